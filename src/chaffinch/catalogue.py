@@ -1,0 +1,256 @@
+"""A rule is a named, documented judgement with its own examples; a catalogue is an ordered list of rules.
+
+The first rule that claims a block decides its role, and no label is written over.
+Rules that set text aside come first; those that only name what is kept come last,
+so that taking a rule out of a catalogue never makes the body shorter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+import attrs
+
+from chaffinch.document import Document
+from chaffinch.errors import UsageError
+from chaffinch.labels import Label, Role, Span
+from chaffinch.wording import composed, ends_sentence, fold, key, opens_quote, words
+
+PROSE_WORDS = 8
+LONG_WORDS = 20
+
+
+@attrs.frozen(slots=True)
+class Finding:
+    """What a rule says of one block: where the evidence stands (None: the whole block), and fields."""
+
+    block: int
+    evidence: Span | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    confidence: int = 100
+
+
+class Draft:
+    """A document while it is being labelled: what its lines say, and the labels given so far.
+
+    The columns (``texts``, ``keys``, ``words`` ...) are as long as the document has
+    blocks and do not change; labels are only ever added.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.labels: list[Label | None] = [None] * len(document)
+        self._edges: tuple[int, int] | None = None
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Each block as a clean text would show it, composed (NFC)."""
+        document = self.document
+        if not document.breaks and not document.undecodable:
+            return [composed(document.text(number)) for number in range(len(document))]
+        return [composed(text) for text in shown_texts(document)]
+
+    @cached_property
+    def folds(self) -> list[str]:
+        """Each block folded: see `chaffinch.wording.fold`."""
+        return [fold(text) for text in self.texts]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """Each block's key: see `chaffinch.wording.key`."""
+        return [key(text) for text in self.texts]
+
+    @cached_property
+    def words(self) -> list[int]:
+        """The number of words of each block."""
+        return [words(text) for text in self.texts]
+
+    @cached_property
+    def closed(self) -> list[bool]:
+        """Whether each block ends as a sentence does."""
+        return [ends_sentence(text) for text in self.texts]
+
+    @cached_property
+    def quoted(self) -> list[bool]:
+        """Whether each block begins with a quotation mark or a dash of dialogue."""
+        return [opens_quote(text) for text in self.texts]
+
+    @cached_property
+    def prose(self) -> list[bool]:
+        """Whether each block reads like a paragraph: a full sentence, or long."""
+        return [
+            count >= LONG_WORDS or (count >= PROSE_WORDS and closed)
+            for count, closed in zip(self.words, self.closed, strict=True)
+        ]
+
+    @property
+    def edges(self) -> tuple[int, int]:
+        """The numbers of the first and the last prose block without a label; (n, -1) if none."""
+        if self._edges is None:
+            free = (i for i in range(len(self)) if self.prose[i] and self.labels[i] is None)
+            back = (i for i in reversed(range(len(self))) if self.prose[i] and not self.labels[i])
+            self._edges = (next(free, len(self)), next(back, -1))
+        return self._edges
+
+    def free(self) -> Iterator[int]:
+        """The blocks that have no label yet, in order."""
+        return (number for number, label in enumerate(self.labels) if label is None)
+
+    def role(self, number: int) -> Role | None:
+        """The role given so far, or None (also beyond the ends of the document)."""
+        if 0 <= number < len(self.labels):
+            label = self.labels[number]
+            return label.role if label else None
+        return None
+
+    def mentions(self, word: str, limit: int = 2) -> bool:
+        """Whether at least ``limit`` paragraphs speak of ``word``: then it is the page's topic."""
+        found = 0
+        for number, folded in enumerate(self.folds):
+            if self.prose[number] and word in folded:
+                found += 1
+                if found >= limit:
+                    return True
+        return False
+
+    def accept(self, rule: Rule, finding: Finding) -> None:
+        """Write the rule's label on the block, unless an earlier rule has claimed it."""
+        number = finding.block
+        if self.labels[number] is None:
+            self.labels[number] = Label(
+                number,
+                rule.role,
+                rule.id,
+                finding.evidence or self.document.span(number),
+                finding.confidence,
+                finding.fields,
+            )
+            self._edges = None
+
+
+Judgement = Callable[[Draft], Iterable[Finding]]
+
+
+@attrs.frozen
+class Rule:
+    """A judgement with its reason and its examples.
+
+    ``id`` is ``family.defect`` and stable. ``catches`` and ``spares`` are little
+    pages, in which a line that begins with ``> `` is the one meant; they are the
+    rule's tests and its documentation.
+    """
+
+    id: str
+    role: Role
+    find: Judgement = attrs.field(eq=False)
+    doc: str
+    catches: tuple[str, ...]
+    spares: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The first line of the rule's reason."""
+        return self.doc.strip().split("\n", 1)[0].rstrip(".")
+
+
+def rule(
+    id: str,  # the field's own word; a rule's identity is what it is
+    role: Role,
+    *,
+    catches: Iterable[str] = (),
+    spares: Iterable[str] = (),
+) -> Callable[[Judgement], Rule]:
+    """Make a rule of a function from draft to findings; its docstring becomes the reason."""
+
+    def make(find: Judgement) -> Rule:
+        return Rule(
+            id,
+            role,
+            find,
+            inspect.cleandoc(find.__doc__ or ""),
+            tuple(catches),
+            tuple(spares),
+        )
+
+    return make
+
+
+@attrs.frozen
+class Catalogue:
+    """Rules in the order in which they are asked.
+
+    ``parts`` names what else decides, with its digest: the lexicon, the line model.
+    """
+
+    rules: tuple[Rule, ...] = attrs.field(converter=tuple)
+    parts: tuple[tuple[str, str], ...] = ()
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def __getitem__(self, rule_id: str) -> Rule:
+        for each in self.rules:
+            if each.id == rule_id:
+                return each
+        raise UsageError(
+            f"no rule is named {rule_id!r}", remedy="`chaffinch rules` lists them"
+        )
+
+    def without(self, *rule_ids: str) -> Catalogue:
+        """The catalogue without these rules. Raises `UsageError` for one it does not hold."""
+        for rule_id in rule_ids:
+            self[rule_id]
+        return attrs.evolve(self, rules=tuple(r for r in self.rules if r.id not in rule_ids))
+
+    def with_rules(self, *rules: Rule) -> Catalogue:
+        """The catalogue with these rules asked first."""
+        return attrs.evolve(self, rules=(*rules, *self.rules))
+
+    @cached_property
+    def digest(self) -> str:
+        """``sha256:`` over the rules' ids and roles, in order, and the digests of the parts."""
+        lines = [f"{each.id} {each.role}" for each in self.rules]
+        lines += [f"{name} {digest}" for name, digest in self.parts]
+        return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    def label(self, document: Document) -> tuple[Label, ...]:
+        """One label for every block; a block that no rule claims is a paragraph."""
+        draft = Draft(document)
+        for each in self.rules:
+            for finding in each.find(draft):
+                draft.accept(each, finding)
+        return tuple(
+            label or Label(number, Role.PARAGRAPH, DEFAULT_RULE, document.span(number))
+            for number, label in enumerate(draft.labels)
+        )
+
+
+DEFAULT_RULE = "text.paragraph"
+"""The id under which text is body because nothing showed otherwise."""
+
+
+def shown_texts(document: Document) -> list[str]:
+    """Each block as a clean text shows it: breaks as one space, unreadable bytes as U+FFFD."""
+    marks = sorted(
+        [(span, " ") for span in document.breaks]
+        + [(span, "\ufffd") for span in document.undecodable]
+    )
+    texts, at = [], 0
+    for number in range(len(document)):
+        start, end = document.span(number)
+        while at < len(marks) and marks[at][0][0] < start:
+            at += 1
+        pieces, place = [], start
+        while at < len(marks) and marks[at][0][1] <= end:
+            (low, high), shown = marks[at]
+            pieces += [document.view[place:low], shown]
+            place = high
+            at += 1
+        texts.append("".join([*pieces, document.view[place:end]]))
+    return texts

@@ -1,0 +1,170 @@
+"""A document is one immutable view of a source and columns over its blocks; it owns the data.
+
+Blocks and the white space between them tile the view: no block overlaps another,
+their order is the order of the text, and a block neither begins nor ends with
+white space. A `Block` is a thin view ``(document, number)``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import attrs
+
+from chaffinch.labels import Span
+
+SPACE = "".join(
+    chr(point) for point in range(0x3001) if chr(point).isspace()
+) + "\u200b\u200e\u200f\u2060\ufeff\u00ad"
+"""What counts as white space at the edge of a block: Unicode's, and marks of no width."""
+
+
+@attrs.frozen
+class Container:
+    """The dump that a source was taken from: its name, its digest, and the place in it.
+
+    ``offset`` and ``length`` are in bytes (of the file as it lies on the disk);
+    ``ordinal`` counts the records from 0.
+    """
+
+    name: str
+    digest: str = ""
+    offset: int | None = None
+    length: int | None = None
+    record_id: str = ""
+    ordinal: int | None = None
+
+
+@attrs.frozen
+class Charset:
+    """A charset, how it was found (``bom``, ``utf-8``, ``declared``, ``detected`` ...), and its BOM."""
+
+    name: str
+    found: str
+    bom: bytes = b""
+
+
+@attrs.frozen
+class Source:
+    """Bytes, with where they came from.
+
+    ``uri`` is an address, or "" where none is known; ``name`` a path relative to
+    what was asked for; ``date`` as the container or the page gave it, verbatim.
+    """
+
+    data: bytes = attrs.field(repr=lambda data: f"<{len(data)} bytes>")
+    uri: str = ""
+    name: str = ""
+    date: str = ""
+    media_type: str = "text/plain"
+    container: Container | None = None
+
+    @cached_property
+    def _sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def digest(self) -> str:
+        """``sha256:`` and the lowercase hex digest of the bytes."""
+        return "sha256:" + self._sha256
+
+
+@attrs.frozen(eq=False)
+class Markup:
+    """What HTML knows about each block: columns, as long as the document's own.
+
+    ``source`` holds spans of bytes-decoded source text (code points of the decoded
+    page); ``tag`` the nearest block-level element; ``path`` its ancestors from the
+    outermost inwards, joined by ``/``; ``heading`` 1-6 or 0; ``link`` the share of
+    characters inside links, in per cent; ``tokens`` class and id words of the
+    element and its near ancestors; ``landmark`` the nearest of ``main article nav
+    aside header footer head figure form`` ...; ``figure`` the number of the figure that
+    the block belongs to or -1, ``part`` its part (``caption``, ``alt``, ``credit``);
+    ``meta`` the name of the metadata field a block of the head stands for, or "".
+    """
+
+    source: Sequence[Span]
+    tag: Sequence[str]
+    path: Sequence[str]
+    heading: Sequence[int]
+    link: Sequence[int]
+    tokens: Sequence[str]
+    landmark: Sequence[str]
+    figure: Sequence[int]
+    part: Sequence[str]
+    meta: Sequence[str]
+    hidden: Sequence[bool]
+
+
+@attrs.frozen(eq=False)
+class Document:
+    """The view of a source.
+
+    ``view`` is the text; ``starts`` and ``ends`` the blocks' spans in it, in code
+    points; ``indents`` the width of the white space before each block on its line
+    (a tab counts 8); ``gaps`` the number of line ends between a block and the one
+    before it (1: on the next line, 2: one blank line between). ``breaks`` are the
+    spans inside blocks that a clean text shows as one space, because a scraper
+    broke a line there; ``undecodable`` spans stand for bytes that the charset
+    cannot read, one code point of U+DC00-U+DCFF a byte.
+    """
+
+    source: Source
+    charset: Charset
+    kind: str
+    view: str = attrs.field(repr=False)
+    starts: Sequence[int] = attrs.field(repr=False)
+    ends: Sequence[int] = attrs.field(repr=False)
+    indents: Sequence[int] = attrs.field(repr=False)
+    gaps: Sequence[int] = attrs.field(repr=False)
+    breaks: tuple[Span, ...] = attrs.field(default=(), repr=False)
+    undecodable: tuple[Span, ...] = attrs.field(default=(), repr=False)
+    markup: Markup | None = attrs.field(default=None, repr=False)
+    language: str = ""
+    exact: bool = True
+    """Whether the charset writes the view back to the very bytes of the source."""
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, number: int) -> Block:
+        if not 0 <= number < len(self.starts):
+            raise IndexError(f"block {number} of {len(self.starts)}")
+        return Block(self, number)
+
+    def __iter__(self) -> Iterator[Block]:
+        return (Block(self, number) for number in range(len(self.starts)))
+
+    def span(self, number: int) -> Span:
+        """The block's span in the view."""
+        return self.starts[number], self.ends[number]
+
+    def text(self, number: int) -> str:
+        """The block as it stands in the view."""
+        return self.view[self.starts[number] : self.ends[number]]
+
+    @cached_property
+    def view_digest(self) -> str:
+        """``sha256:`` of the view's UTF-8, lone surrogates passed through."""
+        raw = self.view.encode("utf-8", "surrogatepass")
+        return "sha256:" + hashlib.sha256(raw).hexdigest()
+
+
+@attrs.frozen
+class Block:
+    """A span of the view, as a thin view on its document."""
+
+    document: Document = attrs.field(repr=False)
+    number: int
+
+    @property
+    def span(self) -> Span:
+        """Half-open, in code points of the view."""
+        return self.document.span(self.number)
+
+    @property
+    def text(self) -> str:
+        """The block as it stands in the view."""
+        return self.document.text(self.number)

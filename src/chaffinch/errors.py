@@ -1,0 +1,116 @@
+"""Every failure has a name, a place, a cause and a way out.
+
+The tree, by who is at fault::
+
+    ChaffinchError
+    ├── SourceError            the input is at fault; in a batch it is quarantined
+    │   ├── MissingSource      no such file, or it may not be read
+    │   ├── EmptySource        nothing in it
+    │   ├── NotText            a picture, a film, an archive: no page of text
+    │   ├── DamagedSource      a container that breaks off or contradicts itself
+    │   └── TooLarge           more bytes than the limit allows
+    ├── UsageError             the call is at fault: an unknown role, media type, charset
+    ├── RecordError            a record breaks its own law (schema, partition, digest)
+    └── SourceAbsent           the record is sound, its source is not at hand
+"""
+
+from __future__ import annotations
+
+
+class ChaffinchError(Exception):
+    """The root: ``cause`` says what is wrong, ``where`` the place, ``remedy`` the way out.
+
+    ``code`` is stable and made for programs; the words are made for people.
+    """
+
+    code = "error"
+    default_remedy = "see the documentation of the command"
+
+    def __init__(self, cause: str, *, where: str = "", remedy: str = "", code: str = "") -> None:
+        self.cause = cause
+        self.where = where
+        self.remedy = remedy or self.default_remedy
+        if code:
+            self.code = code
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.cause} [{self.code}]; {self.remedy}"
+
+    def at(self, where: str) -> ChaffinchError:
+        """The same error, told with the place at which it happened."""
+        return type(self)(self.cause, where=where, remedy=self.remedy, code=self.code)
+
+    def as_dict(self) -> dict[str, str]:
+        """The error as a flat object, as ``quarantine.jsonl`` holds it."""
+        return {
+            "error": type(self).__name__,
+            "code": self.code,
+            "where": self.where,
+            "cause": self.cause,
+            "remedy": self.remedy,
+        }
+
+
+class SourceError(ChaffinchError):
+    """The input is at fault."""
+
+    code = "source"
+    default_remedy = "look at the input; the rest of a batch is not affected"
+
+
+class MissingSource(SourceError):
+    """There is no such file, or it may not be read."""
+
+    code = "missing"
+    default_remedy = "check the path and its permissions"
+
+
+class EmptySource(SourceError):
+    """The input holds no byte, or no line of text."""
+
+    code = "empty"
+    default_remedy = "scrape it again, or leave it out"
+
+
+class NotText(SourceError):
+    """The bytes are of a known format that holds no page of text."""
+
+    code = "not-text"
+    default_remedy = "give the page itself: text, HTML, or a dump of them"
+
+
+class DamagedSource(SourceError):
+    """A container breaks off or contradicts itself."""
+
+    code = "damaged"
+    default_remedy = "fetch the file again; what came before the damage was kept"
+
+
+class TooLarge(SourceError):
+    """More bytes than the limit allows."""
+
+    code = "too-large"
+    default_remedy = "split the input, or raise the limit"
+
+
+class UsageError(ChaffinchError):
+    """The call is at fault, not the input."""
+
+    code = "usage"
+    default_remedy = "see `chaffinch --help` or the function's docstring"
+
+
+class RecordError(ChaffinchError):
+    """A record breaks its own law."""
+
+    code = "record"
+    default_remedy = "the record was changed after it was written: make it again from its source"
+
+
+class SourceAbsent(ChaffinchError):
+    """The record alone does not hold the source, and the source is not at hand."""
+
+    code = "source-absent"
+    default_remedy = "put the source's WARC or file beside the record"

@@ -1,0 +1,262 @@
+"""What sites print around articles, by kind and language, as data: a phrase with slots, not code.
+
+A phrase is written as people read it, with four signs: ``(a|b)`` one of these,
+``[a]`` perhaps, ``{n}`` a number, ``{w}`` one to three words, ``{x}`` up to sixty
+signs, ``{rest}`` anything; a backslash takes the next sign as it is. It is compared with the `chaffinch.wording.key` of a
+line, so case, quotes, dashes and marks at the edges do not matter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from importlib import resources
+
+import attrs
+
+from chaffinch.wording import fold, key, words
+
+_SLOTS = {
+    "n": r"\d+(?:[.,:]\d+)?",
+    "w": r"\S+(?: \S+){0,2}",
+    "x": r".{1,60}?",
+    "rest": r".+",
+}
+_TOKEN = re.compile(r"\{(\w+)\}|\\(.)|([()\[\]|])|([^{}()\[\]|\\]+)")
+_SLOT = re.compile(r"\{\w+\}")
+_HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_GAP = "[.,:;!]? ?"
+_STRONG = 3
+_LONGEST = 300
+_LANGUAGE_SAMPLE = 6_000
+_SCRIPTS = re.compile(
+    "(?P<kana>[\u3040-\u30ff])|(?P<hangul>[\uac00-\ud7af])|(?P<thai>[\u0e00-\u0e7f])"
+    "|(?P<han>[\u4e00-\u9fff])"
+)
+_SCRIPT_LANGUAGES = {"kana": "ja", "hangul": "ko", "thai": "th", "han": "zh"}
+
+DEBRIS_KINDS = (
+    "ui", "ui_weak", "share", "share_weak", "subscribe", "subscribe_weak", "consent",
+    "consent_weak", "advertisement", "player", "player_weak", "comment_form",
+    "comment_form_weak", "comment_meta", "navigation", "teaser_heading", "teaser_mark",
+    "teaser_weak", "legal", "placeholder", "read_time", "timestamp", "tags",
+)  # fmt: skip
+"""The kinds of phrase that stand for something other than the article's text."""
+_MOST = 400  # literal readings of one phrase; beyond, it stays a pattern
+
+
+@attrs.frozen(slots=True)
+class Phrase:
+    """A phrase of the lexicon; ``strong`` where it may act alone (three words or more)."""
+
+    kind: str
+    language: str
+    text: str
+    strong: bool
+
+
+@attrs.frozen(eq=False)
+class Phrases:
+    """Phrases ready to be asked: exact ones by table, those with slots by their first word."""
+
+    exact: Mapping[str, tuple[Phrase, ...]]
+    patterns: Mapping[str, tuple[tuple[re.Pattern[str], Phrase], ...]]
+
+    def match(self, line_key: str) -> tuple[Phrase, ...]:
+        """The phrases that the whole line says, exact ones first; none for a long line."""
+        if len(line_key) > _LONGEST:
+            return ()
+        found = self.exact.get(line_key, ())
+        head = _HEAD.match(line_key)
+        for bucket in (head.group(), "") if head else ("",):
+            for pattern, phrase in self.patterns.get(bucket, ()):
+                if pattern.fullmatch(line_key):
+                    found = (*found, phrase)
+        return found
+
+
+class Lexicon:
+    """All phrases, by kind; `digest` tells one state of the data from another."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, object]]) -> None:
+        self._tables = tables
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of which the lexicon knows something (BCP 47)."""
+        return tuple(sorted(self._tables))
+
+    @cached_property
+    def digest(self) -> str:
+        """``sha256:`` over all kinds, languages and phrases."""
+        lines = [
+            f"{language}\t{kind}\t{entry}"
+            for language in self.languages
+            for kind, entries in sorted(self._tables[language].items())
+            for entry in _strings(entries)
+        ]
+        return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    def entries(self, kind: str) -> Iterator[tuple[str, str]]:
+        """(language, entry) of one kind, as the data has them."""
+        for language in self.languages:
+            for entry in _strings(self._tables[language].get(kind, ())):
+                yield language, entry
+
+    def phrases(self, *kinds: str) -> Phrases:
+        """The phrases of these kinds, compiled once."""
+        return _compiled(self, kinds)
+
+    def said(self, line_key: str) -> tuple[Phrase, ...]:
+        """What the line says of debris, of whatever kind."""
+        return _compiled(self, DEBRIS_KINDS).match(line_key)
+
+    def words_of(self, kind: str) -> frozenset[str]:
+        """All entries of a kind that lists words rather than phrases."""
+        return _words_of(self, kind)
+
+    def language_of(self, folds: Iterable[str]) -> str:
+        """The language that most of the frequent words belong to, or ""; by script where that tells."""
+        counts: dict[str, int] = {}
+        table = _stopwords(self)
+        seen = 0
+        for line in folds:
+            for word in line.split():
+                for language in table.get(word, ()):
+                    counts[language] = counts.get(language, 0) + 1
+            if (script := _SCRIPTS.search(line)) is not None:
+                language = _SCRIPT_LANGUAGES[script.lastgroup or ""]
+                counts[language] = counts.get(language, 0) + len(line) // 4
+            seen += len(line)
+            if seen > _LANGUAGE_SAMPLE:
+                break
+        best = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+        return best[0] if best[1] >= 3 else ""
+
+
+def _strings(entries: object) -> list[str]:
+    return [str(entry) for entry in entries] if isinstance(entries, (list, tuple)) else []
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that comes with the library."""
+    tables: dict[str, Mapping[str, object]] = {}
+    folder = resources.files(__package__)
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.name.endswith(".toml"):
+            tables[entry.name.removesuffix(".toml")] = tomllib.loads(
+                entry.read_text(encoding="utf-8")
+            )
+    return Lexicon(tables)
+
+
+@cache
+def _words_of(lexicon: Lexicon, kind: str) -> frozenset[str]:
+    return frozenset(fold(entry) for _, entry in lexicon.entries(kind))
+
+
+@cache
+def _stopwords(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for language, entry in lexicon.entries("stopwords"):
+        table[fold(entry)] = (*table.get(fold(entry), ()), language)
+    return table
+
+
+@cache
+def _compiled(lexicon: Lexicon, kinds: tuple[str, ...]) -> Phrases:
+    exact: dict[str, tuple[Phrase, ...]] = {}
+    patterns: dict[str, list[tuple[re.Pattern[str], Phrase]]] = {}
+    for kind in kinds:
+        for language, entry in lexicon.entries(kind):
+            _compile(Phrase(kind, language, entry, strong=False), exact, patterns)
+    return Phrases(exact, {head: tuple(found) for head, found in patterns.items()})
+
+
+def _compile(
+    phrase: Phrase,
+    exact: dict[str, tuple[Phrase, ...]],
+    patterns: dict[str, list[tuple[re.Pattern[str], Phrase]]],
+) -> None:
+    readings = _readings(phrase.text)
+    if "{" not in phrase.text and len(readings) < _MOST:
+        for reading in readings:
+            made = attrs.evolve(phrase, strong=words(reading) >= _STRONG)
+            exact[key(reading)] = (*exact.get(key(reading), ()), made)
+        return
+    least = min(words(_SLOT.sub("x", reading)) for reading in readings)
+    pattern = re.compile(_source(phrase.text))
+    for bucket in dict.fromkeys(_bucket(reading) for reading in readings):
+        made = attrs.evolve(phrase, strong=least >= _STRONG)
+        patterns.setdefault(bucket, []).append((pattern, made))
+
+
+def _bucket(reading: str) -> str:
+    head = fold(reading).split(" ", 1)[0]
+    word = _HEAD.match(head)
+    return "" if "{" in head or not word else word.group()
+
+
+def _source(entry: str) -> str:
+    """The regular expression of a phrase; a space may carry a mark or be absent."""
+    parts = []
+    for slot, escaped, sign, plain in _TOKEN.findall(entry):
+        if slot:
+            parts.append(f"(?:{_SLOTS[slot]})")
+        elif escaped:
+            parts.append(re.escape(escaped))
+        elif sign:
+            parts.append({"(": "(?:", "[": "(?:", "]": ")?"}.get(sign, sign))
+        else:
+            lead, trail = plain[:1] == " ", plain[-1:] == " " and plain != " "
+            inner = fold(plain).split(" ")
+            parts.append(_GAP * lead + _GAP.join(map(re.escape, inner)) + _GAP * trail)
+    return "".join(parts)
+
+
+def _readings(entry: str) -> list[str]:
+    """Every literal reading of a phrase (at most `_MOST`): its choices and options spelt out."""
+    choices, rest = _choices(_TOKEN.findall(entry))
+    if rest:
+        raise ValueError(f"unbalanced brackets in the phrase {entry!r}")
+    found = dict.fromkeys(" ".join(reading.split()) for reading in itertools.islice(choices, _MOST))
+    return [reading for reading in found if reading]
+
+
+_Tokens = list[tuple[str, str, str, str]]
+
+
+def _choices(tokens: _Tokens, closing: str = "") -> tuple[Iterable[str], _Tokens]:
+    branches: list[list[list[str]]] = [[]]
+    while tokens:
+        (slot, escaped, sign, plain), *tokens = tokens
+        if sign and sign == closing:
+            break
+        if sign == "|" and closing:
+            branches.append([])
+        elif sign in ("(", "["):
+            inner, tokens = _choices(tokens, ")" if sign == "(" else "]")
+            branches[-1].append(["", *inner] if sign == "[" else list(inner))
+        else:
+            branches[-1].append([f"{{{slot}}}" if slot else escaped or plain or sign])
+    joined = ("".join(parts) for branch in branches for parts in itertools.product(*branch))
+    return joined, tokens
+
+
+@cache
+def _seam_pattern() -> re.Pattern[str]:
+    marks = sorted({entry for _, entry in lexicon().entries("seam")}, key=lambda m: (-len(m), m))
+    inner = "|".join(re.escape(mark) for mark in marks) or "(?!)"
+    return re.compile(rf"(?<=[^\W\d_A-Z]|[.!?”\"»)])(?={inner})")
+
+
+def seams(line: str) -> list[int]:
+    """Where a line was glued together from two: before a known mark that no space precedes."""
+    if len(line) > 2_000:
+        return []
+    return [match.start() for match in _seam_pattern().finditer(line) if match.start()]

@@ -1,0 +1,133 @@
+"""A policy says what happens to each role: keep it in the body, set it apart as a field, or drop it.
+
+Labels are facts, a policy is a choice: the same labels serve every policy, and
+whatever a policy drops stays on record with its reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+import attrs
+
+from chaffinch.errors import UsageError
+from chaffinch.labels import Role
+
+
+class Fate(StrEnum):
+    """What becomes of a block."""
+
+    KEEP = "keep"
+    FIELD = "field"
+    DROP = "drop"
+
+
+_BODY = (Role.PARAGRAPH, Role.SUBHEAD, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW, Role.CODE)
+_FIELDS = (
+    Role.DEK,
+    Role.BYLINE,
+    Role.DATELINE,
+    Role.TIMESTAMP,
+    Role.READ_TIME,
+    Role.CAPTION,
+    Role.ALT_TEXT,
+    Role.CREDIT,
+    Role.CONTRIBUTOR_NOTE,
+    Role.CORRECTION,
+    Role.AUTHOR_BIO,
+    Role.TAGS,
+)
+
+
+def _base() -> dict[Role, Fate]:
+    fates = dict.fromkeys(Role, Fate.DROP)
+    fates.update(dict.fromkeys((Role.HEADLINE, *_BODY), Fate.KEEP))
+    fates.update(dict.fromkeys(_FIELDS, Fate.FIELD))
+    return fates
+
+
+def _frozen(fates: Mapping[Role, Fate]) -> Mapping[Role, Fate]:
+    return MappingProxyType({role: Fate(fates[role]) for role in Role})
+
+
+@attrs.frozen(eq=True)
+class Policy:
+    """A total map from role to fate, with a name.
+
+    >>> ARCHIVE[Role.CAPTION].value
+    'field'
+    >>> ARCHIVE.with_fates("mine", caption="keep")[Role.CAPTION].value
+    'keep'
+    """
+
+    name: str
+    fates: Mapping[Role, Fate] = attrs.field(converter=_frozen, hash=False)
+
+    def __getitem__(self, role: Role) -> Fate:
+        return self.fates[role]
+
+    def __reduce__(self) -> tuple[type[Policy], tuple[str, dict[Role, Fate]]]:
+        # a mapping proxy cannot be pickled, and policies travel to workers
+        return (Policy, (self.name, dict(self.fates)))
+
+    def with_fates(self, name: str, /, **changes: str) -> Policy:
+        """A policy of another name that differs in the roles given as keywords.
+
+        Raises `UsageError` for a role or a fate that does not exist, and for a
+        fate that a role cannot have: the white space is never kept, and bytes that
+        no charset can read are never text.
+        """
+        fates = dict(self.fates)
+        for role_name, fate_name in changes.items():
+            try:
+                role, fate = Role(role_name), Fate(fate_name)
+            except ValueError as error:
+                raise UsageError(
+                    f"{error}", remedy=f"roles: {', '.join(Role)}; fates: {', '.join(Fate)}"
+                ) from error
+            if role in (Role.BLANK, Role.UNDECODABLE) and fate is not Fate.DROP:
+                raise UsageError(f"{role} can only be dropped", remedy="leave it out")
+            fates[role] = fate
+        return Policy(name, fates)
+
+    @property
+    def digest(self) -> str:
+        """``sha256:`` and the hex digest over the sorted pairs of role and fate."""
+        pairs = "\n".join(f"{role}={fate}" for role, fate in sorted(self.fates.items()))
+        return "sha256:" + hashlib.sha256(pairs.encode()).hexdigest()
+
+
+ARCHIVE = Policy("archive", _base())
+"""The default: the body is kept, captions, credits, names and dates become fields."""
+
+CORPUS = ARCHIVE.with_fates("corpus", table_row="drop", code="drop")
+"""Running text alone, for corpora and language models."""
+
+READER = ARCHIVE.with_fates("reader", dek="keep", correction="keep", author_bio="keep")
+"""What a reader wants to see on the page: the dek, corrections and the author's lines stay."""
+
+EVERYTHING = ARCHIVE.with_fates("everything", **{
+    role.value: "keep" for role in Role if role not in (Role.BLANK, Role.UNDECODABLE)
+})
+"""Nothing is dropped but white space: for looking at labels, and for measuring."""
+
+POLICIES: Mapping[str, Policy] = MappingProxyType(
+    {policy.name: policy for policy in (ARCHIVE, CORPUS, READER, EVERYTHING)}
+)
+
+
+def policy_named(policy: str | Policy | None) -> Policy:
+    """The policy itself, the preset of that name, or the default for None."""
+    if policy is None:
+        return ARCHIVE
+    if isinstance(policy, Policy):
+        return policy
+    try:
+        return POLICIES[policy]
+    except (KeyError, TypeError):
+        raise UsageError(
+            f"no policy is named {policy!r}", remedy=f"presets: {', '.join(POLICIES)}"
+        ) from None

@@ -1,0 +1,140 @@
+"""Bytes become text without loss: whatever the charset cannot read stays as an escape.
+
+A byte that cannot be decoded becomes the code point U+DC00 + byte (the idea of
+PEP 383's ``surrogateescape``, widened to all 256 bytes because UTF-16 can fail at
+any of them). Encoding turns the escape back into the byte. No valid text holds
+such a code point, so the two can never be mixed up.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from chaffinch.document import Charset
+from chaffinch.errors import UsageError
+
+ESCAPES = re.compile("[\udc00-\udcff]+")
+_HANDLER = "chaffinch.escape"
+_SAMPLE = 65_536
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def _escape(error: UnicodeError) -> tuple[str | bytes, int]:
+    if isinstance(error, UnicodeDecodeError):
+        raw = error.object[error.start : error.end] or error.object[error.start : error.start + 1]
+        return "".join(chr(0xDC00 + byte) for byte in raw), error.start + len(raw)
+    if isinstance(error, UnicodeEncodeError):
+        text = error.object[error.start : error.end]
+        if ESCAPES.fullmatch(text):
+            return bytes(ord(sign) - 0xDC00 for sign in text), error.end
+    raise error
+
+
+codecs.register_error(_HANDLER, _escape)
+
+
+def encode(text: str, charset: Charset) -> bytes:
+    """The bytes that `decode` made the text from, its BOM included."""
+    return charset.bom + text.encode(charset.name, _HANDLER)
+
+
+def decode(data: bytes, declared: str | None = None) -> tuple[str, Charset, bool]:
+    """The text, its charset, and whether the text encodes back to the very same bytes.
+
+    The order: a BOM, UTF-8 if every byte agrees, the declared charset if every
+    byte agrees, UTF-16 by its zero bytes, UTF-8 with a few bad bytes, and last the
+    detector of Beautiful Soup. Raises `UsageError` for a declared charset that does not exist.
+    """
+    charset = _find(data, declared)
+    try:
+        text = data[len(charset.bom) :].decode(charset.name, _HANDLER)
+    except (UnicodeError, LookupError):  # a codec that cannot escape: read it as UTF-8
+        charset = Charset("utf-8", "fallback")
+        text = data.decode("utf-8", _HANDLER)
+    try:
+        exact = encode(text, charset) == data
+    except UnicodeError:
+        exact = False
+    return text, charset, exact
+
+
+def _find(data: bytes, declared: str | None) -> Charset:
+    name = _known(declared) if declared else None
+    for bom, bom_charset in _BOMS:
+        if data.startswith(bom):
+            return Charset(bom_charset, "bom", bom)
+    if name and name not in ("utf-8", "ascii") and _decodes(data, name):
+        return Charset(name, "declared")
+    if _decodes(data, "utf-8"):
+        if b"\0" in data[:_SAMPLE] and (zeros := _zeros(data)):
+            return zeros
+        return Charset("utf-8", "declared" if name == "utf-8" else "utf-8")
+    if zeros := _zeros(data):
+        return zeros
+    if _mostly_utf8(data):
+        return Charset("utf-8", "utf-8 with undecodable bytes")
+    if detected := _detect(data, name):
+        return detected
+    return Charset("utf-8", "fallback")
+
+
+def _known(declared: str) -> str:
+    try:
+        name = codecs.lookup(declared.strip()).name
+        "".encode(name)
+    except (LookupError, ValueError, TypeError) as error:
+        raise UsageError(
+            f"no charset is named {declared!r}", remedy="leave it out: it is found in the bytes"
+        ) from error
+    return name
+
+
+def _decodes(data: bytes, name: str) -> bool:
+    try:
+        data.decode(name)
+    except (UnicodeError, ValueError):
+        return False
+    return True
+
+
+def _zeros(data: bytes) -> Charset | None:
+    """UTF-16 without BOM: where every second byte of a Latin text is zero."""
+    sample = data[:_SAMPLE]
+    if len(sample) < 16:
+        return None
+    half = len(sample) // 2
+    if sample[1::2].count(0) > 0.7 * half and sample[::2].count(0) < 0.1 * half:
+        return Charset("utf-16-le", "zero bytes")
+    if sample[::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:
+        return Charset("utf-16-be", "zero bytes")
+    return None
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    text = data[: 4 * _SAMPLE].decode("utf-8", _HANDLER)
+    bad = sum(len(run) for run in ESCAPES.findall(text))
+    good = sum(1 for sign in text if sign > "\x7f") - bad
+    return good >= 4 * bad
+
+
+def _detect(data: bytes, declared: str | None) -> Charset | None:
+    # imported here: bs4 pulls in every parser that is installed, and most pages are UTF-8
+    from bs4.dammit import UnicodeDammit
+
+    sample = data[:_SAMPLE]
+    known = [declared] if declared and declared != "utf-8" else []
+    found = UnicodeDammit(sample, known_definite_encodings=known).original_encoding
+    if not found:
+        return None
+    try:
+        name = codecs.lookup(found).name
+    except LookupError:
+        return None
+    return Charset(name, "detected")

@@ -1,0 +1,126 @@
+"""Plain text becomes a document without a change: lines are blocks, indentation is a column.
+
+Two things are more than splitting lines. Where a scraper broke a paragraph at its
+links, the pieces are one block (its breaks on record); where it glued a known
+piece of debris to a sentence, the two are two blocks.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+
+from chaffinch.document import SPACE, Charset, Document, Source
+from chaffinch.labels import Span
+from chaffinch.lexicon import seams
+from chaffinch.readers.charset import ESCAPES, decode
+from chaffinch.wording import composed, ends_sentence
+
+_TAB = 8
+_LONG = 80  # a joined paragraph is longer than any line of verse
+_SHORT = 60
+_CLOSED = (":", ";", "…")
+
+
+def read_text(source: Source, charset: str | None = None) -> Document:
+    """The document of a plain text; `Document.view` is the decoded text without its BOM.
+
+    Raises `UsageError` for a charset that does not exist.
+    """
+    view, found, exact = decode(source.data, charset)
+    return document_of(source, view, found, exact)
+
+
+def document_of(source: Source, view: str, charset: Charset, exact: bool = True) -> Document:
+    """The blocks over a text that is already decoded."""
+    starts, ends, indents, gaps = array("q"), array("q"), array("q"), array("q")
+    breaks: list[Span] = []
+    for pieces, indent, gap in _joined(_lines(view), view):
+        for order, (start, end) in enumerate(_split(view, pieces)):
+            starts.append(start)
+            ends.append(end)
+            indents.append(indent)
+            gaps.append(gap if order == 0 else 0)
+        breaks += [(left[1], right[0]) for left, right in zip(pieces, pieces[1:], strict=False)]
+    return Document(
+        source=source,
+        charset=charset,
+        kind="text",
+        view=view,
+        starts=starts,
+        ends=ends,
+        indents=indents,
+        gaps=gaps,
+        breaks=tuple(breaks),
+        undecodable=tuple(match.span() for match in ESCAPES.finditer(view)),
+        exact=exact,
+    )
+
+
+def _lines(view: str) -> Iterator[tuple[Span, int, int]]:
+    """Each line that is not blank: its span, its indentation, the line ends before it."""
+    place, gap = 0, 0
+    for line in view.splitlines(keepends=True):
+        body = line.strip(SPACE)
+        if body:
+            lead = line.index(body[0]) if body[0] != line[0] else 0
+            start = place + lead
+            yield (start, start + len(body)), _width(line[:lead]), gap
+            gap = 0
+        gap += 1
+        place += len(line)
+
+
+def _width(space: str) -> int:
+    return sum(_TAB if sign == "\t" else sign.isspace() for sign in space) if space else 0
+
+
+def _joined(
+    lines: Iterator[tuple[Span, int, int]], view: str
+) -> Iterator[tuple[list[Span], int, int]]:
+    """Runs of lines that are one paragraph, broken at its links."""
+    run: list[Span] = []
+    run_indent = run_gap = 0
+    for span, indent, gap in lines:
+        if run and gap == 1 and indent == run_indent and _goes_on(view, run[-1], span):
+            run.append(span)
+            continue
+        if run:
+            yield from _settled(view, run, run_indent, run_gap)
+        run, run_indent, run_gap = [span], indent, gap
+    if run:
+        yield from _settled(view, run, run_indent, run_gap)
+
+
+def _goes_on(view: str, last: Span, span: Span) -> bool:
+    """Whether a line continues the one before: a small letter or a comma after no full stop."""
+    first = view[span[0]]
+    if not (first.islower() or first in ",;)"):
+        return False
+    before = view[max(last[0], last[1] - 12) : last[1]]
+    return not ends_sentence(before) and not before.endswith(_CLOSED)
+
+
+def _settled(
+    view: str, run: list[Span], indent: int, gap: int
+) -> Iterator[tuple[list[Span], int, int]]:
+    """The run as one paragraph, or, where it looks like verse or a list, line by line."""
+    lengths = [len(composed(view[start:end])) for start, end in run]
+    length = sum(lengths) + len(run) - 1
+    verse = max(lengths) < _SHORT and len(run) > 2
+    if len(run) == 1 or (length >= _LONG and not verse):
+        yield run, indent, gap
+        return
+    for order, span in enumerate(run):
+        yield [span], indent, gap if order == 0 else 1
+
+
+def _split(view: str, pieces: list[Span]) -> Iterator[Span]:
+    start, end = pieces[0][0], pieces[-1][1]
+    if len(pieces) == 1:
+        for seam in seams(view[start:end]):
+            head = view[start : pieces[0][0] + seam].rstrip(SPACE)
+            yield start, start + len(head)
+            start = pieces[0][0] + seam
+    yield start, end
+

@@ -1,0 +1,99 @@
+"""How a line reads: its key for comparison, its words, how it ends. Pure functions of a text.
+
+Everything here is blind to the accidents of encoding: composed and decomposed
+letters, straight and curly quotes, kinds of dash and space give the same key.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´ʼ＇", "'"),
+        **dict.fromkeys("“”„‟«»″＂", '"'),
+        **dict.fromkeys("‐‑‒–—―−－", "-"),
+        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad", None),
+        "…": "...",
+        "：": ":",
+        "（": "(",
+        "）": ")",
+        "！": "!",
+        "？": "?",
+        "，": ",",
+    }
+)
+_SPACES = re.compile(r"\s+")
+_EDGE = " \t:.,;!?…>»›→▶►▸•·*|-–—_=~#+⟶↓↑←‹«▼▾✕×"
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।॥։።၊។]['\"”’»)\]›」』*¹²³]*\s*$")
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
+QUOTES = "\"'“”„‟«»‘’‚‛「『‹›—–"
+"""Marks with which speech begins."""
+
+
+def fold(text: str) -> str:
+    """The text composed (NFC), casefolded, with one kind of quote, dash and space.
+
+    >>> fold("“Russia’s  war” – a\\u00a0view")
+    '"russia\\'s war" - a view'
+    """
+    if text.isascii():
+        folded = text.lower()
+    else:
+        folded = unicodedata.normalize("NFC", text).translate(_FOLD).casefold()
+    return _SPACES.sub(" ", folded).strip()
+
+
+def key(text: str) -> str:
+    """What two lines must share to say the same: `fold` without marks at the edges.
+
+    >>> key("Read more: »") == key("read more")
+    True
+    """
+    return fold(text).strip(_EDGE)
+
+
+def composed(text: str) -> str:
+    """The text in NFC, so that a decomposed letter counts as one."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def words(text: str) -> int:
+    """How many words, where two signs of a script without spaces count as one word.
+
+    >>> words("6 minutes, 31 seconds Read"), words("記事を読む")
+    (5, 2)
+    """
+    if text.isascii():
+        return len(_WORD.findall(text))
+    wide = len(_CJK.findall(text))
+    if not wide:
+        return len(_WORD.findall(text))
+    return len(_WORD.findall(_CJK.sub(" ", text))) + wide // 2
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text closes as a sentence does, quotes and brackets aside.
+
+    >>> ends_sentence("He said “no.”"), ends_sentence("Similar Posts")
+    (True, False)
+    """
+    return bool(_SENTENCE_END.search(text[-12:]))
+
+
+def is_cut(text: str) -> bool:
+    """Whether the text ends in an ellipsis, as a summary does that was cut short."""
+    return bool(_CUT.search(text[-8:]))
+
+
+def opens_quote(text: str) -> bool:
+    """Whether the text begins with a quotation mark or a dash of dialogue."""
+    return text[:1] in QUOTES if text else False
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The stems (first five letters) of words long enough to carry meaning."""
+    return frozenset(word[:5] for word in _WORD.findall(fold(text)) if len(word) > 3)
