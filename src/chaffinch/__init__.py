@@ -1,3 +1,40 @@
-"""Scraped articles in, clean archival records out."""
+"""Scraped articles in, clean archival records out.
+
+>>> import chaffinch
+>>> article = chaffinch.clean("close\\nclose\\nA title\\n\\nA first paragraph that says enough.\\n")
+>>> article.headline
+'A title'
+"""
+
+from chaffinch.article import Article, Figure
+from chaffinch.catalogue import Catalogue, Finding, Rule, rule
+from chaffinch.clean import Failure, clean, clean_many
+from chaffinch.document import Block, Document, Source
+from chaffinch.errors import ChaffinchError
+from chaffinch.labels import Label, Role
+from chaffinch.policy import POLICIES, Policy
+from chaffinch.restore import restore
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "POLICIES",
+    "Article",
+    "Block",
+    "Catalogue",
+    "ChaffinchError",
+    "Document",
+    "Failure",
+    "Figure",
+    "Finding",
+    "Label",
+    "Policy",
+    "Role",
+    "Rule",
+    "Source",
+    "__version__",
+    "clean",
+    "clean_many",
+    "restore",
+    "rule",
+]

@@ -17,6 +17,7 @@ import attrs
 from chaffinch.document import Document
 from chaffinch.errors import UsageError
 from chaffinch.labels import Label, Role, Span
+from chaffinch.lexicon import Lexicon, Phrase, lexicon
 from chaffinch.wording import composed, ends_sentence, fold, key, opens_quote, words
 
 PROSE_WORDS = 8
@@ -40,8 +41,9 @@ class Draft:
     blocks and do not change; labels are only ever added.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, phrases: Lexicon | None = None) -> None:
         self.document = document
+        self.lexicon = phrases or lexicon()
         self.labels: list[Label | None] = [None] * len(document)
         self._edges: tuple[int, int] | None = None
 
@@ -88,6 +90,22 @@ class Draft:
             count >= LONG_WORDS or (count >= PROSE_WORDS and closed)
             for count, closed in zip(self.words, self.closed, strict=True)
         ]
+
+    @cached_property
+    def said(self) -> list[tuple[Phrase, ...]]:
+        """What each block says of debris, by the lexicon; nothing for speech and for long blocks."""
+        said = self.lexicon.said
+        return [
+            () if quoted else said(line_key)
+            for quoted, line_key in zip(self.quoted, self.keys, strict=True)
+        ]
+
+    @cached_property
+    def language(self) -> str:
+        """The page's language (BCP 47) as its frequent words tell, or ""."""
+        return self.document.language or self.lexicon.language_of(
+            folded for folded, prose in zip(self.folds, self.prose, strict=True) if prose
+        )
 
     @property
     def edges(self) -> tuple[int, int]:
@@ -190,6 +208,7 @@ class Catalogue:
 
     rules: tuple[Rule, ...] = attrs.field(converter=tuple)
     parts: tuple[tuple[str, str], ...] = ()
+    lexicon: Lexicon | None = attrs.field(default=None, eq=False, repr=False)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -217,11 +236,12 @@ class Catalogue:
         """``sha256:`` over the rules' ids and roles, in order, and the digests of the parts."""
         lines = [f"{each.id} {each.role}" for each in self.rules]
         lines += [f"{name} {digest}" for name, digest in self.parts]
+        lines.append(f"lexicon {(self.lexicon or lexicon()).digest}")
         return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
     def label(self, document: Document) -> tuple[Label, ...]:
         """One label for every block; a block that no rule claims is a paragraph."""
-        draft = Draft(document)
+        draft = Draft(document, self.lexicon)
         for each in self.rules:
             for finding in each.find(draft):
                 draft.accept(each, finding)

@@ -115,6 +115,15 @@ class Lexicon:
         """What the line says of debris, of whatever kind."""
         return _compiled(self, DEBRIS_KINDS).match(line_key)
 
+    def lead_source(self, kind: str) -> str:
+        """The regular expression of all phrases of a kind, for the beginning of a raw line.
+
+        An entry is ready to be tried at a line's own text (any case); longest first.
+        """
+        entries = sorted({entry for _, entry in self.entries(kind)}, key=lambda e: (-len(e), e))
+        inner = "|".join(_source(entry) for entry in entries) or "(?!)"
+        return rf"(?:{inner})(?!\w)"
+
     def words_of(self, kind: str) -> frozenset[str]:
         """All entries of a kind that lists words rather than phrases."""
         return _words_of(self, kind)

@@ -1,0 +1,199 @@
+"""An article is a document, its labels and a policy; everything else is derived and stored nowhere.
+
+Its blocks stay in the order of the view. The clean text is the kept blocks with one
+blank line between them; where the view says otherwise, the difference is on record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from chaffinch.catalogue import shown_texts
+from chaffinch.document import Document
+from chaffinch.labels import Label, Role, Span
+from chaffinch.policy import Fate, Policy
+from chaffinch.record import record_of, to_json
+
+SEPARATOR = "\n\n"
+
+
+@attrs.frozen
+class Figure:
+    """A picture's words; None where the page gives none."""
+
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+@attrs.frozen
+class LabelledBlock:
+    """A block of the view with its label and its fate.
+
+    ``span`` is half-open, in code points of the view. ``evidence`` is the exact text of
+    the view that decided the label; ``label.evidence`` is where it stands.
+    """
+
+    document: Document = attrs.field(repr=False)
+    label: Label
+    fate: Fate
+
+    @property
+    def text(self) -> str:
+        """The block as it stands in the view."""
+        return self.document.text(self.label.block)
+
+    @property
+    def span(self) -> Span:
+        """Where the block stands in the view."""
+        return self.document.span(self.label.block)
+
+    @property
+    def role(self) -> Role:
+        """What the block is."""
+        return self.label.role
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that decided."""
+        return self.label.rule
+
+    @property
+    def evidence(self) -> str:
+        """The text of the view that decided: the phrase, or for a duplicate what it repeats."""
+        start, end = self.label.evidence
+        return self.document.view[start:end]
+
+
+@attrs.frozen(eq=False)
+class Article:
+    """What `chaffinch.clean` returns."""
+
+    document: Document
+    labels: tuple[Label, ...] = attrs.field(repr=False)
+    policy: Policy
+    made_by: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
+    """What labelled it: (name, digest) of the catalogue and its parts."""
+
+    @cached_property
+    def blocks(self) -> tuple[LabelledBlock, ...]:
+        """Every block of the view, in order."""
+        return tuple(
+            LabelledBlock(self.document, label, self.policy[label.role]) for label in self.labels
+        )
+
+    @cached_property
+    def shown(self) -> list[str]:
+        """Each block as a clean text shows it (breaks as spaces, unreadable bytes as U+FFFD)."""
+        return shown_texts(self.document)
+
+    @property
+    def removed(self) -> tuple[LabelledBlock, ...]:
+        """The blocks that the policy drops."""
+        return tuple(block for block in self.blocks if block.fate is Fate.DROP)
+
+    def kept(self) -> Iterator[int]:
+        """The numbers of the blocks of the clean text, the headline's first."""
+        return (label.block for label in self.labels if self.policy[label.role] is Fate.KEEP)
+
+    @cached_property
+    def headline(self) -> str | None:
+        """The headline, or None; None too where a policy drops it."""
+        return next(
+            (
+                self.shown[label.block]
+                for label in self.labels
+                if label.role is Role.HEADLINE and self.policy[label.role] is not Fate.DROP
+            ),
+            None,
+        )
+
+    @cached_property
+    def text(self) -> str:
+        """The body: the kept blocks but the headline, a blank line between them."""
+        return self._joined(n for n in self.kept() if self.labels[n].role is not Role.HEADLINE)
+
+    def __str__(self) -> str:
+        """The clean text: headline, blank line, body."""
+        return self._joined(self.kept())
+
+    def _joined(self, numbers: Iterator[int]) -> str:
+        document, pieces, last = self.document, [], None
+        for number in numbers:
+            if last is not None:
+                glued = last + 1 == number and document.ends[last] == document.starts[number]
+                pieces.append("" if glued else SEPARATOR)
+            pieces.append(self.shown[number])
+            last = number
+        return "".join(pieces)
+
+    def values(self, role: Role, field: str) -> tuple[str, ...]:
+        """What the labels of a role hold under a field, in the order of the text, each once."""
+        found = (v for label in self.labels if label.role is role for v in label.every(field))
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def contributors(self) -> tuple[str, ...]:
+        """The names in contributor notes."""
+        return self.values(Role.CONTRIBUTOR_NOTE, "name")
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        """The names in bylines."""
+        return self.values(Role.BYLINE, "name")
+
+    @cached_property
+    def read_time(self) -> timedelta | None:
+        """How long the page says it takes to read."""
+        seconds = next(iter(self.values(Role.READ_TIME, "seconds")), None)
+        return timedelta(seconds=int(seconds)) if seconds else None
+
+    @cached_property
+    def subheads(self) -> tuple[str, ...]:
+        """The subheads, in order."""
+        return tuple(self.shown[label.block] for label in self.labels if label.role is Role.SUBHEAD)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures, in the order of the text."""
+        return tuple(_figures(self))
+
+    def record(self) -> dict[str, Any]:
+        """The JSON record: ``article`` in schema.org's terms, ``provenance`` in PROV-O's."""
+        return record_of(self)
+
+    def to_json(self) -> bytes:
+        """The record as canonical JSON: sorted keys, UTF-8, no space, no line end."""
+        return to_json(self.record())
+
+
+_PARTS = {Role.ALT_TEXT: "alt", Role.CAPTION: "caption", Role.CREDIT: "credit"}
+
+
+def _figures(article: Article) -> Iterator[Figure]:
+    """Group alt, caption and credit blocks that follow each other; markup says which where it can."""
+    markup = article.document.markup
+    current: dict[str, str] = {}
+    last, last_figure = -2, -1
+    for label in article.labels:
+        part = _PARTS.get(label.role)
+        if part is None:
+            continue
+        number = label.block
+        figure = markup.figure[number] if markup else -1
+        same = figure == last_figure if figure >= 0 or last_figure >= 0 else number <= last + 1
+        if current and (not same or part in current or (part == "alt" and "caption" in current)):
+            yield Figure(**current)
+            current = {}
+        current[part] = label.field(part) or article.shown[number]
+        credit = label.field("credit")
+        if credit and part == "caption":
+            current["credit"] = credit
+        last, last_figure = number, figure
+    if current:
+        yield Figure(**current)

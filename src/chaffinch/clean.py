@@ -1,0 +1,207 @@
+"""The one way through: read, label, settle, assemble.
+
+Labels are settled when cleaning the clean text would take nothing more from it; so
+cleaning twice is the same as cleaning once, by construction and not by luck.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from chaffinch.article import Article
+from chaffinch.catalogue import Catalogue, shown_texts
+from chaffinch.document import Charset, Document, Source
+from chaffinch.errors import ChaffinchError, UsageError
+from chaffinch.labels import Label, Role
+from chaffinch.policy import ARCHIVE, Fate, Policy, policy_named
+from chaffinch.readers import media_type_of, read
+from chaffinch.readers.text import document_of
+from chaffinch.rules import default_catalogue
+
+_MOST_ROUNDS = 12
+_UTF8 = Charset("utf-8", "declared")
+
+
+@attrs.frozen
+class Failure:
+    """What a batch yields for a page that could not be cleaned: its place and its error.
+
+    ``index`` counts the pages of the batch from 0.
+    """
+
+    index: int
+    error: ChaffinchError
+    name: str = ""
+
+
+def clean(
+    page: str | bytes | Any,
+    *,
+    uri: str = "",
+    media_type: str | None = None,
+    charset: str | None = None,
+    policy: str | Policy | None = None,
+    catalogue: Catalogue | None = None,
+) -> Article:
+    """Clean one page.
+
+    ``page`` is text or bytes, plain or HTML (``media_type`` says which, else the first
+    bytes do), a `Source`, or a tree of Beautiful Soup. ``policy`` is a `Policy` or the name of
+    a preset. Raises `NotText` for pictures and the like, `UsageError` for a media type,
+    charset or policy that does not exist, or a page of another Python type.
+    """
+    source = source_of(page, uri=uri, media_type=media_type)
+    return clean_source(source, charset=charset, policy=policy, catalogue=catalogue)
+
+
+def clean_source(
+    source: Source,
+    *,
+    charset: str | None = None,
+    policy: str | Policy | None = None,
+    catalogue: Catalogue | None = None,
+) -> Article:
+    """Clean a source that a reader of containers has made; errors as for `clean`."""
+    chosen = policy_named(policy)
+    asked = catalogue or default_catalogue()
+    document = read(source, charset)
+    labels = settled(document, asked)
+    made_by = (("catalogue", asked.digest), *asked.parts)
+    return Article(document, labels, chosen, made_by)
+
+
+def source_of(page: str | bytes | Any, *, uri: str = "", media_type: str | None = None) -> Source:
+    """The source that a page is; text becomes its UTF-8."""
+    if isinstance(page, Source):
+        return attrs.evolve(page, uri=uri or page.uri, media_type=media_type or page.media_type)
+    if isinstance(page, str):
+        data = page.encode("utf-8", "surrogatepass")
+    elif isinstance(page, (bytes, bytearray, memoryview)):
+        data = bytes(page)
+    elif hasattr(page, "decode") and hasattr(page, "find_all"):  # a tree of Beautiful Soup
+        data, media_type = str(page).encode("utf-8", "surrogatepass"), media_type or "text/html"
+    else:
+        raise UsageError(
+            f"a page is text or bytes, not {type(page).__name__}",
+            remedy="read the file first, or pass its path to the command line",
+        )
+    if not isinstance(uri, str):
+        raise UsageError(f"a uri is text, not {type(uri).__name__}", remedy="pass a str")
+    return Source(data, uri=uri, media_type=media_type or media_type_of(data))
+
+
+def clean_many(pages: Iterable[Any], **options: Any) -> Iterator[Article | Failure]:
+    """Clean pages in order; what cannot be cleaned comes as a `Failure`, and the rest goes on.
+
+    A page is whatever `clean` takes; the keywords are `clean`'s, for every page.
+    """
+    for index, page in enumerate(pages):
+        try:
+            yield clean(page, **options)
+        except ChaffinchError as error:
+            yield Failure(index, error)
+
+
+def settled(document: Document, catalogue: Catalogue) -> tuple[Label, ...]:
+    """The labels under which the clean text is a fixed point of cleaning.
+
+    Labels the clean text again as plain text, and takes over what is set aside there,
+    until nothing is.
+    """
+    labels = _ordered(document, catalogue.label(document))
+    shown = shown_texts(document)
+    for _ in range(_MOST_ROUNDS):
+        changed = _once_more(document, labels, shown, catalogue)
+        if changed is None:
+            break
+        labels = _ordered(document, changed)
+    return _pointed(document, labels)
+
+
+def _stays(label: Label) -> bool:
+    return ARCHIVE[label.role] is Fate.KEEP
+
+
+def _once_more(
+    document: Document, labels: tuple[Label, ...], shown: list[str], catalogue: Catalogue
+) -> tuple[Label, ...] | None:
+    """The labels with what a second reading sets aside, or None if it sets nothing aside."""
+    kept = [label.block for label in labels if _stays(label)]
+    if not kept:
+        return None
+    text = "\n\n".join(shown[number] for number in kept)
+    again = document_of(_again(document.source, text), text, _UTF8)
+    owners = _owners(again, kept, shown)
+    verdicts: dict[int, list[Label]] = {}
+    for label in catalogue.label(again):
+        verdicts.setdefault(owners[label.block], []).append(label)
+    changed = list(labels)
+    for number, found in verdicts.items():
+        if not any(_stays(label) for label in found):
+            label = found[0]
+            pointed = owners[_block_at(again, label.evidence[0])]
+            changed[number] = attrs.evolve(
+                label, block=number, evidence=document.span(pointed)
+            )
+    return tuple(changed) if changed != list(labels) else None
+
+
+def _again(source: Source, text: str) -> Source:
+    return Source(text.encode("utf-8", "surrogatepass"), uri=source.uri)
+
+
+def _owners(again: Document, kept: list[int], shown: list[str]) -> list[int]:
+    """For each block of the clean text, the number of the block that it came from."""
+    owners, order, end = [], 0, len(shown[kept[0]])
+    for start in again.starts:
+        while start >= end and order + 1 < len(kept):
+            order += 1
+            end += 2 + len(shown[kept[order]])
+        owners.append(kept[order])
+    return owners
+
+
+def _block_at(document: Document, place: int) -> int:
+    """The block that holds a place of the view; `bisect` over the starts."""
+    from bisect import bisect_right
+
+    return max(0, bisect_right(document.starts, place) - 1)
+
+
+def _ordered(document: Document, labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """The labels with the headline as the first thing kept.
+
+    Lines kept before it are its dek if they are short; behind a paragraph it is a subhead.
+    """
+    place = next((n for n, label in enumerate(labels) if label.role is Role.HEADLINE), None)
+    if place is None:
+        return labels
+    before = [label for label in labels[:place] if _stays(label)]
+    if not before:
+        return labels
+    changed = list(labels)
+    if sum(document.ends[n.block] - document.starts[n.block] for n in before) > 160:
+        changed[place] = attrs.evolve(labels[place], role=Role.SUBHEAD)
+    else:
+        for label in before:
+            changed[label.block] = attrs.evolve(
+                label, role=Role.DEK, rule="headline.before", evidence=document.span(place)
+            )
+    return tuple(changed)
+
+
+def _pointed(document: Document, labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """The labels with every duplicate pointing to a block that is not itself set aside.
+
+    Where the first copy went as debris, so does the second, for the same reason.
+    """
+    changed = list(labels)
+    for number, label in enumerate(labels):
+        if label.role is Role.DUPLICATE:
+            first = changed[_block_at(document, label.evidence[0])]
+            if ARCHIVE[first.role] is Fate.DROP and first.block != number:
+                changed[number] = attrs.evolve(first, block=number)
+    return tuple(changed)

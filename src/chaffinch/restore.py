@@ -1,0 +1,67 @@
+"""The source back from its record, byte for byte, or a named error; nothing in between."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from typing import Any
+
+from chaffinch.document import Charset
+from chaffinch.errors import RecordError, SourceAbsent
+from chaffinch.readers.charset import encode
+from chaffinch.record import clean_text
+
+_ESCAPE = 0xDC00
+
+
+def view_of(record: dict[str, Any]) -> str:
+    """The view, put together from the record's segments. Raises `RecordError` if they do not fit."""
+    try:
+        clean = clean_text(record)
+        return "".join(_segment_text(segment, clean) for segment in record["provenance"]["segments"])
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, StopIteration) as error:
+        raise RecordError(f"the segments do not give a view: {type(error).__name__}: {error}") from error
+
+
+def _segment_text(segment: dict[str, Any], clean: str) -> str:
+    if "base64" in segment:
+        raw = base64.b64decode(segment["base64"], validate=True)
+        return "".join(chr(_ESCAPE + byte) for byte in raw)
+    if "text" in segment:
+        return str(segment["text"])
+    start, end = segment["clean"]
+    return clean[start:end]
+
+
+def restore(record: dict[str, Any]) -> bytes:
+    """The bytes of the source, compared with the digest on record before they are returned.
+
+    Raises `RecordError` for a record that does not hold together, and `SourceAbsent`
+    for HTML whose source was not put into the record: it lies in its WARC.
+    """
+    try:
+        origin = record["provenance"]["wasDerivedFrom"]
+        wanted = origin["digest"]
+        data = _source_bytes(record, origin)
+    except (KeyError, TypeError, AttributeError, binascii.Error, LookupError) as error:
+        raise RecordError(f"the record is not whole: {type(error).__name__}: {error}") from error
+    if "sha256:" + hashlib.sha256(data).hexdigest() != wanted:
+        raise RecordError("the restored source does not have the digest on record", code="digest")
+    return data
+
+
+def _source_bytes(record: dict[str, Any], origin: dict[str, Any]) -> bytes:
+    if "bytes" in origin:
+        return base64.b64decode(origin["bytes"], validate=True)
+    if record["provenance"]["view"]["kind"] != "text":
+        raise SourceAbsent(
+            "the record of an HTML page holds its view, not its source",
+            remedy="restore from the WARC that stands beside the record, or embed the source",
+        )
+    charset = origin["charset"]
+    known = Charset(charset["name"], charset["found"], bytes.fromhex(charset.get("bom", "")))
+    try:
+        return encode(view_of(record), known)
+    except UnicodeError as error:
+        raise RecordError(f"the view cannot be written in {known.name}: {error}") from error

@@ -1,0 +1,49 @@
+"""The order in which the rules are asked, in one list; the first that claims a block decides.
+
+First what is told by itself, then what the headline and the edges of the text tell,
+then the line model for what no rule knows, then duplicates, last the names of what is kept.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from chaffinch.catalogue import Catalogue, Rule
+from chaffinch.rules.bytes import undecodable_block
+from chaffinch.rules.comments import COMMENT_RULES
+from chaffinch.rules.figures import FIGURE_RULES
+from chaffinch.rules.headline import (
+    duplicate_block,
+    duplicate_headline,
+    headline_first,
+    kicker,
+)
+from chaffinch.rules.navigation import NAVIGATION_RULES
+from chaffinch.rules.notes import NOTE_RULES, correction_note
+from chaffinch.rules.phrases import PHRASE_RULES
+from chaffinch.rules.readtime import read_time_line
+from chaffinch.rules.structure import STRUCTURE_RULES
+from chaffinch.rules.teasers import TEASER_RULES
+
+ORDER: tuple[Rule, ...] = (
+    undecodable_block,
+    read_time_line,
+    *FIGURE_RULES,
+    *NOTE_RULES,
+    correction_note,
+    *COMMENT_RULES,
+    *PHRASE_RULES,
+    *TEASER_RULES,
+    *NAVIGATION_RULES,
+    headline_first,
+    kicker,
+    duplicate_headline,
+    duplicate_block,
+    *STRUCTURE_RULES,
+)
+
+
+@cache
+def default_catalogue() -> Catalogue:
+    """The catalogue that `chaffinch.clean` asks when none is given."""
+    return Catalogue(ORDER)

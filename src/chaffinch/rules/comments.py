@@ -1,0 +1,120 @@
+"""Comment forms and comments: what stands behind the article, where readers write.
+
+The form's own words are quoted by every guide to forms, so they count only behind
+the text, or where several of them stand together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.phrases import after
+from chaffinch.rules.places import at_tail, phrase_of, speaks_language
+
+_KINDS = ("comment_form", "comment_form_weak")
+_CLUSTER = 3
+_META_SHARE = 4  # one line in so many behind a form's heading must look like a comment's head
+
+
+def _says_form(draft: Draft, number: int) -> bool:
+    return 0 <= number < len(draft) and phrase_of(draft, number, *_KINDS) is not None
+
+
+def _clustered(draft: Draft, number: int) -> bool:
+    """Whether at least three form lines in a row include this one."""
+    low = high = number
+    while _says_form(draft, low - 1):
+        low -= 1
+    while _says_form(draft, high + 1):
+        high += 1
+    return high - low + 1 >= _CLUSTER
+
+
+@rule(
+    "comment_form.line",
+    Role.COMMENT_FORM,
+    catches=(
+        after(
+            "> Leave a Reply",
+            "> Your email address will not be published. Required fields are marked *",
+            "> Save my name, email, and website in this browser for the next time I comment.",
+        ),
+        after("> Comments are closed."),
+    ),
+    spares=(
+        "How to write a form\nA form should say first what it asks for, and only then ask for it.\n"
+        "> Required fields are marked *\n"
+        "One such line above the form is enough; nobody reads it a second time anyway.\n",
+        "> Leave a Reply\nThe letter came on a Tuesday, and it asked for an answer by return.\n"
+        "She did not write one, and that was the answer which she gave to the whole town.\n",
+        after("> “Your email address will not be published.”"),
+    ),
+)
+def comment_form_line(draft: Draft) -> Iterator[Finding]:
+    """Comment forms: headings, notes, fields and buttons of the form behind an article.
+
+    A line of mid-text is spared unless it stands among at least three: an article about
+    forms quotes them. One or two words need the page's language as well.
+    """
+    for number in list(draft.free()):
+        phrase = phrase_of(draft, number, *_KINDS)
+        if phrase is None or number == 0:
+            continue
+        weak = not phrase.strong and not speaks_language(draft, phrase)
+        if not weak and (at_tail(draft, number) or _clustered(draft, number)):
+            yield Finding(number)
+
+
+@rule(
+    "comment.thread",
+    Role.COMMENT,
+    catches=(
+        after(
+            "2 comments",
+            "> Harbourwatcher says:",
+            "> 3 hours ago",
+            "> At last somebody has thought of the bicycles, I have waited years for this.",
+            "> Reply",
+        ),
+    ),
+    spares=(
+        after(
+            "2 comments",
+            "The mayor would not be drawn on either of them when asked on Tuesday evening.",
+        ),
+    ),
+)
+def comment_thread(draft: Draft) -> Iterator[Finding]:
+    """Comments: what readers wrote, between the heads that a comment system prints.
+
+    Needs an opening (a count of comments, or a form's heading) in the last part of the
+    page, and, behind it, lines with names and times at every few lines; a paragraph
+    that merely follows such an opening stays body.
+    """
+    opening = _opening(draft)
+    if opening is None:
+        return
+    behind = [number for number in range(opening + 1, len(draft)) if draft.labels[number] is None]
+    heads = [number for number in behind if phrase_of(draft, number, "comment_meta")]
+    if len(heads) < 2 or len(heads) * _META_SHARE < len(behind):
+        return
+    for number in behind:
+        if heads[0] <= number:
+            yield Finding(number, evidence=draft.document.span(heads[0]))
+
+
+def _opening(draft: Draft) -> int | None:
+    prose = [n for n in range(len(draft)) if draft.prose[n] and draft.labels[n] is None]
+    for number in range(len(draft)):
+        if _says_form(draft, number) and draft.words[number] <= 6:
+            before = sum(1 for n in prose if n < number)
+            if before >= 2 and draft.labels[number] is not None:
+                return number
+            if before >= 2 and any(sign.isdigit() for sign in draft.keys[number]):
+                return number
+    return None
+
+
+COMMENT_RULES = (comment_form_line, comment_thread)

@@ -1,0 +1,190 @@
+"""Figures in plain text: the alt line, the caption, the credit, without any markup.
+
+A caption is known by its credit, or by the alt line that stands directly before it.
+Where captions outnumber the paragraphs they are the text, and nothing is set apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.credits import split_credit
+from chaffinch.rules.phrases import amid
+from chaffinch.wording import content_words
+
+_CAPTION_WORDS = 90
+_ALT_WORDS = 70
+_INDENT = 2
+_LIKE = 0.5
+_OPEN_QUOTE = re.compile(r"[“„«‹]")
+_CLOSE_QUOTE = re.compile(r"[”»›]")
+_PLAIN = re.compile(r"^\W*\w[\w .&'’-]*\W*$")
+
+
+def _inside_quotes(text: str, place: int) -> bool:
+    before = text[:place]
+    return len(_OPEN_QUOTE.findall(before)) > len(_CLOSE_QUOTE.findall(before)) or (
+        before.count('"') % 2 == 1
+    )
+
+
+def _credited(draft: Draft, number: int) -> tuple[str, str] | None:
+    """The caption and the credit of a line that carries both, or None."""
+    text = draft.texts[number]
+    if not 3 <= draft.words[number] <= _CAPTION_WORDS:
+        return None
+    caption, credit, start = split_credit(text)
+    if not credit or not caption or _inside_quotes(text, start):
+        return None
+    if text.rstrip().endswith((").", "].")) and "/" not in credit and ":" not in text[start:]:
+        return None  # "..., officials said (Reuters)." is a sentence, not a caption
+    if draft.quoted[number] and not text.rstrip().endswith((")", "]")):
+        return None
+    return caption, credit
+
+
+def _indented(draft: Draft, number: int) -> bool:
+    """Whether the block stands further in than the page's lines do."""
+    return draft.document.indents[number] >= _INDENT + _margin(draft)
+
+
+def _margin(draft: Draft) -> int:
+    ordered = sorted(draft.document.indents)
+    return ordered[len(ordered) // 2] if ordered else 0
+
+
+def _directly_behind(draft: Draft, number: int) -> bool:
+    return draft.document.gaps[number] == 1
+
+
+def _spaced(draft: Draft) -> bool:
+    """Whether the page parts its paragraphs by blank lines, so that a missing one says something."""
+    gaps = draft.document.gaps
+    wide = sum(gap >= 2 for gap in gaps)
+    return wide * 3 >= len(gaps) * 2
+
+
+def _alike(draft: Draft, left: int, right: int) -> bool:
+    first, second = content_words(draft.texts[left]), content_words(draft.texts[right])
+    least = min(len(first), len(second))
+    return least >= 2 and len(first & second) >= _LIKE * least
+
+
+def _captions_are_body(draft: Draft, captions: set[int]) -> bool:
+    """A photo essay: three captions or more, and fewer other paragraphs than captions."""
+    others = sum(
+        draft.prose[n] for n in range(len(draft)) if n not in captions and draft.labels[n] is None
+    )
+    return len(captions) >= 3 and others < len(captions)
+
+
+def _pictured(draft: Draft) -> dict[int, tuple[str, str]]:
+    """The captions of the page: number -> (caption, credit), the credit "" where there is none."""
+    found = {n: parts for n in draft.free() if (parts := _credited(draft, n))}
+    spaced = _spaced(draft)
+    for number in range(1, len(draft)):
+        if number in found or draft.labels[number] or draft.words[number] > _CAPTION_WORDS:
+            continue
+        before = number - 1
+        if draft.labels[before] or not _directly_behind(draft, number) or before in found:
+            continue
+        if _indented(draft, before) and not _indented(draft, number) and (
+            spaced or _alike(draft, before, number) or _is_credit(draft, number + 1)
+        ):
+            found[number] = (draft.texts[number], "")
+    for number in range(len(draft) - 1):
+        near = not draft.closed[number] or draft.words[number] <= 25
+        if number in found or draft.labels[number] or not near or draft.quoted[number]:
+            continue
+        if _is_credit(draft, number + 1) and 3 <= draft.words[number] <= 45 and number > 0:
+            if _directly_behind(draft, number + 1):
+                found[number] = (draft.texts[number], "")
+    return {} if _captions_are_body(draft, set(found)) else found
+
+
+def _is_credit(draft: Draft, number: int) -> bool:
+    """Whether the block is nothing but a credit: "Photo: Asa Teller/Agency"."""
+    if not 0 <= number < len(draft) or draft.words[number] > 14 or draft.closed[number]:
+        return False
+    if draft.labels[number] is not None and draft.role(number) is not Role.CREDIT:
+        return False
+    caption, credit, _ = split_credit(draft.texts[number])
+    return bool(credit) and not caption
+
+
+@rule(
+    "figure.caption",
+    Role.CAPTION,
+    catches=(
+        amid("> The new ferry at the pier on Monday. (Asa Teller/Harbour Pictures/Getty Images)"),
+        amid("> The new ferry at the pier on Monday. Photo: Asa Teller"),
+        "Second ferry for the harbour\n\nThe council voted on Monday evening for a second ferry.\n\n"
+        "    A white ferry lies at the pier.\n> The new ferry at the pier on Monday\n\n"
+        "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n\n"
+        "It is the second one.\n",
+    ),
+    spares=(
+        amid("> The ferry will not be late again, two members of the council said (Reuters)."),
+        amid("> The line beneath it read “The ferry at dawn (Asa Teller/Getty Images)” for a week."),
+    ),
+)
+def figure_caption(draft: Draft) -> Iterator[Finding]:
+    """Captions: a picture's line, told by the credit at its end or the alt line before it.
+
+    A sentence that ends in an agency's name in brackets is spared by the full stop behind
+    the bracket, a quoted caption by its quotes, a photo essay by having no other text.
+    """
+    for number, (caption, credit) in _pictured(draft).items():
+        fields = [("caption", caption)]
+        if credit:
+            fields.append(("credit", credit))
+        yield Finding(number, fields=tuple(fields), confidence=90)
+
+
+@rule(
+    "figure.credit",
+    Role.CREDIT,
+    catches=(amid("A white ferry lies at the pier", "> Photo: Asa Teller/Harbour Pictures"),),
+    spares=(amid("> Photo finishes have been rare on this course, and this one was contested."),),
+)
+def figure_credit(draft: Draft) -> Iterator[Finding]:
+    """Credits: a line of its own that says who made the picture."""
+    for number in list(draft.free()):
+        if number > 0 and _is_credit(draft, number):
+            _, credit, _ = split_credit(draft.texts[number])
+            yield Finding(number, fields=(("credit", credit or ""),))
+
+
+@rule(
+    "figure.alt",
+    Role.ALT_TEXT,
+    catches=(
+        "Second ferry for the harbour\n\nThe council voted on Monday evening for a second ferry.\n\n"
+        "> A white ferry lies at the pier.\nThe new ferry. (Asa Teller/Harbour Pictures)\n\n"
+        "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n",
+    ),
+    spares=(amid("> A white ferry lies at the pier."),),
+)
+def figure_alt(draft: Draft) -> Iterator[Finding]:
+    """Alt texts: the line directly before a caption that says what the picture shows.
+
+    It stands further in than the text does, or says much the same as the caption, or
+    follows the caption without the blank line that parts the page's paragraphs.
+    """
+    spaced = _spaced(draft)
+    for number in range(1, len(draft) - 1):
+        if draft.labels[number] or draft.role(number + 1) not in (Role.CAPTION, Role.CREDIT):
+            continue
+        if not _directly_behind(draft, number + 1) or draft.words[number] > _ALT_WORDS:
+            continue
+        alone = draft.document.gaps[number] >= 2
+        if _indented(draft, number) or (spaced and alone) or (
+            _alike(draft, number, number + 1) and draft.words[number] <= 40
+        ):
+            yield Finding(number, evidence=draft.document.span(number + 1), confidence=90)
+
+
+FIGURE_RULES = (figure_caption, figure_credit, figure_alt)

@@ -1,0 +1,191 @@
+"""The headline, its copies, and every block that says again what another has said.
+
+One copy always survives: a duplicate points to the block that it repeats, and that
+block is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.phrases import amid
+
+_HEADLINE_WORDS = 40
+_KICKER_WORDS = 3
+_SITE = re.compile(r"\s+[|–—•·»:-]\s+(?=[^|–—•·»]{2,60}$)")
+_SITE_WORDS = 5
+_LONG = 8  # words from which an exact repetition cannot be chance or refrain
+_FAR = 2
+
+
+def without_site(text: str) -> str:
+    """The title without a site's name behind " | ", " - " and the like.
+
+    >>> without_site("Second ferry for the harbour | The Harbour Post")
+    'Second ferry for the harbour'
+    """
+    parts = _SITE.split(text)
+    if len(parts) > 1 and len(parts[-1].split()) <= _SITE_WORDS:
+        head = text[: text.rindex(parts[-1])]
+        return re.sub(r"\s+[|–—•·»:-]\s+$", "", head)
+    return text
+
+
+def bare(line: str) -> str:
+    """Letters and digits alone, so that case, quotes and dashes make no difference."""
+    return re.sub(r"[\W_]+", "", line)
+
+
+@rule(
+    "headline.first",
+    Role.HEADLINE,
+    catches=(
+        "> Second ferry for the harbour\nThe council of the small harbour town voted on Monday for"
+        " a second ferry.\nIt is to run from April, twice an hour, and carries bicycles.\n",
+    ),
+    spares=(
+        "> The council of the small harbour town voted on Monday evening for a second ferry.\n"
+        "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n",
+    ),
+)
+def headline_first(draft: Draft) -> Iterator[Finding]:
+    """The headline: the first line of the head that nothing else explains.
+
+    It stands before the first paragraph. A line that the head repeats is the headline
+    even if a short line, the section's name, stands before it.
+    """
+    if Role.HEADLINE in (label.role for label in draft.labels if label):
+        return
+    chosen = _choice(draft)
+    if chosen is not None:
+        yield Finding(chosen)
+
+
+def _choice(draft: Draft) -> int | None:
+    end = min(draft.edges[0], len(draft))
+    if end == len(draft) and len(draft) > 1:
+        end = len(draft) - 1  # no prose at all: verse, lists; the first line may still be a title
+    free = [n for n in range(end) if draft.labels[n] is None and draft.words[n] > 0]
+    free = [n for n in free if draft.words[n] <= _HEADLINE_WORDS]
+    if not free or free[0] != next(iter(draft.free()), None):
+        return None
+    first = free[0]
+    for number in free:
+        again = [n for n in range(number + 1, len(draft)) if draft.labels[n] is None]
+        twice = any(_same_title(draft, number, other) for other in again[:12])
+        if twice and draft.words[number] > _KICKER_WORDS:
+            kickers = all(draft.words[n] <= _KICKER_WORDS for n in free if n < number)
+            return number if kickers else first
+    for number in free[:3]:  # a section's name before the title, and a line or two of head behind it
+        if draft.words[number] > _KICKER_WORDS:
+            kickers = all(draft.words[n] <= 2 for n in free if n < number)
+            alone = end < len(draft) and number != first
+            return number if kickers and alone else first
+    return first
+
+
+def _same_title(draft: Draft, left: int, right: int) -> bool:
+    first, second = bare(draft.keys[left]), bare(draft.keys[right])
+    if not first:
+        return False
+    return first == second or first in (
+        bare(without_site(draft.folds[right])),
+    ) or second == bare(without_site(draft.folds[left]))
+
+
+@rule(
+    "navigation.kicker",
+    Role.NAVIGATION,
+    catches=(
+        "> Local news\nSecond ferry for the harbour\nSecond ferry for the harbour\n" + amid(),
+    ),
+    spares=("> Second ferry for the harbour\n" + amid(),),
+)
+def kicker(draft: Draft) -> Iterator[Finding]:
+    """Section names: short lines that stand before the headline."""
+    headline = _headline(draft)
+    for number in range(headline if headline is not None else 0):
+        if draft.labels[number] is None and draft.document.markup is None:
+            yield Finding(number)
+
+
+def _headline(draft: Draft) -> int | None:
+    return next(
+        (label.block for label in draft.labels if label and label.role is Role.HEADLINE), None
+    )
+
+
+@rule(
+    "duplicate.headline",
+    Role.DUPLICATE,
+    catches=(
+        "Second ferry for the harbour\n> SECOND FERRY FOR THE HARBOUR\n" + amid(),
+        "Second ferry for the harbour\n> Second ferry for the harbour | The Harbour Post\n" + amid(),
+    ),
+    spares=(
+        "Second ferry for the harbour\n"
+        "The council of the small harbour town voted on Monday evening for a second ferry.\n"
+        "“It was a long night, but a good one,” the mayor said when it was over at last.\n"
+        "> Second ferry for the harbour\n"
+        "So it stood on the banner that the children had painted and hung on the pier.\n",
+    ),
+)
+def duplicate_headline(draft: Draft) -> Iterator[Finding]:
+    """The headline again: in other case, other quotes, or with the site's name behind it.
+
+    Only in the head, or behind the text: in mid-text it is a quotation or a subhead.
+    """
+    headline = _headline(draft)
+    if headline is None:
+        return
+    span = draft.document.span(headline)
+    first, last = draft.edges
+    for number in list(draft.free()):
+        placed = number < max(first, headline + 2) or number > last
+        if placed and number != headline and _same_title(draft, headline, number):
+            yield Finding(number, evidence=span)
+
+
+@rule(
+    "duplicate.block",
+    Role.DUPLICATE,
+    catches=(
+        "Second ferry for the harbour\n"
+        "The council of the small harbour town voted on Monday evening for a second ferry.\n"
+        "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n"
+        "> The council of the small harbour town voted on Monday evening for a second ferry.\n",
+    ),
+    spares=(
+        "Do not go out upon the sea tonight\nThe lamps are lit along the harbour wall\n"
+        "> Do not go out upon the sea tonight\nThe boats are in, or will not come at all\n",
+        "The ferry, the ferry comes over the bay\n> The ferry, the ferry comes over the bay\n"
+        "And nobody knows if it goes or will stay\n",
+    ),
+)
+def duplicate_block(draft: Draft) -> Iterator[Finding]:
+    """Blocks said twice: a paragraph that stands again, word for word.
+
+    Prose of at least eight words only. A villanelle's line, a refrain and a cue come
+    again by intention: they do not end as sentences, or the page repeats several lines.
+    """
+    seen: dict[str, int] = {}
+    copies: list[tuple[int, int]] = []
+    repeats = 0
+    for number in range(len(draft)):
+        label = draft.labels[number]
+        if label is not None or draft.words[number] == 0:
+            continue
+        line = bare(draft.keys[number])
+        first = seen.setdefault(line, number)
+        if first != number:
+            repeats += draft.words[number] < _LONG or not draft.prose[number]
+            if draft.prose[number] and draft.words[number] >= _LONG:
+                copies.append((number, first))
+    prose = sum(draft.prose[n] for n in range(len(draft)))
+    if repeats >= _FAR and prose * 2 < len(draft):
+        return  # verse, a hymn, a screenplay: lines come again by intention
+    for number, first in copies:
+        yield Finding(number, evidence=draft.document.span(first))

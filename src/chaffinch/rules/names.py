@@ -1,0 +1,38 @@
+"""Names out of a line: who is thanked, who wrote; one name a field, as the line has it."""
+
+from __future__ import annotations
+
+import re
+
+from chaffinch.lexicon import Lexicon
+
+_TRIM = " \t.,;:|·•-–—()[]*_@"
+_MOST_WORDS = 6
+_PARTICLES = frozenset(
+    "de da di del della der den du la le van von und of bin ibn al el y e zu zum dos das do af av".split()
+)
+
+
+def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The names that a list such as "A, B and C" holds, without what hangs on them.
+
+    >>> from chaffinch.lexicon import lexicon
+    >>> names_in("Asa Teller and Dora Shul.", lexicon())
+    ('Asa Teller', 'Dora Shul')
+    """
+    joints = "|".join(
+        re.escape(word) for word in sorted(lexicon.words_of("conjunctions"), key=lambda w: (-len(w), w))
+    )
+    pieces = re.split(rf"\s*[,;/|•·、，]\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+", text, flags=re.I)
+    names = (piece.strip(_TRIM) for piece in pieces)
+    return tuple(dict.fromkeys(name for name in names if looks_like_name(name)))
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a text of a few words has the shape of a name: capitals, or a script without them."""
+    parts = text.split()
+    if not parts or len(parts) > _MOST_WORDS or any(sign.isdigit() for sign in text):
+        return False
+    if len(text) > 60 or text[-1:] in "?!:":
+        return False
+    return all(part[:1].isupper() or not part[:1].islower() or part in _PARTICLES for part in parts)

@@ -1,0 +1,59 @@
+"""Menus and lists of links: runs of short lines at the edges of the text.
+
+A single short line is never enough; a run is, where the lexicon knows some of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.phrases import amid
+from chaffinch.rules.places import CHAFF, at_head, at_tail, title_remains
+
+_SHORT = 3
+_RUN = 4
+_KNOWN = 3  # one line in so many is known
+
+
+def _short(draft: Draft, number: int) -> bool:
+    role = draft.role(number)
+    if role is not None:
+        return role in CHAFF
+    return draft.words[number] <= _SHORT and not draft.closed[number] and not draft.quoted[number]
+
+
+@rule(
+    "navigation.run",
+    Role.NAVIGATION,
+    catches=(
+        "> Home\n> News\n> Sport\n> Weather\n> Harbour\nSecond ferry for the harbour town\n" + amid(),
+    ),
+    spares=(
+        "Languages spoken on the ferry\nThe crew greets its guests in many languages every day.\n"
+        "> English\n> Deutsch\n> Français\n> Nederlands\n"
+        "Nobody has yet been heard to ask for another one, says the captain of the boat.\n",
+    ),
+)
+def navigation_run(draft: Draft) -> Iterator[Finding]:
+    """Menus: runs of at least four short lines before or behind the text.
+
+    The lexicon must know one in three of them; the headline is never part of the run.
+    """
+    number = 0
+    while number < len(draft):
+        end = number
+        while end < len(draft) and _short(draft, end):
+            end += 1
+        run = range(number, end)
+        known = sum(bool(draft.said[n]) or draft.role(n) in CHAFF for n in run)
+        if len(run) >= _RUN and known * _KNOWN >= len(run):
+            for each in run:
+                placed = at_tail(draft, each) or (at_head(draft, each) and title_remains(draft, each))
+                if draft.labels[each] is None and placed:
+                    yield Finding(each)
+        number = max(end, number + 1)
+
+
+NAVIGATION_RULES = (navigation_run,)

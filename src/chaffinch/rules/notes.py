@@ -1,0 +1,241 @@
+"""Lines about the article: who wrote it, when, with whose help, what was put right.
+
+They are not debris: a policy makes fields of them. So each rule reads out what the
+line holds, and claims a line only where such lines stand: before the text or behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.lexicon import Lexicon
+from chaffinch.rules.names import looks_like_name, names_in
+from chaffinch.rules.phrases import after, amid
+from chaffinch.rules.places import at_head, at_tail, phrase_of
+
+_NOTE_WORDS = 60
+_DATE_WORDS = 14
+_TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月")
+_WORD = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
+
+
+@cache
+def _lead(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
+    """The leads of one kind as one pattern on a line's text; longest first."""
+    return re.compile(lexicon.lead_source(kind), re.IGNORECASE)
+
+
+def _body_seen(draft: Draft, number: int) -> bool:
+    return any(draft.prose[other] for other in range(number))
+
+
+@rule(
+    "contributor.note",
+    Role.CONTRIBUTOR_NOTE,
+    catches=(
+        after("> Additional reporting by Asa Teller and Dora Shul."),
+        after("> Asa Teller contributed to this report."),
+        after("> Reporting by Asa Teller; Editing by Dora Shul"),
+    ),
+    spares=(
+        amid("> Reporting by the harbour police had been poor for years, the inquiry found in May."),
+    ),
+)
+def contributor_note(draft: Draft) -> Iterator[Finding]:
+    """Contributor and agency notes: who else reported, edited, translated.
+
+    Read out as names. The lead must be followed by something with the shape of a name.
+    """
+    lead, tail = _lead(draft.lexicon, "contributor_lead"), _lead(draft.lexicon, "contributor_tail")
+    for number in list(draft.free()):
+        text = draft.texts[number]
+        if draft.words[number] > _NOTE_WORDS or draft.quoted[number]:
+            continue
+        inner = text.strip("()[]*_ \t")
+        names = [
+            name
+            for part in re.split(r"[;|]|(?<=\w\w)\.\s", inner)
+            if (match := lead.match(part.strip()))
+            for name in names_in(part.strip()[match.end() :].lstrip(" :"), draft.lexicon)
+        ]
+        behind = tail.search(inner)
+        if not names and behind and draft.words[number] <= 30:
+            names = list(names_in(inner[: behind.start()], draft.lexicon))
+        if names and (_body_seen(draft, number) or number > 0):
+            yield Finding(number, fields=tuple(("name", name) for name in dict.fromkeys(names)))
+
+
+@rule(
+    "correction.note",
+    Role.CORRECTION,
+    catches=(
+        after("> Correction: An earlier version of this article gave the wrong year."),
+        after("> This article was amended on 4 May to correct the name of the pier."),
+    ),
+    spares=(
+        amid("> Correction of the harbour wall will take two more winters, the engineer said."),
+    ),
+)
+def correction_note(draft: Draft) -> Iterator[Finding]:
+    """Corrections: what the newsroom put right after the article had appeared."""
+    lead = _lead(draft.lexicon, "correction_lead")
+    for number in list(draft.free()):
+        text = draft.texts[number].lstrip("*([_ \t")
+        match = lead.match(text)
+        if not match or draft.words[number] > 120 or draft.words[number] < 4:
+            continue
+        rest = text[match.end() :]
+        colon = rest.lstrip(" (").startswith((":", "-", "—", "–", ","))
+        dated = bool(re.match(r"[^.:]{0,40}:", rest)) and at_tail(draft, number - 1)
+        sentence = len(match.group().split()) >= 3
+        if (colon or dated or sentence) and not draft.quoted[number]:
+            yield Finding(number)
+
+
+@rule(
+    "tags.line",
+    Role.TAGS,
+    catches=(
+        after("> Tags: ferry, harbour, council"),
+        after("> Filed under: Harbour"),
+        after("> #ferry #harbour"),
+    ),
+    spares=(amid("> Tags hung from every box on the pier, and nobody could read one of them."),),
+)
+def tags_line(draft: Draft) -> Iterator[Finding]:
+    """Tags: topics and keywords that the site files the page under."""
+    for number in list(draft.free()):
+        if number == 0 or draft.words[number] > 40:
+            continue
+        text = draft.texts[number]
+        hashed = text.startswith("#") and all(part.startswith("#") for part in text.split())
+        phrase = phrase_of(draft, number, "tags")
+        marked = phrase is not None and (":" in text[:40] or not _closed_long(draft, number))
+        if (hashed and len(text) > 2) or (
+            marked and (at_tail(draft, number) or at_head(draft, number) or ":" in text[:30])
+        ):
+            yield Finding(number)
+
+
+def _closed_long(draft: Draft, number: int) -> bool:
+    return draft.closed[number] and draft.words[number] > 6
+
+
+@rule(
+    "author_bio.line",
+    Role.AUTHOR_BIO,
+    catches=(
+        after("> Asa Teller is a staff writer at the Harbour Post."),
+        after("> About the author: Asa Teller lives on the coast."),
+    ),
+    spares=(
+        amid("> Asa Teller is a staff writer at the Harbour Post, and she saw the boat go down."),
+    ),
+)
+def author_bio(draft: Draft) -> Iterator[Finding]:
+    """Author's lines behind the article: who the writer is, and where to follow them.
+
+    Only among the last blocks: a portrait says the same of its subject.
+    """
+    lead, phrase = _lead(draft.lexicon, "bio_lead"), _lead(draft.lexicon, "bio_phrases")
+    last = [n for n in range(len(draft)) if draft.labels[n] is None][-2:]
+    for number in last:
+        if number < 2 or draft.quoted[number] or draft.words[number] > 90:
+            continue
+        text = draft.texts[number]
+        head = " ".join(text.split()[:3])
+        match = phrase.search(text[:140])
+        named = match is not None and looks_like_name(text[: match.start()].strip(" ,"))
+        if lead.match(text) or (named and looks_like_name(head.rsplit(" ", 1)[0])):
+            yield Finding(number)
+
+
+@rule(
+    "byline.line",
+    Role.BYLINE,
+    catches=(
+        "Second ferry for the harbour\n> By Asa Teller\n" + amid(),
+        "Second ferry for the harbour\n> Asa Teller, staff writer\n" + amid(),
+    ),
+    spares=(
+        amid("> By the harbour"),
+        "Second ferry for the harbour\n> By a margin of two\n" + amid(),
+    ),
+)
+def byline_line(draft: Draft) -> Iterator[Finding]:
+    """Bylines: who wrote the article, before its text.
+
+    The line must stand before the first prose and hold a name, and hardly more.
+    """
+    lead = _lead(draft.lexicon, "byline_lead")
+    for number in list(draft.free()):
+        if not at_head(draft, number) and number > 4:
+            break
+        if draft.words[number] > 20 or draft.prose[number] or number == 0 and len(draft) < 2:
+            continue
+        text = draft.texts[number]
+        match = lead.match(text)
+        if match:
+            names = names_in(_before_date(text[match.end() :], draft.lexicon), draft.lexicon)
+            if names and at_head(draft, number):
+                yield Finding(number, fields=tuple(("name", name) for name in names))
+        elif number > 0 and at_head(draft, number):
+            first, _, rest = text.partition(",")
+            if rest.strip().casefold() in draft.lexicon.words_of("byline_roles") and looks_like_name(first):
+                yield Finding(number, fields=(("name", first.strip()),))
+
+
+def _before_date(text: str, lexicon: Lexicon) -> str:
+    text = re.split(r"\s[|•·–—-]\s|\s{2,}|\(|\bon\s\w+day", text.strip(" :"))[0]
+    match = re.search(r"\d", text)
+    if match:
+        kept = text[: match.start()].rstrip().split(" ")
+        while kept and kept[-1].strip(".,").casefold() in lexicon.words_of("months") | lexicon.words_of("weekdays"):
+            kept.pop()
+        text = " ".join(kept)
+    return text
+
+
+@rule(
+    "timestamp.line",
+    Role.TIMESTAMP,
+    catches=(
+        "Second ferry for the harbour\n> Published: 4 May 2024\n" + amid(),
+        "Second ferry for the harbour\n> May 4, 2024 at 10:15 am\n" + amid(),
+        "Second ferry for the harbour\n> 04.05.2024, 10:15\n" + amid(),
+    ),
+    spares=(
+        amid("> 1984"),
+        "The storm, hour by hour\nThe wind rose before noon, and by one the pier was under water.\n"
+        "> 3 minutes ago\nThe last boat is in, says the harbour master, and all hands are safe.\n",
+    ),
+)
+def timestamp_line(draft: Draft) -> Iterator[Finding]:
+    """Timestamps: when the article appeared or was changed, before the text or right behind it.
+
+    A line of nothing but a date's words and numbers. In mid-text times are kept: they
+    head the entries of a live report.
+    """
+    dates = draft.lexicon.words_of("months") | draft.lexicon.words_of("weekdays")
+    fill = draft.lexicon.words_of("date_fill")
+    for number in list(draft.free()):
+        if number == 0 or not (at_head(draft, number) or at_tail(draft, number)):
+            continue
+        folded = draft.folds[number]
+        if draft.words[number] > _DATE_WORDS or not any(sign.isdigit() for sign in folded):
+            continue
+        words = [word.rstrip(".") for word in _WORD.findall(folded)]
+        plain = all(word in dates or word in fill for word in words)
+        dated = bool(_TIME.search(folded)) or (any(w in dates for w in words) and plain)
+        phrase = phrase_of(draft, number, "timestamp")
+        if (plain and dated) or (phrase is not None and not draft.prose[number]):
+            yield Finding(number)
+
+
+NOTE_RULES = (
+    contributor_note, correction_note, tags_line, byline_line, timestamp_line, author_bio,
+)  # fmt: skip

@@ -1,0 +1,269 @@
+"""Debris that is known by what it says: one rule for each kind of phrase in the lexicon.
+
+What a family says stands in the lexicon, by language; where it may say it stands
+in `chaffinch.rules.places`. A rule here adds only the words that, when the page's
+own prose speaks of them, make a lone line in mid-text a quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from chaffinch.catalogue import Draft, Finding, Rule
+from chaffinch.labels import Role
+from chaffinch.lexicon import Phrase
+from chaffinch.rules.places import (
+    at_head,
+    at_tail,
+    beside_debris,
+    phrase_of,
+    speaks_language,
+    title_remains,
+    weak_acts,
+)
+
+_LONGEST = 45  # words: beyond, a line is a paragraph, whatever it begins with
+
+
+def phrase_rule(
+    rule_id: str,
+    role: Role,
+    kinds: tuple[str, ...],
+    doc: str,
+    *,
+    topics: tuple[str, ...] = (),
+    weakly: Callable[[Draft, int, Phrase], bool] = weak_acts,
+    catches: tuple[str, ...],
+    spares: tuple[str, ...],
+) -> Rule:
+    """A rule for the phrases of these kinds.
+
+    ``topics`` are words that make a page speak of the thing itself; ``weakly`` says
+    where one or two words are enough.
+    """
+
+    def find(draft: Draft) -> Iterator[Finding]:
+        for number in list(draft.free()):
+            phrase = phrase_of(draft, number, *kinds)
+            if phrase is None or draft.words[number] > _LONGEST:
+                continue
+            if phrase.strong:
+                acts = _strong_acts(draft, number, topics)
+            else:
+                acts = weakly(draft, number, phrase) and not _on_topic(draft, number, topics)
+            if acts:
+                yield Finding(number)
+
+    return Rule(rule_id, role, find, doc, catches, spares)
+
+
+def _on_topic(draft: Draft, number: int, topics: tuple[str, ...]) -> bool:
+    inside = not at_tail(draft, number) and not at_head(draft, number)
+    return inside and any(draft.mentions(topic) for topic in topics)
+
+
+def _strong_acts(draft: Draft, number: int, topics: tuple[str, ...]) -> bool:
+    if draft.edges[1] < 0:  # no prose at all: a list of controls, unless it is the only title
+        return len(draft) > 1 and (number > 0 or beside_debris(draft, number))
+    if at_head(draft, number):
+        return title_remains(draft, number) or beside_debris(draft, number)
+    return at_tail(draft, number) or not _on_topic(draft, number, topics)
+
+
+def _lone_mark(draft: Draft, number: int, phrase: Phrase) -> bool:
+    inside = 0 < number and draft.edges[1] >= 0 and not at_head(draft, number)
+    return weak_acts(draft, number, phrase) or (inside and speaks_language(draft, phrase))
+
+
+_PAGE = """\
+Harbour council votes for a second ferry
+The council of the small harbour town voted on Monday evening for a second ferry.
+{}
+The boat is to run from April, twice an hour, and will carry bicycles free of charge.
+"""
+_END = """\
+Harbour council votes for a second ferry
+The council of the small harbour town voted on Monday evening for a second ferry.
+The boat is to run from April, twice an hour, and will carry bicycles free of charge.
+{}
+"""
+
+
+def amid(*lines: str) -> str:
+    """An example page with these lines between two paragraphs."""
+    return _PAGE.format("\n".join(lines))
+
+
+def after(*lines: str) -> str:
+    """An example page with these lines behind the text."""
+    return _END.format("\n".join(lines))
+
+
+UI = phrase_rule(
+    "ui.control",
+    Role.UI,
+    ("ui", "ui_weak"),
+    """
+Stray controls: the words of buttons and menus.
+
+"close", "×", "Close menu", "Back to top" are printed by a page's own machinery. One
+word is a control only at an edge of the text or beside other debris: in a story,
+"Close" may be a line of dialogue.
+""".strip(),
+    topics=("javascript",),
+    catches=(
+        "> close\n> close\n" + amid("So the vote was clear."),
+        after("> Back to top"),
+        after("> Close menu"),
+        amid("> Press here to close"),
+    ),
+    spares=(
+        amid("> Close,” she said, and the captain nodded to the whole room."),
+        "The door\n“How far is it?” asked the boy, and he looked at the sea for a while.\n> Close\n"
+        "She said no more, and the two of them went down to the harbour again.\n",
+    ),
+)
+SHARE = phrase_rule(
+    "share.bar",
+    Role.SHARE,
+    ("share", "share_weak"),
+    """
+Share bars: invitations to pass the page on, and rows of networks.
+
+"Click to share on X (Opens in new window)" acts alone; "Facebook" only at an edge or
+in a row, for it may be the topic.
+""".strip(),
+    catches=(
+        amid("> Click to share on X (Opens in new window)"),
+        after("> Facebook", "> Twitter", "> WhatsApp"),
+        after("> Share this article"),
+    ),
+    spares=(
+        amid("> Facebook"),
+        amid("> He asked everyone to share this article of faith with their children."),
+    ),
+)
+SUBSCRIBE = phrase_rule(
+    "subscribe.call",
+    Role.SUBSCRIBE,
+    ("subscribe", "subscribe_weak"),
+    """
+Newsletters, membership and paywalls: the page asks for an address or for money.
+""".strip(),
+    topics=("newsletter", "paywall", "subscri"),
+    catches=(
+        amid("> Sign up for our morning newsletter"),
+        after("> Subscribe to our newsletter"),
+        amid("> Already a subscriber? Log in"),
+    ),
+    spares=(
+        amid("> The library asked its readers to sign up for the course by the end of May."),
+        "On newsletters\nThe newsletter is back, and every newsroom now has one of its own.\n"
+        "Most of them open with a line like this one, printed in bold type:\n"
+        "> Sign up for our morning newsletter\n"
+        "A newsletter that begins so tells its readers nothing about what they will get.\n",
+    ),
+)
+CONSENT = phrase_rule(
+    "consent.banner",
+    Role.CONSENT,
+    ("consent", "consent_weak"),
+    """
+Consent banners: cookies, privacy choices, and the buttons beneath them.
+""".strip(),
+    topics=("cookie", "consent", "privacy"),
+    catches=(
+        "> We use cookies to give you the best experience on our website.\n> Accept all\n" + amid(),
+        after("> Manage cookie settings", "> Cookie policy"),
+    ),
+    spares=(
+        "What the banner means\nThe new law on cookies has changed what visitors see first.\n"
+        "> We use cookies to improve your experience.\n"
+        "Such a sentence about cookies is not enough, the court said in its ruling on Friday.\n",
+    ),
+)
+ADVERTISEMENT = phrase_rule(
+    "advertisement.mark",
+    Role.ADVERTISEMENT,
+    ("advertisement",),
+    """
+Advertisement marks: the word above an advertisement that the scrape has lost.
+
+The mark stands alone in mid-text more often than anywhere else, so one word is
+enough here, unless the page itself speaks of advertisements.
+""".strip(),
+    topics=("advert", "sponsor", "affiliate"),
+    weakly=_lone_mark,
+    catches=(
+        amid("> Article continues below advertisement"),
+        after("> Advertisement"),
+        amid("> This post contains affiliate links."),
+    ),
+    spares=(
+        "> Advertisement\nThe first advertisement in print was for a prayer book, and it was short.\n"
+        "Every advertisement since has been longer, or louder, or has moved.\n",
+    ),
+)
+PLAYER = phrase_rule(
+    "player.chrome",
+    Role.PLAYER,
+    ("player", "player_weak"),
+    """
+Players: what a video or audio player says when it cannot play.
+""".strip(),
+    topics=("video player",),
+    catches=(
+        amid("> This is a modal window."),
+        amid("> Video Player is loading."),
+        after("> Listen to this article"),
+    ),
+    spares=(amid("> The audio player was sold for a record price at the auction in June."),),
+)
+PLACEHOLDER = phrase_rule(
+    "placeholder.text",
+    Role.PLACEHOLDER,
+    ("placeholder",),
+    """
+Placeholders: text that stands where something was meant to be.
+""".strip(),
+    topics=("placeholder", "lorem ipsum"),
+    catches=(
+        amid("> Lorem ipsum dolor sit amet, consectetur adipiscing elit"),
+        after("> Image not available"),
+    ),
+    spares=(amid("> The image was not available to the court when it sat in the spring."),),
+)
+LEGAL = phrase_rule(
+    "legal.line",
+    Role.LEGAL,
+    ("legal",),
+    """
+Legal lines: rights reserved, terms, imprint.
+""".strip(),
+    topics=("copyright", "trademark", "licen"),
+    catches=(
+        after("> © 2024 The Harbour Post. All rights reserved."),
+        after("> Terms of use"),
+        amid("> This material may not be published, broadcast or rewritten."),
+    ),
+    spares=(amid("> The terms of use were read aloud to the meeting, all forty pages of them."),),
+)
+NAVIGATION = phrase_rule(
+    "navigation.phrase",
+    Role.NAVIGATION,
+    ("navigation",),
+    """
+Navigation: the ways from this page to other pages.
+""".strip(),
+    topics=("navigation", "breadcrumb"),
+    catches=(
+        after("> Previous article", "> Next article"),
+        after("> Back to the homepage"),
+        "> Main menu\n" + amid(),
+    ),
+    spares=("> Search\nThe search for the lost boat went on through the night, and found nothing.\n",),
+)
+
+PHRASE_RULES = (
+    UI, SHARE, SUBSCRIBE, CONSENT, ADVERTISEMENT, PLAYER, PLACEHOLDER, LEGAL, NAVIGATION,
+)  # fmt: skip

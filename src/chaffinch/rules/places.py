@@ -1,0 +1,93 @@
+"""Where a phrase may act: its place decides, because the same words can be text.
+
+Three words or more may act alone, unless the page is about them; one or two words
+act in the page's language only, at an edge of the text or among other debris.
+"""
+
+from __future__ import annotations
+
+from chaffinch.catalogue import Draft
+from chaffinch.labels import Role
+from chaffinch.lexicon import Phrase
+
+CHAFF = frozenset(
+    {
+        Role.TEASER, Role.NAVIGATION, Role.SHARE, Role.SUBSCRIBE, Role.CONSENT, Role.ADVERTISEMENT,
+        Role.COMMENT, Role.COMMENT_FORM, Role.PLAYER, Role.UI, Role.LEGAL, Role.PLACEHOLDER,
+        Role.READ_TIME, Role.TAGS, Role.BOILERPLATE,
+    }
+)  # fmt: skip
+"""Roles whose neighbourhood makes debris more likely."""
+
+_HEADLINE_WORDS = 3
+
+
+def phrase_of(draft: Draft, number: int, *kinds: str) -> Phrase | None:
+    """The strongest phrase of these kinds that the block says, or None."""
+    found = [phrase for phrase in draft.said[number] if phrase.kind in kinds]
+    return max(found, key=lambda phrase: phrase.strong, default=None)
+
+
+def speaks_language(draft: Draft, phrase: Phrase) -> bool:
+    """Whether the phrase is of the page's language, as far as that is known."""
+    return not draft.language or phrase.language.split("-")[0] == draft.language.split("-")[0]
+
+
+def at_head(draft: Draft, number: int) -> bool:
+    """Whether the block stands before the first prose that is not yet set aside."""
+    return number < draft.edges[0] < len(draft)
+
+
+def at_tail(draft: Draft, number: int) -> bool:
+    """Whether the block stands behind the last prose that is not yet set aside."""
+    return number > draft.edges[1] >= 0
+
+
+def is_debris(draft: Draft, number: int) -> bool:
+    """Whether the block is set aside as debris, or says a phrase of debris."""
+    if not 0 <= number < len(draft):
+        return False
+    role = draft.role(number)
+    return role in CHAFF if role else bool(draft.said[number])
+
+
+def beside_debris(draft: Draft, number: int) -> bool:
+    """Whether a neighbour is debris."""
+    return is_debris(draft, number - 1) or is_debris(draft, number + 1)
+
+
+def amid_debris(draft: Draft, number: int) -> bool:
+    """Whether both neighbours are debris, or one is and the other is an end of the page."""
+    before = is_debris(draft, number - 1) or number == 0
+    after = is_debris(draft, number + 1) or number == len(draft) - 1
+    return before and after and len(draft) > 1
+
+
+def title_remains(draft: Draft, number: int) -> bool:
+    """Whether another line of the head could be the headline if this one goes."""
+    return any(
+        other != number
+        and draft.labels[other] is None
+        and not draft.said[other]
+        and (draft.words[other] >= _HEADLINE_WORDS or len(draft.texts[other]) > 12)
+        for other in range(min(draft.edges[0], len(draft)))
+    )
+
+
+def repeated(draft: Draft, number: int) -> bool:
+    """Whether a neighbour says the very same, as controls do that a page prints twice."""
+    line = draft.keys[number]
+    return (number > 0 and draft.keys[number - 1] == line) or (
+        number + 1 < len(draft) and draft.keys[number + 1] == line
+    )
+
+
+def weak_acts(draft: Draft, number: int, phrase: Phrase) -> bool:
+    """Whether a phrase of one or two words is debris where it stands."""
+    if not speaks_language(draft, phrase) and not amid_debris(draft, number):
+        return False
+    if at_head(draft, number):
+        return title_remains(draft, number) or repeated(draft, number)
+    if at_tail(draft, number):
+        return True
+    return beside_debris(draft, number) and draft.edges[1] >= 0

@@ -1,0 +1,73 @@
+"""Names for what is kept: subheads, list items, quotations, rows of tables.
+
+These rules come last and set nothing aside: without them the same text is kept as
+paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.phrases import amid
+
+_ITEM = re.compile(r"(?:[-*•‣◦▪–·]|\(?\d{1,3}[.)]|[a-z]\))\s+\S")
+_ROW = re.compile(r"\t|\s{3,}|\s\|\s")
+_SUBHEAD_WORDS = 16
+
+
+@rule(
+    "text.list_item",
+    Role.LIST_ITEM,
+    catches=(amid("> - bicycles, free of charge", "> - dogs, on a lead"),),
+    spares=(amid("> “- said the captain."),),
+)
+def list_item(draft: Draft) -> Iterator[Finding]:
+    """List items: lines that open with a bullet or a number."""
+    for number in list(draft.free()):
+        if _ITEM.match(draft.texts[number]):
+            yield Finding(number)
+
+
+@rule(
+    "text.table_row",
+    Role.TABLE_ROW,
+    catches=(amid("> Harbour\t3\t1\t10", "> Hill\t2\t2\t8"),),
+    spares=(amid("> Harbour and hill"),),
+)
+def table_row(draft: Draft) -> Iterator[Finding]:
+    """Rows of tables: cells divided by tabs, bars or wide space, at least two rows together."""
+    rows = {n for n in range(len(draft)) if len(_ROW.findall(draft.texts[n])) >= 1}
+    for number in list(draft.free()):
+        if number in rows and (number - 1 in rows or number + 1 in rows):
+            yield Finding(number)
+
+
+@rule(
+    "text.subhead",
+    Role.SUBHEAD,
+    catches=(amid("> What the ferry costs"),),
+    spares=(
+        amid("> “We wanted a bridge,” he said"),
+        "The pier at night\n> the lamps are lit\nthe boats are in\nthe stones are wet\n",
+    ),
+)
+def subhead(draft: Draft) -> Iterator[Finding]:
+    """Subheads: a short line without a full stop, directly before a paragraph.
+
+    A line of verse has no paragraph behind it; speech is no subhead.
+    """
+    for number in list(draft.free()):
+        if number + 1 >= len(draft) or draft.closed[number] or draft.quoted[number]:
+            continue
+        behind = next((n for n in range(number + 1, len(draft)) if draft.role(n) is None), None)
+        if behind is None or not draft.prose[behind] and not draft.quoted[behind]:
+            continue
+        text = draft.texts[number]
+        if 0 < draft.words[number] <= _SUBHEAD_WORDS and text[-1:] not in ",;:":
+            yield Finding(number)
+
+
+STRUCTURE_RULES = (list_item, table_row, subhead)

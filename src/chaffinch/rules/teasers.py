@@ -1,0 +1,163 @@
+"""Teasers: other articles of the site, offered inside this one or behind it.
+
+Three kinds: a line that is marked ("Read more: ..."), a heading with a list behind
+it ("Similar Posts"), and, without any mark, another article's headline with its
+summary cut short in mid-text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.phrases import amid
+from chaffinch.rules.places import at_tail, beside_debris, phrase_of, speaks_language
+from chaffinch.wording import content_words, is_cut
+
+_MARKED_WORDS = 35
+_LIST_WORDS = 30
+_TITLE_WORDS = range(4, 22)
+_SUMMARY_WORDS = 12
+_SHARED = 2
+
+
+@rule(
+    "teaser.marked",
+    Role.TEASER,
+    catches=(
+        amid("> Read more: The ferry that never came"),
+        amid("> See also: Ten harbours worth a detour"),
+        amid("> Continue reading below"),
+    ),
+    spares=(
+        amid("> “Read more books,” the minister told the pupils, and closed the file."),
+        amid("> Background noise was measured at ninety decibels on the pier that night."),
+    ),
+)
+def teaser_marked(draft: Draft) -> Iterator[Finding]:
+    """Marked teasers: a line that opens with the words that lead to another article.
+
+    Acts anywhere on a line that does not run on like a paragraph; the bare mark
+    ("Read more") also takes with it nothing but itself.
+    """
+    for number in list(draft.free()):
+        phrase = phrase_of(draft, number, "teaser_mark", "teaser_weak")
+        if phrase is None or draft.words[number] > _MARKED_WORDS or number == 0:
+            continue
+        bare = phrase.kind == "teaser_weak" or draft.words[number] < 3
+        marked = ":" in draft.folds[number][:40] or draft.words[number] <= 8
+        placed = beside_debris(draft, number) or at_tail(draft, number)
+        if (bare and speaks_language(draft, phrase) and (placed or phrase.kind == "teaser_mark")) or (
+            not bare and marked
+        ):
+            yield Finding(number)
+
+
+@rule(
+    "teaser.heading",
+    Role.TEASER,
+    catches=(
+        amid("So it was settled.") + "> Similar Posts\n> Ten harbours worth a detour\n"
+        "> A captain looks back\n",
+        amid("So it was settled.") + "> You may also like\n",
+    ),
+    spares=(
+        "> Related\nThey were cousins of some sort, and nobody in the village knew of which.\n"
+        "One had come with the ferry in the spring, and the other had always been there.\n",
+        amid("> More news came at noon."),
+    ),
+)
+def teaser_heading(draft: Draft) -> Iterator[Finding]:
+    """Headings of related articles, with the list behind them.
+
+    Behind the text the heading acts alone and takes the short lines that follow;
+    in mid-text it needs at least two lines behind it that read like headlines.
+    """
+    for number in list(draft.free()):
+        if draft.labels[number] is not None or number == 0:
+            continue
+        phrase = phrase_of(draft, number, "teaser_heading")
+        if phrase is None or (not phrase.strong and not speaks_language(draft, phrase)):
+            continue
+        behind = _titles_behind(draft, number)
+        tail = at_tail(draft, number) or all(
+            not draft.prose[n] for n in range(number + 1, len(draft))
+        )
+        if tail or len(behind) >= 2 or (phrase.strong and not draft.closed[number]):
+            yield Finding(number)
+            if tail or len(behind) >= 2:
+                for other in behind:
+                    yield Finding(other, evidence=draft.document.span(number))
+
+
+def _titles_behind(draft: Draft, number: int) -> list[int]:
+    """The run of unlabelled lines behind a heading that read like headlines, not like text."""
+    found = []
+    for other in range(number + 1, len(draft)):
+        if draft.labels[other] is not None:
+            continue
+        titled = draft.words[other] <= _LIST_WORDS and not draft.closed[other]
+        if not titled or draft.quoted[other] or draft.said[other]:
+            break
+        found.append(other)
+    if found and found[-1] + 1 < len(draft) and draft.prose[found[-1] + 1] and len(found) > 1:
+        found.pop()  # a subhead directly before a paragraph belongs to the paragraph
+    return found
+
+
+@rule(
+    "teaser.pair",
+    Role.TEASER,
+    catches=(
+        "Second ferry for the harbour\n"
+        "The council of the small harbour town voted on Monday evening for a second ferry.\n"
+        "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n"
+        "> Old ferry captain tells of forty winters at sea\n"
+        "> After forty winters at sea the captain of the old ferry has told a local paper of\n"
+        "The mayor called the vote a good day for everyone who works on the other side.\n"
+        "Two members voted against it, because they had wanted a bridge instead of a boat.\n",
+    ),
+    spares=(
+        "Second ferry for the harbour\n"
+        "The council of the small harbour town voted on Monday evening for a second ferry.\n"
+        "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n"
+        "> What the ferry will cost the town\n"
+        "> The ferry will cost the town two million, which is what the old pier cost in its time.\n"
+        "The mayor called the vote a good day for everyone who works on the other side.\n",
+        "Notes from the pier\nThe boats come in at night and leave their boxes on the stones.\n"
+        "The old men count them with their fingers, and they never agree on the sum.\n"
+        "> A song of the boats in the night\n> the boats come in the night with their boxes and the"
+        " old men sing to the boats\n",
+    ),
+)
+def teaser_pair(draft: Draft) -> Iterator[Finding]:
+    """Unmarked teasers: another article's headline and its summary, cut short, in mid-text.
+
+    The page's own paragraphs must end as sentences do, at least nine in ten; the summary
+    must break off, say what the headline says (two content words at least), and be
+    followed by more text. A subhead is spared because its paragraph ends; verse and
+    lists because nothing on such a page ends as a sentence does.
+    """
+    prose = [n for n in range(len(draft)) if draft.words[n] >= _SUMMARY_WORDS]
+    whole = sum(draft.closed[n] for n in prose)
+    if len(prose) < 4 or whole * 10 < (len(prose) - 2) * 9:
+        return
+    last = prose[-1]
+    for title, summary in zip(range(1, len(draft)), range(2, len(draft)), strict=False):
+        if draft.labels[title] or draft.labels[summary] or summary >= last:
+            continue
+        shape = draft.words[title] in _TITLE_WORDS and not draft.closed[title]
+        broken = not draft.closed[summary] or is_cut(draft.texts[summary])
+        if not (shape and broken and draft.words[summary] >= _SUMMARY_WORDS):
+            continue
+        if draft.quoted[title] or draft.texts[summary].endswith((":", ",", ";", "—", "–")):
+            continue
+        shared = content_words(draft.texts[title]) & content_words(draft.texts[summary])
+        if len(shared) >= _SHARED and title > draft.edges[0]:
+            span = draft.document.span(summary)
+            yield Finding(title, evidence=span, confidence=85)
+            yield Finding(summary, evidence=span, confidence=85)
+
+
+TEASER_RULES = (teaser_marked, teaser_heading, teaser_pair)
