@@ -1,8 +1,236 @@
-"""Temporary."""
+"""A caption's credit stands mostly at its end: split the two, and leave alone what only looks like one.
+
+A credit is a mark with a name ("Foto: A. Vogel"), a sign ("© Harbour Press"), a bracket
+or a bare name with an agency behind the sentence. "Archive picture" is no credit, and
+a party in brackets behind a politician's name is none either.
+"""
+
+from __future__ import annotations
+
 import re
-_B=re.compile(r"[(\[]([^()\[\]]*(?:/|Getty|Reuters|AFP|AP|Photo)[^()\[\]]*)[)\]]\.?$")
-_L=re.compile(r"(?:^|\s)(?:Photo|Foto|Credit|Image|Bild)\s?(?:by|:)\s*(.{2,60})$")
-def split_credit(text):
-    m=_B.search(text) or _L.search(text)
-    if m: return text[:m.start()].strip(), m.group(1), m.start()
-    return text, None, len(text)
+from collections.abc import Callable, Iterator
+
+Split = tuple[str, str | None, int]
+"""Caption, credit or None, and where the credit (with its mark) begins in the text."""
+
+_LONGEST = 160
+_AGENCY_WORDS = 7
+
+_NOUN = (
+    r"fotos?|photos?|photographs?|photography|photographie|fotografie|fotograf[ií]as?|fotograf(?:en)?"
+    r"|images?|imagen|imagem|immagin[ei]|im[aà]genes|picture[s]?|bild(?:er)?|bilde|billede|beeld|kuvat?|ảnh"
+    r"|фото(?:графия)?|снимка|φωτο(?:γραφία)?|fotoğraf|zdjęci[ea]|fot|foto[ćč]|isithombe|gambar|صورة|תמונה|צילום"
+    r"|grafik(?:en)?|graphics?|infographics?|illustrations?|symbolfoto|symbolbild|archivfoto|archivbild"
+    r"|screenshots?|video|zeichnung|collage|montage|cr[eé]dito?s?|credits?|crédit photo"
+)
+_RIGHTS = (
+    r"bildnachweis(?:e)?|bildquelle|bildrechte|fotoquelle|fotonachweis|quelle|source|sources|bron|kilde|källa|fonte|fuente"
+    r"|źródło|zdroj|forrás|lähde|источник|джерело|πηγή|kaynak|sumber|nguồn|credits?|cr[eé]ditos?|crédits?"
+    r"|copyright|courtesy|dok\.?|المصدر|来源|來源|图源|出典|提供|撮影|写真|写真提供|資料写真|사진(?:\s출처|\s제공)?|출처|图片来源|圖片來源|摄影|攝影|图|圖"
+)
+_MARK = re.compile(
+    r"(?:(?<=^)|(?<=[\s(\[|/–—.,;!?”\"»“)’'。、）-]))"
+    rf"(?:(?:{_NOUN}|{_RIGHTS})(?:\s+(?:credits?|courtesy|copyright|source|quelle|credito|by))?"
+    r"\s?[:：=＝]"
+    r"|(?:photo(?:graph|graphy|s|graphs)?|image|picture|illustration|foto|graphic|fotos|fotografie)\s(?:by|von|door|av|af|di|de)\b"
+    r"|(?:photo|image|picture)?\s?(?:courtesy(?:\s+of)?)\b"
+    r"|(?:©|ⓒ|\(c\)|copyright\b|tous droits r[eé]serv[eé]s))\s*",
+    re.IGNORECASE,
+)
+_FRENCH_MARK = re.compile(r"(?<=[\s(.!?»”])(?:PHOTOS?|ILLUSTRATION|IMAGE)\s(?=[A-ZÀ-Ý]{2})")
+_AGENCIES = (
+    r"AP|AFP|APA|AAP|ANP|ANSA|AA|Belga|BELGA|Reuters|REUTERS|Getty(?:\sImages)?|GETTY(?:\sIMAGES)?|dpa|DPA|PA|PA\sWire|EPA|EFE|Keystone|KEYSTONE"
+    r"|NTB|TT|Ritzau|Scanpix|Lehtikuva|LEHTIKUVA|Xinhua|XINHUA|TASS|RIA\sNovosti|Tass|IMAGO|Imago|imago|Alamy|ALAMY|Shutterstock|SHUTTERSTOCK"
+    r"|iStock(?:photo)?|Unsplash|Pexels|Pixabay|Flickr|Wikimedia(?:\sCommons)?|Wikipedia|Bloomberg|NurPhoto|Sipa|SIPA|Abaca|ABACA|Anadolu|ANADOLU"
+    r"|picture[\s-]alliance|Picture\sAlliance|epd|KNA|ddp|Adobe\sStock|AdobeStock|Depositphotos|Rex(?:\sFeatures)?|WireImage|Zuma(?:\sPress)?|ZUMA(?:\sPress)?"
+    r"|USA\sTODAY\sSports|Imagn|Yonhap|Kyodo|KCNA|PTI|ANI|LUSA|Lusa|EuropaPress|Europa\sPress|Cuartoscuro|AP\sPhoto|Associated\sPress|Agence\sFrance-Presse"
+    r"|Pool|POOL|Handout|HANDOUT|Supplied|iStock|CTK|ČTK|PAP|MTI|Hina|Tanjug|STA|BTA|Agerpres|Facebook|Instagram|Twitter|TikTok|YouTube|Screenshot|Midjourney"
+    r"|\w+\sImages|Magnum(?:\sPhotos)?|Contour|Corbis|Bettmann|NASA|ESA|ESO|CC\sBY(?:[- ][A-Z0-9. -]+)?|Public\sDomain|Editpress|Ruptly|Telegram"
+)
+_AGENCY = re.compile(rf"(?<![\w-])(?:{_AGENCIES})(?![\w-])")
+_VIA = re.compile(r"\b(?:via|Pool|pool|handout|Handout|HANDOUT)\b")
+_BRACKET = re.compile(
+    r"[(\[（【]([^()\[\]（）【】]{2,140}(?:\([^()]{1,40}\)[^()\[\]]{0,30})?)[)\]）】][\s.]*$"
+)
+_PIPE = re.compile(r"\s[|｜]\s(?P<name>[^|]{2,120})$")
+_EQUALS = re.compile(r"[=＝](?P<name>[^=＝。]{1,30})$")
+_REPORTER = re.compile(r"[/|<\[(]?\s?(?P<name>[가-힣]{2,4})\s?(?:인턴\s?)?기자[>\])]?\s*$")
+_YEAR_RIGHTS = re.compile(r"\s*[/,-]?\s*(?:copyright|©|\(c\))\s*(?:19|20)\d\d\b.*$", re.IGNORECASE)
+_NEWSWIRE = re.compile(r"\s*\+{2,}.*$")
+_MORE = re.compile(r"(?:\s+(?:vis mer|visa mer|se mere|mehr|read more|lire plus))$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"^(?:(?:arch?iv\w*|symbol\w*|file(?:\sphoto)?|library|undated|illustrat\w*|themen\w*|beispiel\w*|screenshot|left|right|links|rechts"
+    r"|l|r|li|re|m|mitte|center|centre|top|bottom|oben|unten|above|below|gauche|droite|pictured|foto|bild|photo|stock\w*|dokument\w*"
+    r"|archives?|archief\w*|arkiv\w*|imagen de archivo|foto de archivo|image d.illustration|photo d.illustration)[\s./-]*)+$",
+    re.IGNORECASE,
+)
+_SENTENCE_SEAM = re.compile(r"[.!?…»”\"’)\]。！？]['\"”’»)]*\s+|[。！？」]\s*")
+_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|[A-Z]\.|v[ao]n|d[aeio]s?|del|der|den|di|la|le|al|el|bin|ter|ten|zu|zur|e|y|und|and|of|the|&|for|via|für|i)"
+_SLASHED = re.compile(
+    rf"(?:^|(?<=\s))(?P<name>(?:[^\W\d_a-z][\w.'’-]+\s(?:[A-Z]\.?\s|v[ao]n\s(?:de[rn]?\s)?|d[aeiu]\s)?[^\W\d_a-z][\w.'’-]+|{_AGENCIES})\s?/\s?"
+    rf"(?:via\s)?[^\s/](?:[^/.!?]|(?<=[A-Z])\.){{0,40}}(?:\s?/\s?[^/.!?]{{1,40}}){{0,3}})$"
+)
+_NAMES = re.compile(rf"{_NAME_WORD}(?:[\s,/|+·•-]+{_NAME_WORD}){{0,9}}(?:/[\w .-]+)*\.?$")
+_PREPOSITIONS = (" by", " von", " door", " av", " af", " di", " de")
+_TRIM = " \t\u00a0-–—|•·,;/="
+
+
+def split_credit(text: str) -> Split:
+    """The caption, its credit (or None), and where the credit begins (``len(text)`` if there is none).
+
+    The offset counts code points of ``text`` and includes the mark; a text that is
+    nothing but a credit has an empty caption and the offset 0.
+
+    >>> split_credit("The old pier at dawn. Photo: Ada Finch/Harbour Press")
+    ('The old pier at dawn.', 'Ada Finch/Harbour Press', 22)
+    >>> split_credit("Minister Otto Lerche (FDP) on Friday")
+    ('Minister Otto Lerche (FDP) on Friday', None, 36)
+    """
+    body = text.rstrip()
+    if (more := _MORE.search(body)) is not None:
+        body = body[: more.start()]
+    for find in _FINDERS:
+        for start, credit in find(body):
+            name = _clean(credit)
+            if name and not _NO_NAME.match(name) and any(sign.isalpha() for sign in name):
+                return _caption(body[:start]), name, start
+    return text.strip(), None, len(text)
+
+
+def is_credit(text: str) -> bool:
+    """Whether the whole text is nothing but a credit."""
+    caption, credit, _ = split_credit(text)
+    return credit is not None and not caption
+
+
+def credit_name(text: str) -> str:
+    """The name in a text that is known to be a credit: without mark, sign or brackets.
+
+    >>> credit_name("(Foto: Ada Finch)")
+    'Ada Finch'
+    """
+    inner = text.strip().strip("()[]").strip()
+    match = _MARK.match(inner)
+    while match and match.end() < len(inner):
+        inner = inner[match.end() :]
+        match = _MARK.match(inner)
+    return _clean(inner) or text.strip()
+
+
+def _caption(text: str) -> str:
+    return text.rstrip(_TRIM + "([").strip()
+
+
+def _clean(credit: str) -> str:
+    name = _NEWSWIRE.sub("", credit.strip().strip(_TRIM + ":：").strip())
+    name = _YEAR_RIGHTS.sub("", name) or name
+    if name.startswith(("(", "[")) and name.endswith((")", "]")):
+        name = name[1:-1]
+    if name.endswith((")", "]")) and name.count("(") < name.count(")"):
+        name = name[:-1]
+    return name.strip(_TRIM)
+
+
+def _marked(text: str) -> Iterator[tuple[int, str]]:
+    """A mark, and behind it nothing but a name."""
+    last_end = -1
+    for match in [*_MARK.finditer(text), *_FRENCH_MARK.finditer(text)]:
+        start, rest = match.start(), text[match.end() :]
+        if match.start() < last_end or not rest.strip() or len(rest) > _LONGEST:
+            continue
+        if start and text[start - 1] in "([（":
+            if not re.search(r"[)\]）]\s*[.;]?\s*$", rest):
+                continue
+            start -= 1
+            rest = re.sub(r"[)\]）]\s*[.;]?\s*$", "", rest)
+        elif _runs_on(rest):
+            continue
+        if match[0].rstrip().lower().endswith(_PREPOSITIONS) and not rest[:1].isupper():
+            continue
+        last_end = match.end()
+        yield start, rest
+
+
+def _runs_on(rest: str) -> bool:
+    """Whether a sentence stands behind the mark rather than a name."""
+    if re.search(r"\w{4,}[.!?]\s+\w+(?:\s+\w+){4}", rest):
+        return True
+    words = rest.split()
+    small = sum(word[:1].islower() for word in words)
+    return len(words) > 8 and small * 2 > len(words)
+
+
+def _bracketed(text: str) -> Iterator[tuple[int, str]]:
+    """A bracket at the end: with an agency or a slash anywhere, with a name behind a sentence."""
+    match = _BRACKET.search(text)
+    if match is None or len(match[1].split()) > 16:
+        return
+    inner, before = match[1], text[: match.start()].rstrip()
+    slash = re.search(r"\w\s?[/|]\s?\w", inner) is not None and not re.search(r"\d{4}", inner)
+    named_before = _name_before(before) if _AGENCY.search(inner) else None
+    if named_before is not None:
+        yield named_before, text[named_before:]
+    closed = not before or before.endswith((".", "!", "?", "”", '"', "»", "’", "。"))
+    named = _NAMES.fullmatch(inner) is not None and len(inner.split()) <= 6
+    if _AGENCY.search(inner) or _VIA.search(inner) or (slash and named):
+        if closed or named or slash:
+            yield match.start(), inner
+    elif closed and named and (" " in inner or inner not in before):
+        yield match.start(), inner
+
+
+def _name_before(before: str) -> int | None:
+    """Where a name begins that stands between the sentence and a bracket: "Ada Finch (AP)"."""
+    seams = [seam.end() for seam in _SENTENCE_SEAM.finditer(before)]
+    tail = before[seams[-1] :] if seams else ""
+    named = _NAMES.fullmatch(tail) is not None and len(tail.split()) in (2, 3)
+    return seams[-1] if named else None
+
+
+def _piped(text: str) -> Iterator[tuple[int, str]]:
+    match = _PIPE.search(text)
+    if match and len(match["name"].split()) <= 10 and not re.search(r"[.!?]\s", match["name"]):
+        start = match.start()
+        # "Agency | Name" behind a sentence: both are the credit
+        for seam in _SENTENCE_SEAM.finditer(text[:start]):
+            between = text[seam.end() : start]
+            if between and _AGENCY.search(between) and len(between.split()) <= _AGENCY_WORDS:
+                start = seam.end()
+                break
+        yield start, text[start:].lstrip(" |｜")
+
+
+def _eastern(text: str) -> Iterator[tuple[int, str]]:
+    for pattern in (_EQUALS, _REPORTER):
+        match = pattern.search(text)
+        digits = match is not None and any(sign.isdigit() for sign in match["name"])
+        if match and not digits and re.search(r"[\u3040-\u9fff\uac00-\ud7af]", text):
+            yield match.start(), match["name"]
+
+
+def _bare(text: str) -> Iterator[tuple[int, str]]:
+    """No mark at all: an agency or "Name/Agency" behind the sentence, or at the very end."""
+    for seam in _SENTENCE_SEAM.finditer(text):
+        tail = text[seam.end() :]
+        if not tail or len(tail) > 90 or len(tail.split()) > 10 or not _NAMES.fullmatch(tail):
+            continue
+        if re.search(r"(?:\b\w{1,2}|\d)\.\s*$", text[: seam.end()]) or re.search(
+            r"\w{3}\.\s", tail
+        ):
+            continue
+        sound = _AGENCY.search(tail) or "/" in tail or re.search(r"\b(?:via|for)\b", tail)
+        if sound and not tail.endswith(("!", "?")):
+            yield seam.end(), tail
+            return
+    match = _SLASHED.search(text)
+    if match and _AGENCY.search(match["name"]) and len(match["name"].split()) <= 9:
+        yield match.start("name"), match["name"]
+
+
+_FINDERS: tuple[Callable[[str], Iterator[tuple[int, str]]], ...] = (
+    _marked,
+    _bracketed,
+    _piped,
+    _eastern,
+    _bare,
+)
