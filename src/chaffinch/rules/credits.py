@@ -1,4 +1,4 @@
-"""A caption's credit stands mostly at its end: split the two, and leave alone what only looks like one.
+"""A caption's credit stands mostly at its end: split the two, spare what only looks like one.
 
 A credit is a mark with a name ("Foto: A. Vogel"), a sign ("© Harbour Press"), a bracket
 or a bare name with an agency behind the sentence. "Archive picture" is no credit, and
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 Split = tuple[str, str | None, int]
 """Caption, credit or None, and where the credit (with its mark) begins in the text."""
 
+_MOST = 1_500  # a text beyond is no caption
 _LONGEST = 160
 _AGENCY_WORDS = 7
 
@@ -39,13 +40,19 @@ _MARK = re.compile(
 )
 _FRENCH_MARK = re.compile(r"(?<=[\s(.!?»”])(?:PHOTOS?|ILLUSTRATION|IMAGE)\s(?=[A-ZÀ-Ý]{2})")
 _AGENCIES = (
-    r"AP|AFP|APA|AAP|ANP|ANSA|AA|Belga|BELGA|Reuters|REUTERS|Getty(?:\sImages)?|GETTY(?:\sIMAGES)?|dpa|DPA|PA|PA\sWire|EPA|EFE|Keystone|KEYSTONE"
-    r"|NTB|TT|Ritzau|Scanpix|Lehtikuva|LEHTIKUVA|Xinhua|XINHUA|TASS|RIA\sNovosti|Tass|IMAGO|Imago|imago|Alamy|ALAMY|Shutterstock|SHUTTERSTOCK"
-    r"|iStock(?:photo)?|Unsplash|Pexels|Pixabay|Flickr|Wikimedia(?:\sCommons)?|Wikipedia|Bloomberg|NurPhoto|Sipa|SIPA|Abaca|ABACA|Anadolu|ANADOLU"
-    r"|picture[\s-]alliance|Picture\sAlliance|epd|KNA|ddp|Adobe\sStock|AdobeStock|Depositphotos|Rex(?:\sFeatures)?|WireImage|Zuma(?:\sPress)?|ZUMA(?:\sPress)?"
-    r"|USA\sTODAY\sSports|Imagn|Yonhap|Kyodo|KCNA|PTI|ANI|LUSA|Lusa|EuropaPress|Europa\sPress|Cuartoscuro|AP\sPhoto|Associated\sPress|Agence\sFrance-Presse"
-    r"|Pool|POOL|Handout|HANDOUT|Supplied|iStock|CTK|ČTK|PAP|MTI|Hina|Tanjug|STA|BTA|Agerpres|Facebook|Instagram|Twitter|TikTok|YouTube|Screenshot|Midjourney"
-    r"|\w+\sImages|Magnum(?:\sPhotos)?|Contour|Corbis|Bettmann|NASA|ESA|ESO|CC\sBY(?:[- ][A-Z0-9. -]+)?|Public\sDomain|Editpress|Ruptly|Telegram"
+    r"AP|AFP|APA|AAP|ANP|ANSA|AA|Belga|BELGA|Reuters|REUTERS|Getty(?:\sImages)?"
+    r"|GETTY(?:\sIMAGES)?|dpa|DPA|PA|PA\sWire|EPA|EFE|Keystone|KEYSTONE|NTB|TT|Ritzau"
+    r"|Scanpix|Lehtikuva|LEHTIKUVA|Xinhua|XINHUA|TASS|RIA\sNovosti|Tass|IMAGO|Imago|imago"
+    r"|Alamy|ALAMY|Shutterstock|SHUTTERSTOCK|iStock(?:photo)?|Unsplash|Pexels|Pixabay"
+    r"|Flickr|Wikimedia(?:\sCommons)?|Wikipedia|Bloomberg|NurPhoto|Sipa|SIPA|Abaca|ABACA"
+    r"|Anadolu|ANADOLU|picture[\s-]alliance|Picture\sAlliance|epd|KNA|ddp|Adobe\sStock"
+    r"|AdobeStock|Depositphotos|Rex(?:\sFeatures)?|WireImage|Zuma(?:\sPress)?"
+    r"|ZUMA(?:\sPress)?|USA\sTODAY\sSports|Imagn|Yonhap|Kyodo|KCNA|PTI|ANI|LUSA|Lusa"
+    r"|EuropaPress|Europa\sPress|Cuartoscuro|AP\sPhoto|Associated\sPress"
+    r"|Agence\sFrance-Presse|Pool|POOL|Handout|HANDOUT|Supplied|iStock|CTK|ČTK|PAP|MTI"
+    r"|Hina|Tanjug|STA|BTA|Agerpres|Facebook|Instagram|Twitter|TikTok|YouTube|Screenshot"
+    r"|Midjourney|\w+\sImages|Magnum(?:\sPhotos)?|Contour|Corbis|Bettmann|NASA|ESA|ESO"
+    r"|CC\sBY(?:[- ][A-Z0-9. -]+)?|Public\sDomain|Editpress|Ruptly|Telegram"
 )
 _AGENCY = re.compile(rf"(?<![\w-])(?:{_AGENCIES})(?![\w-])")
 _VIA = re.compile(r"\b(?:via|Pool|pool|handout|Handout|HANDOUT)\b")
@@ -58,25 +65,30 @@ _REPORTER = re.compile(r"[/|<\[(]?\s?(?P<name>[가-힣]{2,4})\s?(?:인턴\s?)?�
 _YEAR_RIGHTS = re.compile(r"\s*[/,-]?\s*(?:copyright|©|\(c\))\s*(?:19|20)\d\d\b.*$", re.IGNORECASE)
 _NEWSWIRE = re.compile(r"\s*\+{2,}.*$")
 _MORE = re.compile(r"(?:\s+(?:vis mer|visa mer|se mere|mehr|read more|lire plus))$", re.IGNORECASE)
-_NO_NAME = re.compile(
-    r"^(?:(?:arch?iv\w*|symbol\w*|file(?:\sphoto)?|library|undated|illustrat\w*|themen\w*|beispiel\w*|screenshot|left|right|links|rechts"
-    r"|l|r|li|re|m|mitte|center|centre|top|bottom|oben|unten|above|below|gauche|droite|pictured|foto|bild|photo|stock\w*|dokument\w*"
-    r"|archives?|archief\w*|arkiv\w*|imagen de archivo|foto de archivo|image d.illustration|photo d.illustration)[\s./-]*)+$",
-    re.IGNORECASE,
+_UNNAMED = (
+    r"arch?iv\w*|symbol\w*|file(?:\sphoto)?|library|undated|illustrat\w*|themen\w*|beispiel\w*"
+    r"|screenshot|left|right|links|rechts|l|r|li|re|m|mitte|center|centre|top|bottom|oben|unten"
+    r"|above|below|gauche|droite|pictured|foto|bild|photo|stock\w*|dokument\w*|archives?|archief\w*"
+    r"|arkiv\w*|imagen de archivo|foto de archivo|image d.illustration|photo d.illustration"
 )
+_NO_NAME = re.compile(rf"(?:{_UNNAMED})(?:[\s./-]+(?:{_UNNAMED}))*[\s./-]*$", re.IGNORECASE)
 _SENTENCE_SEAM = re.compile(r"[.!?…»”\"’)\]。！？]['\"”’»)]*\s+|[。！？」]\s*")
-_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|[A-Z]\.|v[ao]n|d[aeio]s?|del|der|den|di|la|le|al|el|bin|ter|ten|zu|zur|e|y|und|and|of|the|&|for|via|für|i)"
+_NAME_WORD = (
+    r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|v[ao]n|d[aeio]s?|del|der|den|di|la|le|al|el|bin|ter|ten|zu|zur"
+    r"|e|y|und|and|of|the|&|for|via|für|i)"
+)
 _SLASHED = re.compile(
-    rf"(?:^|(?<=\s))(?P<name>(?:[^\W\d_a-z][\w.'’-]+\s(?:[A-Z]\.?\s|v[ao]n\s(?:de[rn]?\s)?|d[aeiu]\s)?[^\W\d_a-z][\w.'’-]+|{_AGENCIES})\s?/\s?"
+    rf"(?:^|(?<=\s))(?P<name>(?:[^\W\d_a-z][\w.'’-]+\s(?:[A-Z]\.?\s|v[ao]n\s(?:de[rn]?\s)?"
+    rf"|d[aeiu]\s)?[^\W\d_a-z][\w.'’-]+|{_AGENCIES})\s?/\s?"
     rf"(?:via\s)?[^\s/](?:[^/.!?]|(?<=[A-Z])\.){{0,40}}(?:\s?/\s?[^/.!?]{{1,40}}){{0,3}})$"
 )
-_NAMES = re.compile(rf"{_NAME_WORD}(?:[\s,/|+·•-]+{_NAME_WORD}){{0,9}}(?:/[\w .-]+)*\.?$")
+_NAMES = re.compile(rf"{_NAME_WORD}(?:(?:\s-\s|[\s,/|+·•]+){_NAME_WORD}){{0,9}}(?:/[\w .-]+)*\.?$")
 _PREPOSITIONS = (" by", " von", " door", " av", " af", " di", " de")
 _TRIM = " \t\u00a0-–—|•·,;/="
 
 
 def split_credit(text: str) -> Split:
-    """The caption, its credit (or None), and where the credit begins (``len(text)`` if there is none).
+    """The caption, its credit (or None), and where the credit begins (``len(text)`` if it has none).
 
     The offset counts code points of ``text`` and includes the mark; a text that is
     nothing but a credit has an empty caption and the offset 0.
@@ -87,6 +99,8 @@ def split_credit(text: str) -> Split:
     ('Minister Otto Lerche (FDP) on Friday', None, 36)
     """
     body = text.rstrip()
+    if len(body) > _MOST:
+        return text.strip(), None, len(text)
     if (more := _MORE.search(body)) is not None:
         body = body[: more.start()]
     for find in _FINDERS:
