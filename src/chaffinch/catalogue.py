@@ -11,6 +11,7 @@ import hashlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 import attrs
 
@@ -18,7 +19,7 @@ from chaffinch.document import Document
 from chaffinch.errors import UsageError
 from chaffinch.labels import Label, Role, Span
 from chaffinch.lexicon import Lexicon, Phrase, lexicon
-from chaffinch.wording import composed, ends_sentence, fold, key, opens_quote, words
+from chaffinch.wording import composed, ends_sentence, fold, opens_quote, trimmed, words
 
 PROSE_WORDS = 8
 LONG_WORDS = 20
@@ -34,78 +35,87 @@ class Finding:
     confidence: int = 100
 
 
+class LineFacts(NamedTuple):
+    """What a line says by itself, whatever stands around it."""
+
+    fold: str
+    key: str
+    words: int
+    closed: bool
+    quoted: bool
+    said: tuple[Phrase, ...]
+
+
+class Readings:
+    """What is known of lines that were read before: the same words need reading once only."""
+
+    def __init__(self, phrases: Lexicon) -> None:
+        self.lexicon = phrases
+        self.language: str | None = None
+        self._known: dict[str, LineFacts] = {}
+
+    def of(self, text: str) -> LineFacts:
+        """The facts of one line (a block as it is shown, in NFC)."""
+        facts = self._known.get(text)
+        if facts is None:
+            folded, quoted = fold(text), opens_quote(text)
+            line_key = trimmed(folded)
+            said = () if quoted else self.lexicon.said(line_key)
+            facts = LineFacts(folded, line_key, words(text), ends_sentence(text), quoted, said)
+            self._known[text] = facts
+        return facts
+
+
 class Draft:
     """A document while it is being labelled: what its lines say, and the labels given so far.
 
     The columns (``texts``, ``keys``, ``words`` ...) are as long as the document has
     blocks and do not change; labels are only ever added.
+
+    ``texts`` are the blocks as a clean text would show them, composed (NFC); ``folds``
+    and ``keys`` the same folded (see `chaffinch.wording`); ``words`` counts; ``closed`` tells
+    whether a block ends as a sentence does; ``quoted`` whether it begins with a
+    quotation mark or a dash of dialogue; ``said`` what it says of debris, by the lexicon
+    (nothing for speech and for long blocks); ``prose`` whether it reads like a paragraph.
     """
 
-    def __init__(self, document: Document, phrases: Lexicon | None = None) -> None:
+    def __init__(self, document: Document, readings: Readings | None = None) -> None:
         self.document = document
-        self.lexicon = phrases or lexicon()
+        self.readings = readings or Readings(lexicon())
+        self.lexicon = self.readings.lexicon
         self.labels: list[Label | None] = [None] * len(document)
         self._edges: tuple[int, int] | None = None
-
-    def __len__(self) -> int:
-        return len(self.labels)
-
-    @cached_property
-    def texts(self) -> list[str]:
-        """Each block as a clean text would show it, composed (NFC)."""
-        document = self.document
-        if not document.breaks and not document.undecodable:
-            return [composed(document.text(number)) for number in range(len(document))]
-        return [composed(text) for text in shown_texts(document)]
-
-    @cached_property
-    def folds(self) -> list[str]:
-        """Each block folded: see `chaffinch.wording.fold`."""
-        return [fold(text) for text in self.texts]
-
-    @cached_property
-    def keys(self) -> list[str]:
-        """Each block's key: see `chaffinch.wording.key`."""
-        return [key(text) for text in self.texts]
-
-    @cached_property
-    def words(self) -> list[int]:
-        """The number of words of each block."""
-        return [words(text) for text in self.texts]
-
-    @cached_property
-    def closed(self) -> list[bool]:
-        """Whether each block ends as a sentence does."""
-        return [ends_sentence(text) for text in self.texts]
-
-    @cached_property
-    def quoted(self) -> list[bool]:
-        """Whether each block begins with a quotation mark or a dash of dialogue."""
-        return [opens_quote(text) for text in self.texts]
-
-    @cached_property
-    def prose(self) -> list[bool]:
-        """Whether each block reads like a paragraph: a full sentence, or long."""
-        return [
+        shown = shown_texts(document)
+        self.texts = [composed(text) for text in shown]
+        facts = [self.readings.of(text) for text in self.texts]
+        self.folds = [fact.fold for fact in facts]
+        self.keys = [fact.key for fact in facts]
+        self.words = [fact.words for fact in facts]
+        self.closed = [fact.closed for fact in facts]
+        self.quoted = [fact.quoted for fact in facts]
+        self.said = [fact.said for fact in facts]
+        self.spoken = [number for number, fact in enumerate(facts) if fact.said]
+        self.prose = [
             count >= LONG_WORDS or (count >= PROSE_WORDS and closed)
             for count, closed in zip(self.words, self.closed, strict=True)
         ]
 
-    @cached_property
-    def said(self) -> list[tuple[Phrase, ...]]:
-        """What each block says of debris, by the lexicon; nothing for speech and for long blocks."""
-        said = self.lexicon.said
-        return [
-            () if quoted else said(line_key)
-            for quoted, line_key in zip(self.quoted, self.keys, strict=True)
-        ]
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def speaking(self) -> Iterator[int]:
+        """The blocks without a label that say something of debris, in order."""
+        return (number for number in self.spoken if self.labels[number] is None)
 
     @cached_property
     def language(self) -> str:
         """The page's language (BCP 47) as its frequent words tell, or ""."""
-        return self.document.language or self.lexicon.language_of(
-            folded for folded, prose in zip(self.folds, self.prose, strict=True) if prose
-        )
+        if self.document.language:
+            return self.document.language
+        if self.readings.language is None:
+            prose = (fold for fold, prose in zip(self.folds, self.prose, strict=True) if prose)
+            self.readings.language = self.lexicon.language_of(prose)
+        return self.readings.language
 
     @property
     def edges(self) -> tuple[int, int]:
@@ -239,9 +249,13 @@ class Catalogue:
         lines.append(f"lexicon {(self.lexicon or lexicon()).digest}")
         return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
-    def label(self, document: Document) -> tuple[Label, ...]:
+    def readings(self) -> Readings:
+        """A store for what is known of lines; one serves all readings of one page."""
+        return Readings(self.lexicon or lexicon())
+
+    def label(self, document: Document, readings: Readings | None = None) -> tuple[Label, ...]:
         """One label for every block; a block that no rule claims is a paragraph."""
-        draft = Draft(document, self.lexicon)
+        draft = Draft(document, readings or self.readings())
         for each in self.rules:
             for finding in each.find(draft):
                 draft.accept(each, finding)
@@ -261,6 +275,9 @@ def shown_texts(document: Document) -> list[str]:
         [(span, " ") for span in document.breaks]
         + [(span, "\ufffd") for span in document.undecodable]
     )
+    view, starts, ends = document.view, document.starts, document.ends
+    if not marks:
+        return [view[start:end] for start, end in zip(starts, ends, strict=True)]
     texts, at = [], 0
     for number in range(len(document)):
         start, end = document.span(number)

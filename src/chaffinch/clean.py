@@ -6,7 +6,7 @@ cleaning twice is the same as cleaning once, by construction and not by luck.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import attrs
@@ -111,10 +111,11 @@ def settled(document: Document, catalogue: Catalogue) -> tuple[Label, ...]:
     Labels the clean text again as plain text, and takes over what is set aside there,
     until nothing is.
     """
-    labels = _ordered(document, catalogue.label(document))
+    readings = catalogue.readings()
+    labels = _ordered(document, catalogue.label(document, readings))
     shown = shown_texts(document)
     for _ in range(_MOST_ROUNDS):
-        changed = _once_more(document, labels, shown, catalogue)
+        changed = _once_more(document, labels, shown, lambda text: catalogue.label(text, readings))
         if changed is None:
             break
         labels = _ordered(document, changed)
@@ -126,7 +127,10 @@ def _stays(label: Label) -> bool:
 
 
 def _once_more(
-    document: Document, labels: tuple[Label, ...], shown: list[str], catalogue: Catalogue
+    document: Document,
+    labels: tuple[Label, ...],
+    shown: list[str],
+    label_text: Callable[[Document], tuple[Label, ...]],
 ) -> tuple[Label, ...] | None:
     """The labels with what a second reading sets aside, or None if it sets nothing aside."""
     kept = [label.block for label in labels if _stays(label)]
@@ -136,7 +140,7 @@ def _once_more(
     again = document_of(_again(document.source, text), text, _UTF8)
     owners = _owners(again, kept, shown)
     verdicts: dict[int, list[Label]] = {}
-    for label in catalogue.label(again):
+    for label in label_text(again):
         verdicts.setdefault(owners[label.block], []).append(label)
     changed = list(labels)
     for number, found in verdicts.items():

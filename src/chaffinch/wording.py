@@ -53,7 +53,12 @@ def key(text: str) -> str:
     >>> key("Read more: »") == key("read more")
     True
     """
-    return fold(text).strip(_EDGE)
+    return trimmed(fold(text))
+
+
+def trimmed(folded: str) -> str:
+    """A folded text without marks at its edges."""
+    return folded.strip(_EDGE)
 
 
 def composed(text: str) -> str:
@@ -69,9 +74,9 @@ def words(text: str) -> int:
     """
     if text.isascii():
         return len(_WORD.findall(text))
-    wide = len(_CJK.findall(text))
-    if not wide:
+    if not _CJK.search(text):
         return len(_WORD.findall(text))
+    wide = len(_CJK.findall(text))
     return len(_WORD.findall(_CJK.sub(" ", text))) + wide // 2
 
 

@@ -57,6 +57,14 @@ class Phrase:
     language: str
     text: str
     strong: bool
+    literal: int = 3
+    """How many of its words are the phrase's own, at least; slots aside."""
+
+    def said_by(self, line_key: str) -> Phrase:
+        """The phrase as this line says it: two own words make a line of three words strong."""
+        if self.strong or self.literal < _STRONG - 1 or words(line_key) < _STRONG:
+            return self
+        return attrs.evolve(self, strong=True)
 
 
 @attrs.frozen(eq=False)
@@ -75,7 +83,7 @@ class Phrases:
         for bucket in (head.group(), "") if head else ("",):
             for pattern, phrase in self.patterns.get(bucket, ()):
                 if pattern.fullmatch(line_key):
-                    found = (*found, phrase)
+                    found = (*found, phrase.said_by(line_key))
         return found
 
 
@@ -198,10 +206,10 @@ def _compile(
             made = attrs.evolve(phrase, strong=words(reading) >= _STRONG)
             exact[key(reading)] = (*exact.get(key(reading), ()), made)
         return
-    least = min(words(_SLOT.sub("x", reading)) for reading in readings)
+    least = min(words(_SLOT.sub("", reading)) for reading in readings)
     pattern = re.compile(_source(phrase.text))
     for bucket in dict.fromkeys(_bucket(reading) for reading in readings):
-        made = attrs.evolve(phrase, strong=least >= _STRONG)
+        made = attrs.evolve(phrase, strong=least >= _STRONG, literal=least)
         patterns.setdefault(bucket, []).append((pattern, made))
 
 

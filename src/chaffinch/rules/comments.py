@@ -58,7 +58,7 @@ def comment_form_line(draft: Draft) -> Iterator[Finding]:
     A line of mid-text is spared unless it stands among at least three: an article about
     forms quotes them. One or two words need the page's language as well.
     """
-    for number in list(draft.free()):
+    for number in list(draft.speaking()):
         phrase = phrase_of(draft, number, *_KINDS)
         if phrase is None or number == 0:
             continue
@@ -76,13 +76,13 @@ def comment_form_line(draft: Draft) -> Iterator[Finding]:
             "> Harbourwatcher says:",
             "> 3 hours ago",
             "> At last somebody has thought of the bicycles, I have waited years for this.",
-            "> Reply",
+            "Reply",
         ),
     ),
     spares=(
         after(
             "2 comments",
-            "The mayor would not be drawn on either of them when asked on Tuesday evening.",
+            "> The mayor would not be drawn on either of them when asked on Tuesday evening.",
         ),
     ),
 )

@@ -13,7 +13,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.credits import split_credit
 from chaffinch.rules.phrases import amid
-from chaffinch.wording import content_words
+from chaffinch.wording import content_words, fold, trimmed
 
 _CAPTION_WORDS = 90
 _ALT_WORDS = 70
@@ -41,6 +41,8 @@ def _credited(draft: Draft, number: int) -> tuple[str, str] | None:
         return None
     if text.rstrip().endswith((").", "].")) and "/" not in credit and ":" not in text[start:]:
         return None  # "..., officials said (Reuters)." is a sentence, not a caption
+    if "|" in text[start - 2 : start + 2] and draft.keys.count(trimmed(fold(caption))) > 0:
+        return None  # "Title | Site": the title stands elsewhere too
     if draft.quoted[number] and not text.rstrip().endswith((")", "]")):
         return None
     return caption, credit
@@ -62,7 +64,7 @@ def _directly_behind(draft: Draft, number: int) -> bool:
 
 def _spaced(draft: Draft) -> bool:
     """Whether the page parts its paragraphs by blank lines, so that a missing one says something."""
-    gaps = draft.document.gaps
+    gaps = draft.document.gaps[1:]
     wide = sum(gap >= 2 for gap in gaps)
     return wide * 3 >= len(gaps) * 2
 

@@ -28,7 +28,7 @@ def _short(draft: Draft, number: int) -> bool:
     "navigation.run",
     Role.NAVIGATION,
     catches=(
-        "> Home\n> News\n> Sport\n> Weather\n> Harbour\nSecond ferry for the harbour town\n" + amid(),
+        "Home\n> Harbour\n> Boats\nNews\nSport\n> Fish\nSecond ferry for the harbour town\n" + amid(),
     ),
     spares=(
         "Languages spoken on the ferry\nThe crew greets its guests in many languages every day.\n"

@@ -142,9 +142,9 @@ def author_bio(draft: Draft) -> Iterator[Finding]:
     Only among the last blocks: a portrait says the same of its subject.
     """
     lead, phrase = _lead(draft.lexicon, "bio_lead"), _lead(draft.lexicon, "bio_phrases")
-    last = [n for n in range(len(draft)) if draft.labels[n] is None][-2:]
-    for number in last:
-        if number < 2 or draft.quoted[number] or draft.words[number] > 90:
+    free = [n for n in range(len(draft)) if draft.labels[n] is None]
+    for number in free[-1:]:
+        if len(free) < 4 or draft.quoted[number] or draft.words[number] > 90:
             continue
         text = draft.texts[number]
         head = " ".join(text.split()[:3])
@@ -237,5 +237,5 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
 
 
 NOTE_RULES = (
-    contributor_note, correction_note, tags_line, byline_line, timestamp_line, author_bio,
+    contributor_note, tags_line, byline_line, timestamp_line, author_bio,
 )  # fmt: skip

@@ -43,7 +43,7 @@ def phrase_rule(
     """
 
     def find(draft: Draft) -> Iterator[Finding]:
-        for number in list(draft.free()):
+        for number in list(draft.speaking()):
             phrase = phrase_of(draft, number, *kinds)
             if phrase is None or draft.words[number] > _LONGEST:
                 continue
@@ -115,7 +115,7 @@ word is a control only at an edge of the text or beside other debris: in a story
         "> close\n> close\n" + amid("So the vote was clear."),
         after("> Back to top"),
         after("> Close menu"),
-        amid("> Press here to close"),
+        amid("> Click to enlarge"),
     ),
     spares=(
         amid("> Close,” she said, and the captain nodded to the whole room."),

@@ -23,9 +23,11 @@ _HEADLINE_WORDS = 3
 
 
 def phrase_of(draft: Draft, number: int, *kinds: str) -> Phrase | None:
-    """The strongest phrase of these kinds that the block says, or None."""
+    """The strongest phrase of these kinds that the block says, the page's language first, or None."""
     found = [phrase for phrase in draft.said[number] if phrase.kind in kinds]
-    return max(found, key=lambda phrase: phrase.strong, default=None)
+    if len(found) < 2:
+        return found[0] if found else None
+    return max(found, key=lambda phrase: (phrase.strong, speaks_language(draft, phrase)))
 
 
 def speaks_language(draft: Draft, phrase: Phrase) -> bool:

@@ -41,7 +41,7 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
     Acts anywhere on a line that does not run on like a paragraph; the bare mark
     ("Read more") also takes with it nothing but itself.
     """
-    for number in list(draft.free()):
+    for number in list(draft.speaking()):
         phrase = phrase_of(draft, number, "teaser_mark", "teaser_weak")
         if phrase is None or draft.words[number] > _MARKED_WORDS or number == 0:
             continue
@@ -74,7 +74,7 @@ def teaser_heading(draft: Draft) -> Iterator[Finding]:
     Behind the text the heading acts alone and takes the short lines that follow;
     in mid-text it needs at least two lines behind it that read like headlines.
     """
-    for number in list(draft.free()):
+    for number in list(draft.speaking()):
         if draft.labels[number] is not None or number == 0:
             continue
         phrase = phrase_of(draft, number, "teaser_heading")
@@ -127,7 +127,7 @@ def _titles_behind(draft: Draft, number: int) -> list[int]:
         "The mayor called the vote a good day for everyone who works on the other side.\n",
         "Notes from the pier\nThe boats come in at night and leave their boxes on the stones.\n"
         "The old men count them with their fingers, and they never agree on the sum.\n"
-        "> A song of the boats in the night\n> the boats come in the night with their boxes and the"
+        "> A song of the boats in the night\n> The boats come in the night with their boxes and the"
         " old men sing to the boats\n",
     ),
 )

@@ -1,0 +1,170 @@
+"""What every block is made of, counted for all blocks of a page at once: signs, words, hashes.
+
+All of it is computed on the texts joined, by table and cumulative sums; nothing
+here depends on the position of a block or on its neighbours.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import attrs
+
+BUCKETS = 1 << 16
+"""How many weights a table of hashed words has."""
+
+_SPACE, LOWER, UPPER, OTHER, DIGIT, STOP, COMMA, COLON = range(8)
+QUOTE, DASH, BRACKET, BAR, AT, MONEY, SYMBOL, _CONTROL = range(8, 16)
+CLASSES = 16
+_MARKS = {
+    STOP: ".!?…。！？؟।॥։។",
+    COMMA: ",;、，；،",
+    COLON: ":：",
+    QUOTE: "\"'“”„‟«»‘’‚‛「」『』‹›＂",
+    DASH: "-‐‑‒–—―−－",
+    BRACKET: "()[]{}（）［］【】",
+    BAR: "|/\\_",
+    AT: "@#&+=*~^`",
+    MONEY: "$€£¥₹%₽₩¢",
+}
+_PLANE = 1 << 16
+_REACH = 32  # letters of a word that count with their place
+
+Array = Any
+"""A NumPy array; NumPy itself is imported where it is used."""
+
+
+@attrs.frozen(eq=False)
+class Signs:
+    """Counts over the blocks, and the words of the page with their hashes.
+
+    ``counts`` is blocks x `CLASSES`; ``first`` and ``last`` the class of the first
+    and the last sign that is no space; ``words`` the number of words. Word columns:
+    ``block`` the block a word stands in, ``hash`` its 64-bit hash (case and digits
+    folded), ``size`` its length in signs, ``capital`` whether it begins with a capital
+    letter, ``loud`` whether it is capitals throughout.
+    """
+
+    counts: Array
+    first: Array
+    last: Array
+    ending: Array
+    words: Array
+    block: Array
+    hash: Array
+    size: Array
+    capital: Array
+    loud: Array
+
+
+@cache
+def _tables() -> tuple[Array, Array, Array]:
+    """For each sign of the first plane: its class and its small letter; and a multiplier a place."""
+    import numpy as np
+
+    kinds = {"Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Mn": LOWER, "Mc": LOWER, "Lm": LOWER,
+             "Lo": OTHER, "Nd": DIGIT, "Nl": DIGIT, "No": DIGIT, "Zs": _SPACE, "Zl": _SPACE,
+             "Zp": _SPACE, "Cc": _SPACE, "Cf": _SPACE}  # fmt: skip
+    classes = np.full(_PLANE + 1, SYMBOL, np.uint8)
+    small = np.arange(_PLANE + 1, dtype=np.uint32)
+    for point in range(_PLANE):
+        sign = chr(point)
+        classes[point] = kinds.get(unicodedata.category(sign), SYMBOL)
+        if classes[point] == UPPER and len(sign.lower()) == 1:
+            small[point] = ord(sign.lower())
+    for mark, signs in _MARKS.items():
+        classes[[ord(sign) for sign in signs]] = mark
+    small[classes == DIGIT] = ord("0")
+    state, places = 0x9E3779B97F4A7C15, []
+    for _ in range(_REACH):
+        state = (state * 6364136223846793005 + 1442695040888963407) % (1 << 64)
+        places.append(state | 1)
+    return classes, small, np.array(places, np.uint64)
+
+
+def mixed(hashes: Array) -> Array:
+    """The hashes with their high bits stirred, so that a bucket depends on every letter."""
+    import numpy as np
+
+    stirred = (hashes ^ (hashes >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+    return (stirred ^ (stirred >> np.uint64(32))) * np.uint64(0x94D049BB133111EB)
+
+
+def signs(texts: Sequence[str]) -> Signs:
+    """The signs of the texts, which must hold no line feed and not be empty."""
+    import numpy as np
+
+    classes, small, places = _tables()
+    joined = "\n".join(texts) + "\n"
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    points = np.minimum(codes, _PLANE)
+    kind = classes[points]
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    ends = np.cumsum(lengths + 1) - 1
+    starts = ends - lengths
+    owner = np.repeat(np.arange(len(texts), dtype=np.int32), lengths + 1)
+    counts = np.bincount(owner * CLASSES + kind, minlength=len(texts) * CLASSES)
+    counts = counts.reshape(-1, CLASSES)
+    counts[:, _SPACE] -= 1
+
+    worded = (kind >= LOWER) & (kind <= DIGIT)
+    wide = kind == OTHER
+    before = np.concatenate(([False], worded[:-1] & ~(wide[:-1] & wide[1:])))
+    heads = np.flatnonzero(worded & ~before)
+    values = np.where(worded, mixed(small[points].astype(np.uint64) + np.uint64(7)), np.uint64(0))
+    block = owner[heads]
+    if len(heads):
+        run = np.repeat(heads, np.diff(np.append(heads, len(codes))))
+        place = np.minimum(np.arange(heads[0], len(codes)) - run, _REACH - 1)
+        values[heads[0] :] *= places[place]
+        hashes = mixed(np.add.reduceat(values, heads))
+        size = np.add.reduceat(worded.astype(np.int32), heads)
+        capitals = np.add.reduceat((kind == UPPER).astype(np.int32), heads)
+    else:
+        hashes, size, capitals = np.empty(0, np.uint64), *np.empty((2, 0), np.int32)
+    return Signs(
+        counts=counts,
+        first=kind[np.minimum(starts, len(codes) - 1)],
+        last=kind[np.maximum(ends - 1, starts)],
+        ending=codes[np.maximum(ends - 1, starts)],
+        words=np.bincount(block, minlength=len(texts)),
+        block=block,
+        hash=hashes,
+        size=size,
+        capital=kind[heads] == UPPER,
+        loud=(capitals == size) & (size > 1),
+    )
+
+
+def hashed(found: Signs) -> tuple[Array, Array]:
+    """(block, bucket) of every word, pair of words, first and last word of the page's blocks."""
+    import numpy as np
+
+    block, word = found.block, found.hash
+    if not len(block):
+        return block, np.empty(0, np.int64)
+    same = block[1:] == block[:-1]
+    opens = np.concatenate(([True], ~same))
+    closes = np.concatenate((~same, [True]))
+    pairs = mixed(word[:-1][same] * np.uint64(0x100000001B3) + word[1:][same])
+    parts = (
+        word,
+        pairs,
+        mixed(word[opens] + np.uint64(0x51ED270B)),
+        mixed(word[closes] + np.uint64(0x2545F491)),
+    )
+    blocks = (block, block[1:][same], block[opens], block[closes])
+    bucket = (np.concatenate(parts) >> np.uint64(48)).astype(np.int64)
+    return np.concatenate(blocks), bucket
+
+
+def weigh(block: Array, bucket: Array, table: Array, length: int) -> Array:
+    """The blocks' sums of weights, divided by the square root of how many there are."""
+    import numpy as np
+
+    total = np.bincount(block, weights=table[bucket], minlength=length)
+    count = np.bincount(block, minlength=length)
+    return total / np.sqrt(np.maximum(count, 1))
