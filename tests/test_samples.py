@@ -134,3 +134,8 @@ def test_source_comes_back_byte_for_byte(name: str) -> None:
     if article.document.kind != "text":
         pytest.skip("a page's source comes from its archive record")
     assert chaffinch.restore(article.record()) == page(name)
+
+
+def test_readme_lists_every_sample() -> None:
+    table = (SAMPLES / "README.md").read_text(encoding="utf-8")
+    assert [name for name in NAMES if f"| {name} |" not in table] == []
