@@ -96,8 +96,8 @@ class Draft:
         self.said = [fact.said for fact in facts]
         self.spoken = [number for number, fact in enumerate(facts) if fact.said]
         self.prose = [
-            count >= LONG_WORDS or (count >= PROSE_WORDS and closed)
-            for count, closed in zip(self.words, self.closed, strict=True)
+            fact.words >= LONG_WORDS or (fact.words >= PROSE_WORDS and fact.closed and not fact.said)
+            for fact in facts
         ]
 
     def __len__(self) -> int:

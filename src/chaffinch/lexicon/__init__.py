@@ -126,9 +126,10 @@ class Lexicon:
     def lead_source(self, kind: str) -> str:
         """The regular expression of all phrases of a kind, for the beginning of a raw line.
 
-        An entry is ready to be tried at a line's own text (any case); longest first.
+        Of an entry with slots the part before the first slot; longest first.
         """
-        entries = sorted({entry for _, entry in self.entries(kind)}, key=lambda e: (-len(e), e))
+        leads = {_lead(entry) for _, entry in self.entries(kind)}
+        entries = sorted(filter(None, leads), key=lambda lead: (-len(lead), lead))
         inner = "|".join(_source(entry) for entry in entries) or "(?!)"
         return rf"(?:{inner})(?!\w)"
 
@@ -217,6 +218,18 @@ def _bucket(reading: str) -> str:
     head = fold(reading).split(" ", 1)[0]
     word = _HEAD.match(head)
     return "" if "{" in head or not word else word.group()
+
+
+def _lead(entry: str) -> str:
+    """The entry up to its first slot outside brackets."""
+    depth, end = 0, len(entry)
+    for match in _TOKEN.finditer(entry):
+        slot, _, sign, _ = match.groups()
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(sign or "", 0)
+        if slot and depth == 0:
+            end = match.start()
+            break
+    return entry[:end].strip()
 
 
 def _source(entry: str) -> str:

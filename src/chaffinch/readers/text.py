@@ -19,6 +19,7 @@ from chaffinch.wording import composed, ends_sentence
 _TAB = 8
 _LONG = 80  # a joined paragraph is longer than any line of verse
 _SHORT = 60
+_JOINTS = ",;)"
 _CLOSED = (":", ";", "…")
 
 
@@ -95,7 +96,7 @@ def _joined(
 def _goes_on(view: str, last: Span, span: Span) -> bool:
     """Whether a line continues the one before: a small letter or a comma after no full stop."""
     first = view[span[0]]
-    if not (first.islower() or first in ",;)"):
+    if not (first.islower() or first in _JOINTS):
         return False
     before = view[max(last[0], last[1] - 12) : last[1]]
     return not ends_sentence(before) and not before.endswith(_CLOSED)
@@ -107,8 +108,10 @@ def _settled(
     """The run as one paragraph, or, where it looks like verse or a list, line by line."""
     lengths = [len(composed(view[start:end])) for start, end in run]
     length = sum(lengths) + len(run) - 1
-    verse = max(lengths) < _SHORT and len(run) > 2
-    if len(run) == 1 or (length >= _LONG and not verse):
+    jointed = any(view[start] in _JOINTS for start, _ in run[1:])
+    verse = max(lengths) < _SHORT and len(run) > 2 and not jointed
+    whole = ends_sentence(view[run[-1][0] : run[-1][1]])
+    if len(run) == 1 or (whole and length >= _LONG and not verse):
         yield run, indent, gap
         return
     for order, span in enumerate(run):

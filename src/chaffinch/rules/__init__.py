@@ -10,7 +10,7 @@ from functools import cache
 
 from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.rules.bytes import undecodable_block
-from chaffinch.rules.comments import COMMENT_RULES
+from chaffinch.rules.comments import comment_form_line, comment_thread
 from chaffinch.rules.figures import FIGURE_RULES
 from chaffinch.rules.headline import (
     duplicate_block,
@@ -19,7 +19,7 @@ from chaffinch.rules.headline import (
     kicker,
 )
 from chaffinch.rules.navigation import NAVIGATION_RULES
-from chaffinch.rules.notes import NOTE_RULES, correction_note
+from chaffinch.rules.notes import NOTE_RULES, author_bio
 from chaffinch.rules.phrases import PHRASE_RULES
 from chaffinch.rules.readtime import read_time_line
 from chaffinch.rules.structure import STRUCTURE_RULES
@@ -28,13 +28,14 @@ from chaffinch.rules.teasers import TEASER_RULES
 ORDER: tuple[Rule, ...] = (
     undecodable_block,
     read_time_line,
-    *FIGURE_RULES,
+    comment_thread,
     *NOTE_RULES,
-    correction_note,
-    *COMMENT_RULES,
-    *PHRASE_RULES,
+    *FIGURE_RULES,
+    comment_form_line,
     *TEASER_RULES,
+    *PHRASE_RULES,
     *NAVIGATION_RULES,
+    author_bio,
     headline_first,
     kicker,
     duplicate_headline,

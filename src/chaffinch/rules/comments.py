@@ -100,21 +100,21 @@ def comment_thread(draft: Draft) -> Iterator[Finding]:
     heads = [number for number in behind if phrase_of(draft, number, "comment_meta")]
     if len(heads) < 2 or len(heads) * _META_SHARE < len(behind):
         return
+    span = draft.document.span(heads[0])
+    if any(sign.isdigit() for sign in draft.keys[opening]):
+        yield Finding(opening, evidence=span)
+    name = heads[0] - 1  # a time stands beneath the name of the one who wrote
     for number in behind:
-        if heads[0] <= number:
-            yield Finding(number, evidence=draft.document.span(heads[0]))
+        named = number == name and draft.words[number] <= 4 and number > opening
+        if number >= heads[0] or named:
+            yield Finding(number, evidence=span)
 
 
 def _opening(draft: Draft) -> int | None:
-    prose = [n for n in range(len(draft)) if draft.prose[n] and draft.labels[n] is None]
-    for number in range(len(draft)):
-        if _says_form(draft, number) and draft.words[number] <= 6:
-            before = sum(1 for n in prose if n < number)
-            if before >= 2 and draft.labels[number] is not None:
-                return number
-            if before >= 2 and any(sign.isdigit() for sign in draft.keys[number]):
+    prose = [number for number in range(len(draft)) if draft.prose[number]]
+    for number in draft.speaking():
+        if draft.words[number] <= 6 and _says_form(draft, number):
+            if sum(1 for other in prose if other < number) >= 2:
                 return number
     return None
 
-
-COMMENT_RULES = (comment_form_line, comment_thread)

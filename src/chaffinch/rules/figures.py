@@ -13,7 +13,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.credits import split_credit
 from chaffinch.rules.phrases import amid
-from chaffinch.wording import content_words, fold, trimmed
+from chaffinch.wording import content_words
 
 _CAPTION_WORDS = 90
 _ALT_WORDS = 70
@@ -21,7 +21,7 @@ _INDENT = 2
 _LIKE = 0.5
 _OPEN_QUOTE = re.compile(r"[“„«‹]")
 _CLOSE_QUOTE = re.compile(r"[”»›]")
-_PLAIN = re.compile(r"^\W*\w[\w .&'’-]*\W*$")
+_RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
 
 
 def _inside_quotes(text: str, place: int) -> bool:
@@ -41,8 +41,8 @@ def _credited(draft: Draft, number: int) -> tuple[str, str] | None:
         return None
     if text.rstrip().endswith((").", "].")) and "/" not in credit and ":" not in text[start:]:
         return None  # "..., officials said (Reuters)." is a sentence, not a caption
-    if "|" in text[start - 2 : start + 2] and draft.keys.count(trimmed(fold(caption))) > 0:
-        return None  # "Title | Site": the title stands elsewhere too
+    if draft.said[number] or ("|" in text[start - 2 : start + 2] and number < draft.edges[0]):
+        return None  # "Title | Site" stands in the head
     if draft.quoted[number] and not text.rstrip().endswith((")", "]")):
         return None
     return caption, credit
@@ -101,6 +101,8 @@ def _pictured(draft: Draft) -> dict[int, tuple[str, str]]:
         near = not draft.closed[number] or draft.words[number] <= 25
         if number in found or draft.labels[number] or not near or draft.quoted[number]:
             continue
+        if draft.said[number]:
+            continue
         if _is_credit(draft, number + 1) and 3 <= draft.words[number] <= 45 and number > 0:
             if _directly_behind(draft, number + 1):
                 found[number] = (draft.texts[number], "")
@@ -113,6 +115,8 @@ def _is_credit(draft: Draft, number: int) -> bool:
         return False
     if draft.labels[number] is not None and draft.role(number) is not Role.CREDIT:
         return False
+    if _RIGHTS.match(draft.texts[number]) and number > draft.edges[1]:
+        return False  # "© 2024 ..." behind the text is the site's
     caption, credit, _ = split_credit(draft.texts[number])
     return bool(credit) and not caption
 

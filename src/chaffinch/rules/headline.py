@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.phrases import amid
+from chaffinch.wording import fold, trimmed
 
 _HEADLINE_WORDS = 40
 _KICKER_WORDS = 3
@@ -61,7 +62,7 @@ def headline_first(draft: Draft) -> Iterator[Finding]:
         return
     chosen = _choice(draft)
     if chosen is not None:
-        yield Finding(chosen)
+        yield Finding(_without_site_copy(draft, chosen))
 
 
 def _choice(draft: Draft) -> int | None:
@@ -85,6 +86,16 @@ def _choice(draft: Draft) -> int | None:
             alone = end < len(draft) and number != first
             return number if kickers and alone else first
     return first
+
+
+def _without_site_copy(draft: Draft, chosen: int) -> int:
+    """The copy of the headline that lacks the site's name, if the head holds one."""
+    text = draft.texts[chosen]
+    title = bare(trimmed(fold(without_site(text))))
+    if without_site(text) == text:
+        return chosen
+    free = (n for n in range(chosen + 1, min(draft.edges[0], len(draft))) if not draft.labels[n])
+    return next((n for n in free if bare(draft.keys[n]) == title), chosen)
 
 
 def _same_title(draft: Draft, left: int, right: int) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
+from chaffinch.rules.credits import split_credit
 from chaffinch.rules.names import looks_like_name, names_in
 from chaffinch.rules.phrases import after, amid
 from chaffinch.rules.places import at_head, at_tail, phrase_of
@@ -55,6 +56,8 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
         text = draft.texts[number]
         if draft.words[number] > _NOTE_WORDS or draft.quoted[number]:
             continue
+        if not at_tail(draft, number) and not split_credit(text)[0]:
+            continue  # "Source: ..." in mid-text stands beneath a picture
         inner = text.strip("()[]*_ \t")
         names = [
             name
@@ -171,7 +174,7 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
 
     The line must stand before the first prose and hold a name, and hardly more.
     """
-    lead = _lead(draft.lexicon, "byline_lead")
+    lead = _lead(draft.lexicon, "byline")
     for number in list(draft.free()):
         if not at_head(draft, number) and number > 4:
             break
@@ -237,5 +240,5 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
 
 
 NOTE_RULES = (
-    contributor_note, tags_line, byline_line, timestamp_line, author_bio,
+    byline_line, contributor_note, tags_line, timestamp_line, correction_note,
 )  # fmt: skip

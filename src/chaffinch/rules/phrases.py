@@ -174,7 +174,7 @@ Consent banners: cookies, privacy choices, and the buttons beneath them.
     topics=("cookie", "consent", "privacy"),
     catches=(
         "> We use cookies to give you the best experience on our website.\n> Accept all\n" + amid(),
-        after("> Manage cookie settings", "> Cookie policy"),
+        after("> Manage cookies", "> Cookie settings"),
     ),
     spares=(
         "What the banner means\nThe new law on cookies has changed what visitors see first.\n"
@@ -265,5 +265,5 @@ Navigation: the ways from this page to other pages.
 )
 
 PHRASE_RULES = (
-    UI, SHARE, SUBSCRIBE, CONSENT, ADVERTISEMENT, PLAYER, PLACEHOLDER, LEGAL, NAVIGATION,
+    SHARE, UI, SUBSCRIBE, LEGAL, CONSENT, ADVERTISEMENT, PLAYER, PLACEHOLDER, NAVIGATION,
 )  # fmt: skip

@@ -19,7 +19,8 @@ CHAFF = frozenset(
 )  # fmt: skip
 """Roles whose neighbourhood makes debris more likely."""
 
-_HEADLINE_WORDS = 3
+_TITLE_SIGNS = 7
+_ROW = 3
 
 
 def phrase_of(draft: Draft, number: int, *kinds: str) -> Phrase | None:
@@ -65,14 +66,43 @@ def amid_debris(draft: Draft, number: int) -> bool:
     return before and after and len(draft) > 1
 
 
+_TITLE_KINDS = frozenset({"comment_form", "comment_form_weak", "teaser_heading", "advertisement"})
+
+
 def title_remains(draft: Draft, number: int) -> bool:
-    """Whether another line of the head could be the headline if this one goes."""
+    """Whether another line of the head could be the headline if this one goes.
+
+    What the lexicon knows is no title, except words that only say something behind the text.
+    """
     return any(
         other != number
         and draft.labels[other] is None
-        and not draft.said[other]
-        and (draft.words[other] >= _HEADLINE_WORDS or len(draft.texts[other]) > 12)
+        and (draft.words[other] > 1 or len(draft.keys[other]) > _TITLE_SIGNS)
+        and all(phrase.kind in _TITLE_KINDS for phrase in draft.said[other])
         for other in range(min(draft.edges[0], len(draft)))
+    )
+
+
+def in_row(draft: Draft, number: int) -> bool:
+    """Whether the block stands in a row of at least three that say the same kind of thing."""
+    kinds = {phrase.kind for phrase in draft.said[number]}
+    low = high = number
+    while low > 0 and kinds & {phrase.kind for phrase in draft.said[low - 1]}:
+        low -= 1
+    while high + 1 < len(draft) and kinds & {phrase.kind for phrase in draft.said[high + 1]}:
+        high += 1
+    return high - low + 1 >= _ROW
+
+
+def beside_known(draft: Draft, number: int) -> bool:
+    """Whether a neighbour is set aside as debris, or says three words of it."""
+    return any(
+        0 <= other < len(draft)
+        and (
+            draft.role(other) in CHAFF
+            or (draft.labels[other] is None and any(phrase.strong for phrase in draft.said[other]))
+        )
+        for other in (number - 1, number + 1)
     )
 
 
@@ -92,4 +122,5 @@ def weak_acts(draft: Draft, number: int, phrase: Phrase) -> bool:
         return title_remains(draft, number) or repeated(draft, number)
     if at_tail(draft, number):
         return True
-    return beside_debris(draft, number) and draft.edges[1] >= 0
+    share = phrase.kind == "share_weak" and in_row(draft, number)
+    return draft.edges[1] >= 0 and (beside_known(draft, number) or share)
