@@ -37,8 +37,8 @@ ORDER: tuple[Rule, ...] = (
     *NAVIGATION_RULES,
     author_bio,
     headline_first,
-    kicker,
     duplicate_headline,
+    kicker,
     duplicate_block,
     *STRUCTURE_RULES,
 )

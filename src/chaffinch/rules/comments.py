@@ -98,7 +98,10 @@ def comment_thread(draft: Draft) -> Iterator[Finding]:
         return
     behind = [number for number in range(opening + 1, len(draft)) if draft.labels[number] is None]
     heads = [number for number in behind if phrase_of(draft, number, "comment_meta")]
-    if len(heads) < 2 or len(heads) * _META_SHARE < len(behind):
+    if len(heads) < 2:
+        return
+    behind = [number for number in behind if number <= heads[-1] + 2]
+    if len(heads) * _META_SHARE < len(behind):
         return
     span = draft.document.span(heads[0])
     if any(sign.isdigit() for sign in draft.keys[opening]):
@@ -106,7 +109,7 @@ def comment_thread(draft: Draft) -> Iterator[Finding]:
     name = heads[0] - 1  # a time stands beneath the name of the one who wrote
     for number in behind:
         named = number == name and draft.words[number] <= 4 and number > opening
-        if number >= heads[0] or named:
+        if (number >= heads[0] or named) and not _says_form(draft, number):
             yield Finding(number, evidence=span)
 
 

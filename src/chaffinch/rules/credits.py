@@ -88,7 +88,7 @@ _TRIM = " \t\u00a0-–—|•·,;/="
 
 
 def split_credit(text: str) -> Split:
-    """The caption, its credit (or None), and where the credit begins (``len(text)`` if it has none).
+    """The caption, its credit (or None), and where the credit begins (or ``len(text)``).
 
     The offset counts code points of ``text`` and includes the mark; a text that is
     nothing but a credit has an empty caption and the offset 0.

@@ -24,8 +24,17 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         re.escape(word) for word in sorted(lexicon.words_of("conjunctions"), key=lambda w: (-len(w), w))
     )
     pieces = re.split(rf"\s*[,;/|•·、，]\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+", text, flags=re.I)
-    names = (piece.strip(_TRIM) for piece in pieces)
+    names = (_leading_name(piece.strip(_TRIM)) for piece in pieces)
     return tuple(dict.fromkeys(name for name in names if looks_like_name(name)))
+
+
+def _leading_name(text: str) -> str:
+    """The name with which a text begins: "Asa Teller in Lower Sarn" is Asa Teller's."""
+    parts = text.split()
+    for place, part in enumerate(parts):
+        if place >= 2 and part[:1].islower() and part not in _PARTICLES:
+            return " ".join(parts[:place])
+    return text
 
 
 def looks_like_name(text: str) -> bool:

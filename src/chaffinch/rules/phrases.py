@@ -174,7 +174,7 @@ Consent banners: cookies, privacy choices, and the buttons beneath them.
     topics=("cookie", "consent", "privacy"),
     catches=(
         "> We use cookies to give you the best experience on our website.\n> Accept all\n" + amid(),
-        after("> Manage cookies", "> Cookie settings"),
+        after("> Manage cookies", "> Accept all cookies"),
     ),
     spares=(
         "What the banner means\nThe new law on cookies has changed what visitors see first.\n"

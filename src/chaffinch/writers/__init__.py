@@ -1,0 +1,1 @@
+"""What is written is a rendering of articles: JSON lines for people and programs, WARC for archives."""
