@@ -51,7 +51,8 @@ class Source:
     """Bytes, with where they came from.
 
     ``uri`` is an address, or "" where none is known; ``name`` a path relative to
-    what was asked for; ``date`` as the container or the page gave it, verbatim.
+    what was asked for; ``date`` as the container or the page gave it, verbatim;
+    ``charset`` what the container declares (a header, a row that was text), or "".
     """
 
     data: bytes = attrs.field(repr=lambda data: f"<{len(data)} bytes>")
@@ -60,6 +61,7 @@ class Source:
     date: str = ""
     media_type: str = "text/plain"
     container: Container | None = None
+    charset: str = ""
 
     @cached_property
     def _sha256(self) -> str:
@@ -79,7 +81,8 @@ class Markup:
     page); ``tag`` the nearest block-level element; ``path`` its ancestors from the
     outermost inwards, joined by ``/``; ``heading`` 1-6 or 0; ``link`` the share of
     characters inside links, in per cent; ``tokens`` class and id words of the
-    element and its near ancestors; ``landmark`` the nearest of ``main article nav
+    element and its three nearest ancestors that have any, parted by `` / ``, ``outer`` those
+    of up to ten more; ``landmark`` the nearest of ``main article nav
     aside header footer head figure form`` ...; ``figure`` the number of the figure that
     the block belongs to or -1, ``part`` its part (``caption``, ``alt``, ``credit``);
     ``meta`` the name of the metadata field a block of the head stands for, or "".
@@ -96,6 +99,7 @@ class Markup:
     part: Sequence[str]
     meta: Sequence[str]
     hidden: Sequence[bool]
+    outer: Sequence[str] = ()
 
 
 @attrs.frozen(eq=False)

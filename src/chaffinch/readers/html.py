@@ -1,0 +1,165 @@
+"""HTML becomes the same document as text: one block per run of visible text, in the page's order.
+
+The view is made by us and is deterministic; what the markup knows of each block, and
+where it stands in the source, are columns beside it. Visible text stands in the view
+exactly once; values of the head come first and are marked as such.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from array import array
+
+import attrs
+
+from chaffinch.document import Charset, Document, Markup, Source
+from chaffinch.labels import Span
+from chaffinch.readers.charset import decode
+from chaffinch.readers.html_head import Entry, metadata
+from chaffinch.readers.html_tree import Tree, normalised, parse
+from chaffinch.readers.html_walk import Walk
+
+_PRESCAN = 1024
+_META = re.compile(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_XML = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
+_COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.DOTALL)
+_AS_BROWSERS = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030",
+    "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874",
+    "iso8859-11": "cp874", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8",
+    "utf-32": "utf-8", "utf-7": "utf-8",
+}  # fmt: skip
+_FEW_WORDS = 150
+_SIGNS_PER_WORD = 6
+
+
+def read_html(source: Source, charset: str | None = None) -> Document:
+    """The document of an HTML page; `Document.markup` holds what its markup knows.
+
+    Raises `UsageError` for a charset that does not exist; bad HTML is never an error.
+    """
+    text, found = _decoded(source.data, charset)
+    tree = parse(normalised(text))
+    walk = Walk(tree).run()
+    if walk.saw_noscript and _few_words(walk):
+        walk = Walk(tree, noscript="read").run()
+    head = metadata(tree, walk.title, walk.metas, walk.scripts, walk.language)
+    return _document(source, found, tree, walk, head)
+
+
+def source_text(source: Source, charset: str | None = None) -> str:
+    """The decoded source as `Markup.source` counts it: code points, every line end one LF."""
+    return normalised(_decoded(source.data, charset)[0])
+
+
+def _decoded(data: bytes, declared: str | None) -> tuple[str, Charset]:
+    """The text as a browser decodes it: a BOM, what was declared, the page's own word, a guess."""
+    said = None if declared else _prescanned(data)
+    name = declared or said
+    if name and not data.isascii() and _is_utf8(data):
+        codecs_name = _lookup(name)
+        # many bytes that happen to be valid UTF-8 are UTF-8, whatever the page says of itself
+        name = "utf-8" if codecs_name or said else name
+    text, found, _ = decode(data, name)
+    if said and found.found == "declared":
+        found = attrs.evolve(found, found="meta")
+    return text, found
+
+
+def _prescanned(data: bytes) -> str | None:
+    head = _COMMENT.sub(b"", data[:_PRESCAN])
+    match = _META.search(head) or _XML.match(head.lstrip())
+    if match is None:
+        return None
+    name = _lookup(match[1].decode("ascii", "replace"))
+    return _AS_BROWSERS.get(name, name) if name else None
+
+
+def _lookup(label: str) -> str:
+    """Python's name of a charset label, or "" where there is none for text."""
+    try:
+        name = codecs.lookup(label.strip()).name
+        "".encode(name)
+    except (LookupError, ValueError, TypeError):
+        return ""
+    return name
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _few_words(walk: Walk) -> bool:
+    seen = [text for text, unseen in zip(walk.texts, walk.hidden, strict=True) if not unseen]
+    count = sum(max(len(text.split()), len(text) // _SIGNS_PER_WORD) for text in seen)
+    return count < _FEW_WORDS
+
+
+def _document(
+    source: Source, charset: Charset, tree: Tree, walk: Walk, head: list[Entry]
+) -> Document:
+    known = len(head)
+    texts = [value for _, value, _ in head] + walk.texts
+    figures = array("q", [-1] * known) + array("q", walk.figures)
+    view, starts, ends, gaps = _laid_out(texts, figures)
+    markup = Markup(
+        source=[place for _, _, place in head] + _places(tree, walk),
+        tag=["meta"] * known + walk.tags,
+        path=["head"] * known + walk.paths,
+        heading=array("b", bytes(known)) + array("b", walk.heading),
+        link=array("b", bytes(known)) + array("b", walk.links),
+        tokens=[""] * known + walk.tokens,
+        outer=[""] * known + walk.outer,
+        landmark=["head"] * known + walk.landmarks,
+        figure=figures,
+        part=[""] * known + walk.parts,
+        meta=[name for name, _, _ in head] + [""] * len(walk.texts),
+        hidden=[False] * known + walk.hidden,
+    )
+    return Document(
+        source=source,
+        charset=charset,
+        kind="html",
+        view=view,
+        starts=starts,
+        ends=ends,
+        indents=array("q", bytes(8 * len(texts))),
+        gaps=gaps,
+        markup=markup,
+        language=walk.language,
+        exact=False,
+    )
+
+
+def _places(tree: Tree, walk: Walk) -> list[Span]:
+    return [
+        tree.attribute_span(first, last) if isinstance(last, str) else tree.span(first, last)
+        for first, last in walk.places
+    ]
+
+
+def _laid_out(
+    texts: list[str], figures: array[int]
+) -> tuple[str, array[int], array[int], array[int]]:
+    """The view: blocks with a blank line between them, a mere line end inside a figure."""
+    starts, ends, gaps = array("q"), array("q"), array("q")
+    pieces: list[str] = []
+    place, last = 0, -1
+    for text, figure in zip(texts, figures, strict=True):
+        gap = 0
+        if starts:
+            gap = 1 if figure >= 0 and figure == last else 2
+            pieces.append("\n" * gap)
+            place += gap
+        pieces.append(text)
+        starts.append(place)
+        place += len(text)
+        ends.append(place)
+        gaps.append(gap)
+        last = figure
+    return "".join(pieces), starts, ends, gaps

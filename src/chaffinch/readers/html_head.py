@@ -1,0 +1,172 @@
+"""What a page says of itself: title, meta tags, JSON-LD; each value with its name and its place.
+
+Nothing here is text of the page. Every value becomes a block of its own before the
+body, so that a field can point at where it came from.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from chaffinch.document import SPACE
+from chaffinch.labels import Span
+from chaffinch.readers.html_tree import NOWHERE, Tree, normalised
+
+_META_NAMES = {
+    "description": "meta:description",
+    "og:title": "og:title",
+    "og:description": "og:description",
+    "og:site_name": "og:site_name",
+    "og:locale": "language",
+    "og:url": "og:url",
+    "twitter:title": "twitter:title",
+    "title": "meta:title",
+    "dc.title": "meta:title",
+    "dcterms.title": "meta:title",
+    "headline": "meta:headline",
+    "author": "meta:author",
+    "article:author": "meta:author",
+    "dc.creator": "meta:author",
+    "parsely-author": "meta:author",
+    "sailthru.author": "meta:author",
+    "byl": "meta:author",
+    "article:published_time": "meta:datePublished",
+    "datepublished": "meta:datePublished",
+    "date": "meta:datePublished",
+    "dc.date": "meta:datePublished",
+    "dc.date.issued": "meta:datePublished",
+    "parsely-pub-date": "meta:datePublished",
+    "pubdate": "meta:datePublished",
+    "article:modified_time": "meta:dateModified",
+    "datemodified": "meta:dateModified",
+    "keywords": "keywords",
+    "news_keywords": "keywords",
+    "article:tag": "keywords",
+    "canonical": "canonical",
+}
+_ORDER = (
+    "title", "og:title", "jsonld:headline", "jsonld:alternativeHeadline", "meta:headline",
+    "meta:title", "twitter:title", "meta:description", "og:description", "jsonld:description",
+    "jsonld:author", "meta:author", "jsonld:datePublished", "meta:datePublished",
+    "jsonld:dateModified", "meta:dateModified", "language", "og:site_name", "jsonld:publisher",
+    "canonical", "og:url", "keywords", "jsonld:keywords", "jsonld:caption", "jsonld:creditText",
+)  # fmt: skip
+_RANK = {name: rank for rank, name in enumerate(_ORDER)}
+_ARTICLES = ("article", "posting", "report", "news", "recipe", "review", "webpage", "creativework")
+_LONGEST = 5_000
+_MOST_VALUES = 400
+_MOST_NODES = 20_000
+_MOST_JSON = 4_000_000
+
+Entry = tuple[str, str, Span]
+"""The name of the field, its value, and its place in the source."""
+
+
+def metadata(tree: Tree, title: Any, metas: list[tuple[str, str, Any]], scripts: list[Any],
+             language: str) -> list[Entry]:
+    """All values of the head, in one fixed order of fields, each (name, value) once."""
+    found: list[Entry] = []
+    if title is not None and type(title) is tree.text:
+        found.append(("title", title.data, tree.span(title, title)))
+    for name, value, node in metas:
+        field = _META_NAMES.get(name)
+        if field is not None:
+            place = tree.attribute_span(node, "href" if name == "canonical" else "content")
+            found.append((field, value, place))
+    if language:
+        found.append(("language", language, NOWHERE))
+    for script in scripts:
+        found.extend(_linked_data(tree, script))
+    entries: dict[tuple[str, str], Entry] = {}
+    for name, value, place in found[: 4 * _MOST_VALUES]:
+        shown = " ".join(normalised(value[:_LONGEST]).split()).strip(SPACE)
+        if shown:
+            entries.setdefault((name, shown), (name, shown, place))
+    ordered = sorted(entries.values(), key=lambda entry: _RANK[entry[0]])
+    return ordered[:_MOST_VALUES]
+
+
+def _linked_data(tree: Tree, script: Any) -> Iterator[Entry]:
+    """The values of one JSON-LD script; nothing for one that is no JSON."""
+    text = script.data.strip()
+    if not text or len(text) > _MOST_JSON:
+        return
+    if text.startswith("<!--"):
+        text = text.removeprefix("<!--").removesuffix("-->")
+    try:
+        data = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return
+    start, end = tree.span(script, script)
+    for name, value in _values(data):
+        yield name, value, _place(tree.source, value, start, end)
+
+
+def _place(source: str, value: str, start: int, end: int) -> Span:
+    """Where the JSON source says the value, in one of the ways in which JSON may say it."""
+    if end <= start:
+        return NOWHERE
+    plain = json.dumps(value, ensure_ascii=False)
+    for said in dict.fromkeys((plain, json.dumps(value), plain.replace("/", "\\/"),
+                               json.dumps(value).replace("/", "\\/"))):
+        place = source.find(said, start, end)
+        if place >= 0:
+            return place + 1, place + len(said) - 1
+    return NOWHERE
+
+
+def _values(data: Any) -> Iterator[tuple[str, str]]:
+    """The fields of articles and pictures, in the order of the data; iterative and bounded."""
+    pending, seen = [data], 0
+    while pending and seen < _MOST_NODES:
+        node = pending.pop()
+        seen += 1
+        if isinstance(node, list):
+            pending.extend(reversed(node[:1000]))
+        elif isinstance(node, dict):
+            kinds = " ".join(_strings(node.get("@type"))).lower()
+            if "imageobject" in kinds:
+                yield from _some(node, "caption", "jsonld:caption")
+                yield from _some(node, "creditText", "jsonld:creditText")
+            elif any(word in kinds for word in _ARTICLES):
+                yield from _article(node)
+            nested = [value for value in list(node.values())[:200] if isinstance(value, (dict, list))]
+            pending.extend(reversed(nested))
+
+
+def _article(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for field in ("headline", "alternativeHeadline", "description", "datePublished",
+                  "dateModified", "keywords"):
+        yield from _some(node, field, f"jsonld:{field}")
+    if "headline" not in node:
+        yield from _some(node, "name", "jsonld:headline")
+    yield from _some(node, "inLanguage", "language")
+    for field in ("author", "publisher"):
+        for value in _named(node.get(field)):
+            yield f"jsonld:{field}", value
+
+
+def _some(node: dict[str, Any], field: str, name: str) -> Iterator[tuple[str, str]]:
+    for value in _strings(node.get(field)):
+        yield name, value
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [item for item in value[:50] if isinstance(item, str)]
+    return []
+
+
+def _named(value: Any) -> list[str]:
+    """The names of persons or organisations, given as text, as objects, or as a list of them."""
+    names = []
+    for item in value[:50] if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            names += _strings(item.get("name"))
+        else:
+            names += _strings(item)
+    return names

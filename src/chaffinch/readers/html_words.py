@@ -1,0 +1,61 @@
+"""What class and id names say, as plain words, whatever a site's way of writing them."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
+_MOST_WORDS = 24
+_LONGEST = 400
+
+CAPTION, CREDIT, UNSEEN = 1, 2, 4
+"""Flags: a name speaks of a caption, of a picture's maker, of text that no eye sees."""
+
+_CAPTIONS = frozenset(
+    {
+        "caption", "captions", "figcaption", "imagecaption", "photocaption", "legend", "legende",
+        "bildunterschrift", "bildtext", "bildbeschreibung", "cutline", "pictext", "piefoto",
+        "epigrafe", "didascalia", "bildetekst", "billedtekst", "kuvateksti", "caption1",
+        "legenda", "opis", "bijschrift", "onderschrift", "bu", "imgcaption", "phototext",
+        "imagetext", "captiontext", "subtitleimage",
+    }
+)  # fmt: skip
+_CREDITS = frozenset(
+    {
+        "credit", "credits", "copyright", "photocredit", "imagecredit", "bildnachweis",
+        "bildquelle", "fotonachweis", "fotograf", "photographer", "photog", "courtesy", "bildrechte",
+        "quelle", "autorfoto", "creditline", "attribution", "photographername", "fotocredit",
+        "imagesource", "crédit", "credito", "fuente", "byphoto", "rights", "agency", "agentur",
+        "auteurphoto", "imgcredit", "figcredit", "copyrights", "credittext",
+    }
+)  # fmt: skip
+_PICTURES = frozenset({"image", "photo", "img", "picture", "figure", "foto", "bild", "media"})
+_WITH_PICTURE = frozenset({"source", "author", "auteur", "autor", "byline", "owner", "quelle"})
+_UNSEEN = re.compile(
+    r"(?:^|[\s_])(?:sr-only|visually-?hidden|screen-?reader(?:-?(?:text|only))?|u-hidden-visually"
+    r"|vh|offscreen|assistive-text|show-for-sr|element-invisible)(?:$|[\s_])",
+    re.IGNORECASE,
+)
+
+
+def words_of(names: str) -> str:
+    """The words of class and id names, lower case, each once, at most 24.
+
+    >>> words_of("wp-caption-text articleBody col2")
+    'wp caption text article body col'
+    """
+    found = dict.fromkeys(word.lower() for word in _WORD.findall(names[:_LONGEST]))
+    return " ".join(list(found)[:_MOST_WORDS])
+
+
+def flags_of(names: str, words: str) -> int:
+    """What the names say of captions, credits and unseen text, as flags."""
+    said = set(words.split())
+    flags = 0
+    if said & _CAPTIONS:
+        flags |= CAPTION
+    if said & _CREDITS or (said & _PICTURES and said & _WITH_PICTURE):
+        flags |= CREDIT
+    if _UNSEEN.search(names):
+        flags |= UNSEEN
+    return flags
