@@ -16,6 +16,8 @@ The tree, by who is at fault::
 
 from __future__ import annotations
 
+import attrs
+
 
 class ChaffinchError(Exception):
     """The root: ``cause`` says what is wrong, ``where`` the place, ``remedy`` the way out.
@@ -93,6 +95,23 @@ class TooLarge(SourceError):
 
     code = "too-large"
     default_remedy = "split the input, or raise the limit"
+
+
+@attrs.frozen
+class Warned:
+    """Something odd that stops nothing: a reader yields it between sources.
+
+    ``code`` is stable, ``where`` the place, ``cause`` the words; ``count`` says how
+    many records it speaks of, where one warning sums up a file.
+    """
+
+    code: str
+    where: str
+    cause: str
+    count: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.cause} [{self.code}]"
 
 
 class UsageError(ChaffinchError):

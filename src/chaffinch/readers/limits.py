@@ -1,0 +1,53 @@
+"""What a reader may take in: bytes per record, ratio of a decompression, depth of nesting.
+
+Everything that a reader holds in memory is bounded by these numbers, whatever the
+size of the dump.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+MEGABYTE = 1_000_000
+
+
+@attrs.frozen
+class Limits:
+    """The bounds of a reader.
+
+    ``record`` bytes of one record, decompressed (default 64 MB); ``ratio`` how many
+    bytes may come out of one compressed byte once a record's limit is passed;
+    ``header`` bytes of a record's header; ``ids`` how many record ids are
+    remembered for finding duplicates; ``depth`` containers inside containers;
+    ``digests`` what a digest that does not fit does: ``quarantine``, ``warn`` or
+    ``ignore``.
+    """
+
+    record: int = attrs.field(default=64 * MEGABYTE, validator=attrs.validators.ge(1))
+    ratio: int = attrs.field(default=200, validator=attrs.validators.ge(1))
+    header: int = attrs.field(default=65_536, validator=attrs.validators.ge(64))
+    ids: int = attrs.field(default=1_000_000, validator=attrs.validators.ge(0))
+    depth: int = attrs.field(default=3, validator=attrs.validators.ge(1))
+    digests: str = attrs.field(
+        default="quarantine", validator=attrs.validators.in_(("quarantine", "warn", "ignore"))
+    )
+
+
+DEFAULT = Limits()
+"""64 MB a record, a ratio of 200, damaged digests quarantined."""
+
+
+@attrs.frozen
+class Flaw:
+    """One thing wrong at one place: the readers turn it into an error or a warning.
+
+    ``offset`` is in bytes of the file on the disk; ``grave`` flaws quarantine the
+    record they belong to, the others only warn; ``last`` says that nothing of the
+    file can be read behind it.
+    """
+
+    code: str
+    offset: int
+    cause: str
+    grave: bool = True
+    last: bool = False
