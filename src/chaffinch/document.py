@@ -81,11 +81,13 @@ class Markup:
     page); ``tag`` the nearest block-level element; ``path`` its ancestors from the
     outermost inwards, joined by ``/``; ``heading`` 1-6 or 0; ``link`` the share of
     characters inside links, in per cent; ``tokens`` class and id words of the
-    element and its three nearest ancestors that have any, parted by `` / ``, ``outer`` those
-    of up to ten more; ``landmark`` the nearest of ``main article nav
+    element and its three nearest ancestors that have any, parted by `` / ``; ``landmark`` the nearest of ``main article nav
     aside header footer head figure form`` ...; ``figure`` the number of the figure that
     the block belongs to or -1, ``part`` its part (``caption``, ``alt``, ``credit``);
-    ``meta`` the name of the metadata field a block of the head stands for, or "".
+    ``meta`` the name of the metadata field a block of the head stands for, or "";
+    ``container`` the number of the block-level element that the block stands in.
+    ``above`` (the container around a container, -1 around the outermost, whose number
+    is 0) and ``names`` (its class and id words) are columns over containers.
     """
 
     source: Sequence[Span]
@@ -99,7 +101,9 @@ class Markup:
     part: Sequence[str]
     meta: Sequence[str]
     hidden: Sequence[bool]
-    outer: Sequence[str] = ()
+    container: Sequence[int] = ()
+    above: Sequence[int] = ()
+    names: Sequence[str] = ()
 
 
 @attrs.frozen(eq=False)

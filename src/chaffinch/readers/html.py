@@ -16,6 +16,7 @@ import attrs
 from chaffinch.document import Charset, Document, Markup, Source
 from chaffinch.labels import Span
 from chaffinch.readers.charset import decode
+from chaffinch.readers.html_columns import Columns, paths, tokens
 from chaffinch.readers.html_head import Entry, metadata
 from chaffinch.readers.html_tree import Tree, normalised, parse
 from chaffinch.readers.html_walk import Walk
@@ -54,17 +55,28 @@ def source_text(source: Source, charset: str | None = None) -> str:
 
 
 def _decoded(data: bytes, declared: str | None) -> tuple[str, Charset]:
-    """The text as a browser decodes it: a BOM, what was declared, the page's own word, a guess."""
+    """The text as a browser decodes it: a BOM, what was declared, the page's own word, a guess.
+
+    With one exception: a page that is valid UTF-8 beyond ASCII is UTF-8, whatever it
+    says of itself, because no text in another charset is that by chance.
+    """
     said = None if declared else _prescanned(data)
     name = declared or said
-    if name and not data.isascii() and _is_utf8(data):
-        codecs_name = _lookup(name)
-        # many bytes that happen to be valid UTF-8 are UTF-8, whatever the page says of itself
-        name = "utf-8" if codecs_name or said else name
-    text, found, _ = decode(data, name)
-    if said and found.found == "declared":
-        found = attrs.evolve(found, found="meta")
-    return text, found
+    if not name or (_lookup(name) and not data.isascii()):
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            if not text.startswith("\ufeff") and "\0" not in text:
+                agreed = _lookup(name) == "utf-8" if name else False
+                found = ("meta" if said else "declared") if agreed else "utf-8"
+                return text, Charset("utf-8", found)
+            name = None
+    text, charset, _ = decode(data, name)
+    if said and charset.found == "declared":
+        charset = attrs.evolve(charset, found="meta")
+    return text, charset
 
 
 def _prescanned(data: bytes) -> str | None:
@@ -86,40 +98,34 @@ def _lookup(label: str) -> str:
     return name
 
 
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _few_words(walk: Walk) -> bool:
-    seen = [text for text, unseen in zip(walk.texts, walk.hidden, strict=True) if not unseen]
-    count = sum(max(len(text.split()), len(text) // _SIGNS_PER_WORD) for text in seen)
-    return count < _FEW_WORDS
+    columns = walk.columns
+    seen = (t for t, unseen in zip(columns.texts, columns.hidden, strict=True) if not unseen)
+    return sum(max(len(t.split()), len(t) // _SIGNS_PER_WORD) for t in seen) < _FEW_WORDS
 
 
 def _document(
     source: Source, charset: Charset, tree: Tree, walk: Walk, head: list[Entry]
 ) -> Document:
-    known = len(head)
-    texts = [value for _, value, _ in head] + walk.texts
-    figures = array("q", [-1] * known) + array("q", walk.figures)
+    columns, known = walk.columns, len(head)
+    texts = [value for _, value, _ in head] + columns.texts
+    figures = array("q", [-1] * known) + columns.figures
     view, starts, ends, gaps = _laid_out(texts, figures)
     markup = Markup(
-        source=[place for _, _, place in head] + _places(tree, walk),
-        tag=["meta"] * known + walk.tags,
-        path=["head"] * known + walk.paths,
-        heading=array("b", bytes(known)) + array("b", walk.heading),
-        link=array("b", bytes(known)) + array("b", walk.links),
-        tokens=[""] * known + walk.tokens,
-        outer=[""] * known + walk.outer,
-        landmark=["head"] * known + walk.landmarks,
+        source=[place for _, _, place in head] + _places(tree, columns),
+        tag=["meta"] * known + columns.shown_tags,
+        path=paths(columns, known),
+        heading=array("b", bytes(known)) + columns.heading,
+        link=array("b", bytes(known)) + columns.links,
+        tokens=tokens(columns, known),
+        landmark=["head"] * known + columns.landmarks,
         figure=figures,
-        part=[""] * known + walk.parts,
-        meta=[name for name, _, _ in head] + [""] * len(walk.texts),
-        hidden=[False] * known + walk.hidden,
+        part=[""] * known + columns.parts,
+        meta=[name for name, _, _ in head] + [""] * len(columns.texts),
+        hidden=[False] * known + columns.hidden,
+        container=array("q", bytes(8 * known)) + columns.container,
+        above=columns.above,
+        names=columns.names,
     )
     return Document(
         source=source,
@@ -136,10 +142,10 @@ def _document(
     )
 
 
-def _places(tree: Tree, walk: Walk) -> list[Span]:
+def _places(tree: Tree, columns: Columns) -> list[Span]:
     return [
         tree.attribute_span(first, last) if isinstance(last, str) else tree.span(first, last)
-        for first, last in walk.places
+        for first, last in columns.places
     ]
 
 

@@ -64,8 +64,9 @@ Entry = tuple[str, str, Span]
 """The name of the field, its value, and its place in the source."""
 
 
-def metadata(tree: Tree, title: Any, metas: list[tuple[str, str, Any]], scripts: list[Any],
-             language: str) -> list[Entry]:
+def metadata(
+    tree: Tree, title: Any, metas: list[tuple[str, str, Any]], scripts: list[Any], language: str
+) -> list[Entry]:
     """All values of the head, in one fixed order of fields, each (name, value) once."""
     found: list[Entry] = []
     if title is not None and type(title) is tree.text:
@@ -109,8 +110,9 @@ def _place(source: str, value: str, start: int, end: int) -> Span:
     if end <= start:
         return NOWHERE
     plain = json.dumps(value, ensure_ascii=False)
-    for said in dict.fromkeys((plain, json.dumps(value), plain.replace("/", "\\/"),
-                               json.dumps(value).replace("/", "\\/"))):
+    for said in dict.fromkeys(
+        (plain, json.dumps(value), plain.replace("/", "\\/"), json.dumps(value).replace("/", "\\/"))
+    ):
         place = source.find(said, start, end)
         if place >= 0:
             return place + 1, place + len(said) - 1
@@ -132,13 +134,21 @@ def _values(data: Any) -> Iterator[tuple[str, str]]:
                 yield from _some(node, "creditText", "jsonld:creditText")
             elif any(word in kinds for word in _ARTICLES):
                 yield from _article(node)
-            nested = [value for value in list(node.values())[:200] if isinstance(value, (dict, list))]
+            nested = [
+                value for value in list(node.values())[:200] if isinstance(value, (dict, list))
+            ]
             pending.extend(reversed(nested))
 
 
 def _article(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for field in ("headline", "alternativeHeadline", "description", "datePublished",
-                  "dateModified", "keywords"):
+    for field in (
+        "headline",
+        "alternativeHeadline",
+        "description",
+        "datePublished",
+        "dateModified",
+        "keywords",
+    ):
         yield from _some(node, field, f"jsonld:{field}")
     if "headline" not in node:
         yield from _some(node, "name", "jsonld:headline")

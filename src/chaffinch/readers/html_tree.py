@@ -1,4 +1,4 @@
-"""The one module that knows an HTML parser: a tree to walk, and where its texts stand in the source.
+"""The one module that knows an HTML parser: a tree to walk, and its texts' places in the source.
 
 turbohtml builds the tree as a browser does and knows the offsets of tags; where it
 fails, Beautiful Soup over the standard library's parser builds one without offsets.
@@ -19,7 +19,7 @@ NOWHERE: Span = (0, 0)
 """The span of what stands nowhere in the source, or at a place that is not known."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_ROOTS = re.compile(r"<(?:html|body)(?=[\s/>])", re.IGNORECASE)
+_ROOTS = re.compile(r"<(?:[hH][tT][mM][lL]|[bB][oO][dD][yY])(?=[\s/>])")
 _MOST_ROOTS = 40
 _TRIES = 6
 
@@ -28,7 +28,11 @@ def normalised(text: str) -> str:
     """The decoded source as offsets count it: every line end is LF, no lone surrogates."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _SURROGATES.sub("\ufffd", text)
+    try:
+        text.encode("utf-8")  # much faster than looking for what is rarely there
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 class Element:
@@ -170,7 +174,7 @@ def _parse_fast(text: str) -> Tree:
 
 
 def _parse_plain(text: str) -> Tree:
-    from bs4 import BeautifulSoup, NavigableString, Tag
+    from bs4 import BeautifulSoup, Tag
 
     soup = BeautifulSoup(text, "html.parser", multi_valued_attributes=None)
     root = Element("", {})
@@ -183,9 +187,9 @@ def _parse_plain(text: str) -> Tree:
                 made = Element(child.name.lower(), names)
                 target.children.append(made)
                 pending.append((made, child))
-            elif type(child) is NavigableString or child.__class__.__name__ in _TEXTS:
+            elif type(child).__name__ in _TEXTS:
                 target.children.append(Text(str(child)))
     return Tree(text, root, (Element, Text, Fragment), "html.parser")
 
 
-_TEXTS = ("CData", "Script", "Stylesheet", "TemplateString", "RubyTextString")
+_TEXTS = ("NavigableString", "CData", "Script", "Stylesheet", "TemplateString", "RubyTextString")

@@ -23,8 +23,8 @@ _CAPTIONS = frozenset(
 _CREDITS = frozenset(
     {
         "credit", "credits", "copyright", "photocredit", "imagecredit", "bildnachweis",
-        "bildquelle", "fotonachweis", "fotograf", "photographer", "photog", "courtesy", "bildrechte",
-        "quelle", "autorfoto", "creditline", "attribution", "photographername", "fotocredit",
+        "bildquelle", "fotonachweis", "fotograf", "photographer", "photog", "courtesy",
+        "bildrechte",        "quelle", "autorfoto", "creditline", "attribution", "photographername", "fotocredit",
         "imagesource", "crédit", "credito", "fuente", "byphoto", "rights", "agency", "agentur",
         "auteurphoto", "imgcredit", "figcredit", "copyrights", "credittext",
     }

@@ -1,0 +1,66 @@
+"""What tags mean for a reader of text: which end a run, which hold none, which mark a region."""
+
+from __future__ import annotations
+
+from typing import Any
+
+INLINE, BLOCK, SKIP, ASIDE, CELL, BREAK, IMAGE, META, RULE = range(9)
+"""What an element does to the run of text around it.
+
+ASIDE: its text is a block of its own, and the run goes on behind it (a button in a
+sentence). RULE ends a run and holds nothing.
+"""
+
+_BLOCKS = """
+html body head p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre article section main nav
+aside header footer form fieldset address center table thead tbody tfoot tr caption figure
+figcaption details summary menu dir hgroup search legend option optgroup listing xmp plaintext
+noscript template amp-story
+"""
+_SKIPPED = """
+style svg iframe object embed applet audio video canvas map noframes frameset col colgroup source
+track param datalist progress meter area
+"""
+KINDS: dict[str, int] = {
+    **dict.fromkeys(_BLOCKS.split(), BLOCK),
+    **dict.fromkeys(_SKIPPED.split(), SKIP),
+    **dict.fromkeys(("button", "select", "textarea", "dialog"), ASIDE),
+    **dict.fromkeys(("td", "th"), CELL),
+    **dict.fromkeys(("meta", "link", "title", "script", "base"), META),
+    **dict.fromkeys(("img", "amp-img", "image"), IMAGE),
+    "br": BREAK,
+    "hr": RULE,
+}
+_REGIONS = "main article nav aside header footer head form dialog figure noscript"
+LANDMARKS = frozenset(_REGIONS.split())
+ROLES = {
+    "navigation": "nav", "complementary": "aside", "banner": "header", "contentinfo": "footer",
+    "main": "main", "article": "article", "dialog": "dialog", "alertdialog": "dialog",
+    "search": "form", "form": "form", "menu": "nav", "menubar": "nav", "tablist": "nav",
+}  # fmt: skip
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+VERBATIM = frozenset(("pre", "listing", "xmp", "plaintext", "textarea"))
+NEVER_PARTS = frozenset(("html", "body", "main", "article", "a"))
+"""Elements that are no caption, whatever their names say."""
+
+CREDIT_ITEMS = frozenset(("creditText", "copyrightHolder", "author", "creator", "copyrightNotice"))
+CAPTION_ITEMS = frozenset(("caption", "description"))
+
+
+def is_unseen(node: Any, tag: str) -> bool:
+    """Whether the element says of itself that no eye sees it."""
+    attr = node.attr
+    if attr("hidden") is not None or attr("aria-hidden") == "true":
+        return True
+    style = attr("style")
+    if style and ("none" in style or "hidden" in style):
+        plain = style.replace(" ", "").lower()
+        if "display:none" in plain or "visibility:hidden" in plain:
+            return True
+    return tag == "template" or (tag == "dialog" and attr("open") is None)
+
+
+def is_icon(node: Any) -> bool:
+    """Whether a picture is too small to be one: at most 48 pixels, as it says itself."""
+    size = node.attr("width") or node.attr("height") or ""
+    return size.isdigit() and len(size) < 6 and int(size) <= 48
