@@ -1,0 +1,207 @@
+"""Where on a page its text stands: what containers say of themselves, and which one holds the prose.
+
+A container's names are a claim, not a proof: a class that says "teaser" may hold the
+first paragraph. So names set aside only what does not carry the page's own prose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from chaffinch.catalogue import Draft
+from chaffinch.document import Markup
+from chaffinch.labels import Role
+
+_SAID: dict[Role, str] = {
+    Role.SHARE: "share sharing shares sharebar sharer sharebuttons sharelinks socialshare addthis "
+    "sharethis shariff sharedaddy sharetools socialbar followus socialmedia socials social",
+    Role.TEASER: "related relatedarticles relatedposts relatedlinks recommended recommendation "
+    "recommendations recommends recirculation recirc mostread mostpopular popular trending "
+    "outbrain taboola teaserlist moreon moreabout morefrom readmore readnext upnext readalso "
+    "similar suggested suggestions alsoread inread crosslinks relacionadas relacionados "
+    "relacionada associes similaires verwandte meistgelesen empfehlungen weiterlesen linkbox "
+    "relatedcontent alsolike youmaylike promo promobox promos othernews latestnews newslist "
+    "headlines linklist nextarticle prevnext onward seealso read-also",
+    Role.SUBSCRIBE: "newsletter newsletters subscribe subscription subscriptions paywall regwall "
+    "signup paygate offer piano tinypass membership abo abonnement donate donation "
+    "registerwall mailchimp optin newsletterbox inscription abonnez suscripcion",
+    Role.COMMENT: "comments comment disqus commentlist respond postings commenting "
+    "commentaires kommentare comentarios commenti komentar coral spotim openweb viafoura",
+    Role.CONSENT: "cookie cookies consent gdpr onetrust cookiebar cookiebanner didomi cmp "
+    "cookieconsent usercentrics sourcepoint cookielaw cookiebot privacymanager ccpa",
+    Role.ADVERTISEMENT: "ad ads advert advertisement advertising adslot adunit dfp adsense "
+    "sponsored sponsor anzeige werbung publicidad publicite publicité adbox adcontainer advertorial "
+    "adwrapper reklama reklame annons annonse gpt googlead",
+    Role.PLAYER: "player jwplayer videoplayer vjs videojs audioplayer plyr mejs",
+    Role.NAVIGATION: "nav navigation navbar menu menus submenu breadcrumb breadcrumbs pagination "
+    "pager topbar sitemap skip skiplink skiplinks masthead offcanvas megamenu footer toolbar "
+    "hamburger sidenav subnav navi globalnav mainnav siteheader search sitefooter",
+    Role.AUTHOR_BIO: "authorbio biography authorbox aboutauthor authorinfo authordescription",
+    Role.TAGS: "tags taglist tagcloud posttags topics keywords hashtags schlagworte articletags",
+}  # fmt: skip
+_PAIRS: dict[tuple[str, str], Role] = {
+    ("most", "read"): Role.TEASER, ("most", "popular"): Role.TEASER, ("read", "more"): Role.TEASER,
+    ("read", "next"): Role.TEASER, ("read", "also"): Role.TEASER, ("also", "read"): Role.TEASER,
+    ("more", "from"): Role.TEASER, ("more", "stories"): Role.TEASER, ("see", "also"): Role.TEASER,
+    ("more", "news"): Role.TEASER, ("latest", "news"): Role.TEASER, ("up", "next"): Role.TEASER,
+    ("you", "may"): Role.TEASER, ("top", "stories"): Role.TEASER, ("next", "article"): Role.TEASER,
+    ("more", "on"): Role.TEASER, ("author", "bio"): Role.AUTHOR_BIO, ("latest", "articles"): Role.TEASER,
+    ("about", "author"): Role.AUTHOR_BIO, ("author", "description"): Role.AUTHOR_BIO,
+    ("sign", "up"): Role.SUBSCRIBE, ("pay", "wall"): Role.SUBSCRIBE, ("skip", "link"): Role.NAVIGATION,
+    ("site", "header"): Role.NAVIGATION, ("site", "footer"): Role.NAVIGATION,
+    ("page", "footer"): Role.NAVIGATION, ("global", "header"): Role.NAVIGATION,
+}  # fmt: skip
+_WORDS = {word: role for role, words in _SAID.items() for word in words.split()}
+_WEAK = frozenset(
+    "social share shares comment offer ad ads search footer popular headlines topics skip "
+    "subscription subscribe similar player menu promo paywall piano sponsor abo read-also".split()
+)
+"""Words that also stand in the names of whole pages and articles: only near the text they count."""
+_NOT_HERE = frozenset(("has", "no", "with", "without", "is", "not", "enabled", "hide", "article"))
+_LEAST_WORDS = 8
+_SHARE_OF_PROSE = 0.66
+_AROUND = ("nav", "aside", "footer", "dialog", "form")
+_ROOTS = 3
+
+
+def role_said(names: str) -> Role | None:
+    """What a container's class and id words say that it holds, or None.
+
+    >>> role_said("sidebar related articles").value
+    'teaser'
+    >>> role_said("article body") is None
+    True
+    """
+    words = names.split()
+    for pair in zip(words, words[1:], strict=False):
+        if pair in _PAIRS:
+            return _PAIRS[pair]
+    for at, word in enumerate(words):
+        role = _WORDS.get(word)
+        if role is None or (at and words[at - 1] in _NOT_HERE and words[at - 1] != "article"):
+            continue
+        if word in _WEAK and len(words) > 7:
+            continue  # a long list of states, on the body of the page
+        return role
+    return None
+
+
+@attrs.frozen
+class Region:
+    """What the containers of a page hold.
+
+    ``said`` is the role that each container's names claim, where the claim stands;
+    ``main`` the containers on the way down to the page's own prose, the innermost
+    last; ``inside`` tells for each container whether it lies in the innermost.
+    """
+
+    said: Sequence[Role | None]
+    main: tuple[int, ...]
+    inside: Sequence[bool]
+    words: Sequence[int]
+
+
+def region_of(draft: Draft) -> Region | None:
+    """The page's region, or None for a document without markup."""
+    markup = draft.document.markup
+    if markup is None or not markup.above:
+        return None
+    claims = [role_said(names) for names in markup.names]
+    own = _words(draft, markup, _sheltered(markup, claims))
+    words = _summed(markup, own)
+    everything = _summed(markup, _words(draft, markup, [False] * len(claims)))
+    if words[0] < 60 <= everything[0]:
+        words = everything
+    main = _way_down(markup, words)
+    said = _standing(markup, claims, main, everything)
+    inside = [False] * len(claims)
+    for container in range(len(claims)):
+        above = markup.above[container]
+        inside[container] = container == main[-1] or (above >= 0 and inside[above])
+    return Region(said, main, inside, words)
+
+
+def _sheltered(markup: Markup, claims: list[Role | None]) -> list[bool]:
+    """For each container whether it, or one around it, claims to hold something else."""
+    found: list[bool] = []
+    for container, claim in enumerate(claims):
+        above = markup.above[container]
+        deep = above >= 0 and markup.above[above] >= 0  # the page's own names tell of its states
+        found.append((above >= 0 and found[above]) or (claim is not None and deep))
+    return found
+
+
+def _words(draft: Draft, markup: Markup, sheltered: list[bool]) -> Counter[int]:
+    """The words of prose that stand directly in each container."""
+    own: Counter[int] = Counter()
+    for number in range(len(draft)):
+        if markup.meta[number] or markup.hidden[number] or markup.figure[number] >= 0:
+            continue
+        if draft.words[number] < _LEAST_WORDS or markup.link[number] > 40:
+            continue
+        if markup.landmark[number] in _AROUND or markup.tag[number] in ("button", "option"):
+            continue
+        if not sheltered[markup.container[number]]:
+            weight = draft.words[number]
+            own[markup.container[number]] += weight if draft.prose[number] else weight // 3
+    return own
+
+
+def _summed(markup: Markup, own: Counter[int]) -> list[int]:
+    """The words of prose inside each container, at whatever depth."""
+    total = [own[container] for container in range(len(markup.above))]
+    for container in range(len(total) - 1, 0, -1):  # a container is numbered after the one around
+        total[markup.above[container]] += total[container]
+    return total
+
+
+def _way_down(markup: Markup, words: list[int]) -> tuple[int, ...]:
+    """From the page inwards, as long as one container holds two thirds of the prose."""
+    children: dict[int, list[int]] = {}
+    for container in range(1, len(words)):
+        if words[container]:
+            children.setdefault(markup.above[container], []).append(container)
+    way = [0]
+    while inner := children.get(way[-1]):
+        best = max(inner, key=lambda container: words[container])
+        if words[best] < _SHARE_OF_PROSE * words[way[-1]] or len(inner) > 1 and _is_block(
+            best, children, words, way[-1]
+        ):
+            break
+        way.append(best)
+    return tuple(way)
+
+
+def _is_block(best: int, children: dict[int, list[int]], words: list[int], around: int) -> bool:
+    """Whether the best container is but a long paragraph among others."""
+    return best not in children and words[around] - words[best] >= 40
+
+
+def _standing(
+    markup: Markup, claims: list[Role | None], main: tuple[int, ...], words: list[int]
+) -> list[Role | None]:
+    """The claims that hold: none on the way to the prose, none for a container rich in it."""
+    way = set(main)
+    most = max(1, words[0])
+    said: list[Role | None] = []
+    for container, claim in enumerate(claims):
+        above = markup.above[container]
+        outer = said[above] if above >= 0 else None
+        if claim is not None and (container in way or 2 * words[container] > most):
+            claim = None
+        if claim is Role.PLAYER and outer is None and words[container] > 60:
+            claim = None
+        said.append(outer or claim)
+    return said
+
+
+def numbers(draft: Draft) -> Iterator[int]:
+    """The blocks without a label that are text of the page rather than of its head."""
+    markup = draft.document.markup
+    if markup is not None:
+        for number in list(draft.free()):
+            if not markup.meta[number]:
+                yield number
