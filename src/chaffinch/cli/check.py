@@ -1,0 +1,103 @@
+"""``verify`` and ``restore``: is what was written still sound, and what was it made from?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path, PurePosixPath
+
+import click
+
+from chaffinch.errors import ChaffinchError, SourceAbsent, UsageError
+from chaffinch.runs import plain_check, rerun_check, restore_path, verify_path
+
+_SOUND, _VIOLATION, _UNREADABLE, _ABSENT = 0, 1, 2, 3
+_PATHS = click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DIR|FILE..."
+)
+
+
+@click.command("verify")
+@_PATHS
+@click.option("--rerun", is_flag=True, help="Clean the sources again and compare.")
+def verify_command(paths: tuple[Path, ...], rerun: bool) -> None:
+    """Check runs, files of records and WARCs.
+
+    Exit status: 0 sound, 1 a violation (named on standard error), 2 unreadable,
+    3 sound as far as it goes, but a source is absent.
+    """
+    sys.exit(max((_verify(path, rerun) for path in paths), key=_WORST.index))
+
+
+_WORST = (_SOUND, _ABSENT, _UNREADABLE, _VIOLATION)
+
+
+def _verify(path: Path, rerun: bool) -> int:
+    worst = _SOUND
+    try:
+        for violation in verify_path(path, rerun_check if rerun else plain_check):
+            status = _ABSENT if violation.absent else _VIOLATION
+            word = "absent" if violation.absent else "violation"
+            click.echo(f"chaffinch: {word}: {violation}", err=True)
+            worst = max(worst, status, key=_WORST.index)
+    except ChaffinchError as error:
+        click.echo(f"chaffinch: {error}", err=True)
+        worst = max(worst, _UNREADABLE, key=_WORST.index)
+    if worst == _SOUND:
+        click.echo(f"{path}: sound")
+    return worst
+
+
+@click.command("restore")
+@click.argument("path", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that receives the sources.",
+)
+def restore_command(path: Path, output: Path) -> None:
+    """Give the sources back, byte for byte.
+
+    FILE is a run's folder, a file of records, or a clean WARC. Each digest is
+    compared before a byte is written.
+
+    Exit status: 0 all restored, 1 a record does not hold together, 2 unreadable, 3 a source is
+    absent.
+    """
+    written: set[Path] = set()
+    try:
+        for name, data in restore_path(path):
+            target = _free(output / _safe(name), written)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+            written.add(target)
+    except ChaffinchError as error:
+        click.echo(f"chaffinch: {error}", err=True)
+        sys.exit(_status(error))
+    click.echo(f"{len(written)} sources restored into {output}")
+
+
+def _status(error: ChaffinchError) -> int:
+    if isinstance(error, SourceAbsent):
+        return _ABSENT
+    return _UNREADABLE if isinstance(error, UsageError) or error.code in _READING else _VIOLATION
+
+
+_READING = ("missing", "damaged", "empty", "not-text")
+
+
+def _safe(name: str) -> Path:
+    """The name without a way out of the folder: no root, no drive, no parent."""
+    parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("/", "..")]
+    parts = [part.replace(":", "_").replace("\0", "_") for part in parts]
+    return Path(*parts) if parts else Path("unnamed")
+
+
+def _free(target: Path, written: set[Path]) -> Path:
+    """The target, or, where this restoration has written it already, the next free name."""
+    free, count = target, 1
+    while free in written:
+        count += 1
+        free = target.with_name(f"{target.stem}-{count}{target.suffix}")
+    return free

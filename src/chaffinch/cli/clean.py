@@ -1,0 +1,110 @@
+"""``chaffinch clean``: pages in, records out; what cannot be cleaned is named and the rest goes on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from chaffinch.article import Article
+from chaffinch.batch import Event, Summary, cleaned, write_run
+from chaffinch.clean import Failure
+from chaffinch.cli.options import INPUTS, Choices, choices, chosen_of, complain, found_in
+
+_ALL, _SOME, _NONE = 0, 1, 2
+
+
+@click.command("clean")
+@INPUTS
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder for records.jsonl, clean.warc.gz, source.warc.gz, quarantine.jsonl, run.json.",
+)
+@click.option("--text", "as_text", is_flag=True, help="Print the clean text instead of records.")
+@choices
+def clean_command(inputs: tuple[str, ...], output: Path | None, as_text: bool, **values: Any) -> None:
+    """Clean files, folders and dumps.
+
+    INPUT is a text or HTML file, a folder, a WARC, WET, ARC, WACZ, JSONL, CSV or Parquet
+    file, a zip or tar of them, or "-" for standard input. Without -o the records go to standard
+    output, one JSON object a line.
+
+    Exit status: 0 all clean, 1 something was quarantined, 2 wrong usage or nothing readable.
+    """
+    chosen = chosen_of(values)
+    if as_text and output:
+        raise click.UsageError("--text prints to standard output: leave -o out")
+    if output is not None:
+        sys.exit(_to_folder(inputs, output, chosen))
+    sys.exit(_to_output(inputs, "text" if as_text else "json", chosen))
+
+
+def _events(inputs: tuple[str, ...], chosen: Choices) -> Iterator[Event]:
+    return cleaned(
+        found_in(inputs, chosen),
+        charset=chosen.charset,
+        policy=chosen.policy,
+        catalogue=chosen.catalogue,
+    )
+
+
+def _to_output(inputs: tuple[str, ...], form: str, chosen: Choices) -> int:
+    pages = failures = 0
+    for event in _events(inputs, chosen):
+        if isinstance(event, Article):
+            if form == "text":
+                click.echo(("\n" if pages else "") + _printable(str(event)))
+            else:
+                click.echo(event.to_json())
+            pages += 1
+        else:
+            failures += isinstance(event, Failure)
+            complain(event.error if isinstance(event, Failure) else event)
+    return _status(pages, failures)
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _status(pages: int, failures: int) -> int:
+    if not failures:
+        return _ALL if pages else _NONE
+    return _SOME if pages else _NONE
+
+
+def _to_folder(inputs: tuple[str, ...], output: Path, chosen: Choices) -> int:
+    names = [Path(name).name or name for name in inputs]
+    with click.progressbar(
+        length=0, file=sys.stderr, label="cleaning", show_pos=True, show_percent=False
+    ) as bar:
+
+        def watched(events: Iterator[Event]) -> Iterator[Event]:
+            for event in events:
+                if isinstance(event, Article):
+                    bar.length = (bar.length or 0) + 1
+                    bar.update(1)
+                else:
+                    complain(event.error if isinstance(event, Failure) else event)
+                yield event
+
+        summary = write_run(watched(_events(inputs, chosen)), output, names)
+    _report(summary, output)
+    return _status(summary.pages, summary.quarantined)
+
+
+def _report(summary: Summary, output: Path) -> None:
+    if not summary.pages and not summary.quarantined:
+        click.echo("chaffinch: nothing to clean was found [empty]; check the inputs", err=True)
+    click.echo(f"{summary.pages} pages cleaned into {output}", err=True)
+    if summary.quarantined:
+        click.echo(f"{summary.quarantined} quarantined: see quarantine.jsonl", err=True)
+    roles = sorted(summary.roles, key=lambda pair: (-pair[1], pair[0]))
+    if roles:
+        line = ", ".join(f"{role} {count}" for role, count in roles[:12])
+        click.echo(f"blocks: {line}" + (" ..." if len(roles) > 12 else ""), err=True)

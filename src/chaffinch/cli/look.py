@@ -1,0 +1,95 @@
+"""``explain`` and ``rules``: why each line is what it is, and what each rule would say."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from chaffinch.article import Article, LabelledBlock
+from chaffinch.batch import cleaned
+from chaffinch.clean import Failure
+from chaffinch.cli.options import INPUTS, choices, chosen_of, complain, found_in
+from chaffinch.catalogue import Rule
+from chaffinch.policy import Fate
+from chaffinch.rules import default_catalogue
+
+_COLOURS = {Fate.KEEP: "green", Fate.FIELD: "cyan", Fate.DROP: "red"}
+_WIDTH = 72
+
+
+@click.command("explain")
+@INPUTS
+@choices
+def explain_command(inputs: tuple[str, ...], **values: Any) -> None:
+    """Show every block of a page with its fate, role, rule and evidence.
+
+    The evidence is shown where it is not the block itself.
+    """
+    chosen = chosen_of(values)
+    failures = pages = 0
+    events = cleaned(
+        found_in(inputs, chosen),
+        charset=chosen.charset,
+        policy=chosen.policy,
+        catalogue=chosen.catalogue,
+    )
+    for event in events:
+        if isinstance(event, Article):
+            pages += 1
+            _explain(event)
+        else:
+            failures += isinstance(event, Failure)
+            complain(event.error if isinstance(event, Failure) else event)
+    sys.exit(0 if pages and not failures else 1 if pages else 2)
+
+
+def _explain(article: Article) -> None:
+    name = article.document.source.name or article.document.source.uri
+    if name:
+        click.secho(name, bold=True)
+    line, place = 1, 0
+    for block in article.blocks:
+        line += article.document.view.count("\n", place, block.span[0])
+        place = block.span[0]
+        click.echo(_row(line, block))
+    dropped = sum(block.fate is Fate.DROP for block in article.blocks)
+    fields = sum(block.fate is Fate.FIELD for block in article.blocks)
+    kept = len(article.blocks) - dropped - fields
+    click.echo(f"{kept} kept, {fields} set apart, {dropped} dropped")
+
+
+def _row(line: int, block: LabelledBlock) -> str:
+    fate = click.style(f"{block.fate.value:<5}", fg=_COLOURS[block.fate])
+    row = f"{line:>5}  {fate}  {block.role.value:<16} {block.rule:<20} {_short(block.text)}"
+    if block.evidence != block.text:
+        row += f"\n{'':>51}because of: {_short(block.evidence)}"
+    for name, value in block.label.fields:
+        row += f"\n{'':>51}{name}: {_short(value)}"
+    return row
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
+
+
+@click.command("rules")
+@click.argument("rule", required=False)
+def rules_command(rule: str | None) -> None:
+    """List the rules in the order in which they are asked, or show one rule's page."""
+    if rule is None:
+        for each in default_catalogue():
+            click.echo(f"{each.id:<22} {each.role.value:<16} {each.title}")
+        return
+    _page(default_catalogue()[rule])
+
+
+def _page(rule: Rule) -> None:
+    click.secho(f"{rule.id} ({rule.role.value})", bold=True)
+    click.echo(f"\n{rule.doc}")
+    for title, pages in (("It catches", rule.catches), ("It spares", rule.spares)):
+        for page in pages:
+            click.echo(f"\n{title} (the lines marked >):\n")
+            click.echo("\n".join(f"    {line}" for line in page.splitlines()))

@@ -1,0 +1,132 @@
+"""Options that several commands share, and what they make: inputs, a policy, a catalogue."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import click
+
+from chaffinch.catalogue import Catalogue
+from chaffinch.document import Source
+from chaffinch.errors import ChaffinchError, EmptySource, SourceError, UsageError, Warned
+from chaffinch.labels import Role
+from chaffinch.policy import POLICIES, Policy, policy_named
+from chaffinch.readers import media_type_of
+from chaffinch.readers.containers import sources
+from chaffinch.rules import default_catalogue
+
+_ROLES = click.Choice([role.value for role in Role])
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+
+
+@attrs.frozen
+class Choices:
+    """What a user chose for reading and labelling."""
+
+    policy: Policy
+    catalogue: Catalogue
+    charset: str | None
+    media_type: str | None
+    uri: str
+
+
+def choices(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options; the command receives their values under ``**chosen``: see `chosen_of`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS: tuple[Decorator, ...] = (
+    click.option(
+        "--policy",
+        type=click.Choice(list(POLICIES)),
+        default="archive",
+        show_default=True,
+        help="What becomes of each role.",
+    ),
+    click.option("--keep", multiple=True, type=_ROLES, help="Keep this role in the text."),
+    click.option("--field", multiple=True, type=_ROLES, help="Set this role apart as a field."),
+    click.option("--drop", multiple=True, type=_ROLES, help="Drop this role."),
+    click.option("--without", multiple=True, metavar="RULE", help="Do not ask this rule."),
+    click.option(
+        "--phrases",
+        type=click.Path(path_type=Path),
+        help="A TOML file of your own phrases, by kind.",
+    ),
+    click.option("--charset", help="The charset of the input, where it is known."),
+    click.option("--media-type", help="text/plain or text/html, where the bytes do not tell."),
+    click.option("--uri", default="", help="The address of the page."),
+)
+
+
+def chosen_of(values: dict[str, Any]) -> Choices:
+    """The choices that the options' values make. Raises `UsageError` for what does not exist."""
+    policy = policy_named(values["policy"])
+    changes = {
+        role: fate for fate in ("keep", "field", "drop") for role in values[fate]
+    }
+    if changes:
+        policy = policy.with_fates(f"{policy.name}, changed", **changes)
+    catalogue = default_catalogue().without(*values["without"])
+    if values["phrases"]:
+        catalogue = attrs.evolve(catalogue, lexicon=_own_phrases(values["phrases"]))
+    if values["charset"]:
+        _known_charset(values["charset"])
+    return Choices(policy, catalogue, values["charset"], values["media_type"], values["uri"])
+
+
+def _known_charset(name: str) -> None:
+    from chaffinch.readers.charset import decode
+
+    decode(b"", name)
+
+
+def _own_phrases(path: Path) -> Any:
+    from chaffinch.lexicon import lexicon
+
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeError) as error:
+        raise UsageError(
+            f"the phrases cannot be read: {error}", where=str(path), remedy="give a TOML file"
+        ) from error
+    return lexicon().with_phrases(text, name=path.name)
+
+
+def found_in(inputs: Iterable[str], chosen: Choices) -> Iterator[Source | SourceError | Warned]:
+    """The sources of files, folders and dumps; "-" is standard input."""
+    for name in inputs:
+        found = iter([_standard_input()]) if name == "-" else sources(Path(name))
+        for each in found:
+            yield _as_chosen(each, chosen) if isinstance(each, Source) else each
+
+
+def _as_chosen(source: Source, chosen: Choices) -> Source:
+    return attrs.evolve(
+        source,
+        uri=chosen.uri or source.uri,
+        media_type=chosen.media_type or source.media_type,
+    )
+
+
+def _standard_input() -> Source | SourceError:
+    data = sys.stdin.buffer.read()
+    if not data.strip():
+        return EmptySource("standard input is empty", where="-")
+    try:
+        return Source(data, media_type=media_type_of(data))
+    except SourceError as error:
+        return type(error)(error.cause, where="-")
+
+
+def complain(error: ChaffinchError | Warned) -> None:
+    """Say it on standard error, in one line."""
+    click.echo(f"chaffinch: {error}", err=True)

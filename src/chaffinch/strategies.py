@@ -1,0 +1,265 @@
+"""Hypothesis strategies for messy input: scraped articles, together with the truth about each block.
+
+For users who test their own pipelines, and for chaffinch's own laws. A `Scrape` is
+composed of a clean article and of debris in the places where scrapes have it, so
+that what must be kept and what must go is known by construction.
+
+Needs the extra ``chaffinch[testing]``. `from_type` knows `Scrape`, `Source`, `Document`,
+`Article` and `Policy` once this module is imported; hypothesis imports it by itself.
+"""
+
+from __future__ import annotations
+
+import attrs
+from hypothesis import strategies as st
+
+from chaffinch.article import Article, Figure
+from chaffinch.clean import clean
+from chaffinch.document import Document, Source
+from chaffinch.labels import Role
+from chaffinch.policy import POLICIES, Fate, Policy
+from chaffinch.readers.text import read_text
+
+_WHO = (
+    "the harbour master", "a retired teacher", "the oldest baker", "one of the divers", "her brother",
+    "the new conductor", "a carpenter from the hills", "the town's archivist", "his neighbour",
+    "a young botanist", "the ferry's cook", "the keeper of the museum", "an engineer", "the choir",
+)  # fmt: skip
+_DID = (
+    "has rebuilt", "found again", "wanted to sell", "could not forget", "measured", "gave away",
+    "repaired", "was asked to paint", "drew a map of", "counted", "took apart", "brought home",
+)  # fmt: skip
+_WHAT = (
+    "the wooden bridge", "a box of letters", "the old tide clock", "seven copper kettles", "the orchard",
+    "a forgotten staircase", "the lamp of the lighthouse", "the municipal piano", "a herd of goats",
+    "two hundred maps", "the stone oven", "a rowing boat", "the bells of the chapel", "a field of barley",
+)  # fmt: skip
+_WHEN = (
+    "before the first snow fell on the valley", "while the rest of the town slept through the storm",
+    "in the autumn of that long dry year", "on a morning in the second week of March",
+    "although nobody had paid for it", "as the guests were leaving the hall",
+    "when the river had gone back to its bed", "after eleven years without a word about it",
+)  # fmt: skip
+_AGENCIES = ("Getty Images", "Reuters", "AFP", "AP", "EPA")
+_NAMES = ("Asa Teller", "Dora Shul", "Milo Brandt", "Inga Voss", "Pia Larkin", "Tomas Reed")
+_TITLES = (
+    "{what} comes back to the valley", "How {who} came by {what}", "Town argues over {what}",
+    "{who} and {what}: a quarrel in three acts", "What became of {what} after the flood",
+)  # fmt: skip
+
+HEAD_DEBRIS: dict[Role, tuple[str, ...]] = {
+    Role.UI: ("close", "×", "Close menu", "Skip to main content", "Open search"),
+    Role.SHARE: ("Share this article", "Click to share on X (Opens in new window)"),
+    Role.READ_TIME: ("6 minutes, 31 seconds Read", "4 min read", "Reading time: 12 mins"),
+    Role.CONSENT: ("We use cookies to improve your visit.", "Accept all cookies"),
+    Role.NAVIGATION: ("You are here: Home", "Back to the homepage"),
+}
+MIDDLE_DEBRIS: dict[Role, tuple[str, ...]] = {
+    Role.ADVERTISEMENT: ("Advertisement", "Article continues below advertisement"),
+    Role.TEASER: ("Read more: The hermit of the northern pier", "See also: Ten walks worth a detour"),
+    Role.SUBSCRIBE: ("Sign up for our morning newsletter", "Already a subscriber? Log in"),
+    Role.PLAYER: ("This is a modal window.", "Video Player is loading."),
+}
+TAIL_DEBRIS: dict[Role, tuple[str, ...]] = {
+    Role.COMMENT_FORM: (
+        "Leave a Reply",
+        "Your email address will not be published. Required fields are marked *",
+        "Save my name, email, and website in this browser for the next time I comment.",
+    ),
+    Role.TEASER: ("Similar Posts", "You may also like", "Related articles"),
+    Role.LEGAL: ("All rights reserved.", "© 2024 The Valley Post. All rights reserved."),
+    Role.SHARE: ("Share this article", "Follow us on Facebook"),
+    Role.UI: ("Back to top", "close"),
+}
+
+
+@attrs.frozen
+class Line:
+    """One line of a scrape and what it truly is."""
+
+    text: str
+    role: Role
+    indent: int = 0
+    directly: bool = False
+    """Whether it follows the line before it without a blank line."""
+
+
+@attrs.frozen
+class Scrape:
+    """A scraped article with the truth about it.
+
+    ``data`` are the bytes as a scraper would leave them, in ``charset``; ``lines`` the
+    truth, in order. ``headline``, ``body`` (one text a block) and ``figures`` are what a
+    perfect cleaner returns.
+    """
+
+    data: bytes = attrs.field(repr=False)
+    charset: str
+    newline: str
+    lines: tuple[Line, ...]
+    headline: str
+    body: tuple[str, ...]
+    figures: tuple[Figure, ...]
+
+    @property
+    def text(self) -> str:
+        """The clean text: headline, blank line, body."""
+        return "\n\n".join((self.headline, *self.body))
+
+
+def sentences() -> st.SearchStrategy[str]:
+    """English sentences of nine words or more that no rule could mind."""
+
+    def told(who: str, did: str, what: str, when: str) -> str:
+        return f"{who[0].upper()}{who[1:]} {did} {what} {when}."
+
+    return st.builds(told, *map(st.sampled_from, (_WHO, _DID, _WHAT, _WHEN)))
+
+
+def paragraphs() -> st.SearchStrategy[str]:
+    """Paragraphs of one to three sentences, some of them in quotation marks."""
+    plain = st.lists(sentences(), min_size=1, max_size=3, unique=True).map(" ".join)
+    return st.one_of(plain, plain.map(lambda text: f"“{text}”"))
+
+
+def headlines() -> st.SearchStrategy[str]:
+    """Headlines: four words or more, no full stop."""
+
+    def set_in(shape: str, who: str, what: str) -> str:
+        title = shape.format(who=who, what=what)
+        return title[0].upper() + title[1:]
+
+    return st.builds(set_in, *map(st.sampled_from, (_TITLES, _WHO, _WHAT)))
+
+
+def figures() -> st.SearchStrategy[tuple[Line, ...]]:
+    """An alt line, further in, and a caption with its credit in brackets directly behind it."""
+
+    def drawn(what: str, when: str, name: str, agency: str) -> tuple[Line, ...]:
+        alt = Line(f"A picture of {what}.", Role.ALT_TEXT, indent=4)
+        caption = f"{what[0].upper()}{what[1:]} {when} ({name}/{agency})"
+        return (alt, Line(caption, Role.CAPTION, directly=True))
+
+    return st.builds(drawn, *map(st.sampled_from, (_WHAT, _WHEN, _NAMES, _AGENCIES)))
+
+
+def debris(place: dict[Role, tuple[str, ...]], most: int = 3) -> st.SearchStrategy[list[Line]]:
+    """Lines of debris for a place of the page: `HEAD_DEBRIS`, `MIDDLE_DEBRIS`, `TAIL_DEBRIS`."""
+    pairs = [(text, role) for role, texts in place.items() for text in texts]
+    picked = st.lists(st.sampled_from(pairs), max_size=most, unique=True)
+    return picked.map(lambda found: [Line(text, role) for text, role in found])
+
+
+@st.composite
+def articles(draw: st.DrawFn, least: int = 3, most: int = 7) -> tuple[str, tuple[str, ...]]:
+    """A clean article: (headline, paragraphs), no paragraph twice."""
+    body = draw(st.lists(paragraphs(), min_size=least, max_size=most, unique=True))
+    return draw(headlines()), tuple(body)
+
+
+@st.composite
+def scrapes(draw: st.DrawFn) -> Scrape:
+    """Scraped articles: debris before, in and behind the text, figures, copies of the headline,
+    odd newlines and charsets, and a last paragraph that may break off."""
+    headline, body = draw(articles())
+    if draw(st.booleans()):
+        body = (*body[:-1], draw(_broken_off(body[-1])))
+    lines = [*draw(debris(HEAD_DEBRIS)), Line(headline, Role.HEADLINE)]
+    if draw(st.booleans()):
+        lines.append(Line(draw(_copies(headline)), Role.DUPLICATE))
+    shown: list[Figure] = []
+    for number, paragraph in enumerate(body):
+        lines.append(Line(paragraph, Role.PARAGRAPH))
+        if 0 < number < len(body) - 1:
+            lines += draw(debris(MIDDLE_DEBRIS, most=1))
+            if not shown and draw(st.booleans()):
+                figure = draw(figures())
+                lines += figure
+                shown.append(_figure_of(figure))
+    lines += draw(debris(TAIL_DEBRIS))
+    return _written(draw, lines, headline, body, tuple(shown))
+
+
+def _figure_of(lines: tuple[Line, ...]) -> Figure:
+    alt, caption = lines
+    text, _, credit = caption.text.rpartition(" (")
+    return Figure(alt.text, text, credit.rstrip(")"))
+
+
+def _copies(headline: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(
+        (headline, headline.upper(), f"{headline} | The Valley Post", f"{headline} - Valley Post")
+    )
+
+
+def _broken_off(paragraph: str) -> st.SearchStrategy[str]:
+    words = paragraph.split()
+    return st.integers(8, max(8, len(words) - 1)).map(lambda count: " ".join(words[:count]))
+
+
+def _written(
+    draw: st.DrawFn,
+    lines: list[Line],
+    headline: str,
+    body: tuple[str, ...],
+    shown: tuple[Figure, ...],
+) -> Scrape:
+    newline = draw(st.sampled_from(("\n", "\r\n", "\r")))
+    charset = draw(st.sampled_from(("utf-8", "utf-8-sig", "utf-16", "cp1252")))
+    pieces: list[str] = []
+    for number, line in enumerate(lines):
+        gap = "" if number == 0 else newline if line.directly else 2 * newline
+        pieces += [gap, " " * line.indent, line.text]
+    text = "".join(pieces) + draw(st.sampled_from(("", newline)))
+    return Scrape(text.encode(charset), charset, newline, tuple(lines), headline, body, shown)
+
+
+def messy_text() -> st.SearchStrategy[str]:
+    """Any text at all, with line ends, controls, combining marks and odd spaces more often than by
+    chance, and now and then a known line of debris."""
+    known = [text for place in (HEAD_DEBRIS, TAIL_DEBRIS) for texts in place.values() for text in texts]
+    odd = st.sampled_from(("\n", "\r\n", "\r", "\x85", "\u2028", "\t", "\xa0", "\0", "e\u0301", "\ufeff"))
+    return st.lists(
+        st.one_of(st.text(max_size=12), odd, sentences(), st.sampled_from(known)), max_size=14
+    ).map("".join)
+
+
+def sources() -> st.SearchStrategy[Source]:
+    """Sources of plain text: scrapes, any text, any bytes."""
+    data = st.one_of(
+        scrapes().map(lambda scrape: scrape.data),
+        messy_text().map(lambda text: text.encode("utf-8", "surrogatepass")),
+        st.binary(max_size=200),
+    )
+    return st.builds(Source, data, uri=st.sampled_from(("", "https://example.org/a")))
+
+
+def documents() -> st.SearchStrategy[Document]:
+    """Documents of plain text."""
+    return sources().map(read_text)
+
+
+def policies() -> st.SearchStrategy[Policy]:
+    """The presets, and policies with some fates changed."""
+    free = [role for role in Role if role not in (Role.BLANK, Role.UNDECODABLE)]
+    fates = st.sampled_from([fate.value for fate in Fate])
+    changes = st.dictionaries(st.sampled_from([role.value for role in free]), fates, max_size=3)
+    preset = st.sampled_from(list(POLICIES.values()))
+    return st.builds(lambda policy, made: policy.with_fates("drawn", **made), preset, changes)
+
+
+def cleaned_articles() -> st.SearchStrategy[Article]:
+    """Articles as `chaffinch.clean` returns them."""
+    return sources().map(lambda source: clean(source, media_type="text/plain"))
+
+
+def register() -> None:
+    """Tell `hypothesis.strategies.from_type` of the library's types; done on import."""
+    st.register_type_strategy(Scrape, scrapes())
+    st.register_type_strategy(Source, sources())
+    st.register_type_strategy(Document, documents())
+    st.register_type_strategy(Policy, policies())
+    st.register_type_strategy(Article, cleaned_articles())
+
+
+register()

@@ -1,0 +1,189 @@
+"""Trust nothing that a record says: check it against itself, its view, its source and its WARC.
+
+`check_record` looks at one JSON record; `verify_path` at a file or at the folder of a run.
+What contradicts is a `Violation`; what is sound but cannot be followed to its end
+because the source is not at hand is an absence, and no violation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import attrs
+
+from chaffinch.document import Container, Source
+from chaffinch.errors import ChaffinchError, RecordError, SourceAbsent, UsageError
+from chaffinch.labels import Role
+from chaffinch.policy import POLICIES, Policy
+from chaffinch.record import clean_text, digest_of, to_json
+from chaffinch.restore import restore, view_of
+from chaffinch.schema import record_schema
+
+Json = dict[str, Any]
+
+
+@attrs.frozen
+class Violation:
+    """A record that breaks its law. ``record`` names it; ``cause`` says what is wrong.
+
+    ``absent`` marks what is no violation: the record is sound as far as it goes, and
+    its source is not at hand.
+    """
+
+    record: str
+    cause: str
+    absent: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.record}: {self.cause}"
+
+
+@cache
+def _validator() -> Any:
+    import jsonschema
+
+    return jsonschema.Draft202012Validator(record_schema())
+
+
+def check_record(record: Any, raw: bytes | None = None) -> Iterator[str]:
+    """What is wrong with a record by itself; nothing if it is sound.
+
+    ``raw`` are the bytes that the record was read from: they must be its canonical JSON.
+    """
+    error = next(iter(_validator().iter_errors(record)), None)
+    if error is not None:
+        place = "/".join(map(str, error.absolute_path)) or "the record"
+        yield f"not valid against the schema at {place}: {error.message[:160]}"
+        return
+    if raw is not None and to_json(record) != raw:
+        yield "its bytes are not its canonical JSON"
+    if digest_of(record) != record["provenance"]["digest"]:
+        yield "its digest is not the one on record: something in it was changed"
+    yield from _check_partition(record)
+    yield from _check_policy(record)
+    try:
+        view = view_of(record)
+    except RecordError as problem:
+        yield problem.cause
+        return
+    digest = "sha256:" + hashlib.sha256(view.encode("utf-8", "surrogatepass")).hexdigest()
+    if digest != record["provenance"]["view"]["digest"]:
+        yield "the segments do not give the view whose digest is on record"
+
+
+def _check_partition(record: Json) -> Iterator[str]:
+    """Law 3: the segments part the view without gap, overlap or change of order."""
+    place = clean = 0
+    length = record["provenance"]["view"]["length"]
+    for number, segment in enumerate(record["provenance"]["segments"]):
+        start, end = segment["view"]
+        if start != place or end < start:
+            yield f"segment {number} begins at {start}, not at {place}"
+        place = end
+        if "clean" in segment:
+            low, high = segment["clean"]
+            if low != clean or high < low:
+                yield f"segment {number} stands at {low} of the clean text, not at {clean}"
+            if segment["op"] == "keep" and high - low != end - start:
+                yield f"segment {number} is kept at another length than it has"
+            clean = high
+        low, high = segment["evidence"]
+        if not low <= high <= length:
+            yield f"the evidence of segment {number} lies outside the view"
+        if "text" in segment and len(segment["text"]) != end - start:
+            yield f"segment {number} holds a text of another length than its span"
+    if place != length:
+        yield f"the segments end at {place}, the view at {length}"
+    if clean != len(clean_text(record)):
+        yield f"the segments end at {clean} of the clean text, which is {len(clean_text(record))}"
+
+
+def policy_of(record: Json) -> Policy:
+    """The policy that a record was made under. Raises `UsageError` for one that cannot be."""
+    stated = record["provenance"]["wasGeneratedBy"]["policy"]
+    return POLICIES["archive"].with_fates(stated["name"], **stated["changes"])
+
+
+def _check_policy(record: Json) -> Iterator[str]:
+    try:
+        policy = policy_of(record)
+    except UsageError as error:
+        yield error.cause
+        return
+    if policy.digest != record["provenance"]["wasGeneratedBy"]["policy"]["digest"]:
+        yield "its policy has another digest than the one on record"
+    for number, segment in enumerate(record["provenance"]["segments"]):
+        role = Role(segment["role"])
+        normalised = segment["op"] == "replace" or segment["rule"].startswith("text.")
+        if not normalised and policy[role] != segment["op"]:
+            yield f"segment {number} is a {role} and its policy does not {segment['op']} it"
+
+
+def check_source(record: Json, source: bytes | None) -> Iterator[tuple[str, bool]]:
+    """Whether the source is what the record says: (cause, whether it is merely absent).
+
+    ``source`` are the bytes found beside the record, if any were.
+    """
+    stated = record["provenance"]["wasDerivedFrom"]
+    try:
+        data = restore(record)
+    except SourceAbsent as error:
+        if source is None:
+            yield error.cause, True
+            return
+        data = source
+    except RecordError as error:
+        yield error.cause, False
+        return
+    if len(data) != stated["length"]:
+        yield f"the source has {len(data)} bytes, the record says {stated['length']}", False
+    for found in (data, source):
+        if found is not None and "sha256:" + hashlib.sha256(found).hexdigest() != stated["digest"]:
+            yield "the source does not have the digest on record", False
+
+
+def rerun(record: Json, source: bytes | None) -> str:
+    """What cleaning the source again finds different, or "" if it gives the same record.
+
+    Raises `SourceAbsent` where there is no source to clean.
+    """
+    from chaffinch import __version__
+    from chaffinch.clean import clean_source
+
+    stated = record["provenance"]["wasDerivedFrom"]
+    by = record["provenance"]["wasGeneratedBy"]
+    if by["software"].get("chaffinch") != __version__:
+        return f"made by chaffinch {by['software'].get('chaffinch')}, this is {__version__}"
+    data = source if source is not None else restore(record)
+    held = stated.get("container")
+    container = held and Container(
+        held["name"],
+        held.get("digest", ""),
+        held.get("offset"),
+        held.get("length"),
+        held.get("recordId", ""),
+        held.get("ordinal"),
+    )
+    again = Source(
+        data,
+        uri=stated.get("uri", ""),
+        name=stated.get("name", ""),
+        date=stated.get("date", ""),
+        media_type=stated["mediaType"],
+        container=container or None,
+    )
+    charset = stated["charset"]
+    declared = charset["name"] if charset["found"] == "declared" else None
+    try:
+        made = clean_source(again, charset=declared, policy=policy_of(record)).record()
+    except ChaffinchError as error:
+        return f"cleaning the source again fails: {error.cause}"
+    if made == record:
+        return ""
+    if made["provenance"]["wasGeneratedBy"]["parts"] != by["parts"]:
+        return "made with another catalogue than this one"
+    same = clean_text(made) == clean_text(record)
+    return "cleaning the source again gives " + ("other labels" if same else "another text")
