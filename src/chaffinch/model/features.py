@@ -63,15 +63,14 @@ class _Table:
         return np.round(np.column_stack(self.values), 4).astype(np.float32)
 
 
-def page_of(draft: Draft, numbers: Sequence[int]) -> Page:
-    """What these blocks of the draft say by themselves."""
+def page_of(draft: Draft) -> Page:
+    """What the blocks of the draft say by themselves."""
     import numpy as np
 
-    texts = [draft.texts[number] for number in numbers]
-    found = signs(texts)
-    prose = np.fromiter((draft.prose[number] for number in numbers), bool, len(texts))
-    closed = np.fromiter((draft.closed[number] for number in numbers), bool, len(texts))
-    said = _said([draft.said[number] for number in numbers])
+    found = signs(draft.texts)
+    prose = np.array(draft.prose, bool)
+    closed = np.array(draft.closed, bool)
+    said = _said(draft.said)
     table = _Table()
     _add_counts(table, found)
     _add_words(table, found)
@@ -80,7 +79,7 @@ def page_of(draft: Draft, numbers: Sequence[int]) -> Page:
     for group in range(_GROUP_COUNT):
         table.add(f"said{group}", said[:, group])
     table.add("strong", said[:, _GROUP_COUNT])
-    _add_repeats(table, [draft.keys[number] for number in numbers])
+    _add_repeats(table, draft.keys)
     spoken = said[:, :_GROUP_COUNT].any(axis=1)
     size = np.minimum(np.log2(found.words + 1), 7).astype(np.int64)
     shape = (size * 16 + found.first) * 16 + found.last

@@ -1,0 +1,99 @@
+"""The weights that come with the library, and what they say of a page: a probability a block.
+
+One set of weights reads text alone, one reads the markup of HTML besides. Nothing
+is unpickled; a model is named by the digest of its files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from functools import cache
+from importlib import resources
+
+import attrs
+
+from chaffinch.catalogue import Draft
+from chaffinch.model.features import columns, page_of
+from chaffinch.model.signs import Array, hashed, weigh
+from chaffinch.model.trees import Trees
+
+FILES = {"text": "weights-text.npz", "html": "weights-html.npz"}
+_LOW, _HIGH = 0.15, 0.5
+
+
+@attrs.frozen(eq=False)
+class Weights:
+    """What was learnt for one kind of document."""
+
+    tables: tuple[tuple[str, Array, float], ...]
+    trees: Trees
+    names: tuple[str, ...]
+
+
+def _raw(kind: str) -> bytes:
+    folder = resources.files(__package__)
+    path = folder / FILES[kind]
+    if not path.is_file():  # a kind without weights of its own is read as text
+        path = folder / FILES["text"]
+    return path.read_bytes()
+
+
+@cache
+def weights(kind: str) -> Weights:
+    """The weights for ``text`` or ``html``, read once."""
+    import numpy as np
+
+    with np.load(io.BytesIO(_raw(kind)), allow_pickle=False) as found:
+        named = [str(name) for name in found["tables"]]
+        return Weights(
+            tuple((name, found[f"table_{name}"], float(found[f"unit_{name}"])) for name in named),
+            Trees(
+                found["features"], found["borders"], found["leaves"],
+                float(found["unit"]), float(found["bias"]),
+            ),
+            tuple(str(name) for name in found["names"]),
+        )  # fmt: skip
+
+
+@cache
+def digest() -> str:
+    """``sha256:`` over the weights' files, in order."""
+    total = hashlib.sha256()
+    for kind in sorted(FILES):
+        total.update(hashlib.sha256(_raw(kind)).digest())
+    return "sha256:" + total.hexdigest()
+
+
+def probabilities(draft: Draft) -> Array:
+    """For every block of the draft the probability that it is body."""
+    import numpy as np
+
+    if not len(draft):
+        return np.empty(0)
+    learnt = weights("text")
+    page = page_of(draft)
+    block, bucket = hashed(page.signs)
+    scores = {
+        name: weigh(block, bucket, table, len(page)) * unit for name, table, unit in learnt.tables
+    }
+    matrix, names = columns(page, scores)
+    if tuple(names) != learnt.names:
+        raise AssertionError("the weights were learnt on other columns: train again")
+    return 1 / (1 + np.exp(-learnt.trees.margins(matrix)))
+
+
+def threshold(chances: Array, words: Array) -> float:
+    """From which probability on to keep a block, so that the expected F1 over words is highest.
+
+    Half of the best expected F1 (the known optimum), within bounds.
+    """
+    import numpy as np
+
+    if not len(chances):
+        return _HIGH
+    order = np.argsort(-chances, kind="stable")
+    right = np.cumsum((chances * words)[order])
+    kept = np.cumsum(words[order])
+    best = float((2 * right / (kept + right[-1] + 1e-9)).max())
+    return min(max(best / 2, _LOW), _HIGH)

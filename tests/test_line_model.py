@@ -1,0 +1,98 @@
+"""The line model's promises: safe weights, the same answer always, blind to how a text is encoded."""
+
+from __future__ import annotations
+
+import unicodedata
+from importlib import resources
+
+import numpy as np
+import pytest
+
+from chaffinch.catalogue import Draft
+from chaffinch.document import Source
+from chaffinch.model.line_model import FILES, digest, probabilities, threshold, weights
+from chaffinch.readers.text import read_text
+from chaffinch.rules.line_model import boilerplate
+
+PAGE = """\
+Home
+News
+Log in
+Subscribe
+Möwen am Pier: the gulls have come back
+The café on the pier counted forty gulls on Sunday, more than in any year since it opened.
+“They know the time of the last ferry,” said the owner, who has stopped serving chips outdoors.
+The council wants to wait until autumn before it decides on nets above the tables.
+Most read
+Ten walks along the coast
+Bakers wanted for the night shift
+Privacy policy
+Terms of use
+© The Harbour Post
+"""
+
+
+def draft(text: str) -> Draft:
+    return Draft(read_text(Source(text.encode("utf-8", "surrogatepass"))))
+
+
+@pytest.mark.parametrize("kind", sorted(FILES))
+def test_weights_load_without_pickle_and_match_the_columns(kind: str) -> None:
+    learnt = weights(kind)
+    assert learnt.trees.features.max() < len(learnt.names)
+
+
+def test_all_weights_together_stay_under_five_megabytes() -> None:
+    folder = resources.files("chaffinch.model")
+    files = [item for item in folder.iterdir() if item.name.endswith(".npz")]
+    assert 0 < sum(len(item.read_bytes()) for item in files) < 5_000_000
+
+
+def test_the_digest_is_stable_and_names_its_kind() -> None:
+    assert digest() == digest()
+    assert digest().startswith("sha256:")
+
+
+def test_prose_is_likelier_body_than_menus() -> None:
+    found = draft(PAGE)
+    chances = probabilities(found)
+    prose = np.array(found.prose)
+    assert chances[prose].min() > chances[~prose].mean()
+
+
+def test_the_same_page_gives_the_same_numbers() -> None:
+    assert probabilities(draft(PAGE)).tolist() == probabilities(draft(PAGE)).tolist()
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n\n"])
+def test_line_ends_change_nothing(end: str) -> None:
+    expected = probabilities(draft(PAGE)).tolist()
+    assert probabilities(draft(PAGE.replace("\n", end))).tolist() == expected
+
+
+def test_decomposed_letters_change_nothing() -> None:
+    expected = probabilities(draft(PAGE)).tolist()
+    assert probabilities(draft(unicodedata.normalize("NFD", PAGE))).tolist() == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "\ud800 lone", "…\n…\n…", "記事を読む\n" * 3, "a" * 5000]
+)
+def test_odd_texts_have_a_probability_for_every_block(text: str) -> None:
+    found = draft(text)
+    chances = probabilities(found)
+    assert len(chances) == len(found)
+    assert ((chances >= 0) & (chances <= 1)).all()
+
+
+def test_the_threshold_lies_within_its_bounds() -> None:
+    assert 0.15 <= threshold(np.array([0.9, 0.1]), np.array([50.0, 2.0])) <= 0.5
+    assert 0.15 <= threshold(np.array([0.01, 0.02]), np.array([5.0, 2.0])) <= 0.5
+
+
+def test_a_short_text_is_left_alone() -> None:
+    assert list(boilerplate.find(draft("Home\nNews\nLog in\nSearch\n"))) == []
+
+
+def test_a_text_of_blocks_set_apart_is_left_alone() -> None:
+    assert list(boilerplate.find(draft(PAGE.replace("\n", "\n\n") * 2))) == []
