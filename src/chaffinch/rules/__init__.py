@@ -18,6 +18,7 @@ from chaffinch.rules.headline import (
     headline_first,
     kicker,
 )
+from chaffinch.rules.markup import NAMING, SETTING_ASIDE
 from chaffinch.rules.navigation import NAVIGATION_RULES
 from chaffinch.rules.notes import NOTE_RULES, author_bio
 from chaffinch.rules.phrases import PHRASE_RULES
@@ -28,6 +29,7 @@ from chaffinch.rules.teasers import TEASER_RULES
 ORDER: tuple[Rule, ...] = (
     undecodable_block,
     read_time_line,
+    *SETTING_ASIDE,
     comment_thread,
     *NOTE_RULES,
     *FIGURE_RULES,
@@ -40,6 +42,7 @@ ORDER: tuple[Rule, ...] = (
     duplicate_headline,
     kicker,
     duplicate_block,
+    *NAMING,
     *STRUCTURE_RULES,
 )
 
