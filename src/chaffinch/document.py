@@ -87,7 +87,7 @@ class Markup:
     ``meta`` the name of the metadata field a block of the head stands for, or "";
     ``container`` the number of the block-level element that the block stands in.
     ``above`` (the container around a container, -1 around the outermost, whose number
-    is 0) and ``names`` (its class and id words) are columns over containers.
+    is 0), ``names`` (its class and id words) and ``tags`` are columns over containers.
     """
 
     source: Sequence[Span]
@@ -104,6 +104,7 @@ class Markup:
     container: Sequence[int] = ()
     above: Sequence[int] = ()
     names: Sequence[str] = ()
+    tags: Sequence[str] = ()
 
 
 @attrs.frozen(eq=False)

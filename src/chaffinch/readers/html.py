@@ -126,6 +126,7 @@ def _document(
         container=array("q", bytes(8 * known)) + columns.container,
         above=columns.above,
         names=columns.names,
+        tags=columns.tags,
     )
     return Document(
         source=source,
