@@ -98,16 +98,19 @@ def coding_of(head: bytes) -> str:
     return "xz" if head.startswith(b"\xfd7zXZ\0") else ""
 
 
-def members(file: BinaryIO, probe: Probe, limits: Limits, start: int = 0) -> Iterator[Event]:
+def members(
+    file: BinaryIO, probe: Probe, limits: Limits, start: int = 0, coding: str | None = None
+) -> Iterator[Event]:
     """The members of a file that can seek, from byte ``start`` on.
 
     ``probe`` says whether the first bytes of a member are what is looked for when
-    reading starts again behind damage. Raises `UsageError` where a compression needs
+    reading starts again behind damage; ``coding`` is the compression where
+    the first bytes do not show it. Raises `UsageError` where a compression needs
     a package that is not installed.
     """
     raw = Raw(file)
     raw.seek(start)
-    coding = coding_of(raw.peek(10))
+    coding = coding_of(raw.peek(10)) if coding is None else coding
     if not coding:
         yield Begin(start)
         while data := raw.take(CHUNK):

@@ -18,12 +18,20 @@ _BUDGET = 4  # times a record's limit may be read again after damage: keeps the 
 class Tape:
     """The bytes of a file's members, buffered, with the place of each on the disk."""
 
-    def __init__(self, file: BinaryIO, probe: Probe, limits: Limits, start: int = 0) -> None:
+    def __init__(
+        self,
+        file: BinaryIO,
+        probe: Probe,
+        limits: Limits,
+        start: int = 0,
+        coding: str | None = None,
+    ) -> None:
         self._file = file
         file.seek(start)
-        self.coded = bool(coding_of(file.read(10)))
+        coding = coding_of(file.read(10)) if coding is None else coding
+        self.coded = bool(coding)
         self._size = file.seek(0, 2)
-        self._events: Iterator[Event] = members(file, probe, limits, start)
+        self._events: Iterator[Event] = members(file, probe, limits, start, coding)
         self._data = b""
         self._at = 0
         self._given = start  # bytes of the stream that are no longer in the buffer

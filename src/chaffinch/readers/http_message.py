@@ -1,0 +1,199 @@
+"""An HTTP response as a crawler stored it: its page, decoded, or the reason why not.
+
+Transfer and content codings are undone within the limits. A body that is not coded
+as its header says stays as it is, and that is told.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zlib
+from typing import Any
+
+import attrs
+
+from chaffinch.errors import TooLarge, UsageError
+from chaffinch.readers.limits import Limits
+
+_STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t][^\n]*)?\r?\n?")
+_END = re.compile(rb"\r?\n\r?\n|\r\r")
+_HEAD = 1 << 20
+_OUT = 1 << 20
+_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s\"';,]+)", re.I)
+
+
+@attrs.frozen
+class Message:
+    """A response: its status, its header fields, and the body as stored."""
+
+    status: int
+    fields: tuple[tuple[str, str], ...]
+    body: bytes = attrs.field(repr=False)
+    whole: bool = True
+    """Whether the header has an end."""
+
+    def get(self, name: str) -> str:
+        """The last value of a header field, or ""."""
+        found = ""
+        for key, value in self.fields:
+            if key == name:
+                found = value
+        return found
+
+    @property
+    def media_type(self) -> str:
+        """The declared media type without parameters, in small letters, or ""."""
+        return self.get("content-type").partition(";")[0].strip().lower()
+
+
+@attrs.frozen
+class Entity:
+    """The decoded body, and what was odd about its codings: pairs of code and cause."""
+
+    data: bytes = attrs.field(repr=False)
+    dechunked: bytes = attrs.field(repr=False)
+    oddities: tuple[tuple[str, str], ...] = ()
+
+
+def message(block: bytes) -> Message | None:
+    """The response that a block holds, or None where it begins as none does."""
+    match = _STATUS.match(block)
+    if not match:
+        return None
+    end = _END.search(block, max(match.end() - 2, 0), _HEAD)
+    stop = end.start() if end else len(block)
+    fields: list[tuple[str, str]] = []
+    for line in block[match.end() : stop].decode("latin-1").splitlines():
+        name, colon, value = line.partition(":")
+        if line[:1] in (" ", "\t") and fields:
+            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.strip()}")
+        elif colon:
+            fields.append((name.strip().lower(), value.strip()))
+    body = block[end.end() :] if end else b""
+    return Message(int(match[1]), tuple(fields), body, end is not None)
+
+
+def charset_in(content_type: str) -> str:
+    """The charset that a Content-Type declares, where Python knows it as text, else ""."""
+    match = _CHARSET.search(content_type)
+    if not match:
+        return ""
+    try:
+        name = codecs.lookup(match[1]).name
+        b"".decode(name)
+    except (LookupError, ValueError, TypeError):
+        return ""
+    return name
+
+
+def entity(response: Message, limits: Limits) -> Entity:
+    """The body with its codings undone.
+
+    Raises `TooLarge` where it grows over the limit, `UsageError` where a coding
+    needs a package that is not installed.
+    """
+    oddities: list[tuple[str, str]] = []
+    data = response.body
+    if "chunked" in response.get("transfer-encoding").lower():
+        data, cause = dechunk(data)
+        if cause:
+            oddities.append(("http-chunked", cause))
+    dechunked = data
+    codings = [part.strip().lower() for part in response.get("content-encoding").split(",")]
+    for coding in reversed(codings):
+        if coding in ("", "identity", "none", "utf-8") or not data:
+            continue
+        data, cause = _undone(coding, data, limits)
+        if cause:
+            oddities.append(("http-coding", cause))
+    return Entity(data, dechunked, tuple(oddities))
+
+
+def dechunk(body: bytes) -> tuple[bytes, str]:
+    """The body without its chunks, and what was wrong with them ("" if nothing)."""
+    pieces: list[bytes] = []
+    place = 0
+    while match := _SIZE.match(body, place):
+        size = int(match[1], 16)
+        if size == 0:
+            return b"".join(pieces), ""
+        piece = body[match.end() : match.end() + size]
+        pieces.append(piece)
+        place = match.end() + size
+        if len(piece) < size:
+            return b"".join(pieces), "the last chunk is shorter than it says"
+        if body.startswith(b"\r\n", place):
+            place += 2
+        elif body.startswith(b"\n", place):
+            place += 1
+    if not pieces:
+        return body, "the header says chunked, the body has no chunks" if body else ""
+    if place >= len(body):
+        return b"".join(pieces), "the last chunk is missing"
+    # what follows is no chunk: keep it, a byte too many is better than a page cut short
+    return b"".join(pieces) + body[place:], "the chunks break off in the middle of the body"
+
+
+def _undone(coding: str, data: bytes, limits: Limits) -> tuple[bytes, str]:
+    decoder = _decoder(coding, data)
+    if decoder is None:
+        return data, f"nobody knows the content coding {coding[:40]!r}"
+    out = bytearray()
+    cause = ""
+    try:
+        for piece in _bites(decoder, data):
+            out += piece
+            if len(out) > limits.record:
+                raise TooLarge(f"the {coding} body grows over {limits.record:,} bytes")
+    except TooLarge:
+        raise
+    except Exception as error:  # zlib, brotli and zstandard each have a class of their own
+        cause = f"the {coding} body is damaged ({error})"
+        if not out:
+            return data, f"the body is not coded in {coding} as its header says"
+    finished = getattr(decoder, "eof", None)
+    if not cause and finished is False:
+        cause = f"the {coding} body breaks off"
+    return bytes(out), cause
+
+
+def _bites(decoder: Any, data: bytes) -> Any:
+    if hasattr(decoder, "unconsumed_tail"):
+        while data and not decoder.eof:
+            yield decoder.decompress(data, _OUT)
+            data = decoder.unconsumed_tail
+        return
+    step = 1024  # small bites bound what one of them can grow into
+    view = memoryview(data)
+    for place in range(0, len(data), step):
+        yield (getattr(decoder, "process", None) or decoder.decompress)(
+            bytes(view[place : place + step])
+        )
+        if getattr(decoder, "eof", False):
+            return
+
+
+def _decoder(coding: str, data: bytes) -> Any:
+    if coding in ("gzip", "x-gzip"):
+        return zlib.decompressobj(31)
+    if coding == "deflate":
+        return zlib.decompressobj(15 if data[0] & 0x0F == 8 and _zlib_head(data) else -15)
+    if coding in ("br", "zstd"):
+        package = "brotli" if coding == "br" else "zstandard"
+        try:
+            module = __import__(package)
+        except ImportError as error:
+            raise UsageError(
+                f"a {coding} body needs a package that is not installed",
+                remedy=f"pip install {package}",
+            ) from error
+        return (
+            module.Decompressor() if coding == "br" else module.ZstdDecompressor().decompressobj()
+        )
+    return None
+
+
+def _zlib_head(data: bytes) -> bool:
+    return len(data) > 1 and (data[0] * 256 + data[1]) % 31 == 0

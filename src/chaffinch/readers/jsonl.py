@@ -1,0 +1,135 @@
+"""JSON Lines and JSON: every line stands alone, and a line that is none costs itself alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import orjson
+
+from chaffinch.errors import Warned
+from chaffinch.readers.limits import DEFAULT, Flaw, Limits
+from chaffinch.readers.lines import Line, lines
+from chaffinch.readers.tables import ANY, Columns, Item, Place, row_source
+from chaffinch.readers.trouble import Notes, damaged, error_of
+
+_BOM = b"\xef\xbb\xbf"
+_NAN = re.compile(rb"[:,\[\s](?:NaN|-?Infinity)\b")
+
+
+def read_jsonl(
+    file: BinaryIO, name: str, limits: Limits = DEFAULT, columns: Columns = ANY
+) -> Iterator[Item]:
+    """The sources of a file of JSON objects, one a line, plain or compressed."""
+    notes = Notes(name)
+    ordinal = 0
+    for line in lines(file, limits):
+        if isinstance(line, Flaw):
+            where = f"{name}:offset {line.offset}"
+            if line.grave:
+                yield error_of(line, where)
+            else:
+                yield from notes.warn(line.code, where, line.cause)
+            continue
+        if not line.long and not line.data.strip(b" \t\r\n\xef\xbb\xbf"):
+            continue
+        place = Place(name, ordinal, line.offset, line.long or len(line.data), line.number)
+        ordinal += 1
+        yield from _row(line, place, limits, columns, notes)
+    yield from notes.sums()
+
+
+def _row(
+    line: Line, place: Place, limits: Limits, columns: Columns, notes: Notes
+) -> Iterator[Item]:
+    where = place.where()
+    if line.long:
+        cause = f"a line of {line.long:,} bytes; the limit is {limits.record:,}"
+        yield damaged("too-large", where, cause)
+        return
+    data = line.data
+    if data.startswith(_BOM):
+        data = data[len(_BOM) :]
+        yield from notes.warn("jsonl-bom", where, "the line begins with a byte order mark")
+    try:
+        row, told = parsed(data)
+    except ValueError as error:
+        if line.torn:
+            return  # the damage that tore it was told
+        code = "jsonl-syntax" if line.ended else "jsonl-truncated"
+        yield damaged(code, where, f"the line is no JSON ({error})")
+        return
+    for code, cause in told:
+        yield from notes.warn(code, where, cause)
+    if not isinstance(row, dict):
+        yield damaged("jsonl-object", where, f"the line is no object but {type(row).__name__}")
+        return
+    found = columns.found(row)
+    yield from twice(data, found, where, notes)
+    yield row_source(row, found, columns, place, limits)
+
+
+def parsed(data: bytes) -> tuple[Any, list[tuple[str, str]]]:
+    """The value, and what was odd about it. Raises `ValueError` for what is no JSON."""
+    try:
+        return orjson.loads(data), []
+    except orjson.JSONDecodeError as strict:
+        told: list[tuple[str, str]] = []
+        text = data.decode("utf-8", "surrogateescape")
+        if not text.isascii() and any("\udc80" <= sign <= "\udcff" for sign in text):
+            told.append(("jsonl-charset", "bytes that are not UTF-8 were kept as they are"))
+        if _NAN.search(data):
+            told.append(("jsonl-nan", "NaN or Infinity, which JSON does not know"))
+        try:
+            value = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            raise ValueError(str(strict)) from strict
+        if not told:
+            told.append(("jsonl-loose", f"not strict JSON ({strict})"))
+        return value, told
+
+
+def twice(data: bytes, columns: Columns, where: str, notes: Notes) -> Iterator[Warned]:
+    """A warning where one of the fields that are read stands twice: the last one counts."""
+    names = {name for name in (columns.text, columns.html, columns.uri, columns.id) if name}
+    doubtful = {name for name in names if data.count(b'"%s"' % name.encode("utf-8", "replace")) > 1}
+    if not doubtful:
+        return
+    again: set[str] = set()
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        seen: set[str] = set()
+        again.clear()  # the outermost object comes last
+        for key, _value in items:
+            if key in seen:
+                again.add(key)
+            seen.add(key)
+        return {}
+
+    try:
+        json.loads(data.decode("utf-8", "surrogateescape"), object_pairs_hook=pairs, strict=False)
+    except (ValueError, RecursionError):
+        return
+    if found := sorted(again & names):
+        yield from notes.warn(
+            "jsonl-twice", where, f"{found[0]!r} stands twice; the last one counts"
+        )
+
+
+def read_json(
+    data: bytes, name: str, limits: Limits = DEFAULT, columns: Columns = ANY
+) -> Iterator[Item]:
+    """The sources of one JSON value: an object, or a list of objects."""
+    try:
+        value, _told = parsed(data.removeprefix(_BOM))
+    except ValueError as error:
+        yield damaged("jsonl-syntax", name, f"the file is no JSON ({error})")
+        return
+    for ordinal, row in enumerate(value if isinstance(value, list) else [value]):
+        place = Place(name, ordinal)
+        if isinstance(row, dict):
+            yield row_source(row, columns.found(row), columns, place, limits)
+        else:
+            yield damaged("jsonl-object", place.where(), f"no object but {type(row).__name__}")

@@ -1,0 +1,258 @@
+"""Archives of files: each member is offered as a file that can seek, in the archive's order.
+
+Nothing is unpacked to a path: a member's name is a label, made harmless before it
+is used as one. What a member may grow to is checked before and while it is read.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import tarfile
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any, BinaryIO, cast
+
+import attrs
+
+from chaffinch.errors import EmptySource, SourceError, TooLarge, Warned
+from chaffinch.readers.limits import Flaw, Limits
+from chaffinch.readers.lines import any_bytes
+from chaffinch.readers.members import CHUNK, members
+from chaffinch.readers.trouble import Notes, damaged, error_of
+
+_SPOOL = 8_000_000
+_BLOCK = 512
+_ZIP_ERRORS = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, RuntimeError,
+    NotImplementedError, ValueError, struct.error, IndexError, KeyError, OverflowError,
+)  # fmt: skip
+_TAR_ERRORS = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, IndexError)
+
+
+@attrs.frozen
+class Member:
+    """A file in an archive: its harmless name, its number, its place, and its bytes."""
+
+    name: str
+    ordinal: int
+    offset: int | None
+    length: int | None
+    file: BinaryIO
+
+
+class Broken(OSError):  # noqa: N818 - said of the stream, not of the reader
+    """The stream beneath an archive is damaged."""
+
+    def __init__(self, flaw: Flaw) -> None:
+        self.flaw = flaw
+        super().__init__(flaw.cause)
+
+
+class Decoded(io.RawIOBase):
+    """The bytes of a file's members as one stream; grave flaws raise `Broken`, others are kept."""
+
+    def __init__(self, file: BinaryIO, limits: Limits) -> None:
+        self._events = members(file, any_bytes, limits)
+        self._rest = b""
+        self.told: list[Flaw] = []
+        self.tail = b""
+        """The last bytes that were read, up to one block of tar."""
+
+    def readable(self) -> bool:
+        """True: this is what it is for."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer as far as the next piece goes; 0 at the end."""
+        while not self._rest:
+            event = next(self._events, None)
+            if event is None:
+                return 0
+            if isinstance(event, bytes):
+                self._rest = event
+            elif isinstance(event, Flaw):
+                if event.grave:
+                    raise Broken(event)
+                self.told.append(event)
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self.tail = (self.tail + self._rest[:size])[-_BLOCK:]
+        self._rest = self._rest[size:]
+        return size
+
+
+class Window(io.RawIOBase):
+    """A stretch of a file that can seek, as a file of its own."""
+
+    def __init__(self, file: BinaryIO, start: int, length: int) -> None:
+        self._file, self._start, self._length, self._at = file, start, length, 0
+
+    def readable(self) -> bool:
+        """True."""
+        return True
+
+    def seekable(self) -> bool:
+        """True."""
+        return True
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go to a byte of the stretch."""
+        self._at = max((0, self._at, self._length)[whence] + offset, 0)
+        return self._at
+
+    def tell(self) -> int:
+        """The place in the stretch."""
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer as far as the stretch goes."""
+        size = max(min(len(buffer), self._length - self._at), 0)
+        self._file.seek(self._start + self._at)
+        data = self._file.read(size)
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)
+
+
+def harmless(name: str) -> str:
+    """A member's name without a root, a drive or a step upwards, and fit to be written."""
+    name = name.replace("\\", "/").replace("\0", "").encode("utf-8", "backslashreplace").decode()
+    parts = [part for part in name.split("/") if part not in ("", ".", "..")]
+    return "/".join(part.replace(":", "_") if part[1:2] == ":" else part for part in parts)
+
+
+def hidden(name: str) -> bool:
+    """Whether a file is one that people do not mean: dot files, and macOS's resource forks."""
+    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
+
+
+def zip_members(
+    file: BinaryIO, name: str, limits: Limits
+) -> Iterator[Member | SourceError | Warned]:
+    """The files of a ZIP archive; of a WACZ only its WARCs."""
+    try:
+        archive = zipfile.ZipFile(file)
+        infos = [info for info in archive.infolist() if not info.is_dir()]
+    except _ZIP_ERRORS as error:
+        yield damaged("zip-damaged", name, f"the archive has no sound directory ({error})")
+        return
+    if not infos:
+        yield EmptySource("the archive holds no file", where=name)
+        return
+    names = {info.filename for info in infos}
+    if "datapackage.json" in names and any(one.startswith("archive/") for one in names):
+        infos = [info for info in infos if info.filename.startswith("archive/")]
+    for ordinal, info in enumerate(infos):
+        inner = harmless(info.filename)
+        if hidden(inner) or not inner:
+            continue
+        where = f"{name}:offset {info.header_offset}:{inner}"
+        if info.flag_bits & 1:
+            yield damaged("zip-encrypted", where, "the member is encrypted")
+            continue
+        if info.file_size > limits.record and info.file_size > limits.ratio * info.compress_size:
+            yield damaged("bomb", where, f"{info.file_size:,} bytes from {info.compress_size:,}")
+            continue
+        try:
+            with _zip_member(archive, file, info) as member:
+                yield Member(inner, ordinal, info.header_offset, info.compress_size, member)
+        except _ZIP_ERRORS as error:
+            yield damaged("zip-damaged", where, f"the member is damaged ({error})")
+
+
+def _zip_member(archive: zipfile.ZipFile, file: BinaryIO, info: zipfile.ZipInfo) -> BinaryIO:
+    if info.compress_type == zipfile.ZIP_STORED and info.file_size > _SPOOL:
+        file.seek(info.header_offset)
+        head = file.read(30)
+        start = info.header_offset + 30 + sum(struct.unpack("<HH", head[26:30]))
+        return cast(BinaryIO, io.BufferedReader(Window(file, start, info.file_size)))
+    with archive.open(info) as packed:
+        return _spooled(cast(BinaryIO, packed), info.file_size)
+
+
+def _spooled(stream: BinaryIO, size: int) -> BinaryIO:
+    """A copy that can seek: in memory while it is small, then on the disk."""
+    spool = cast(BinaryIO, tempfile.SpooledTemporaryFile(_SPOOL))  # noqa: SIM115 - given away
+    try:
+        while chunk := stream.read(CHUNK):
+            spool.write(chunk)
+            if spool.tell() > size:
+                raise zipfile.BadZipFile("the member is longer than it says")
+    except BaseException:
+        spool.close()
+        raise
+    spool.seek(0)
+    return spool
+
+
+def tar_members(
+    file: BinaryIO, name: str, limits: Limits
+) -> Iterator[Member | SourceError | Warned]:
+    """The plain files of a tar archive, compressed or not, read in one go."""
+    stream = Decoded(file, limits)
+    notes = Notes(name)
+    try:
+        with tarfile.open(fileobj=io.BufferedReader(stream, CHUNK), mode="r|") as archive:
+            for ordinal, info in enumerate(archive):
+                yield from _tar_member(archive, info, ordinal, notes)
+            if any(stream.tail) or not stream.tail:
+                cause = "the archive breaks off: the empty blocks at its end are missing"
+                yield damaged("tar-damaged", name, cause)
+    except Broken as broken:
+        yield error_of(broken.flaw, f"{name}:offset {broken.flaw.offset}")
+    except _TAR_ERRORS as error:
+        yield damaged("tar-damaged", name, f"nothing behind this can be read ({error})")
+    for flaw in stream.told:
+        yield from notes.warn(flaw.code, f"{name}:offset {flaw.offset}", flaw.cause)
+    yield from notes.sums()
+
+
+def _tar_member(
+    archive: tarfile.TarFile, info: tarfile.TarInfo, ordinal: int, notes: Notes
+) -> Iterator[Member]:
+    inner = harmless(info.name)
+    if info.isdir() or hidden(inner) or not inner:
+        return
+    if not info.isreg():
+        notes.count("skipped", "members that are links or devices")
+        return
+    packed = archive.extractfile(info)
+    if packed is None:
+        return
+    with _spooled(cast(BinaryIO, packed), info.size) as member:
+        yield Member(inner, ordinal, info.offset, info.size, member)
+
+
+def spooled(file: BinaryIO, name: str, limits: Limits) -> BinaryIO | SourceError:
+    """A compressed file's content as a file that can seek, or why there is none."""
+    stream = Decoded(file, limits)
+    spool = cast(BinaryIO, tempfile.SpooledTemporaryFile(_SPOOL))  # noqa: SIM115 - given away
+    try:
+        while chunk := stream.read(CHUNK):
+            spool.write(chunk)
+    except Broken as broken:
+        spool.close()
+        return error_of(broken.flaw, f"{name}:offset {broken.flaw.offset}")
+    spool.seek(0)
+    return spool
+
+
+def whole(file: BinaryIO, name: str, limits: Limits) -> Iterator[bytes | SourceError | Warned]:
+    """What a file decodes to, up to one record's limit: warnings, then bytes or an error."""
+    stream = Decoded(file, limits)
+    data = bytearray()
+    try:
+        while chunk := stream.read(CHUNK):
+            data += chunk
+            if len(data) > limits.record:
+                yield TooLarge(f"more than {limits.record:,} bytes", where=name)
+                return
+    except Broken as broken:
+        yield error_of(broken.flaw, f"{name}:offset {broken.flaw.offset}")
+        return
+    for flaw in stream.told:
+        yield Warned(flaw.code, f"{name}:offset {flaw.offset}", flaw.cause)
+    yield bytes(data)

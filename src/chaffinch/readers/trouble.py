@@ -1,0 +1,91 @@
+"""A flaw becomes an error or a warning that names file, offset, record, code and way out."""
+
+from __future__ import annotations
+
+from chaffinch.errors import DamagedSource, SourceError, TooLarge, Warned
+from chaffinch.readers.limits import Flaw
+
+_AGAIN = "fetch or copy the file again; the sound records around it were read"
+_VERIFY = "`chaffinch verify FILE` lists every fault; make the file again with a sound writer"
+_ROW = "mend or leave out this row; the others were read"
+
+REMEDIES = {
+    "gzip-truncated": "fetch the file again; what came before the break was read",
+    "gzip-trailer": "fetch the file again: its end is missing",
+    "gzip-header": _AGAIN,
+    "gzip-deflate": _AGAIN,
+    "gzip-crc": _AGAIN,
+    "gzip-garbage": _AGAIN,
+    "bomb": "leave it out, or raise the limit if the record is genuine",
+    "too-large": "split the input, or raise the limit",
+    "warc-garbage": _VERIFY,
+    "warc-header": _VERIFY,
+    "warc-header-nul": _VERIFY,
+    "warc-cr": _VERIFY,
+    "warc-version": "WARC 1.0 and 1.1 are read: convert the file",
+    "warc-length": _VERIFY,
+    "warc-no-uri": _VERIFY,
+    "warc-segment": "join the segments of the record before cleaning",
+    "warc-digest": "fetch the file again, or accept digests that do not fit by an option",
+    "warc-payload-digest": "fetch the file again, or accept digests that do not fit by an option",
+    "http-status": _VERIFY,
+    "not-warc": "name the file for what it holds, or fetch it again",
+    "jsonl-syntax": _ROW,
+    "jsonl-truncated": "fetch the file again; the lines before the break were read",
+    "jsonl-object": _ROW,
+    "no-text": _ROW,
+    "text-type": _ROW,
+    "null-text": _ROW,
+    "no-text-column": "name the column that holds the text or the HTML",
+    "csv-ragged": _ROW,
+    "csv-quote": "close the quotation mark; the rows around it were read",
+    "parquet-damaged": "fetch the file again",
+    "zip-damaged": "fetch the archive again; `unzip -t` shows the same damage",
+    "zip-encrypted": "unpack the archive with its password first",
+    "tar-damaged": "fetch the archive again; what came before the damage was read",
+    "too-deep": "unpack the outer archives first",
+}
+"""The way out for each code that quarantines; the keys are the whole list of them."""
+
+
+def error_of(flaw: Flaw, where: str) -> SourceError:
+    """The error that a grave flaw is."""
+    kind = TooLarge if flaw.code in ("bomb", "too-large") else DamagedSource
+    cause = flaw.cause + ("; nothing behind it can be read" if flaw.last else "")
+    return kind(cause, where=where, code=flaw.code, remedy=REMEDIES.get(flaw.code, ""))
+
+
+def damaged(code: str, where: str, cause: str) -> SourceError:
+    """The error of a code, told at a place."""
+    return error_of(Flaw(code, 0, cause), where)
+
+
+class Notes:
+    """The warnings of one file: each kind is told at its first place, the rest is counted."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._more: dict[str, int] = {}
+        self._counts: dict[tuple[str, str], int] = {}
+
+    def warn(self, code: str, where: str, cause: str) -> list[Warned]:
+        """The warning, or nothing where its kind was told before."""
+        if code in self._more:
+            self._more[code] += 1
+            return []
+        self._more[code] = 0
+        return [Warned(code, where, cause)]
+
+    def count(self, code: str, cause: str) -> None:
+        """Count a record that is passed over, by its reason."""
+        self._counts[code, cause] = self._counts.get((code, cause), 0) + 1
+
+    def sums(self) -> list[Warned]:
+        """What is left to tell at the end of the file."""
+        more = [
+            Warned(code, self._name, f"the same in {count} more places", count)
+            for code, count in self._more.items()
+            if count
+        ]
+        counted = sorted(self._counts.items())
+        return more + [Warned(code, self._name, cause, count) for (code, cause), count in counted]

@@ -1,0 +1,335 @@
+"""Every record of a WARC or ARC file, in order; damage costs the damaged record and no other.
+
+Nothing but a record's own block is held in memory, and of a block no more than the
+limit: a longer one passes through the digests and is dropped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import attrs
+
+from chaffinch.readers.digests import Digest, parse
+from chaffinch.readers.limits import Flaw, Limits
+from chaffinch.readers.members import CHUNK, End
+from chaffinch.readers.tape import Tape
+from chaffinch.readers.warc_headers import Dialect, Header, content_length
+
+_LOOK = 64
+_OVERLAP = 4096
+_NEWLINES = re.compile(rb"[\r\n]*")
+
+
+@attrs.define
+class Record:
+    """A record: its header, its place, its block, and what is wrong with it.
+
+    ``offset`` and ``length`` are bytes on the disk, None where the record cannot be
+    read by itself (several records in one compressed member); ``place`` is the
+    offset to name in a message. ``block`` is None for a damaged record and for one
+    over the limit, whose digests are then in ``sums`` (name of the field -> fits).
+    """
+
+    header: Header
+    place: int
+    ordinal: int
+    size: int = 0
+    offset: int | None = None
+    length: int | None = None
+    block: bytes | None = None
+    flaws: list[Flaw] = attrs.field(factory=list)
+    sums: dict[str, bool] = attrs.field(factory=dict)
+
+    @property
+    def grave(self) -> Flaw | None:
+        """The first flaw that quarantines the record, or None."""
+        return next((flaw for flaw in self.flaws if flaw.grave), None)
+
+    def get(self, name: str) -> str:
+        """The first value of a field of the header, or ""."""
+        return self.header.get(name)
+
+    def tell(self, code: str, cause: str, grave: str = "") -> None:
+        """Add a flaw; ``grave`` is any word where it quarantines the record."""
+        self.flaws.append(Flaw(code, self.place, cause, bool(grave)))
+
+
+class _Block:
+    """A block on its way in: kept up to the limit, hashed where it is longer."""
+
+    def __init__(self, header: Header, limit: int) -> None:
+        self.kept: bytearray | None = bytearray()
+        self.size = 0
+        self._limit = limit
+        self._http = header.get("Content-Type").lower().startswith("application/http")
+        self._wanted = {
+            name: parse(header.get(name))
+            for name in ("WARC-Block-Digest", "WARC-Payload-Digest")
+            if header.get(name)
+        }
+        self._running: dict[str, hashlib._Hash] = {}
+
+    def feed(self, piece: bytes) -> None:
+        self.size += len(piece)
+        if self.kept is not None:
+            self.kept += piece
+            if self.size > self._limit:
+                self._drop()
+        else:
+            for running in self._running.values():
+                running.update(piece)
+
+    def _drop(self) -> None:
+        kept, self.kept = memoryview(bytes(self.kept or b"")), None
+        for name, digest in self._wanted.items():
+            if digest.value is None:
+                continue
+            start = 0
+            if name == "WARC-Payload-Digest" and self._http:
+                match = re.search(rb"\r?\n\r?\n", kept[:CHUNK])
+                start = match.end() if match else 0
+            running = hashlib.new(digest.algorithm, usedforsecurity=False)
+            running.update(kept[start:])
+            self._running[name] = running
+
+    def sums(self) -> dict[str, bool]:
+        """Whether each declared digest fits, for a block that was dropped."""
+        return {
+            name: running.digest() == self._wanted[name].value
+            for name, running in self._running.items()
+        }
+
+    def block_digest(self) -> Digest | None:
+        """The declared digest of the block, where it can be compared."""
+        digest = self._wanted.get("WARC-Block-Digest")
+        return digest if digest and digest.value is not None else None
+
+
+class Records:
+    """The records of a file that can seek, and the flaws between them, in order.
+
+    ``start`` is the byte on the disk at which a record (or its member) begins;
+    ``coding`` the compression where the first bytes do not show it.
+    """
+
+    def __init__(
+        self,
+        file: BinaryIO,
+        dialect: Dialect,
+        limits: Limits,
+        start: int = 0,
+        coding: str | None = None,
+    ) -> None:
+        self._dialect, self._limits = dialect, limits
+        self._tape = Tape(file, dialect.starts, limits, start, coding)
+        self._pending: list[Flaw] = []
+        self._said: set[str] = set()
+        self._ordinal = 0
+
+    def __iter__(self) -> Iterator[Record | Flaw]:
+        tape = self._tape
+        while True:
+            if not tape.have(1):
+                barrier = tape.cross()
+                if isinstance(barrier, Flaw):
+                    yield barrier
+                elif barrier is None and tape.done:
+                    return
+                continue
+            if self._dialect.starts(tape.peek(_OVERLAP)):
+                yield self._record()
+            elif tape.peek(1) in b"\r\n":
+                self._skip_newlines()
+            else:
+                flaw = Flaw("warc-garbage", tape.offset, "these bytes begin no record")
+                found = self._resync()
+                yield attrs.evolve(flaw, last=not found)
+            yield from self._pending
+            self._pending.clear()
+
+    def _once(self, code: str, offset: int, cause: str) -> None:
+        if code not in self._said:
+            self._said.add(code)
+            self._pending.append(Flaw(code, offset, cause, False))
+
+    def _skip_newlines(self) -> None:
+        self._once("warc-trailer", self._tape.offset, "empty lines before a record")
+        while newlines := _NEWLINES.match(self._tape.peek(_LOOK)):
+            if not newlines.end():
+                return
+            self._tape.take(newlines.end())
+
+    def _record(self) -> Record:
+        tape, fresh = self._tape, self._tape.fresh
+        place = tape.offset
+        raw = self._header_bytes()
+        header = self._dialect.parse(raw or tape.peek(_LOOK), place)
+        record = Record(header, place, self._ordinal, flaws=list(header.flaws))
+        self._ordinal += 1
+        if not tape.coded or fresh:
+            record.offset = place
+        else:
+            self._once("gzip-one-member", place, "several records share one compressed member")
+        if not raw and isinstance(tape.barrier, Flaw):
+            tape.take(self._limits.header)
+            self._blame(record)
+            return record
+        if not raw:
+            record.tell("warc-header", "the header has no end", "grave")
+            self._lost(record)
+            return record
+        length = content_length(header)
+        if isinstance(length, str):
+            record.tell("warc-length", length, "grave")
+            self._lost(record)
+            return record
+        record.size = length
+        self._body(record, fresh)
+        return record
+
+    def _header_bytes(self) -> bytes:
+        for size in (2048, self._limits.header):
+            data = self._tape.peek(size)
+            if match := self._dialect.end.search(data):
+                return self._tape.take(match.end())
+        return b""
+
+    def _body(self, record: Record, fresh: bool) -> None:
+        block = _Block(record.header, self._limits.record)
+        ahead = self._tape.ahead(record.size, _LOOK)
+        wrong = ahead is not None and self._ending(ahead, len(ahead) < _LOOK) < 0
+        # only a digest that fits can still vouch for a length at which no record ends
+        vouched = block.block_digest() and record.size <= self._limits.record and ahead != b"\0"
+        if wrong and not vouched:
+            record.tell("warc-length", self._misfit(record, ahead == b"\0"), "grave")
+            self._lost(record)
+            return
+        if self._fill(record, block) and self._close(record, block):
+            record.sums = block.sums()
+            self._measure(record, fresh)
+            if block.kept is None:
+                cause = f"{record.size:,} bytes; the limit is {self._limits.record:,}"
+                record.tell("too-large", cause, "grave")
+            elif record.grave is None:
+                record.block = bytes(block.kept)
+
+    def _misfit(self, record: Record, behind: bool) -> str:
+        says = f"Content-Length says {record.size}"
+        return says + (
+            ", more than is left of the file" if behind else ", but no record ends there"
+        )
+
+    def _fill(self, record: Record, block: _Block) -> bool:
+        """Read the block, over the ends of members where it goes on behind them."""
+        tape = self._tape
+        while block.size < record.size:
+            if piece := tape.take(min(CHUNK, record.size - block.size)):
+                block.feed(piece)
+                continue
+            if isinstance(tape.barrier, Flaw):
+                self._blame(record)
+                return False
+            if self._returned(block):
+                record.tell("warc-length", self._misfit(record, False), "grave")
+                return False
+            ended = tape.cross() is not None
+            if not ended or not tape.have(1) or self._dialect.starts(tape.peek(_OVERLAP)):
+                cause = (
+                    f"Content-Length says {record.size}, the block ends after {block.size} bytes"
+                )
+                record.tell("warc-length", cause, "grave")
+                return False
+            record.offset = None
+            self._once("gzip-split", record.place, "a record goes on in a second compressed member")
+        return True
+
+    def _returned(self, block: _Block) -> bool:
+        """Whether another record begins inside the block; if so the tape stands there again."""
+        if not block.kept:
+            return False
+        again = self._dialect.again
+        if match := again.search(block.kept):
+            return self._tape.give_back(block.kept[match.end() :])
+        edge = bytes(block.kept[-_LOOK:])
+        match = again.search(edge + self._tape.peek(_OVERLAP))
+        if match and match.end() < len(edge):
+            return self._tape.give_back(edge[match.end() :])
+        return False
+
+    def _close(self, record: Record, block: _Block) -> bool:
+        tape = self._tape
+        look = tape.peek(_LOOK)
+        end = self._ending(look, len(look) < _LOOK)
+        digest = block.block_digest()
+        if end < 0 and not (digest and block.kept is not None and digest.fits(bytes(block.kept))):
+            record.tell("warc-length", self._misfit(record, False), "grave")
+            if not self._returned(block):
+                self._lost(record)
+            return False
+        trailer = self._dialect.trailer
+        lf_only = any(flaw.code == "warc-lf" for flaw in record.flaws) and look[:end] == b"\n\n"
+        if look[: max(end, 0)] != trailer and not lf_only:
+            record.tell("warc-trailer", f"behind the block stands {look[:4]!r}, not {trailer!r}")
+        tape.take(max(end, 0))
+        if not tape.have(1) and isinstance(tape.barrier, Flaw) and tape.barrier.grave:
+            self._blame(record)
+        return True
+
+    def _ending(self, look: bytes, closed: bool) -> int:
+        """How many bytes end a record here, or -1 where none does."""
+        newlines = _NEWLINES.match(look)
+        end = newlines.end() if newlines else 0
+        rest = look[end:]
+        if self._dialect.name == "warc":
+            begins = rest.startswith(b"WARC/")
+        else:  # the line of an ARC record may be longer than the look
+            begins = end > 0 and bool(re.match(rb"[A-Za-z][A-Za-z0-9+.-]*:[^\s]", rest))
+        return end if begins or (not rest and (closed or end == len(look))) else -1
+
+    def _blame(self, record: Record) -> None:
+        barrier = self._tape.cross()
+        if isinstance(barrier, Flaw):
+            record.flaws.append(attrs.evolve(barrier, grave=True))
+
+    def _measure(self, record: Record, fresh: bool) -> None:
+        tape = self._tape
+        if not tape.coded:
+            record.length = tape.offset - record.place
+        elif not tape.have(1) and isinstance(tape.barrier, End) and fresh:
+            record.length = tape.barrier.offset - record.place
+
+    def _lost(self, record: Record) -> None:
+        """Go to the next record, and tell the record's flaw whether there is one.
+
+        Where the member turns out to be damaged, that is the cause, not what it made of the header.
+        """
+        found = self._resync()
+        mine = [flaw for flaw in self._pending if flaw.offset == record.place and flaw.grave]
+        self._pending = [flaw for flaw in self._pending if flaw not in mine]
+        record.flaws[:0] = mine
+        if not found and (grave := record.grave):
+            record.flaws[record.flaws.index(grave)] = attrs.evolve(grave, last=True)
+
+    def _resync(self) -> bool:
+        tape = self._tape
+        tape.take(1)
+        while True:
+            data = tape.peek(CHUNK)
+            if match := self._dialect.again.search(data):
+                tape.take(match.end())
+                return True
+            if len(data) == CHUNK:
+                tape.take(CHUNK - _OVERLAP)
+                continue
+            tape.take(len(data))
+            barrier = tape.cross()
+            if isinstance(barrier, Flaw):
+                self._pending.append(barrier)
+            if barrier is None and tape.done:
+                return False
+            if tape.have(1) and self._dialect.starts(tape.peek(_OVERLAP)):
+                return True
