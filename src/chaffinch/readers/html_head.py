@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from chaffinch.document import SPACE
@@ -54,7 +55,7 @@ _ORDER = (
     "canonical", "og:url", "keywords", "jsonld:keywords", "jsonld:caption", "jsonld:creditText",
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(_ORDER)}
-_ARTICLES = ("article", "posting", "report", "news", "recipe", "review", "webpage", "creativework")
+_ARTICLES = ("article", "posting", "report", "recipe", "review", "webpage", "creativework")
 _LONGEST = 5_000
 _MOST_VALUES = 400
 _MOST_NODES = 20_000
@@ -82,7 +83,8 @@ def metadata(
         found.extend(_linked_data(tree, script))
     entries: dict[tuple[str, str], Entry] = {}
     for name, value, place in found[: 4 * _MOST_VALUES]:
-        shown = " ".join(normalised(value[:_LONGEST]).split()).strip(SPACE)
+        plain = unescape(value[:_LONGEST]) if "&" in value else value[:_LONGEST]
+        shown = " ".join(normalised(plain).split()).strip(SPACE)
         if shown:
             entries.setdefault((name, shown), (name, shown, place))
     ordered = sorted(entries.values(), key=lambda entry: _RANK[entry[0]])
@@ -150,8 +152,6 @@ def _article(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
         "keywords",
     ):
         yield from _some(node, field, f"jsonld:{field}")
-    if "headline" not in node:
-        yield from _some(node, "name", "jsonld:headline")
     yield from _some(node, "inLanguage", "language")
     for field in ("author", "publisher"):
         for value in _named(node.get(field)):

@@ -9,18 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from chaffinch.document import SPACE
+from chaffinch.readers import html_tags as tags
 from chaffinch.readers.html_columns import Columns
-from chaffinch.readers.html_tags import (  # noqa: I001 - one name a line would take the page
-    ASIDE, BREAK, CAPTION_ITEMS, CELL, CREDIT_ITEMS, HEADINGS, IMAGE, KINDS, LANDMARKS,
-    META, NEVER_PARTS, ROLES, RULE, SKIP, VERBATIM, is_icon, is_unseen,
-)  # fmt: skip
 from chaffinch.readers.html_tree import Tree
-from chaffinch.readers.html_words import CAPTION, CREDIT, UNSEEN, flags_of, words_of
+from chaffinch.readers.html_words import CAPTION, CREDIT, STYLE, UNSEEN, flags_of, words_of
 
 _NEAR = 4  # how many levels up from a picture its caption may branch off
 _CELL_LENGTH = 160
 _BESIDE_LENGTH = 400
-_NO_TEXT = frozenset((SKIP, META, BREAK, IMAGE, RULE))
+_NO_TEXT = frozenset((tags.SKIP, tags.META, tags.BREAK, tags.IMAGE, tags.RULE))
 
 _Run = tuple[list[str], Any, Any, int, int, str]
 """A run of text: its pieces, first and last node, length, length inside links, inline names."""
@@ -51,7 +48,7 @@ class Walk:
         self._container = self._level = self._depth = 0
         self._pictures = 0
         self._figures = self._picture_figure = -1
-        self._picture_depth = self._least_depth = -9
+        self._picture_depth, self._least_depth = 0, -99  # no picture yet: nothing is near
         self._names: dict[str, tuple[str, int]] = {}
 
     def run(self) -> Walk:
@@ -103,7 +100,7 @@ class Walk:
     def _enter(self, node: Any) -> tuple[Any, ...] | None:
         """What to restore when the element closes; None where its content is no text."""
         tag = node.tag
-        kind = KINDS.get(tag, 0)
+        kind = tags.KINDS.get(tag, 0)
         if kind in _NO_TEXT:
             self._void(kind, tag, node)
             return None
@@ -123,7 +120,7 @@ class Walk:
             words, flags = known
         else:
             words, flags = "", 0
-        unseen = flags & UNSEEN or is_unseen(node, tag)
+        unseen = flags & UNSEEN or tags.is_unseen(node, tag)
         part = self._part
         if flags or self._figure >= 0 or tag == "figcaption":
             part = self._part_of(node, tag, flags)
@@ -140,9 +137,9 @@ class Walk:
         self, tag: str, kind: int, node: Any, words: str, part: str, unseen: bool
     ) -> tuple[Any, ...]:
         outer = None
-        if kind == CELL:
+        if kind == tags.CELL:
             self._cell()
-        elif kind == ASIDE or (kind == 0 and unseen):
+        elif kind == tags.ASIDE or (kind == 0 and unseen):
             outer, self._row = (self._take(), self._row), []
         else:
             self._flush()
@@ -159,16 +156,16 @@ class Walk:
             self._link = True
         elif tag == "figure":
             self._figure = self._new_figure()
-        if tag in LANDMARKS:
+        if tag in tags.LANDMARKS:
             self._landmark = tag
-        elif (role := node.attr("role")) and role in ROLES:
-            self._landmark = ROLES[role]
+        elif (role := node.attr("role")) and role in tags.ROLES:
+            self._landmark = tags.ROLES[role]
         if part and self._figure < 0:
             self._figure = self._picture_figure if self._near() else self._new_figure()
         self._part = part
-        if tag in VERBATIM:
+        if tag in tags.VERBATIM:
             self._pre = True
-        self._level = HEADINGS.get(tag) or self._level
+        self._level = tags.HEADINGS.get(tag) or self._level
         self._container = self.columns.open(tag, words, self._container)
         self._depth += 1
         return frame
@@ -178,12 +175,14 @@ class Walk:
             self._inline, self._link = frame
             return
         kind, outer, blocks, pictures = frame[:4]
-        if kind == CELL:
+        if kind == tags.CELL:
             self._cell()
         else:
             self._flush()
         if pictures < self._pictures and len(self.columns.texts) - blocks <= 4:
             self._beside(blocks)
+        if pictures < self._pictures and self._figure != frame[6]:
+            self._in_figure(blocks)
         self._depth -= 1
         if self._depth < self._least_depth:
             self._least_depth = self._depth
@@ -196,7 +195,7 @@ class Walk:
             self._run, self._first, self._last, self._length, self._linked, self._run_inline = taken
 
     def _void(self, kind: int, tag: str, node: Any) -> None:
-        if kind == BREAK:
+        if kind == tags.BREAK:
             if self._pre:
                 self._run.append("\n")
             elif self._broken or self._part or self._figure >= 0:
@@ -204,11 +203,11 @@ class Walk:
             elif self._run:
                 self._run.append(" ")
                 self._broken = True
-        elif kind == IMAGE:
+        elif kind == tags.IMAGE:
             self._image(node)
-        elif kind == RULE:
+        elif kind == tags.RULE:
             self._flush()
-        elif kind == META:
+        elif kind == tags.META:
             self._meta(tag, node)
 
     def _meta(self, tag: str, node: Any) -> None:
@@ -227,7 +226,7 @@ class Walk:
 
     def _image(self, node: Any) -> None:
         """A picture: its alt text is a block of its own, before whatever stands about it."""
-        if self._figure < 0 and is_icon(node):
+        if self._figure < 0 and tags.is_icon(node):
             return
         figure = self._figure if self._figure >= 0 else self._new_figure()
         self._pictures += 1
@@ -255,12 +254,15 @@ class Walk:
         """Which part of a figure the element holds: what encloses it, or what its names say."""
         if tag == "figcaption":
             return "caption"
-        if flags & (CAPTION | CREDIT) and tag not in NEVER_PARTS and self._pictured():
+        loud = flags & (CAPTION | CREDIT)
+        if flags & STYLE and self._figure < 0:
+            loud = flags & CREDIT  # a class for small type, used for all kinds of text
+        if loud and tag not in tags.NEVER_PARTS and self._pictured():
             return "credit" if flags & CREDIT else self._part or "caption"
         if self._figure >= 0 and (item := node.attr("itemprop")):
-            if item in CREDIT_ITEMS:
+            if item in tags.CREDIT_ITEMS:
                 return "credit"
-            if item in CAPTION_ITEMS:
+            if item in tags.CAPTION_ITEMS:
                 return "caption"
         return self._part
 
@@ -320,6 +322,13 @@ class Walk:
         columns.figures.append(part[0])
         columns.parts.append(part[1])
         columns.hidden.append(self._unseen)
+
+    def _in_figure(self, since: int) -> None:
+        """The figure that closes here held a picture: its text without a name is of the figure."""
+        columns = self.columns
+        for number in range(since, len(columns.texts)):
+            if not columns.parts[number] and columns.figures[number] == self._figure:
+                columns.parts[number] = "figure"
 
     def _beside(self, since: int) -> None:
         """Old markup: a cell or div with a picture and little else; its text may be the caption."""

@@ -8,8 +8,8 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 _MOST_WORDS = 24
 _LONGEST = 400
 
-CAPTION, CREDIT, UNSEEN = 1, 2, 4
-"""Flags: a name speaks of a caption, of a picture's maker, of text that no eye sees."""
+CAPTION, CREDIT, UNSEEN, STYLE = 1, 2, 4, 8
+"""Flags: names speak of a caption, a picture's maker, text that no eye sees, a size of type."""
 
 _CAPTIONS = frozenset(
     {
@@ -24,9 +24,9 @@ _CREDITS = frozenset(
     {
         "credit", "credits", "copyright", "photocredit", "imagecredit", "bildnachweis",
         "bildquelle", "fotonachweis", "fotograf", "photographer", "photog", "courtesy",
-        "bildrechte",        "quelle", "autorfoto", "creditline", "attribution", "photographername", "fotocredit",
-        "imagesource", "crédit", "credito", "fuente", "byphoto", "rights", "agency", "agentur",
-        "auteurphoto", "imgcredit", "figcredit", "copyrights", "credittext",
+        "bildrechte", "quelle", "autorfoto", "creditline", "attribution", "photographername",
+        "fotocredit", "imagesource", "crédit", "credito", "fuente", "byphoto", "rights",
+        "agency", "agentur",        "auteurphoto", "imgcredit", "figcredit", "copyrights", "credittext",
     }
 )  # fmt: skip
 _PICTURES = frozenset({"image", "photo", "img", "picture", "figure", "foto", "bild", "media"})
@@ -36,6 +36,9 @@ _UNSEEN = re.compile(
     r"|vh|offscreen|assistive-text|show-for-sr|element-invisible)(?:$|[\s_])",
     re.IGNORECASE,
 )
+
+
+_STYLE = re.compile(r"(?:^|\s)(?:\w+:)?(?:text|font|type|typo\w*|typography|mui\w*)-+caption", re.I)
 
 
 def words_of(names: str) -> str:
@@ -56,6 +59,8 @@ def flags_of(names: str, words: str) -> int:
         flags |= CAPTION
     if said & _CREDITS or (said & _PICTURES and said & _WITH_PICTURE):
         flags |= CREDIT
+    if flags and _STYLE.search(names):
+        flags |= STYLE
     if _UNSEEN.search(names):
         flags |= UNSEEN
     return flags

@@ -161,8 +161,19 @@ def _marked(text: str) -> Iterator[tuple[int, str]]:
             continue
         if match[0].rstrip().lower().endswith(_PREPOSITIONS) and not rest[:1].isupper():
             continue
+        if not _is_free(text[:start], rest):
+            continue
         last_end = match.end()
         yield start, rest
+
+
+def _is_free(before: str, rest: str) -> bool:
+    """Whether a mark that follows no end of a sentence is at least followed by a name."""
+    before = before.rstrip()
+    if not before or before[-1] in '.!?…:;,)]”"’»“|–—-/([（。、' or not rest.strip():
+        return True
+    name = rest.strip(" .)]")
+    return bool(_NAMES.fullmatch(name) or _AGENCY.search(name) or re.search(r"\w\s?/\s?\w", name))
 
 
 def _runs_on(rest: str) -> bool:

@@ -35,7 +35,7 @@ _DEKS_NAMED = frozenset(
     "dek standfirst deck subtitle subheadline subhead strapline excerpt abstract chapo sapo "
     "description entradilla bajada ingress vorspann summary subheading sottotitolo".split()
 )
-_LISTS = ("ul", "ol", "dl", "menu", "li")
+_MOST_FRONT = 90  # words of prose in a container that is named after a dek or a byline
 
 
 def _metas(draft: Draft) -> Iterator[tuple[int, str]]:
@@ -133,8 +133,10 @@ def markup_hidden(draft: Draft) -> Iterator[Finding]:
             weight[markup.hidden[number]] += draft.words[number]
     if weight[1] > 2 * weight[0]:
         return
+    scope = scope_of(draft)
     for number in numbers(draft):
-        if markup.hidden[number]:
+        told = scope is not None and draft.prose[number] and scope.alike(number)
+        if markup.hidden[number] and not (told and markup.tag[number] == "p"):
             yield Finding(number)
 
 
@@ -241,8 +243,10 @@ def _front(draft: Draft, named: frozenset[str]) -> Iterator[int]:
     if markup is None or scope is None:
         return
     for number in numbers(draft):
-        if number == scope.headline or number > scope.first + 2:
+        if number == scope.headline or number > scope.first:
             continue
+        if scope.region.words[markup.container[number]] > _MOST_FRONT:
+            continue  # the container holds the text itself
         near = " ".join(markup.tokens[number].split(" / ")[:2]).split()
         if not named.isdisjoint(near):
             yield number
@@ -259,7 +263,7 @@ def markup_outside(draft: Draft) -> Iterator[Finding]:
     if markup is None or scope is None or scope.last < 0:
         return
     for number in numbers(draft):
-        if scope.inside(number) or number == scope.headline:
+        if scope.inside(number) or number == scope.headline or scope.alike(number):
             continue
         head = scope.headline if scope.headline is not None else scope.first
         if head < number < scope.first and draft.prose[number]:
@@ -276,7 +280,8 @@ def markup_before(draft: Draft) -> Iterator[Finding]:
     for number in numbers(draft):
         if number < scope.first and number != scope.headline and not draft.prose[number]:
             near = scope.first - number <= 2 and markup.heading[number] > 1
-            if not near:
+            says = scope.inside(number) and (draft.closed[number] or draft.words[number] >= 10)
+            if not near and not (says and not draft.said[number]):
                 yield Finding(number, confidence=80)
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.credits import credit_name, split_credit
-from chaffinch.rules.markup_region import Region, numbers
+from chaffinch.rules.credits import credit_name, is_credit, split_credit
+from chaffinch.rules.markup_region import numbers
 from chaffinch.rules.markup_scope import Scope, scope_of
 
 _CAPTION_WORDS = 160
@@ -20,6 +20,8 @@ _CREDIT_WORDS = 16
 _BARE_WORDS = 80
 _TEXT_TAGS = frozenset(("blockquote", "pre", "table", "tr", "td", "th", "li", "code", "button"))
 _LINKED = 85
+_BESIDE_WORDS = 30
+_PEOPLE = frozenset(("author", "authors", "byline", "bylines", "avatar", "autor", "autoren"))
 
 
 def figures_of(draft: Draft) -> dict[int, list[int]]:
@@ -28,7 +30,8 @@ def figures_of(draft: Draft) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     if markup is not None:
         for number in numbers(draft):
-            if markup.figure[number] >= 0 and not markup.hidden[number]:
+            aside = markup.landmark[number] in ("aside", "nav", "form", "dialog")
+            if markup.figure[number] >= 0 and not markup.hidden[number] and not aside:
                 found.setdefault(markup.figure[number], []).append(number)
     return found
 
@@ -38,9 +41,14 @@ def _stands(draft: Draft, scope: Scope, blocks: list[int]) -> bool:
     markup = draft.document.markup
     if markup is None:
         return False
-    worded = [n for n in blocks if markup.part[n] in ("caption", "credit", "")]
-    if worded and all(markup.link[n] >= _LINKED for n in worded):
+    worded = [n for n in blocks if markup.part[n] != "alt"]
+    if any(not _PEOPLE.isdisjoint(markup.tokens[n].split()) for n in worded):
         return False
+    if any("address" in markup.path[n].split("/")[-3:] for n in worded):
+        return False
+    if worded and all(markup.link[n] >= _LINKED for n in worded):
+        told = any(split_credit(draft.texts[n])[1] or draft.closed[n] for n in worded)
+        return told and scope.inside(blocks[0]) and scope.holds(blocks[0])
     return scope.holds(blocks[0])
 
 
@@ -60,31 +68,37 @@ def _parts(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[in
             yield number, Role.CAPTION if whole else Role.CREDIT
             captioned = captioned or whole
         elif part == "beside":
-            if _credible(draft, number):
-                yield number, Role.CAPTION
+            alone = is_credit(draft.texts[number])
+            if alone or _credible(draft, number) or any(is_credit(draft.texts[n]) for n in blocks):
+                yield number, Role.CREDIT if alone else Role.CAPTION
         elif part == "caption" and count <= _CAPTION_WORDS:
             caption, credit, _ = split_credit(draft.texts[number])
             alone = bool(credit) and not caption
             behind = captioned and count <= _CREDIT_WORDS and not draft.closed[number]
             yield number, Role.CREDIT if alone or (behind and not credits) else Role.CAPTION
             captioned = captioned or not alone
-        elif part == "" and markup.tag[number] not in _TEXT_TAGS and count <= _BARE_WORDS:
+        elif part == "figure" and markup.tag[number] not in _TEXT_TAGS and count <= _BARE_WORDS:
             if not markup.heading[number] and "blockquote" not in markup.path[number]:
                 bare = (captioned or bool(named)) and count <= _CREDIT_WORDS
-                yield number, Role.CREDIT if bare and captioned else Role.UI if bare else Role.CAPTION
+                yield (
+                    number,
+                    Role.CREDIT if bare and captioned else Role.UI if bare else Role.CAPTION,
+                )
                 captioned = captioned or not bare
 
 
 def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
     return markup.tag[number] in ("button", "option", "label") or any(
-        phrase.kind in ("ui", "ui_weak", "share", "share_weak", "player") for phrase in draft.said[number]
+        phrase.kind in ("ui", "ui_weak", "share", "share_weak", "player")
+        for phrase in draft.said[number]
     )
 
 
 def _credible(draft: Draft, number: int) -> bool:
     """Whether a line beside a picture, without any name, reads like its caption."""
     count = draft.words[number]
-    return 3 <= count <= 60 and split_credit(draft.texts[number])[1] is not None
+    credited = split_credit(draft.texts[number])[1] is not None
+    return 3 <= count <= (2 * _BESIDE_WORDS if credited else _BESIDE_WORDS)
 
 
 def _found(draft: Draft, *roles: Role) -> Iterator[tuple[int, Role, list[int]]]:
@@ -149,5 +163,3 @@ def markup_picture_elsewhere(draft: Draft) -> Iterator[Finding]:
 FIGURE_MARKUP = (
     markup_caption, markup_credit, markup_alt, markup_figure_control, markup_picture_elsewhere,
 )  # fmt: skip
-
-__all__ = ["FIGURE_MARKUP", "Region"]

@@ -25,8 +25,8 @@ _SAID: dict[Role, str] = {
     "relacionada associes similaires verwandte meistgelesen empfehlungen weiterlesen linkbox "
     "relatedcontent alsolike youmaylike promo promobox promos othernews latestnews newslist "
     "headlines linklist nextarticle prevnext onward seealso read-also",
-    Role.SUBSCRIBE: "newsletter newsletters subscribe subscription subscriptions paywall regwall "
-    "signup paygate offer piano tinypass membership abo abonnement donate donation "
+    Role.SUBSCRIBE: "newsletter newsletters subscribe subscription subscriptions regwall "
+    "signup paygate tinypass donate donation abonnement "
     "registerwall mailchimp optin newsletterbox inscription abonnez suscripcion",
     Role.COMMENT: "comments comment disqus commentlist respond postings commenting "
     "commentaires kommentare comentarios commenti komentar coral spotim openweb viafoura",
@@ -57,7 +57,7 @@ _PAIRS: dict[tuple[str, str], Role] = {
 _WORDS = {word: role for role, words in _SAID.items() for word in words.split()}
 _WEAK = frozenset(
     "social share shares comment offer ad ads search footer popular headlines topics skip "
-    "subscription subscribe similar player menu promo paywall piano sponsor abo read-also".split()
+    "subscription subscribe similar player menu promo sponsor".split()
 )
 """Words that also stand in the names of whole pages and articles: only near the text they count."""
 _NOT_HERE = frozenset(("has", "no", "with", "without", "is", "not", "enabled", "hide", "article"))
@@ -167,8 +167,10 @@ def _way_down(markup: Markup, words: list[int]) -> tuple[int, ...]:
     way = [0]
     while inner := children.get(way[-1]):
         best = max(inner, key=lambda container: words[container])
-        if words[best] < _SHARE_OF_PROSE * words[way[-1]] or len(inner) > 1 and _is_block(
-            best, children, words, way[-1]
+        if (
+            words[best] < _SHARE_OF_PROSE * words[way[-1]]
+            or len(inner) > 1
+            and _is_block(best, children, words, way[-1])
         ):
             break
         way.append(best)
@@ -183,16 +185,18 @@ def _is_block(best: int, children: dict[int, list[int]], words: list[int], aroun
 def _standing(
     markup: Markup, claims: list[Role | None], main: tuple[int, ...], words: list[int]
 ) -> list[Role | None]:
-    """The claims that hold: none on the way to the prose, none for a container rich in it."""
+    """The claims that hold: none on the way to the prose, none for names that carry much of it."""
     way = set(main)
     most = max(1, words[0])
+    alike: Counter[str] = Counter()
+    for container, claim in enumerate(claims):
+        if claim is not None:
+            alike[markup.names[container]] += words[container]
     said: list[Role | None] = []
     for container, claim in enumerate(claims):
         above = markup.above[container]
         outer = said[above] if above >= 0 else None
-        if claim is not None and (container in way or 2 * words[container] > most):
-            claim = None
-        if claim is Role.PLAYER and outer is None and words[container] > 60:
+        if claim is not None and (container in way or 3 * alike[markup.names[container]] > most):
             claim = None
         said.append(outer or claim)
     return said

@@ -5,7 +5,7 @@ Made once for each document and shared by the rules, because every one of them a
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
@@ -17,10 +17,9 @@ from chaffinch.labels import Role
 from chaffinch.rules.headline import bare, without_site
 from chaffinch.rules.markup_region import Region, region_of
 
-_TITLES = ("og:title", "jsonld:headline", "meta:headline", "meta:title", "twitter:title", "title")
 _LEAD_IN = 14  # blocks before the headline among which its picture may stand
 _HEAD_WORDS = 45
-_MARK = re.compile(r"[\W_]+")
+_CRUMBS = frozenset(("breadcrumb", "breadcrumbs", "crumb", "crumbs", "breadbar"))
 
 
 @attrs.frozen
@@ -32,6 +31,8 @@ class Scope:
     headline: int | None
     first: int
     last: int
+    look: Sequence[str]
+    looks: frozenset[str]
 
     def holds(self, number: int) -> bool:
         """Whether the block stands in the article's stretch, in no container that is something else."""
@@ -42,6 +43,10 @@ class Scope:
             return True
         start = self.first if self.headline is None else self.headline
         return min(start, self.first) - _LEAD_IN <= number <= self.last + 1
+
+    def alike(self, number: int) -> bool:
+        """Whether the block is tagged and named as the page's prose is, in no other container."""
+        return self.said(number) is None and self.look[number] in self.looks
 
     def inside(self, number: int) -> bool:
         """Whether the block stands in the container that holds the prose."""
@@ -82,70 +87,85 @@ def _scope(draft: Draft) -> Scope | None:
     ]
     first, last = (prose[0], prose[-1]) if prose else (len(draft), -1)
     headline = _headline(draft, markup, region, first)
-    return Scope(region, markup.container, headline, first, last)
+    look = [_look(markup, n) for n in range(len(draft))]
+    counts = Counter(look[n] for n in prose)
+    common = frozenset(name for name, count in counts.items() if name and count * 4 >= len(prose))
+    return Scope(region, markup.container, headline, first, last, look, common)
 
 
-def titles(draft: Draft) -> list[tuple[str, int]]:
-    """The page's own titles, letters alone, in the order in which they are believed."""
-    markup = draft.document.markup
-    found: dict[str, int] = {}
-    if markup is not None:
-        by_name: dict[str, list[int]] = {}
-        for number in range(len(draft)):
-            if not markup.meta[number]:
-                break
-            by_name.setdefault(markup.meta[number], []).append(number)
-        for name in _TITLES:
-            for number in by_name.get(name, ()):
-                for text in (draft.folds[number], without_site(draft.folds[number])):
-                    if plain := bare(text):
-                        found.setdefault(plain, number)
-    return list(found.items())
+def _look(markup: Markup, number: int) -> str:
+    """Tag and names of the block's own element; "" where that tells nothing."""
+    if markup.meta[number] or markup.link[number] > 60:
+        return ""
+    container = markup.container[number]
+    names = markup.names[container] or markup.names[max(0, markup.above[container])]
+    return f"{markup.tag[number]} {names}" if names else ""
+
+
+def _metas(draft: Draft, markup: Markup, name: str) -> list[int]:
+    found = []
+    for number in range(len(draft)):
+        if not markup.meta[number]:
+            break
+        if markup.meta[number] == name and draft.words[number] > 1:
+            found.append(number)
+    return found
+
+
+def _headings(draft: Draft, markup: Markup, first: int) -> list[int]:
+    """Visible headings outside menus and breadcrumbs, and short lines before the text."""
+    found = []
+    for number in range(len(draft)):
+        if markup.meta[number] or markup.hidden[number] or markup.part[number]:
+            continue
+        if not 0 < draft.words[number] <= _HEAD_WORDS or not (
+            markup.heading[number] or number < first
+        ):
+            continue
+        if markup.landmark[number] in ("nav", "footer", "aside", "dialog"):
+            continue
+        if _CRUMBS.isdisjoint(markup.tokens[number].split()):
+            found.append(number)
+    return found
 
 
 def _headline(draft: Draft, markup: Markup, region: Region, first: int) -> int | None:
-    """The block that is the headline: the visible title that the page's own titles agree with."""
-    known = titles(draft)
-    keys = {title for title, _ in known}
-    shown = [
-        n
-        for n in range(len(draft))
-        if not markup.meta[n]
-        and not markup.hidden[n]
-        and markup.part[n] == ""
-        and 0 < draft.words[n] <= _HEAD_WORDS
-        and (markup.heading[n] or n <= first)
-        and markup.landmark[n] not in ("nav", "footer", "aside", "dialog")
+    """The block that is the headline.
+
+    A visible heading that says the Open Graph title; else one that says the JSON-LD
+    headline or the page's title; else the Open Graph title itself, because a heading with
+    which no statement of the page agrees may be the section's name; else the heading.
+    """
+    shown = _headings(draft, markup, first)
+    headings = [n for n in shown if markup.heading[n]]
+    graph = _metas(draft, markup, "og:title")
+    linked = [
+        n for name in ("jsonld:headline", "meta:headline") for n in _metas(draft, markup, name)
     ]
-    heads = [n for n in shown if markup.heading[n] == 1]
-    agreed = [n for n in shown if bare(draft.folds[n]) in keys]
-    for choice in (
-        [n for n in agreed if markup.heading[n] == 1],
-        [n for n in agreed if markup.heading[n]],
-        [n for n in heads if _close(draft, n, keys)],
-        [n for n in agreed if markup.link[n] < 50],
-        [n for n in heads if n <= first and region.said[markup.container[n]] is None],
-        heads,
-    ):
-        if choice:
-            before = [n for n in choice if n <= first]
-            return before[-1] if before and choice is heads else choice[0]
-    return known[0][1] if known else None
+    page = _metas(draft, markup, "title")
+    for group in (graph, linked, page):
+        known = {key for n in group for key in _said(draft, n)}
+        for pool in (headings, shown):
+            agreed = [n for n in pool if bare(draft.folds[n]) in known]
+            if agreed:
+                return min(agreed, key=lambda n: (markup.heading[n] or 7, n))
+    level_one = [n for n in headings if markup.heading[n] == 1]
+    if level_one:
+        before = [n for n in level_one if n <= first] or level_one
+        near = [n for n in before if region.said[markup.container[n]] is None]
+        visible = (near or before)[-1]
+    else:
+        visible = None
+    if graph and not (visible is not None and _site_behind(draft, graph[0])):
+        return graph[0]
+    return next((n for n in (visible, *linked, *page) if n is not None), None)
 
 
-def _close(draft: Draft, number: int, keys: set[str]) -> bool:
-    """Whether the heading says most of a title: one inside the other, or three words in five."""
-    mine = bare(draft.folds[number])
-    words = set(_MARK.split(draft.folds[number])) - {""}
-    for title in keys:
-        if len(mine) >= 12 and (mine in title or title in mine):
-            return True
-    for number_of_title in range(len(draft)):
-        markup = draft.document.markup
-        if markup is None or not markup.meta[number_of_title]:
-            break
-        if markup.meta[number_of_title] in _TITLES:
-            other = set(_MARK.split(draft.folds[number_of_title])) - {""}
-            if len(words) >= 3 and len(words & other) * 5 >= 3 * min(len(words), len(other)):
-                return True
-    return False
+def _said(draft: Draft, number: int) -> set[str]:
+    fold = draft.folds[number]
+    return {bare(fold), bare(without_site(fold))} - {""}
+
+
+def _site_behind(draft: Draft, number: int) -> bool:
+    """Whether a stated title seems to carry the site's name, so that it is no clean headline."""
+    return without_site(draft.folds[number]) != draft.folds[number]
