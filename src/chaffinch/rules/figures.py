@@ -17,6 +17,7 @@ from chaffinch.wording import content_words
 
 _CAPTION_WORDS = 90
 _ALT_WORDS = 70
+_FEWEST = 4
 _INDENT = 2
 _LIKE = 0.5
 _OPEN_QUOTE = re.compile(r"[“„«‹]")
@@ -93,9 +94,10 @@ def _pictured(draft: Draft) -> dict[int, tuple[str, str]]:
         before = number - 1
         if draft.labels[before] or not _directly_behind(draft, number) or before in found:
             continue
-        if _indented(draft, before) and not _indented(draft, number) and (
-            spaced or _alike(draft, before, number) or _is_credit(draft, number + 1)
-        ):
+        if not _indented(draft, before) or _indented(draft, number) or draft.said[number]:
+            continue
+        told = draft.closed[number] and _alike(draft, before, number)  # a teaser has a title there
+        if draft.words[number] >= _FEWEST and (spaced or told or _is_credit(draft, number + 1)):
             found[number] = (draft.texts[number], "")
     for number in range(len(draft) - 1):
         near = not draft.closed[number] or draft.words[number] <= 25
@@ -103,7 +105,7 @@ def _pictured(draft: Draft) -> dict[int, tuple[str, str]]:
             continue
         if draft.said[number]:
             continue
-        if _is_credit(draft, number + 1) and 3 <= draft.words[number] <= 45 and number > 0:
+        if _is_credit(draft, number + 1) and _FEWEST <= draft.words[number] <= 45 and number > 0:
             if _directly_behind(draft, number + 1):
                 found[number] = (draft.texts[number], "")
     return {} if _captions_are_body(draft, set(found)) else found
