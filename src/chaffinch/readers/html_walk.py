@@ -128,6 +128,8 @@ class Walk:
             inline, link = self._inline, self._link
             if words:
                 self._inline = words
+                if self._part and self._run:
+                    self._run.append(" ")  # what styles part in a caption is no one word
             if tag == "a":
                 self._link = True
             return (inline, link)

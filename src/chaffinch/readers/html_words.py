@@ -30,6 +30,7 @@ _CREDITS = frozenset(
     }
 )  # fmt: skip
 _PICTURES = frozenset({"image", "photo", "img", "picture", "figure", "foto", "bild", "media"})
+_TOLD = frozenset({"description", "desc", "beschreibung", "untertitel", "descripcion"})
 _WITH_PICTURE = frozenset({"source", "author", "auteur", "autor", "byline", "owner", "quelle"})
 _UNSEEN = re.compile(
     r"(?:^|[\s_])(?:sr-only|visually-?hidden|screen-?reader(?:-?(?:text|only))?|u-hidden-visually"
@@ -55,7 +56,7 @@ def flags_of(names: str, words: str) -> int:
     """What the names say of captions, credits and unseen text, as flags."""
     said = set(words.split())
     flags = 0
-    if said & _CAPTIONS:
+    if said & _CAPTIONS or (said & _PICTURES and said & _TOLD):
         flags |= CAPTION
     if said & _CREDITS or (said & _PICTURES and said & _WITH_PICTURE):
         flags |= CREDIT

@@ -6,10 +6,11 @@ are part of that list, and take its role.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from weakref import WeakKeyDictionary
 
 from chaffinch.catalogue import Draft, Finding, rule
-from chaffinch.document import Markup
+from chaffinch.document import Document, Markup
 from chaffinch.labels import Role
 from chaffinch.rules.credits import credit_name, is_credit, split_credit
 from chaffinch.rules.markup_region import numbers
@@ -21,70 +22,88 @@ _BARE_WORDS = 80
 _TEXT_TAGS = frozenset(("blockquote", "pre", "table", "tr", "td", "th", "li", "code", "button"))
 _LINKED = 85
 _BESIDE_WORDS = 30
+_MAKERS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source", "agency"))
+_OTHER = frozenset(
+    "pubdate date time meta info infos video play title sales headline teaser card carousel promo "
+    "byline duration timestamp tag category label button rating price product".split()
+)
 _PEOPLE = frozenset(("author", "authors", "byline", "bylines", "avatar", "autor", "autoren"))
 
 
-def figures_of(draft: Draft) -> dict[int, list[int]]:
-    """The unlabelled blocks of each figure, hidden ones left out, in order."""
-    markup = draft.document.markup
+def figures_of(draft: Draft, markup: Markup) -> dict[int, list[int]]:
+    """The blocks of each figure, in order; hidden ones only where nothing of it is seen."""
     found: dict[int, list[int]] = {}
-    if markup is not None:
-        for number in numbers(draft):
-            aside = markup.landmark[number] in ("aside", "nav", "form", "dialog")
-            if markup.figure[number] >= 0 and not markup.hidden[number] and not aside:
-                found.setdefault(markup.figure[number], []).append(number)
-    return found
+    for number in range(len(draft)):
+        aside = markup.landmark[number] in ("aside", "nav", "form", "dialog")
+        if markup.figure[number] >= 0 and not aside:
+            found.setdefault(markup.figure[number], []).append(number)
+    return {figure: shown for figure, blocks in found.items() if (shown := _seen(markup, blocks))}
 
 
-def _stands(draft: Draft, scope: Scope, blocks: list[int]) -> bool:
+def _seen(markup: Markup, blocks: list[int]) -> list[int]:
+    worded = [n for n in blocks if markup.part[n] != "alt" and not markup.hidden[n]]
+    named = [n for n in blocks if markup.part[n] in ("caption", "credit")]
+    return [n for n in blocks if not markup.hidden[n] or (not worded and n in named)]
+
+
+def _stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
     """Whether a figure belongs to the article rather than to what stands around it."""
-    markup = draft.document.markup
-    if markup is None:
-        return False
     worded = [n for n in blocks if markup.part[n] != "alt"]
-    if any(not _PEOPLE.isdisjoint(markup.tokens[n].split()) for n in worded):
-        return False
-    if any("address" in markup.path[n].split("/")[-3:] for n in worded):
-        return False
+    for number in worded:
+        path = markup.path[number].split("/")[-3:]
+        if "address" in path or not _PEOPLE.isdisjoint(_near_names(markup, number, 3)):
+            if markup.part[number] not in ("caption", "credit") or "address" in path:
+                return False
     if worded and all(markup.link[n] >= _LINKED for n in worded):
-        told = any(split_credit(draft.texts[n])[1] or draft.closed[n] for n in worded)
+        told = any(split_credit(draft.texts[n])[1] for n in worded)
         return told and scope.inside(blocks[0]) and scope.holds(blocks[0])
     return scope.holds(blocks[0])
 
 
+def _near_names(markup: Markup, number: int, levels: int) -> set[str]:
+    """The words of the nearest names about a block."""
+    return set(" ".join(markup.tokens[number].split(" / ")[:levels]).split())
+
+
 def _parts(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[int, Role]]:
     """The role of each block of one figure."""
-    named = [n for n in blocks if markup.part[n] == "caption"]
-    credits = [n for n in blocks if markup.part[n] == "credit"]
+    named = any(markup.part[n] == "caption" for n in blocks)
+    credited = any(markup.part[n] == "credit" for n in blocks)
     captioned = False
     for number in blocks:
-        part, count = markup.part[number], draft.words[number]
-        if part == "alt":
-            yield number, Role.ALT_TEXT
-        elif _is_control(draft, markup, number):
-            yield number, Role.UI
-        elif part == "credit":
-            whole = not named and not captioned and count > _CREDIT_WORDS
-            yield number, Role.CAPTION if whole else Role.CREDIT
-            captioned = captioned or whole
-        elif part == "beside":
-            alone = is_credit(draft.texts[number])
-            if alone or _credible(draft, number) or any(is_credit(draft.texts[n]) for n in blocks):
-                yield number, Role.CREDIT if alone else Role.CAPTION
-        elif part == "caption" and count <= _CAPTION_WORDS:
-            caption, credit, _ = split_credit(draft.texts[number])
-            alone = bool(credit) and not caption
-            behind = captioned and count <= _CREDIT_WORDS and not draft.closed[number]
-            yield number, Role.CREDIT if alone or (behind and not credits) else Role.CAPTION
-            captioned = captioned or not alone
-        elif part == "figure" and markup.tag[number] not in _TEXT_TAGS and count <= _BARE_WORDS:
-            if not markup.heading[number] and "blockquote" not in markup.path[number]:
-                bare = (captioned or bool(named)) and count <= _CREDIT_WORDS
-                yield (
-                    number,
-                    Role.CREDIT if bare and captioned else Role.UI if bare else Role.CAPTION,
-                )
-                captioned = captioned or not bare
+        role = _part(draft, markup, number, named or captioned, captioned, credited)
+        if role is not None:
+            yield number, role
+        captioned = captioned or role is Role.CAPTION
+
+
+def _part(
+    draft: Draft, markup: Markup, number: int, named: bool, captioned: bool, credited: bool
+) -> Role | None:
+    """The role of one block: by its part, by what it says, by what the figure already has."""
+    part, count, text = markup.part[number], draft.words[number], draft.texts[number]
+    short = count <= _CREDIT_WORDS
+    if part == "alt":
+        return Role.ALT_TEXT
+    if _is_control(draft, markup, number):
+        return Role.UI
+    if is_credit(text):
+        return Role.CREDIT
+    if part == "credit":
+        return Role.CREDIT if named or short else Role.CAPTION
+    if part == "beside":
+        return Role.CREDIT if captioned and short else _beside(draft, markup, number)
+    if part == "caption" and count <= _CAPTION_WORDS:
+        maker = not _MAKERS.isdisjoint(_near_names(markup, number, 1))
+        behind = captioned and short and not credited and not draft.closed[number]
+        return Role.CREDIT if behind or (maker and short) else Role.CAPTION
+    if part == "figure" and count <= _BARE_WORDS and markup.tag[number] not in _TEXT_TAGS:
+        if markup.heading[number] or "blockquote" in markup.path[number]:
+            return None
+        if named and short:
+            return Role.CREDIT if captioned else Role.UI
+        return Role.CAPTION
+    return None
 
 
 def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
@@ -94,22 +113,34 @@ def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
     )
 
 
-def _credible(draft: Draft, number: int) -> bool:
-    """Whether a line beside a picture, without any name, reads like its caption."""
-    count = draft.words[number]
+def _beside(draft: Draft, markup: Markup, number: int) -> Role | None:
+    """A line beside a picture, without any name: a caption if it reads like one."""
+    if not _OTHER.isdisjoint(_near_names(markup, number, 3)):
+        return None
     credited = split_credit(draft.texts[number])[1] is not None
-    return 3 <= count <= (2 * _BESIDE_WORDS if credited else _BESIDE_WORDS)
+    most = 2 * _BESIDE_WORDS if credited else _BESIDE_WORDS
+    return Role.CAPTION if 3 <= draft.words[number] <= most else None
 
 
-def _found(draft: Draft, *roles: Role) -> Iterator[tuple[int, Role, list[int]]]:
+_ROLES: WeakKeyDictionary[Document, Mapping[int, Role]] = WeakKeyDictionary()
+"""The roles of the blocks of figures, by document: they follow from the document alone."""
+
+
+def _found(draft: Draft, role: Role) -> list[int]:
+    """The blocks that have this role in a figure of the article."""
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
-        return
-    for blocks in figures_of(draft).values():
-        if _stands(draft, scope, blocks):
-            for number, role in _parts(draft, markup, blocks):
-                if role in roles:
-                    yield number, role, blocks
+        return []
+    known = _ROLES.get(draft.document)
+    if known is None:
+        known = {
+            number: part
+            for blocks in figures_of(draft, markup).values()
+            if _stands(draft, markup, scope, blocks)
+            for number, part in _parts(draft, markup, blocks)
+        }
+        _ROLES[draft.document] = known
+    return [number for number, part in known.items() if part is role]
 
 
 @rule("markup.caption", Role.CAPTION)
@@ -119,10 +150,13 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
     Holds the credit too where it stands on the caption's own line.
     """
     markup = draft.document.markup
-    for number, _, blocks in list(_found(draft, Role.CAPTION)):
+    credits = _found(draft, Role.CREDIT)
+    for number in _found(draft, Role.CAPTION):
         text = draft.texts[number]
         caption, credit, _ = split_credit(text)
-        separate = markup is not None and any(markup.part[n] == "credit" for n in blocks)
+        separate = markup is not None and any(
+            markup.figure[n] == markup.figure[number] for n in credits
+        )
         if credit and caption and not separate:
             yield Finding(number, fields=(("caption", caption), ("credit", credit)))
         else:
@@ -132,21 +166,21 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
 @rule("markup.credit", Role.CREDIT)
 def markup_credit(draft: Draft) -> Iterator[Finding]:
     """Credits in figures: a node of its own inside, beside or behind the caption."""
-    for number, _, _ in list(_found(draft, Role.CREDIT)):
+    for number in _found(draft, Role.CREDIT):
         yield Finding(number, fields=(("credit", credit_name(draft.texts[number])),))
 
 
 @rule("markup.alt", Role.ALT_TEXT)
 def markup_alt(draft: Draft) -> Iterator[Finding]:
     """Alt texts of the article's pictures: a picture's words for those who do not see it."""
-    for number, _, _ in list(_found(draft, Role.ALT_TEXT)):
+    for number in _found(draft, Role.ALT_TEXT):
         yield Finding(number)
 
 
 @rule("markup.figure_control", Role.UI)
 def markup_figure_control(draft: Draft) -> Iterator[Finding]:
     """Controls inside figures: "Open image in gallery" is no caption."""
-    for number, _, _ in list(_found(draft, Role.UI)):
+    for number in _found(draft, Role.UI):
         yield Finding(number)
 
 

@@ -193,9 +193,13 @@ def _standing(
         if claim is not None:
             alike[markup.names[container]] += words[container]
     said: list[Role | None] = []
+    figured = [False] * len(claims)
     for container, claim in enumerate(claims):
         above = markup.above[container]
         outer = said[above] if above >= 0 else None
+        figured[container] = above >= 0 and (figured[above] or markup.tags[above] == "figure")
+        if figured[container]:
+            claim = None  # the footer of a picture is no footer of the page
         if claim is not None and (container in way or 3 * alike[markup.names[container]] > most):
             claim = None
         said.append(outer or claim)
