@@ -1,15 +1,14 @@
 """What sites print around articles, by kind and language, as data: a phrase with slots, not code.
 
-A phrase is written as people read it, with four signs: ``(a|b)`` one of these,
+How a phrase is written stands in `chaffinch.lexicon.syntax`: ``(a|b)`` one of these,
 ``[a]`` perhaps, ``{n}`` a number, ``{w}`` one to three words, ``{x}`` up to sixty
-signs, ``{rest}`` anything; a backslash takes the next sign as it is. It is compared with the `chaffinch.wording.key` of a
-line, so case, quotes, dashes and marks at the edges do not matter.
+signs, ``{rest}`` anything. It is compared with the `chaffinch.wording.key` of a line,
+so case, quotes, dashes and marks at the edges do not matter.
 """
 
 from __future__ import annotations
 
 import hashlib
-import itertools
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,18 +17,21 @@ from importlib import resources
 
 import attrs
 
+from chaffinch.lexicon.syntax import (
+    MOST,
+    buckets,
+    count,
+    has_slots,
+    lead,
+    line_buckets,
+    raw_source,
+    readings,
+    shortest,
+    source,
+)
 from chaffinch.wording import fold, key, words
 
-_SLOTS = {
-    "n": r"\d+(?:[.,:]\d+)?",
-    "w": r"\S+(?: \S+){0,2}",
-    "x": r".{1,60}?",
-    "rest": r".+",
-}
-_TOKEN = re.compile(r"\{(\w+)\}|\\(.)|([()\[\]|])|([^{}()\[\]|\\]+)")
 _SLOT = re.compile(r"\{\w+\}")
-_HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_GAP = "[.,:;!]? ?"
 _STRONG = 3
 _LONGEST = 300
 _LANGUAGE_SAMPLE = 6_000
@@ -46,7 +48,6 @@ DEBRIS_KINDS = (
     "teaser_weak", "legal", "placeholder", "read_time", "timestamp", "tags",
 )  # fmt: skip
 """The kinds of phrase that stand for something other than the article's text."""
-_MOST = 400  # literal readings of one phrase; beyond, it stays a pattern
 
 
 @attrs.frozen(slots=True)
@@ -69,22 +70,38 @@ class Phrase:
 
 @attrs.frozen(eq=False)
 class Phrases:
-    """Phrases ready to be asked: exact ones by table, those with slots by their first word."""
+    """Phrases ready to be asked: exact ones by table, those with slots by where they begin or end.
+
+    A pattern is compiled when the first line asks for it: the cost of a line does not
+    grow with the table.
+    """
 
     exact: Mapping[str, tuple[Phrase, ...]]
-    patterns: Mapping[str, tuple[tuple[re.Pattern[str], Phrase], ...]]
+    patterns: Mapping[str, tuple[Phrase, ...]]
+    needles: tuple[tuple[str, tuple[Phrase, ...]], ...]
 
     def match(self, line_key: str) -> tuple[Phrase, ...]:
         """The phrases that the whole line says, exact ones first; none for a long line."""
         if len(line_key) > _LONGEST:
             return ()
         found = self.exact.get(line_key, ())
-        head = _HEAD.match(line_key)
-        for bucket in (head.group(), "") if head else ("",):
-            for pattern, phrase in self.patterns.get(bucket, ()):
-                if pattern.fullmatch(line_key):
-                    found = (*found, phrase.said_by(line_key))
+        for phrase in self._asked(line_key):
+            if _pattern(phrase.text).fullmatch(line_key):
+                said = phrase.said_by(line_key)
+                found = found if said in found else (*found, said)
         return found
+
+    def _asked(self, line_key: str) -> Iterator[Phrase]:
+        for bucket in line_buckets(line_key):
+            yield from self.patterns.get(bucket, ())
+        for needle, phrases in self.needles:
+            if needle in line_key:
+                yield from phrases
+
+
+@cache
+def _pattern(entry: str) -> re.Pattern[str]:
+    return re.compile(source(entry))
 
 
 class Lexicon:
@@ -128,9 +145,9 @@ class Lexicon:
 
         Of an entry with slots the part before the first slot; longest first.
         """
-        leads = {_lead(entry) for _, entry in self.entries(kind)}
-        entries = sorted(filter(None, leads), key=lambda lead: (-len(lead), lead))
-        inner = "|".join(_source(entry) for entry in entries) or "(?!)"
+        leads = {lead(entry) for _, entry in self.entries(kind)}
+        entries = sorted(filter(None, leads), key=lambda text: (-len(text), text))
+        inner = "|".join(raw_source(entry) for entry in entries) or "(?!)"
         return rf"(?:{inner})(?!\w)"
 
     def words_of(self, kind: str) -> frozenset[str]:
@@ -138,7 +155,7 @@ class Lexicon:
         return _words_of(self, kind)
 
     def language_of(self, folds: Iterable[str]) -> str:
-        """The language that most of the frequent words belong to, or ""; by script where that tells."""
+        """The language of most frequent words, or ""; by script where that tells."""
         counts: dict[str, int] = {}
         table = _stopwords(self)
         seen = 0
@@ -189,93 +206,33 @@ def _stopwords(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
 @cache
 def _compiled(lexicon: Lexicon, kinds: tuple[str, ...]) -> Phrases:
     exact: dict[str, tuple[Phrase, ...]] = {}
-    patterns: dict[str, list[tuple[re.Pattern[str], Phrase]]] = {}
+    patterns: dict[str, list[Phrase]] = {}
     for kind in kinds:
         for language, entry in lexicon.entries(kind):
-            _compile(Phrase(kind, language, entry, strong=False), exact, patterns)
-    return Phrases(exact, {head: tuple(found) for head, found in patterns.items()})
+            phrase = Phrase(kind, language, entry, strong=False)
+            if has_slots(entry) or count(entry) > MOST:
+                least = words(_SLOT.sub("", shortest(entry)))
+                phrase = attrs.evolve(phrase, strong=least >= _STRONG, literal=least)
+                for bucket in sorted(buckets(entry)):
+                    patterns.setdefault(bucket, []).append(phrase)
+            else:
+                _spell_out(phrase, exact)
+    needles = {
+        bucket: tuple(found) for bucket, found in patterns.items() if bucket[:1] in ("", "~")
+    }
+    return Phrases(
+        exact,
+        {bucket: tuple(found) for bucket, found in patterns.items() if bucket not in needles},
+        tuple((bucket[1:], found) for bucket, found in sorted(needles.items())),
+    )
 
 
-def _compile(
-    phrase: Phrase,
-    exact: dict[str, tuple[Phrase, ...]],
-    patterns: dict[str, list[tuple[re.Pattern[str], Phrase]]],
-) -> None:
-    readings = _readings(phrase.text)
-    if "{" not in phrase.text and len(readings) < _MOST:
-        for reading in readings:
-            made = attrs.evolve(phrase, strong=words(reading) >= _STRONG)
-            exact[key(reading)] = (*exact.get(key(reading), ()), made)
-        return
-    least = min(words(_SLOT.sub("", reading)) for reading in readings)
-    pattern = re.compile(_source(phrase.text))
-    for bucket in dict.fromkeys(_bucket(reading) for reading in readings):
-        made = attrs.evolve(phrase, strong=least >= _STRONG, literal=least)
-        patterns.setdefault(bucket, []).append((pattern, made))
-
-
-def _bucket(reading: str) -> str:
-    head = fold(reading).split(" ", 1)[0]
-    word = _HEAD.match(head)
-    return "" if "{" in head or not word else word.group()
-
-
-def _lead(entry: str) -> str:
-    """The entry up to its first slot outside brackets."""
-    depth, end = 0, len(entry)
-    for match in _TOKEN.finditer(entry):
-        slot, _, sign, _ = match.groups()
-        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(sign or "", 0)
-        if slot and depth == 0:
-            end = match.start()
-            break
-    return entry[:end].strip()
-
-
-def _source(entry: str) -> str:
-    """The regular expression of a phrase; a space may carry a mark or be absent."""
-    parts = []
-    for slot, escaped, sign, plain in _TOKEN.findall(entry):
-        if slot:
-            parts.append(f"(?:{_SLOTS[slot]})")
-        elif escaped:
-            parts.append(re.escape(escaped))
-        elif sign:
-            parts.append({"(": "(?:", "[": "(?:", "]": ")?"}.get(sign, sign))
-        else:
-            lead, trail = plain[:1] == " ", plain[-1:] == " " and plain != " "
-            inner = fold(plain).split(" ")
-            parts.append(_GAP * lead + _GAP.join(map(re.escape, inner)) + _GAP * trail)
-    return "".join(parts)
-
-
-def _readings(entry: str) -> list[str]:
-    """Every literal reading of a phrase (at most `_MOST`): its choices and options spelt out."""
-    choices, rest = _choices(_TOKEN.findall(entry))
-    if rest:
-        raise ValueError(f"unbalanced brackets in the phrase {entry!r}")
-    found = dict.fromkeys(" ".join(reading.split()) for reading in itertools.islice(choices, _MOST))
-    return [reading for reading in found if reading]
-
-
-_Tokens = list[tuple[str, str, str, str]]
-
-
-def _choices(tokens: _Tokens, closing: str = "") -> tuple[Iterable[str], _Tokens]:
-    branches: list[list[list[str]]] = [[]]
-    while tokens:
-        (slot, escaped, sign, plain), *tokens = tokens
-        if sign and sign == closing:
-            break
-        if sign == "|" and closing:
-            branches.append([])
-        elif sign in ("(", "["):
-            inner, tokens = _choices(tokens, ")" if sign == "(" else "]")
-            branches[-1].append(["", *inner] if sign == "[" else list(inner))
-        else:
-            branches[-1].append([f"{{{slot}}}" if slot else escaped or plain or sign])
-    joined = ("".join(parts) for branch in branches for parts in itertools.product(*branch))
-    return joined, tokens
+def _spell_out(phrase: Phrase, exact: dict[str, tuple[Phrase, ...]]) -> None:
+    made = {strong: attrs.evolve(phrase, strong=strong) for strong in (False, True)}
+    for reading in readings(phrase.text):
+        line_key = key(reading)
+        found = exact.get(line_key, ())
+        exact[line_key] = (*found, made[words(reading) >= _STRONG])
 
 
 @cache
