@@ -70,7 +70,8 @@ class Tape:
 
     def peek(self, size: int) -> bytes:
         """Up to ``size`` bytes before the next barrier."""
-        return self._data[self._at : self._at + self.have(size)]
+        length = self.have(size)  # first: it may move the buffer
+        return self._data[self._at : self._at + length]
 
     def take(self, size: int) -> bytes:
         """Up to ``size`` bytes before the next barrier, and go on behind them."""
@@ -99,12 +100,12 @@ class Tape:
         self._file.seek(place)
         return self._file.read(size)
 
-    def give_back(self, data: bytes | bytearray) -> bool:
+    def give_back(self, data: bytes) -> bool:
         """Put bytes that were taken in front again; False once too much was read twice."""
         if len(data) > self._budget:
             return False
         self._budget -= len(data)
         rest = self._data[self._at :]
         self._given += self._at - len(data)
-        self._data, self._at = bytes(data) + rest, 0
+        self._data, self._at = data + rest, 0
         return True

@@ -139,7 +139,7 @@ def content_length(header: Header) -> int | str:
 WARC = Dialect(
     name="warc",
     starts=lambda data: data.startswith(b"WARC/"),
-    again=re.compile(rb"(?:\A|\n)(?=WARC/\d\.\d{1,2}[ \t]*\r?\n[A-Za-z][A-Za-z-]*[ \t]*:)"),
+    again=re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n[A-Za-z][A-Za-z-]*[ \t]*:"),
     end=_END,
     parse=warc_header,
     trailer=b"\r\n\r\n",
@@ -149,7 +149,7 @@ WARC = Dialect(
 ARC = Dialect(
     name="arc",
     starts=lambda data: bool(_ARC_LINE.match(data)),
-    again=re.compile(rb"(?:\A|\n)(?=" + _ARC + rb"\r?\n)"),
+    again=re.compile(rb"(?:(?<=\n)|\A)" + _ARC + rb"\r?\n"),
     end=re.compile(rb"\n"),
     parse=arc_header,
     trailer=b"\n",

@@ -7,6 +7,7 @@ limit: a longer one passes through the digests and is dropped.
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -62,7 +63,7 @@ class _Block:
     """A block on its way in: kept up to the limit, hashed where it is longer."""
 
     def __init__(self, header: Header, limit: int) -> None:
-        self.kept: bytearray | None = bytearray()
+        self._kept: io.BytesIO | None = io.BytesIO()
         self.size = 0
         self._limit = limit
         self._http = header.get("Content-Type").lower().startswith("application/http")
@@ -73,10 +74,15 @@ class _Block:
         }
         self._running: dict[str, hashlib._Hash] = {}
 
+    @property
+    def kept(self) -> bytes | None:
+        """The block so far, without a copy; None once it is longer than the limit."""
+        return self._kept.getvalue() if self._kept is not None else None
+
     def feed(self, piece: bytes) -> None:
         self.size += len(piece)
-        if self.kept is not None:
-            self.kept += piece
+        if self._kept is not None:
+            self._kept.write(piece)
             if self.size > self._limit:
                 self._drop()
         else:
@@ -84,7 +90,7 @@ class _Block:
                 running.update(piece)
 
     def _drop(self) -> None:
-        kept, self.kept = memoryview(bytes(self.kept or b"")), None
+        kept, self._kept = memoryview(self.kept or b""), None
         for name, digest in self._wanted.items():
             if digest.value is None:
                 continue
@@ -215,7 +221,7 @@ class Records:
                 cause = f"{record.size:,} bytes; the limit is {self._limits.record:,}"
                 record.tell("too-large", cause, "grave")
             elif record.grave is None:
-                record.block = bytes(block.kept)
+                record.block = block.kept
 
     def _misfit(self, record: Record, behind: bool) -> str:
         says = f"Content-Length says {record.size}"
@@ -253,11 +259,11 @@ class Records:
             return False
         again = self._dialect.again
         if match := again.search(block.kept):
-            return self._tape.give_back(block.kept[match.end() :])
-        edge = bytes(block.kept[-_LOOK:])
+            return self._tape.give_back(block.kept[match.start() :])
+        edge = block.kept[-_LOOK:]
         match = again.search(edge + self._tape.peek(_OVERLAP))
-        if match and match.end() < len(edge):
-            return self._tape.give_back(edge[match.end() :])
+        if match and match.start() < len(edge):
+            return self._tape.give_back(edge[match.start() :])
         return False
 
     def _close(self, record: Record, block: _Block) -> bool:
@@ -265,7 +271,7 @@ class Records:
         look = tape.peek(_LOOK)
         end = self._ending(look, len(look) < _LOOK)
         digest = block.block_digest()
-        if end < 0 and not (digest and block.kept is not None and digest.fits(bytes(block.kept))):
+        if end < 0 and not (digest and block.kept is not None and digest.fits(block.kept)):
             record.tell("warc-length", self._misfit(record, False), "grave")
             if not self._returned(block):
                 self._lost(record)
@@ -320,7 +326,7 @@ class Records:
         while True:
             data = tape.peek(CHUNK)
             if match := self._dialect.again.search(data):
-                tape.take(match.end())
+                tape.take(match.start())
                 return True
             if len(data) == CHUNK:
                 tape.take(CHUNK - _OVERLAP)
