@@ -82,6 +82,9 @@ _SLASHED = re.compile(
     rf"|d[aeiu]\s)?[^\W\d_a-z][\w.'’-]+|{_AGENCIES})\s?/\s?"
     rf"(?:via\s)?[^\s/](?:[^/.!?]|(?<=[A-Z])\.){{0,40}}(?:\s?/\s?[^/.!?]{{1,40}}){{0,3}})$"
 )
+_AGENCY_FIRST = re.compile(rf"(?<=\s)(?:{_AGENCIES})\s?/")
+_BEHIND_SLASH = re.compile(r"\s/\s(?P<name>[^\W\d_a-z][\w'’-]+\s[^\W\d_a-z][\w'’-]+)$")
+_SENTENCE_WORDS = 6
 _NAMES = re.compile(rf"{_NAME_WORD}(?:(?:\s-\s|[\s,/|+·•]+){_NAME_WORD}){{0,9}}(?:/[\w .-]+)*\.?$")
 _PREPOSITIONS = (" by", " von", " door", " av", " af", " di", " de")
 _TRIM = " \t\u00a0-–—|•·,;/="
@@ -249,7 +252,12 @@ def _bare(text: str) -> Iterator[tuple[int, str]]:
             return
     match = _SLASHED.search(text)
     if match and _AGENCY.search(match["name"]) and len(match["name"].split()) <= 9:
-        yield match.start("name"), match["name"]
+        own = _AGENCY_FIRST.search(match["name"])  # "Madrid EFE/ Name": the town is no name
+        start = match.start("name") + (own.start() if own else 0)
+        yield start, text[start:]
+    match = _BEHIND_SLASH.search(text)
+    if match and len(text[: match.start()].split()) >= _SENTENCE_WORDS:
+        yield match.start(), match["name"]
 
 
 _FINDERS: tuple[Callable[[str], Iterator[tuple[int, str]]], ...] = (

@@ -70,7 +70,12 @@ def markup_title_again(draft: Draft) -> Iterator[Finding]:
         if name in _HEAD_TITLES and number != scope.headline:
             yield Finding(number, evidence=span)
     mine = bare(draft.folds[scope.headline])
+    stated = bool(markup.meta[scope.headline])
     for number in numbers(draft):
+        if stated and markup.heading[number] == 1 and number < scope.first:
+            yield Finding(number, evidence=span)
+            stated = False  # the visible title in other words, once
+            continue
         early = number < scope.first or markup.heading[number] > 0 and not scope.inside(number)
         if early and number != scope.headline and bare(draft.folds[number]) == mine:
             yield Finding(number, evidence=span)
@@ -209,8 +214,25 @@ def markup_links(draft: Draft) -> Iterator[Finding]:
         if markup.link[number] < 90 or number == scope.headline:
             continue
         inside = scope.inside(number) and scope.first <= number <= scope.last
-        if not inside or (not draft.closed[number] and not markup.heading[number]):
+        if not inside or not draft.closed[number]:
             yield Finding(number, confidence=85)
+
+
+@rule("markup.link_list", Role.TEASER)
+def markup_link_list(draft: Draft) -> Iterator[Finding]:
+    """Lists of links inside the text: each line mostly a link, and none a sentence."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    lists: dict[int, list[int]] = {}
+    for number in numbers(draft):
+        if markup.tag[number] == "li":
+            lists.setdefault(markup.above[markup.container[number]], []).append(number)
+    for items in lists.values():
+        if all(markup.link[n] >= 40 and not draft.closed[n] for n in items):
+            if sum(markup.link[n] for n in items) >= 60 * len(items):
+                for number in items:
+                    yield Finding(number, confidence=85)
 
 
 @rule("markup.byline", Role.BYLINE)
@@ -235,6 +257,19 @@ def markup_dek(draft: Draft) -> Iterator[Finding]:
     for number in _front(draft, _DEKS_NAMED):
         if draft.words[number] >= 5:
             yield Finding(number, confidence=85)
+
+
+@rule("markup.meta_line", Role.TIMESTAMP)
+def markup_meta_line(draft: Draft) -> Iterator[Finding]:
+    """Dates behind the first paragraph: a short line with numbers whose own class says time."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    for number in numbers(draft):
+        own = markup.tokens[number].split(" / ")[0].split()
+        if draft.words[number] <= 10 and any(sign.isdigit() for sign in draft.texts[number]):
+            if not _TIMES.isdisjoint(own) and not draft.prose[number]:
+                yield Finding(number)
 
 
 def _front(draft: Draft, named: frozenset[str]) -> Iterator[int]:
@@ -310,9 +345,9 @@ def _tagged(role: Role, tags: tuple[str, ...], doc: str) -> Rule:
 
 SETTING_ASIDE: tuple[Rule, ...] = (
     markup_headline, markup_title_again, markup_authors, markup_dates, markup_keywords,
-    markup_description, markup_head, markup_hidden, *FIGURE_MARKUP[:4], *CLAIMS,
-    FIGURE_MARKUP[4], markup_landmark, markup_control, markup_byline, markup_timestamp,
-    markup_dek, markup_links, markup_outside, markup_before,
+    markup_description, markup_head, *FIGURE_MARKUP[:5], markup_hidden, *CLAIMS,
+    FIGURE_MARKUP[5], markup_landmark, markup_control, markup_byline, markup_timestamp,
+    markup_dek, markup_links, markup_link_list, markup_meta_line, markup_outside, markup_before,
 )  # fmt: skip
 """The rules that set text aside, in the order in which they are asked."""
 

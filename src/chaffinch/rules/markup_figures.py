@@ -6,6 +6,7 @@ are part of that list, and take its role.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from weakref import WeakKeyDictionary
 
@@ -15,6 +16,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.credits import credit_name, is_credit, split_credit
 from chaffinch.rules.markup_region import numbers
 from chaffinch.rules.markup_scope import Scope, scope_of
+from chaffinch.wording import fold, trimmed
 
 _CAPTION_WORDS = 160
 _CREDIT_WORDS = 16
@@ -24,9 +26,10 @@ _LINKED = 85
 _BESIDE_WORDS = 30
 _MAKERS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source", "agency"))
 _OTHER = frozenset(
-    "pubdate date time meta info infos video play title sales headline teaser card carousel promo "
+    "pubdate date time video play sales headline teaser card carousel promo "
     "byline duration timestamp tag category label button rating price product".split()
 )
+_MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
 _PEOPLE = frozenset(("author", "authors", "byline", "bylines", "avatar", "autor", "autoren"))
 
 
@@ -70,7 +73,12 @@ def _parts(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[in
     named = any(markup.part[n] == "caption" for n in blocks)
     credited = any(markup.part[n] == "credit" for n in blocks)
     captioned = False
+    seen: set[str] = set()
     for number in blocks:
+        if markup.part[number] != "alt":
+            if draft.keys[number] in seen:
+                continue  # printed twice, for two sizes of screen
+            seen.add(draft.keys[number])
         role = _part(draft, markup, number, named or captioned, captioned, credited)
         if role is not None:
             yield number, role
@@ -116,6 +124,8 @@ def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
 def _beside(draft: Draft, markup: Markup, number: int) -> Role | None:
     """A line beside a picture, without any name: a caption if it reads like one."""
     if not _OTHER.isdisjoint(_near_names(markup, number, 3)):
+        return None
+    if _MOMENT.search(draft.texts[number]):
         return None
     credited = split_credit(draft.texts[number])[1] is not None
     most = 2 * _BESIDE_WORDS if credited else _BESIDE_WORDS
@@ -184,6 +194,20 @@ def markup_figure_control(draft: Draft) -> Iterator[Finding]:
         yield Finding(number)
 
 
+@rule("markup.caption_again", Role.DUPLICATE)
+def markup_caption_again(draft: Draft) -> Iterator[Finding]:
+    """Captions said again outside their figure: in a lightbox, or beside the picture."""
+    captions: dict[str, int] = {}
+    for number, label in enumerate(draft.labels):
+        if label is not None and label.role is Role.CAPTION:
+            captions.setdefault(draft.keys[number], number)
+            captions.setdefault(trimmed(fold(label.field("caption") or "")), number)
+    for number in numbers(draft):
+        first = captions.get(draft.keys[number])
+        if first is not None and first != number and draft.words[number] >= 3:
+            yield Finding(number, evidence=draft.document.span(first))
+
+
 @rule("markup.picture_elsewhere", Role.TEASER)
 def markup_picture_elsewhere(draft: Draft) -> Iterator[Finding]:
     """Pictures outside the article: alt texts of teasers, logos and icons."""
@@ -195,5 +219,6 @@ def markup_picture_elsewhere(draft: Draft) -> Iterator[Finding]:
 
 
 FIGURE_MARKUP = (
-    markup_caption, markup_credit, markup_alt, markup_figure_control, markup_picture_elsewhere,
+    markup_caption, markup_credit, markup_alt, markup_figure_control, markup_caption_again,
+    markup_picture_elsewhere,
 )  # fmt: skip

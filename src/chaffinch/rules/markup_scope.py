@@ -19,6 +19,7 @@ from chaffinch.rules.markup_region import Region, region_of
 
 _LEAD_IN = 14  # blocks before the headline among which its picture may stand
 _HEAD_WORDS = 45
+_LEAST_ARTICLE = 80  # words of prose in an article of its own
 _CRUMBS = frozenset(("breadcrumb", "breadcrumbs", "crumb", "crumbs", "breadbar"))
 
 
@@ -73,6 +74,8 @@ def _scope(draft: Draft) -> Scope | None:
     region, markup = region_of(draft), draft.document.markup
     if region is None or markup is None:
         return None
+    headline = _headline(draft, markup, region, len(draft))
+    region = _one_article(draft, markup, region, headline)
     prose = [
         n
         for n in range(len(draft))
@@ -91,6 +94,28 @@ def _scope(draft: Draft) -> Scope | None:
     counts = Counter(look[n] for n in prose)
     common = frozenset(name for name, count in counts.items() if name and count * 4 >= len(prose))
     return Scope(region, markup.container, headline, first, last, look, common)
+
+
+def _one_article(draft: Draft, markup: Markup, region: Region, headline: int | None) -> Region:
+    """The region narrowed to the headline's own article, where others follow on the same page."""
+    if headline is None or markup.meta[headline]:
+        return region
+    own = markup.container[headline]
+    while own > 0 and markup.tags[own] != "article":
+        own = markup.above[own]
+    if own <= 0 or not region.inside[own] or own == region.main[-1]:
+        return region
+    inside = [False] * len(region.inside)
+    for container in range(len(inside)):
+        above = markup.above[container]
+        inside[container] = container == own or (above >= 0 and inside[above])
+    others = any(
+        markup.heading[n] == 1 and region.inside[markup.container[n]]
+        and not inside[markup.container[n]] and not markup.meta[n]
+        for n in range(headline + 1, len(draft))
+    )  # fmt: skip
+    enough = region.words[own] >= _LEAST_ARTICLE
+    return attrs.evolve(region, inside=inside) if others and enough else region
 
 
 def _look(markup: Markup, number: int) -> str:
@@ -132,40 +157,54 @@ def _headings(draft: Draft, markup: Markup, first: int) -> list[int]:
 def _headline(draft: Draft, markup: Markup, region: Region, first: int) -> int | None:
     """The block that is the headline.
 
-    A visible heading that says the Open Graph title; else one that says the JSON-LD
-    headline or the page's title; else the Open Graph title itself, because a heading with
-    which no statement of the page agrees may be the section's name; else the heading.
+    A visible heading that says the Open Graph title; else what Open Graph and JSON-LD
+    state alike; else a heading that says the JSON-LD headline or the page's title; else
+    the title as stated, because a heading with which no statement of the page agrees may
+    be the section's name; else the first heading of the first level.
     """
     shown = _headings(draft, markup, first)
     headings = [n for n in shown if markup.heading[n]]
-    graph = _metas(draft, markup, "og:title")
+    graph = _metas(draft, markup, "og:title")[:1]
     linked = [
         n for name in ("jsonld:headline", "meta:headline") for n in _metas(draft, markup, name)
     ]
     page = _metas(draft, markup, "title")
-    for group in (graph, linked, page):
-        known = {key for n in group for key in _said(draft, n)}
-        for pool in (headings, shown):
-            agreed = [n for n in pool if bare(draft.folds[n]) in known]
-            if agreed:
-                return min(agreed, key=lambda n: (markup.heading[n] or 7, n))
+    if agreed := _agreeing(draft, markup, (headings, shown), graph):
+        return agreed
+    if graph and any(_said(draft, graph[0]) & _said(draft, n) for n in linked):
+        return _cleanest(draft, graph[0], linked)
+    for group in (linked, page):
+        if agreed := _agreeing(draft, markup, (headings, shown), group):
+            return agreed
+    if linked and any(_said(draft, n) & _said(draft, linked[0]) for n in page):
+        return linked[0]
+    if graph:
+        return _cleanest(draft, graph[0], [*page, *linked])
     level_one = [n for n in headings if markup.heading[n] == 1]
-    if level_one:
-        before = [n for n in level_one if n <= first] or level_one
-        near = [n for n in before if region.said[markup.container[n]] is None]
-        visible = (near or before)[-1]
-    else:
-        visible = None
-    if graph and not (visible is not None and _site_behind(draft, graph[0])):
-        return graph[0]
-    return next((n for n in (visible, *linked, *page) if n is not None), None)
+    before = [n for n in level_one if n <= first] or level_one
+    near = [n for n in before if region.said[markup.container[n]] is None] or before
+    return next((n for n in (*near[-1:], *linked, *page)), None)
+
+
+def _agreeing(
+    draft: Draft, markup: Markup, pools: tuple[list[int], list[int]], stated: list[int]
+) -> int | None:
+    """The visible title that says what the head states; a heading of high level before others."""
+    known = {key for n in stated for key in _said(draft, n)}
+    for pool in pools:
+        agreed = [n for n in pool if bare(draft.folds[n]) in known]
+        if agreed:
+            return min(agreed, key=lambda n: (markup.heading[n] or 7, n))
+    return None
+
+
+def _cleanest(draft: Draft, number: int, others: list[int]) -> int:
+    """The stated title, or another that says the same without the site's name behind it."""
+    plain = bare(without_site(draft.folds[number]))
+    same = [n for n in others if bare(draft.folds[n]) == plain]
+    return same[0] if same and plain != bare(draft.folds[number]) else number
 
 
 def _said(draft: Draft, number: int) -> set[str]:
     fold = draft.folds[number]
     return {bare(fold), bare(without_site(fold))} - {""}
-
-
-def _site_behind(draft: Draft, number: int) -> bool:
-    """Whether a stated title seems to carry the site's name, so that it is no clean headline."""
-    return without_site(draft.folds[number]) != draft.folds[number]
