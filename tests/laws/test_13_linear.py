@@ -1,0 +1,55 @@
+"""Law 13: time is linear in the length of the input: twice the page, at most a little over twice the work.
+
+Work is counted in calls, not seconds, so that a busy machine changes nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import chaffinch
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+FERRY = (SAMPLES / "en-harbour-ferry.txt").read_text("utf-8")
+PROSE = "The council of the small harbour town voted on Monday evening for a second ferry."
+PAGES = {
+    "articles": lambda n: "\n\n".join(f"{FERRY}\n{number}" for number in range(n // 8)),
+    "paragraphs": lambda n: "\n\n".join(f"{PROSE} It was vote {number}." for number in range(n)),
+    "one paragraph": lambda n: " ".join([PROSE] * n),
+    "copies": lambda n: "\n\n".join([PROSE] * n),
+    "controls": lambda n: "close\n" * n,
+    "debris": lambda n: "Leave a Reply\nShare this article\nSimilar Posts\n" * n,
+    "short lines": lambda n: "\n".join(f"Line {number}" for number in range(n)),
+    "indented": lambda n: "\n".join(f"    A picture of boat {number}." for number in range(n)),
+    "captions": lambda n: "\n".join(f"Boat {x} in the bay. (Ann Lee/Reuters)" for x in range(n)),
+    "brackets": lambda n: "(" * n + "x" + ")" * n,
+    "quotes": lambda n: "“" * n,
+    "blank": lambda n: " \n" * n,
+}
+
+
+def calls(page: str) -> int:
+    count = 0
+
+    def counted(frame: Any, event: str, arg: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        chaffinch.clean(page, media_type="text/plain")
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_twice_the_page_is_twice_the_work(kind: str) -> None:
+    page = PAGES[kind]
+    calls(page(64))  # phrases and tables are made when they are first asked for
+    once, twice = calls(page(400)), calls(page(800))
+    assert twice <= 2.2 * once + 2_000

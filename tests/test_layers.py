@@ -1,0 +1,112 @@
+"""Who may import whom: a module imports from its own layer or from below, never in a circle.
+
+The core does no input or output: what opens files stands at the edge, by name.
+"""
+
+from __future__ import annotations
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import chaffinch
+
+ROOT = Path(chaffinch.__file__).parent
+LAYERS: tuple[frozenset[str], ...] = (
+    frozenset({"errors", "wording"}),
+    frozenset({"document", "labels", "policy", "lexicon"}),
+    frozenset({"catalogue", "record", "article", "schema"}),
+    frozenset({"rules", "model", "readers", "writers"}),
+    frozenset({"clean", "restore", "verify", "sites"}),
+    frozenset({"batch", "runs", "review", "strategies", "_hypothesis"}),
+    frozenset({"engines", "cli"}),
+)
+EDGE = frozenset({"readers.containers", "readers.packed", "readers.warc_check"})
+"""Readers of files: the only modules below layer 4 that open anything."""
+PACKAGE_DATA = frozenset({"lexicon", "schema", "model.line_model"})
+"""These read what the package itself brings along, and nothing else."""
+FORBIDDEN_CALLS = frozenset({"open", "print", "input"})
+FORBIDDEN_METHODS = frozenset(
+    "read_text read_bytes write_text write_bytes exists is_file is_dir iterdir glob".split()
+)
+FORBIDDEN_MODULES = frozenset(
+    "pathlib os sys io socket subprocess shutil tempfile urllib.request http.client logging time".split()
+)
+HARMLESS = {"sys": {"modules", "maxsize"}, "io": {"BytesIO", "StringIO", "BufferedReader"}}
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+MODULES = {name_of(path): ast.parse(path.read_text("utf-8")) for path in sorted(ROOT.rglob("*.py"))}
+
+
+def layer_of(module: str) -> int:
+    head = module.split(".")[0]
+    return next(number for number, names in enumerate(LAYERS) if head in names)
+
+
+def type_checking_only(tree: ast.Module) -> set[ast.AST]:
+    guarded = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+    ]
+    return {inner for node in guarded for inner in ast.walk(node)}
+
+
+def imports(module: str) -> set[str]:
+    """The modules of the package that a module imports, also inside its functions."""
+    tree, found = MODULES[module], set()
+    skipped = type_checking_only(tree)
+    for node in ast.walk(tree):
+        if node in skipped:
+            continue
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: relative imports hide who imports whom"
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            names = [
+                n if n.removeprefix("chaffinch.") in MODULES else str(node.module) for n in inner
+            ]
+        else:
+            continue
+        found |= {n.removeprefix("chaffinch.") for n in names if n.startswith("chaffinch.")}
+    return found - {module}
+
+
+INNER = sorted(set(MODULES) - {""})
+
+
+@pytest.mark.parametrize("module", INNER)
+def test_a_module_imports_from_its_layer_or_below(module: str) -> None:
+    above = {other for other in imports(module) if layer_of(other) > layer_of(module)}
+    assert not above
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    TopologicalSorter({module: imports(module) for module in INNER}).prepare()
+
+
+@pytest.mark.parametrize("module", [m for m in INNER if layer_of(m) < 4 and m not in EDGE])
+def test_the_core_does_no_input_or_output(module: str) -> None:
+    found = []
+    for node in ast.walk(MODULES[module]):
+        if isinstance(node, ast.Import):
+            found += [a.name for a in node.names if a.name in FORBIDDEN_MODULES - set(HARMLESS)]
+        elif isinstance(node, ast.ImportFrom) and node.module in FORBIDDEN_MODULES - set(HARMLESS):
+            found.append(node.module)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            if node.attr not in HARMLESS.get(node.value.id, {node.attr}):
+                found.append(ast.unparse(node))
+        elif isinstance(node, ast.Call):
+            function, method = getattr(node.func, "id", ""), getattr(node.func, "attr", "")
+            forbidden = function in FORBIDDEN_CALLS or method in FORBIDDEN_METHODS
+            if forbidden and module not in PACKAGE_DATA:
+                found.append(ast.unparse(node.func))
+    assert not found
