@@ -11,7 +11,7 @@ import hashlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -53,6 +53,7 @@ class Readings:
         self.lexicon = phrases
         self.language: str | None = None
         self._known: dict[str, LineFacts] = {}
+        self._told: dict[tuple[str, str], Any] = {}
 
     def of(self, text: str) -> LineFacts:
         """The facts of one line (a block as it is shown, in NFC)."""
@@ -64,6 +65,14 @@ class Readings:
             facts = LineFacts(folded, line_key, words(text), ends_sentence(text), quoted, said)
             self._known[text] = facts
         return facts
+
+
+    def once(self, question: str, text: str, ask: Callable[[str], Any]) -> Any:
+        """What ``ask`` says of a text, asked once for each question and text."""
+        told = self._told.get((question, text), self)
+        if told is self:
+            told = self._told[question, text] = ask(text)
+        return told
 
 
 class Draft:

@@ -259,6 +259,7 @@ def _expected_source(folder: Path, at_hand: Callable[[Json], bytes | None]) -> E
 
 def _compare(path: Path, expected: Expected) -> Iterator[Violation]:
     """Compare what a WARC unpacks to with what it must be, record by record."""
+    name = "its first record"
     try:
         with gzip.open(path) as file:
             for name, wanted in expected:
@@ -268,7 +269,7 @@ def _compare(path: Path, expected: Expected) -> Iterator[Violation]:
             if file.read(1):
                 yield Violation(path.name, "more records than the run has")
     except (OSError, EOFError, zlib.error) as error:
-        yield Violation(path.name, f"it cannot be unpacked: {error}")
+        yield Violation(f"{path.name}: {name}", f"it cannot be unpacked: {error}")
 
 
 def _read(file: IO[bytes], length: int) -> bytes:

@@ -9,14 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import TypeVar
 
 import attrs
 
 from chaffinch.catalogue import Draft
 from chaffinch.lexicon import Phrase
 from chaffinch.model import signs as of
+from chaffinch.model.markup import (
+    Containers,
+    container_columns,
+    containers_of,
+    local_columns,
+)
 from chaffinch.model.signs import Array, Signs, signs
 
+_T = TypeVar("_T")
 _GROUPS = {
     "ui": 0, "ui_weak": 0, "navigation": 0, "share": 1, "share_weak": 1, "subscribe": 2,
     "subscribe_weak": 2, "consent": 2, "consent_weak": 2, "advertisement": 3, "player": 3,
@@ -41,6 +49,7 @@ class Page:
     words: Array
     shape: Array
     names: tuple[str, ...]
+    containers: Containers | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -64,29 +73,45 @@ class _Table:
 
 
 def page_of(draft: Draft) -> Page:
-    """What the blocks of the draft say by themselves."""
+    """What the blocks of the draft say by themselves; of HTML, those the page shows."""
     import numpy as np
 
-    found = signs(draft.texts)
-    prose = np.array(draft.prose, bool)
-    closed = np.array(draft.closed, bool)
-    said = _said(draft.said)
+    numbers = seen(draft)
+    markup = draft.document.markup
+
+    def of_seen(values: Sequence[_T]) -> list[_T]:
+        return [values[number] for number in numbers]
+
+    found = signs(of_seen(draft.texts))
+    prose = np.array(of_seen(draft.prose), bool)
+    said = _said(of_seen(draft.said))
     table = _Table()
     _add_counts(table, found)
     _add_words(table, found)
-    table.add("closed", closed)
+    table.add("closed", np.array(of_seen(draft.closed), bool))
     table.add("prose", prose)
     for group in range(_GROUP_COUNT):
         table.add(f"said{group}", said[:, group])
     table.add("strong", said[:, _GROUP_COUNT])
-    _add_repeats(table, draft.keys)
+    _add_repeats(table, of_seen(draft.keys))
+    if markup is not None:
+        for name, values in local_columns(markup, numbers).items():
+            table.add(name, values)
     spoken = said[:, :_GROUP_COUNT].any(axis=1)
     size = np.minimum(np.log2(found.words + 1), 7).astype(np.int64)
-    shape = (size * 16 + found.first) * 16 + found.last
     return Page(
-        found, table.matrix(), prose, spoken, found.words.astype(np.float64), shape,
-        tuple(table.names),
+        found, table.matrix(), prose, spoken, found.words.astype(np.float64),
+        (size * 16 + found.first) * 16 + found.last, tuple(table.names),
+        containers_of(markup, numbers) if markup is not None else None,
     )  # fmt: skip
+
+
+def seen(draft: Draft) -> Sequence[int]:
+    """The blocks that the model looks at: all of a text; of HTML not what its head says."""
+    markup = draft.document.markup
+    if markup is None:
+        return range(len(draft))
+    return [number for number in range(len(draft)) if not markup.meta[number]]
 
 
 def _said(found: Sequence[tuple[Phrase, ...]]) -> Array:
@@ -191,6 +216,12 @@ def columns(page: Page, scores: Mapping[str, Array]) -> tuple[Array, list[str]]:
         "closed": page.local[:, page.names.index("closed")].astype(np.float64),
         "capitals": page.local[:, page.names.index("capitals")].astype(np.float64),
     }
+    if page.containers is not None:
+        link = page.local[:, page.names.index("link")].astype(np.float64)
+        base["link"] = link
+        found = container_columns(page.containers, page.words, page.prose, link, scores)
+        for name, values in found.items():
+            table.add(name, values)
     _add_neighbours(table, base)
     _add_windows(table, base)
     _add_places(table, page)

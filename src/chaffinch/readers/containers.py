@@ -109,7 +109,7 @@ def source_at(
                 kind, _coding = _look(file, path.name)
                 if kind in ("warc", "arc"):
                     dialect = WARC if kind == "warc" else ARC
-                    for item in record_at(file, container.name, container.offset, limits, dialect):
+                    for item in record_at(file, container, limits, dialect):
                         if not isinstance(item, Warned):
                             return item
         except OSError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -20,6 +21,7 @@ _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t][^\n]*)?\r?\n?")
 _END = re.compile(rb"\r?\n\r?\n|\r\r")
 _HEAD = 1 << 20
 _OUT = 1 << 20
+_ZLIB = type(zlib.decompressobj())
 _SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s\"';,]+)", re.I)
 
@@ -82,7 +84,7 @@ def charset_in(content_type: str) -> str:
         return ""
     try:
         name = codecs.lookup(match[1]).name
-        b"".decode(name)
+        "a".encode(name)  # an empty text would pass through any codec, even one of bytes
     except (LookupError, ValueError, TypeError):
         return ""
     return name
@@ -153,26 +155,28 @@ def _undone(coding: str, data: bytes, limits: Limits) -> tuple[bytes, str]:
         cause = f"the {coding} body is damaged ({error})"
         if not out:
             return data, f"the body is not coded in {coding} as its header says"
-    finished = getattr(decoder, "eof", None)
-    if not cause and finished is False:
+    finished = decoder.is_finished() if coding == "br" else decoder.eof
+    if not cause and not finished:
         cause = f"the {coding} body breaks off"
     return bytes(out), cause
 
 
-def _bites(decoder: Any, data: bytes) -> Any:
-    if hasattr(decoder, "unconsumed_tail"):
+def _bites(decoder: Any, data: bytes) -> Iterator[bytes]:
+    if isinstance(decoder, _ZLIB):
         while data and not decoder.eof:
             yield decoder.decompress(data, _OUT)
             data = decoder.unconsumed_tail
-        return
-    step = 1024  # small bites bound what one of them can grow into
-    view = memoryview(data)
-    for place in range(0, len(data), step):
-        yield (getattr(decoder, "process", None) or decoder.decompress)(
-            bytes(view[place : place + step])
-        )
-        if getattr(decoder, "eof", False):
-            return
+    elif hasattr(decoder, "can_accept_more_data"):  # brotli since 1.2
+        yield decoder.process(data, output_buffer_limit=_OUT)
+        while not decoder.can_accept_more_data():
+            yield decoder.process(b"", output_buffer_limit=_OUT)
+    else:
+        # these give all that a bite grows into: small bites bound it
+        feed, step = getattr(decoder, "process", None) or decoder.decompress, 64
+        for place in range(0, len(data), step):
+            yield feed(data[place : place + step])
+            if getattr(decoder, "eof", False):
+                return
 
 
 def _decoder(coding: str, data: bytes) -> Any:

@@ -64,11 +64,13 @@ def read_warc(
 
 
 def record_at(
-    file: BinaryIO, name: str, offset: int, limits: Limits = DEFAULT, dialect: Dialect = WARC
+    file: BinaryIO, place: Container, limits: Limits = DEFAULT, dialect: Dialect = WARC
 ) -> Iterator[Item]:
-    """The one record that begins at a byte of the file, read as `read_warc` does."""
+    """The one record at the offset of ``place``, read as `read_warc` does."""
+    name, offset = place.name, place.offset or 0
     reader = _Reader(file, name, limits, dialect)
-    item = next(iter(Records(file, dialect, limits, offset)), None)
+    records = Records(file, dialect, limits, offset, ordinal=place.ordinal or 0)
+    item = next(iter(records), None)
     if isinstance(item, Record):
         yield from reader.record(item)
     else:
@@ -211,15 +213,11 @@ class _Reader:
             offset = self._originals.get(_key(record.get(name))) if record.get(name) else None
             if offset is None:
                 continue
-            for item in record_at(self._file, self._name, offset, self._limits, self._dialect):
-                if isinstance(item, Source) and item.container:
-                    return attrs.evolve(
-                        item,
-                        uri=record.get("WARC-Target-URI").removeprefix("<").removesuffix(">"),
-                        date=record.get("WARC-Date"),
-                        name=f"{self._name}#{record.ordinal}",
-                        container=attrs.evolve(item.container, ordinal=record.ordinal),
-                    )
+            place = Container(self._name, offset=offset, ordinal=record.ordinal)
+            for item in record_at(self._file, place, self._limits, self._dialect):
+                if isinstance(item, Source):
+                    uri = record.get("WARC-Target-URI").removeprefix("<").removesuffix(">")
+                    return attrs.evolve(item, uri=uri, date=record.get("WARC-Date"))
         raise _Passed("revisits whose page is not in this file")
 
 

@@ -18,11 +18,12 @@ Fields = tuple[tuple[str, str], ...]
 
 _END = re.compile(rb"\r?\n\r?\n")
 _LINE = re.compile(r"\r?\n")
-_VERSION = re.compile(r"WARC/(\d+\.\d+)[ \t]*")
+_VERSION = re.compile(r"WARC/(\d+\.\d+)[ \t]*", re.I)
 _OLD = ("0.17", "0.18")
 _VERSIONS = ("1.0", "1.1")
-_ARC = rb"[A-Za-z][A-Za-z0-9+.-]*:[^ \r\n]* [0-9A-Fa-f.:-]+ \d{12,17} [^\r\n]* \d+"
-_ARC_LINE = re.compile(_ARC + rb"\r?\n")
+_ARC = rb"[A-Za-z][A-Za-z0-9+.-]*:[^\r\n]* [0-9A-Fa-f.:-]+ \d{12,17} (?:[^\r\n]* )?\d+[ \t]*\r?\n"
+_ARC_LINE = re.compile(_ARC)
+_ARC_PARTS = re.compile(r"(\S.*?) ([0-9A-Fa-f.:-]+) (\d{12,17}) (?:(.*) )?(\d+)")
 
 
 @attrs.frozen
@@ -103,9 +104,9 @@ def arc_header(raw: bytes, offset: int) -> Header:
     """The one line of an ARC record, told in the terms of WARC."""
     text = raw.decode("latin-1").strip()
     flaws = (Flaw("warc-header-nul", offset, "the header holds a NUL"),) if "\0" in text else ()
-    parts = text.split(" ")
-    uri, date, length = parts[0], parts[2] if len(parts) > 2 else "", parts[-1]
-    media = parts[3] if len(parts) > 4 else ""
+    match = _ARC_PARTS.fullmatch(text)
+    uri, _ip, date, media, length = match.groups("") if match else (text, "", "", "", "")
+    media = media.partition(" ")[0]  # ARC 2 has more fields behind it
     kind = "response"
     if uri.startswith("filedesc:"):
         kind, media = "warcinfo", "text/plain"
@@ -138,8 +139,8 @@ def content_length(header: Header) -> int | str:
 
 WARC = Dialect(
     name="warc",
-    starts=lambda data: data.startswith(b"WARC/"),
-    again=re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n[A-Za-z][A-Za-z-]*[ \t]*:"),
+    starts=lambda data: data[:5].upper() == b"WARC/",
+    again=re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n[A-Za-z][A-Za-z-]*[ \t]*:", re.I),
     end=_END,
     parse=warc_header,
     trailer=b"\r\n\r\n",
@@ -149,7 +150,7 @@ WARC = Dialect(
 ARC = Dialect(
     name="arc",
     starts=lambda data: bool(_ARC_LINE.match(data)),
-    again=re.compile(rb"(?:(?<=\n)|\A)" + _ARC + rb"\r?\n"),
+    again=re.compile(rb"(?:(?<=\n)|\A)" + _ARC),
     end=re.compile(rb"\n"),
     parse=arc_header,
     trailer=b"\n",
@@ -159,7 +160,7 @@ ARC = Dialect(
 
 def dialect_of(head: bytes) -> Dialect | None:
     """The format whose record begins with these bytes, or None."""
-    if head.startswith(b"WARC/"):
+    if WARC.starts(head):
         return WARC
     if head.startswith(b"filedesc:") or _ARC_LINE.match(head):
         return ARC

@@ -119,7 +119,8 @@ class Records:
     """The records of a file that can seek, and the flaws between them, in order.
 
     ``start`` is the byte on the disk at which a record (or its member) begins;
-    ``coding`` the compression where the first bytes do not show it.
+    ``coding`` the compression where the first bytes do not show it; ``ordinal`` the
+    number of the first record.
     """
 
     def __init__(
@@ -129,12 +130,13 @@ class Records:
         limits: Limits,
         start: int = 0,
         coding: str | None = None,
+        ordinal: int = 0,
     ) -> None:
         self._dialect, self._limits = dialect, limits
         self._tape = Tape(file, dialect.starts, limits, start, coding)
         self._pending: list[Flaw] = []
         self._said: set[str] = set()
-        self._ordinal = 0
+        self._ordinal = ordinal
 
     def __iter__(self) -> Iterator[Record | Flaw]:
         tape = self._tape
@@ -291,7 +293,7 @@ class Records:
         end = newlines.end() if newlines else 0
         rest = look[end:]
         if self._dialect.name == "warc":
-            begins = rest.startswith(b"WARC/")
+            begins = rest[:5].upper() == b"WARC/"
         else:  # the line of an ARC record may be longer than the look
             begins = end > 0 and bool(re.match(rb"[A-Za-z][A-Za-z0-9+.-]*:[^\s]", rest))
         return end if begins or (not rest and (closed or end == len(look))) else -1

@@ -21,7 +21,7 @@ TYPES = (
 )  # fmt: skip
 _NEED_URI = ("response", "resource", "request", "revisit", "conversion", "continuation")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?Z)?)?)?")
-_FULL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_FULL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.I)
 _ARC_DATE = re.compile(r"\d{12,17}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:.")
 _ID = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>]+>")
@@ -105,6 +105,10 @@ def uri_flaw(uri: str) -> str:
     return "" if _SCHEME.match(uri) else f"the URI has no scheme: {shown!r}"
 
 
+UNKNOWN_DATE = "1970-01-01T00:00:00Z"
+"""What stands, to the second, where the date of a page is not known and WARC wants one."""
+
+
 def date_flaw(date: str, version: str) -> str:
     """What is wrong with a WARC-Date, or ""."""
     if not date:
@@ -128,6 +132,8 @@ def date_flaw(date: str, version: str) -> str:
         datetime.datetime(*numbers[:6])  # type: ignore[arg-type]
     except (ValueError, TypeError):
         return f"there is no such date: {date!r}"
+    if date == UNKNOWN_DATE:
+        return ""
     return "" if 1989 <= numbers[0] <= 2100 else f"no page was taken in the year {numbers[0]}"
 
 
@@ -167,6 +173,8 @@ def _value(key: str, name: str, value: str) -> Iterator[Breach]:
         yield Breach("warc-truncated-reason", f"no reason is {value[:40]!r}")
     if key == "warc-refers-to-target-uri" and value and (cause := uri_flaw(value)):
         yield Breach("warc-uri", f"{name}: {cause}")
+    if key == "warc-refers-to-date" and value and (cause := date_flaw(value, "")):
+        yield Breach("warc-date", f"{name}: {cause}")
     if key == "warc-profile" and value:
         if uri_flaw(value):
             yield Breach("warc-profile", f"{name} is no URI: {value[:80]!r}", "error")

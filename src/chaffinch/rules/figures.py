@@ -32,12 +32,20 @@ def _inside_quotes(text: str, place: int) -> bool:
     )
 
 
+def credit_of(draft: Draft, number: int) -> tuple[str, str | None, int]:
+    """The block split into caption and credit: see `chaffinch.rules.credits.split_credit`."""
+    told: tuple[str, str | None, int] = draft.readings.once(
+        "credit", draft.texts[number], split_credit
+    )
+    return told
+
+
 def _credited(draft: Draft, number: int) -> tuple[str, str] | None:
     """The caption and the credit of a line that carries both, or None."""
     text = draft.texts[number]
     if not 3 <= draft.words[number] <= _CAPTION_WORDS:
         return None
-    caption, credit, start = split_credit(text)
+    caption, credit, start = credit_of(draft, number)
     if not credit or not caption or _inside_quotes(text, start):
         return None
     if text.rstrip().endswith((").", "].")) and "/" not in credit and ":" not in text[start:]:
@@ -119,7 +127,7 @@ def _is_credit(draft: Draft, number: int) -> bool:
         return False
     if _RIGHTS.match(draft.texts[number]) and number > draft.edges[1]:
         return False  # "© 2024 ..." behind the text is the site's
-    caption, credit, _ = split_credit(draft.texts[number])
+    caption, credit, _ = credit_of(draft, number)
     return bool(credit) and not caption
 
 
@@ -162,7 +170,7 @@ def figure_credit(draft: Draft) -> Iterator[Finding]:
     """Credits: a line of its own that says who made the picture."""
     for number in list(draft.free()):
         if number > 0 and _is_credit(draft, number):
-            _, credit, _ = split_credit(draft.texts[number])
+            _, credit, _ = credit_of(draft, number)
             yield Finding(number, fields=(("credit", credit or ""),))
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
-from chaffinch.rules.credits import split_credit
+from chaffinch.rules.figures import credit_of
 from chaffinch.rules.names import looks_like_name, names_in
 from chaffinch.rules.phrases import after, amid
 from chaffinch.rules.places import at_head, at_tail, phrase_of
@@ -56,8 +56,6 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
         text = draft.texts[number]
         if draft.words[number] > _NOTE_WORDS or draft.quoted[number]:
             continue
-        if not at_tail(draft, number) and not split_credit(text)[0]:
-            continue  # "Source: ..." in mid-text stands beneath a picture
         inner = text.strip("()[]*_ \t")
         names = [
             name
@@ -65,9 +63,10 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
             if (match := lead.match(part.strip()))
             for name in names_in(part.strip()[match.end() :].lstrip(" :"), draft.lexicon)
         ]
-        behind = tail.search(inner)
-        if not names and behind and draft.words[number] <= 30:
+        if not names and draft.words[number] <= 30 and (behind := tail.search(inner)):
             names = list(names_in(inner[: behind.start()], draft.lexicon))
+        if names and not at_tail(draft, number) and not credit_of(draft, number)[0]:
+            continue  # "Source: ..." in mid-text stands beneath a picture
         if names and (_body_seen(draft, number) or number > 0):
             yield Finding(number, fields=tuple(("name", name) for name in dict.fromkeys(names)))
 

@@ -108,14 +108,15 @@ class Origin:
 class WarcWriter:
     """Writes WARC 1.1 records, one gzip member each, to a binary file.
 
-    ``kind`` is ``clean`` or ``source`` and stands in the warcinfo record. Deflate's bytes
+    ``kind`` is ``clean`` or ``source`` and stands in the warcinfo record; ``coding`` is
+    ``gzip``, or ``identity`` for the bytes that the members unpack to. Deflate's bytes
     depend on the zlib that is installed; what they unpack to does not.
     """
 
-    def __init__(self, out: IO[bytes], kind: str) -> None:
+    def __init__(self, out: IO[bytes], kind: str, coding: str = "gzip") -> None:
         from warcio.warcwriter import WARCWriter
 
-        self._writer = WARCWriter(out, gzip=True, warc_version="WARC/1.1")
+        self._writer = WARCWriter(out, gzip=coding == "gzip", warc_version="WARC/1.1")
         # metadata has no payload (WARC 1.1, 6.5), so it has no payload digest
         self._writer.NO_PAYLOAD_DIGEST_TYPES = ("warcinfo", "revisit", "metadata", "conversion")
         self.info_id = record_id("warcinfo", kind, _software())

@@ -1,0 +1,197 @@
+"""What the markup tells the line model: elements, containers, and the words of class and id names.
+
+Containers are numbered in the order of the page, so what lies inside one is a
+stretch of numbers, and sums over it are differences of running sums.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from chaffinch.document import Markup
+from chaffinch.model.signs import Array, mixed
+
+_TAGS = (
+    ("p",), ("li",), ("td", "th", "caption"), ("div", "section", "article"), ("pre", "code"),
+    ("dt", "dd"), ("blockquote", "q"), ("img", "figcaption", "figure"),
+    ("button", "label", "option", "select", "form", "input", "legend"),
+)  # fmt: skip
+_LANDMARKS = ("main", "article", "nav", "aside", "header", "footer", "form", "figure", "")
+_LEVELS = 5
+_OWN, _AROUND = 0x9E3779B1, 0x85EBCA77
+_MOST_NAMES = 8
+
+
+@attrs.frozen(eq=False)
+class Containers:
+    """The elements around the blocks.
+
+    ``own`` is each block's container; over containers: ``above`` (0 for the
+    outermost), ``end`` (the number after the last one inside), ``depth``, ``path`` (a
+    hash of the tags from the outermost inwards) and ``shape`` (of tag and names).
+    """
+
+    own: Array
+    above: Array
+    end: Array
+    depth: Array
+    path: Array
+    shape: Array
+    named: tuple[Array, Array]
+
+    def levels(self) -> list[Array]:
+        """The blocks' containers, then those around them, outwards."""
+        found = [self.own]
+        for _ in range(_LEVELS - 1):
+            found.append(self.above[found[-1]])
+        return found
+
+    def sums(self, values: Array) -> Array:
+        """For each container the sum over all blocks inside it."""
+        import numpy as np
+
+        alone = np.bincount(self.own, weights=values, minlength=len(self.above))
+        total = np.concatenate(([0.0], np.cumsum(alone)))
+        return total[self.end] - total[:-1]
+
+
+def containers_of(markup: Markup, numbers: Sequence[int]) -> Containers:
+    """The containers around these blocks."""
+    import numpy as np
+
+    own = np.asarray(markup.container, np.int64)[numbers]
+    above = list(markup.above)
+    length = len(above)
+    depth, path, shape = [0] * length, [0] * length, [0] * length
+    known: dict[str, int] = {}
+
+    def code(word: str) -> int:
+        found = known.get(word)
+        if found is None:
+            found = known[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+        return found
+
+    holders: list[int] = []
+    words: list[int] = []
+    for number in range(length):
+        around = above[number] = max(above[number], 0)
+        tag, names = markup.tags[number], markup.names[number]
+        if number:
+            depth[number] = depth[around] + 1
+        path[number] = (path[around] * 1_000_003 + code(tag)) % (1 << 61)
+        shape[number] = code(tag) * 31 + code(names)
+        mine = [tag, *names.split()[:_MOST_NAMES]]
+        holders += [number] * len(mine)
+        words += map(code, mine)
+    end = list(range(1, length + 1))
+    for number in range(length - 1, 0, -1):
+        end[above[number]] = max(end[above[number]], end[number])
+    return Containers(
+        own,
+        *(np.array(column, np.int64) for column in (above, end, depth, path, shape)),
+        (np.array(holders, np.int64), np.array(words, np.uint64)),
+    )
+
+
+def marks(found: Containers) -> tuple[Array, Array]:
+    """(block, bucket) of every tag, class and id word of a block's container and those around it."""
+    import numpy as np
+
+    holders, words = found.named
+    starts = np.searchsorted(holders, np.arange(len(found.above) + 1))
+    blocks, buckets = [], []
+    own = (mixed(words * np.uint64(_OWN)) >> np.uint64(48)).astype(np.int64)
+    around = (mixed(words * np.uint64(_AROUND)) >> np.uint64(48)).astype(np.int64)
+    for level, container in enumerate(found.levels()):
+        count = starts[container + 1] - starts[container]
+        block = np.repeat(np.arange(len(container)), count)
+        begin = np.repeat(starts[container] - np.cumsum(count) + count, count)
+        place = begin + np.arange(len(block))
+        blocks.append(block)
+        buckets.append((around if level else own)[place])
+    return np.concatenate(blocks), np.concatenate(buckets)
+
+
+def local_columns(markup: Markup, numbers: Sequence[int]) -> dict[str, Array]:
+    """What the markup says of each block by itself."""
+    import numpy as np
+
+    found: dict[str, Array] = {}
+    tags = [markup.tag[number] for number in numbers]
+    lands = [markup.landmark[number] for number in numbers]
+    parts = [markup.part[number] for number in numbers]
+    for group in _TAGS:
+        found[f"tag_{group[0]}"] = np.array([tag in group for tag in tags])
+    for landmark in _LANDMARKS:
+        found[f"in_{landmark or 'none'}"] = np.array([land == landmark for land in lands])
+    for part in ("alt", "caption", "credit"):
+        found[f"part_{part}"] = np.array([each == part for each in parts])
+    found["heading"] = np.asarray(markup.heading)[numbers]
+    found["link"] = np.asarray(markup.link)[numbers] / 100
+    found["figure"] = np.asarray(markup.figure)[numbers] >= 0
+    found["hidden"] = np.array([markup.hidden[number] for number in numbers], bool)
+    return found
+
+
+def container_columns(
+    found: Containers, words: Array, prose: Array, link: Array, scores: Mapping[str, Array]
+) -> dict[str, Array]:
+    """What the containers around each block hold, and where the block stands to the best one."""
+    import numpy as np
+
+    made: dict[str, Array] = {"depth": found.depth[found.own]}
+    total = max(float(words.sum()), 1.0)
+    held = found.sums(words)
+    proses = found.sums(np.where(prose, words, 0.0))
+    links = found.sums(link * words)
+    count = found.sums(np.ones(len(words)))
+    weighed = {name: found.sums(score * words) for name, score in scores.items()}
+    several = np.maximum(held, 1.0)
+    for level, container in enumerate(found.levels()):
+        made[f"held{level}"] = held[container] / total
+        made[f"prose{level}"] = (proses / several)[container]
+        made[f"link{level}"] = (links / several)[container]
+        made[f"count{level}"] = np.log1p(count[container])
+        for name, weight in weighed.items():
+            made[f"{name}{level}"] = (weight / several)[container]
+    for share in (0.5, 0.8):
+        best = int(np.flatnonzero(proses >= share * proses[0])[-1])
+        _add_best(made, f"best{share}", found, best)
+    value = sum(np.tanh(score) for score in scores.values()) * np.log1p(words)
+    gains = found.sums(np.where(value < 0, value - 0.2, value))
+    _add_best(made, "gain", found, int(np.argmax(gains)))
+    for name, keys in (("path", found.path), ("shape", found.shape)):
+        _add_alike(made, name, keys[found.own], words / total, prose, scores)
+    return made
+
+
+def _add_best(made: dict[str, Array], name: str, found: Containers, best: int) -> None:
+    import numpy as np
+
+    inside = (found.own >= best) & (found.own < found.end[best])
+    below = found.depth[found.own] - found.depth[best]
+    made[f"{name}_inside"] = inside
+    made[f"{name}_below"] = np.where(inside, below, -1)
+    made[f"{name}_child"] = inside & (below <= 1)
+
+
+def _add_alike(
+    made: dict[str, Array], name: str, keys: Array, share: Array, prose: Array,
+    scores: Mapping[str, Array],
+) -> None:  # fmt: skip
+    """What the blocks in elements of the same kind are like."""
+    import numpy as np
+
+    _, group, count = np.unique(keys, return_inverse=True, return_counts=True)
+
+    def mean(values: Array) -> Array:
+        return (np.bincount(group, weights=values) / count)[group]
+
+    made[f"{name}_count"] = np.log1p(count[group])
+    made[f"{name}_words"] = mean(share) * count[group]
+    made[f"{name}_prose"] = mean(prose.astype(np.float64))
+    for each, score in scores.items():
+        made[f"{name}_{each}"] = mean(score)
