@@ -1,4 +1,4 @@
-"""Law 7: same bytes in, same bytes out, whatever the hash seed, the run or what was cleaned before."""
+"""Law 7: same bytes in, same bytes out, whatever the hash seed, folder or history."""
 
 import hashlib
 import os

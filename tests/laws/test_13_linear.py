@@ -1,4 +1,4 @@
-"""Law 13: time is linear in the length of the input: twice the page, at most a little over twice the work.
+"""Law 13: time is linear in the length of the input: twice the page is twice the work.
 
 Work is counted in calls, not seconds, so that a busy machine changes nothing.
 """

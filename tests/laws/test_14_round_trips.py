@@ -1,4 +1,4 @@
-"""Law 14: a record comes back from JSON, and records and sources from WARC, as they were written."""
+"""Law 14: records come back from JSON, records and sources from WARC, as they were written."""
 
 from __future__ import annotations
 
