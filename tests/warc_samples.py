@@ -21,7 +21,9 @@ def record_id(number: int | str) -> str:
 
 def page(number: int) -> bytes:
     """A page about a fictional ferry, never twice the same."""
-    line = f"<p>The ferry to Orrin Sound left at {number} o'clock and carried {number * 7} sheep.</p>"
+    line = (
+        f"<p>The ferry to Orrin Sound left at {number} o'clock and carried {number * 7} sheep.</p>"
+    )
     return f"<!doctype html><title>Ferry {number}</title>{line * 6}".encode()
 
 
@@ -69,7 +71,9 @@ def response(number: int, **changes: object) -> bytes:
 
 
 def info() -> bytes:
-    return record("warcinfo", b"software: pen and paper\r\n", "info", media="application/warc-fields")
+    return record(
+        "warcinfo", b"software: pen and paper\r\n", "info", media="application/warc-fields"
+    )
 
 
 def sound() -> list[bytes]:

@@ -1,0 +1,370 @@
+"""A WARC's pages come out byte for byte, tied to their records, and the rest is counted."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tracemalloc
+import zlib
+from pathlib import Path
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from chaffinch.document import Source
+from chaffinch.errors import NotText, SourceError, TooLarge, Warned
+from chaffinch.readers.containers import Limits, source_at, sources
+from chaffinch.readers.http_message import charset_in, dechunk
+from chaffinch.readers.warc_check import check
+from warc_samples import PAGES, http, info, packed, page, record, record_id, response, sha1, sound
+
+
+def read(path: Path, **options: object) -> list[object]:
+    return list(sources(path, **options))  # type: ignore[arg-type]
+
+
+def pages(items: list[object]) -> list[Source]:
+    return [item for item in items if isinstance(item, Source)]
+
+
+def write(folder: Path, *records: bytes, name: str = "crawl.warc") -> Path:
+    path = folder / name
+    path.write_bytes(b"".join(records))
+    return path
+
+
+def skipped(items: list[object]) -> dict[str, int]:
+    return {i.cause: i.count for i in items if isinstance(i, Warned) and i.code == "skipped"}
+
+
+@pytest.mark.parametrize("gz", [False, True], ids=["plain", "gzip"])
+def test_every_source_can_be_cut_out_of_the_file_by_its_offset(gz: bool, tmp_path: Path) -> None:
+    parts = packed(sound()) if gz else sound()
+    path = write(tmp_path, *parts)
+    data = path.read_bytes()
+    found = pages(read(path))
+    assert len(found) == PAGES
+    for number, source in enumerate(found):
+        place = source.container
+        assert place is not None
+        assert place.offset is not None
+        assert place.length is not None
+        assert data[place.offset : place.offset + place.length] == parts[number + 1]
+        assert (place.record_id, place.ordinal) == (record_id(number), number + 1)
+        assert source.uri == f"https://ferry.example/{number}"
+        assert source.date == "2021-05-04T03:02:01Z"
+        assert (source.media_type, source.charset) == ("text/html", "utf-8")
+
+
+def test_a_source_is_found_again_by_its_place(tmp_path: Path) -> None:
+    one_member = gzip.compress(b"".join(sound()), mtime=0)
+    for name, data in (
+        ("plain.warc", b"".join(sound())),
+        ("each.warc.gz", b"".join(packed(sound()))),
+        ("one.warc.gz", one_member),
+        ("rows.jsonl", b'{"text": "one"}\n{"text": "two"}\n'),
+    ):
+        path = write(tmp_path, data, name=name)
+        for source in pages(read(path)):
+            assert source.container is not None
+            assert source_at(path, source.container) == source
+    lost = source.container
+    path.write_bytes(b'{"text": "one"}\n')
+    assert isinstance(source_at(path, lost), SourceError)
+
+
+def test_what_warcio_writes_is_sound_and_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=True, warc_version="1.1")
+        writer.write_record(writer.create_warcinfo_record("crawl.warc.gz", {"software": "x"}))
+        for number in range(PAGES):
+            headers = StatusAndHeaders(
+                "200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1"
+            )
+            writer.write_record(
+                writer.create_warc_record(
+                    f"https://ferry.example/{number}",
+                    "response",
+                    payload=io.BytesIO(page(number)),
+                    http_headers=headers,
+                )
+            )
+    assert [source.data for source in pages(read(path))] == [page(n) for n in range(PAGES)]
+    assert list(check(path)) == []
+
+
+def test_conversions_and_resources_of_text_are_pages(tmp_path: Path) -> None:
+    text = b"A quiet day on the pier.\n"
+    path = write(
+        tmp_path,
+        info(),
+        record(
+            "conversion", text, "a", media="text/plain", more=[f"WARC-Refers-To: {record_id('x')}"]
+        ),
+        record("resource", page(1), "b", media="text/html; charset=UTF-8"),
+        record("resource", page(2), "c", media="application/octet-stream"),
+        record("resource", b"\x89PNG\r\n\x1a\n123", "d", media="image/png"),
+        record("metadata", b"a: b", "e", media="application/warc-fields"),
+        record(
+            "request", b"GET / HTTP/1.1\r\n\r\n", "f", media="application/http; msgtype=request"
+        ),
+        name="crawl.warc.wet",
+    )
+    items = read(path)
+    assert [(source.data, source.media_type) for source in pages(items)] == [
+        (text, "text/plain"),
+        (page(1), "text/html"),
+        (page(2), "text/html"),
+    ]
+    assert skipped(items) == {
+        "media type image/png": 1,
+        "records of the type warcinfo": 1,
+        "records of the type metadata": 1,
+        "records of the type request": 1,
+    }
+
+
+def test_a_derived_file_alone_is_sound_its_originals_lie_elsewhere(tmp_path: Path) -> None:
+    refers = [f"WARC-Refers-To: {record_id('elsewhere')}"]
+    path = write(
+        tmp_path, info(), record("conversion", b"text", "a", media="text/plain", more=refers)
+    )
+    assert [(one.code, one.severity) for one in check(path)] == [("warc-refers-to", "warning")]
+
+
+def deflate_raw(data: bytes) -> bytes:
+    squeezer = zlib.compressobj(wbits=-15)
+    return squeezer.compress(data) + squeezer.flush()
+
+
+def chunked(data: bytes, size: int = 100) -> bytes:
+    parts = [data[place : place + size] for place in range(0, len(data), size)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [
+        ("gzip", gzip.compress(page(1))),
+        ("x-gzip", gzip.compress(page(1))),
+        ("deflate", zlib.compress(page(1))),
+        ("deflate", deflate_raw(page(1))),
+        ("deflate, gzip", gzip.compress(zlib.compress(page(1)))),
+        ("identity", page(1)),
+        ("", page(1)),
+    ],
+)
+@pytest.mark.parametrize("chunks", [False, True], ids=["whole", "chunked"])
+def test_http_codings_are_undone(coding: str, body: bytes, chunks: bool, tmp_path: Path) -> None:
+    fields = ["Content-Type: text/html", f"Content-Encoding: {coding}"]
+    stored = chunked(body) if chunks else body
+    if chunks:
+        fields.append("Transfer-Encoding: chunked")
+    path = write(tmp_path, record("response", http(stored, *fields), 1, payload=body))
+    items = read(path)
+    assert [source.data for source in pages(items)] == [page(1)]
+    assert len(items) == 1
+
+
+def test_brotli_and_zstandard_bodies_are_undone(tmp_path: Path) -> None:
+    brotli = pytest.importorskip("brotli")
+    zstandard = pytest.importorskip("zstandard")
+    for coding, body in (("br", brotli.compress(page(1))), ("zstd", zstandard.compress(page(1)))):
+        block = http(body, "Content-Type: text/html", f"Content-Encoding: {coding}")
+        path = write(tmp_path, record("response", block, 1))
+        assert [source.data for source in pages(read(path))] == [page(1)]
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd", "rot13"])
+def test_a_body_that_is_not_coded_as_it_says_is_kept_and_told(coding: str, tmp_path: Path) -> None:
+    block = http(page(1), "Content-Type: text/html", f"Content-Encoding: {coding}")
+    items = read(write(tmp_path, record("response", block, 1)))
+    assert [source.data for source in pages(items)] == [page(1)]
+    assert [item.code for item in items if isinstance(item, Warned)] == ["http-coding"]
+
+
+def test_a_body_that_breaks_off_gives_what_there_is_and_is_told(tmp_path: Path) -> None:
+    body = gzip.compress(page(1))[:-30]
+    block = http(body, "Content-Type: text/html", "Content-Encoding: gzip")
+    items = read(write(tmp_path, record("response", block, 1)))
+    (source,) = pages(items)
+    assert page(1).startswith(source.data[:40])
+    assert [item.code for item in items if isinstance(item, Warned)] == ["http-coding"]
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br"])
+def test_a_body_that_grows_over_the_limit_is_quarantined(coding: str, tmp_path: Path) -> None:
+    grown = b"<p>" + bytes(5_000_000)
+    packer = gzip if coding == "gzip" else pytest.importorskip("brotli")
+    body = packer.compress(grown)
+    block = http(body, "Content-Type: text/html", f"Content-Encoding: {coding}")
+    path = write(tmp_path, record("response", block, 1), response(2))
+    items = read(path, limits=Limits(record=1_000_000))
+    assert [type(item) for item in items] == [TooLarge, Source]
+
+
+@pytest.mark.parametrize(
+    ("body", "data", "told"),
+    [
+        (b"3\r\nabc\r\n0\r\n\r\n", b"abc", False),
+        (b"3;x=y\r\nabc\r\n0\r\n\r\n", b"abc", False),
+        (b"3\r\nabc\r\n", b"abc", True),
+        (b"9\r\nabc", b"abc", True),
+        (b"3\r\nabc\r\nrest", b"abcrest", True),
+        (b"<p>abc", b"<p>abc", True),
+        (b"", b"", False),
+    ],
+)
+def test_chunks_are_joined_and_odd_ones_told(body: bytes, data: bytes, told: bool) -> None:
+    found, cause = dechunk(body)
+    assert (found, bool(cause)) == (data, told)
+
+
+def test_only_answers_that_are_pages_are_read_and_the_rest_counted(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        record("response", http(page(0), status="404 Not Found"), 0),
+        record("response", http(b"", "Location: /2", status="301 Moved"), 1),
+        record("response", http(b"{}", "Content-Type: application/json"), 2),
+        record("response", http(b"  \n"), 3),
+        record("response", http(page(4), "Server: none"), 4),
+        record("response", http(b"just words", "Server: none"), 5),
+        record("response", b"20080430 ferry.example IN A 10.0.0.1", 6, media="text/dns"),
+    )
+    items = read(path)
+    assert [source.uri[-1] for source in pages(items)] == ["4"]
+    assert skipped(items) == {
+        "HTTP status 404": 1,
+        "HTTP status 301": 1,
+        "media type application/json": 1,
+        "media type text/dns": 1,
+        "pages without a byte of text": 1,
+        "records of no told media type (response records)": 1,
+    }
+
+
+def test_a_picture_that_calls_itself_a_page_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, record("response", http(b"\x89PNG\r\n\x1a\n" + bytes(99)), 1))
+    (item,) = read(path)
+    assert isinstance(item, NotText)
+    assert item.where == f"crawl.warc:offset 0:{record_id(1)}"
+
+
+def test_a_revisit_is_the_page_it_names_with_its_own_date(tmp_path: Path) -> None:
+    profile = "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+    known = record(
+        "revisit", b"", "r", uri="https://ferry.example/again", more=[profile],
+        replaced={"WARC-Payload-Digest": sha1(page(1)), "WARC-Date": "2022-01-01T00:00:00Z"},
+    )  # fmt: skip
+    lost = record(
+        "revisit", b"", "s", more=[profile], replaced={"WARC-Payload-Digest": sha1(b"no page")}
+    )
+    for name, parts in (
+        ("a.warc", [*sound(), known, lost]),
+        ("a.warc.gz", packed([*sound(), known, lost])),
+    ):
+        items = read(write(tmp_path, *parts, name=name))
+        again = pages(items)[-1]
+        assert (again.data, again.uri) == (page(1), "https://ferry.example/again")
+        assert again.date == "2022-01-01T00:00:00Z"
+        assert skipped(items)["revisits whose page is not in this file"] == 1
+        assert len({(p.container, p.uri) for p in pages(items)}) == PAGES + 1
+
+
+def test_a_missing_record_id_is_derived_and_the_same_each_time(tmp_path: Path) -> None:
+    path = write(tmp_path, *(response(number, without=["WARC-Record-ID"]) for number in (1, 1, 2)))
+    first, second = (pages(read(path)) for _ in range(2))
+    ids = [source.container.record_id for source in first if source.container]
+    assert first == second
+    assert len(set(ids)) == 3
+
+
+def arc(*, gz: bool = False) -> bytes:
+    def one(line: str, block: bytes) -> bytes:
+        return f"{line} {len(block)}\n".encode() + block + b"\n"
+
+    head = b"1 0 Somebody\nURL IP-address Archive-date Content-type Archive-length\n"
+    parts = [one("filedesc://crawl.arc 0.0.0.0 20040925000741 text/plain", head)]
+    for number in range(3):
+        uri = (
+            f"http://ferry.example/a ferry/{number}"
+            if number == 1
+            else f"http://ferry.example/{number}"
+        )
+        parts.append(one(f"{uri} 10.0.0.1 20040925001013 text/html", http(page(number))))
+    return b"".join(packed(parts) if gz else parts)
+
+
+@pytest.mark.parametrize("gz", [False, True], ids=["plain", "gzip"])
+def test_arc_files_are_read_spaces_in_addresses_and_all(gz: bool, tmp_path: Path) -> None:
+    items = read(write(tmp_path, arc(gz=gz), name="crawl.arc"))
+    assert [source.data for source in pages(items)] == [page(0), page(1), page(2)]
+    assert [source.date for source in pages(items)] == ["20040925001013"] * 3
+    assert pages(items)[1].uri == "http://ferry.example/a ferry/1"
+
+
+def test_a_wrong_length_in_an_arc_file_costs_one_record(tmp_path: Path) -> None:
+    hurt = arc().replace(
+        b"ferry/1 10.0.0.1 20040925001013 text/html 5",
+        b"ferry/1 10.0.0.1 20040925001013 text/html 6",
+    )
+    assert hurt != arc()
+    items = read(write(tmp_path, hurt, name="crawl.arc"))
+    assert [source.data for source in pages(items)] == [page(0), page(2)]
+    assert [item.code for item in items if isinstance(item, SourceError)] == ["warc-length"]
+
+
+def test_zstandard_warcs_are_read(tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    path = write(tmp_path, *(zstandard.compress(one) for one in sound()), name="crawl.warc.zst")
+    assert [source.data for source in pages(read(path))] == [page(n) for n in range(PAGES)]
+    assert list(check(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "name"),
+    [
+        ("text/html; charset=UTF-8", "utf-8"),
+        ('text/html;charset="windows-1251"', "cp1251"),
+        ("text/html; charset=hex", ""),
+        ("text/html; charset=no-such", ""),
+        ("text/html", ""),
+    ],
+)
+def test_only_charsets_that_exist_are_declared(declared: str, name: str) -> None:
+    assert charset_in(declared) == name
+
+
+def test_the_same_warning_is_told_once_and_then_counted(tmp_path: Path) -> None:
+    path = write(tmp_path, *(response(n, replaced={"WARC-Date": "soon"}) for n in range(PAGES)))
+    told = [item for item in read(path) if isinstance(item, Warned)]
+    assert [(item.code, item.count) for item in told] == [("warc-date", 1), ("warc-date", 4)]
+
+
+def test_case_of_names_and_of_the_version_does_not_matter(tmp_path: Path) -> None:
+    data = response(1, replaced={"WARC-Payload-Digest": ""})
+    head, _, rest = data.partition(b"\r\n\r\n")
+    lines = [line.partition(b":") for line in head.split(b"\r\n")]
+    lower = b"\r\n".join(name.lower() + colon + value for name, colon, value in lines)
+    path = write(tmp_path, lower + b"\r\n\r\n" + rest)
+    assert [source.data for source in pages(read(path))] == [page(1)]
+    assert list(check(path)) == []
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
+    """A record far over the limit passes by, and is still checked."""
+    body = b"<p>" + bytes(range(256)) * 160_000  # 41 MB
+    block = http(body)
+    big = record("response", block, 1, payload=body)
+    path = write(tmp_path, response(0), big, response(2))
+    del body, block, big
+    limits = Limits(record=1_000_000)
+    tracemalloc.start()
+    found = len(pages(read(path, limits=limits)))
+    problems = list(check(path, limits=limits))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (found, problems) == (2, [])
+    assert peak < 8_000_000
