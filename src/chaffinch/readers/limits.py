@@ -32,6 +32,11 @@ class Limits:
         default="quarantine", validator=attrs.validators.in_(("quarantine", "warn", "ignore"))
     )
 
+    @property
+    def streamed(self) -> Limits:
+        """The same for a compressed file in which one member holds many records."""
+        return attrs.evolve(self, record=16 * self.record)
+
 
 DEFAULT = Limits()
 """64 MB a record, a ratio of 200, damaged digests quarantined."""

@@ -40,7 +40,7 @@ def lines(file: BinaryIO, limits: Limits) -> Iterator[Line | Flaw]:
     """The lines of a file that can seek, plain or compressed, and the damage between them."""
     file.seek(0)
     coded = bool(coding_of(file.read(10)))
-    return _Splitter(coded, limits.record).split(members(file, any_bytes, limits))
+    return _Splitter(coded, limits.record).split(members(file, any_bytes, limits.streamed))
 
 
 class _Splitter:

@@ -192,7 +192,7 @@ def tar_members(
     file: BinaryIO, name: str, limits: Limits
 ) -> Iterator[Member | SourceError | Warned]:
     """The plain files of a tar archive, compressed or not, read in one go."""
-    stream = Decoded(file, limits)
+    stream = Decoded(file, limits.streamed)
     notes = Notes(name)
     try:
         with tarfile.open(fileobj=io.BufferedReader(stream, CHUNK), mode="r|") as archive:
