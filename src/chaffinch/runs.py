@@ -1,4 +1,4 @@
-"""A finished run, looked at again: verified against itself and its sources, or turned back into them.
+"""A finished run, looked at again: verified against itself and its sources, or restored to them.
 
 The clean WARC follows from the records, and the source WARC from the sources; so both are
 made anew and compared byte for byte, and any changed byte names its record.
@@ -11,7 +11,7 @@ import io
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import orjson
 
@@ -36,7 +36,7 @@ Check = Callable[[Json, bytes | None], str]
 _CHUNK = 1 << 20
 
 
-def plain_check(record: Json, source: bytes | None) -> str:
+def plain_check(_record: Json, _source: bytes | None) -> str:
     """No further check: what a record says of itself is enough."""
     return ""
 
@@ -53,6 +53,8 @@ def verify_path(path: Path, check: Check = plain_check) -> Iterator[Violation]:
         raise MissingSource("there is no such file or folder", where=str(path))
     elif _is_warc(path):
         yield from _verify_warc(path, check)
+    elif not path.stat().st_size:
+        raise DamagedSource("the file is empty", where=str(path))
     else:
         yield from _verify_lines(path, None, check)
 
@@ -81,7 +83,7 @@ def _verify_run(folder: Path, check: Check) -> Iterator[Violation]:
     if "clean.warc.gz" not in missing:
         yield from _compare(folder / "clean.warc.gz", _expected_clean(folder))
     if "source.warc.gz" in run["files"] and "source.warc.gz" not in missing:
-        yield from _compare(folder / "source.warc.gz", _expected_source(folder, at_hand))
+        yield from _compare(folder / "source.warc.gz", _expected_source(folder))
     for name, digest in run["files"].items():
         if name not in missing and file_digest(folder / name) != digest:
             yield Violation(name, "the file does not have the digest that run.json gives")
@@ -170,30 +172,43 @@ def _verify_lines(
 def records_of(path: Path) -> Iterator[tuple[str, bytes, Json | None]]:
     """The records of a JSON or JSON lines file: (name, bytes, record), None for what is no object.
 
-    Raises `DamagedSource` for a file in which nothing at all is a record.
+    Raises `DamagedSource` for a file that holds something else; an empty one holds no record.
     """
-    seen = sound = 0
+    strange: list[tuple[str, bytes, Json | None]] = []
+    ours = False
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             raw = line.rstrip(b"\r\n")
             if not raw:
                 continue
-            seen += 1
-            try:
-                record = orjson.loads(raw)
-            except ValueError:
-                record = None
-            if isinstance(record, dict) and "provenance" in record:
-                sound += 1
-            yield f"{path.name} line {number}", raw, record if isinstance(record, dict) else None
-    if seen and not sound:
+            found = (f"{path.name} line {number}", raw, _object(raw))
+            ours = ours or any(mark in raw for mark in _MARKS)
+            if ours:
+                yield from strange
+                strange.clear()
+                yield found
+            elif len(strange) < _STRANGE:
+                strange.append(found)
+            else:
+                break
+    if strange and not ours:
         raise DamagedSource(
             "no record of chaffinch's is in it",
             where=str(path),
             remedy="give a file that `chaffinch clean` wrote",
         )
-    if not seen:
-        raise DamagedSource("the file is empty", where=str(path))
+
+
+_MARKS = (b'"provenance"', b'"segments"')
+_STRANGE = 100  # lines that are no records before a file is taken for something else
+
+
+def _object(raw: bytes) -> Json | None:
+    try:
+        record = orjson.loads(raw)
+    except ValueError:
+        return None
+    return record if isinstance(record, dict) else None
 
 
 def _is_warc(path: Path) -> bool:
@@ -237,7 +252,7 @@ def _expected_clean(folder: Path) -> Expected:
         yield f"{name}, {ids[0]}", taken()
 
 
-def _expected_source(folder: Path, at_hand: Callable[[Json], bytes | None]) -> Expected:
+def _expected_source(folder: Path) -> Expected:
     writer, taken = _writer("source")
     yield "the warcinfo record", taken()
     again = _sources_of(folder, {"inputs": []})
@@ -272,7 +287,7 @@ def _compare(path: Path, expected: Expected) -> Iterator[Violation]:
         yield Violation(f"{path.name}: {name}", f"it cannot be unpacked: {error}")
 
 
-def _read(file: IO[bytes], length: int) -> bytes:
+def _read(file: gzip.GzipFile, length: int) -> bytes:
     pieces = []
     while length > 0 and (piece := file.read(min(length, _CHUNK))):
         pieces.append(piece)

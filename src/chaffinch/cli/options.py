@@ -59,7 +59,7 @@ _OPTIONS: tuple[Decorator, ...] = (
     click.option(
         "--phrases",
         type=click.Path(path_type=Path),
-        help="A TOML file of your own phrases, by kind.",
+        help="Your own phrases: TOML, a table a language, a list a kind.",
     ),
     click.option("--charset", help="The charset of the input, where it is known."),
     click.option("--media-type", help="text/plain or text/html, where the bytes do not tell."),
@@ -70,9 +70,7 @@ _OPTIONS: tuple[Decorator, ...] = (
 def chosen_of(values: dict[str, Any]) -> Choices:
     """The choices that the options' values make. Raises `UsageError` for what does not exist."""
     policy = policy_named(values["policy"])
-    changes = {
-        role: fate for fate in ("keep", "field", "drop") for role in values[fate]
-    }
+    changes = {role: fate for fate in ("keep", "field", "drop") for role in values[fate]}
     if changes:
         policy = policy.with_fates(f"{policy.name}, changed", **changes)
     catalogue = default_catalogue().without(*values["without"])
@@ -98,7 +96,7 @@ def _own_phrases(path: Path) -> Any:
         raise UsageError(
             f"the phrases cannot be read: {error}", where=str(path), remedy="give a TOML file"
         ) from error
-    return lexicon().with_phrases(text, name=path.name)
+    return lexicon().with_phrases(text, where=path.name)
 
 
 def found_in(inputs: Iterable[str], chosen: Choices) -> Iterator[Source | SourceError | Warned]:

@@ -1,0 +1,353 @@
+"""The command line keeps its promises: what is written, what is said, and every exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from click.testing import CliRunner, Result
+
+import chaffinch
+from chaffinch.cli import main
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+FERRY = SAMPLES / "en-harbour-ferry.txt"
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(64)
+FILES = ["clean.warc.gz", "quarantine.jsonl", "records.jsonl", "run.json", "source.warc.gz"]
+
+
+def run(*words: str | Path, stdin: bytes | None = None) -> Result:
+    result = CliRunner().invoke(main, [str(word) for word in words], input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A run over two samples, one text and one HTML."""
+    inputs = tmp_path / "pages"
+    inputs.mkdir()
+    for name in ("en-harbour-ferry.txt", "html-clock-museum.html", "pl-biblioteka.txt"):
+        (inputs / name).write_bytes((SAMPLES / name).read_bytes())
+    out = tmp_path / "out"
+    assert run("clean", inputs, "-o", out).exit_code == 0
+    return out
+
+
+class TestClean:
+    def test_records_go_to_standard_output_one_a_line(self) -> None:
+        result = run("clean", FERRY, SAMPLES / "de-imker.txt")
+        records = [json.loads(line) for line in result.stdout.splitlines()]
+        assert result.exit_code == 0
+        assert [chaffinch.restore(record) for record in records] == [
+            FERRY.read_bytes(),
+            (SAMPLES / "de-imker.txt").read_bytes(),
+        ]
+
+    def test_text_is_the_clean_text(self) -> None:
+        result = run("clean", FERRY, "--text")
+        assert result.exit_code == 0
+        assert result.stdout == str(chaffinch.clean(FERRY.read_bytes())) + "\n"
+
+    def test_standard_input_is_read(self) -> None:
+        result = run("clean", "-", "--text", stdin=FERRY.read_bytes())
+        assert result.stdout == run("clean", FERRY, "--text").stdout
+
+    def test_a_folder_receives_every_file_of_a_run(self, folder: Path) -> None:
+        assert sorted(path.name for path in folder.iterdir()) == FILES
+        assert json.loads((folder / "run.json").read_text())["pages"] == 3
+
+    def test_a_policy_decides_what_is_kept(self) -> None:
+        plain, changed = (
+            run("clean", FERRY, "--text"),
+            run("clean", FERRY, "--text", "--keep", "caption"),
+        )
+        assert "(Callum Frere/Ennet Press)" not in plain.stdout
+        assert "(Callum Frere/Ennet Press)" in changed.stdout
+
+    def test_a_rule_can_be_left_out(self) -> None:
+        assert "Council rejects" not in run("clean", FERRY, "--text").stdout
+        kept = run("clean", FERRY, "--text", "--without", "teaser.pair").stdout
+        assert "Council rejects second boat" in kept
+
+    def test_own_phrases_are_asked(self, tmp_path: Path) -> None:
+        phrases = tmp_path / "own.toml"
+        phrases.write_text('[en]\nplaceholder = ["the gull is resting"]\n')
+        page = tmp_path / "page.txt"
+        lines = FERRY.read_text("utf-8").split("\n\n")
+        lines.insert(6, "The gull is resting")
+        page.write_text("\n\n".join(lines), "utf-8")
+        assert "gull" in run("clean", page, "--text").stdout
+        result = run("clean", page, "--text", "--phrases", phrases)
+        assert result.exit_code == 0
+        assert "gull" not in result.stdout
+
+
+def page_of(tmp_path: Path, name: str) -> Path:
+    """A file or folder of the kind that goes wrong."""
+    path = tmp_path / name
+    contents = {
+        "empty.txt": b"",
+        "picture.png": PICTURE,
+        "picture.txt": PICTURE,
+        "film.txt": b"\0\0\0\x18ftypmp42" + bytes(64),
+    }
+    if name in contents:
+        path.write_bytes(contents[name])
+    elif name == "folder":
+        path.mkdir()
+    return path
+
+
+@pytest.mark.parametrize(
+    "phrases",
+    ["[en", "ui = 3", "[en]\nnonsense = ['a']", "[en]\nui = 'a'", "[en]\nui = ['(a']"],
+)
+def test_own_phrases_that_are_none_are_exit_2(tmp_path: Path, phrases: str) -> None:
+    (tmp_path / "own.toml").write_text(phrases)
+    result = run("clean", FERRY, "--phrases", tmp_path / "own.toml")
+    assert result.exit_code == 2
+    assert "own.toml" in result.stderr
+
+
+class TestBadInput:
+    @pytest.mark.parametrize(
+        "name", ["missing.txt", "empty.txt", "picture.png", "picture.txt", "film.txt", "folder"]
+    )
+    @pytest.mark.parametrize("way", ["output", "folder"])
+    def test_nothing_readable_is_exit_2_in_one_line(
+        self, tmp_path: Path, name: str, way: str
+    ) -> None:
+        words = ["-o", tmp_path / "out"] if way == "folder" else []
+        result = run("clean", page_of(tmp_path, name), *words)
+        assert result.exit_code == 2
+        told = [line for line in result.stderr.splitlines() if line.startswith("chaffinch: ")]
+        assert len(told) == 1
+        assert result.stdout == ""
+
+    @pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "picture.png"])
+    def test_one_bad_page_among_good_ones_is_quarantined(self, tmp_path: Path, name: str) -> None:
+        out = tmp_path / "out"
+        result = run("clean", page_of(tmp_path, name), FERRY, "-o", out)
+        assert result.exit_code == 1
+        assert name in result.stderr
+        (held,) = (out / "quarantine.jsonl").read_text().splitlines()
+        assert json.loads(held)["where"] == name
+        assert len((out / "records.jsonl").read_text().splitlines()) == 1
+        assert run("verify", out).exit_code == 0
+
+    def test_bytes_that_are_not_utf8_are_read_and_restored(self, tmp_path: Path) -> None:
+        page = tmp_path / "latin.txt"
+        page.write_bytes("Café à Paris\n\nUn été très long, où rien n'est arrivé.".encode("cp1252"))
+        result = run("clean", page)
+        assert result.exit_code == 0
+        assert chaffinch.restore(json.loads(result.stdout)) == page.read_bytes()
+
+    def test_five_megabytes_in_one_line(self, tmp_path: Path) -> None:
+        page = tmp_path / "long.txt"
+        page.write_text("The ferry sails again and again. " * 160_000, "utf-8")
+        result = run("clean", page)
+        assert result.exit_code == 0
+        assert chaffinch.restore(json.loads(result.stdout)) == page.read_bytes()
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            [],
+            ["clean"],
+            ["clean", FERRY, "--policy", "nonsense"],
+            ["clean", FERRY, "--keep", "nonsense"],
+            ["clean", FERRY, "--keep", "blank"],
+            ["clean", FERRY, "--without", "no.rule"],
+            ["clean", FERRY, "--charset", "no-charset"],
+            ["clean", FERRY, "--media-type", "image/png"],
+            ["clean", FERRY, "--phrases", "no-file.toml"],
+            ["clean", FERRY, "--text", "-o", "out"],
+            ["rules", "no.rule"],
+            ["explain", "no-file.txt"],
+            ["verify", "no-folder"],
+            ["restore", "no-file", "-o", "out"],
+            ["restore", FERRY],
+        ],
+        ids=lambda words: " ".join(getattr(word, "name", word) for word in words) or "nothing",
+    )
+    def test_wrong_usage_is_exit_2(
+        self, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        result = run(*words)
+        assert result.exit_code == 2
+        assert result.stderr
+
+    def test_empty_standard_input_is_exit_2(self) -> None:
+        assert run("clean", "-", stdin=b"").exit_code == 2
+
+    def test_an_output_that_cannot_be_a_folder_is_exit_2(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("here already")
+        assert run("clean", FERRY, "-o", tmp_path / "file" / "out").exit_code == 2
+
+
+class TestLook:
+    def test_explain_says_role_and_rule_of_every_block(self) -> None:
+        result = run("explain", FERRY)
+        assert result.exit_code == 0
+        for block in chaffinch.clean(FERRY.read_bytes()).blocks:
+            assert f"{block.role.value:<16} {block.rule}" in result.stdout
+        assert "kept," in result.stdout.splitlines()[-1]
+
+    def test_rules_lists_every_rule_and_shows_each(self) -> None:
+        from chaffinch.rules import ORDER
+
+        listed = run("rules").stdout
+        for rule in ORDER:
+            assert f"{rule.id} " in listed
+            page = run("rules", rule.id)
+            assert page.exit_code == 0
+            assert rule.doc.strip() in page.stdout
+
+    def test_help_and_version(self) -> None:
+        assert run("--version").stdout.strip().endswith(chaffinch.__version__)
+        for command in main.commands:
+            assert run(command, "--help").exit_code == 0
+
+
+class TestVerify:
+    def test_a_run_its_records_and_its_warc_are_sound(self, folder: Path) -> None:
+        for path in (folder, folder / "records.jsonl", folder / "clean.warc.gz"):
+            assert run("verify", path).exit_code == 0, path
+            assert run("verify", "--rerun", path).exit_code == 0, path
+        assert run("verify", folder / "source.warc.gz").exit_code == 0
+
+    @pytest.mark.parametrize("name", FILES)
+    def test_a_changed_byte_in_any_file_is_a_violation(self, folder: Path, name: str) -> None:
+        path = folder / name
+        data = path.read_bytes()
+        if not data:
+            path.write_bytes(b"\n")
+            assert run("verify", folder).exit_code == 1
+            return
+        for place in range(0, len(data), max(1, len(data) // 9)):
+            path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+            result = run("verify", folder)
+            assert result.exit_code == 1, place
+            assert "violation" in result.stderr
+        path.write_bytes(data)
+        assert run("verify", folder).exit_code == 0
+
+    def test_a_changed_byte_names_the_record(self, folder: Path) -> None:
+        path = folder / "records.jsonl"
+        lines = path.read_bytes().splitlines(keepends=True)
+        for number, line in enumerate(lines):
+            for place in range(1, len(line) - 2, len(line) // 13):
+                hurt = line[:place] + bytes([line[place] ^ 1]) + line[place + 1 :]
+                path.write_bytes(b"".join([*lines[:number], hurt, *lines[number + 1 :]]))
+                result = run("verify", path)
+                assert result.exit_code == 1
+                assert f"records.jsonl line {number + 1}" in result.stderr
+
+    def test_a_source_that_is_away_is_exit_3(self, folder: Path) -> None:
+        for path in folder.parent.joinpath("pages").iterdir():
+            path.unlink()
+        (folder / "source.warc.gz").unlink()
+        result = run("verify", folder)
+        assert result.exit_code == 3
+        assert "absent" in result.stderr
+        assert run("restore", folder, "-o", folder / "back").exit_code == 3
+
+    def test_a_run_in_which_every_page_failed_is_sound(self, tmp_path: Path) -> None:
+        run("clean", tmp_path / "missing.txt", "-o", tmp_path / "out")
+        assert run("verify", tmp_path / "out").exit_code == 0
+
+    def test_a_line_that_is_no_record_among_records_is_a_violation(self, folder: Path) -> None:
+        path = folder / "records.jsonl"
+        path.write_bytes(b"nonsense\n" + path.read_bytes())
+        result = run("verify", path)
+        assert result.exit_code == 1
+        assert "records.jsonl line 1" in result.stderr
+
+    def test_what_is_no_record_is_exit_2(self, tmp_path: Path) -> None:
+        (tmp_path / "page.txt").write_text("Just a text.\n")
+        assert run("verify", tmp_path / "page.txt").exit_code == 2
+        assert run("verify", tmp_path).exit_code == 2
+
+
+class TestRestore:
+    @pytest.mark.parametrize("name", ["", "records.jsonl", "clean.warc.gz"])
+    def test_sources_come_back_byte_for_byte(self, folder: Path, name: str, tmp_path: Path) -> None:
+        back = tmp_path / "back"
+        assert run("restore", folder / name, "-o", back).exit_code == 0
+        found = sorted(path.read_bytes() for path in back.rglob("*") if path.is_file())
+        wanted = sorted(path.read_bytes() for path in (tmp_path / "pages").iterdir())
+        assert found == wanted
+
+    def test_a_damaged_record_is_exit_1_and_gives_no_file(self, tmp_path: Path) -> None:
+        record = chaffinch.clean(FERRY.read_bytes()).record()
+        record["article"]["articleBody"] = record["article"]["articleBody"].replace(
+            "ferry", "fairy"
+        )
+        (tmp_path / "one.json").write_text(json.dumps(record))
+        assert run("restore", tmp_path / "one.json", "-o", tmp_path / "back").exit_code == 1
+        assert not list(tmp_path.glob("back/*"))
+
+    def test_a_name_never_leads_out_of_the_folder(self, tmp_path: Path) -> None:
+        source = chaffinch.Source(b"A title\n\nA text that says a little.", name="../../up.txt")
+        (tmp_path / "one.json").write_bytes(chaffinch.clean(source).to_json())
+        assert run("restore", tmp_path / "one.json", "-o", tmp_path / "a" / "b").exit_code == 0
+        assert [path.name for path in (tmp_path / "a" / "b").iterdir()] == ["up.txt"]
+
+
+def process(*words: str | Path, seed: str = "0", cwd: Path | None = None) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-c", "from chaffinch.cli import main; main()", *map(str, words)],
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    return done.returncode, done.stderr
+
+
+def test_two_runs_two_hash_seeds_two_folders_give_identical_files(tmp_path: Path) -> None:
+    found = []
+    for seed in ("0", "4711"):
+        place = tmp_path / f"a folder for {seed}"
+        place.mkdir()
+        pages = place / "pages"
+        pages.mkdir()
+        for name in ("en-harbour-ferry.txt", "ja-onsen.txt", "html-seilbahn.html"):
+            (pages / name).write_bytes((SAMPLES / name).read_bytes())
+        assert process("clean", "pages", "-o", "out", seed=seed, cwd=place)[0] == 0
+        found.append({path.name: path.read_bytes() for path in (place / "out").iterdir()})
+    assert found[0] == found[1]
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    code = "from chaffinch.cli import main; main()"
+    command = f"{sys.executable} -c '{code}' rules | head -n 1"
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stderr == ""
+
+
+def test_others_accept_the_warc_files(folder: Path) -> None:
+    from fastwarc.warc import ArchiveIterator
+    from warcio.checker import Checker
+
+    names = [str(folder / "clean.warc.gz"), str(folder / "source.warc.gz")]
+    checker = Checker(SimpleNamespace(verbose=False, inputs=names))
+    checker.process_all()
+    assert checker.exit_value == 0
+    for name in names:
+        with open(name, "rb") as file:
+            records = list(ArchiveIterator(file, verify_digests=False, parse_http=False))
+            assert records
+        with open(name, "rb") as file:
+            assert all(r.verify_block_digest() for r in ArchiveIterator(file, parse_http=False))
