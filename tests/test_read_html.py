@@ -1,0 +1,246 @@
+"""The HTML reader: places that hold what they claim, every text once, hostile pages in bounded time."""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from chaffinch.document import Document, Source
+from chaffinch.errors import UsageError
+from chaffinch.readers import html_tree
+from chaffinch.readers.html import read_html, source_text
+
+PAGES = Path(__file__).parent / "data" / "html"
+NAMES = sorted(path.name for path in PAGES.glob("*.html"))
+SECONDS = 8  # far above what is needed (under 2), far below what a quadratic reader takes
+
+
+def source(page: str | bytes) -> Source:
+    data = page if isinstance(page, bytes) else page.encode("utf-8", "surrogatepass")
+    return Source(data, media_type="text/html")
+
+
+def read(page: str | bytes, charset: str | None = None) -> Document:
+    return read_html(source(page), charset)
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def seen(raw: str) -> str:
+    """The letters of a piece of source, its tags, comments and scripts left out."""
+    raw = re.sub(r"(?s)<!--.*?-->|<(script|style)\b.*?</\1\s*>", "", raw)
+    return letters(html.unescape(re.sub(r"<[^>]*>", " ", raw)))
+
+
+def texts(document: Document) -> list[str]:
+    markup = document.markup
+    assert markup is not None
+    return [document.text(n) for n in range(len(document)) if not markup.meta[n]]
+
+
+def number_of(document: Document, start: str) -> int:
+    return max(n for n in range(len(document)) if document.text(n).startswith(start))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_source_span_holds_the_text_it_claims(name: str) -> None:
+    page = source((PAGES / name).read_bytes())
+    document, text = read_html(page), source_text(page)
+    assert document.markup is not None
+    for number, (start, end) in enumerate(document.markup.source):
+        if document.markup.meta[number] == "language":
+            continue
+        raw = text[start:end].replace("\\u00df", "ß")
+        assert seen(raw) == letters(document.text(number)), (number, raw)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_visible_text_is_in_the_view_exactly_once(name: str) -> None:
+    page = (PAGES / name).read_text(encoding="utf-8")
+    document = read(page)
+    assert document.markup is not None
+    body = page[re.search(r"(?i)</head>", page).end() :]  # type: ignore[union-attr]
+    found = "".join(
+        letters(document.text(n))
+        for n in range(len(document))
+        if not document.markup.meta[n] and document.markup.part[n] != "alt"
+    )
+    assert found == seen(body)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_blocks_and_white_space_tile_the_view(name: str) -> None:
+    document = read((PAGES / name).read_bytes())
+    place = 0
+    for number in range(len(document)):
+        start, end = document.span(number)
+        assert not document.view[place:start].strip()
+        assert document.view[start:end] == document.view[start:end].strip() != ""
+        place = end
+    assert place == len(document.view)
+
+
+def test_every_column_is_as_long_as_the_document() -> None:
+    document = read((PAGES / "harbour.html").read_bytes())
+    markup = document.markup
+    assert markup is not None
+    columns = (markup.source, markup.tag, markup.path, markup.heading, markup.link, markup.tokens,
+               markup.landmark, markup.figure, markup.part, markup.meta, markup.hidden,
+               markup.container)  # fmt: skip
+    assert {len(column) for column in columns} == {len(document)}
+    assert len(markup.above) == len(markup.names)
+
+
+def test_the_head_comes_first_and_names_its_fields() -> None:
+    document = read((PAGES / "harbour.html").read_bytes())
+    assert document.markup is not None
+    head = {}
+    for number, name in enumerate(document.markup.meta):
+        if name:
+            head.setdefault(name, document.text(number))
+    assert head["title"] == "Second ferry for Port Arlen | The Arlen Courier"
+    assert head["og:title"] == head["jsonld:headline"] == "Second ferry for Port Arlen"
+    assert head["jsonld:author"] == "Nell Maßon"
+    assert head["jsonld:datePublished"] == "2024-03-05T18:00:00Z"
+    assert head["meta:description"] == "Council votes & argues: a second boat from April."
+    assert head["canonical"] == "https://courier.example/ferry"
+    assert head["og:site_name"] == "The Arlen Courier"
+    assert document.language == "en-GB"
+
+
+def test_markup_is_told_for_each_block() -> None:
+    document = read((PAGES / "harbour.html").read_bytes())
+    markup = document.markup
+    assert markup is not None
+    caption = number_of(document, "The new boat at the old pier")
+    assert markup.part[caption - 1 : caption + 2] == ["alt", "caption", "credit"]
+    assert len(set(markup.figure[caption - 1 : caption + 2])) == 1
+    assert document.gaps[caption] == 1
+    assert markup.heading[number_of(document, "What the boat will cost")] == 2
+    assert markup.link[number_of(document, "The pier that sank")] == 100
+    assert "related articles" in markup.tokens[number_of(document, "The pier that sank")]
+    assert markup.landmark[number_of(document, "Sport")] == "nav"
+    assert markup.hidden[number_of(document, "Nobody sees")]
+    assert markup.path[number_of(document, "The first boat")].endswith("/ul/li")
+    assert document.text(number_of(document, "Old")) == "Old\t90"
+    assert document.text(number_of(document, "06:00")) == "06:00  pier\n06:30  island"
+    assert document.text(number_of(document, "A new stanza")) == "A new stanza begins here."
+    assert markup.part[number_of(document, "The crew on")] == "caption"
+
+
+def test_old_markup_gives_the_cell_beside_the_picture_as_part_of_the_figure() -> None:
+    document = read((PAGES / "old-table.html").read_bytes())
+    assert document.markup is not None
+    caption = number_of(document, "The wheel in 1998")
+    assert document.markup.part[caption] == "beside"
+    assert document.markup.figure[caption] == document.markup.figure[caption - 1] >= 0
+
+
+def test_a_script_that_is_off_shows_noscript_only_where_there_is_little_else() -> None:
+    little = read("<p>Loading</p><noscript><p>The whole text stands here.</p></noscript>")
+    assert texts(little) == ["Loading", "The whole text stands here."]
+    much = read("<p>" + "word " * 200 + "</p><noscript>Turn it on.</noscript>")
+    assert len(texts(much)) == 1
+
+
+def test_text_about_an_inline_control_stays_one_block() -> None:
+    document = read("<p>Before <button>info</button> and behind.<img alt='A bird'></p>")
+    assert sorted(texts(document)) == ["A bird", "Before and behind.", "info"]
+
+
+@pytest.mark.parametrize(
+    ("data", "declared", "name", "found"),
+    [
+        (b"\xef\xbb\xbf<p>caf\xc3\xa9</p>", None, "utf-8", "bom"),
+        ("<p>café</p>".encode("utf-16"), None, "utf-16-le", "bom"),
+        (b"<p>caf\xe9</p>", "windows-1252", "cp1252", "declared"),
+        (b"<meta charset=iso-8859-1><p>caf\xe9</p>", None, "cp1252", "meta"),
+        (b"<meta charset=iso-8859-1><p>caf\xc3\xa9</p>", None, "utf-8", "utf-8"),
+        (b'<meta http-equiv=x content="text/html; charset=cp1252"><p>caf\xe9', None, "cp1252", "meta"),
+        (b"<!-- <meta charset=utf-16> --><p>caf\xc3\xa9</p>", None, "utf-8", "utf-8"),
+        (b"<meta charset=no-such><p>caf\xc3\xa9</p>", None, "utf-8", "utf-8"),
+        ("<p>caf\u00e9</p>".encode(), None, "utf-8", "utf-8"),
+    ],
+)
+def test_the_charset_is_found_as_a_browser_finds_it(
+    data: bytes, declared: str | None, name: str, found: str
+) -> None:
+    document = read(data, declared)
+    assert texts(document) == ["café"]
+    assert (document.charset.name, document.charset.found) == (name, found)
+
+
+def test_a_charset_that_does_not_exist_is_an_error_of_the_call() -> None:
+    with pytest.raises(UsageError):
+        read(b"<p>caf\xe9</p>", "no-such-charset")
+
+
+HOSTILE = {
+    "nesting": "<div>" * 1_000 + "x",
+    "deep nesting": "<div class=a>x" * 100_000,
+    "attributes": "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x</p>",
+    "bodies": "".join(f"<body a{n}=1>" for n in range(12_000)) + "x",
+    "roots": "".join(f"<hTmL a{n}=1>" for n in range(30_000)) + "x",
+    "open comment": "<p>x</p><!-- " + "y" * 500_000,
+    "open script": "<p>x</p><script>" + "y<" * 250_000,
+    "surrogates": "<p \ud800a='\udfff'>x\ud800</p><\udc80z>",
+    "colspan": "<table><tr><td colspan=9000000000000000>x<td rowspan=999999999999>y</table>",
+    "entities": "<!DOCTYPE html [<!ENTITY a 'xx'><!ENTITY b '&a;&a;'>]><p>x&b;</p>",
+    "many tags": "<p>x</p>" * 100_000,
+    "templates": "<template>" * 50_000 + "x",
+    "nested data": '<p>x</p><script type="application/ld+json">' + "[" * 100_000 + "</script>",
+    "long class": "<div class='" + "a b " * 100_000 + "'>" + "<p>x</p>" * 5_000,
+    "broken tables": "<table>x" * 10_000,
+    "figures": "<figure><img alt=x>y" * 20_000,
+    "half a tag": "<p>x</p><p class='",
+    "nothing": "",
+    "no tag": "x",
+    "control signs": "<p>x\x00\x0b\x1c\x85\u2028y</p>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_page_gives_a_document_in_bounded_time(name: str) -> None:
+    begun = time.perf_counter()
+    document = read(HOSTILE[name])
+    assert time.perf_counter() - begun < SECONDS
+    assert name in ("nothing",) or "x" in document.view
+    document.view.encode("utf-8")
+
+
+def test_reading_twice_gives_the_same_document() -> None:
+    first, second = (read((PAGES / "harbour.html").read_bytes()) for _ in range(2))
+    assert first.view == second.view
+    assert first.markup is not None
+    assert second.markup is not None
+    assert list(first.markup.tokens) == list(second.markup.tokens)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_second_parser_reads_the_same_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (PAGES / name).read_bytes()
+    first = read(page)
+
+    def broken(text: str) -> html_tree.Tree:
+        raise RuntimeError("no parser today")
+
+    monkeypatch.setattr(html_tree, "_parse_fast", broken)
+    second = read(page)
+    assert sorted(letters("".join(texts(first)))) == sorted(letters("".join(texts(second))))
+    assert second.markup is not None
+    assert set(second.markup.source[-3:]) == {(0, 0)}
+
+
+def test_line_ends_of_any_kind_give_the_same_blocks_and_places() -> None:
+    page = (PAGES / "harbour.html").read_text(encoding="utf-8")
+    plain, dos, mac = (read(page.replace("\n", end)) for end in ("\n", "\r\n", "\r"))
+    assert plain.view == dos.view == mac.view
+    assert plain.markup is not None
+    assert dos.markup is not None
+    assert plain.markup.source == dos.markup.source
