@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import tracemalloc
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -69,7 +70,26 @@ def test_a_source_is_found_again_by_its_place(tmp_path: Path) -> None:
         for source in pages(read(path)):
             assert source.container is not None
             assert source_at(path, source.container) == source
-    lost = source.container
+    files = {"archive/data.warc.gz": b"".join(packed(sound())), "datapackage.json": b"{}"}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, data in (("crawl.wacz", out.getvalue()), ("crawl.warc", b"".join(sound()))):
+        path = write(folder, data, name=name)
+        for source in pages(read(tmp_path / "in", name="moved")):
+            assert source.container is not None
+            assert source.container.name.startswith("moved/crawl.wa")
+            if path.name in source.container.name:
+                assert source_at(path, source.container) == source
+
+
+def test_a_place_that_is_no_more_is_an_error(tmp_path: Path) -> None:
+    path = write(tmp_path, b'{"text": "one"}\n{"text": "two"}\n', name="rows.jsonl")
+    lost = pages(read(path))[1].container
+    assert lost is not None
     path.write_bytes(b'{"text": "one"}\n')
     assert isinstance(source_at(path, lost), SourceError)
 

@@ -7,7 +7,6 @@ order of the input: nothing is raised, nothing is left out in silence.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -25,12 +24,9 @@ from chaffinch.errors import (
 )
 from chaffinch.readers import media_type_of
 from chaffinch.readers.delimited import read_csv
-from chaffinch.readers.jsonl import parsed, read_json, read_jsonl
+from chaffinch.readers.jsonl import read_json, read_jsonl
 from chaffinch.readers.limits import DEFAULT, Limits
-from chaffinch.readers.members import coding_of
 from chaffinch.readers.packed import (
-    Broken,
-    Decoded,
     Member,
     hidden,
     spooled,
@@ -39,19 +35,16 @@ from chaffinch.readers.packed import (
     zip_members,
 )
 from chaffinch.readers.parquet import read_parquet
+from chaffinch.readers.sniff import PACKED, kind_of, look, stem_of
 from chaffinch.readers.tables import ANY, Columns
 from chaffinch.readers.trouble import damaged
 from chaffinch.readers.warc import read_warc, record_at
-from chaffinch.readers.warc_headers import ARC, WARC, dialect_of
+from chaffinch.readers.warc_headers import ARC, WARC
 
 __all__ = ["ANY", "DEFAULT", "Columns", "Item", "Limits", "kind_of", "source_at", "sources"]
 
 Item = Source | SourceError | Warned
 
-_HEAD = 8192
-_PACKED = (".gz", ".zst", ".bz2", ".xz", ".tgz")
-_OBJECT = re.compile(rb"\s*\{\s*(?:\"|\}|\Z)")
-_LISTED = re.compile(rb"\s*\[\s*(?:\{|\]|\Z)")
 _OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".epub", ".jar", ".apk", ".whl")
 
 
@@ -96,37 +89,35 @@ def sources(
 
 
 def source_at(
-    path: Path, container: Container, *, limits: Limits = DEFAULT
+    path: Path, container: Container, *, limits: Limits = DEFAULT, columns: Columns = ANY
 ) -> Source | SourceError:
     """One source again, by the place that its provenance names; the bytes are not compared.
 
-    Records of a WARC or ARC file are read at their offset; everything else is read
-    from the beginning up to the record of that number.
+    ``path`` is the outermost file of the container, whatever folder it lies in now.
+    Records of a WARC or ARC file are read at their offset; everything else is read from
+    the beginning up to the record of that number.
     """
-    if container.offset is not None and container.name == path.name:
-        try:
+    outer = container.name
+    if path.name in outer:  # a record of a file inside an archive is named archive/file
+        outer = outer[: outer.index(path.name) + len(path.name)]
+    try:
+        if container.offset is not None and outer == container.name:
             with path.open("rb") as file:
-                kind, _coding = _look(file, path.name)
+                kind, _coding = look(file, path.name)
                 if kind in ("warc", "arc"):
                     dialect = WARC if kind == "warc" else ARC
                     for item in record_at(file, container, limits, dialect):
                         if not isinstance(item, Warned):
                             return item
-        except OSError as error:
-            return MissingSource(f"it cannot be read ({error.strerror})", where=container.name)
-    for item in sources(path, limits=limits):
-        if isinstance(item, Source) and _same(item.container, container):
-            return item
+    except OSError as error:
+        return MissingSource(f"it cannot be read ({error.strerror})", where=container.name)
+    for item in sources(path, name=outer, limits=limits, columns=columns):
+        if isinstance(item, Source) and item.container is not None:
+            found = item.container
+            if (found.name, found.ordinal) == (container.name, container.ordinal):
+                return item
     where = f"{container.name}:{container.record_id or container.ordinal}"
     return MissingSource("there is no such record in the file", where=where)
-
-
-def _same(one: Container | None, other: Container) -> bool:
-    if one is None:
-        return False
-    return (one.record_id, one.ordinal) == (other.record_id, other.ordinal) and (
-        one.name == other.name or one.name.endswith("/" + other.name.rpartition("/")[2])
-    )
 
 
 def _shown(name: str) -> str:
@@ -167,94 +158,15 @@ def _guarded(file: BinaryIO, what: _Input) -> Iterator[Item]:
         yield damaged("too-deep", what.name, "nested deeper than can be read")
 
 
-def kind_of(head: bytes, name: str) -> str:
-    """What a file is by its first bytes, and by its name where bytes leave it open.
-
-    One of ``warc arc zip tar parquet jsonl json csv lost-warc page``.
-    """
-    stem = _stem(name)
-    if dialect := dialect_of(head):
-        return dialect.name
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "zip"
-    if head.startswith(b"PAR1"):
-        return "parquet"
-    if _is_tar(head):
-        return "tar"
-    if stem.endswith((".csv", ".tsv", ".tab")):
-        return "csv"
-    if stem.endswith((".warc", ".arc", ".wet", ".wat")):
-        return "lost-warc"
-    return _json_kind(head, stem)
-
-
-def _json_kind(head: bytes, stem: str) -> str:
-    if stem.endswith((".jsonl", ".ndjson", ".jsonlines")):
-        return "jsonl"
-    bare = head.removeprefix(b"\xef\xbb\xbf")
-    if stem.endswith(".json") and _LISTED.match(bare):
-        return "json"
-    if not _OBJECT.match(bare):
-        return "page"
-    line, ended, _rest = bare.lstrip().partition(b"\n")
-    if not ended:
-        return "jsonl" if len(head) == _HEAD or _is_json(line) else "page"
-    if _is_json(line):
-        return "jsonl"
-    return "json" if stem.endswith(".json") else "page"
-
-
-def _is_json(line: bytes) -> bool:
-    try:
-        return isinstance(parsed(line)[0], dict)
-    except ValueError:
-        return False
-
-
-def _is_tar(head: bytes) -> bool:
-    if len(head) < 512:
-        return False
-    if head[257:262] == b"ustar":
-        return True
-    try:
-        stated = int(head[148:156].strip(b"\0 ") or b"x", 8)
-    except ValueError:
-        return False
-    return stated == sum(head[:148]) + 8 * 32 + sum(head[156:512])
-
-
-def _stem(name: str) -> str:
-    stem = name.lower()
-    for suffix in _PACKED:
-        stem = stem.removesuffix(suffix)
-    return stem
-
-
-def _look(file: BinaryIO, name: str) -> tuple[str, str]:
-    """What the file is and how it is compressed, by its first decoded bytes."""
-    file.seek(0)
-    head = file.read(_HEAD)
-    coding = coding_of(head)
-    if not coding:
-        return kind_of(head, name), ""
-    decoded, stream = b"", Decoded(file, DEFAULT)
-    try:
-        while len(decoded) < _HEAD and (chunk := stream.read(_HEAD - len(decoded))):
-            decoded += chunk
-    except Broken:
-        pass  # the reader of that kind will tell where and why
-    return kind_of(decoded, name), coding
-
-
 def _file(file: BinaryIO, what: _Input) -> Iterator[Item]:
     file.seek(0)
     if not file.read(1):
-        if what.name.lower().endswith(_PACKED) or kind_of(b"", what.name) != "page":
+        if what.name.lower().endswith(PACKED) or kind_of(b"", what.name) != "page":
             yield Warned("empty-file", what.name, "the file is empty")
         else:
             yield EmptySource("the file is empty", where=what.name)
         return
-    kind, coding = _look(file, what.name)
+    kind, coding = look(file, what.name)
     name, limits, columns = what.name, what.limits, what.columns
     if kind in ("warc", "arc"):
         yield from read_warc(file, name, limits, WARC if kind == "warc" else ARC)
@@ -301,7 +213,7 @@ def _members(members: Iterator[Member | SourceError | Warned], what: _Input) -> 
             continue
         inner = f"{what.name}/{member.name}"
         if what.depth + 1 >= what.limits.depth:
-            kind, _coding = _look(member.file, member.name)
+            kind, _coding = look(member.file, member.name)
             if kind in ("zip", "tar"):
                 yield damaged("too-deep", inner, "archives inside archives, deeper than the limit")
                 continue
@@ -348,5 +260,5 @@ def _page(file: BinaryIO, what: _Input, coding: str) -> Iterator[Item]:
         if coding:
             size = file.seek(0, 2)
             container = container or Container(what.name, offset=0, length=size, ordinal=0)
-            name = name[: len(_stem(name))]
+            name = name[: len(stem_of(name))]
         yield Source(data=found, name=name, media_type=kind, container=container)

@@ -20,7 +20,8 @@ import attrs
 from chaffinch.errors import EmptySource, SourceError, TooLarge, Warned
 from chaffinch.readers.limits import Flaw, Limits
 from chaffinch.readers.lines import any_bytes
-from chaffinch.readers.members import CHUNK, members
+from chaffinch.readers.members import members
+from chaffinch.readers.raw import CHUNK
 from chaffinch.readers.trouble import Notes, damaged, error_of
 
 _SPOOL = 8_000_000

@@ -16,7 +16,7 @@ import attrs
 from chaffinch.document import Container, Source
 from chaffinch.errors import ChaffinchError, NotText, SourceError, Warned
 from chaffinch.readers import media_type_of
-from chaffinch.readers.digests import parse
+from chaffinch.readers.digests import key, parse
 from chaffinch.readers.http_message import charset_in, entity, message
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.trouble import Notes, damaged, error_of
@@ -136,19 +136,19 @@ class _Reader:
         target = record.get("WARC-Refers-To")
         if not target or len(self._wanted) >= self._limits.ids:
             return
-        if (key := _key(target)) not in self._ids:
-            self._wanted.add(key)
+        if (wanted := key(target)) not in self._ids:
+            self._wanted.add(wanted)
             self._first_wanted = self._first_wanted or target[:80]
 
     def _twice(self, record: Record, where: str) -> Iterator[Item]:
         record_id = record.get("WARC-Record-ID")
         if not record_id:
             return
-        key = _key(record_id)
-        if key in self._ids:
+        short = key(record_id)
+        if short in self._ids:
             yield from self._notes.warn("warc-id-twice", where, "the record id stood before")
         elif len(self._ids) < self._limits.ids:
-            self._ids.add(key)
+            self._ids.add(short)
         else:
             cause = f"more than {self._limits.ids:,} records: ids are no longer compared"
             yield from self._notes.warn("warc-ids-unchecked", where, cause)
@@ -205,12 +205,12 @@ class _Reader:
             return
         for name in ("WARC-Record-ID", "WARC-Payload-Digest"):
             if value := record.get(name):
-                self._originals.setdefault(_key(value), record.offset)
+                self._originals.setdefault(key(value), record.offset)
 
     def _revisit(self, record: Record) -> Source:
         """The page that a revisit says is the same, with the revisit's own address and date."""
         for name in ("WARC-Refers-To", "WARC-Payload-Digest"):
-            offset = self._originals.get(_key(record.get(name))) if record.get(name) else None
+            offset = self._originals.get(key(record.get(name))) if record.get(name) else None
             if offset is None:
                 continue
             place = Container(self._name, offset=offset, ordinal=record.ordinal)
@@ -280,8 +280,3 @@ def _record_id(record: Record) -> str:
     digest = hashlib.sha256(record.block or b"").hexdigest()
     derived = uuid.uuid5(uuid.NAMESPACE_URL, f"{record.place} {record.ordinal} {digest}")
     return f"<urn:uuid:{derived}>"
-
-
-def _key(text: str) -> int:
-    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8)
-    return int.from_bytes(digest.digest(), "little")

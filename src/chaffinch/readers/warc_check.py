@@ -14,7 +14,7 @@ from typing import BinaryIO
 import attrs
 
 from chaffinch.errors import SourceError
-from chaffinch.readers.digests import parse
+from chaffinch.readers.digests import key, parse
 from chaffinch.readers.http_message import dechunk, entity, message
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.members import coding_of
@@ -72,7 +72,7 @@ def check(path: Path, *, name: str = "", limits: Limits = DEFAULT) -> Iterator[P
 class _Judge:
     def __init__(self, name: str, limits: Limits) -> None:
         self._name, self._limits = name, limits
-        self._ids: set[str] = set()
+        self._ids: set[int] = set()
         self._types: dict[str, int] = {}
         self._references: list[tuple[str, str, str, str, bool]] = []
         self._dropped = 0
@@ -126,15 +126,15 @@ class _Judge:
     def _links(self, record: Record, record_id: str) -> Iterator[Problem]:
         kind = record.get("WARC-Type").lower()
         self._types[kind] = self._types.get(kind, 0) + 1
-        if record_id in self._ids:
+        if record_id and key(record_id) in self._ids:
             cause = "the record id stood before"
             yield self._problem("warc-id-twice", record.place, record_id, cause, "error")
         if record_id and len(self._ids) < self._limits.ids:
-            self._ids.add(record_id)
+            self._ids.add(key(record_id))
         elsewhere = bool(record.get("WARC-Refers-To-Container")) or kind == "revisit"
         for field in ("WARC-Refers-To", "WARC-Concurrent-To", "WARC-Warcinfo-ID"):
             for target in record.header.every(field):
-                if target in self._ids:
+                if key(target) in self._ids:
                     continue
                 if len(self._references) < self._limits.ids:
                     away = elsewhere or field == "WARC-Warcinfo-ID"
@@ -151,7 +151,7 @@ class _Judge:
         """
         derived = not any(self._types.get(kind) for kind in _CAPTURES)
         for field, target, place, record_id, away in self._references:
-            if target in self._ids:
+            if key(target) in self._ids:
                 continue
             code = "warc-" + field[5:].lower()
             cause = f"{field} names {target[:80]}, which is not in this file"

@@ -6,18 +6,17 @@ limit: a longer one passes through the digests and is dropped.
 
 from __future__ import annotations
 
-import hashlib
-import io
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
 import attrs
 
-from chaffinch.readers.digests import Digest, parse
 from chaffinch.readers.limits import Flaw, Limits
-from chaffinch.readers.members import CHUNK, End
+from chaffinch.readers.members import End
+from chaffinch.readers.raw import CHUNK
 from chaffinch.readers.tape import Tape
+from chaffinch.readers.warc_block import Block
 from chaffinch.readers.warc_headers import Dialect, Header, content_length
 
 _LOOK = 64
@@ -57,62 +56,6 @@ class Record:
     def tell(self, code: str, cause: str, grave: str = "") -> None:
         """Add a flaw; ``grave`` is any word where it quarantines the record."""
         self.flaws.append(Flaw(code, self.place, cause, bool(grave)))
-
-
-class _Block:
-    """A block on its way in: kept up to the limit, hashed where it is longer."""
-
-    def __init__(self, header: Header, limit: int) -> None:
-        self._kept: io.BytesIO | None = io.BytesIO()
-        self.size = 0
-        self._limit = limit
-        self._http = header.get("Content-Type").lower().startswith("application/http")
-        self._wanted = {
-            name: parse(header.get(name))
-            for name in ("WARC-Block-Digest", "WARC-Payload-Digest")
-            if header.get(name)
-        }
-        self._running: dict[str, hashlib._Hash] = {}
-
-    @property
-    def kept(self) -> bytes | None:
-        """The block so far, without a copy; None once it is longer than the limit."""
-        return self._kept.getvalue() if self._kept is not None else None
-
-    def feed(self, piece: bytes) -> None:
-        self.size += len(piece)
-        if self._kept is not None:
-            self._kept.write(piece)
-            if self.size > self._limit:
-                self._drop()
-        else:
-            for running in self._running.values():
-                running.update(piece)
-
-    def _drop(self) -> None:
-        kept, self._kept = memoryview(self.kept or b""), None
-        for name, digest in self._wanted.items():
-            if digest.value is None:
-                continue
-            start = 0
-            if name == "WARC-Payload-Digest" and self._http:
-                match = re.search(rb"\r?\n\r?\n", kept[:CHUNK])
-                start = match.end() if match else 0
-            running = hashlib.new(digest.algorithm, usedforsecurity=False)
-            running.update(kept[start:])
-            self._running[name] = running
-
-    def sums(self) -> dict[str, bool]:
-        """Whether each declared digest fits, for a block that was dropped."""
-        return {
-            name: running.digest() == self._wanted[name].value
-            for name, running in self._running.items()
-        }
-
-    def block_digest(self) -> Digest | None:
-        """The declared digest of the block, where it can be compared."""
-        digest = self._wanted.get("WARC-Block-Digest")
-        return digest if digest and digest.value is not None else None
 
 
 class Records:
@@ -207,7 +150,7 @@ class Records:
         return b""
 
     def _body(self, record: Record, fresh: bool) -> None:
-        block = _Block(record.header, self._limits.record)
+        block = Block(record.header, self._limits.record)
         ahead = self._tape.ahead(record.size, _LOOK)
         wrong = ahead is not None and self._ending(ahead, len(ahead) < _LOOK) < 0
         # only a digest that fits can still vouch for a length at which no record ends
@@ -231,7 +174,7 @@ class Records:
             ", more than is left of the file" if behind else ", but no record ends there"
         )
 
-    def _fill(self, record: Record, block: _Block) -> bool:
+    def _fill(self, record: Record, block: Block) -> bool:
         """Read the block, over the ends of members where it goes on behind them."""
         tape = self._tape
         while block.size < record.size:
@@ -255,7 +198,7 @@ class Records:
             self._once("gzip-split", record.place, "a record goes on in a second compressed member")
         return True
 
-    def _returned(self, block: _Block) -> bool:
+    def _returned(self, block: Block) -> bool:
         """Whether another record begins inside the block; if so the tape stands there again."""
         if not block.kept:
             return False
@@ -268,7 +211,7 @@ class Records:
             return self._tape.give_back(edge[match.start() :])
         return False
 
-    def _close(self, record: Record, block: _Block) -> bool:
+    def _close(self, record: Record, block: Block) -> bool:
         tape = self._tape
         look = tape.peek(_LOOK)
         end = self._ending(look, len(look) < _LOOK)

@@ -24,6 +24,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.
 _FULL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.I)
 _ARC_DATE = re.compile(r"\d{12,17}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:.")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:(?:[!#$&-;=?-\[\]_a-z~]|%[0-9A-Fa-f]{2})+")
 _ID = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>]+>")
 _MEDIA = re.compile(r"[!#$%&'*+.^_`|~\w-]+/[!#$%&'*+.^_`|~\w-]+\s*(?:;.*)?", re.A)
 _ALL = frozenset(TYPES)
@@ -93,6 +94,8 @@ def oddities(header: Header) -> Iterator[Breach]:
 
 def uri_flaw(uri: str) -> str:
     """What keeps a string from being a URI, or ""."""
+    if _URI.fullmatch(uri):
+        return ""
     shown = uri if len(uri) <= 80 else uri[:80] + "..."
     if re.search(r"\s", uri):
         return f"white space in the URI {shown!r}"

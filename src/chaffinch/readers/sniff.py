@@ -1,0 +1,99 @@
+"""What a file is, by its first decoded bytes; its name helps only where bytes leave it open."""
+
+from __future__ import annotations
+
+import re
+from typing import BinaryIO
+
+from chaffinch.readers.jsonl import parsed
+from chaffinch.readers.limits import DEFAULT
+from chaffinch.readers.members import coding_of
+from chaffinch.readers.packed import Broken, Decoded
+from chaffinch.readers.warc_headers import dialect_of
+
+PACKED = (".gz", ".zst", ".bz2", ".xz", ".tgz")
+"""The endings of compressed files."""
+
+_HEAD = 8192
+_OBJECT = re.compile(rb"\s*\{\s*(?:\"|\}|\Z)")
+_LISTED = re.compile(rb"\s*\[\s*(?:\{|\]|\Z)")
+
+
+def kind_of(head: bytes, name: str) -> str:
+    """What a file is by its first bytes, and by its name where bytes leave it open.
+
+    One of ``warc arc zip tar parquet jsonl json csv lost-warc page``.
+    """
+    stem = stem_of(name)
+    if dialect := dialect_of(head):
+        return dialect.name
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    if _is_tar(head):
+        return "tar"
+    if stem.endswith((".csv", ".tsv", ".tab")):
+        return "csv"
+    if stem.endswith((".warc", ".arc", ".wet", ".wat")):
+        return "lost-warc"
+    return _json_kind(head, stem)
+
+
+def _json_kind(head: bytes, stem: str) -> str:
+    if stem.endswith((".jsonl", ".ndjson", ".jsonlines")):
+        return "jsonl"
+    bare = head.removeprefix(b"\xef\xbb\xbf")
+    if stem.endswith(".json") and _LISTED.match(bare):
+        return "json"
+    if not _OBJECT.match(bare):
+        return "page"
+    line, ended, _rest = bare.lstrip().partition(b"\n")
+    if not ended:
+        return "jsonl" if len(head) == _HEAD or _is_json(line) else "page"
+    if _is_json(line):
+        return "jsonl"
+    return "json" if stem.endswith(".json") else "page"
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        return isinstance(parsed(line)[0], dict)
+    except ValueError:
+        return False
+
+
+def _is_tar(head: bytes) -> bool:
+    if len(head) < 512:
+        return False
+    if head[257:262] == b"ustar":
+        return True
+    try:
+        stated = int(head[148:156].strip(b"\0 ") or b"x", 8)
+    except ValueError:
+        return False
+    return stated == sum(head[:148]) + 8 * 32 + sum(head[156:512])
+
+
+def stem_of(name: str) -> str:
+    """The name in small letters without the endings of compression."""
+    stem = name.lower()
+    for suffix in PACKED:
+        stem = stem.removesuffix(suffix)
+    return stem
+
+
+def look(file: BinaryIO, name: str) -> tuple[str, str]:
+    """What the file is and how it is compressed, by its first decoded bytes."""
+    file.seek(0)
+    head = file.read(_HEAD)
+    coding = coding_of(head)
+    if not coding:
+        return kind_of(head, name), ""
+    decoded, stream = b"", Decoded(file, DEFAULT)
+    try:
+        while len(decoded) < _HEAD and (chunk := stream.read(_HEAD - len(decoded))):
+            decoded += chunk
+    except Broken:
+        pass  # the reader of that kind will tell where and why
+    return kind_of(decoded, name), coding
