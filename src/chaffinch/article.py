@@ -123,14 +123,21 @@ class Article:
         return self._joined(self.kept())
 
     def _joined(self, numbers: Iterator[int]) -> str:
-        document, pieces, last = self.document, [], None
+        pieces: list[str] = []
+        last = None
         for number in numbers:
             if last is not None:
-                glued = last + 1 == number and document.ends[last] == document.starts[number]
-                pieces.append("" if glued else SEPARATOR)
+                pieces.append("" if self.glued(last, number) else SEPARATOR)
             pieces.append(self.shown[number])
             last = number
         return "".join(pieces)
+
+    def glued(self, left: int, right: int) -> bool:
+        """Whether two blocks are halves of one line of text and stay so; a headline stands alone."""
+        document = self.document
+        touching = left + 1 == right and document.ends[left] == document.starts[right]
+        titled = Role.HEADLINE in (self.labels[left].role, self.labels[right].role)
+        return touching and not titled
 
     def values(self, role: Role, field: str) -> tuple[str, ...]:
         """What the labels of a role hold under a field, in the order of the text, each once."""

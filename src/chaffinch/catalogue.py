@@ -93,7 +93,8 @@ class Draft:
         self.readings = readings or Readings(lexicon())
         self.lexicon = self.readings.lexicon
         self.labels: list[Label | None] = [None] * len(document)
-        self._edges: tuple[int, int] | None = None
+        self._edges = (0, len(document) - 1)
+        self._topics: dict[str, bool] = {}
         shown = shown_texts(document)
         self.texts = [composed(text) for text in shown]
         facts = [self.readings.of(text) for text in self.texts]
@@ -129,11 +130,31 @@ class Draft:
     @property
     def edges(self) -> tuple[int, int]:
         """The numbers of the first and the last prose block without a label; (n, -1) if none."""
-        if self._edges is None:
-            free = (i for i in range(len(self)) if self.prose[i] and self.labels[i] is None)
-            back = (i for i in reversed(range(len(self))) if self.prose[i] and not self.labels[i])
-            self._edges = (next(free, len(self)), next(back, -1))
+        first, last = self._edges
+        while first < len(self) and not (self.prose[first] and self.labels[first] is None):
+            first += 1
+        while last >= 0 and not (self.prose[last] and self.labels[last] is None):
+            last -= 1
+        # labels are only ever added, so the edges only ever move inwards: no step is made twice
+        self._edges = (first, last)
         return self._edges
+
+    @cached_property
+    def last_prose(self) -> int:
+        """The number of the last block that reads like a paragraph, labelled or not; -1 if none."""
+        return next((n for n in reversed(range(len(self))) if self.prose[n]), -1)
+
+    @cached_property
+    def margin(self) -> int:
+        """The indentation that the page's lines have: the median."""
+        ordered = sorted(self.document.indents)
+        return ordered[len(ordered) // 2] if ordered else 0
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether blank lines part the page's paragraphs, so that a missing one says something."""
+        gaps = self.document.gaps[1:]
+        return sum(gap >= 2 for gap in gaps) * 3 >= len(gaps) * 2
 
     def free(self) -> Iterator[int]:
         """The blocks that have no label yet, in order."""
@@ -146,15 +167,16 @@ class Draft:
             return label.role if label else None
         return None
 
-    def mentions(self, word: str, limit: int = 2) -> bool:
-        """Whether at least ``limit`` paragraphs speak of ``word``: then it is the page's topic."""
-        found = 0
-        for number, folded in enumerate(self.folds):
-            if self.prose[number] and word in folded:
-                found += 1
-                if found >= limit:
-                    return True
-        return False
+    def mentions(self, word: str) -> bool:
+        """Whether at least two paragraphs speak of ``word``: then it is the page's topic."""
+        if word not in self._topics:
+            speaking = (
+                number
+                for number, folded in enumerate(self.folds)
+                if self.prose[number] and word in folded
+            )
+            self._topics[word] = next(speaking, None) is not None and next(speaking, None) is not None
+        return self._topics[word]
 
     def accept(self, rule: Rule, finding: Finding) -> None:
         """Write the rule's label on the block, unless an earlier rule has claimed it."""
@@ -168,7 +190,6 @@ class Draft:
                 finding.confidence,
                 finding.fields,
             )
-            self._edges = None
 
 
 Judgement = Callable[[Draft], Iterable[Finding]]

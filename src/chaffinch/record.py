@@ -181,9 +181,7 @@ def _segments(article: Article) -> Iterator[Json]:
     for block in article.blocks:
         start, end = block.span
         kept = block.fate is Fate.KEEP
-        # as the article joins blocks: nothing between two kept halves of a glued line
-        glued = last is not None and last + 1 == block.label.block and place == start
-        joins = kept and last is not None and not glued
+        joins = kept and last is not None and not article.glued(last, block.label.block)
         if place < start or joins:
             yield _gap(article, (place, start), clean if joins else None)
             clean += 2 * joins

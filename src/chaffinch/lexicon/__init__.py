@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from importlib import resources
 
 import attrs
 
@@ -22,6 +20,7 @@ from chaffinch.lexicon.syntax import (
     buckets,
     count,
     has_slots,
+    is_plain,
     lead,
     line_buckets,
     raw_source,
@@ -29,6 +28,7 @@ from chaffinch.lexicon.syntax import (
     shortest,
     source,
 )
+from chaffinch.lexicon.tables import Tables, merged, package_tables, user_tables
 from chaffinch.wording import fold, key, words
 
 _SLOT = re.compile(r"\{\w+\}")
@@ -107,8 +107,16 @@ def _pattern(entry: str) -> re.Pattern[str]:
 class Lexicon:
     """All phrases, by kind; `digest` tells one state of the data from another."""
 
-    def __init__(self, tables: Mapping[str, Mapping[str, object]]) -> None:
+    def __init__(self, tables: Tables) -> None:
         self._tables = tables
+
+    def with_phrases(self, text: str, *, where: str = "") -> Lexicon:
+        """This lexicon and a user's own phrases, from the text of a TOML file.
+
+        One table a language, of the package's kinds: ``[de]``, ``share = ["..."]``. ``where``
+        names the file in errors. Raises `UsageError` for a wrong shape or phrase.
+        """
+        return Lexicon(merged(self._tables, user_tables(text, where=where)))
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -122,14 +130,14 @@ class Lexicon:
             f"{language}\t{kind}\t{entry}"
             for language in self.languages
             for kind, entries in sorted(self._tables[language].items())
-            for entry in _strings(entries)
+            for entry in entries
         ]
         return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
     def entries(self, kind: str) -> Iterator[tuple[str, str]]:
         """(language, entry) of one kind, as the data has them."""
         for language in self.languages:
-            for entry in _strings(self._tables[language].get(kind, ())):
+            for entry in self._tables[language].get(kind, ()):
                 yield language, entry
 
     def phrases(self, *kinds: str) -> Phrases:
@@ -173,21 +181,10 @@ class Lexicon:
         return best[0] if best[1] >= 3 else ""
 
 
-def _strings(entries: object) -> list[str]:
-    return [str(entry) for entry in entries] if isinstance(entries, (list, tuple)) else []
-
-
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon that comes with the library."""
-    tables: dict[str, Mapping[str, object]] = {}
-    folder = resources.files(__package__)
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".toml"):
-            tables[entry.name.removesuffix(".toml")] = tomllib.loads(
-                entry.read_text(encoding="utf-8")
-            )
-    return Lexicon(tables)
+    """The lexicon that comes with the library: what is written by hand, and what has a source."""
+    return Lexicon(package_tables())
 
 
 @cache
@@ -210,7 +207,9 @@ def _compiled(lexicon: Lexicon, kinds: tuple[str, ...]) -> Phrases:
     for kind in kinds:
         for language, entry in lexicon.entries(kind):
             phrase = Phrase(kind, language, entry, strong=False)
-            if has_slots(entry) or count(entry) > MOST:
+            if is_plain(entry):
+                _add(phrase, entry, exact)
+            elif has_slots(entry) or count(entry) > MOST:
                 least = words(_SLOT.sub("", shortest(entry)))
                 phrase = attrs.evolve(phrase, strong=least >= _STRONG, literal=least)
                 for bucket in sorted(buckets(entry)):
@@ -228,11 +227,14 @@ def _compiled(lexicon: Lexicon, kinds: tuple[str, ...]) -> Phrases:
 
 
 def _spell_out(phrase: Phrase, exact: dict[str, tuple[Phrase, ...]]) -> None:
-    made = {strong: attrs.evolve(phrase, strong=strong) for strong in (False, True)}
     for reading in readings(phrase.text):
-        line_key = key(reading)
-        found = exact.get(line_key, ())
-        exact[line_key] = (*found, made[words(reading) >= _STRONG])
+        _add(phrase, reading, exact)
+
+
+def _add(phrase: Phrase, reading: str, exact: dict[str, tuple[Phrase, ...]]) -> None:
+    line_key = key(reading)
+    made = Phrase(phrase.kind, phrase.language, phrase.text, words(line_key) >= _STRONG)
+    exact[line_key] = (*exact.get(line_key, ()), made)
 
 
 @cache

@@ -25,6 +25,7 @@ _TOKEN = re.compile(r"\{(\w+)\}|\\(.)|([()\[\]|])|([^{}()\[\]|\\]+)|(.)", re.DOT
 _SLOT = re.compile(r"\{\w+\}")
 _HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_SPECIAL = re.compile(r"[{}()\[\]|\\]")
 _GAP = "[.,:;!]? ?"
 _RAW_SIGNS = {":": "[:：]", "=": "[=＝]", "/": "[/／]", "'": "['’‘´]", "-": "[-‐‑–—]", " ": r"\s"}
 MOST = 400
@@ -68,6 +69,11 @@ def _sequence(tokens: _Tokens, closing: str, entry: str) -> tuple[Sequence, ...]
     if closing:
         raise PhraseError(f"a bracket stays open in {entry!r}")
     return tuple(map(tuple, branches))
+
+
+def is_plain(entry: str) -> bool:
+    """Whether the phrase is its own only reading."""
+    return _SPECIAL.search(entry) is None
 
 
 def has_slots(entry: str) -> bool:

@@ -25,13 +25,14 @@ from chaffinch.model.markup import (
 from chaffinch.model.signs import Array, Signs, signs
 
 _T = TypeVar("_T")
-_GROUPS = {
+GROUPS = {
     "ui": 0, "ui_weak": 0, "navigation": 0, "share": 1, "share_weak": 1, "subscribe": 2,
     "subscribe_weak": 2, "consent": 2, "consent_weak": 2, "advertisement": 3, "player": 3,
     "player_weak": 3, "placeholder": 3, "comment_form": 4, "comment_form_weak": 4,
     "comment_meta": 4, "teaser_heading": 5, "teaser_mark": 5, "teaser_weak": 5, "legal": 6,
     "read_time": 7, "timestamp": 7, "tags": 7,
 }  # fmt: skip
+"""Families of the lexicon's kinds of debris."""
 _GROUP_COUNT = 8
 _SPANS = (2, 5, 12, 30)
 _NEAR = (1, 2, 3)
@@ -120,7 +121,7 @@ def _said(found: Sequence[tuple[Phrase, ...]]) -> Array:
     said = np.zeros((len(found), _GROUP_COUNT + 1), bool)
     for number, phrases in enumerate(found):
         for phrase in phrases:
-            group = _GROUPS.get(phrase.kind)
+            group = GROUPS.get(phrase.kind)
             if group is not None:
                 said[number, group] = True
                 said[number, _GROUP_COUNT] |= phrase.strong

@@ -14,7 +14,8 @@ from importlib import resources
 import attrs
 
 from chaffinch.catalogue import Draft
-from chaffinch.model.features import columns, page_of
+from chaffinch.model.features import columns, page_of, seen
+from chaffinch.model.markup import marks
 from chaffinch.model.signs import Array, hashed, weigh
 from chaffinch.model.trees import Trees
 
@@ -32,11 +33,7 @@ class Weights:
 
 
 def _raw(kind: str) -> bytes:
-    folder = resources.files(__package__)
-    path = folder / FILES[kind]
-    if not path.is_file():  # a kind without weights of its own is read as text
-        path = folder / FILES["text"]
-    return path.read_bytes()
+    return (resources.files(__package__) / FILES[kind]).read_bytes()
 
 
 @cache
@@ -66,21 +63,27 @@ def digest() -> str:
 
 
 def probabilities(draft: Draft) -> Array:
-    """For every block of the draft the probability that it is body."""
+    """For every block of the draft the probability that it is body; 1 for what no page shows."""
     import numpy as np
 
-    if not len(draft):
-        return np.empty(0)
-    learnt = weights("text")
+    chances = np.ones(len(draft))
+    numbers = seen(draft)
+    if not len(numbers):
+        return chances
     page = page_of(draft)
-    block, bucket = hashed(page.signs)
+    learnt = weights("text" if page.containers is None else "html")
+    tokens = {"score": hashed(page.signs)}
+    if page.containers is not None:
+        tokens["markscore"] = marks(page.containers)
     scores = {
-        name: weigh(block, bucket, table, len(page)) * unit for name, table, unit in learnt.tables
+        name: weigh(*tokens[name], table, len(page)) * unit
+        for name, table, unit in learnt.tables
     }
     matrix, names = columns(page, scores)
     if tuple(names) != learnt.names:
         raise AssertionError("the weights were learnt on other columns: train again")
-    return 1 / (1 + np.exp(-learnt.trees.margins(matrix)))
+    chances[np.asarray(numbers)] = 1 / (1 + np.exp(-learnt.trees.margins(matrix)))
+    return chances
 
 
 def threshold(chances: Array, words: Array) -> float:

@@ -14,7 +14,7 @@ sentence). RULE ends a run and holds nothing.
 _BLOCKS = """
 html body head p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre article section main nav
 aside header footer form fieldset address center table thead tbody tfoot tr caption figure
-figcaption details summary menu dir hgroup search legend option optgroup listing xmp plaintext
+figcaption details summary menu label dir hgroup search legend option optgroup listing xmp plaintext
 noscript template amp-story
 """
 _SKIPPED = """
@@ -30,6 +30,7 @@ KINDS: dict[str, int] = {
     **dict.fromkeys(("img", "amp-img", "image"), IMAGE),
     "br": BREAK,
     "hr": RULE,
+    "input": RULE,
 }
 _REGIONS = "main article nav aside header footer head form dialog figure noscript"
 LANDMARKS = frozenset(_REGIONS.split())
@@ -40,6 +41,8 @@ ROLES = {
 }  # fmt: skip
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 VERBATIM = frozenset(("pre", "listing", "xmp", "plaintext", "textarea"))
+CLOSED = frozenset(("template", "dialog"))
+"""Elements that are not seen unless an attribute opens them."""
 NEVER_PARTS = frozenset(("html", "body", "main", "article", "a"))
 """Elements that are no caption, whatever their names say."""
 

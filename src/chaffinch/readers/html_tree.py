@@ -38,11 +38,11 @@ def normalised(text: str) -> str:
 class Element:
     """An element of the fallback's tree; turbohtml's elements answer to the same names."""
 
-    __slots__ = ("attributes", "children", "tag")
+    __slots__ = ("attrs", "children", "tag")
 
     def __init__(self, tag: str, attributes: dict[str, str]) -> None:
         self.tag = tag
-        self.attributes = attributes
+        self.attrs = attributes
         self.children: list[Any] = []
 
     def __iter__(self) -> Iterator[Any]:
@@ -50,7 +50,7 @@ class Element:
 
     def attr(self, name: str) -> str | None:
         """The attribute's value, or None."""
-        return self.attributes.get(name)
+        return self.attrs.get(name)
 
 
 class Text:

@@ -12,7 +12,7 @@ from chaffinch.document import SPACE
 from chaffinch.readers import html_tags as tags
 from chaffinch.readers.html_columns import Columns
 from chaffinch.readers.html_tree import Tree
-from chaffinch.readers.html_words import CAPTION, CREDIT, STYLE, UNSEEN, flags_of, words_of
+from chaffinch.readers.html_words import CAPTION, CREDIT, LONGEST, STYLE, UNSEEN, told_by
 
 _NEAR = 4  # how many levels up from a picture its caption may branch off
 _CELL_LENGTH = 160
@@ -49,7 +49,6 @@ class Walk:
         self._pictures = 0
         self._figures = self._picture_figure = -1
         self._picture_depth, self._least_depth = 0, -99  # no picture yet: nothing is near
-        self._names: dict[str, tuple[str, int]] = {}
 
     def run(self) -> Walk:
         """Walk the whole tree."""
@@ -61,7 +60,11 @@ class Walk:
             for node in stack[-1]:
                 kind = type(node)
                 if kind is text:
-                    feed(node)
+                    data = node.data
+                    if not data.isspace():
+                        feed(node, data)
+                    elif self._run:
+                        self._run.append(data)
                 elif kind is element:
                     frame = enter(node)
                     if frame is not None:
@@ -79,12 +82,7 @@ class Walk:
         self._flush()
         return self
 
-    def _feed(self, node: Any) -> None:
-        data = node.data
-        if data.isspace():
-            if self._run:
-                self._run.append(data)
-            return
+    def _feed(self, node: Any, data: str) -> None:
         if self._first is None:
             self._first = node
             self._run_inline = self._inline
@@ -108,19 +106,14 @@ class Walk:
             self.saw_noscript = True
             if self.noscript == "skip":
                 return None
-        attr = node.attr
-        names, ident = attr("class"), attr("id")
-        if ident:
-            names = f"{names or ''} {ident}"
-        if names:
-            known = self._names.get(names)
-            if known is None:
-                words = words_of(names)
-                known = self._names[names] = (words, flags_of(names, words))
-            words, flags = known
+        if node.attrs:
+            names, ident = node.attr("class"), node.attr("id")
+            if ident:
+                names = f"{names or ''} {ident}"
+            words, flags = told_by(names[:LONGEST]) if names else ("", 0)
+            unseen = flags & UNSEEN or tags.is_unseen(node, tag)
         else:
-            words, flags = "", 0
-        unseen = flags & UNSEEN or tags.is_unseen(node, tag)
+            words, flags, unseen = "", 0, tag in tags.CLOSED
         part = self._part
         if flags or self._figure >= 0 or tag == "figcaption":
             part = self._part_of(node, tag, flags)
@@ -143,7 +136,7 @@ class Walk:
             self._cell()
         elif kind == tags.ASIDE or (kind == 0 and unseen):
             outer, self._row = (self._take(), self._row), []
-        else:
+        elif self._run or self._row:
             self._flush()
         frame = (
             kind, outer, len(self.columns.texts), self._pictures, self._landmark, self._part,
@@ -179,7 +172,7 @@ class Walk:
         kind, outer, blocks, pictures = frame[:4]
         if kind == tags.CELL:
             self._cell()
-        else:
+        elif self._run or self._row:
             self._flush()
         if pictures < self._pictures and len(self.columns.texts) - blocks <= 4:
             self._beside(blocks)

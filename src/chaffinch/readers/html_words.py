@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 _MOST_WORDS = 24
-_LONGEST = 400
+LONGEST = 400
+"""The signs of a class or an id that are read; what is longer is no name."""
 
 CAPTION, CREDIT, UNSEEN, STYLE = 1, 2, 4, 8
 """Flags: names speak of a caption, a picture's maker, text that no eye sees, a size of type."""
@@ -42,13 +44,20 @@ _UNSEEN = re.compile(
 _STYLE = re.compile(r"(?:^|\s)(?:\w+:)?(?:text|font|type|typo\w*|typography|mui\w*)-+caption", re.I)
 
 
+@lru_cache(maxsize=16_384)
+def told_by(names: str) -> tuple[str, int]:
+    """The words of class and id names, and the flags that they raise."""
+    words = words_of(names)
+    return words, flags_of(names, words)
+
+
 def words_of(names: str) -> str:
     """The words of class and id names, lower case, each once, at most 24.
 
     >>> words_of("wp-caption-text articleBody col2")
     'wp caption text article body col'
     """
-    found = dict.fromkeys(word.lower() for word in _WORD.findall(names[:_LONGEST]))
+    found = dict.fromkeys(word.lower() for word in _WORD.findall(names[:LONGEST]))
     return " ".join(list(found)[:_MOST_WORDS])
 
 

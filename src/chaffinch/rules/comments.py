@@ -25,9 +25,9 @@ def _says_form(draft: Draft, number: int) -> bool:
 def _clustered(draft: Draft, number: int) -> bool:
     """Whether at least three form lines in a row include this one."""
     low = high = number
-    while _says_form(draft, low - 1):
+    while low > number - _CLUSTER and _says_form(draft, low - 1):
         low -= 1
-    while _says_form(draft, high + 1):
+    while high < number + _CLUSTER and _says_form(draft, high + 1):
         high += 1
     return high - low + 1 >= _CLUSTER
 
@@ -117,7 +117,7 @@ def _opening(draft: Draft) -> int | None:
     prose = [number for number in range(len(draft)) if draft.prose[number]]
     for number in draft.speaking():
         if draft.words[number] <= 6 and _says_form(draft, number):
-            if sum(1 for other in prose if other < number) >= 2:
+            if len(prose) >= 2 and prose[1] < number:
                 return number
     return None
 

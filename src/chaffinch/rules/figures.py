@@ -59,23 +59,11 @@ def _credited(draft: Draft, number: int) -> tuple[str, str] | None:
 
 def _indented(draft: Draft, number: int) -> bool:
     """Whether the block stands further in than the page's lines do."""
-    return draft.document.indents[number] >= _INDENT + _margin(draft)
-
-
-def _margin(draft: Draft) -> int:
-    ordered = sorted(draft.document.indents)
-    return ordered[len(ordered) // 2] if ordered else 0
+    return draft.document.indents[number] >= _INDENT + draft.margin
 
 
 def _directly_behind(draft: Draft, number: int) -> bool:
     return draft.document.gaps[number] == 1
-
-
-def _spaced(draft: Draft) -> bool:
-    """Whether the page parts its paragraphs by blank lines, so that a missing one says something."""
-    gaps = draft.document.gaps[1:]
-    wide = sum(gap >= 2 for gap in gaps)
-    return wide * 3 >= len(gaps) * 2
 
 
 def _alike(draft: Draft, left: int, right: int) -> bool:
@@ -95,7 +83,7 @@ def _captions_are_body(draft: Draft, captions: set[int]) -> bool:
 def _pictured(draft: Draft) -> dict[int, tuple[str, str]]:
     """The captions of the page: number -> (caption, credit), the credit "" where there is none."""
     found = {n: parts for n in draft.free() if (parts := _credited(draft, n))}
-    spaced = _spaced(draft)
+    spaced = draft.spaced
     for number in range(1, len(draft)):
         if number in found or draft.labels[number] or draft.words[number] > _CAPTION_WORDS:
             continue
@@ -190,7 +178,7 @@ def figure_alt(draft: Draft) -> Iterator[Finding]:
     It stands further in than the text does, or says much the same as the caption, or
     follows the caption without the blank line that parts the page's paragraphs.
     """
-    spaced = _spaced(draft)
+    spaced = draft.spaced
     for number in range(1, len(draft) - 1):
         if draft.labels[number] or draft.role(number + 1) not in (Role.CAPTION, Role.CREDIT):
             continue

@@ -16,6 +16,8 @@ from chaffinch.wording import fold, trimmed
 
 _HEADLINE_WORDS = 40
 _KICKER_WORDS = 3
+_HEAD = 60  # blocks among which a headline is looked for
+_NEAR = 16
 _SITE = re.compile(r"\s+[|–—•·»:-]\s+(?=[^|–—•·»]{2,60}$)")
 _SITE_WORDS = 5
 _LONG = 8  # words from which an exact repetition cannot be chance or refrain
@@ -69,14 +71,14 @@ def _choice(draft: Draft) -> int | None:
     end = min(draft.edges[0], len(draft))
     if end == len(draft) and len(draft) > 1:
         end = len(draft) - 1  # no prose at all: verse, lists; the first line may still be a title
-    free = [n for n in range(end) if draft.labels[n] is None and draft.words[n] > 0]
+    free = [n for n in range(min(end, _HEAD)) if draft.labels[n] is None and draft.words[n] > 0]
     free = [n for n in free if draft.words[n] <= _HEADLINE_WORDS]
     if not free or free[0] != next(iter(draft.free()), None):
         return None
     first = free[0]
     for number in free:
-        again = [n for n in range(number + 1, len(draft)) if draft.labels[n] is None]
-        twice = any(_same_title(draft, number, other) for other in again[:12])
+        near = range(number + 1, min(number + _NEAR, len(draft)))
+        twice = any(draft.labels[n] is None and _same_title(draft, number, n) for n in near)
         if twice and draft.words[number] > _KICKER_WORDS:
             kickers = all(draft.words[n] <= _KICKER_WORDS for n in free if n < number)
             return number if kickers else first

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.model.features import GROUPS as _FAMILY
 
-_FEWEST = 12  # blocks without a label: below, there is too little to judge by
-_SIGNS = 3  # blocks that speak of a page's machinery, before short lines may be doubted
+_FEWEST = 60  # blocks: shorter texts were chosen by somebody, or are soon read
+_KINDS = 3  # kinds of machinery that a page speaks of, before its lines are doubted freely
 _SURE = 0.05
 
 _MENU = "\n".join(
@@ -48,18 +49,19 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     the page is like. Text is body until shown otherwise: it is silent on short and on
     clean texts, and where it would leave nothing.
     """
-    free = list(draft.free())
-    if len(free) < _FEWEST or not _is_dump(draft):
+    if not _is_dump(draft):
         return
+    free = list(draft.free())
     import numpy as np
 
+    from chaffinch.model.features import seen
     from chaffinch.model.line_model import probabilities, threshold
 
     chances = probabilities(draft)
-    words = np.array(draft.words, float)
-    bound = threshold(chances, words)
-    if sum(draft.labels[n] is not None or bool(draft.said[n]) for n in range(len(draft))) < _SIGNS:
-        bound = _SURE
+    shown = np.asarray(seen(draft))
+    bound = threshold(chances[shown], np.array(draft.words, float)[shown])
+    if not _shows_machinery(draft):
+        bound = min(bound, _SURE)
     dropped = [number for number in free if chances[number] < bound]
     kept = set(free).difference(dropped)
     if not any(draft.words[number] for number in kept):
@@ -69,6 +71,16 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
 
 
 def _is_dump(draft: Draft) -> bool:
-    """Whether some line stands directly under another: clean texts set all blocks apart."""
-    document = draft.document
-    return document.markup is not None or 1 in document.gaps[1:]
+    """Whether this is a page, or a long text whose lines stand directly under one another."""
+    if draft.document.markup is not None:
+        return True
+    below = sum(gap == 1 for gap in draft.document.gaps)
+    return len(draft) >= _FEWEST and below * 10 >= len(draft)
+
+
+def _shows_machinery(draft: Draft) -> bool:
+    """Whether the lines speak of several kinds of machinery: menus, sharing, consent, players ..."""
+    if draft.document.markup is not None:
+        return True
+    kinds = {_FAMILY.get(phrase.kind) for said in draft.said for phrase in said} - {None}
+    return len(kinds) >= _KINDS

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.labels import Role
 from chaffinch.rules.headline import bare
-from chaffinch.rules.markup_figures import FIGURE_MARKUP
+from chaffinch.rules.markup_figures import FIGURE_MARKUP, MOMENT
 from chaffinch.rules.markup_region import numbers
 from chaffinch.rules.markup_scope import Scope, scope_of
 
@@ -172,6 +172,38 @@ CLAIMS = (
 )
 
 
+def _spoken(role: Role, kinds: tuple[str, ...], doc: str) -> Rule:
+    """A rule for lines outside the text that say a phrase of one kind."""
+
+    def find(draft: Draft) -> Iterator[Finding]:
+        scope = scope_of(draft)
+        if scope is not None:
+            for number in draft.speaking():
+                away = not scope.inside(number) and number != scope.headline
+                if away and any(phrase.kind in kinds for phrase in draft.said[number]):
+                    yield Finding(number, confidence=90)
+
+    return Rule(f"markup.{role.value}_line", role, find, doc, (), ())
+
+
+SPOKEN = (
+    _spoken(Role.LEGAL, ("legal",), "Legal lines outside the text: they say so."),
+    _spoken(Role.UI, ("ui",), "Controls outside the text: they say so."),
+    _spoken(Role.CONSENT, ("consent",), "Consent outside the text: it says so."),
+)
+
+
+@rule("markup.aside", Role.TEASER)
+def markup_aside(draft: Draft) -> Iterator[Finding]:
+    """Asides: what stands beside the text in a tag made for that."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    for number in numbers(draft):
+        if markup.landmark[number] == "aside" and not scope.inside(number):
+            yield Finding(number, confidence=90)
+
+
 @rule("markup.landmark", Role.NAVIGATION)
 def markup_landmark(draft: Draft) -> Iterator[Finding]:
     """Landmarks: nav, footer, dialog and forms hold no text of the article.
@@ -184,7 +216,7 @@ def markup_landmark(draft: Draft) -> Iterator[Finding]:
     for number in numbers(draft):
         landmark = markup.landmark[number]
         away = not scope.inside(number)
-        if landmark == "nav" or (landmark in ("footer", "dialog", "aside", "form") and away):
+        if landmark == "nav" or (landmark in ("footer", "dialog", "form") and away):
             if number != scope.headline:
                 yield Finding(number, confidence=90)
 
@@ -249,6 +281,12 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
     for number in _front(draft, _TIMES):
         if draft.words[number] <= 16 and any(sign.isdigit() for sign in draft.texts[number]):
             yield Finding(number)
+    scope, markup = scope_of(draft), draft.document.markup
+    if scope is not None and scope.headline is not None and markup is not None:
+        for number in numbers(draft):
+            if scope.headline < number < scope.first and draft.words[number] <= 8:
+                if MOMENT.search(draft.texts[number]):
+                    yield Finding(number)
 
 
 @rule("markup.dek", Role.DEK)
@@ -346,7 +384,7 @@ def _tagged(role: Role, tags: tuple[str, ...], doc: str) -> Rule:
 SETTING_ASIDE: tuple[Rule, ...] = (
     markup_headline, markup_title_again, markup_authors, markup_dates, markup_keywords,
     markup_description, markup_head, *FIGURE_MARKUP[:5], markup_hidden, *CLAIMS,
-    FIGURE_MARKUP[5], markup_landmark, markup_control, markup_byline, markup_timestamp,
+    FIGURE_MARKUP[5], *SPOKEN, markup_aside, markup_landmark, markup_control, markup_byline, markup_timestamp,
     markup_dek, markup_links, markup_link_list, markup_meta_line, markup_outside, markup_before,
 )  # fmt: skip
 """The rules that set text aside, in the order in which they are asked."""

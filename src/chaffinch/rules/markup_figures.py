@@ -29,7 +29,7 @@ _OTHER = frozenset(
     "pubdate date time video play sales headline teaser card carousel promo "
     "byline duration timestamp tag category label button rating price product".split()
 )
-_MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
+MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
 _PEOPLE = frozenset(("author", "authors", "byline", "bylines", "avatar", "autor", "autoren"))
 
 
@@ -125,7 +125,7 @@ def _beside(draft: Draft, markup: Markup, number: int) -> Role | None:
     """A line beside a picture, without any name: a caption if it reads like one."""
     if not _OTHER.isdisjoint(_near_names(markup, number, 3)):
         return None
-    if _MOMENT.search(draft.texts[number]):
+    if MOMENT.search(draft.texts[number]):
         return None
     credited = split_credit(draft.texts[number])[1] is not None
     most = 2 * _BESIDE_WORDS if credited else _BESIDE_WORDS

@@ -21,6 +21,7 @@ CHAFF = frozenset(
 
 _TITLE_SIGNS = 7
 _ROW = 3
+_HEAD = 120  # blocks among which a headline is looked for
 
 
 def phrase_of(draft: Draft, number: int, *kinds: str) -> Phrase | None:
@@ -79,7 +80,7 @@ def title_remains(draft: Draft, number: int) -> bool:
         and draft.labels[other] is None
         and (draft.words[other] > 1 or len(draft.keys[other]) > _TITLE_SIGNS)
         and all(phrase.kind in _TITLE_KINDS for phrase in draft.said[other])
-        for other in range(min(draft.edges[0], len(draft)))
+        for other in range(min(draft.edges[0], len(draft), _HEAD))
     )
 
 
@@ -87,9 +88,9 @@ def in_row(draft: Draft, number: int) -> bool:
     """Whether the block stands in a row of at least three that say the same kind of thing."""
     kinds = {phrase.kind for phrase in draft.said[number]}
     low = high = number
-    while low > 0 and kinds & {phrase.kind for phrase in draft.said[low - 1]}:
+    while low > max(0, number - _ROW) and kinds & {phrase.kind for phrase in draft.said[low - 1]}:
         low -= 1
-    while high + 1 < len(draft) and kinds & {phrase.kind for phrase in draft.said[high + 1]}:
+    while high + 1 < min(len(draft), number + _ROW) and kinds & {phrase.kind for phrase in draft.said[high + 1]}:
         high += 1
     return high - low + 1 >= _ROW
 

@@ -17,6 +17,7 @@ from chaffinch.wording import content_words, is_cut
 
 _MARKED_WORDS = 35
 _LIST_WORDS = 30
+_LIST = 60  # blocks behind a heading that can belong to it
 _TITLE_WORDS = range(4, 22)
 _SUMMARY_WORDS = 12
 _SHARED = 2
@@ -81,9 +82,7 @@ def teaser_heading(draft: Draft) -> Iterator[Finding]:
         if phrase is None or (not phrase.strong and not speaks_language(draft, phrase)):
             continue
         behind = _titles_behind(draft, number)
-        tail = at_tail(draft, number) or all(
-            not draft.prose[n] for n in range(number + 1, len(draft))
-        )
+        tail = at_tail(draft, number) or number > draft.last_prose
         if tail or len(behind) >= 2 or (phrase.strong and not draft.closed[number]):
             yield Finding(number)
             if tail or len(behind) >= 2:
@@ -94,7 +93,7 @@ def teaser_heading(draft: Draft) -> Iterator[Finding]:
 def _titles_behind(draft: Draft, number: int) -> list[int]:
     """The run of unlabelled lines behind a heading that read like headlines, not like text."""
     found = []
-    for other in range(number + 1, len(draft)):
+    for other in range(number + 1, min(len(draft), number + _LIST)):
         if draft.labels[other] is not None:
             continue
         titled = draft.words[other] <= _LIST_WORDS and not draft.closed[other]
