@@ -1,0 +1,83 @@
+"""Every command, option, rule and role is documented, and pages made from the code are up to date."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+
+from chaffinch.cli import main
+from chaffinch.labels import Role
+from chaffinch.policy import POLICIES
+from chaffinch.rules import ORDER
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def builder() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("build_docs", ROOT / "tools" / "build_docs.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_pages_made_from_the_code_are_up_to_date() -> None:
+    assert builder().out_of_date() == [], "run python tools/build_docs.py"
+
+
+@pytest.mark.parametrize("name", list(main.commands))
+def test_every_command_and_option_is_documented(name: str) -> None:
+    page = (DOCS / "cli.md").read_text("utf-8")
+    section = page.partition(f"## chaffinch {name}\n")[2].partition("\n## ")[0]
+    assert section
+    for option in main.commands[name].params:
+        if isinstance(option, click.Option):
+            assert option.help
+            assert all(f"{written}" in section for written in option.opts)
+    assert f"chaffinch {name} " in README
+
+
+def test_every_rule_role_and_policy_is_documented() -> None:
+    rules = (DOCS / "rules.md").read_text("utf-8")
+    assert [rule.id for rule in ORDER if f"\n## {rule.id}\n" not in rules] == []
+    roles = (DOCS / "record.md").read_text("utf-8")
+    assert [role for role in Role if f"\n| `{role}` | " not in roles] == []
+    policies = (DOCS / "how-to" / "choose-a-policy.md").read_text("utf-8")
+    assert [name for name in POLICIES if f"\n| `{name}` | " not in policies] == []
+
+
+def test_every_field_of_the_record_is_documented() -> None:
+    from chaffinch.schema import record_schema
+
+    def names(part: object) -> set[str]:
+        if not isinstance(part, dict):
+            return set()
+        found = {name for name, held in part.get("properties", {}).items() if held is not False}
+        return found.union(
+            *(names(held) for held in part.values()),
+            *(names(held) for held in part.get("properties", {}).values()),
+        )
+
+    page = (DOCS / "record.md").read_text("utf-8")
+    assert {name for name in names(record_schema()) if f"`{name}`" not in page} == set()
+
+
+def test_every_law_is_on_the_page_of_laws() -> None:
+    page = (DOCS / "laws.md").read_text("utf-8")
+    files = sorted(path.name for path in (ROOT / "tests" / "laws").glob("test_*.py"))
+    assert len(files) == 14
+    assert [name for name in files if f"`{name}`" not in page] == []
+
+
+def test_the_readme_names_one_command_for_the_samples_and_one_for_the_tests() -> None:
+    lines = [line for line in README.splitlines() if line.startswith("$ python3.11 -m venv")]
+    assert len(lines) == 2
+    assert "chaffinch clean samples/" in lines[0]
+    assert lines[1].endswith("-m pytest")

@@ -1,0 +1,92 @@
+"""Examples do not rot: those in the docs and in docstrings run, and print what they say."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import os
+import pkgutil
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import chaffinch
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+MODULES = sorted(
+    found.name for found in pkgutil.walk_packages(chaffinch.__path__, prefix="chaffinch.")
+)
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE | doctest.IGNORE_EXCEPTION_DETAIL
+RUN = ("chaffinch ", "warcio ", "cmp ")
+
+
+def page_name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_in_docstrings(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(name), optionflags=FLAGS).failed == 0
+
+
+@pytest.mark.parametrize("path", PAGES, ids=page_name)
+def test_examples_in_python(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text = "\n".join(re.findall(r"^```pycon\n(.*?)^```$", path.read_text("utf-8"), re.M | re.S))
+    test = doctest.DocTestParser().get_doctest(text, {}, path.name, str(path), 0)
+    assert doctest.DocTestRunner(optionflags=FLAGS).run(test).failed == 0
+
+
+def console(path: Path) -> list[tuple[str, str]]:
+    """The commands on a page that can be run anywhere, with the output that it shows."""
+    found = []
+    for block in re.findall(r"^```console\n(.*?)^```$", path.read_text("utf-8"), re.M | re.S):
+        for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
+            command, _, output = part.partition("\n")
+            if command.startswith(RUN):
+                found.append((command, output))
+    return found
+
+
+@pytest.fixture(scope="module")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the commands of this very environment."""
+    folder = tmp_path_factory.mktemp("bin")
+    for name, code in (
+        ("chaffinch", "from chaffinch.cli import main; main()"),
+        ("warcio", "from warcio.cli import main; main()"),
+    ):
+        program = folder / name
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{code}" "$@"\n')
+        program.chmod(0o755)
+    return folder
+
+
+@pytest.mark.parametrize("path", [p for p in PAGES if console(p)], ids=page_name)
+def test_examples_on_the_command_line(path: Path, tmp_path: Path, programs: Path) -> None:
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    environment = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+    for command, output in console(path):
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert done.returncode == 0, (command, done.stderr)
+        if output.strip():
+            told = doctest.OutputChecker().check_output(output, done.stdout, FLAGS)
+            assert told, (command, done.stdout)
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    for path in [*PAGES, ROOT / "CONTRIBUTING.md"]:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text("utf-8")):
+            assert (path.parent / target).exists(), (page_name(path), target)
