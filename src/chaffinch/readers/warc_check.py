@@ -150,13 +150,19 @@ class _Judge:
         where a file of derived records (a WET) holds no capture at all.
         """
         derived = not any(self._types.get(kind) for kind in _CAPTURES)
+        elsewhere: list[Problem] = []
         for field, target, place, record_id, away in self._references:
             if key(target) in self._ids:
                 continue
             code = "warc-" + field[5:].lower()
             cause = f"{field} names {target[:80]}, which is not in this file"
-            severity = "warning" if away or derived else "error"
-            yield Problem(code, place, record_id, cause, severity)
+            if away or derived:
+                elsewhere.append(Problem(code, place, record_id, cause, "warning"))
+            else:
+                yield Problem(code, place, record_id, cause, "error")
+        if elsewhere:  # one line, not one for each page of a WET
+            more = f" ({len(elsewhere)} such references)" if len(elsewhere) > 1 else ""
+            yield attrs.evolve(elsewhere[0], cause=elsewhere[0].cause + more)
         if self._dropped or len(self._ids) >= self._limits.ids > 0:
             cause = "more records than are remembered: not every link was followed"
             yield Problem("warc-ids-unchecked", self._name, "", cause, "warning")
