@@ -1,9 +1,9 @@
 """How well pages with known structure come out: body, captions, headline, subheads.
 
-    python benchmarks/structure.py DATA.jsonl.gz [--source NAME] [--out PREDICTIONS.jsonl] [--show ID]
+    python benchmarks/structure.py DATA.jsonl.gz [--source NAME] [--out PREDICTIONS.jsonl]
 
-Each line of the data is an object with ``id``, ``html``, ``title``, ``paragraphs``, ``subheads`` and
-``images`` (objects with ``alt``, ``caption`` and a list ``credit``). The figures are means over
+Each line of the data is an object with ``id``, ``html``, ``title``, ``paragraphs``, ``subheads``
+and ``images`` (objects with ``alt``, ``caption`` and a list ``credit``). The figures are means over
 pages for the body and shares over all captions, paragraphs and subheads for the rest.
 """
 
@@ -95,7 +95,9 @@ def measured(row: dict[str, Any], found: dict[str, Any], tally: Counter[str]) ->
         if not caption:
             continue
         tally["captions"] += 1
-        tally["captions in the body"] += len(caption) >= 15 and caption in body and caption not in gold
+        tally["captions in the body"] += (
+            len(caption) >= 15 and caption in body and caption not in gold
+        )
         tally["captions found"] += caption in captions
         if image.get("credit"):
             tally["credits"] += 1

@@ -1,4 +1,4 @@
-"""The HTML reader: places that hold what they claim, every text once, hostile pages in bounded time."""
+"""The HTML reader: places hold what they claim, every text comes once, hostile pages are bounded."""
 
 from __future__ import annotations
 
@@ -162,7 +162,12 @@ def test_text_about_an_inline_control_stays_one_block() -> None:
         (b"<p>caf\xe9</p>", "windows-1252", "cp1252", "declared"),
         (b"<meta charset=iso-8859-1><p>caf\xe9</p>", None, "cp1252", "meta"),
         (b"<meta charset=iso-8859-1><p>caf\xc3\xa9</p>", None, "utf-8", "utf-8"),
-        (b'<meta http-equiv=x content="text/html; charset=cp1252"><p>caf\xe9', None, "cp1252", "meta"),
+        (
+            b'<meta http-equiv=x content="text/html; charset=cp1252"><p>caf\xe9',
+            None,
+            "cp1252",
+            "meta",
+        ),
         (b"<!-- <meta charset=utf-16> --><p>caf\xc3\xa9</p>", None, "utf-8", "utf-8"),
         (b"<meta charset=no-such><p>caf\xc3\xa9</p>", None, "utf-8", "utf-8"),
         ("<p>caf\u00e9</p>".encode(), None, "utf-8", "utf-8"),

@@ -27,8 +27,10 @@ _CREDITS = frozenset(
         "credit", "credits", "copyright", "photocredit", "imagecredit", "bildnachweis",
         "bildquelle", "fotonachweis", "fotograf", "photographer", "photog", "courtesy",
         "bildrechte", "quelle", "autorfoto", "creditline", "attribution", "photographername",
+
         "fotocredit", "imagesource", "crédit", "credito", "fuente", "byphoto", "rights",
-        "agency", "agentur",        "auteurphoto", "imgcredit", "figcredit", "copyrights", "credittext",
+        "agency", "agentur", "auteurphoto", "imgcredit", "figcredit", "copyrights",
+        "credittext",
     }
 )  # fmt: skip
 _PICTURES = frozenset({"image", "photo", "img", "picture", "figure", "foto", "bild", "media"})
@@ -41,7 +43,9 @@ _UNSEEN = re.compile(
 )
 
 
-_STYLE = re.compile(r"(?:^|\s)(?:\w+:)?(?:text|font|type|typo\w*|typography|mui\w*)-+caption", re.I)
+_STYLE = re.compile(
+    r"(?:^|\s)(?:\w+:)?(?:text|font|type|typo\w*|typography|mui\w*)-+caption", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=16_384)

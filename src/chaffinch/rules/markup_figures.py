@@ -26,8 +26,29 @@ _LINKED = 85
 _BESIDE_WORDS = 30
 _MAKERS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source", "agency"))
 _OTHER = frozenset(
-    "pubdate date time video play sales headline teaser card carousel promo "
-    "byline duration timestamp tag category label button rating price product".split()
+    [
+        "pubdate",
+        "date",
+        "time",
+        "video",
+        "play",
+        "sales",
+        "headline",
+        "teaser",
+        "card",
+        "carousel",
+        "promo",
+        "byline",
+        "duration",
+        "timestamp",
+        "tag",
+        "category",
+        "label",
+        "button",
+        "rating",
+        "price",
+        "product",
+    ]
 )
 MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
 _PEOPLE = frozenset(("author", "authors", "byline", "bylines", "avatar", "autor", "autoren"))
@@ -54,9 +75,9 @@ def _stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bo
     worded = [n for n in blocks if markup.part[n] != "alt"]
     for number in worded:
         path = markup.path[number].split("/")[-3:]
-        if "address" in path or not _PEOPLE.isdisjoint(_near_names(markup, number, 3)):
-            if markup.part[number] not in ("caption", "credit") or "address" in path:
-                return False
+        person = not _PEOPLE.isdisjoint(_near_names(markup, number, 3))
+        if "address" in path or (person and markup.part[number] not in ("caption", "credit")):
+            return False
     if worded and all(markup.link[n] >= _LINKED for n in worded):
         told = any(split_credit(draft.texts[n])[1] for n in worded)
         return told and scope.inside(blocks[0]) and scope.holds(blocks[0])

@@ -1,4 +1,4 @@
-"""Where on a page its text stands: what containers say of themselves, and which one holds the prose.
+"""Where on a page its text stands: what containers say they hold, and which one holds the prose.
 
 A container's names are a claim, not a proof: a class that says "teaser" may hold the
 first paragraph. So names set aside only what does not carry the page's own prose.
@@ -6,6 +6,7 @@ first paragraph. So names set aside only what does not carry the page's own pros
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -33,8 +34,8 @@ _SAID: dict[Role, str] = {
     Role.CONSENT: "cookie cookies consent gdpr onetrust cookiebar cookiebanner didomi cmp "
     "cookieconsent usercentrics sourcepoint cookielaw cookiebot privacymanager ccpa",
     Role.ADVERTISEMENT: "ad ads advert advertisement advertising adslot adunit dfp adsense "
-    "sponsored sponsor anzeige werbung publicidad publicite publicité adbox adcontainer advertorial "
-    "adwrapper reklama reklame annons annonse gpt googlead",
+    "sponsored sponsor anzeige werbung publicidad publicite publicité adbox adcontainer "
+    "advertorial adwrapper reklama reklame annons annonse gpt googlead",
     Role.PLAYER: "player jwplayer videoplayer vjs videojs audioplayer plyr mejs",
     Role.NAVIGATION: "nav navigation navbar menu menus submenu breadcrumb breadcrumbs pagination "
     "pager topbar sitemap skip skiplink skiplinks masthead offcanvas megamenu footer toolbar "
@@ -42,22 +43,41 @@ _SAID: dict[Role, str] = {
     Role.AUTHOR_BIO: "authorbio biography authorbox aboutauthor authorinfo authordescription",
     Role.TAGS: "tags taglist tagcloud posttags topics keywords hashtags schlagworte articletags",
 }  # fmt: skip
-_PAIRS: dict[tuple[str, str], Role] = {
-    ("most", "read"): Role.TEASER, ("most", "popular"): Role.TEASER, ("read", "more"): Role.TEASER,
-    ("read", "next"): Role.TEASER, ("read", "also"): Role.TEASER, ("also", "read"): Role.TEASER,
-    ("more", "from"): Role.TEASER, ("more", "stories"): Role.TEASER, ("see", "also"): Role.TEASER,
-    ("more", "news"): Role.TEASER, ("latest", "news"): Role.TEASER, ("up", "next"): Role.TEASER,
-    ("you", "may"): Role.TEASER, ("top", "stories"): Role.TEASER, ("next", "article"): Role.TEASER,
-    ("more", "on"): Role.TEASER, ("author", "bio"): Role.AUTHOR_BIO, ("latest", "articles"): Role.TEASER,
-    ("about", "author"): Role.AUTHOR_BIO, ("author", "description"): Role.AUTHOR_BIO,
-    ("sign", "up"): Role.SUBSCRIBE, ("pay", "wall"): Role.SUBSCRIBE, ("skip", "link"): Role.NAVIGATION,
-    ("site", "header"): Role.NAVIGATION, ("site", "footer"): Role.NAVIGATION,
-    ("page", "footer"): Role.NAVIGATION, ("global", "header"): Role.NAVIGATION,
-}  # fmt: skip
+_TOGETHER: dict[Role, str] = {
+    Role.TEASER: "most read, most popular, read more, read next, read also, also read, more from, "
+    "more stories, see also, more news, latest news, up next, you may, top stories, "
+    "next article, more on, latest articles",
+    Role.AUTHOR_BIO: "author bio, about author, author description",
+    Role.SUBSCRIBE: "sign up, pay wall",
+    Role.NAVIGATION: "skip link, site header, site footer, page footer, global header",
+}
+_PAIRS = {
+    tuple(pair.split()): role for role, pairs in _TOGETHER.items() for pair in pairs.split(", ")
+}
 _WORDS = {word: role for role, words in _SAID.items() for word in words.split()}
 _WEAK = frozenset(
-    "social share shares comment offer ad ads search footer popular headlines topics skip "
-    "subscription subscribe similar player menu promo sponsor".split()
+    [
+        "social",
+        "share",
+        "shares",
+        "comment",
+        "offer",
+        "ad",
+        "ads",
+        "search",
+        "footer",
+        "popular",
+        "headlines",
+        "topics",
+        "skip",
+        "subscription",
+        "subscribe",
+        "similar",
+        "player",
+        "menu",
+        "promo",
+        "sponsor",
+    ]
 )
 """Words that also stand in the names of whole pages and articles: only near the text they count."""
 _NOT_HERE = frozenset(("has", "no", "with", "without", "is", "not", "enabled", "hide", "article"))
@@ -76,7 +96,7 @@ def role_said(names: str) -> Role | None:
     True
     """
     words = names.split()
-    for pair in zip(words, words[1:], strict=False):
+    for pair in itertools.pairwise(words):
         if pair in _PAIRS:
             return _PAIRS[pair]
     for at, word in enumerate(words):
@@ -167,10 +187,8 @@ def _way_down(markup: Markup, words: list[int]) -> tuple[int, ...]:
     way = [0]
     while inner := children.get(way[-1]):
         best = max(inner, key=lambda container: words[container])
-        if (
-            words[best] < _SHARE_OF_PROSE * words[way[-1]]
-            or len(inner) > 1
-            and _is_block(best, children, words, way[-1])
+        if words[best] < _SHARE_OF_PROSE * words[way[-1]] or (
+            len(inner) > 1 and _is_block(best, children, words, way[-1])
         ):
             break
         way.append(best)

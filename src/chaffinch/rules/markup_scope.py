@@ -25,7 +25,7 @@ _CRUMBS = frozenset(("breadcrumb", "breadcrumbs", "crumb", "crumbs", "breadbar")
 
 @attrs.frozen
 class Scope:
-    """Where the article stands: ``headline`` its block or None, ``first`` and ``last`` its prose."""
+    """Where the article stands: its headline's block or None, its first and last prose."""
 
     region: Region
     containers: Sequence[int]
@@ -36,7 +36,7 @@ class Scope:
     looks: frozenset[str]
 
     def holds(self, number: int) -> bool:
-        """Whether the block stands in the article's stretch, in no container that is something else."""
+        """Whether the block stands in the article's stretch, in no container of something else."""
         container = self.containers[number]
         if self.region.said[container] is not None:
             return False

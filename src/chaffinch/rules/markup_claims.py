@@ -1,0 +1,78 @@
+"""Containers that say what they hold, and lines outside the text that say what they are.
+
+Whether a claim stands is decided in `chaffinch.rules.markup_region`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, Rule, rule
+from chaffinch.labels import Role
+from chaffinch.rules.markup_region import numbers
+from chaffinch.rules.markup_scope import scope_of
+
+
+def _claimed(role: Role, doc: str) -> Rule:
+    """A rule for containers whose names claim to hold one kind of thing."""
+
+    def find(draft: Draft) -> Iterator[Finding]:
+        scope = scope_of(draft)
+        if scope is not None:
+            for number in numbers(draft):
+                if number != scope.headline and scope.said(number) is role:
+                    yield Finding(number, confidence=90)
+
+    return Rule(f"markup.{role.value}", role, find, doc, (), ())
+
+
+CLAIMS = (
+    _claimed(Role.SHARE, "Share bars: containers named so."),
+    _claimed(Role.CONSENT, "Consent banners: containers named after cookies and consent."),
+    _claimed(Role.ADVERTISEMENT, "Advertisements: containers named so."),
+    _claimed(Role.SUBSCRIBE, "Newsletters and paywalls: containers named so."),
+    _claimed(Role.COMMENT, "Comments of readers: containers named so."),
+    _claimed(Role.PLAYER, "Players: what stands inside the container of a player."),
+    _claimed(Role.TEASER, "Teasers: containers named after related, recommended or popular."),
+    _claimed(Role.NAVIGATION, "Navigation: containers named so."),
+    _claimed(Role.AUTHOR_BIO, "The author's lines: containers named so."),
+    _claimed(Role.TAGS, "Tags: containers named so."),
+)
+
+
+def _spoken(role: Role, kinds: tuple[str, ...], doc: str) -> Rule:
+    """A rule for lines outside the text that say a phrase of one kind."""
+
+    def find(draft: Draft) -> Iterator[Finding]:
+        scope = scope_of(draft)
+        if scope is not None:
+            for number in draft.speaking():
+                away = not scope.inside(number) or number > scope.last
+                away = away and number != scope.headline
+                if away and any(phrase.kind in kinds for phrase in draft.said[number]):
+                    yield Finding(number, confidence=90)
+
+    return Rule(f"markup.{role.value}_line", role, find, doc, (), ())
+
+
+@rule("markup.comment_form", Role.COMMENT_FORM)
+def markup_comment_form(draft: Draft) -> Iterator[Finding]:
+    """Forms for comments: the fields and phrases inside a container of comments."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    kinds = ("comment_form", "comment_form_weak")
+    for number in numbers(draft):
+        if scope.said(number) is Role.COMMENT and not draft.prose[number]:
+            spoken = any(phrase.kind in kinds for phrase in draft.said[number])
+            if spoken or markup.landmark[number] == "form":
+                yield Finding(number)
+        elif scope.said(number) is Role.COMMENT and draft.said[number]:
+            yield Finding(number)
+
+
+SPOKEN = (
+    _spoken(Role.LEGAL, ("legal",), "Legal lines outside the text: they say so."),
+    _spoken(Role.UI, ("ui",), "Controls outside the text: they say so."),
+    _spoken(Role.CONSENT, ("consent",), "Consent outside the text: it says so."),
+)

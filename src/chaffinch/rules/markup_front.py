@@ -1,0 +1,121 @@
+"""The lines between a headline and its text: who wrote it, when, and what it says in short.
+
+A name of a class counts only where its container does not hold the text itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.markup_figures import MOMENT
+from chaffinch.rules.markup_region import numbers
+from chaffinch.rules.markup_scope import scope_of
+
+_BYLINES = frozenset(
+    ("byline", "author", "authors", "autor", "autoren", "auteur", "autore", "bylines", "writer")
+)
+_TIMES = frozenset(
+    [
+        "date",
+        "time",
+        "timestamp",
+        "published",
+        "pubdate",
+        "datetime",
+        "dateline",
+        "datum",
+        "updated",
+        "publishdate",
+        "publish",
+        "lastmodified",
+        "modified",
+        "fecha",
+    ]
+)
+_DEKS_NAMED = frozenset(
+    [
+        "dek",
+        "standfirst",
+        "deck",
+        "subtitle",
+        "subheadline",
+        "subhead",
+        "strapline",
+        "excerpt",
+        "abstract",
+        "chapo",
+        "sapo",
+        "description",
+        "entradilla",
+        "bajada",
+        "ingress",
+        "vorspann",
+        "summary",
+        "subheading",
+        "sottotitolo",
+    ]
+)
+_MOST_FRONT = 90  # words of prose in a container that is named after a dek or a byline
+
+
+@rule("markup.byline", Role.BYLINE)
+def markup_byline(draft: Draft) -> Iterator[Finding]:
+    """Bylines: short lines between headline and text, in containers named after authors."""
+    for number in _front(draft, _BYLINES):
+        if draft.words[number] <= 25:
+            yield Finding(number)
+
+
+@rule("markup.timestamp", Role.TIMESTAMP)
+def markup_timestamp(draft: Draft) -> Iterator[Finding]:
+    """Timestamps: short lines with a number before the text, in containers named after time."""
+    for number in _front(draft, _TIMES):
+        if draft.words[number] <= 16 and any(sign.isdigit() for sign in draft.texts[number]):
+            yield Finding(number)
+    scope, markup = scope_of(draft), draft.document.markup
+    if scope is not None and scope.headline is not None and markup is not None:
+        for number in numbers(draft):
+            short = scope.headline < number < scope.first and draft.words[number] <= 8
+            if short and MOMENT.search(draft.texts[number]):
+                yield Finding(number)
+
+
+@rule("markup.dek", Role.DEK)
+def markup_dek(draft: Draft) -> Iterator[Finding]:
+    """Deks: lines below the headline that say in short what the article says, by their class."""
+    for number in _front(draft, _DEKS_NAMED):
+        if draft.words[number] >= 5:
+            yield Finding(number, confidence=85)
+
+
+@rule("markup.meta_line", Role.TIMESTAMP)
+def markup_meta_line(draft: Draft) -> Iterator[Finding]:
+    """Dates behind the first paragraph: a short line with numbers whose own class says time."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    for number in numbers(draft):
+        own = markup.tokens[number].split(" / ")[0].split()
+        short = draft.words[number] <= 10 and any(sign.isdigit() for sign in draft.texts[number])
+        if short and not _TIMES.isdisjoint(own) and not draft.prose[number]:
+            yield Finding(number)
+
+
+def _front(draft: Draft, named: frozenset[str]) -> Iterator[int]:
+    """Blocks before the text whose two nearest names hold one of these words."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    for number in numbers(draft):
+        if number == scope.headline or number > scope.first:
+            continue
+        if scope.region.words[markup.container[number]] > _MOST_FRONT:
+            continue  # the container holds the text itself
+        near = " ".join(markup.tokens[number].split(" / ")[:2]).split()
+        if not named.isdisjoint(near):
+            yield number
+
+
+FRONT_MARKUP = (markup_byline, markup_timestamp, markup_dek, markup_meta_line)

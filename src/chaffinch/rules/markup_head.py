@@ -1,0 +1,121 @@
+"""The page's statements about itself: each becomes a field, or repeats what the page shows.
+
+One block is the headline; every other copy of the title points to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.headline import bare
+from chaffinch.rules.markup_region import numbers
+from chaffinch.rules.markup_scope import scope_of
+
+_HEAD_TITLES = frozenset(
+    ("title", "og:title", "jsonld:headline", "jsonld:alternativeHeadline", "meta:headline",
+     "meta:title", "twitter:title")
+)  # fmt: skip
+_DEKS = frozenset(("meta:description", "og:description", "jsonld:description"))
+_DATES = {
+    "jsonld:datePublished": "published", "meta:datePublished": "published",
+    "jsonld:dateModified": "modified", "meta:dateModified": "modified",
+}  # fmt: skip
+_ADDRESS = re.compile(r"^(?:https?:)?//|^[\w.-]+\.\w{2,}/|@")
+
+
+def _metas(draft: Draft) -> Iterator[tuple[int, str]]:
+    markup = draft.document.markup
+    if markup is not None:
+        for number in range(len(draft)):
+            if not markup.meta[number]:
+                return
+            yield number, markup.meta[number]
+
+
+@rule("markup.headline", Role.HEADLINE)
+def markup_headline(draft: Draft) -> Iterator[Finding]:
+    """The headline: the visible title that the page's own titles agree with.
+
+    Where no visible heading does, the first level-one heading; where there is none, the
+    title that the page states in its head.
+    """
+    scope = scope_of(draft)
+    if scope is not None and scope.headline is not None:
+        yield Finding(scope.headline)
+
+
+@rule("markup.title_again", Role.DUPLICATE)
+def markup_title_again(draft: Draft) -> Iterator[Finding]:
+    """The title again: in the head's tags, and in lines before the text."""
+    scope, markup = scope_of(draft), draft.document.markup
+    if scope is None or scope.headline is None or markup is None:
+        return
+    span = draft.document.span(scope.headline)
+    for number, name in _metas(draft):
+        if name in _HEAD_TITLES and number != scope.headline:
+            yield Finding(number, evidence=span)
+    mine = bare(draft.folds[scope.headline])
+    stated = bool(markup.meta[scope.headline])
+    for number in numbers(draft):
+        if stated and markup.heading[number] == 1 and number < scope.first:
+            yield Finding(number, evidence=span)
+            stated = False  # the visible title in other words, once
+            continue
+        early = number < scope.first or (markup.heading[number] > 0 and not scope.inside(number))
+        if early and number != scope.headline and bare(draft.folds[number]) == mine:
+            yield Finding(number, evidence=span)
+
+
+@rule("markup.authors", Role.BYLINE)
+def markup_authors(draft: Draft) -> Iterator[Finding]:
+    """Authors as the head names them; addresses of their pages are no names."""
+    for number, name in _metas(draft):
+        if name in ("jsonld:author", "meta:author") and not _ADDRESS.search(draft.texts[number]):
+            yield Finding(number, fields=(("name", draft.texts[number]),))
+
+
+@rule("markup.dates", Role.TIMESTAMP)
+def markup_dates(draft: Draft) -> Iterator[Finding]:
+    """Dates as the head states them."""
+    for number, name in _metas(draft):
+        if name in _DATES:
+            yield Finding(number, fields=((_DATES[name], draft.texts[number]),))
+
+
+@rule("markup.keywords", Role.TAGS)
+def markup_keywords(draft: Draft) -> Iterator[Finding]:
+    """Keywords as the head lists them."""
+    for number, name in _metas(draft):
+        if name in ("keywords", "jsonld:keywords"):
+            words = (word.strip() for word in re.split(r"[,;]", draft.texts[number]))
+            yield Finding(number, fields=tuple(("keyword", word) for word in words if word))
+
+
+@rule("markup.description", Role.DEK)
+def markup_description(draft: Draft) -> Iterator[Finding]:
+    """The page's description of itself, where its head gives one; the first stands for all."""
+    for number, name in _metas(draft):
+        if name in _DEKS:
+            yield Finding(number)
+            return
+
+
+@rule("markup.head", Role.BOILERPLATE)
+def markup_head(draft: Draft) -> Iterator[Finding]:
+    """What else the head says to machines: the site's name, addresses, the language."""
+    for number, _ in _metas(draft):
+        yield Finding(number)
+
+
+HEAD_MARKUP = (
+    markup_headline,
+    markup_title_again,
+    markup_authors,
+    markup_dates,
+    markup_keywords,
+    markup_description,
+    markup_head,
+)

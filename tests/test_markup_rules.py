@@ -1,0 +1,158 @@
+"""The rules for markup: what a page's tags and names set aside, and what they must leave alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import chaffinch
+from chaffinch.article import Article, Figure
+from chaffinch.labels import Role
+from chaffinch.rules.credits import split_credit
+
+PAGES = Path(__file__).parent / "data" / "html"
+HEAD = "<title>Rain at the fair | The Arlen Courier</title><h1>Rain at the fair</h1>"
+ONE = "<p>It rained on the fair from the first hour, and nobody on the green could say why.</p>"
+TWO = "<p>The tents stood in water, and the geese of Port Arlen swam from one to the other.</p>"
+THREE = "<p>At noon the band gave up, and the mayor went home on a cart that was full of hay.</p>"
+
+
+def cleaned(*parts: str, head: str = HEAD) -> Article:
+    return chaffinch.clean("<!doctype html><body>" + head + "".join(parts), media_type="text/html")
+
+
+def role(article: Article, start: str) -> Role:
+    markup = article.document.markup
+    assert markup is not None
+    return next(
+        block.role
+        for block in article.blocks
+        if block.text.startswith(start) and not markup.meta[block.label.block]
+    )
+
+
+def page(name: str) -> Article:
+    return chaffinch.clean((PAGES / name).read_bytes(), media_type="text/html")
+
+
+def test_a_whole_page_comes_out_as_its_reader_sees_it() -> None:
+    article = page("harbour.html")
+    assert article.headline == "Second ferry for Port Arlen"
+    assert article.subheads == ("What the boat will cost",)
+    assert article.figures[0] == Figure(
+        "A white boat & a grey pier", "The new boat at the old pier.", "Ida Wren/Tern Pictures"
+    )
+    assert article.figures[1].caption == "The crew on Tuesday"
+    for gone in ("inbox", "pier that sank", "Home", "Nobody sees", "©", "Photo:", "Nell"):
+        assert gone not in article.text
+    for kept in ("recesses", "free of charge", "leaves at six", "given a boat", "Old\t90"):
+        assert kept in article.text
+
+
+def test_one_block_is_the_headline_and_the_others_point_to_it() -> None:
+    article = page("harbour.html")
+    assert [block.text for block in article.blocks if block.role is Role.HEADLINE] == [
+        "Second ferry for Port Arlen"
+    ]
+    copies = [block for block in article.blocks if block.rule == "markup.title_again"]
+    assert copies
+    assert {block.evidence for block in copies} == {article.headline}
+
+
+def test_old_markup_gives_caption_and_credit() -> None:
+    article = page("old-table.html")
+    assert (
+        Figure("The wheel", "The wheel in 1998", "Ott Hale/Low Farley Archive") in article.figures
+    )
+    assert article.text.startswith("The mill has stood")
+    assert "Letters" not in article.text
+
+
+def test_a_teaser_class_with_the_first_paragraph_is_text() -> None:
+    lead = "<div class=teaser><p>The fair drowned on Friday, and nobody minded at all.</p></div>"
+    assert "drowned on Friday" in cleaned(lead, ONE, TWO, THREE).text
+
+
+def test_a_class_on_every_paragraph_is_no_claim() -> None:
+    named = [part.replace("<p>", "<p class='newsletter share'>") for part in (ONE, TWO, THREE)]
+    assert len(cleaned(*named).text.split("\n\n")) == 3
+
+
+def test_a_named_container_beside_the_text_goes() -> None:
+    for name, expected in (
+        ("related-posts", Role.TEASER),
+        ("share-bar", Role.SHARE),
+        ("cookie-banner", Role.CONSENT),
+        ("comments", Role.COMMENT),
+        ("newsletter-box", Role.SUBSCRIBE),
+    ):
+        box = f"<div class='{name}'><p>A line that the town has read before</p></div>"
+        article = cleaned(f"<main>{ONE}{TWO}{THREE}</main>", box)
+        assert role(article, "A line that") is expected
+
+
+def test_hidden_text_goes_unless_the_page_hides_its_text() -> None:
+    article = cleaned(ONE, TWO, "<p style='display: none'>It was sunny, said the hidden line.</p>")
+    assert role(article, "It was sunny") is Role.UI
+    shut = cleaned(f"<div aria-hidden=true>{ONE}{TWO}{THREE}</div><div>Accept?</div>")
+    assert "geese" in shut.text
+
+
+def test_a_picture_in_a_list_of_teasers_is_no_figure_of_the_article() -> None:
+    box = (
+        "<aside class=related><figure><a href=/x><img src=x alt='Another fair'>"
+        "<figcaption>Another fair, another town</figcaption></a></figure></aside>"
+    )
+    article = cleaned(f"<main>{ONE}{TWO}{THREE}</main>", box)
+    assert article.figures == ()
+    assert "another town" not in article.text
+
+
+def test_a_quotation_in_a_figure_is_text() -> None:
+    quote = "<figure><blockquote>The geese were the only ones to dance.</blockquote></figure>"
+    assert "only ones to dance" in cleaned(ONE, quote, TWO, THREE).text
+
+
+def test_lists_tables_quotes_and_code_keep_their_names() -> None:
+    article = cleaned(
+        ONE, "<ul><li>Three geese</li></ul><table><tr><td>Geese</td><td>3</td></tr></table>",
+        "<blockquote>We danced.</blockquote><pre>a\n  b</pre>", TWO, THREE,
+    )  # fmt: skip
+    assert role(article, "Three geese") is Role.LIST_ITEM
+    assert role(article, "Geese\t3") is Role.TABLE_ROW
+    assert role(article, "We danced") is Role.QUOTE
+    assert role(article, "a\n  b") is Role.CODE
+
+
+def test_fields_of_the_head_are_read() -> None:
+    record = page("harbour.html").record()["article"]
+    assert record["datePublished"] == "2024-03-05T18:00:00Z"
+    assert {"@type": "Person", "name": "Nell Maßon"} in record["author"]
+    assert record["keywords"] == ["ferry", "harbour", "council"]
+
+
+def test_captions_split_from_their_credit() -> None:
+    for text, caption, credit in (
+        ("The fair at noon. (Ida Wren/Reuters)", "The fair at noon.", "Ida Wren/Reuters"),
+        ("Der Markt am Mittag. Foto: Ida Wren", "Der Markt am Mittag.", "Ida Wren"),
+        ("Geese on the green © Tern Pictures", "Geese on the green", "Tern Pictures"),
+        (
+            "The green. | Ida Wren/AFP via Getty Images",
+            "The green.",
+            "Ida Wren/AFP via Getty Images",
+        ),
+        ("The geese. Ada Finch / Reuters", "The geese.", "Ada Finch / Reuters"),
+        ("Photograph: Ida Wren", "", "Ida Wren"),
+        ("広場の鳥＝ＡＰ", "広場の鳥", "ＡＰ"),
+    ):
+        assert split_credit(text)[:2] == (caption, credit)
+
+
+def test_what_only_looks_like_a_credit_stays_in_the_caption() -> None:
+    for text in (
+        "The mayor, Otto Lerche (FDP), on the green",
+        "The green in June (archive picture)",
+        "Ein Markt (Symbolbild)",
+        "First picture: how the new green may look one day",
+        "Three geese (left) and a dog (right)",
+    ):
+        assert split_credit(text) == (text, None, len(text))
