@@ -1,4 +1,4 @@
-"""The HTML reader: places hold what they claim, every text comes once, hostile pages are bounded."""
+"""The HTML reader: places hold what they claim, each text comes once, hostile pages are bounded."""
 
 from __future__ import annotations
 

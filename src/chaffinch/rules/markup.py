@@ -45,12 +45,19 @@ def markup_hidden(draft: Draft) -> Iterator[Finding]:
 
 @rule("markup.aside", Role.TEASER)
 def markup_aside(draft: Draft) -> Iterator[Finding]:
-    """Asides: what stands beside the text in a tag made for that."""
+    """Asides: what stands beside the text in a tag made for that.
+
+    Inside the text's own container only those that hold little of the page's prose.
+    """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
+    beside = [n for n in numbers(draft) if markup.landmark[n] == "aside" and scope.inside(n)]
+    aside = sum(draft.words[n] for n in beside)
     for number in numbers(draft):
-        if markup.landmark[number] == "aside" and not scope.inside(number):
+        if markup.landmark[number] != "aside" or number == scope.headline:
+            continue
+        if not scope.inside(number) or 8 * aside < scope.region.words[scope.region.main[-1]]:
             yield Finding(number, confidence=90)
 
 
@@ -93,7 +100,8 @@ def markup_links(draft: Draft) -> Iterator[Finding]:
     if markup is None or scope is None:
         return
     for number in numbers(draft):
-        if markup.link[number] < 90 or number == scope.headline:
+        introduced = ":" in draft.texts[number][:40] and draft.words[number] < 30
+        if markup.link[number] < (75 if introduced else 90) or number == scope.headline:
             continue
         inside = scope.inside(number) and scope.first <= number <= scope.last
         if not inside or not draft.closed[number]:
@@ -108,11 +116,16 @@ def markup_link_list(draft: Draft) -> Iterator[Finding]:
         return
     lists: dict[int, list[int]] = {}
     for number in numbers(draft):
-        if markup.tag[number] == "li":
-            lists.setdefault(markup.above[markup.container[number]], []).append(number)
+        container = markup.container[number]
+        while container > 0 and markup.tags[container] not in ("ul", "ol"):
+            container = markup.above[container]
+        if container > 0:
+            lists.setdefault(container, []).append(number)
     for items in lists.values():
         linked = sum(markup.link[n] for n in items) >= 60 * len(items)
-        if linked and all(markup.link[n] >= 40 and not draft.closed[n] for n in items):
+        if linked and all(
+            markup.link[n] >= (70 if draft.closed[n] else 40) or draft.words[n] < 2 for n in items
+        ):
             for number in items:
                 yield Finding(number, confidence=85)
 

@@ -79,7 +79,8 @@ def _stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bo
         if "address" in path or (person and markup.part[number] not in ("caption", "credit")):
             return False
     if worded and all(markup.link[n] >= _LINKED for n in worded):
-        told = any(split_credit(draft.texts[n])[1] for n in worded)
+        alts = {draft.keys[n] for n in blocks if markup.part[n] == "alt"}
+        told = any(split_credit(draft.texts[n])[1] or draft.keys[n] in alts for n in worded)
         return told and scope.inside(blocks[0]) and scope.holds(blocks[0])
     return scope.holds(blocks[0])
 

@@ -68,6 +68,19 @@ def markup_byline(draft: Draft) -> Iterator[Finding]:
             yield Finding(number)
 
 
+@rule("markup.author_line", Role.BYLINE)
+def markup_author_line(draft: Draft) -> Iterator[Finding]:
+    """Authors behind the text: short lines whose own class says so."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    for number in numbers(draft):
+        own = markup.tokens[number].split(" / ")[0].split()
+        quoted = "blockquote" in own or "quote" in own
+        if draft.words[number] <= 8 and not _BYLINES.isdisjoint(own) and not quoted:
+            yield Finding(number)
+
+
 @rule("markup.timestamp", Role.TIMESTAMP)
 def markup_timestamp(draft: Draft) -> Iterator[Finding]:
     """Timestamps: short lines with a number before the text, in containers named after time."""
@@ -118,4 +131,10 @@ def _front(draft: Draft, named: frozenset[str]) -> Iterator[int]:
             yield number
 
 
-FRONT_MARKUP = (markup_byline, markup_timestamp, markup_dek, markup_meta_line)
+FRONT_MARKUP = (
+    markup_byline,
+    markup_timestamp,
+    markup_dek,
+    markup_author_line,
+    markup_meta_line,
+)

@@ -75,7 +75,7 @@ def _scope(draft: Draft) -> Scope | None:
     if region is None or markup is None:
         return None
     headline = _headline(draft, markup, region, len(draft))
-    region = _one_article(draft, markup, region, headline)
+    whole, region = region, _one_article(draft, markup, region, headline)
     prose = [
         n
         for n in range(len(draft))
@@ -93,6 +93,8 @@ def _scope(draft: Draft) -> Scope | None:
     look = [_look(markup, n) for n in range(len(draft))]
     counts = Counter(look[n] for n in prose)
     common = frozenset(name for name, count in counts.items() if name and count * 4 >= len(prose))
+    if region is not whole:
+        common = frozenset()  # the next article on the page looks the same and is another
     return Scope(region, markup.container, headline, first, last, look, common)
 
 
