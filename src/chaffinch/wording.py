@@ -25,6 +25,7 @@ _FOLD = str.maketrans(
     }
 )
 _SPACES = re.compile(r"\s+")
+_SPACED_MARK = re.compile(r" ([:;!?])")  # as French sets them
 _EDGE = " \t:.,;!?…>»›→▶►▸•·*|-–—_=~#+⟶↓↑←‹«▼▾✕×"
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -44,7 +45,8 @@ def fold(text: str) -> str:
         folded = text.lower()
     else:
         folded = unicodedata.normalize("NFC", text).translate(_FOLD).casefold()
-    return _SPACES.sub(" ", folded).strip()
+    folded = _SPACES.sub(" ", folded).strip()
+    return _SPACED_MARK.sub(r"\1", folded) if " " in folded else folded
 
 
 def key(text: str) -> str:

@@ -26,7 +26,7 @@ _SLOT = re.compile(r"\{\w+\}")
 _HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SPECIAL = re.compile(r"[{}()\[\]|\\]")
-_GAP = "[.,:;!]? ?"
+_GAP = "(?: ?[.,:;!])? ?"
 _RAW_SIGNS = {":": "[:：]", "=": "[=＝]", "/": "[/／]", "'": "['’‘´]", "-": "[-‐‑–—]", " ": r"\s"}
 MOST = 400
 """Literal readings of one phrase; beyond, it stays a pattern."""

@@ -8,6 +8,11 @@ from chaffinch.lexicon import Lexicon
 
 _TRIM = " \t.,;:|·•-–—()[]*_@"
 _MOST_WORDS = 6
+AGENCIES = frozenset(
+    "ap afp apa aap anp ansa ats belga reuters dpa epa efe epd kna sda pap ntb tt ritzau tass interfax"
+    " unian ukrinform xinhua kyodo jiji yonhap lusa bloomberg anadolu pti ani čtk mti agerpres".split()
+)
+"""News agencies as notes name them, in small letters."""
 _PARTICLES = frozenset(
     "de da di del della der den du la le van von und of bin ibn al el y e zu zum dos das do af av".split()
 )
@@ -40,6 +45,8 @@ def _leading_name(text: str) -> str:
 def looks_like_name(text: str) -> bool:
     """Whether a text of a few words has the shape of a name: capitals, or a script without them."""
     parts = text.split()
+    if text.casefold() in AGENCIES:
+        return True
     if not parts or len(parts) > _MOST_WORDS or any(sign.isdigit() for sign in text):
         return False
     if len(text) > 60 or text[-1:] in "?!:":

@@ -14,7 +14,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
 from chaffinch.rules.figures import credit_of
-from chaffinch.rules.names import looks_like_name, names_in
+from chaffinch.rules.names import AGENCIES, looks_like_name, names_in
 from chaffinch.rules.phrases import after, amid
 from chaffinch.rules.places import at_head, at_tail, phrase_of
 
@@ -32,6 +32,18 @@ def _lead(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
 
 def _body_seen(draft: Draft, number: int) -> bool:
     return any(draft.prose[other] for other in range(number))
+
+
+def _names_behind(lead: re.Pattern[str], part: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The names behind a lead; where the lead itself ends in an agency's name, the agency."""
+    match = lead.match(part)
+    if match is None:
+        return ()
+    names = names_in(part[match.end() :].lstrip(" :"), lexicon)
+    word = re.split(r"[\s'’]", match.group().strip(" :."))[-1]
+    if not names and word.casefold() in AGENCIES:
+        return (word,)
+    return names
 
 
 @rule(
@@ -60,12 +72,12 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
         names = [
             name
             for part in re.split(r"[;|]|(?<=\w\w)\.\s", inner)
-            if (match := lead.match(part.strip()))
-            for name in names_in(part.strip()[match.end() :].lstrip(" :"), draft.lexicon)
+            for name in _names_behind(lead, part.strip(), draft.lexicon)
         ]
         if not names and draft.words[number] <= 30 and (behind := tail.search(inner)):
             names = list(names_in(inner[: behind.start()], draft.lexicon))
-        if names and not at_tail(draft, number) and not credit_of(draft, number)[0]:
+        last = number >= draft.edges[1] - 1 and draft.prose[number - 1]
+        if names and not (last or at_tail(draft, number)) and not credit_of(draft, number)[0]:
             continue  # "Source: ..." in mid-text stands beneath a picture
         if names and (_body_seen(draft, number) or number > 0):
             yield Finding(number, fields=tuple(("name", name) for name in dict.fromkeys(names)))

@@ -21,6 +21,7 @@ _LIST = 60  # blocks behind a heading that can belong to it
 _TITLE_WORDS = range(4, 22)
 _SUMMARY_WORDS = 12
 _SHARED = 2
+_SMALL_WORD = 5
 
 
 @rule(
@@ -100,9 +101,19 @@ def _titles_behind(draft: Draft, number: int) -> list[int]:
         if not titled or draft.quoted[other] or draft.said[other]:
             break
         found.append(other)
-    if found and found[-1] + 1 < len(draft) and draft.prose[found[-1] + 1] and len(found) > 1:
+    before_text = bool(found) and found[-1] + 1 < len(draft) and draft.prose[found[-1] + 1]
+    if before_text and len(found) > 1 and _stands_apart(draft, found):
         found.pop()  # a subhead directly before a paragraph belongs to the paragraph
     return found
+
+
+def _stands_apart(draft: Draft, found: list[int]) -> bool:
+    """Whether the last of the lines is unlike the others: a blank line before it, or much shorter."""
+    gaps, words = draft.document.gaps, draft.words
+    others = found[:-1]
+    apart = gaps[found[-1]] > max((gaps[n] for n in others[1:]), default=gaps[found[-1]])
+    mean = sum(words[n] for n in others) / len(others)
+    return apart or words[found[-1]] <= 3 or words[found[-1]] * 2 < mean
 
 
 @rule(
@@ -153,10 +164,17 @@ def teaser_pair(draft: Draft) -> Iterator[Finding]:
         if draft.quoted[title] or draft.texts[summary].endswith((":", ",", ";", "—", "–")):
             continue
         shared = content_words(draft.texts[title]) & content_words(draft.texts[summary])
-        if len(shared) >= _SHARED and title > draft.edges[0]:
+        enough = len(shared) >= _SHARED - _ends_in_midst(draft.texts[summary])
+        if enough and title > draft.edges[0]:
             span = draft.document.span(summary)
             yield Finding(title, evidence=span, confidence=85)
             yield Finding(summary, evidence=span, confidence=85)
 
 
-TEASER_RULES = (teaser_marked, teaser_heading, teaser_pair)
+def _ends_in_midst(text: str) -> bool:
+    """Whether a text breaks off at a small word, as no sentence does that lacks only its full stop."""
+    last = text.split()[-1]
+    return len(last) <= _SMALL_WORD and last.isalpha() and last.islower()
+
+
+TEASER_RULES = (teaser_heading, teaser_marked, teaser_pair)
