@@ -1,4 +1,4 @@
-"""Every command, option, rule and role is documented, and pages made from the code are up to date."""
+"""Every command, option, rule and role is documented; pages made from the code are up to date."""
 
 from __future__ import annotations
 

@@ -1,0 +1,80 @@
+"""A record is canonical, sound by itself under every policy, and tells what the article tells."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import chaffinch
+from chaffinch.record import clean_text, digest_of, to_json
+from chaffinch.verify import check_record
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+PAGES = sorted([*SAMPLES.glob("*.txt"), *SAMPLES.glob("*.html")])
+
+
+@pytest.mark.parametrize("policy", list(chaffinch.POLICIES))
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_record_is_sound_under_every_policy(path: Path, policy: str) -> None:
+    article = chaffinch.clean(path.read_bytes(), policy=policy)
+    record = article.record()
+    assert list(check_record(record, article.to_json())) == []
+    assert clean_text(record) == str(article)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_record_tells_what_the_article_tells(path: Path) -> None:
+    article = chaffinch.clean(path.read_bytes(), uri="https://example.org/a")
+    told = article.record()["article"]
+    assert told.get("headline") == article.headline
+    assert told["articleBody"] == article.text
+    assert tuple(person["name"] for person in told["contributor"]) == article.contributors
+    assert len(told["image"]) == len(article.figures)
+    assert ("timeRequired" in told) == (article.read_time is not None)
+    assert told["isBasedOn"] == "https://example.org/a"
+
+
+def test_a_record_is_canonical_json_without_floats() -> None:
+    def no_float(text: str) -> float:
+        raise AssertionError(f"a float: {text}")
+
+    raw = chaffinch.clean(PAGES[0].read_bytes()).to_json()
+    record = json.loads(raw, parse_float=no_float)
+    assert to_json(record) == raw
+    assert list(record) == sorted(record)
+
+
+def test_the_digest_covers_every_part_of_the_record() -> None:
+    record = chaffinch.clean("A title\n\nA text that says a little.").record()
+    stated = record["provenance"]["digest"]
+    assert digest_of(record) == stated
+    for change in ("article", "provenance"):
+        hurt = json.loads(to_json(record))
+        hurt[change]["@note"] = "x"
+        assert digest_of(hurt) != stated
+
+
+HURT = {
+    "a gap": lambda record: record["provenance"]["segments"].pop(1),
+    "another order": lambda record: record["provenance"]["segments"].reverse(),
+    "another role": lambda record: record["provenance"]["segments"][0].update(role="subhead"),
+    "another text": lambda record: record["article"].update(articleBody="Another text."),
+    "another view": lambda record: record["provenance"]["view"].update(length=3),
+    "another policy": lambda record: record["provenance"]["wasGeneratedBy"]["policy"].update(
+        changes={"ui": "keep"}
+    ),
+    "no segments": lambda record: record["provenance"].pop("segments"),
+    "a new key": lambda record: record.update(more=1),
+}
+
+
+@pytest.mark.parametrize("change", HURT)
+def test_a_changed_record_is_found_out_even_under_a_new_digest(change: str) -> None:
+    page = "close\nclose\nSecond ferry\n\nThe council voted on Monday evening for a second ferry."
+    record = json.loads(chaffinch.clean(page).to_json())
+    HURT[change](record)
+    assert list(check_record(record))
+    record["provenance"]["digest"] = digest_of(record)
+    assert list(check_record(record))

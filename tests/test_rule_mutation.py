@@ -1,0 +1,161 @@
+"""A rule that is hurt is noticed by its own examples: they hold what the rule knows, not less.
+
+Three injuries: the rule is taken out, a phrase that an example says loses a letter, a
+pattern of a module matches nothing any more.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from functools import cache
+from pathlib import Path
+
+import attrs
+import pytest
+
+import chaffinch.rules
+from chaffinch.catalogue import Catalogue, Rule
+from chaffinch.clean import clean
+from chaffinch.labels import Label
+from chaffinch.lexicon import Lexicon, Phrase, lexicon
+from chaffinch.rules import ORDER, default_catalogue
+from chaffinch.wording import key
+
+
+def meant(page: str) -> tuple[str, list[int]]:
+    """The page without its marks, and the numbers of the lines that were marked."""
+    lines = page.split("\n")
+    marked = [number for number, line in enumerate(lines) if line.startswith("> ")]
+    return "\n".join(line.removeprefix("> ") for line in lines), marked
+
+
+def caught(page: str, catalogue: Catalogue | None = None) -> list[tuple[str, str]]:
+    """(role, rule) of each line that an example means."""
+    text, marked = meant(page)
+    article = clean(text, media_type=media_type(page), catalogue=catalogue)
+    view = article.document.view
+    labels: dict[int, Label] = {}
+    for block in article.blocks:
+        labels[view[: block.span[0]].count("\n")] = block.label
+    return [(labels[n].role.value, labels[n].rule) for n in marked if n in labels]
+
+
+def media_type(page: str) -> str:
+    return "text/html" if page.lstrip("> \n").startswith("<") else "text/plain"
+
+
+@cache
+def whole(page: str) -> tuple[tuple[str, str], ...]:
+    return tuple(caught(page))
+
+
+@pytest.mark.parametrize("rule", [rule for rule in ORDER if rule.catches], ids=lambda rule: rule.id)
+def test_a_rule_that_is_taken_out_is_missed(rule: Rule) -> None:
+    """Without the rule, a line that it catches is something else: no other rule does its work."""
+    without = default_catalogue().without(rule.id)
+    before = [[role for role, _ in whole(page)] for page in rule.catches]
+    after = [[role for role, _ in caught(page, without)] for page in rule.catches]
+    assert before != after
+
+
+def hurt(phrases: Lexicon, entries: set[str]) -> Lexicon:
+    """The lexicon in which these entries have lost a letter."""
+    tables = {
+        language: {
+            kind: [wounded(entry) if entry in entries else entry for entry in held]
+            for kind, held in kinds.items()
+        }
+        for language, kinds in phrases._tables.items()
+    }
+    return Lexicon(tables)
+
+
+def wounded(entry: str) -> str:
+    """The entry with another letter in each of its longest words, outside its slots."""
+    bare = re.sub(r"\{\w+\}", lambda match: " " * len(match[0]), entry)
+    places = [match.end() - 1 for match in re.finditer(r"[^\W\d_]+", bare)] or [0]
+    signs = list(entry)
+    for place in places:
+        signs[place] = "ж"
+    return "".join(signs)
+
+
+def said(line: str) -> tuple[Phrase, ...]:
+    return lexicon().said(key(line))
+
+
+def marked_lines(page: str) -> list[str]:
+    return [line[2:] for line in page.split("\n") if line.startswith("> ")]
+
+
+TOLD_OTHERWISE = frozenset({"read_time.line", "comment.thread", "timestamp.line", "legal.line"})
+"""Rules that go by numbers, signs and neighbours as well as by the phrases of the lexicon."""
+SAID = {
+    rule.id: pages
+    for rule in ORDER
+    if rule.id not in TOLD_OTHERWISE
+    and (pages := [page for page in rule.catches if any(map(said, marked_lines(page)))])
+}
+
+
+@pytest.mark.parametrize("rule_id", SAID)
+def test_a_phrase_with_a_wrong_letter_is_missed(rule_id: str) -> None:
+    """A line that says the phrase is caught no longer, or by something else."""
+    lines = [line for page in SAID[rule_id] for line in marked_lines(page)]
+    entries = {phrase.text for line in lines for phrase in said(line)}
+    catalogue = attrs.evolve(default_catalogue(), lexicon=hurt(lexicon(), entries))
+    unmoved = [page for page in SAID[rule_id] if tuple(caught(page, catalogue)) == whole(page)]
+    assert unmoved == []
+
+
+PATTERNS = [
+    (module.name, name)
+    for module in pkgutil.iter_modules(chaffinch.rules.__path__, prefix="chaffinch.rules.")
+    for name, value in vars(importlib.import_module(module.name)).items()
+    if isinstance(value, re.Pattern)
+]
+
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+PAGES = [
+    path.read_bytes() for path in sorted(SAMPLES.glob("*.txt")) + sorted(SAMPLES.glob("*.html"))
+]
+UNNOTICED = frozenset(
+    f"credits.{name}"
+    for name in (
+        "_FRENCH_MARK", "_VIA", "_PIPE", "_REPORTER", "_YEAR_RIGHTS", "_NEWSWIRE", "_MORE",
+        "_NO_NAME", "_SENTENCE_SEAM", "_AGENCY_FIRST", "_BEHIND_SLASH",
+    )
+) | {
+    "figures._OPEN_QUOTE", "figures._CLOSE_QUOTE", "markup_figures.MOMENT", "markup_head._ADDRESS",
+    "readtime._CLOCK",
+}  # fmt: skip
+"""Patterns of which neither an example nor a sample tells anything yet: each wants an example."""
+
+
+@cache
+def sample_labels(number: int) -> tuple[Label, ...]:
+    return clean(PAGES[number]).labels
+
+
+def noticed(module: str) -> bool:
+    """Whether an example of the module's rules or a sample is labelled otherwise than before."""
+    for rule in ORDER:
+        if rule.find.__module__ in (module, "chaffinch.rules.figures"):
+            for page in (*rule.catches, *rule.spares):
+                if tuple(caught(page)) != whole(page):
+                    return True
+    return any(clean(page).labels != sample_labels(number) for number, page in enumerate(PAGES))
+
+
+@pytest.mark.parametrize(("module", "name"), PATTERNS, ids=lambda part: part.rpartition(".")[2])
+def test_a_pattern_that_matches_nothing_is_missed(
+    module: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if f"{module.rpartition('.')[2]}.{name}" in UNNOTICED:
+        pytest.skip("no example yet")
+    assert not noticed(module)
+    monkeypatch.setattr(importlib.import_module(module), name, re.compile("(?!)"))
+    assert noticed(module)
