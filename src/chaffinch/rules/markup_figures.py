@@ -51,6 +51,11 @@ _OTHER = frozenset(
     ]
 )
 MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
+_CONTROL_WORDS = 4
+_CONTROL_KINDS = frozenset(
+    ("ui", "ui_weak", "share", "share_weak", "player", "advertisement", "subscribe", "consent")
+)
+_CARDS = frozenset(("teaser", "teasers", "teaserable", "card", "cards", "promo", "carousel"))
 _PEOPLE = frozenset(("author", "authors", "byline", "bylines", "avatar", "autor", "autoren"))
 
 
@@ -65,9 +70,9 @@ def figures_of(draft: Draft, markup: Markup) -> dict[int, list[int]]:
 
 
 def _seen(markup: Markup, blocks: list[int]) -> list[int]:
-    worded = [n for n in blocks if markup.part[n] != "alt" and not markup.hidden[n]]
-    named = [n for n in blocks if markup.part[n] in ("caption", "credit")]
-    return [n for n in blocks if not markup.hidden[n] or (not worded and n in named)]
+    shown = any(markup.part[n] == "caption" and not markup.hidden[n] for n in blocks)
+    named = ("caption", "credit")
+    return [n for n in blocks if not markup.hidden[n] or (not shown and markup.part[n] in named)]
 
 
 def _stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
@@ -79,8 +84,8 @@ def _stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bo
         if "address" in path or (person and markup.part[number] not in ("caption", "credit")):
             return False
     if worded and all(markup.link[n] >= _LINKED for n in worded):
-        alts = {draft.keys[n] for n in blocks if markup.part[n] == "alt"}
-        told = any(split_credit(draft.texts[n])[1] or draft.keys[n] in alts for n in worded)
+        told = any(split_credit(draft.texts[n])[1] or draft.closed[n] for n in worded)
+        told = told and all(_CARDS.isdisjoint(_near_names(markup, n, 4)) for n in worded)
         return told and scope.inside(blocks[0]) and scope.holds(blocks[0])
     return scope.holds(blocks[0])
 
@@ -94,6 +99,7 @@ def _parts(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[in
     """The role of each block of one figure."""
     named = any(markup.part[n] == "caption" for n in blocks)
     credited = any(markup.part[n] == "credit" for n in blocks)
+    signed = credited or any(is_credit(draft.texts[n]) for n in blocks)
     captioned = False
     seen: set[str] = set()
     for number in blocks:
@@ -101,16 +107,18 @@ def _parts(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[in
             if draft.keys[number] in seen:
                 continue  # printed twice, for two sizes of screen
             seen.add(draft.keys[number])
-        role = _part(draft, markup, number, named or captioned, captioned, credited)
+        state = (named or captioned, captioned, credited, signed)
+        role = _part(draft, markup, number, state)
         if role is not None:
             yield number, role
         captioned = captioned or role is Role.CAPTION
 
 
 def _part(
-    draft: Draft, markup: Markup, number: int, named: bool, captioned: bool, credited: bool
+    draft: Draft, markup: Markup, number: int, state: tuple[bool, bool, bool, bool]
 ) -> Role | None:
     """The role of one block: by its part, by what it says, by what the figure already has."""
+    named, captioned, credited, signed = state
     part, count, text = markup.part[number], draft.words[number], draft.texts[number]
     short = count <= _CREDIT_WORDS
     if part == "alt":
@@ -122,7 +130,9 @@ def _part(
     if part == "credit":
         return Role.CREDIT if named or short else Role.CAPTION
     if part == "beside":
-        return Role.CREDIT if captioned and short else _beside(draft, markup, number)
+        if captioned and short:
+            return Role.CREDIT
+        return _beside(draft, markup, number, signed)
     if part == "caption" and count <= _CAPTION_WORDS:
         maker = not _MAKERS.isdisjoint(_near_names(markup, number, 1))
         behind = captioned and short and not credited and not draft.closed[number]
@@ -137,19 +147,21 @@ def _part(
 
 
 def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
-    return markup.tag[number] in ("button", "option", "label") or any(
-        phrase.kind in ("ui", "ui_weak", "share", "share_weak", "player")
-        for phrase in draft.said[number]
-    )
+    """Whether a block of a figure is a control: by tag, as a short link, or by what it says."""
+    if markup.tag[number] in ("button", "option", "label"):
+        return True
+    if markup.link[number] >= _LINKED and draft.words[number] <= _CONTROL_WORDS:
+        return not is_credit(draft.texts[number])
+    return any(phrase.kind in _CONTROL_KINDS for phrase in draft.said[number])
 
 
-def _beside(draft: Draft, markup: Markup, number: int) -> Role | None:
+def _beside(draft: Draft, markup: Markup, number: int, signed: bool) -> Role | None:
     """A line beside a picture, without any name: a caption if it reads like one."""
     if not _OTHER.isdisjoint(_near_names(markup, number, 3)):
         return None
     if MOMENT.search(draft.texts[number]):
         return None
-    credited = split_credit(draft.texts[number])[1] is not None
+    credited = signed or split_credit(draft.texts[number])[1] is not None
     most = 2 * _BESIDE_WORDS if credited else _BESIDE_WORDS
     return Role.CAPTION if 3 <= draft.words[number] <= most else None
 
