@@ -31,6 +31,7 @@ from chaffinch.errors import (
     Warned,
 )
 from chaffinch.readers.containers import Columns, Limits, kind_of, sources
+from chaffinch.readers.trouble import REMEDIES
 from chaffinch.readers.warc_check import check
 from warc_samples import PAGES, packed, page, sound
 
@@ -147,6 +148,10 @@ def test_what_is_empty_or_absent_is_named(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert isinstance(read(tmp_path / "pipe")[0], NotText)
+
+
+def test_a_file_of_zeros_holds_nothing(tmp_path: Path) -> None:
+    assert isinstance(read(write(tmp_path, "a.tar", bytes(5000)))[0], EmptySource)
 
 
 def test_a_page_over_the_limit_is_too_large(tmp_path: Path) -> None:
@@ -505,6 +510,7 @@ SOUND: list[bytes] = [
     bz2.compress(jsonl(ROWS)),
     lzma.compress(TEXT),
 ]
+OWN = {"missing", "empty", "not-text", "package-missing", "http-package"}
 ANYTHING = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -516,6 +522,9 @@ def holds_the_law(path: Path) -> None:
             json.dumps(attrs.asdict(item, filter=lambda a, _v: a.name != "data")).encode()
         else:
             str(item).encode()
+        if isinstance(item, SourceError):
+            assert item.remedy
+            assert item.code in REMEDIES or item.code in OWN
     for problem in check(path, limits=Limits(record=50_000, ids=10)):
         str(problem).encode()
 

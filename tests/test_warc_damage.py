@@ -185,8 +185,12 @@ WARC = [
                 lambda: with_page(response(2, more=["X-Note: a\rb"]))),
     warned("a space in a URI", "warc-uri",
            lambda: with_page(response(2, uri="https://ferry.example/a ferry/2"))),
-    warned("brackets around a URI", "warc-uri",
-           lambda: with_page(response(2, uri="<https://ferry.example/2>"))),
+    warned("brackets around a URI", "warc-uri-brackets",
+           lambda: with_page(response(2, uri="<https://ferry.example/2>")), severity="warning"),
+    warned("a bracket in a URI", "warc-uri",
+           lambda: with_page(response(2, uri="https://ferry.example/<a>/2"))),
+    warned("a bar in a URI", "warc-uri-sign",
+           lambda: with_page(response(2, uri="https://ferry.example/a|b/2")), severity="warning"),
     warned("a URI without a scheme", "warc-uri",
            lambda: with_page(response(2, uri="ferry.example/2"))),
     quarantined("WARC/2.0", "warc-version", changed(rb"WARC/1.1", b"WARC/2.0")),
@@ -403,6 +407,39 @@ def test_a_warc_whose_first_member_is_hit_is_still_read(tmp_path: Path) -> None:
     items: list[object] = list(sources(path))
     assert numbers(items) == ALL
     assert [i.code for i in items if isinstance(i, SourceError)] == ["gzip-garbage"]
+
+
+def test_wrong_lengths_without_end_are_read_in_linear_time_and_told(tmp_path: Path) -> None:
+    """Every length points far ahead, every digest asks to be compared: not all are read twice."""
+    lying = record(
+        "response",
+        http(b"<p>short"),
+        1,
+        replaced={"Content-Length": "40000"},
+        without=["WARC-Date"],
+    )
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(b"".join([response(0), *[lying] * 600, response(2)]))
+    limits = Limits(record=50_000)
+    items: list[object] = list(sources(path, limits=limits))
+    found = [item.code for item in items if isinstance(item, SourceError)]
+    assert set(found) == {"warc-length", "warc-passed-over"}
+    assert numbers(items) >= {0}
+    assert {"warc-length", "warc-passed-over"} <= {one.code for one in check(path, limits=limits)}
+
+
+def test_references_to_elsewhere_are_one_line_for_a_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc.wet"
+    texts = [
+        record(
+            "conversion", b"text", n, media="text/plain", more=[f"WARC-Refers-To: {record_id(-n)}"]
+        )
+        for n in range(1, 6)
+    ]
+    path.write_bytes(b"".join([info(), *texts]))
+    (problem,) = check(path)
+    assert (problem.code, problem.severity) == ("warc-refers-to", "warning")
+    assert "5 such references" in problem.cause
 
 
 def test_an_empty_file_only_warns(tmp_path: Path) -> None:

@@ -248,8 +248,8 @@ def _page(file: BinaryIO, what: _Input, coding: str) -> Iterator[Item]:
         if not isinstance(found, bytes):
             yield found
             continue
-        if not found.strip(b" \t\r\n\f\v"):
-            yield EmptySource("there is nothing in it but white space", where=what.name)
+        if not found.strip(b" \t\r\n\f\v\0"):
+            yield EmptySource("there is nothing in it but white space or zeros", where=what.name)
             continue
         try:
             kind = media_type_of(found)

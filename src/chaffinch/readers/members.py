@@ -21,7 +21,7 @@ from chaffinch.readers.raw import CHUNK, Raw
 
 _FEED = 16_384
 _OUT = 1 << 20
-_SALVAGE = 64
+_SALVAGE = 16
 _PROBE = 512
 _GZIP = b"\x1f\x8b\x08"
 _ZSTD = b"\x28\xb5\x2f\xfd"
@@ -191,12 +191,14 @@ def _gunzip(raw: Raw, limits: Limits) -> _Pieces:
 
 def _salvaged(piece: bytes) -> Iterator[bytes]:
     """What comes out before the damage, so that the error can name the record."""
-    inflater = zlib.decompressobj(-15)
-    for place in range(0, len(piece), _SALVAGE):
+    inflater, place = zlib.decompressobj(-15), 0
+    while place < len(piece):
+        step = _SALVAGE if place < 64 * _SALVAGE else 16 * _SALVAGE
         try:
-            out = inflater.decompress(piece[place : place + _SALVAGE], _OUT)
+            out = inflater.decompress(piece[place : place + step], _OUT)
         except zlib.error:
             return
+        place += step
         if out:
             yield out
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -52,20 +53,23 @@ class Columns:
 
     def found(self, names: Iterable[str]) -> Columns:
         """The columns with what is "" filled from the names that a table has."""
-        known = {name.strip().lower(): name for name in reversed(list(names))}
+        return _found(self, tuple(names))
 
-        def pick(given: str, usual: tuple[str, ...]) -> str:
-            if given:
-                return given
-            return next((known[one.lower()] for one in usual if one.lower() in known), "")
 
-        return Columns(
-            text=self.text if self.named else pick("", _TEXT),
-            html=self.html if self.named else pick("", _HTML),
-            uri=pick(self.uri, _URI),
-            date=pick(self.date, _DATE),
-            id=pick(self.id, _ID),
-        )
+@lru_cache(maxsize=256)
+def _found(given: Columns, names: tuple[str, ...]) -> Columns:
+    known = {name.strip().lower(): name for name in reversed(names)}
+
+    def pick(name: str, usual: tuple[str, ...]) -> str:
+        return name or next((known[one.lower()] for one in usual if one.lower() in known), "")
+
+    return Columns(
+        text=given.text if given.named else pick("", _TEXT),
+        html=given.html if given.named else pick("", _HTML),
+        uri=pick(given.uri, _URI),
+        date=pick(given.date, _DATE),
+        id=pick(given.id, _ID),
+    )
 
 
 ANY = Columns()
@@ -113,7 +117,7 @@ def row_source(
         return damaged("text-type", where, f"{field!r} is no string but {type(value).__name__}")
     if len(data) > limits.record:
         return TooLarge(f"{len(data):,} bytes; the limit is {limits.record:,}", where=where)
-    if not data.strip():
+    if not data.strip(b" \t\r\n\f\v\0"):
         return EmptySource(f"the field {field!r} is empty", where=where)
     try:
         kind = _kind(data, field, columns, given)

@@ -259,7 +259,7 @@ def _plain(record: Record) -> _Body:
 
 
 def _media_type(body: _Body, kind: str) -> str:
-    if not body.data.strip():
+    if not body.data.strip(b" \t\r\n\f\v\0"):
         raise _Passed("pages without a byte of text")
     try:
         shown = media_type_of(body.data)

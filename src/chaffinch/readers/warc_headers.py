@@ -21,9 +21,12 @@ _LINE = re.compile(r"\r?\n")
 _VERSION = re.compile(r"WARC/(\d+\.\d+)[ \t]*", re.I)
 _OLD = ("0.17", "0.18")
 _VERSIONS = ("1.0", "1.1")
-_ARC = rb"[A-Za-z][A-Za-z0-9+.-]*:[^\r\n]* [0-9A-Fa-f.:-]+ \d{12,17} (?:[^\r\n]* )?\d+[ \t]*\r?\n"
+_ARC = (
+    rb"[A-Za-z][A-Za-z0-9+.-]{0,20}:[^\r\n]{0,4096} [0-9A-Fa-f.:-]{1,45} \d{12,17} "
+    rb"(?:[^\r\n ]* ){0,8}\d+[ \t]*\r?\n"
+)
 _ARC_LINE = re.compile(_ARC)
-_ARC_PARTS = re.compile(r"(\S.*?) ([0-9A-Fa-f.:-]+) (\d{12,17}) (?:(.*) )?(\d+)")
+_ARC_PARTS = re.compile(r"(\S.{0,4200}?) ([0-9A-Fa-f.:-]{1,45}) (\d{12,17}) ((?:[^ ]* ){0,8})(\d+)")
 
 
 @attrs.frozen

@@ -204,11 +204,19 @@ class Records:
             return False
         again = self._dialect.again
         if match := again.search(block.kept):
-            return self._tape.give_back(block.kept[match.start() :])
+            return self._give_back(block.kept[match.start() :])
         edge = block.kept[-_LOOK:]
         match = again.search(edge + self._tape.peek(_OVERLAP))
         if match and match.start() < len(edge):
-            return self._tape.give_back(edge[match.start() :])
+            return self._give_back(edge[match.start() :])
+        return False
+
+    def _give_back(self, data: bytes) -> bool:
+        if self._tape.give_back(data):
+            return True
+        # reading again has a limit, or a file of wrong lengths would be read for ever
+        cause = f"{len(data)} bytes in which records begin were passed over: too much is damaged"
+        self._pending.append(Flaw("warc-passed-over", self._tape.offset, cause))
         return False
 
     def _close(self, record: Record, block: Block) -> bool:
