@@ -112,6 +112,10 @@ def _uri(name: str, uri: str) -> Iterator[Breach]:
         yield Breach("warc-uri-sign", f"a sign in {name} that should be escaped: {shown}")
 
 
+UNKNOWN_DATE = "1970-01-01T00:00:00Z"
+"""What stands, to the second, where the date of a page is not known and WARC wants one."""
+
+
 def date_flaw(date: str, version: str) -> str:
     """What is wrong with a WARC-Date, or ""."""
     if not date:
