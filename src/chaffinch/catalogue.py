@@ -43,7 +43,6 @@ class LineFacts(NamedTuple):
     words: int
     closed: bool
     quoted: bool
-    said: tuple[Phrase, ...]
 
 
 class Readings:
@@ -59,12 +58,15 @@ class Readings:
         """The facts of one line (a block as it is shown, in NFC)."""
         facts = self._known.get(text)
         if facts is None:
-            folded, quoted = fold(text), opens_quote(text)
-            line_key = trimmed(folded)
-            said = () if quoted else self.lexicon.said(line_key)
-            facts = LineFacts(folded, line_key, words(text), ends_sentence(text), quoted, said)
+            folded = fold(text)
+            closed, quoted = ends_sentence(text), opens_quote(text)
+            facts = LineFacts(folded, trimmed(folded), words(text), closed, quoted)
             self._known[text] = facts
         return facts
+
+    def said(self, facts: LineFacts) -> tuple[Phrase, ...]:
+        """What a line says of debris; nothing for speech."""
+        return () if facts.quoted else self.lexicon.said(facts.key, self.language or "")
 
 
     def once(self, question: str, text: str, ask: Callable[[str], Any]) -> Any:
@@ -85,7 +87,8 @@ class Draft:
     and ``keys`` the same folded (see `chaffinch.wording`); ``words`` counts; ``closed`` tells
     whether a block ends as a sentence does; ``quoted`` whether it begins with a
     quotation mark or a dash of dialogue; ``said`` what it says of debris, by the lexicon
-    (nothing for speech and for long blocks); ``prose`` whether it reads like a paragraph.
+    (nothing for speech and for long blocks); ``prose`` whether it reads like a paragraph;
+    ``language`` the page's language (BCP 47), or "".
     """
 
     def __init__(self, document: Document, readings: Readings | None = None) -> None:
@@ -103,11 +106,12 @@ class Draft:
         self.words = [fact.words for fact in facts]
         self.closed = [fact.closed for fact in facts]
         self.quoted = [fact.quoted for fact in facts]
-        self.said = [fact.said for fact in facts]
-        self.spoken = [number for number, fact in enumerate(facts) if fact.said]
+        self.language = self._language(facts)
+        self.said = [self.readings.said(fact) for fact in facts]
+        self.spoken = [number for number, said in enumerate(self.said) if said]
         self.prose = [
-            fact.words >= LONG_WORDS or (fact.words >= PROSE_WORDS and fact.closed and not fact.said)
-            for fact in facts
+            fact.words >= LONG_WORDS or (fact.words >= PROSE_WORDS and fact.closed and not said)
+            for fact, said in zip(facts, self.said, strict=True)
         ]
 
     def __len__(self) -> int:
@@ -117,14 +121,12 @@ class Draft:
         """The blocks without a label that say something of debris, in order."""
         return (number for number in self.spoken if self.labels[number] is None)
 
-    @cached_property
-    def language(self) -> str:
-        """The page's language (BCP 47) as its frequent words tell, or ""."""
-        if self.document.language:
-            return self.document.language
+    def _language(self, facts: list[LineFacts]) -> str:
+        """The page's language (BCP 47): as the page states it, or as its frequent words tell, or ""."""
         if self.readings.language is None:
-            prose = (fold for fold, prose in zip(self.folds, self.prose, strict=True) if prose)
-            self.readings.language = self.lexicon.language_of(prose)
+            prose = (fact.fold for fact in facts if fact.words >= PROSE_WORDS)
+            stated = self.document.language
+            self.readings.language = self.lexicon.language_of(prose) or stated
         return self.readings.language
 
     @property

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import attrs
 
@@ -35,11 +35,12 @@ _SLOT = re.compile(r"\{\w+\}")
 _STRONG = 3
 _LONGEST = 300
 _LANGUAGE_SAMPLE = 6_000
-_SCRIPTS = re.compile(
-    "(?P<kana>[\u3040-\u30ff])|(?P<hangul>[\uac00-\ud7af])|(?P<thai>[\u0e00-\u0e7f])"
-    "|(?P<han>[\u4e00-\u9fff])"
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
 )
-_SCRIPT_LANGUAGES = {"kana": "ja", "hangul": "ko", "thai": "th", "han": "zh"}
 
 DEBRIS_KINDS = (
     "ui", "ui_weak", "share", "share_weak", "subscribe", "subscribe_weak", "consent",
@@ -144,9 +145,13 @@ class Lexicon:
         """The phrases of these kinds, compiled once."""
         return _compiled(self, kinds)
 
-    def said(self, line_key: str) -> tuple[Phrase, ...]:
-        """What the line says of debris, of whatever kind."""
-        return _compiled(self, DEBRIS_KINDS).match(line_key)
+    def said(self, line_key: str, language: str = "") -> tuple[Phrase, ...]:
+        """What the line says of debris, of whatever kind.
+
+        Where the page's language is known, phrases with slots are asked in it and in English
+        only; exact ones in every language.
+        """
+        return _said(self, line_key, language)
 
     def lead_source(self, kind: str) -> str:
         """The regular expression of all phrases of a kind, for the beginning of a raw line.
@@ -171,9 +176,10 @@ class Lexicon:
             for word in line.split():
                 for language in table.get(word, ()):
                     counts[language] = counts.get(language, 0) + 1
-            if (script := _SCRIPTS.search(line)) is not None:
-                language = _SCRIPT_LANGUAGES[script.lastgroup or ""]
-                counts[language] = counts.get(language, 0) + len(line) // 4
+            for language, script in _SCRIPTS:  # kana before Han: Japanese has both
+                if script.search(line):
+                    counts[language] = counts.get(language, 0) + len(line) // 4
+                    break
             seen += len(line)
             if seen > _LANGUAGE_SAMPLE:
                 break
@@ -200,8 +206,14 @@ def _stopwords(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
     return table
 
 
+@lru_cache(maxsize=1 << 15)  # the same lines come again from page to page
+def _said(lexicon: Lexicon, line_key: str, language: str) -> tuple[Phrase, ...]:
+    spoken = tuple(sorted({language, language.split("-")[0], "en"})) if language else ()
+    return _compiled(lexicon, DEBRIS_KINDS, spoken).match(line_key)
+
+
 @cache
-def _compiled(lexicon: Lexicon, kinds: tuple[str, ...]) -> Phrases:
+def _compiled(lexicon: Lexicon, kinds: tuple[str, ...], spoken: tuple[str, ...] = ()) -> Phrases:
     exact: dict[str, tuple[Phrase, ...]] = {}
     patterns: dict[str, list[Phrase]] = {}
     for kind in kinds:
@@ -209,6 +221,8 @@ def _compiled(lexicon: Lexicon, kinds: tuple[str, ...]) -> Phrases:
             phrase = Phrase(kind, language, entry, strong=False)
             if is_plain(entry):
                 _add(phrase, entry, exact)
+            elif spoken and language not in spoken and language.split("-")[0] not in spoken:
+                continue
             elif has_slots(entry) or count(entry) > MOST:
                 least = words(_SLOT.sub("", shortest(entry)))
                 phrase = attrs.evolve(phrase, strong=least >= _STRONG, literal=least)
