@@ -26,7 +26,10 @@ def test_a_scrape_comes_back_under_every_policy(scrape: Scrape, policy: chaffinc
     assert chaffinch.restore(article.record()) == scrape.data
 
 
-CHARSETS = ["utf-16-le", "utf-16-be", "shift_jis", "gb18030", "euc_kr", "koi8-r", "iso2022_jp", "utf-7", "cp1252"]
+CHARSETS = (
+    "utf-16-le", "utf-16-be", "shift_jis", "gb18030", "euc_kr", "koi8-r", "iso2022_jp", "utf-7",
+    "cp1252",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("charset", CHARSETS)

@@ -1,4 +1,4 @@
-"""Law 5: every dropped block carries role, rule, evidence and span; evidence lies in the document."""
+"""Law 5: every block carries role, rule, evidence and span; evidence lies in the document."""
 
 from hypothesis import given
 

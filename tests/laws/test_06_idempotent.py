@@ -4,10 +4,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chaffinch
-from chaffinch.strategies import HEAD_DEBRIS, MIDDLE_DEBRIS, TAIL_DEBRIS, messy_text, scrapes, sentences
+from chaffinch.strategies import (
+    HEAD_DEBRIS,
+    MIDDLE_DEBRIS,
+    TAIL_DEBRIS,
+    messy_text,
+    scrapes,
+    sentences,
+)
 
 LINES = sorted(
-    {text for place in (HEAD_DEBRIS, MIDDLE_DEBRIS, TAIL_DEBRIS) for texts in place.values() for text in texts}
+    {
+        text
+        for place in (HEAD_DEBRIS, MIDDLE_DEBRIS, TAIL_DEBRIS)
+        for texts in place.values()
+        for text in texts
+    }
 )
 
 

@@ -89,8 +89,8 @@ _READING = ("missing", "damaged", "empty", "not-text")
 
 def _safe(name: str) -> Path:
     """The name without a way out of the folder: no root, no drive, no parent."""
-    parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("/", "..")]
-    parts = [part.replace(":", "_").replace("\0", "_") for part in parts]
+    given = PurePosixPath(name.replace("\\", "/")).parts
+    parts = [part.replace(":", "_").replace("\0", "_") for part in given if part not in ("/", "..")]
     return Path(*parts) if parts else Path("unnamed")
 
 

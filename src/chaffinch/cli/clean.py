@@ -1,4 +1,4 @@
-"""``chaffinch clean``: pages in, records out; what cannot be cleaned is named and the rest goes on."""
+"""``chaffinch clean``: pages in, records out; what fails is named, and the rest goes on."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ _ALL, _SOME, _NONE = 0, 1, 2
 )
 @click.option("--text", "as_text", is_flag=True, help="Print the clean text instead of records.")
 @choices
-def clean_command(inputs: tuple[str, ...], output: Path | None, as_text: bool, **values: Any) -> None:
+def clean_command(
+    inputs: tuple[str, ...], output: Path | None, as_text: bool, **values: Any
+) -> None:
     """Clean files, folders and dumps.
 
     INPUT is a text or HTML file, a folder, a WARC, WET, ARC, WACZ, JSONL, CSV or Parquet

@@ -9,9 +9,9 @@ import click
 
 from chaffinch.article import Article, LabelledBlock
 from chaffinch.batch import cleaned
+from chaffinch.catalogue import Rule
 from chaffinch.clean import Failure
 from chaffinch.cli.options import INPUTS, choices, chosen_of, complain, found_in
-from chaffinch.catalogue import Rule
 from chaffinch.policy import Fate
 from chaffinch.rules import default_catalogue
 
