@@ -153,12 +153,18 @@ class Lexicon:
         """
         return _said(self, line_key, language)
 
-    def lead_source(self, kind: str) -> str:
+    def lead_source(self, kind: str, language: str = "") -> str:
         """The regular expression of all phrases of a kind, for the beginning of a raw line.
 
-        Of an entry with slots the part before the first slot; longest first.
+        Of an entry with slots the part before the first slot; longest first. Where the page's
+        language is given, its phrases and the English ones.
         """
-        leads = {lead(entry) for _, entry in self.entries(kind)}
+        spoken = {language, language.split("-")[0], "en"}
+        leads = {
+            lead(entry)
+            for its, entry in self.entries(kind)
+            if not language or its in spoken or its.split("-")[0] in spoken
+        }
         entries = sorted(filter(None, leads), key=lambda text: (-len(text), text))
         inner = "|".join(raw_source(entry) for entry in entries) or "(?!)"
         return rf"(?:{inner})(?!\w)"

@@ -191,7 +191,7 @@ def duplicate_block(draft: Draft) -> Iterator[Finding]:
         label = draft.labels[number]
         if label is not None or draft.words[number] == 0:
             continue
-        line = bare(draft.keys[number]) + '"' * draft.quoted[number]
+        line = draft.readings.once("bare", draft.keys[number], bare) + '"' * draft.quoted[number]
         first = seen.setdefault(line, number)
         if first != number:
             repeats += draft.words[number] < _LONG or not draft.prose[number]

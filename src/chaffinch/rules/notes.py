@@ -24,10 +24,14 @@ _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,
 _WORD = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
 
 
+def _lead(draft: Draft, kind: str) -> re.Pattern[str]:
+    """The leads of one kind, in the page's language, as one pattern on a line's text."""
+    return _compiled(draft.lexicon, kind, draft.language)
+
+
 @cache
-def _lead(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
-    """The leads of one kind as one pattern on a line's text; longest first."""
-    return re.compile(lexicon.lead_source(kind), re.IGNORECASE)
+def _compiled(lexicon: Lexicon, kind: str, language: str) -> re.Pattern[str]:
+    return re.compile(lexicon.lead_source(kind, language), re.IGNORECASE)
 
 
 def _body_seen(draft: Draft, number: int) -> bool:
@@ -63,7 +67,7 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
 
     Read out as names. The lead must be followed by something with the shape of a name.
     """
-    lead, tail = _lead(draft.lexicon, "contributor_lead"), _lead(draft.lexicon, "contributor_tail")
+    lead, tail = _lead(draft, "contributor_lead"), _lead(draft, "contributor_tail")
     for number in list(draft.free()):
         text = draft.texts[number]
         if draft.words[number] > _NOTE_WORDS or draft.quoted[number]:
@@ -96,7 +100,7 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
 )
 def correction_note(draft: Draft) -> Iterator[Finding]:
     """Corrections: what the newsroom put right after the article had appeared."""
-    lead = _lead(draft.lexicon, "correction_lead")
+    lead = _lead(draft, "correction_lead")
     for number in list(draft.free()):
         text = draft.texts[number].lstrip("*([_ \t")
         match = lead.match(text)
@@ -155,7 +159,7 @@ def author_bio(draft: Draft) -> Iterator[Finding]:
 
     Only among the last blocks: a portrait says the same of its subject.
     """
-    lead, phrase = _lead(draft.lexicon, "bio_lead"), _lead(draft.lexicon, "bio_phrases")
+    lead, phrase = _lead(draft, "bio_lead"), _lead(draft, "bio_phrases")
     free = [n for n in range(len(draft)) if draft.labels[n] is None]
     for number in free[-1:]:
         if len(free) < 4 or draft.quoted[number] or draft.words[number] > 90:
@@ -185,7 +189,7 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
 
     The line must stand before the first prose and hold a name, and hardly more.
     """
-    lead = _lead(draft.lexicon, "byline")
+    lead = _lead(draft, "byline")
     for number in list(draft.free()):
         if not at_head(draft, number) and number > 4:
             break

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
@@ -16,7 +17,7 @@ from chaffinch.lexicon import Lexicon
 from chaffinch.rules.phrases import amid
 
 _TOKEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)|(?P<word>[^\W\d_]+(?:['’.-][^\W\d_]+)*)")
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 90
 _MOST_SECONDS = 24 * 3600
 
@@ -30,7 +31,7 @@ def seconds_of(folded: str, lexicon: Lexicon) -> int | None:
     >>> seconds_of("6 minutes, 31 seconds", lexicon()) is None
     True
     """
-    if len(folded) > _LONGEST or not any(sign.isdigit() for sign in folded):
+    if len(folded) > _LONGEST or not _DIGIT.search(folded):
         return None
     if lexicon.phrases("read_time").match(folded.strip(" .:!*-|·•")):
         numbers = re.findall(r"\d+", folded)
@@ -38,13 +39,19 @@ def seconds_of(folded: str, lexicon: Lexicon) -> int | None:
     return _by_words(folded, lexicon)
 
 
-def _by_words(folded: str, lexicon: Lexicon) -> int | None:
+@cache
+def _table(lexicon: Lexicon) -> tuple[dict[str, int], frozenset[str], frozenset[str]]:
+    """Units in seconds, words of reading, and words that may stand beside them."""
     units = {
         **dict.fromkeys(lexicon.words_of("hours"), 3600),
         **dict.fromkeys(lexicon.words_of("seconds"), 1),
         **dict.fromkeys(lexicon.words_of("minutes"), 60),
     }
-    reading, fill = lexicon.words_of("reading"), lexicon.words_of("reading_fill")
+    return units, lexicon.words_of("reading"), lexicon.words_of("reading_fill")
+
+
+def _by_words(folded: str, lexicon: Lexicon) -> int | None:
+    units, reading, fill = _table(lexicon)
     total, waiting, reads = 0.0, None, False
     for match in _TOKEN.finditer(folded):
         if match["number"]:
@@ -104,8 +111,11 @@ def read_time_line(draft: Draft) -> Iterator[Finding]:
     Acts anywhere, because a number, a unit and a word of reading, with nothing but
     small words besides, say nothing else.
     """
+    def ask(folded: str) -> int | None:
+        return seconds_of(folded, draft.lexicon)
+
     for number in list(draft.free()):
         if draft.words[number] <= 12:
-            seconds = seconds_of(draft.folds[number], draft.lexicon)
+            seconds = draft.readings.once("read time", draft.folds[number], ask)
             if seconds:
                 yield Finding(number, fields=(("seconds", str(seconds)),))

@@ -39,7 +39,7 @@ def list_item(draft: Draft) -> Iterator[Finding]:
 )
 def table_row(draft: Draft) -> Iterator[Finding]:
     """Rows of tables: cells divided by tabs, bars or wide space, at least two rows together."""
-    rows = {n for n in range(len(draft)) if len(_ROW.findall(draft.texts[n])) >= 1}
+    rows = {n for n in draft.free() if _ROW.search(draft.texts[n])}
     for number in list(draft.free()):
         if number in rows and (number - 1 in rows or number + 1 in rows):
             yield Finding(number)
