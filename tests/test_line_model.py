@@ -1,4 +1,4 @@
-"""The line model's promises: safe weights, the same answer always, blind to how a text is encoded."""
+"""The line model: safe weights, the same answer always, blind to how a text is encoded."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Source
-from chaffinch.model.line_model import FILES, digest, probabilities, threshold, weights
+from chaffinch.model.line_model import FILES, digest, probabilities, reasons, threshold, weights
+from chaffinch.readers.html import read_html
 from chaffinch.readers.text import read_text
 from chaffinch.rules.line_model import boilerplate
 
@@ -96,3 +97,60 @@ def test_a_short_text_is_left_alone() -> None:
 
 def test_a_text_of_blocks_set_apart_is_left_alone() -> None:
     assert list(boilerplate.find(draft(PAGE.replace("\n", "\n\n") * 2))) == []
+
+
+HTML_PAGE = """\
+<html><head><title>Möwen am Pier</title></head><body>
+<nav class="main-menu"><ul><li><a href="/">Home</a></li><li><a href="/n">News</a></li></ul></nav>
+<article class="story"><h1>Möwen am Pier: the gulls have come back</h1>
+<p>The café on the pier counted forty gulls on Sunday, more than in any year since it opened.</p>
+<p>“They know the time of the last ferry,” said the owner, who serves no chips outdoors.</p>
+<p>The council wants to wait until autumn before it decides on nets above the tables.</p></article>
+<footer class="site-foot"><a href="/p">Privacy policy</a> <a href="/t">Terms of use</a></footer>
+</body></html>
+"""
+
+
+def html_draft(page: str) -> Draft:
+    data = page.encode("utf-8")
+    return Draft(read_html(Source(data, media_type="text/html")))
+
+
+def test_markup_is_read_with_weights_of_its_own() -> None:
+    found = html_draft(HTML_PAGE)
+    chances = probabilities(found)
+    markup = found.document.markup
+    assert markup is not None
+    inside = np.array(["story" in tokens for tokens in markup.tokens])
+    body = inside & np.array(found.prose)
+    menu = np.array([place in ("nav", "footer") for place in markup.landmark])
+    assert chances[body].min() > 0.5 > chances[menu].max()
+
+
+def test_what_the_head_says_is_not_judged() -> None:
+    found = html_draft(HTML_PAGE)
+    markup = found.document.markup
+    assert markup is not None
+    head = [number for number in range(len(found)) if markup.meta[number]]
+    assert head
+    assert set(probabilities(found)[head].tolist()) == {1.0}
+
+
+def test_line_ends_in_the_source_of_a_page_change_nothing() -> None:
+    expected = probabilities(html_draft(HTML_PAGE)).tolist()
+    assert probabilities(html_draft(HTML_PAGE.replace("\n", "\r\n"))).tolist() == expected
+
+
+def test_one_row_at_a_time_gives_the_sums_of_all_rows() -> None:
+    trees = weights("text").trees
+    rows = np.random.default_rng(5).normal(size=(50, len(weights("text").names)))
+    columns = rows.astype(np.float32)
+    together = trees.margins(columns).tolist()
+    assert [float(trees.margins(columns[n : n + 1])[0]) for n in range(50)] == together
+
+
+def test_a_verdict_names_the_columns_that_weighed_most() -> None:
+    found = draft(PAGE)
+    named = reasons(found, 0, most=4)
+    assert len(named) == 4
+    assert {name for name, _ in named} <= set(weights("text").names)

@@ -1,8 +1,9 @@
 """From texts with gold to arrays: what the model sees of every block, and what it should say.
 
-    python training/build.py TEXTS.jsonl OUT.pkl [EVERY]
+    python training/build.py OUT.pkl EVERY TEXTS.jsonl                        # for texts
+    python training/build.py OUT.pkl EVERY WCXB.jsonl.gz STRUCTURE.jsonl.gz   # for HTML
 
-EVERY takes each n-th page only, for trying things out.
+EVERY takes the pages of each n-th domain only, for trying things out; 1 takes all.
 """
 
 from __future__ import annotations
@@ -10,47 +11,74 @@ from __future__ import annotations
 import json
 import pickle
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from gold import labels
+from texts import rows
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Source
-from chaffinch.model.features import page_of
+from chaffinch.model.features import page_of, seen
+from chaffinch.model.markup import marks
 from chaffinch.model.signs import hashed
+from chaffinch.readers.html import read_html
 from chaffinch.readers.text import read_text
 
 
 def built(row: dict[str, Any]) -> dict[str, Any] | None:
-    draft = Draft(read_text(Source(row["text"].encode("utf-8", "surrogatepass"))))
-    if not len(draft):
+    data = (row.get("html") or row["text"]).encode("utf-8", "surrogatepass")
+    draft = Draft(read_html(Source(data)) if "html" in row else read_text(Source(data)))
+    numbers = seen(draft)
+    if not len(numbers):
         return None
     page = page_of(draft)
-    made, words = labels(draft.texts, row["gold"], row["title"])
+    texts = [draft.texts[number] for number in numbers]
+    made, words = labels(texts, row["gold"], row.get("title") or "")
     kept = {name: row[name] for name in ("id", "domain", "kind", "page_type")}
-    return {
+    found = {
         **kept,
-        "texts": draft.texts,
+        "texts": texts,
         "page": page,
         "tokens": hashed(page.signs),
         "y": made,
         "n": words,
         "gold": row["gold"],
     }
+    if page.containers is not None:
+        found["marks"] = marks(page.containers)
+    return found
 
 
-def main(path: str, out: str, every: int = 1) -> None:
+def pages_of(paths: list[str]) -> Iterator[dict[str, Any]]:
+    """Rows of texts as `texts.py` writes them, or the pages of the data sets themselves."""
+    for path in paths:
+        if path.endswith(".gz"):
+            yield from html_rows(path)
+        else:
+            with open(path, encoding="utf-8") as file:
+                yield from map(json.loads, file)
+
+
+def html_rows(path: str) -> Iterator[dict[str, Any]]:
+    for row in rows(path):
+        if "gold" not in row:
+            row["gold"] = "\n".join((row.get("subheads") or []) + (row.get("paragraphs") or []))
+            row["domain"] = row.get("publisher") or row["id"]
+        if row["gold"] and row.get("html"):
+            yield {"kind": "html", "page_type": "article", **row}
+
+
+def main(out: str, every: str, *paths: str) -> None:
     pages = []
-    with open(path, encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            if every == 1 or hash_of(row["domain"]) % every == 0:
-                page = built(row)
-                if page is not None:
-                    pages.append(page)
+    for row in pages_of(list(paths)):
+        if hash_of(row["domain"]) % int(every) == 0:
+            page = built(row)
+            if page is not None:
+                pages.append(page)
     with open(out, "wb") as target:
         pickle.dump(pages, target, protocol=5)
     print(f"{len(pages)} pages, {sum(len(p['y']) for p in pages)} blocks")
@@ -63,6 +91,6 @@ def hash_of(domain: str) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (3, 4):
+    if len(sys.argv) < 4:
         sys.exit(__doc__)
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) == 4 else 1)
+    main(*sys.argv[1:])

@@ -1,1 +1,1 @@
-"""The line model: what is body where no rule knows better, learnt from pages with known main text."""
+"""The line model: what is body where no rule knows better, learnt from pages."""

@@ -68,22 +68,40 @@ def probabilities(draft: Draft) -> Array:
 
     chances = np.ones(len(draft))
     numbers = seen(draft)
-    if not len(numbers):
-        return chances
+    if len(numbers):
+        learnt, matrix = _seen_by(draft)
+        chances[np.asarray(numbers)] = 1 / (1 + np.exp(-learnt.trees.margins(matrix)))
+    return chances
+
+
+def reasons(draft: Draft, number: int, most: int = 3) -> tuple[tuple[str, float], ...]:
+    """The columns that weigh most for one block: name and log-odds, negative against body.
+
+    For explaining; it reads the whole page again. Nothing for a block that no page shows.
+    """
+    numbers = list(seen(draft))
+    if number not in numbers:
+        return ()
+    learnt, matrix = _seen_by(draft)
+    shares = learnt.trees.shares(matrix[numbers.index(number)])
+    best = sorted(range(len(shares)), key=lambda column: -abs(shares[column]))[:most]
+    return tuple((learnt.names[column], round(float(shares[column]), 2)) for column in best)
+
+
+def _seen_by(draft: Draft) -> tuple[Weights, Array]:
+    """The weights for this kind of document, and its columns."""
     page = page_of(draft)
     learnt = weights("text" if page.containers is None else "html")
     tokens = {"score": hashed(page.signs)}
     if page.containers is not None:
         tokens["markscore"] = marks(page.containers)
     scores = {
-        name: weigh(*tokens[name], table, len(page)) * unit
-        for name, table, unit in learnt.tables
+        name: weigh(*tokens[name], table, len(page)) * unit for name, table, unit in learnt.tables
     }
     matrix, names = columns(page, scores)
     if tuple(names) != learnt.names:
         raise AssertionError("the weights were learnt on other columns: train again")
-    chances[np.asarray(numbers)] = 1 / (1 + np.exp(-learnt.trees.margins(matrix)))
-    return chances
+    return learnt, matrix
 
 
 def threshold(chances: Array, words: Array) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -58,6 +59,15 @@ class Containers:
         return total[self.end] - total[:-1]
 
 
+@lru_cache(maxsize=1 << 14)
+def _codes(tag: str, names: str) -> tuple[list[int], int]:
+    """The codes of the tag and of its first names, and one code for all of them."""
+    words = [tag, *names.split()[:_MOST_NAMES]]
+    codes = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words]
+    whole = zlib.crc32(names.encode("utf-8", "surrogatepass"))
+    return codes, codes[0] * 31 + whole
+
+
 def containers_of(markup: Markup, numbers: Sequence[int]) -> Containers:
     """The containers around these blocks."""
     import numpy as np
@@ -66,38 +76,33 @@ def containers_of(markup: Markup, numbers: Sequence[int]) -> Containers:
     above = list(markup.above)
     length = len(above)
     depth, path, shape = [0] * length, [0] * length, [0] * length
-    known: dict[str, int] = {}
-
-    def code(word: str) -> int:
-        found = known.get(word)
-        if found is None:
-            found = known[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
-        return found
-
     holders: list[int] = []
     words: list[int] = []
-    for number in range(length):
+    for number, (tag, names) in enumerate(zip(markup.tags, markup.names, strict=True)):
         around = above[number] = max(above[number], 0)
-        tag, names = markup.tags[number], markup.names[number]
+        codes, whole = _codes(tag, names)
         if number:
             depth[number] = depth[around] + 1
-        path[number] = (path[around] * 1_000_003 + code(tag)) % (1 << 61)
-        shape[number] = code(tag) * 31 + code(names)
-        mine = [tag, *names.split()[:_MOST_NAMES]]
-        holders += [number] * len(mine)
-        words += map(code, mine)
+        path[number] = (path[around] * 1_000_003 + codes[0]) % (1 << 61)
+        shape[number] = whole
+        holders += [number] * len(codes)
+        words += codes
     end = list(range(1, length + 1))
     for number in range(length - 1, 0, -1):
         end[above[number]] = max(end[above[number]], end[number])
     return Containers(
-        own,
-        *(np.array(column, np.int64) for column in (above, end, depth, path, shape)),
-        (np.array(holders, np.int64), np.array(words, np.uint64)),
+        own=own,
+        above=np.array(above, np.int64),
+        end=np.array(end, np.int64),
+        depth=np.array(depth, np.int64),
+        path=np.array(path, np.int64),
+        shape=np.array(shape, np.int64),
+        named=(np.array(holders, np.int64), np.array(words, np.uint64)),
     )
 
 
 def marks(found: Containers) -> tuple[Array, Array]:
-    """(block, bucket) of every tag, class and id word of a block's container and those around it."""
+    """(block, bucket) of every tag, class and id word of the containers around a block."""
     import numpy as np
 
     holders, words = found.named

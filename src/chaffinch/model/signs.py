@@ -62,7 +62,7 @@ class Signs:
 
 @cache
 def _tables() -> tuple[Array, Array, Array]:
-    """For each sign of the first plane: its class and its small letter; and a multiplier a place."""
+    """For each sign of the first plane its class and small letter; a multiplier a place."""
     import numpy as np
 
     kinds = {"Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Mn": LOWER, "Mc": LOWER, "Lm": LOWER,

@@ -36,7 +36,29 @@ class Trees:
         ]
         return np.concatenate(parts) * self.unit + self.bias if parts else np.empty(0)
 
+    def shares(self, row: Array) -> Array:
+        """For each column what it adds to the log-odds of one row, against the other answer."""
+        import numpy as np
+
+        trees, depth = self.features.shape
+        place = self._places(row[None, :])[:, 0].astype(np.int64)
+        tree = np.arange(trees)
+        found = np.zeros(len(row))
+        for level in range(depth):
+            other = self.leaves[tree, place ^ (1 << level)].astype(np.float64)
+            gain = (self.leaves[tree, place] - other) / 2
+            np.add.at(found, self.features[:, level], gain * self.unit)
+        return found
+
     def _sums(self, columns: Array) -> Array:
+        import numpy as np
+
+        trees, depth = self.features.shape
+        base = (np.arange(trees, dtype=np.int32) << depth)[:, None]
+        return self.leaves.ravel()[base + self._places(columns)].sum(axis=0, dtype=np.int64)
+
+    def _places(self, columns: Array) -> Array:
+        """The leaf of every tree (down) for every row (across)."""
         import numpy as np
 
         trees, depth = self.features.shape
@@ -45,5 +67,4 @@ class Trees:
         for level in range(depth):
             above = by_column[self.features[:, level]] > self.borders[:, level, None]
             place |= above.astype(place.dtype) << place.dtype.type(level)
-        base = (np.arange(trees, dtype=np.int32) << depth)[:, None]
-        return self.leaves.ravel()[base + place].sum(axis=0, dtype=np.int64)
+        return place

@@ -16,23 +16,33 @@ _FEWEST = 60  # blocks: shorter texts were chosen by somebody, or are soon read
 _KINDS = 3  # kinds of machinery that a page speaks of, before its lines are doubted freely
 _SURE = 0.05
 
+_TOWNS = "Ambry Birkwold Corbury Dunmere Eskmouth Fenwick Garholm Harrowby Ilminster Keldale"
 _MENU = "\n".join(
-    ("Home", "News", "Sport", "Weather", "Log in", "Search", "Menu", "Contact us", "About us")
-)
-_STORY = (
-    "Harbour council votes for a second ferry\n"
-    "The council of the small harbour town voted on Monday evening for a second ferry.\n"
-    "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n"
-    "Nobody had expected the vote to be so clear, least of all the mayor, who had warned of debts.\n"
-)
-_FOOT = "\n".join(
-    ("Most read", "> Ten walks along the coast", "> Bakers wanted", "Privacy policy",
-     "Terms of use", "Contact us", "Sign up for our newsletter", "© The Harbour Post")
+    ("Home", "Log in", "Search", "Subscribe", "Accept all cookies", "Share on Facebook",
+     *(f"{town} {page}" for town in _TOWNS.split() for page in ("news", "weather", "markets")))
 )  # fmt: skip
-_VERSE = (
-    "The pier at night\nthe lamps are lit\nthe boats are in\nthe stones are wet\n"
-    "> and no one comes\nthe gulls have gone\nthe tide is low\nthe nets are dry\n"
-    "a bell is rung\nthe fog comes in\nthe lamps are dim\nthe stones are wet\n"
+_STORY = """\
+Harbour council votes for a second ferry
+The council of the small harbour town voted on Monday evening for a second ferry.
+The boat is to run from April, twice an hour, and will carry bicycles free of charge.
+Nobody had expected the vote to be so clear, least of all the mayor, who had warned of debts.
+“We have waited nine years for this,” said the owner of the chandlery on the old quay.
+"""
+_FOOT = "\n".join(
+    (*(f"{town} property" for town in _TOWNS.split()), "> Wedding notices",
+     *(f"{town} jobs" for town in _TOWNS.split()), "Privacy policy", "Terms of use",
+     "Contact us", "Sign up for our newsletter", "© The Harbour Post")
+)  # fmt: skip
+_SUNG = (
+    ("lamps", "boats", "one"), ("stars", "gulls", "two"), ("stoves", "nets", "three"),
+    ("rooms", "crews", "four"), ("signs", "pots", "five"), ("ships", "oars", "six"),
+    ("bars", "sails", "seven"), ("shops", "floats", "eight"), ("inns", "ropes", "nine"),
+    ("decks", "tills", "ten"), ("trams", "carts", "noon"), ("wards", "bells", "dusk"),
+)  # fmt: skip
+_VERSE = "the pier at night\n" + "".join(
+    f"the {lights} are lit\n> the {things} are in\nand no one comes by {hour}\n"
+    f"the {lights} go out\nthe {things} have gone by {hour}\n"
+    for lights, things, hour in _SUNG
 )
 
 
@@ -79,7 +89,7 @@ def _is_dump(draft: Draft) -> bool:
 
 
 def _shows_machinery(draft: Draft) -> bool:
-    """Whether the lines speak of several kinds of machinery: menus, sharing, consent, players ..."""
+    """Whether the lines speak of several kinds of machinery: menus, sharing, consent ..."""
     if draft.document.markup is not None:
         return True
     kinds = {_FAMILY.get(phrase.kind) for said in draft.said for phrase in said} - {None}

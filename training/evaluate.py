@@ -1,0 +1,121 @@
+"""How well the labels do on pages that the model has not learnt from, as tables and as predictions.
+
+    python training/evaluate.py CV.pkl PAGES.pkl MODE OUT.jsonl [DATA.jsonl.gz | TEXTS.jsonl]
+
+CV.pkl holds out-of-fold probabilities (train.py), PAGES.pkl what they are of. MODE
+``alone`` lets the model's rule speak by itself, ``rules`` the whole catalogue with the
+model in it, ``without`` the catalogue without it. OUT.jsonl gets ``{"id", "text"}`` a
+line, for pages of the kinds ``dump`` and ``html``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import pickle
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from chaffinch.catalogue import Catalogue, Draft
+from chaffinch.clean import clean
+from chaffinch.document import Source
+from chaffinch.model import features, line_model
+from chaffinch.rules import ORDER, default_catalogue
+from chaffinch.rules.line_model import boilerplate
+
+WORD = re.compile(r"\w+")
+SKIPPED = ("verse", "injected")
+
+
+def f1(text: str, gold: str) -> float:
+    found, wanted = (Counter(WORD.findall(each.casefold())) for each in (text, gold))
+    if not found or not wanted:
+        return float(not found and not wanted)
+    both = (found & wanted).total()
+    return 2 * both / (found.total() + wanted.total())
+
+
+def catalogue_of(mode: str) -> Catalogue:
+    if mode == "alone":
+        return Catalogue((boilerplate,))
+    ids = [each.id for each in ORDER]
+    if mode == "without":
+        return default_catalogue().without(*({boilerplate.id} & set(ids)))
+    if boilerplate.id in ids:
+        return default_catalogue()
+    at = next(n for n, each in enumerate(ids) if each.startswith("duplicate"))
+    return Catalogue((*ORDER[:at], boilerplate, *ORDER[at:]))
+
+
+class Known:
+    """Out-of-fold probabilities in place of the model's own, by the text of the blocks."""
+
+    def __init__(self) -> None:
+        self.own = line_model.probabilities
+        self.chances: dict[str, list[float]] = {}
+        self.length = -1
+
+    def set(self, texts: list[str], chances: np.ndarray) -> None:
+        self.chances, self.length = defaultdict(list), len(texts)
+        for text, chance in zip(texts, chances, strict=True):
+            self.chances[text].append(float(chance))
+
+    def __call__(self, draft: Draft) -> np.ndarray:
+        numbers = features.seen(draft)
+        if abs(len(numbers) - self.length) > 0.05 * self.length:
+            return self.own(draft)  # a second reading, of the clean text
+        at: Counter[str] = Counter()
+        found = np.ones(len(draft))
+        for number in numbers:
+            text = draft.texts[number]
+            known = self.chances.get(text) or [1.0]
+            found[number] = known[min(at[text], len(known) - 1)]
+            at[text] += 1
+        return found
+
+
+def rows(path: str) -> Iterator[dict[str, Any]]:
+    opener = gzip.open if path.endswith(".gz") else open
+    with opener(path, "rt", encoding="utf-8") as file:
+        for row in map(json.loads, file):
+            yield {"kind": "html" if "html" in row else "", **row}
+
+
+def main(cv: str, pages: str, mode: str, out: str, data: str) -> None:
+    with open(cv, "rb") as file:
+        chances = pickle.load(file)  # our own file, from train.py
+    with open(pages, "rb") as file:
+        texts = {(p["id"], p["kind"]): p["texts"] for p in pickle.load(file)}
+    known, catalogue = Known(), catalogue_of(mode)
+    line_model.probabilities = known
+    table: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    with open(out, "w", encoding="utf-8") as file:
+        for row in rows(data):
+            name = row["id"], row["kind"]
+            if row["kind"] in SKIPPED or (mode != "without" and name not in chances):
+                continue
+            if name in chances:
+                known.set(texts[name], chances[name])
+            given = row.get("html") or row["text"]
+            data_ = given.encode("utf-8", "surrogatepass")
+            kind = "text/html" if row["kind"] == "html" else "text/plain"
+            text = clean(Source(data_, media_type=kind), catalogue=catalogue).text
+            score = f1(text, row["gold"]), f1(given, row["gold"]) if kind == "text/plain" else 0.0
+            table[row["kind"], "all"].append(score)
+            table[row["kind"], row["page_type"]].append(score)
+            if row["kind"] in ("dump", "html"):
+                file.write(json.dumps({"id": row["id"], "text": text}, ensure_ascii=False) + "\n")
+    for (kind, page_type), found in sorted(table.items()):
+        after, before = (float(np.mean(column)) for column in zip(*found, strict=True))
+        print(f"{kind:<12}{page_type:<15}{len(found):>6}  words F1 {after:.4f}  input {before:.4f}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 6:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
