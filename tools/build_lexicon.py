@@ -33,6 +33,7 @@ _LOCALES = {
     "iw": "he",
     "in": "id",
     "fil": "tl",
+    "base": "en",
     "cn": "zh",
     "cz": "cs",
     "kz": "kk",
@@ -85,7 +86,7 @@ def phrase_of(text: str) -> str:
         end = match.end()
     parts.append(re.sub(r"([()\[\]|\\{}])", r"\\\1", text[end:]))
     return " ".join(re.sub(r"(\{[nx]\})( ?\{[nx]\})+", "{x}", "".join(parts)).split()).strip(
-        " :*.…→←"
+        EDGE + "？！。"
     )
 
 

@@ -75,7 +75,7 @@ def read_json(name: str, data: bytes) -> Found:
     stem = _part(name, -1)
     locale = stem if re.fullmatch(r"[a-z]{2,3}([-_]\w+)*", stem) else _part(name, -2)
     for identifier, phrase in json.loads(data).items():
-        if isinstance(phrase, str):
+        if isinstance(phrase, str) and not identifier.endswith("DESCRIPTION"):
             for one in phrase.split("|") if "plurals" in identifier else (phrase,):
                 yield locale, identifier, one
 

@@ -1,0 +1,127 @@
+"""The lexicon's promises: every phrase is found as sites print it, and plain sentences are not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chaffinch.errors import UsageError
+from chaffinch.lexicon import DEBRIS_KINDS, Lexicon, lexicon
+from chaffinch.lexicon.syntax import parsed, readings, source
+from chaffinch.lexicon.tables import hand_tables, kinds
+from chaffinch.wording import key
+
+SLOT_TEXTS = {"n": "5", "w": "Asa Teller", "x": "Asa Teller", "rest": "Asa Teller and Dora Shul"}
+ENTRIES = [(kind, *entry) for kind in DEBRIS_KINDS for entry in lexicon().entries(kind)]
+SENTENCES = {
+    "da": "Rådet besluttede mandag aften, at havnen skal have en ny færge, og den er ikke dyr.",
+    "de": "Der Rat der kleinen Stadt hat am Montag beschlossen, dass eine zweite Fähre fahren wird.",
+    "en": "The council of the small town has voted for a second ferry, and it is not expensive.",
+    "es": "El consejo de la pequeña ciudad votó el lunes por un segundo barco que no es caro.",
+    "fr": "Le conseil de la petite ville a voté lundi pour un second bateau qui ne sera pas cher.",
+    "it": "Il consiglio della piccola città ha votato lunedì per un secondo battello che non è caro.",
+    "ja": "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から走る。",
+    "ko": "군의회는 월요일 저녁에 두 번째 나룻배를 띄우기로 했다. 배는 사월부터 다닐 것이다.",
+    "nl": "De raad van de kleine stad heeft maandag gestemd voor een tweede boot, en die is niet duur.",
+    "pl": "Rada małego miasta zdecydowała w poniedziałek, że po zatoce będzie pływać drugi prom.",
+    "pt": "O conselho da pequena cidade votou na segunda-feira por um segundo barco, que não é caro.",
+    "ru": "Совет маленького города решил в понедельник, что по заливу будет ходить второй паром.",
+    "sv": "Rådet i den lilla staden har på måndagen röstat för en andra färja, och den är inte dyr.",
+    "uk": "Рада маленького міста вирішила в понеділок, що затокою буде ходити ще один пором.",
+    "zh": "小城的议会在星期一晚上决定开第二条渡船。船从四月开始走，也不贵。",
+}
+
+
+def _filled(reading: str) -> str:
+    return re.sub(r"\{(\w+)\}", lambda slot: SLOT_TEXTS[slot[1]], reading)
+
+
+def _said(line: str, kind: str, text: str) -> bool:
+    return any((p.kind, p.text) == (kind, text) for p in lexicon().said(key(line)))
+
+
+def test_every_phrase_compiles_and_no_kind_is_unknown() -> None:
+    for language in lexicon().languages:
+        for kind in kinds():
+            for _, entry in lexicon().entries(kind):
+                parsed(entry)
+        break
+    for language, tables in hand_tables().items():
+        assert set(tables) <= set(kinds()), language
+
+
+def test_every_phrase_is_said_by_its_own_readings() -> None:
+    missed = [
+        (language, text, reading)
+        for kind, language, text in ENTRIES
+        for reading in readings(text)[:12]
+        if not _said(_filled(reading), kind, text)
+    ]
+    assert missed == []
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(st.data())
+def test_case_quotes_and_final_marks_do_not_matter(data: st.DataObject) -> None:
+    kind, _, text = data.draw(st.sampled_from(ENTRIES))
+    line = _filled(data.draw(st.sampled_from(readings(text)[:60])))
+    line = data.draw(st.sampled_from([str, str.title, str.capitalize]))(line)
+    line = data.draw(st.sampled_from([line, line.replace("'", "’"), line.replace("-", "‑")]))
+    line = data.draw(st.sampled_from(["", "→ "])) + line
+    line += data.draw(st.sampled_from(["", ".", ":", " →", "…", "!"]))
+    assert _said(line, kind, text)
+
+
+@pytest.mark.parametrize("language", sorted(SENTENCES))
+def test_a_plain_sentence_says_nothing(language: str) -> None:
+    sentence = SENTENCES[language]
+    assert not [phrase for phrase in lexicon().said(key(sentence)) if phrase.strong]
+
+
+@pytest.mark.parametrize("language", sorted(SENTENCES))
+def test_the_language_of_a_sentence_is_known(language: str) -> None:
+    if language in hand_tables():
+        assert lexicon().language_of([SENTENCES[language].casefold()]) == language
+
+
+def test_there_are_at_least_forty_languages_of_debris() -> None:
+    tongues = {language for kind, language, _ in ENTRIES}
+    assert len(tongues) >= 40
+
+
+def test_the_digest_tells_states_apart_and_is_stable() -> None:
+    one = Lexicon({"de": {"share": ("artikel teilen",)}})
+    assert one.digest == Lexicon({"de": {"share": ("artikel teilen",)}}).digest
+    assert one.digest != one.with_phrases('[de]\nshare = ["weitersagen"]').digest
+
+
+def test_a_users_phrases_join_the_packages() -> None:
+    own = lexicon().with_phrases('[de]\nshare = ["Sag es (weiter|allen) auf {w}"]')
+    said = own.said(key("Sag es allen auf Foo!"))
+    assert [(phrase.kind, phrase.strong) for phrase in said] == [("share", True)]
+    assert own.said(key("Share this article")) == lexicon().said(key("Share this article"))
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("[de", "not TOML"),
+        ('share = ["a"]', "no table"),
+        ('[de]\nshares = ["a"]', "no kind"),
+        ('[de]\nshare = "a"', "list of texts"),
+        ('[de]\nshare = ["a (b"]', "stays open"),
+        ('[de]\nshare = ["a {y}"]', "no meaning"),
+        ('[de]\nshare = [""]', "empty"),
+    ],
+)
+def test_a_wrong_file_of_phrases_gets_a_named_error(text: str, cause: str) -> None:
+    with pytest.raises(UsageError, match=cause) as caught:
+        lexicon().with_phrases(text, where="own.toml")
+    assert "own.toml" in str(caught.value)
+
+
+def test_a_pattern_of_a_phrase_takes_a_mark_for_a_space() -> None:
+    assert re.fullmatch(source("read more"), "read: more")
