@@ -1,4 +1,4 @@
-"""Hypothesis strategies for messy input: scraped articles, together with the truth about each block.
+"""Hypothesis strategies for messy input: scraped articles, with the truth about each block.
 
 For users who test their own pipelines, and for chaffinch's own laws. A `Scrape` is
 composed of a clean article and of debris in the places where scrapes have it, so
@@ -21,7 +21,8 @@ from chaffinch.policy import POLICIES, Fate, Policy
 from chaffinch.readers.text import read_text
 
 _WHO = (
-    "the harbour master", "a retired teacher", "the oldest baker", "one of the divers", "her brother",
+    "the harbour master", "a retired teacher", "the oldest baker", "one of the divers",
+    "her brother",
     "the new conductor", "a carpenter from the hills", "the town's archivist", "his neighbour",
     "a young botanist", "the ferry's cook", "the keeper of the museum", "an engineer", "the choir",
 )  # fmt: skip
@@ -30,12 +31,15 @@ _DID = (
     "repaired", "was asked to paint", "drew a map of", "counted", "took apart", "brought home",
 )  # fmt: skip
 _WHAT = (
-    "the wooden bridge", "a box of letters", "the old tide clock", "seven copper kettles", "the orchard",
+    "the wooden bridge", "a box of letters", "the old tide clock", "seven copper kettles",
+    "the orchard",
     "a forgotten staircase", "the lamp of the lighthouse", "the municipal piano", "a herd of goats",
-    "two hundred maps", "the stone oven", "a rowing boat", "the bells of the chapel", "a field of barley",
+    "two hundred maps", "the stone oven", "a rowing boat", "the bells of the chapel",
+    "a field of barley",
 )  # fmt: skip
 _WHEN = (
-    "before the first snow fell on the valley", "while the rest of the town slept through the storm",
+    "before the first snow fell on the valley",
+    "while the rest of the town slept through the storm",
     "in the autumn of that long dry year", "on a morning in the second week of March",
     "although nobody had paid for it", "as the guests were leaving the hall",
     "when the river had gone back to its bed", "after eleven years without a word about it",
@@ -56,7 +60,10 @@ HEAD_DEBRIS: dict[Role, tuple[str, ...]] = {
 }
 MIDDLE_DEBRIS: dict[Role, tuple[str, ...]] = {
     Role.ADVERTISEMENT: ("Advertisement", "Article continues below advertisement"),
-    Role.TEASER: ("Read more: The hermit of the northern pier", "See also: Ten walks worth a detour"),
+    Role.TEASER: (
+        "Read more: The hermit of the northern pier",
+        "See also: Ten walks worth a detour",
+    ),
     Role.SUBSCRIBE: ("Sign up for our morning newsletter", "Already a subscriber? Log in"),
     Role.PLAYER: ("This is a modal window.", "Video Player is loading."),
 }
@@ -217,8 +224,12 @@ def _written(
 def messy_text() -> st.SearchStrategy[str]:
     """Any text at all, with line ends, controls, combining marks and odd spaces more often than by
     chance, and now and then a known line of debris."""
-    known = [text for place in (HEAD_DEBRIS, TAIL_DEBRIS) for texts in place.values() for text in texts]
-    odd = st.sampled_from(("\n", "\r\n", "\r", "\x85", "\u2028", "\t", "\xa0", "\0", "e\u0301", "\ufeff"))
+    known = [
+        text for place in (HEAD_DEBRIS, TAIL_DEBRIS) for texts in place.values() for text in texts
+    ]
+    odd = st.sampled_from(
+        ("\n", "\r\n", "\r", "\x85", "\u2028", "\t", "\xa0", "\0", "e\u0301", "\ufeff")
+    )
     return st.lists(
         st.one_of(st.text(max_size=12), odd, sentences(), st.sampled_from(known)), max_size=14
     ).map("".join)

@@ -1,4 +1,4 @@
-"""The laws are asked of many inputs, in no fixed time: these machines are noisy."""
+"""Properties are asked of the same inputs each time, without a deadline: machines are noisy."""
 
 from hypothesis import HealthCheck, settings
 

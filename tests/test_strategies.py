@@ -1,0 +1,38 @@
+"""The strategies keep their word: what they say about a page is the truth about its bytes."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import chaffinch
+from chaffinch.labels import Role
+from chaffinch.strategies import Scrape, figures, paragraphs, scrapes
+
+
+@given(scrapes())
+def test_a_scrape_is_written_as_it_says(scrape: Scrape) -> None:
+    text = scrape.data.decode(scrape.charset)
+    lines = [line.strip() for line in text.split(scrape.newline) if line.strip()]
+    assert lines == [line.text for line in scrape.lines]
+    assert [line.text for line in scrape.lines if line.role is Role.HEADLINE] == [scrape.headline]
+    kept = [line.text for line in scrape.lines if line.role is Role.PARAGRAPH]
+    assert tuple(kept) == scrape.body
+
+
+@given(figures(), paragraphs())
+def test_figures_are_two_lines_and_paragraphs_end(figure, paragraph: str) -> None:  # type: ignore[no-untyped-def]
+    assert [line.role for line in figure] == [Role.ALT_TEXT, Role.CAPTION]
+    assert paragraph.rstrip("”").endswith(".")
+
+
+@given(st.from_type(chaffinch.Article), st.from_type(chaffinch.Policy))
+def test_articles_and_policies_come_by_type(
+    article: chaffinch.Article, policy: chaffinch.Policy
+) -> None:
+    assert chaffinch.restore(article.record()) == article.document.source.data
+    assert set(policy.fates) == set(Role)
+
+
+@given(...)
+def test_types_are_known_from_annotations(scrape: Scrape, source: chaffinch.Source) -> None:
+    assert scrape.data
+    assert source.digest.startswith("sha256:")
