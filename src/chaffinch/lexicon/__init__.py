@@ -167,7 +167,7 @@ class Lexicon:
         }
         entries = sorted(filter(None, leads), key=lambda text: (-len(text), text))
         inner = "|".join(raw_source(entry) for entry in entries) or "(?!)"
-        return rf"(?:{inner})(?!\w)"
+        return rf"(?:{inner})(?:(?<=\W)|(?!\w))"
 
     def words_of(self, kind: str) -> frozenset[str]:
         """All entries of a kind that lists words rather than phrases."""

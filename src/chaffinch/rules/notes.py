@@ -255,5 +255,5 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
 
 
 NOTE_RULES = (
-    byline_line, contributor_note, tags_line, timestamp_line, correction_note,
+    byline_line, contributor_note, timestamp_line, tags_line, correction_note,
 )  # fmt: skip

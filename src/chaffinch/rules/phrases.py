@@ -75,6 +75,11 @@ def _lone_mark(draft: Draft, number: int, phrase: Phrase) -> bool:
     return weak_acts(draft, number, phrase) or (inside and speaks_language(draft, phrase))
 
 
+def _lone_call(draft: Draft, number: int, phrase: Phrase) -> bool:
+    two = phrase.kind == "subscribe" and draft.words[number] == 2
+    return weak_acts(draft, number, phrase) or (two and _lone_mark(draft, number, phrase))
+
+
 _PAGE = """\
 Harbour council votes for a second ferry
 The council of the small harbour town voted on Monday evening for a second ferry.
@@ -151,6 +156,7 @@ SUBSCRIBE = phrase_rule(
 Newsletters, membership and paywalls: the page asks for an address or for money.
 """.strip(),
     topics=("newsletter", "paywall", "subscri"),
+    weakly=_lone_call,
     catches=(
         amid("> Sign up for our morning newsletter"),
         after("> Subscribe to our newsletter"),
@@ -265,5 +271,5 @@ Navigation: the ways from this page to other pages.
 )
 
 PHRASE_RULES = (
-    SHARE, UI, SUBSCRIBE, LEGAL, CONSENT, ADVERTISEMENT, PLAYER, PLACEHOLDER, NAVIGATION,
+    SUBSCRIBE, SHARE, UI, LEGAL, CONSENT, ADVERTISEMENT, PLAYER, PLACEHOLDER, NAVIGATION,
 )  # fmt: skip

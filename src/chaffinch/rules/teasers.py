@@ -149,7 +149,7 @@ def teaser_pair(draft: Draft) -> Iterator[Finding]:
     followed by more text. A subhead is spared because its paragraph ends; verse and
     lists because nothing on such a page ends as a sentence does.
     """
-    prose = [n for n in range(len(draft)) if draft.words[n] >= _SUMMARY_WORDS]
+    prose = [n for n in draft.free() if draft.words[n] >= _SUMMARY_WORDS]
     whole = sum(draft.closed[n] for n in prose)
     if len(prose) < 4 or whole * 10 < (len(prose) - 2) * 9:
         return
