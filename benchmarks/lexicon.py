@@ -1,4 +1,4 @@
-"""Counts phrases of the lexicon that body lines say by mistake: ``python benchmarks/lexicon.py DATA``.
+"""Counts phrases that body lines say by mistake: ``python benchmarks/lexicon.py DATA``.
 
 DATA is JSONL, gzipped, with the true body of a page in ``gold`` (lines) and its kind in
 ``page_type``. Only strong phrases are counted: they may act alone.

@@ -10,26 +10,37 @@ from hypothesis import strategies as st
 
 from chaffinch.errors import UsageError
 from chaffinch.lexicon import DEBRIS_KINDS, Lexicon, lexicon
-from chaffinch.lexicon.syntax import parsed, readings, source
+from chaffinch.lexicon.syntax import readings, source
 from chaffinch.lexicon.tables import hand_tables, kinds
 from chaffinch.wording import key
 
 SLOT_TEXTS = {"n": "5", "w": "Asa Teller", "x": "Asa Teller", "rest": "Asa Teller and Dora Shul"}
 ENTRIES = [(kind, *entry) for kind in DEBRIS_KINDS for entry in lexicon().entries(kind)]
-SENTENCES = {
+SENTENCES = {  # one plain sentence a language
     "da": "Rådet besluttede mandag aften, at havnen skal have en ny færge, og den er ikke dyr.",
-    "de": "Der Rat der kleinen Stadt hat am Montag beschlossen, dass eine zweite Fähre fahren wird.",
+    "de": (
+        "Der Rat der kleinen Stadt hat am Montag beschlossen, dass eine zweite Fähre fahren wird."
+    ),
     "en": "The council of the small town has voted for a second ferry, and it is not expensive.",
     "es": "El consejo de la pequeña ciudad votó el lunes por un segundo barco que no es caro.",
     "fr": "Le conseil de la petite ville a voté lundi pour un second bateau qui ne sera pas cher.",
-    "it": "Il consiglio della piccola città ha votato lunedì per un secondo battello che non è caro.",
+    "it": (
+        "Il consiglio della piccola città ha votato lunedì per un secondo battello che non è caro."
+    ),
     "ja": "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から走る。",
     "ko": "군의회는 월요일 저녁에 두 번째 나룻배를 띄우기로 했다. 배는 사월부터 다닐 것이다.",
-    "nl": "De raad van de kleine stad heeft maandag gestemd voor een tweede boot, en die is niet duur.",
+    "nl": (
+        "De raad van de kleine stad heeft maandag gestemd voor een "
+        "tweede boot, en die is niet duur."
+    ),
     "pl": "Rada małego miasta zdecydowała w poniedziałek, że po zatoce będzie pływać drugi prom.",
-    "pt": "O conselho da pequena cidade votou na segunda-feira por um segundo barco, que não é caro.",
+    "pt": (
+        "O conselho da pequena cidade votou na segunda-feira por um segundo barco, que não é caro."
+    ),
     "ru": "Совет маленького города решил в понедельник, что по заливу будет ходить второй паром.",
-    "sv": "Rådet i den lilla staden har på måndagen röstat för en andra färja, och den är inte dyr.",
+    "sv": (
+        "Rådet i den lilla staden har på måndagen röstat för en andra färja, och den är inte dyr."
+    ),
     "uk": "Рада маленького міста вирішила в понеділок, що затокою буде ходити ще один пором.",
     "zh": "小城的议会在星期一晚上决定开第二条渡船。船从四月开始走，也不贵。",
 }
@@ -44,11 +55,9 @@ def _said(line: str, kind: str, text: str) -> bool:
 
 
 def test_every_phrase_compiles_and_no_kind_is_unknown() -> None:
-    for language in lexicon().languages:
-        for kind in kinds():
-            for _, entry in lexicon().entries(kind):
-                parsed(entry)
-        break
+    for kind in kinds():
+        for _, entry in lexicon().entries(kind):
+            re.compile(source(entry))
     for language, tables in hand_tables().items():
         assert set(tables) <= set(kinds()), language
 

@@ -100,7 +100,7 @@ def usable(phrase: str, *, weak: bool) -> bool:
 
 
 def collect(source: Source, path: Path, table: Table) -> tuple[set[str], int]:
-    """Adds a source's phrases to the table; the languages it speaks and the phrases it was first with."""
+    """Adds a source's phrases; the languages it speaks and the phrases it was first with."""
     english: dict[str, str] = {}
     rows = []
     for name, data in members(path):
