@@ -241,6 +241,10 @@ def rule(
     return make
 
 
+def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    return tuple(rules)
+
+
 @attrs.frozen
 class Catalogue:
     """Rules in the order in which they are asked.
@@ -248,7 +252,7 @@ class Catalogue:
     ``parts`` names what else decides, with its digest: the lexicon, the line model.
     """
 
-    rules: tuple[Rule, ...] = attrs.field(converter=tuple)
+    rules: tuple[Rule, ...] = attrs.field(converter=_in_order)
     parts: tuple[tuple[str, str], ...] = ()
     lexicon: Lexicon | None = attrs.field(default=None, eq=False, repr=False)
 
