@@ -20,7 +20,8 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"catalogue", "record", "article", "schema"}),
     frozenset({"rules", "model", "readers", "writers"}),
     frozenset({"clean", "restore", "verify", "sites"}),
-    frozenset({"batch", "outputs", "packing", "runs", "review", "strategies", "_hypothesis"}),
+    frozenset({"batch", "beside", "outputs", "packing", "remade", "runs", "review"})
+    | {"strategies", "_hypothesis"},
     frozenset({"engines", "cli"}),
 )
 EDGE = frozenset({"readers.containers", "readers.packed", "readers.warc_check"})

@@ -29,16 +29,33 @@ Json = dict[str, Any]
 class Violation:
     """A record that breaks its law. ``record`` names it; ``cause`` says what is wrong.
 
-    ``absent`` marks what is no violation: the record is sound as far as it goes, and
-    its source is not at hand.
+    ``absent`` and ``warning`` mark what is no violation: the record is sound as far as it
+    goes, and its source is not at hand; or the standard allows what stands there, and a
+    reader should know of it. ``code`` is stable and made for programs.
     """
 
     record: str
     cause: str
     absent: bool = False
+    warning: bool = False
+    code: str = ""
 
     def __str__(self) -> str:
-        return f"{self.record}: {self.cause}"
+        return f"{self.record}: {self.cause}" + (f" [{self.code}]" if self.code else "")
+
+    @property
+    def severity(self) -> str:
+        """``violation``, ``absent`` or ``warning``."""
+        return "warning" if self.warning else "absent" if self.absent else "violation"
+
+    def as_dict(self) -> dict[str, str]:
+        """The finding as a flat object, for JSON Lines."""
+        return {
+            "severity": self.severity,
+            "code": self.code,
+            "record": self.record,
+            "cause": self.cause,
+        }
 
 
 @cache

@@ -23,17 +23,17 @@ def test_a_record_comes_back_from_json(source: chaffinch.Source) -> None:
     assert chaffinch.restore(json.loads(raw)) == source.data
 
 
-@given(st.lists(sources(), max_size=3), st.sampled_from(("gzip", "identity")))
+@given(st.lists(sources(), max_size=3), st.sampled_from((0, 6, None)))
 def test_texts_records_and_sources_come_back_from_warc(
-    found: list[chaffinch.Source], coding: str
+    found: list[chaffinch.Source], level: int | None
 ) -> None:
     from warcio.archiveiterator import ArchiveIterator
 
     articles = [chaffinch.clean(source, media_type="text/plain") for source in found]
     clean_file, source_file = io.BytesIO(), io.BytesIO()
     clean_warc, source_warc = (
-        WarcWriter(clean_file, "clean", coding),
-        WarcWriter(source_file, "source", coding),
+        WarcWriter(clean_file, "clean", level=level),
+        WarcWriter(source_file, "source", level=level),
     )
     for number, article in enumerate(articles):
         source_warc.source(article.document.source, number)

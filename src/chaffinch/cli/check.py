@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import click
+import orjson
 
 from chaffinch.errors import ChaffinchError, SourceAbsent, UsageError
 from chaffinch.runs import plain_check, rerun_check, restore_path, verify_path
@@ -19,32 +21,46 @@ _PATHS = click.argument(
 @click.command("verify")
 @_PATHS
 @click.option("--rerun", is_flag=True, help="Clean the sources again and compare.")
-def verify_command(paths: tuple[Path, ...], rerun: bool) -> None:
-    """Check runs, files of records and WARCs.
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, one a line.")
+def verify_command(paths: tuple[Path, ...], rerun: bool, as_json: bool) -> None:
+    """Check runs, files of records, and any WARC or ARC.
+
+    A warning is no violation: the standard allows it, or the file alone cannot tell.
 
     Exit status: 0 sound, 1 a violation (named on standard error), 2 unreadable,
     3 sound as far as it goes, but a source is absent.
     """
-    sys.exit(max((_verify(path, rerun) for path in paths), key=_WORST.index))
+    say = _say_json if as_json else _say
+    sys.exit(max((_verify(path, rerun, say) for path in paths), key=_WORST.index))
 
 
 _WORST = (_SOUND, _ABSENT, _UNREADABLE, _VIOLATION)
 
 
-def _verify(path: Path, rerun: bool) -> int:
+_STATUS = {"violation": _VIOLATION, "absent": _ABSENT, "warning": _SOUND}
+
+
+def _verify(path: Path, rerun: bool, say: Callable[[Path, dict[str, str], str], None]) -> int:
     worst = _SOUND
     try:
-        for violation in verify_path(path, rerun_check if rerun else plain_check):
-            status = _ABSENT if violation.absent else _VIOLATION
-            word = "absent" if violation.absent else "violation"
-            click.echo(f"chaffinch: {word}: {violation}", err=True)
-            worst = max(worst, status, key=_WORST.index)
+        for finding in verify_path(path, rerun_check if rerun else plain_check):
+            say(path, finding.as_dict(), f"{finding.severity}: {finding}")
+            worst = max(worst, _STATUS[finding.severity], key=_WORST.index)
     except ChaffinchError as error:
-        click.echo(f"chaffinch: {error}", err=True)
+        found = {"severity": "unreadable", "code": error.code, "record": error.where}
+        say(path, {**found, "cause": error.cause}, str(error))
         worst = max(worst, _UNREADABLE, key=_WORST.index)
-    if worst == _SOUND:
+    if worst == _SOUND and say is _say:
         click.echo(f"{path}: sound")
     return worst
+
+
+def _say(_path: Path, _finding: dict[str, str], line: str) -> None:
+    click.echo(f"chaffinch: {line}", err=True)
+
+
+def _say_json(path: Path, finding: dict[str, str], _line: str) -> None:
+    click.echo(orjson.dumps({"path": str(path), **finding}))
 
 
 @click.command("restore")

@@ -10,9 +10,11 @@ from typing import Any
 import click
 
 from chaffinch.article import Article
-from chaffinch.batch import Event, Summary, cleaned, write_run
+from chaffinch.batch import Event, Layout, Summary, cleaned, write_run
 from chaffinch.clean import Failure
 from chaffinch.cli.options import INPUTS, Choices, choices, chosen_of, complain, found_in
+from chaffinch.outputs import WARC_SIZE
+from chaffinch.writers.warc import LEVEL
 
 _ALL, _SOME, _NONE = 0, 1, 2
 
@@ -25,10 +27,35 @@ _ALL, _SOME, _NONE = 0, 1, 2
     type=click.Path(file_okay=False, path_type=Path),
     help="A folder for records.jsonl, clean.warc.gz, source.warc.gz, quarantine.jsonl, run.json.",
 )
+@click.option("--replay", is_flag=True, help="With -o: replay.warc.gz besides, for replay tools.")
+@click.option("--wacz", is_flag=True, help="With -o: run.wacz besides, originals and clean text.")
+@click.option(
+    "--warc-size",
+    type=click.IntRange(min=1),
+    metavar="BYTES",
+    default=WARC_SIZE,
+    show_default=True,
+    help="Begin a new WARC where one has this size.",
+)
+@click.option(
+    "--compression",
+    type=click.IntRange(0, 9),
+    metavar="0..9",
+    default=LEVEL,
+    show_default=True,
+    help="The level of gzip: 0 is fastest, 9 smallest.",
+)
 @click.option("--text", "as_text", is_flag=True, help="Print the clean text instead of records.")
 @choices
 def clean_command(
-    inputs: tuple[str, ...], output: Path | None, as_text: bool, **values: Any
+    inputs: tuple[str, ...],
+    output: Path | None,
+    as_text: bool,
+    replay: bool,
+    wacz: bool,
+    warc_size: int,
+    compression: int,
+    **values: Any,
 ) -> None:
     """Clean files, folders and dumps.
 
@@ -41,8 +68,13 @@ def clean_command(
     chosen = chosen_of(values)
     if as_text and output:
         raise click.UsageError("--text prints to standard output: leave -o out")
+    extras = frozenset(name for name, wanted in (("replay", replay), ("wacz", wacz)) if wanted)
     if output is not None:
-        sys.exit(_to_folder(inputs, output, chosen))
+        places = tuple(Path(name) for name in inputs if name != "-")
+        layout = Layout(warc_size, compression, extras, places)
+        sys.exit(_to_folder(inputs, output, chosen, layout))
+    if extras:
+        raise click.UsageError("--replay and --wacz write files: give a folder with -o")
     sys.exit(_to_output(inputs, "text" if as_text else "json", chosen))
 
 
@@ -80,7 +112,7 @@ def _status(pages: int, failures: int) -> int:
     return _SOME if pages else _NONE
 
 
-def _to_folder(inputs: tuple[str, ...], output: Path, chosen: Choices) -> int:
+def _to_folder(inputs: tuple[str, ...], output: Path, chosen: Choices, layout: Layout) -> int:
     names = [Path(name).name or name for name in inputs]
     with click.progressbar(
         length=0, file=sys.stderr, label="cleaning", show_pos=True, show_percent=False
@@ -95,7 +127,7 @@ def _to_folder(inputs: tuple[str, ...], output: Path, chosen: Choices) -> int:
                     complain(event.error if isinstance(event, Failure) else event)
                 yield event
 
-        summary = write_run(watched(_events(inputs, chosen)), output, names)
+        summary = write_run(watched(_events(inputs, chosen)), output, names, layout)
     _report(summary, output)
     return _status(summary.pages, summary.quarantined)
 

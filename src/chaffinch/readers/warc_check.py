@@ -7,7 +7,7 @@ even where it is longer. An error makes a file unsound; a warning does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -55,8 +55,17 @@ class Problem:
         return dict(attrs.asdict(self))
 
 
-def check(path: Path, *, name: str = "", limits: Limits = DEFAULT) -> Iterator[Problem]:
+def check(
+    path: Path,
+    *,
+    name: str = "",
+    limits: Limits = DEFAULT,
+    beside: Callable[[str], Iterable[Path]] = lambda _container: (),
+) -> Iterator[Problem]:
     """The problems of a WARC or ARC file, plain or compressed; none where it is sound.
+
+    ``beside`` gives the files in which a record may lie that is referred to and is not in
+    this file, by the container that the reference names, or by "".
 
     Raises nothing for a bad file: one that cannot be read is a problem of its own
     (``missing``, ``empty-file``, ``not-warc``).
@@ -64,17 +73,29 @@ def check(path: Path, *, name: str = "", limits: Limits = DEFAULT) -> Iterator[P
     name = name or path.name
     try:
         with path.open("rb") as file:
-            yield from _Judge(name, limits).file(file)
+            yield from _Judge(name, limits, beside).file(file)
     except OSError as error:
         yield Problem("missing", name, "", f"it cannot be read ({error.strerror})", "error")
 
 
+@attrs.frozen
+class _Reference:
+    """A record that names another which has not been seen: where, and whether it lies elsewhere."""
+
+    field: str
+    target: str
+    place: str
+    record_id: str
+    away: bool
+    container: str
+
+
 class _Judge:
-    def __init__(self, name: str, limits: Limits) -> None:
-        self._name, self._limits = name, limits
+    def __init__(self, name: str, limits: Limits, beside: Callable[[str], Iterable[Path]]) -> None:
+        self._name, self._limits, self._beside = name, limits, beside
         self._ids: set[int] = set()
         self._types: dict[str, int] = {}
-        self._references: list[tuple[str, str, str, str, bool]] = []
+        self._references: list[_Reference] = []
         self._dropped = 0
 
     def file(self, file: BinaryIO) -> Iterator[Problem]:
@@ -131,7 +152,8 @@ class _Judge:
             yield self._problem("warc-id-twice", record.place, record_id, cause, "error")
         if record_id and len(self._ids) < self._limits.ids:
             self._ids.add(key(record_id))
-        elsewhere = bool(record.get("WARC-Refers-To-Container")) or kind == "revisit"
+        container = record.get("WARC-Refers-To-Container")
+        elsewhere = bool(container) or kind == "revisit"
         for field in ("WARC-Refers-To", "WARC-Concurrent-To", "WARC-Warcinfo-ID"):
             for target in record.header.every(field):
                 if key(target) in self._ids:
@@ -139,7 +161,8 @@ class _Judge:
                 if len(self._references) < self._limits.ids:
                     away = elsewhere or field == "WARC-Warcinfo-ID"
                     place = f"{self._name}:offset {record.place}"
-                    self._references.append((field, target, place, record_id, away))
+                    reference = _Reference(field, target, place, record_id, away, container)
+                    self._references.append(reference)
                 else:
                     self._dropped += 1
 
@@ -151,21 +174,41 @@ class _Judge:
         """
         derived = not any(self._types.get(kind) for kind in _CAPTURES)
         elsewhere: list[Problem] = []
-        for field, target, place, record_id, away in self._references:
-            if key(target) in self._ids:
+        held: dict[str, set[int] | None] = {}
+        for one in self._references:
+            if key(one.target) in self._ids:
                 continue
-            code = "warc-" + field[5:].lower()
-            cause = f"{field} names {target[:80]}, which is not in this file"
-            if away or derived:
-                elsewhere.append(Problem(code, place, record_id, cause, "warning"))
+            if one.container not in held:
+                held[one.container] = self._ids_beside(one.container)
+            others = held[one.container]
+            if others is not None and key(one.target) in others:
+                continue
+            code = "warc-" + one.field[5:].lower()
+            looked = others is not None and one.field == "WARC-Refers-To"
+            cause = f"{one.field} names {one.target[:80]}, which is not in this file"
+            cause += ", nor in the one beside it" * looked
+            if (one.away or derived) and not looked:
+                elsewhere.append(Problem(code, one.place, one.record_id, cause, "warning"))
             else:
-                yield Problem(code, place, record_id, cause, "error")
+                yield Problem(code, one.place, one.record_id, cause, "error")
         if elsewhere:  # one line, not one for each page of a WET
             more = f" ({len(elsewhere)} such references)" if len(elsewhere) > 1 else ""
             yield attrs.evolve(elsewhere[0], cause=elsewhere[0].cause + more)
         if self._dropped or len(self._ids) >= self._limits.ids > 0:
             cause = "more records than are remembered: not every link was followed"
             yield Problem("warc-ids-unchecked", self._name, "", cause, "warning")
+
+    def _ids_beside(self, container: str) -> set[int] | None:
+        """The ids of the records in the files beside; None where there is no such file."""
+        paths = list(self._beside(container))
+        found: set[int] = set()
+        for path in paths:
+            with path.open("rb") as file:
+                dialect, coding = _begins(file, path.name)
+                for item in Records(file, dialect, self._limits, coding=coding):
+                    if not isinstance(item, Flaw) and len(found) < self._limits.ids:
+                        found.add(key(item.get("WARC-Record-ID")))
+        return found if paths and len(found) < self._limits.ids else None
 
     def _digests(self, record: Record, record_id: str) -> Iterator[Problem]:
         kind = record.get("WARC-Type").lower()

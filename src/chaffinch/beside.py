@@ -1,0 +1,143 @@
+"""What a record was made from, looked for beside it: in its run, its inputs, its WARC.
+
+A source counts as found only where its bytes have the digest on record: a file of the
+same name that holds something else is no source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from chaffinch.document import Container, Source
+from chaffinch.errors import SourceError, Warned
+from chaffinch.outputs import warc_name
+from chaffinch.readers.containers import source_at, sources
+
+Json = dict[str, Any]
+Finder = Callable[[Json], bytes | None]
+
+_DERIVED = (".wet.gz", ".wat.gz", ".wet", ".wat")
+
+
+def of_run(folder: Path, run: Json) -> Finder:
+    """A way to the sources of a run: its source WARCs, else the inputs beside it."""
+    inputs = [str(name) for name in run.get("inputs", ())]
+    own = [folder / name for name in series(run["files"], "source")]
+    places = [place / name for name in inputs for place in (folder, folder.parent, Path())]
+    return _finder(folder, own + places, inputs)
+
+
+def of_file(path: Path) -> Finder:
+    """A way to the sources of a file of records or a WARC: in the same folder, or above."""
+    folder = path.parent
+    own = [place for place in _source_warcs(folder) if place != path]
+    return _finder(folder, own, _inputs(folder))
+
+
+def series(names: Iterable[str], kind: str) -> list[str]:
+    """The names of a run's WARCs of one kind, in order."""
+    held = set(names)
+    found = (warc_name(kind, number) for number in range(len(held)))
+    return [name for name in found if name in held]
+
+
+def files_of(path: Path) -> Callable[[str], list[Path]]:
+    """Where the records may lie that a WARC refers to, by the container that it names.
+
+    For ``""``, no container named: the source WARCs in the same folder, and for a WET or
+    WAT the WARC that it is called after.
+    """
+
+    def find(container: str) -> list[Path]:
+        if container:
+            found = _named(path.parent, container, _inputs(path.parent))
+            return [found] if found else []
+        stem = next((path.name[: -len(end)] for end in _DERIVED if path.name.endswith(end)), "")
+        called = [path.parent / f"{stem}{end}" for end in (".gz", "")] if stem else []
+        near = [*_source_warcs(path.parent), *(place for place in called if place.is_file())]
+        return [place for place in near if place != path]
+
+    return find
+
+
+def _source_warcs(folder: Path) -> list[Path]:
+    return [folder / name for name in series((one.name for one in folder.iterdir()), "source")]
+
+
+def _inputs(folder: Path) -> list[str]:
+    try:
+        return [str(name) for name in orjson.loads((folder / "run.json").read_bytes())["inputs"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def _named(folder: Path, container: str, inputs: Iterable[str]) -> Path | None:
+    """The outermost file of a container: beside the run, above, or in a folder given."""
+    parts = Path(container).parts
+    names = ["/".join(parts[:count]) for count in range(len(parts), 0, -1)]
+    for place in (folder, folder.parent, Path()):
+        for inner in ("", *inputs):
+            for name in names:
+                if (found := place / inner / name).is_file():
+                    return found
+    return None
+
+
+def _finder(folder: Path, places: Iterable[Path], inputs: list[str]) -> Finder:
+    stream = _seeker([_digested(place) for place in dict.fromkeys(places) if place.exists()])
+
+    def find(record: Json) -> bytes | None:
+        stated = record["provenance"]["wasDerivedFrom"]
+        held = stated.get("container", {})
+        if held.get("recordId") and "offset" in held:  # a WARC: read at its place
+            path = _named(folder, held["name"], inputs)
+            found = source_at(path, _container(held)) if path else None
+            if isinstance(found, Source) and found.digest == stated["digest"]:
+                return found.data
+        return stream(record)
+
+    return find
+
+
+def _container(held: Json) -> Container:
+    return Container(
+        held["name"],
+        held.get("digest", ""),
+        held.get("offset"),
+        held.get("length"),
+        held.get("recordId", ""),
+        held.get("ordinal"),
+    )
+
+
+def _digested(place: Path) -> Iterator[tuple[str, bytes]]:
+    for found in sources(place):
+        if not isinstance(found, (SourceError, Warned)):
+            yield found.digest, found.data
+
+
+def _seeker(streams: list[Iterator[tuple[str, bytes]]]) -> Finder:
+    """Records and sources stand in the same order, so one pass over each stream is enough."""
+    waiting: dict[int, tuple[str, bytes]] = {}
+
+    def find(record: Json) -> bytes | None:
+        wanted = record["provenance"]["wasDerivedFrom"]["digest"]
+        for number, stream in enumerate(streams):
+            held = waiting.get(number) or next(stream, None)
+            skipped = 0
+            while held is not None and held[0] != wanted and skipped < 1000:
+                following = next(stream, None)
+                if following is None:
+                    break
+                held, skipped = following, skipped + 1
+            if held is not None:
+                waiting[number] = held
+                if held[0] == wanted:
+                    return held[1]
+        return None
+
+    return find

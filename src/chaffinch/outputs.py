@@ -1,0 +1,202 @@
+"""The files of a run while they are written: whole under their names, or not there at all.
+
+Every file grows as ``NAME.part`` and is renamed when the run is complete, so that a folder
+never holds half a result under a whole one's name. A WARC that has reached its size is
+followed by a next one; the records of one page are never parted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, Any
+
+import attrs
+
+from chaffinch.article import Article
+from chaffinch.clean import Failure
+from chaffinch.errors import ChaffinchError, UsageError, Warned
+from chaffinch.record import to_json
+from chaffinch.writers.warc import LEVEL, WarcWriter
+
+RUN_FORMAT = "chaffinch-run/1"
+WARC_SIZE = 1_000_000_000
+"""Bytes after which the next page opens a new WARC."""
+KINDS = ("clean", "source", "replay")
+WACZ = "run.wacz"
+
+_LINES = ("records.jsonl", "quarantine.jsonl")
+_WARC = re.compile(rf"(?:{'|'.join(KINDS)})(?:-\d{{5}})?\.warc\.gz")
+
+Event = Article | Failure | Warned
+
+
+def warc_name(kind: str, number: int) -> str:
+    """The name of a run's WARC: ``clean.warc.gz``, and ``clean-00001.warc.gz`` behind it."""
+    return f"{kind}-{number:05}.warc.gz" if number else f"{kind}.warc.gz"
+
+
+@attrs.frozen
+class Layout:
+    """What a run's folder holds besides its records, and how its WARCs are written.
+
+    ``warc_size`` is in bytes: a page that would begin behind it opens a new file.
+    ``level`` is deflate's, 0 to 9. ``extras`` are ``replay`` and ``wacz``; a WACZ takes
+    the WARCs that were given from ``inputs``, the paths of the inputs.
+    """
+
+    warc_size: int = WARC_SIZE
+    level: int = LEVEL
+    extras: frozenset[str] = frozenset()
+    inputs: tuple[Path, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        unknown = sorted(self.extras - {"replay", "wacz"})
+        if unknown:
+            raise UsageError(f"a run has no {unknown[0]}", remedy="ask for replay or wacz")
+        if self.warc_size < 1:
+            raise UsageError("a WARC needs a size of at least one byte", remedy="give its bytes")
+
+
+@attrs.frozen
+class Summary:
+    """What a run did: pages cleaned, pages quarantined, warnings, blocks by role."""
+
+    pages: int
+    quarantined: int
+    warnings: int
+    roles: tuple[tuple[str, int], ...]
+
+
+class WarcSeries:
+    """The WARCs of one kind, one behind the other; none is opened before there is a page for it."""
+
+    def __init__(self, folder: Path, kind: str, layout: Layout) -> None:
+        self._folder, self._kind, self._layout = folder, kind, layout
+        self._file: IO[bytes] | None = None
+        self._writer: WarcWriter | None = None
+        self.names: list[str] = []
+
+    def writer(self) -> WarcWriter:
+        """The writer for the next page."""
+        if self._file is not None and self._file.tell() >= self._layout.warc_size:
+            self.close()
+        if self._writer is None:
+            name = warc_name(self._kind, len(self.names))
+            self._file = (self._folder / f"{name}.part").open("wb")
+            level, number = self._layout.level, len(self.names)
+            self._writer = WarcWriter(self._file, self._kind, level=level, number=number)
+            self.names.append(name)
+        return self._writer
+
+    def close(self) -> None:
+        """Close the file at hand; the next page opens a new one."""
+        if self._file is not None:
+            self._file.close()
+        self._file = self._writer = None
+
+
+class RunWriter:
+    """Takes the events of a run in order and writes its files. Raises OSError where it cannot."""
+
+    def __init__(self, out: Path, stack: ExitStack, layout: Layout) -> None:
+        self._out, self._layout = out, layout
+        self._lines = {
+            name: stack.enter_context((out / f"{name}.part").open("wb")) for name in _LINES
+        }
+        self._warcs = {kind: WarcSeries(out, kind, layout) for kind in KINDS}
+        for series in self._warcs.values():
+            stack.callback(series.close)
+        self._warcs["clean"].writer()  # a run without a page has one too
+        self._pages = self._failed = self._warned = 0
+        self._roles: Counter[str] = Counter()
+
+    def take(self, event: Event) -> None:
+        """Write one event."""
+        if isinstance(event, Article):
+            self._article(event)
+        elif isinstance(event, Failure):
+            self._failed += 1
+            self._lines["quarantine.jsonl"].write(to_json(event.error.as_dict()) + b"\n")
+        else:
+            self._warned += 1
+
+    def _article(self, article: Article) -> None:
+        record, source = article.record(), article.document.source
+        self._lines["records.jsonl"].write(to_json(record) + b"\n")
+        self._warcs["clean"].writer().record(record, self._pages)
+        if source.container is None or not source.container.record_id:
+            self._warcs["source"].writer().source(source, self._pages)
+        if "replay" in self._layout.extras:
+            self._warcs["replay"].writer().replay(record, self._pages)
+        self._roles.update(label.role.value for label in article.labels)
+        self._pages += 1
+
+    def finish(self, names: list[str]) -> Summary:
+        """Give the files, closed by now, their names, and write ``run.json`` last of all.
+
+        Raises `UsageError`, when all else is written, for a WACZ that cannot be made.
+        """
+        kept = [*_LINES, *(name for kind in KINDS for name in self._warcs[kind].names)]
+        for path in self._out.iterdir():  # what an earlier run left and this one does not have
+            if path.name not in kept and (_WARC.fullmatch(path.name) or path.name == WACZ):
+                path.unlink()
+        for name in kept:
+            (self._out / f"{name}.part").replace(self._out / name)
+        trouble = self._pack(kept) if "wacz" in self._layout.extras else None
+        roles = tuple(sorted(self._roles.items()))
+        summary = Summary(self._pages, self._failed, self._warned, roles)
+        run = run_record(self._out, kept, names, summary)
+        part = self._out / "run.json.part"
+        part.write_bytes(to_json(run) + b"\n")
+        part.replace(self._out / "run.json")
+        if trouble is not None:
+            raise trouble
+        return summary
+
+    def _pack(self, kept: list[str]) -> ChaffinchError | None:
+        from chaffinch.packing import pack
+
+        part = self._out / f"{WACZ}.part"
+        try:
+            with part.open("wb") as file:
+                pack(file, self._out, kept, self._layout.inputs)
+        except ChaffinchError as error:
+            part.unlink()
+            return error
+        part.replace(self._out / WACZ)
+        kept.append(WACZ)
+        return None
+
+
+def run_record(out: Path, kept: list[str], names: list[str], summary: Summary) -> dict[str, Any]:
+    """What ``run.json`` says: counts, and the digest of every file of the run."""
+    from chaffinch import __version__
+
+    run: dict[str, Any] = {
+        "format": RUN_FORMAT,
+        "software": {"chaffinch": __version__},
+        "inputs": names,
+        "pages": summary.pages,
+        "quarantined": summary.quarantined,
+        "warnings": summary.warnings,
+        "roles": dict(summary.roles),
+        "files": {name: file_digest(out / name) for name in kept},
+    }
+    run["digest"] = run_digest(run)
+    return run
+
+
+def run_digest(run: dict[str, Any]) -> str:
+    """``sha256:`` over the run's canonical JSON without its own digest."""
+    bare = {key: value for key, value in run.items() if key != "digest"}
+    return "sha256:" + hashlib.sha256(to_json(bare)).hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """``sha256:`` of a file, read in pieces."""
+    with path.open("rb") as file:
+        return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
