@@ -29,7 +29,7 @@ _SPACED_MARK = re.compile(r" ([:;!?])")  # as French sets them
 _EDGE = " \t:.,;!?…>»›→▶►▸•·*|-–—_=~#+⟶↓↑←‹«▼▾✕×"
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।॥։።၊។]['\"”’»)\]›」』*¹²³]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।॥։။၊]['\"”’»“‘«‹)\]›」』*¹²³]*\s*$")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 QUOTES = "\"'“”„‟«»‘’‚‛「『‹›—–"
 """Marks with which speech begins."""
@@ -60,7 +60,9 @@ def key(text: str) -> str:
 
 def trimmed(folded: str) -> str:
     """A folded text without marks at its edges."""
-    return folded.strip(_EDGE)
+    bare = folded.strip(_EDGE)
+    # a lone guillemet is an arrow, not a quotation
+    return bare.strip(_EDGE + '"') if bare.count('"') == 1 else bare
 
 
 def composed(text: str) -> str:
