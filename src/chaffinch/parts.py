@@ -1,0 +1,208 @@
+"""Finished stretches of a run, kept so that a run which was stopped goes on where it was.
+
+A part is written under another name and renamed when it is whole; what is not whole is
+never read. Parts belong to one input and one set of choices: a change of either
+starts anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import attrs
+import orjson
+
+from chaffinch import errors
+from chaffinch.article import Article
+from chaffinch.clean import Failure
+from chaffinch.errors import ChaffinchError, SourceError, Warned
+from chaffinch.record import to_json
+
+FORMAT = "chaffinch-part/1"
+FOLDER = ".parts"
+
+
+@attrs.frozen
+class Page:
+    """A cleaned page as a run writes it: its canonical record, its source, its blocks by role.
+
+    ``source`` is None where a container keeps the bytes under an id of their own.
+    """
+
+    raw: bytes = attrs.field(repr=False)
+    source: bytes | None = attrs.field(repr=False)
+    roles: tuple[tuple[str, int], ...]
+
+    @classmethod
+    def of(cls, article: Article) -> Page:
+        """The page that an article is."""
+        source = article.document.source
+        kept = source.container is not None and bool(source.container.record_id)
+        roles = Counter(label.role.value for label in article.labels)
+        raw = to_json(article.record())
+        return cls(raw, None if kept else source.data, tuple(sorted(roles.items())))
+
+    def record(self) -> dict[str, Any]:
+        """The JSON record."""
+        found: dict[str, Any] = orjson.loads(self.raw)
+        return found
+
+
+Outcome = Page | Failure | Warned
+
+
+@attrs.frozen
+class Stretch:
+    """What reading a stretch of the input showed: how many items, whether it was the last.
+
+    ``bounds`` are pairs (number of an input, number of its first item) seen on the way.
+    """
+
+    count: int
+    last: bool
+    bounds: tuple[tuple[int, int], ...] = ()
+
+
+def write_part(path: Path, outcomes: Iterable[Outcome | Stretch]) -> None:
+    """Write outcomes and the end mark that comes last, and give the file its name.
+
+    Raises OSError, and ValueError where no end mark came.
+    """
+    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    end: Stretch | None = None
+    with draft.open("wb") as file:
+        for outcome in outcomes:
+            if isinstance(outcome, Stretch):
+                end = outcome
+            else:
+                _write(file, outcome)
+        if end is None:
+            raise ValueError("a part needs its end mark")
+        bounds = [list(pair) for pair in end.bounds]
+        _line(file, {"kind": "end", "count": end.count, "last": end.last, "bounds": bounds})
+    draft.replace(path)
+
+
+def _line(file: IO[bytes], head: dict[str, Any]) -> None:
+    file.write(orjson.dumps(head) + b"\n")
+
+
+def _write(file: IO[bytes], outcome: Outcome) -> None:
+    if isinstance(outcome, Page):
+        length = -1 if outcome.source is None else len(outcome.source)
+        head = {"kind": "page", "record": len(outcome.raw), "source": length}
+        _line(file, {**head, "roles": [list(pair) for pair in outcome.roles]})
+        file.write(outcome.raw)
+        file.write(outcome.source or b"")
+    elif isinstance(outcome, Failure):
+        head = {"kind": "failure", "index": outcome.index, "name": _safe(outcome.name)}
+        told = {key: _safe(value) for key, value in outcome.error.as_dict().items()}
+        _line(file, {**head, "error": told})
+    else:
+        head = {"kind": "warned", "code": outcome.code, "where": _safe(outcome.where)}
+        _line(file, {**head, "cause": _safe(outcome.cause), "count": outcome.count})
+
+
+def _safe(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def read_part(path: Path) -> Iterator[Outcome]:
+    """The outcomes of a part, in order. Raises OSError, or ValueError for a file that is none."""
+    with path.open("rb") as file:
+        for line in file:
+            head = orjson.loads(line)
+            if head["kind"] == "page":
+                raw = file.read(head["record"])
+                source = None if head["source"] < 0 else file.read(head["source"])
+                yield Page(raw, source, tuple((role, count) for role, count in head["roles"]))
+            elif head["kind"] == "failure":
+                yield Failure(head["index"], _error(head["error"]), head["name"])
+            elif head["kind"] == "warned":
+                yield Warned(head["code"], head["where"], head["cause"], head["count"])
+
+
+def end_of(path: Path) -> Stretch | None:
+    """The end mark of a part, or None for a file that is not there or not whole."""
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - 65536))
+            head = orjson.loads(file.read().rstrip(b"\n").rpartition(b"\n")[2])
+        return Stretch(head["count"], head["last"], tuple((a, b) for a, b in head["bounds"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _error(told: dict[str, str]) -> ChaffinchError:
+    kind = getattr(errors, told["error"], SourceError)
+    made: ChaffinchError = kind(
+        told["cause"], where=told["where"], remedy=told["remedy"], code=told["code"]
+    )
+    return made
+
+
+def fingerprint(paths: Iterable[Path], out: Path | None = None) -> str:
+    """What the inputs are like: the names, sizes and times of change of all their files.
+
+    ``out`` is a folder that is written meanwhile and does not count.
+    """
+    found = hashlib.sha256()
+    written = out.resolve() if out is not None else None
+    for path in paths:
+        for file in _files(path):
+            if written is not None and written in file.resolve().parents:
+                continue
+            try:
+                stat = file.stat()
+            except OSError:
+                found.update(f"{os.fsencode(file)!r} absent\n".encode())
+                continue
+            found.update(f"{os.fsencode(file)!r} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return found.hexdigest()
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders.sort()
+        yield from (Path(folder, name) for name in sorted(names))
+
+
+class Parts:
+    """The folder of a run's parts: those of other inputs or other choices are thrown away.
+
+    ``key`` names the inputs and the choices. Raises OSError where it cannot be made.
+    """
+
+    def __init__(self, out: Path, key: str) -> None:
+        self.root = out / FOLDER
+        name = hashlib.sha256(f"{FORMAT}\n{key}".encode()).hexdigest()[:32]
+        self.folder = self.root / name
+        if self.root.exists():
+            for other in self.root.iterdir():
+                if other.name != name:
+                    shutil.rmtree(other, ignore_errors=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for draft in self.folder.glob("*.tmp"):
+            draft.unlink(missing_ok=True)
+
+    def path(self, start: int) -> Path:
+        """The file for the stretch that begins with this item."""
+        return self.folder / f"{start:012}.part"
+
+    def end(self, start: int) -> Stretch | None:
+        """The end mark of a finished stretch, or None."""
+        return end_of(self.path(start))
+
+    def clear(self) -> None:
+        """Throw all parts away: the run is whole."""
+        shutil.rmtree(self.root, ignore_errors=True)

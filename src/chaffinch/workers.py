@@ -1,0 +1,273 @@
+"""Many processes, one result: what comes out does not depend on how many there were, or which died.
+
+A worker is told where in the input to read, never given data, and leaves its results as
+a part file. The part files are taken in the order of the input. A worker that dies or
+hangs is replaced; it says at each step which page it has in hand, so the page that
+kills twice, or takes too long, is known, named and left out, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from multiprocessing import connection
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from chaffinch.errors import ChaffinchError, DamagedSource, SourceError
+from chaffinch.parts import Parts, Stretch, write_part
+from chaffinch.stretches import STRETCH, Bound, Reader, Recipe
+
+PAGE_SECONDS = 60.0
+_AHEAD = 2  # stretches that a worker has in hand, so that none waits for the writing of another
+_DEATHS = 2
+_LOOK = 0.2  # seconds between two looks at the clock
+
+
+def finished(recipe: Recipe, parts: Parts, workers: int, seconds: float) -> Iterator[Path]:
+    """The part files of a run in the order of the input, as they become whole.
+
+    With one worker all happens in this process, and ``seconds``, the time for a page, is not
+    watched. Raises OSError where a part cannot be written.
+    """
+    if workers > 1:
+        pool = Pool(recipe, parts, workers, seconds)
+        try:
+            yield from pool.run()
+        finally:
+            pool.stop()
+        return
+    reader: Reader | None = None
+    start, bound = 0, (0, 0)
+    while True:
+        end = parts.end(start)
+        if end is None:
+            reader = reader or Reader(recipe())
+            write_part(parts.path(start), reader.stretch(start, bound, {}))
+            end = parts.end(start)
+        bound = _latest(bound, end)
+        yield parts.path(start)
+        if end is None or end.last:
+            return
+        start += STRETCH
+
+
+def _latest(bound: Bound, end: Stretch | None) -> Bound:
+    return end.bounds[-1] if end is not None and end.bounds else bound
+
+
+@attrs.define(eq=False)
+class _Worker:
+    process: Any
+    pipe: connection.Connection
+    beat: Any
+    """The item in hand (-1: none) and when it was taken."""
+    tasks: list[int] = attrs.field(factory=list)
+
+
+class Pool:
+    """Worker processes, replaced when they die; see `finished`."""
+
+    def __init__(self, recipe: Recipe, parts: Parts, workers: int, seconds: float) -> None:
+        # a forked child would hold its siblings' pipes open, and threads do not survive a fork
+        self._context = multiprocessing.get_context("spawn")
+        self._recipe, self._parts, self._seconds = recipe, parts, seconds
+        self._size = workers
+        self._workers: list[_Worker] = []
+        self._waiting: deque[int] = deque()
+        self._ends: dict[int, Stretch] = {}
+        self._bounds: list[Bound] = [(0, 0)]
+        self._fresh = 0
+        self._last: int | None = None
+        self._deaths: dict[int, int] = {}
+        self._poison: dict[int, SourceError] = {}
+        self._stillborn = 0
+
+    def run(self) -> Iterator[Path]:
+        """The part files in the order of the input."""
+        start = 0
+        while True:
+            while start not in self._ends:
+                self._hand_out()
+                if start not in self._ends:
+                    self._listen(_LOOK)
+            self._hand_out()
+            yield self._parts.path(start)
+            self._listen(0)
+            if self._ends.pop(start).last:
+                return
+            start += STRETCH
+
+    def stop(self) -> None:
+        """End the workers at once; parts that are not whole are lost."""
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in self._workers:
+            worker.process.join()
+            worker.pipe.close()
+        self._workers.clear()
+
+    def _hand_out(self) -> None:
+        while True:
+            worker = min(self._workers, key=lambda each: len(each.tasks), default=None)
+            room = worker is not None and len(worker.tasks) < _AHEAD
+            if (worker is None or worker.tasks) and len(self._workers) < self._size:
+                room = True
+            if not room:
+                return
+            start = self._next_start()
+            if start is None:
+                return
+            if worker is None or (worker.tasks and len(self._workers) < self._size):
+                worker = self._born()
+            self._give(worker, start)
+
+    def _next_start(self) -> int | None:
+        """The next stretch to be done; those whose parts are whole are passed over."""
+        if self._waiting:
+            return self._waiting.popleft()
+        while self._last is None or self._fresh < self._last:
+            start = self._fresh
+            self._fresh += STRETCH
+            end = self._parts.end(start)
+            if end is None:
+                return start
+            self._note(start, end)
+        return None
+
+    def _note(self, start: int, end: Stretch) -> None:
+        self._ends[start] = end
+        self._bounds = sorted({*self._bounds, *end.bounds})
+        if end.last:
+            self._last = start if self._last is None else min(self._last, start)
+
+    def _born(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        beat = self._context.RawArray("d", [-1.0, 0.0])
+        process = self._context.Process(
+            target=_work, args=(self._recipe, theirs, beat), daemon=True, name="chaffinch"
+        )
+        process.start()
+        theirs.close()
+        worker = _Worker(process, ours, beat)
+        self._workers.append(worker)
+        return worker
+
+    def _give(self, worker: _Worker, start: int) -> None:
+        worker.tasks.append(start)
+        bound = max((b for b in self._bounds if b[1] <= start), key=lambda b: (b[1], b[0]))
+        near = {n: self._poison[n] for n in range(start, start + STRETCH) if n in self._poison}
+        told = {n: (error.cause, error.remedy, error.code) for n, error in near.items()}
+        with suppress(OSError):  # it has died: the next look finds out and takes its tasks back
+            worker.pipe.send((str(self._parts.path(start)), start, bound, told))
+
+    def _listen(self, seconds: float) -> None:
+        pipes = {worker.pipe: worker for worker in self._workers}
+        for pipe in connection.wait(list(pipes), seconds):
+            worker = pipes[pipe]  # type: ignore[index]
+            try:
+                start, trouble = worker.pipe.recv()
+            except (EOFError, OSError):
+                self._buried(worker)
+                continue
+            if trouble is not None:
+                raise trouble
+            worker.tasks.remove(start)
+            end = self._parts.end(start)
+            if end is None:
+                self._waiting.append(start)
+            else:
+                self._note(start, end)
+        for worker in list(self._workers):
+            ordinal, since = worker.beat
+            if ordinal >= 0 and time.monotonic() - since > self._seconds:
+                worker.process.kill()
+                self._blame(int(ordinal), _too_slow(self._seconds))
+                self._buried(worker, blamed=int(ordinal))
+
+    def _buried(self, worker: _Worker, blamed: int | None = None) -> None:
+        """Take a dead worker's tasks back, and remember which page it had in hand."""
+        worker.process.join()
+        worker.pipe.close()
+        self._workers.remove(worker)
+        self._waiting = deque(sorted({*self._waiting, *worker.tasks}))
+        ordinal = int(worker.beat[0])
+        if blamed is not None:
+            return
+        if ordinal < 0:
+            self._stillborn += 1
+            if self._stillborn > 3 + self._size:
+                raise ChaffinchError(
+                    f"workers end before their first page (status {worker.process.exitcode})",
+                    remedy="try --workers 1, which shows the cause",
+                    code="workers",
+                )
+            return
+        self._deaths[ordinal] = self._deaths.get(ordinal, 0) + 1
+        if self._deaths[ordinal] >= _DEATHS:
+            self._blame(ordinal, _deadly())
+
+    def _blame(self, ordinal: int, error: SourceError) -> None:
+        if ordinal in self._poison:
+            raise DamagedSource(
+                f"reading item {ordinal} of the input, counted from 0, ends the process",
+                remedy="leave that file out; what is done so far is kept",
+                code="reader-killed",
+            )
+        self._poison[ordinal] = error
+
+
+def _too_slow(seconds: float) -> SourceError:
+    return SourceError(
+        f"the page took longer than {seconds:g} seconds and was given up",
+        remedy="give it more time: --page-seconds",
+        code="page-time",
+    )
+
+
+def _deadly() -> SourceError:
+    return SourceError(
+        "the process that had this page in hand was killed, twice",
+        remedy="clean it alone to see why; most often memory ran out",
+        code="page-killed",
+    )
+
+
+def _work(recipe: Recipe, pipe: connection.Connection, beat: Any) -> None:
+    """The life of a worker: it ends when its pipe does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    parent = os.getppid()
+
+    def mark(ordinal: int) -> None:
+        if os.getppid() != parent:
+            os._exit(1)  # the run was killed: nobody waits for this page
+        beat[0], beat[1] = -1.0, time.monotonic()
+        beat[0] = float(ordinal)
+
+    reader = Reader(recipe(), mark)
+    while True:
+        try:
+            path, start, bound, told = pipe.recv()
+        except (EOFError, OSError):
+            return
+        poison = {
+            n: SourceError(cause, remedy=remedy, code=code)
+            for n, (cause, remedy, code) in told.items()
+        }
+        trouble: Exception | None = None
+        try:
+            write_part(Path(path), reader.stretch(start, bound, poison))
+        except OSError as error:
+            trouble = OSError(error.errno, error.strerror, error.filename)
+        beat[0] = -1.0
+        try:
+            pipe.send((start, trouble))
+        except OSError:
+            return
