@@ -20,7 +20,8 @@ from chaffinch.model.signs import Array, hashed, weigh
 from chaffinch.model.trees import Trees
 
 FILES = {"text": "weights-text.npz", "html": "weights-html.npz"}
-_LOW, _HIGH = 0.15, 0.5
+_LOW, _HIGH = 0.2, 0.5
+_DOUBTFUL, _CLEAR = 0.4, 0.7  # expected F1 over words
 
 
 @attrs.frozen(eq=False)
@@ -105,9 +106,10 @@ def _seen_by(draft: Draft) -> tuple[Weights, Array]:
 
 
 def threshold(chances: Array, words: Array) -> float:
-    """From which probability on to keep a block, so that the expected F1 over words is highest.
+    """From which probability on to keep a block.
 
-    Half of the best expected F1 (the known optimum), within bounds.
+    Half where the page is clear-cut, as articles are; less where even the best cut would
+    not get its words right, as in listings. What tells is the highest expected F1 over words.
     """
     import numpy as np
 
@@ -117,4 +119,5 @@ def threshold(chances: Array, words: Array) -> float:
     right = np.cumsum((chances * words)[order])
     kept = np.cumsum(words[order])
     best = float((2 * right / (kept + right[-1] + 1e-9)).max())
-    return min(max(best / 2, _LOW), _HIGH)
+    clear = (best - _DOUBTFUL) / (_CLEAR - _DOUBTFUL)
+    return _LOW + (_HIGH - _LOW) * min(max(clear, 0.0), 1.0)
