@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import attrs
@@ -23,6 +23,8 @@ from chaffinch.wording import composed, ends_sentence, fold, opens_quote, trimme
 
 PROSE_WORDS = 8
 LONG_WORDS = 20
+_MOST_SAID = 45  # words: beyond, a line is a paragraph, whatever it begins with
+_SHORT = 60
 
 
 @attrs.frozen(slots=True)
@@ -45,6 +47,14 @@ class LineFacts(NamedTuple):
     quoted: bool
 
 
+def _facts(text: str) -> LineFacts:
+    folded = fold(text)
+    return LineFacts(folded, trimmed(folded), words(text), ends_sentence(text), opens_quote(text))
+
+
+_short_facts = lru_cache(maxsize=1 << 15)(_facts)  # menus come again from page to page
+
+
 class Readings:
     """What is known of lines that were read before: the same words need reading once only."""
 
@@ -56,18 +66,18 @@ class Readings:
 
     def of(self, text: str) -> LineFacts:
         """The facts of one line (a block as it is shown, in NFC)."""
+        if len(text) < _SHORT:
+            return _short_facts(text)
         facts = self._known.get(text)
         if facts is None:
-            folded = fold(text)
-            closed, quoted = ends_sentence(text), opens_quote(text)
-            facts = LineFacts(folded, trimmed(folded), words(text), closed, quoted)
-            self._known[text] = facts
+            facts = self._known[text] = _facts(text)
         return facts
 
     def said(self, facts: LineFacts) -> tuple[Phrase, ...]:
-        """What a line says of debris; nothing for speech."""
-        return () if facts.quoted else self.lexicon.said(facts.key, self.language or "")
-
+        """What a line says of debris; nothing for speech and for paragraphs."""
+        if facts.quoted or facts.words > _MOST_SAID:
+            return ()
+        return self.lexicon.said(facts.key, self.language or "")
 
     def once(self, question: str, text: str, ask: Callable[[str], Any]) -> Any:
         """What ``ask`` says of a text, asked once for each question and text."""

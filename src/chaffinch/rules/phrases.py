@@ -22,8 +22,6 @@ from chaffinch.rules.places import (
     weak_acts,
 )
 
-_LONGEST = 45  # words: beyond, a line is a paragraph, whatever it begins with
-
 
 def phrase_rule(
     rule_id: str,
@@ -45,7 +43,7 @@ def phrase_rule(
     def find(draft: Draft) -> Iterator[Finding]:
         for number in list(draft.speaking()):
             phrase = phrase_of(draft, number, *kinds)
-            if phrase is None or draft.words[number] > _LONGEST:
+            if phrase is None:
                 continue
             if phrase.strong:
                 acts = _strong_acts(draft, number, topics)
