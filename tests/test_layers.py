@@ -17,10 +17,10 @@ ROOT = Path(chaffinch.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "wording"}),
     frozenset({"document", "labels", "policy", "lexicon"}),
-    frozenset({"catalogue", "record", "article", "schema"}),
+    frozenset({"catalogue", "record", "view", "article", "schema"}),
     frozenset({"rules", "model", "readers", "writers"}),
     frozenset({"clean", "restore", "verify", "sites"}),
-    frozenset({"batch", "beside", "outputs", "packing", "remade", "runs", "review"})
+    frozenset({"batch", "beside", "outputs", "parts", "stretches", "workers", "packing", "remade", "runs", "review"})
     | {"strategies", "_hypothesis"},
     frozenset({"engines", "cli"}),
 )

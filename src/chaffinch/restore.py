@@ -10,28 +10,7 @@ from typing import Any
 from chaffinch.document import Charset
 from chaffinch.errors import RecordError, SourceAbsent
 from chaffinch.readers.charset import encode
-from chaffinch.record import clean_text
-
-_ESCAPE = 0xDC00
-
-
-def view_of(record: dict[str, Any]) -> str:
-    """The view, put together from the record's segments. Raises `RecordError` if they do not fit."""
-    try:
-        clean = clean_text(record)
-        return "".join(_segment_text(segment, clean) for segment in record["provenance"]["segments"])
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError, StopIteration) as error:
-        raise RecordError(f"the segments do not give a view: {type(error).__name__}: {error}") from error
-
-
-def _segment_text(segment: dict[str, Any], clean: str) -> str:
-    if "base64" in segment:
-        raw = base64.b64decode(segment["base64"], validate=True)
-        return "".join(chr(_ESCAPE + byte) for byte in raw)
-    if "text" in segment:
-        return str(segment["text"])
-    start, end = segment["clean"]
-    return clean[start:end]
+from chaffinch.view import view_of
 
 
 def restore(record: dict[str, Any]) -> bytes:

@@ -19,8 +19,9 @@ from chaffinch.errors import ChaffinchError, RecordError, SourceAbsent, UsageErr
 from chaffinch.labels import Role
 from chaffinch.policy import POLICIES, Policy
 from chaffinch.record import clean_text, digest_of, to_json
-from chaffinch.restore import restore, view_of
+from chaffinch.restore import restore
 from chaffinch.schema import record_schema
+from chaffinch.view import view_of
 
 Json = dict[str, Any]
 

@@ -15,6 +15,7 @@ import click
 from chaffinch import __version__
 from chaffinch.cli.check import restore_command, verify_command
 from chaffinch.cli.clean import clean_command
+from chaffinch.cli.export import export_command
 from chaffinch.cli.look import explain_command, rules_command
 from chaffinch.errors import ChaffinchError
 
@@ -60,5 +61,6 @@ def main() -> None:
 main.add_command(clean_command)
 main.add_command(explain_command)
 main.add_command(rules_command)
+main.add_command(export_command)
 main.add_command(verify_command)
 main.add_command(restore_command)

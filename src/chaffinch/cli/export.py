@@ -1,0 +1,118 @@
+"""``chaffinch export``: the records of a run in a format that other tools read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from chaffinch.errors import MissingSource, RecordError, UsageError
+from chaffinch.runs import records_of
+from chaffinch.writers.exports import EXPORTS, to_dolma
+from chaffinch.writers.warc import gzip_member
+
+_BATCH = 1 << 20
+
+
+@click.command("export")
+@click.argument("path", type=click.Path(path_type=Path), metavar="DIR|FILE")
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    type=click.Choice([*EXPORTS, "dolma"]),
+    help="The format.",
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE",
+    help='Where it goes: a file, "-" for standard output; for dolma a folder.',
+)
+def export_command(path: Path, target: str, output: str) -> None:
+    """Write the records of a run for other tools.
+
+    DIR is a run's folder, FILE its records.jsonl. `prov` is PROV-JSON, a bundle a page;
+    `annotations` a JSON-LD AnnotationPage with every removed part; `datatrove` JSON lines of text,
+    id and metadata; `dolma` a folder of documents (the whole page) and attributes (the
+    role of every part of it).
+
+    Exit status: 0 done, 2 unreadable.
+    """
+    records = _records(path / "records.jsonl" if path.is_dir() else path)
+    try:
+        _export(records, target, output)
+    except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
+        cause = f"a record is not whole: {type(error).__name__}: {error}"
+        raise RecordError(cause, where=str(path)) from error
+
+
+def _export(records: Iterator[dict[str, Any]], target: str, output: str) -> None:
+    if target == "dolma":
+        if output == "-":
+            raise UsageError("dolma's form is two files", remedy="give a folder with -o")
+        _dolma(records, Path(output))
+    elif output == "-":
+        for piece in EXPORTS[target](records):
+            click.echo(piece, nl=False)
+    else:
+        with _Part(Path(output)) as file:
+            file.writelines(EXPORTS[target](records))
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.is_file():
+        raise MissingSource("there is no such file", where=str(path))
+    for name, _, record in records_of(path):
+        if record is None or not {"article", "provenance"} <= record.keys():
+            raise RecordError("it is not a record of chaffinch's", where=name)
+        yield record
+
+
+def _dolma(records: Iterator[dict[str, Any]], folder: Path) -> None:
+    """The two files that dolma reads together lie in two folders under one name."""
+    name = "records.jsonl.gz"
+    with (
+        _Part(folder / "documents" / name) as documents,
+        _Part(folder / "attributes" / "chaffinch" / name) as attributes,
+    ):
+        for pair in _batched(to_dolma(records)):
+            for file, raw in zip((documents, attributes), pair, strict=True):
+                file.write(gzip_member(raw))
+
+
+def _batched(lines: Iterator[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+    """Lines put together to about a megabyte, so that packing them pays."""
+    documents: list[bytes] = []
+    attributes: list[bytes] = []
+    size = 0
+    for document, about in lines:
+        documents.append(document)
+        attributes.append(about)
+        size += len(document)
+        if size >= _BATCH:
+            yield b"".join(documents), b"".join(attributes)
+            documents, attributes, size = [], [], 0
+    yield b"".join(documents), b"".join(attributes)
+
+
+class _Part:
+    """A file that has its name only when it is whole."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._part = path, path.with_name(path.name + ".part")
+
+    def __enter__(self) -> BinaryIO:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = self._part.open("wb")
+        return self._file
+
+    def __exit__(self, kind: object, *_error: object) -> None:
+        self._file.close()
+        if kind is None:
+            self._part.replace(self._path)
+        else:
+            self._part.unlink()
