@@ -3,8 +3,8 @@
     python benchmarks/text_captions.py DATA.jsonl.gz --column dump_article [--source NAME] [--show]
 
 Each line of the data is an object with the flattened page under ``--column`` (one line of text
-a line), ``paragraphs``, ``subheads`` and ``images`` (with ``caption``, ``alt``, ``credit``). A caption
-counts as found where a figure's caption equals it, or holds it and little besides; a body line
+a line), ``paragraphs``, ``subheads`` and ``images`` (with ``caption``, ``alt``, ``credit``).
+A caption counts as found where a figure's caption equals it, or holds it and little besides; a body line
 as lost where a paragraph that stands in the dump as a line of its own is not in the clean text.
 """
 

@@ -133,7 +133,7 @@ class Article:
         return "".join(pieces)
 
     def glued(self, left: int, right: int) -> bool:
-        """Whether two blocks are halves of one line of text and stay so; a headline stands alone."""
+        """Whether two blocks are halves of one line and stay so; a headline stands alone."""
         document = self.document
         touching = left + 1 == right and document.ends[left] == document.starts[right]
         titled = Role.HEADLINE in (self.labels[left].role, self.labels[right].role)
@@ -183,7 +183,7 @@ _PARTS = {Role.ALT_TEXT: "alt", Role.CAPTION: "caption", Role.CREDIT: "credit"}
 
 
 def _figures(article: Article) -> Iterator[Figure]:
-    """Group alt, caption and credit blocks that follow each other; markup says which where it can."""
+    """Group alt, caption and credit blocks that follow each other, or as markup says."""
     markup = article.document.markup
     current: dict[str, str] = {}
     last, last_figure = -2, -1

@@ -1,4 +1,4 @@
-"""A rule is a named, documented judgement with its own examples; a catalogue is an ordered list of rules.
+"""A rule is a named, documented judgement with its own examples; a catalogue is rules in order.
 
 The first rule that claims a block decides its role, and no label is written over.
 Rules that set text aside come first; those that only name what is kept come last,
@@ -17,8 +17,9 @@ import attrs
 
 from chaffinch.document import Document
 from chaffinch.errors import UsageError
-from chaffinch.labels import Label, Role, Span
+from chaffinch.labels import Label, Remark, Role, Span
 from chaffinch.lexicon import Lexicon, Phrase, lexicon
+from chaffinch.policy import ARCHIVE, Fate
 from chaffinch.wording import composed, ends_sentence, fold, opens_quote, trimmed, words
 
 PROSE_WORDS = 8
@@ -29,7 +30,7 @@ _SHORT = 60
 
 @attrs.frozen(slots=True)
 class Finding:
-    """What a rule says of one block: where the evidence stands (None: the whole block), and fields."""
+    """What a rule says of one block: where the evidence is (None: the whole block), and fields."""
 
     block: int
     evidence: Span | None = None
@@ -61,6 +62,7 @@ class Readings:
     def __init__(self, phrases: Lexicon) -> None:
         self.lexicon = phrases
         self.language: str | None = None
+        self.remarks: list[Remark] = []
         self._known: dict[str, LineFacts] = {}
         self._told: dict[tuple[str, str], Any] = {}
 
@@ -132,7 +134,7 @@ class Draft:
         return (number for number in self.spoken if self.labels[number] is None)
 
     def _language(self, facts: list[LineFacts]) -> str:
-        """The page's language (BCP 47): as the page states it, or as its frequent words tell, or ""."""
+        """The page's language (BCP 47): as its frequent words tell, or as it states, or ""."""
         if self.readings.language is None:
             prose = (fact.fold for fact in facts if fact.words >= PROSE_WORDS)
             stated = self.document.language
@@ -187,8 +189,16 @@ class Draft:
                 for number, folded in enumerate(self.folds)
                 if self.prose[number] and word in folded
             )
-            self._topics[word] = next(speaking, None) is not None and next(speaking, None) is not None
+            self._topics[word] = (
+                next(speaking, None) is not None and next(speaking, None) is not None
+            )
         return self._topics[word]
+
+    def remark(self, event: str, by: str, cause: str) -> None:
+        """Put on record what no label shows, once: a rule that stays silent, and why."""
+        said = Remark(event, by, cause)
+        if said not in self.readings.remarks:
+            self.readings.remarks.append(said)
 
     def accept(self, rule: Rule, finding: Finding) -> None:
         """Write the rule's label on the block, unless an earlier rule has claimed it."""
@@ -213,7 +223,8 @@ class Rule:
 
     ``id`` is ``family.defect`` and stable. ``catches`` and ``spares`` are little
     pages, in which a line that begins with ``> `` is the one meant; they are the
-    rule's tests and its documentation.
+    rule's tests and its documentation. ``software`` names what else decides with it, (name,
+    version): a rule that asks another program is as good as that program's version.
     """
 
     id: str
@@ -222,6 +233,7 @@ class Rule:
     doc: str
     catches: tuple[str, ...]
     spares: tuple[str, ...]
+    software: tuple[tuple[str, str], ...] = ()
 
     @property
     def title(self) -> str:
@@ -273,9 +285,7 @@ class Catalogue:
         for each in self.rules:
             if each.id == rule_id:
                 return each
-        raise UsageError(
-            f"no rule is named {rule_id!r}", remedy="`chaffinch rules` lists them"
-        )
+        raise UsageError(f"no rule is named {rule_id!r}", remedy="`chaffinch rules` lists them")
 
     def without(self, *rule_ids: str) -> Catalogue:
         """The catalogue without these rules. Raises `UsageError` for one it does not hold."""
@@ -287,11 +297,29 @@ class Catalogue:
         """The catalogue with these rules asked first."""
         return attrs.evolve(self, rules=(*rules, *self.rules))
 
+    def with_rules_last(self, *rules: Rule) -> Catalogue:
+        """The catalogue with these rules asked behind all others that set text aside.
+
+        They come before duplicates are looked for and before what is kept gets its name: the
+        place for second opinions, which judge only what no other rule claims.
+        """
+        place = 0
+        for number, each in enumerate(self.rules, 1):
+            if each.role is not Role.DUPLICATE and ARCHIVE[each.role] is not Fate.KEEP:
+                place = number
+        return attrs.evolve(self, rules=(*self.rules[:place], *rules, *self.rules[place:]))
+
+    @property
+    def software(self) -> tuple[tuple[str, str], ...]:
+        """The programs whose opinion rules ask for: (name, version), each once."""
+        return tuple(dict.fromkeys(pair for each in self.rules for pair in each.software))
+
     @cached_property
     def digest(self) -> str:
         """``sha256:`` over the rules' ids and roles, in order, and the digests of the parts."""
         lines = [f"{each.id} {each.role}" for each in self.rules]
         lines += [f"{name} {digest}" for name, digest in self.parts]
+        lines += [f"{name} {version}" for name, version in self.software]
         lines.append(f"lexicon {(self.lexicon or lexicon()).digest}")
         return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
 

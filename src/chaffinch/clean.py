@@ -147,9 +147,7 @@ def _once_more(
         if not any(_stays(label) for label in found):
             label = found[0]
             pointed = owners[_block_at(again, label.evidence[0])]
-            changed[number] = attrs.evolve(
-                label, block=number, evidence=document.span(pointed)
-            )
+            changed[number] = attrs.evolve(label, block=number, evidence=document.span(pointed))
     return tuple(changed) if changed != list(labels) else None
 
 

@@ -15,9 +15,10 @@ import attrs
 
 from chaffinch.labels import Span
 
-SPACE = "".join(
-    chr(point) for point in range(0x3001) if chr(point).isspace()
-) + "\u200b\u200e\u200f\u2060\ufeff\u00ad"
+SPACE = (
+    "".join(chr(point) for point in range(0x3001) if chr(point).isspace())
+    + "\u200b\u200e\u200f\u2060\ufeff\u00ad"
+)
 """What counts as white space at the edge of a block: Unicode's, and marks of no width."""
 
 
@@ -39,7 +40,7 @@ class Container:
 
 @attrs.frozen
 class Charset:
-    """A charset, how it was found (``bom``, ``utf-8``, ``declared``, ``detected`` ...), and its BOM."""
+    """A charset, how it was found (``bom``, ``utf-8``, ``declared`` ...), and its BOM."""
 
     name: str
     found: str
@@ -81,8 +82,8 @@ class Markup:
     page); ``tag`` the nearest block-level element; ``path`` its ancestors from the
     outermost inwards, joined by ``/``; ``heading`` 1-6 or 0; ``link`` the share of
     characters inside links, in per cent; ``tokens`` class and id words of the
-    element and its three nearest ancestors that have any, parted by `` / ``; ``landmark`` the nearest of ``main article nav
-    aside header footer head figure form`` ...; ``figure`` the number of the figure that
+    element and its three nearest ancestors that have any, parted by `` / ``; ``landmark``
+    the nearest of ``main article nav aside header footer head figure form`` ...; ``figure`` the number of the figure that
     the block belongs to or -1, ``part`` its part (``caption``, ``alt``, ``credit``; ``figure``:
     inside its tag, ``beside``: near a picture, both without a name);
     ``meta`` the name of the metadata field a block of the head stands for, or "";

@@ -1,4 +1,4 @@
-"""A label is a fact about one block: its role, the rule that says so, and where the evidence stands.
+"""A label is a fact about one block: its role, the rule that says so, where the evidence is.
 
 Roles are a closed list in the terms of the field (NITF, schema.org, TEI). Whether
 a role is kept is the affair of a policy (`chaffinch.policy`), not of the label.
@@ -80,3 +80,16 @@ class Label:
     def every(self, name: str) -> tuple[str, ...]:
         """All values read under ``name``, in the order of the text."""
         return tuple(value for key, value in self.fields if key == name)
+
+
+@attrs.frozen(slots=True)
+class Remark:
+    """Something that happened while a page was labelled, and that no label shows.
+
+    ``event`` is stable and made for programs, ``by`` the rule that tells it, ``cause``
+    the words.
+    """
+
+    event: str
+    by: str
+    cause: str

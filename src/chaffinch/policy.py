@@ -1,4 +1,4 @@
-"""A policy says what happens to each role: keep it in the body, set it apart as a field, or drop it.
+"""A policy says what happens to each role: keep it in the body, make it a field, or drop it.
 
 Labels are facts, a policy is a choice: the same labels serve every policy, and
 whatever a policy drops stays on record with its reason.
@@ -109,9 +109,10 @@ CORPUS = ARCHIVE.with_fates("corpus", table_row="drop", code="drop")
 READER = ARCHIVE.with_fates("reader", dek="keep", correction="keep", author_bio="keep")
 """What a reader wants to see on the page: the dek, corrections and the author's lines stay."""
 
-EVERYTHING = ARCHIVE.with_fates("everything", **{
-    role.value: "keep" for role in Role if role not in (Role.BLANK, Role.UNDECODABLE)
-})
+EVERYTHING = ARCHIVE.with_fates(
+    "everything",
+    **{role.value: "keep" for role in Role if role not in (Role.BLANK, Role.UNDECODABLE)},
+)
 """Nothing is dropped but white space: for looking at labels, and for measuring."""
 
 POLICIES: Mapping[str, Policy] = MappingProxyType(

@@ -9,7 +9,17 @@ from chaffinch.readers.text import read_text
 _HTML = ("text/html", "application/xhtml+xml")
 _TEXT = ("text/plain", "text/markdown", "text/csv")
 _SNIFF = 1024
-_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!--", b"<?xml", b"<div", b"<article", b"<p>")
+_MARKS = (
+    b"<!doctype html",
+    b"<html",
+    b"<head",
+    b"<body",
+    b"<!--",
+    b"<?xml",
+    b"<div",
+    b"<article",
+    b"<p>",
+)
 _BINARY = (
     (b"\x89PNG\r\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chaffinch.document import SPACE, Charset, Document, Source
 from chaffinch.labels import Span
@@ -42,7 +43,7 @@ def document_of(source: Source, view: str, charset: Charset, exact: bool = True)
             ends.append(end)
             indents.append(indent)
             gaps.append(gap if order == 0 else 0)
-        breaks += [(left[1], right[0]) for left, right in zip(pieces, pieces[1:], strict=False)]
+        breaks += [(left[1], right[0]) for left, right in pairwise(pieces)]
     return Document(
         source=source,
         charset=charset,
@@ -126,4 +127,3 @@ def _split(view: str, pieces: list[Span]) -> Iterator[Span]:
             yield start, start + len(head)
             start = pieces[0][0] + seam
     yield start, end
-

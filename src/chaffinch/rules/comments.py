@@ -115,9 +115,7 @@ def comment_thread(draft: Draft) -> Iterator[Finding]:
 
 def _opening(draft: Draft) -> int | None:
     prose = [number for number in range(len(draft)) if draft.prose[number]]
-    for number in draft.speaking():
-        if draft.words[number] <= 6 and _says_form(draft, number):
-            if len(prose) >= 2 and prose[1] < number:
-                return number
-    return None
-
+    if len(prose) < 2:
+        return None
+    short = (n for n in draft.speaking() if prose[1] < n and draft.words[n] <= 6)
+    return next((number for number in short if _says_form(draft, number)), None)

@@ -82,7 +82,9 @@ def _choice(draft: Draft) -> int | None:
         if twice and draft.words[number] > _KICKER_WORDS:
             kickers = all(draft.words[n] <= _KICKER_WORDS for n in free if n < number)
             return number if kickers else first
-    for number in free[:3]:  # a section's name before the title, and a line or two of head behind it
+    for number in free[
+        :3
+    ]:  # a section's name before the title, and a line or two of head behind it
         if draft.words[number] > _KICKER_WORDS:
             kickers = all(draft.words[n] <= 2 for n in free if n < number)
             alone = end < len(draft) and number != first
@@ -104,9 +106,11 @@ def _same_title(draft: Draft, left: int, right: int) -> bool:
     first, second = bare(draft.keys[left]), bare(draft.keys[right])
     if not first:
         return False
-    return first == second or first in (
-        bare(without_site(draft.folds[right])),
-    ) or second == bare(without_site(draft.folds[left]))
+    return (
+        first == second
+        or first in (bare(without_site(draft.folds[right])),)
+        or second == bare(without_site(draft.folds[left]))
+    )
 
 
 @rule(
@@ -136,7 +140,8 @@ def _headline(draft: Draft) -> int | None:
     Role.DUPLICATE,
     catches=(
         "Second ferry for the harbour\n> SECOND FERRY FOR THE HARBOUR\n" + amid(),
-        "Second ferry for the harbour\n> Second ferry for the harbour | The Harbour Post\n" + amid(),
+        "Second ferry for the harbour\n> Second ferry for the harbour | The Harbour Post\n"
+        + amid(),
     ),
     spares=(
         "Second ferry for the harbour\n"

@@ -9,12 +9,75 @@ from chaffinch.lexicon import Lexicon
 _TRIM = " \t.,;:|·•-–—()[]*_@"
 _MOST_WORDS = 6
 AGENCIES = frozenset(
-    "ap afp apa aap anp ansa ats belga reuters dpa epa efe epd kna sda pap ntb tt ritzau tass interfax"
-    " unian ukrinform xinhua kyodo jiji yonhap lusa bloomberg anadolu pti ani čtk mti agerpres".split()
+    [
+        "ap",
+        "afp",
+        "apa",
+        "aap",
+        "anp",
+        "ansa",
+        "ats",
+        "belga",
+        "reuters",
+        "dpa",
+        "epa",
+        "efe",
+        "epd",
+        "kna",
+        "sda",
+        "pap",
+        "ntb",
+        "tt",
+        "ritzau",
+        "tass",
+        "interfax",
+        "unian",
+        "ukrinform",
+        "xinhua",
+        "kyodo",
+        "jiji",
+        "yonhap",
+        "lusa",
+        "bloomberg",
+        "anadolu",
+        "pti",
+        "ani",
+        "čtk",
+        "mti",
+        "agerpres",
+    ]
 )
 """News agencies as notes name them, in small letters."""
 _PARTICLES = frozenset(
-    "de da di del della der den du la le van von und of bin ibn al el y e zu zum dos das do af av".split()
+    [
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "und",
+        "of",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "e",
+        "zu",
+        "zum",
+        "dos",
+        "das",
+        "do",
+        "af",
+        "av",
+    ]
 )
 
 
@@ -26,9 +89,12 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     ('Asa Teller', 'Dora Shul')
     """
     joints = "|".join(
-        re.escape(word) for word in sorted(lexicon.words_of("conjunctions"), key=lambda w: (-len(w), w))
+        re.escape(word)
+        for word in sorted(lexicon.words_of("conjunctions"), key=lambda w: (-len(w), w))
     )
-    pieces = re.split(rf"\s*[,;/|•·、，]\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+", text, flags=re.I)
+    pieces = re.split(
+        rf"\s*[,;/|•·、，]\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+", text, flags=re.I
+    )
     names = (_leading_name(piece.strip(_TRIM)) for piece in pieces)
     return tuple(dict.fromkeys(name for name in names if looks_like_name(name)))
 

@@ -28,7 +28,8 @@ def _short(draft: Draft, number: int) -> bool:
     "navigation.run",
     Role.NAVIGATION,
     catches=(
-        "Home\n> Harbour\n> Boats\nNews\nSport\n> Fish\nSecond ferry for the harbour town\n" + amid(),
+        "Home\n> Harbour\n> Boats\nNews\nSport\n> Fish\nSecond ferry for the harbour town\n"
+        + amid(),
     ),
     spares=(
         "Languages spoken on the ferry\nThe crew greets its guests in many languages every day.\n"
@@ -50,7 +51,9 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
         known = sum(bool(draft.said[n]) or draft.role(n) in CHAFF for n in run)
         if len(run) >= _RUN and known * _KNOWN >= len(run):
             for each in run:
-                placed = at_tail(draft, each) or (at_head(draft, each) and title_remains(draft, each))
+                placed = at_tail(draft, each) or (
+                    at_head(draft, each) and title_remains(draft, each)
+                )
                 if draft.labels[each] is None and placed:
                     yield Finding(each)
         number = max(end, number + 1)

@@ -20,7 +20,9 @@ from chaffinch.rules.places import at_head, at_tail, phrase_of
 
 _NOTE_WORDS = 60
 _DATE_WORDS = 14
-_TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月")
+_TIME = re.compile(
+    r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
 
 
@@ -59,7 +61,9 @@ def _names_behind(lead: re.Pattern[str], part: str, lexicon: Lexicon) -> tuple[s
         after("> Reporting by Asa Teller; Editing by Dora Shul"),
     ),
     spares=(
-        amid("> Reporting by the harbour police had been poor for years, the inquiry found in May."),
+        amid(
+            "> Reporting by the harbour police had been poor for years, the inquiry found in May."
+        ),
     ),
 )
 def contributor_note(draft: Draft) -> Iterator[Finding]:
@@ -193,7 +197,7 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
     for number in list(draft.free()):
         if not at_head(draft, number) and number > 4:
             break
-        if draft.words[number] > 20 or draft.prose[number] or number == 0 and len(draft) < 2:
+        if draft.words[number] > 20 or draft.prose[number] or (number == 0 and len(draft) < 2):
             continue
         text = draft.texts[number]
         match = lead.match(text)
@@ -203,7 +207,9 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
                 yield Finding(number, fields=tuple(("name", name) for name in names))
         elif number > 0 and at_head(draft, number):
             first, _, rest = text.partition(",")
-            if rest.strip().casefold() in draft.lexicon.words_of("byline_roles") and looks_like_name(first):
+            if rest.strip().casefold() in draft.lexicon.words_of(
+                "byline_roles"
+            ) and looks_like_name(first):
                 yield Finding(number, fields=(("name", first.strip()),))
 
 
@@ -212,7 +218,9 @@ def _before_date(text: str, lexicon: Lexicon) -> str:
     match = re.search(r"\d", text)
     if match:
         kept = text[: match.start()].rstrip().split(" ")
-        while kept and kept[-1].strip(".,").casefold() in lexicon.words_of("months") | lexicon.words_of("weekdays"):
+        while kept and kept[-1].strip(".,").casefold() in lexicon.words_of(
+            "months"
+        ) | lexicon.words_of("weekdays"):
             kept.pop()
         text = " ".join(kept)
     return text

@@ -69,7 +69,7 @@ def _strong_acts(draft: Draft, number: int, topics: tuple[str, ...]) -> bool:
 
 
 def _lone_mark(draft: Draft, number: int, phrase: Phrase) -> bool:
-    inside = 0 < number and draft.edges[1] >= 0 and not at_head(draft, number)
+    inside = number > 0 and draft.edges[1] >= 0 and not at_head(draft, number)
     return weak_acts(draft, number, phrase) or (inside and speaks_language(draft, phrase))
 
 
@@ -204,7 +204,7 @@ enough here, unless the page itself speaks of advertisements.
         amid("> This post contains affiliate links."),
     ),
     spares=(
-        "> Advertisement\nThe first advertisement in print was for a prayer book, and it was short.\n"
+        "> Advertisement\nThe first advertisement in print was for a prayer book, and was short.\n"
         "Every advertisement since has been longer, or louder, or has moved.\n",
     ),
 )
@@ -265,7 +265,9 @@ Navigation: the ways from this page to other pages.
         after("> Back to the homepage"),
         "> Main menu\n" + amid(),
     ),
-    spares=("> Search\nThe search for the lost boat went on through the night, and found nothing.\n",),
+    spares=(
+        "> Search\nThe search for the lost boat went on through the night, and found nothing.\n",
+    ),
 )
 
 PHRASE_RULES = (

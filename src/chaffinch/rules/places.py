@@ -25,7 +25,7 @@ _HEAD = 120  # blocks among which a headline is looked for
 
 
 def phrase_of(draft: Draft, number: int, *kinds: str) -> Phrase | None:
-    """The strongest phrase of these kinds that the block says, the page's language first, or None."""
+    """The strongest phrase of these kinds in the block, the page's language first, or None."""
     found = [phrase for phrase in draft.said[number] if phrase.kind in kinds]
     if len(found) < 2:
         return found[0] if found else None
@@ -90,7 +90,9 @@ def in_row(draft: Draft, number: int) -> bool:
     low = high = number
     while low > max(0, number - _ROW) and kinds & {phrase.kind for phrase in draft.said[low - 1]}:
         low -= 1
-    while high + 1 < min(len(draft), number + _ROW) and kinds & {phrase.kind for phrase in draft.said[high + 1]}:
+    while high + 1 < min(len(draft), number + _ROW) and kinds & {
+        phrase.kind for phrase in draft.said[high + 1]
+    }:
         high += 1
     return high - low + 1 >= _ROW
 

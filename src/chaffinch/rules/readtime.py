@@ -111,6 +111,7 @@ def read_time_line(draft: Draft) -> Iterator[Finding]:
     Acts anywhere, because a number, a unit and a word of reading, with nothing but
     small words besides, say nothing else.
     """
+
     def ask(folded: str) -> int | None:
         return seconds_of(folded, draft.lexicon)
 

@@ -63,7 +63,7 @@ def subhead(draft: Draft) -> Iterator[Finding]:
         if number + 1 >= len(draft) or draft.closed[number] or draft.quoted[number]:
             continue
         behind = next((n for n in range(number + 1, len(draft)) if draft.role(n) is None), None)
-        if behind is None or not draft.prose[behind] and not draft.quoted[behind]:
+        if behind is None or (not draft.prose[behind] and not draft.quoted[behind]):
             continue
         text = draft.texts[number]
         if 0 < draft.words[number] <= _SUBHEAD_WORDS and text[-1:] not in ",;:":

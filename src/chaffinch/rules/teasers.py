@@ -50,9 +50,9 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
         bare = phrase.kind == "teaser_weak" or draft.words[number] < 3
         marked = ":" in draft.folds[number][:40] or draft.words[number] <= 8
         placed = beside_debris(draft, number) or at_tail(draft, number)
-        if (bare and speaks_language(draft, phrase) and (placed or phrase.kind == "teaser_mark")) or (
-            not bare and marked
-        ):
+        if (
+            bare and speaks_language(draft, phrase) and (placed or phrase.kind == "teaser_mark")
+        ) or (not bare and marked):
             yield Finding(number)
 
 
@@ -108,7 +108,7 @@ def _titles_behind(draft: Draft, number: int) -> list[int]:
 
 
 def _stands_apart(draft: Draft, found: list[int]) -> bool:
-    """Whether the last of the lines is unlike the others: a blank line before it, or much shorter."""
+    """Whether the last of the lines is unlike the others: apart, or much shorter."""
     gaps, words = draft.document.gaps, draft.words
     others = found[:-1]
     apart = gaps[found[-1]] > max((gaps[n] for n in others[1:]), default=gaps[found[-1]])
@@ -172,8 +172,8 @@ def teaser_pair(draft: Draft) -> Iterator[Finding]:
 
 
 def _ends_in_midst(text: str) -> bool:
-    """Whether a text breaks off at a small word, as no sentence does that lacks only its full stop."""
-    last = text.split()[-1]
+    """Whether a text breaks off at a small word, as no whole sentence does."""
+    last = text.rsplit(maxsplit=1)[-1]
     return len(last) <= _SMALL_WORD and last.isalpha() and last.islower()
 
 

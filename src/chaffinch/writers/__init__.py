@@ -1,1 +1,1 @@
-"""What is written is a rendering of articles: JSON lines for people and programs, WARC for archives."""
+"""What is written renders articles: JSON lines for people and programs, WARC for archives."""

@@ -1,0 +1,92 @@
+"""How much of the main text comes out: words F1, means over pages, by kind of page.
+
+    python benchmarks/pages.py DATA.jsonl.gz [--form html|dump] [--every N] [--out FILE]
+
+Each line of the data is an object with ``id``, ``html``, ``gold`` (the main text), ``page_type`` and
+the lists ``with`` and ``without`` (snippets that must and must not be in the result). ``dump`` is the
+page's text, one text node a line, as the crudest scraper leaves it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+from structure import rows
+
+import chaffinch
+
+
+def dumped(html: str) -> str:
+    """One text node a line, trimmed; scripts and styles left out."""
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(html, "lxml")
+    for tag in soup(["script", "style", "noscript"]):
+        tag.decompose()
+    lines = (line.strip() for line in soup.get_text("\n").splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def words(text: str) -> Counter[str]:
+    return Counter("".join(s if s.isalnum() or s == "_" else " " for s in text.casefold()).split())
+
+
+def overlap(found: str, wanted: str) -> tuple[float, float, float]:
+    """Precision, recall and F1 over the words."""
+    left, right = words(found), words(wanted)
+    both = (left & right).total()
+    if not both:
+        same = float(not left and not right)
+        return same, same, same
+    precision, recall = both / left.total(), both / right.total()
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def share(snippets: list[str], text: str) -> float | None:
+    low = text.lower()
+    return sum(s.lower() in low for s in snippets) / len(snippets) if snippets else None
+
+
+def mean(values: list[float]) -> float:
+    return sum(values) / len(values) if values else float("nan")
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("data")
+    asked.add_argument("--form", choices=("html", "dump"), default="html")
+    asked.add_argument("--every", type=int, default=1)
+    asked.add_argument("--out")
+    given = asked.parse_args()
+    table: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    lines = []
+    for number, row in enumerate(rows(given.data, None)):
+        if number % given.every:
+            continue
+        page = row["html"] if given.form == "html" else dumped(row["html"])
+        kind = "text/html" if given.form == "html" else "text/plain"
+        article = chaffinch.clean(page, media_type=kind, uri=row.get("url") or "")
+        text = str(article)
+        result = (
+            *overlap(article.text, row["gold"]),
+            share(row["with"], text),
+            share(row["without"], text),
+        )
+        for name in ("all", row["page_type"]):
+            table[name].append(result)
+        lines.append(json.dumps({"id": row["id"], "text": article.text}, ensure_ascii=False))
+    print(f"{'':<15}{'pages':>6}  precision  recall     F1   with  without")
+    for name, part in sorted(table.items(), key=lambda pair: -len(pair[1])):
+        figures = [mean([row[i] for row in part if row[i] is not None]) for i in range(5)]
+        print(f"{name:<15}{len(part):>6}  " + "  ".join(f"{figure:7.3f}" for figure in figures))
+    if given.out:
+        Path(given.out).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
