@@ -2,9 +2,9 @@
 
     python benchmarks/pages.py DATA.jsonl.gz [--form html|dump] [--every N] [--out FILE]
 
-Each line of the data is an object with ``id``, ``html``, ``gold`` (the main text), ``page_type`` and
-the lists ``with`` and ``without`` (snippets that must and must not be in the result). ``dump`` is the
-page's text, one text node a line, as the crudest scraper leaves it.
+Each line of the data is an object with ``id``, ``html``, ``gold`` (the main text), ``page_type``
+and the lists ``with`` and ``without`` (snippets that must and must not be in the result).
+``dump`` is the page's text, one text node a line, as the crudest scraper leaves it.
 """
 
 from __future__ import annotations

@@ -4,8 +4,9 @@
 
 Each line of the data is an object with the flattened page under ``--column`` (one line of text
 a line), ``paragraphs``, ``subheads`` and ``images`` (with ``caption``, ``alt``, ``credit``).
-A caption counts as found where a figure's caption equals it, or holds it and little besides; a body line
-as lost where a paragraph that stands in the dump as a line of its own is not in the clean text.
+A caption counts as found where a figure's caption equals it, or holds it and little besides; a
+body line as lost where a paragraph that stands in the dump as a line of its own is not in the
+clean text.
 """
 
 from __future__ import annotations
