@@ -15,6 +15,7 @@ from chaffinch.clean import Failure, clean_source
 from chaffinch.document import Source
 from chaffinch.errors import ChaffinchError, SourceError, Warned
 from chaffinch.outputs import Event, Layout, RunWriter, Summary
+from chaffinch.parts import Page
 from chaffinch.policy import Policy
 
 __all__ = ["Event", "Layout", "Summary", "cleaned", "write_run"]
@@ -54,7 +55,10 @@ def _cleaned(
 
 
 def write_run(
-    events: Iterable[Event], out: Path, names: Iterable[str] = (), layout: Layout | None = None
+    events: Iterable[Event | Page],
+    out: Path,
+    names: Iterable[str] = (),
+    layout: Layout | None = None,
 ) -> Summary:
     """Write events into a folder: records, WARCs, quarantine, ``run.json``; see `Layout`.
 

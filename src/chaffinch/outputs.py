@@ -19,8 +19,9 @@ import attrs
 from chaffinch.article import Article
 from chaffinch.clean import Failure
 from chaffinch.errors import ChaffinchError, UsageError, Warned
+from chaffinch.parts import Page
 from chaffinch.record import to_json
-from chaffinch.writers.warc import LEVEL, WarcWriter
+from chaffinch.writers.warc import LEVEL, Origin, WarcWriter
 
 RUN_FORMAT = "chaffinch-run/1"
 WARC_SIZE = 1_000_000_000
@@ -114,25 +115,28 @@ class RunWriter:
         self._pages = self._failed = self._warned = 0
         self._roles: Counter[str] = Counter()
 
-    def take(self, event: Event) -> None:
+    def take(self, event: Event | Page) -> None:
         """Write one event."""
         if isinstance(event, Article):
-            self._article(event)
+            self._page(Page.of(event))
+        elif isinstance(event, Page):
+            self._page(event)
         elif isinstance(event, Failure):
             self._failed += 1
             self._lines["quarantine.jsonl"].write(to_json(event.error.as_dict()) + b"\n")
         else:
             self._warned += 1
 
-    def _article(self, article: Article) -> None:
-        record, source = article.record(), article.document.source
-        self._lines["records.jsonl"].write(to_json(record) + b"\n")
+    def _page(self, page: Page) -> None:
+        record = page.record()
+        self._lines["records.jsonl"].write(page.raw + b"\n")
         self._warcs["clean"].writer().record(record, self._pages)
-        if source.container is None or not source.container.record_id:
-            self._warcs["source"].writer().source(source, self._pages)
+        if page.source is not None:
+            origin = Origin.of_record(record)
+            self._warcs["source"].writer().source_bytes(origin, page.source, self._pages)
         if "replay" in self._layout.extras:
             self._warcs["replay"].writer().replay(record, self._pages)
-        self._roles.update(label.role.value for label in article.labels)
+        self._roles.update(dict(page.roles))
         self._pages += 1
 
     def finish(self, names: list[str]) -> Summary:

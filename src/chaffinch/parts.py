@@ -99,7 +99,7 @@ def _write(file: IO[bytes], outcome: Outcome) -> None:
         head = {"kind": "page", "record": len(outcome.raw), "source": length}
         _line(file, {**head, "roles": [list(pair) for pair in outcome.roles]})
         file.write(outcome.raw)
-        file.write(outcome.source or b"")
+        file.write((outcome.source or b"") + b"\n")
     elif isinstance(outcome, Failure):
         head = {"kind": "failure", "index": outcome.index, "name": _safe(outcome.name)}
         told = {key: _safe(value) for key, value in outcome.error.as_dict().items()}
@@ -121,6 +121,7 @@ def read_part(path: Path) -> Iterator[Outcome]:
             if head["kind"] == "page":
                 raw = file.read(head["record"])
                 source = None if head["source"] < 0 else file.read(head["source"])
+                file.readline()
                 yield Page(raw, source, tuple((role, count) for role, count in head["roles"]))
             elif head["kind"] == "failure":
                 yield Failure(head["index"], _error(head["error"]), head["name"])

@@ -13,7 +13,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from multiprocessing import connection
 from pathlib import Path
@@ -31,7 +31,9 @@ _DEATHS = 2
 _LOOK = 0.2  # seconds between two looks at the clock
 
 
-def finished(recipe: Recipe, parts: Parts, workers: int, seconds: float) -> Iterator[Path]:
+def finished(
+    recipe: Recipe, parts: Parts, workers: int, seconds: float
+) -> Generator[Path, None, None]:
     """The part files of a run in the order of the input, as they become whole.
 
     With one worker all happens in this process, and ``seconds``, the time for a page, is not

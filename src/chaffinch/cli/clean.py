@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from chaffinch.article import Article
-from chaffinch.batch import Event, Layout, Summary, cleaned, write_run
+from chaffinch.batch import Event, Layout, Summary, cleaned
 from chaffinch.clean import Failure
+from chaffinch.cli.dump import Cleaning, Dump, seconds_option, workers_option
 from chaffinch.cli.options import INPUTS, Choices, choices, chosen_of, complain, found_in
 from chaffinch.outputs import WARC_SIZE
 from chaffinch.writers.warc import LEVEL
@@ -45,6 +46,8 @@ _ALL, _SOME, _NONE = 0, 1, 2
     show_default=True,
     help="The level of gzip: 0 is fastest, 9 smallest.",
 )
+@workers_option
+@seconds_option
 @click.option("--text", "as_text", is_flag=True, help="Print the clean text instead of records.")
 @choices
 def clean_command(
@@ -55,13 +58,16 @@ def clean_command(
     wacz: bool,
     warc_size: int,
     compression: int,
+    workers: int | None,
+    page_seconds: float,
     **values: Any,
 ) -> None:
     """Clean files, folders and dumps.
 
     INPUT is a text or HTML file, a folder, a WARC, WET, ARC, WACZ, JSONL, CSV or Parquet
     file, a zip or tar of them, or "-" for standard input. Without -o the records go to standard
-    output, one JSON object a line.
+    output, one JSON object a line. A run with -o that was stopped goes on where it was
+    when the same command is given again.
 
     Exit status: 0 all clean, 1 something was quarantined, 2 wrong usage or nothing readable.
     """
@@ -72,7 +78,9 @@ def clean_command(
     if output is not None:
         places = tuple(Path(name) for name in inputs if name != "-")
         layout = Layout(warc_size, compression, extras, places)
-        sys.exit(_to_folder(inputs, output, chosen, layout))
+        summary = Dump(Cleaning(inputs, values), output, layout, workers, page_seconds).run()
+        _report(summary, output)
+        sys.exit(_status(summary.pages, summary.quarantined))
     if extras:
         raise click.UsageError("--replay and --wacz write files: give a folder with -o")
     sys.exit(_to_output(inputs, "text" if as_text else "json", chosen))
@@ -110,26 +118,6 @@ def _status(pages: int, failures: int) -> int:
     if not failures:
         return _ALL if pages else _NONE
     return _SOME if pages else _NONE
-
-
-def _to_folder(inputs: tuple[str, ...], output: Path, chosen: Choices, layout: Layout) -> int:
-    names = [Path(name).name or name for name in inputs]
-    with click.progressbar(
-        length=0, file=sys.stderr, label="cleaning", show_pos=True, show_percent=False
-    ) as bar:
-
-        def watched(events: Iterator[Event]) -> Iterator[Event]:
-            for event in events:
-                if isinstance(event, Article):
-                    bar.length = (bar.length or 0) + 1
-                    bar.update(1)
-                else:
-                    complain(event.error if isinstance(event, Failure) else event)
-                yield event
-
-        summary = write_run(watched(_events(inputs, chosen)), output, names, layout)
-    _report(summary, output)
-    return _status(summary.pages, summary.quarantined)
 
 
 def _report(summary: Summary, output: Path) -> None:

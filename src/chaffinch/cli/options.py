@@ -81,6 +81,11 @@ def chosen_of(values: dict[str, Any]) -> Choices:
     return Choices(policy, catalogue, values["charset"], values["media_type"], values["uri"])
 
 
+def named_files(values: dict[str, Any]) -> list[Path]:
+    """The files besides the inputs that the options name."""
+    return [values[name] for name in ("phrases", "sites") if values.get(name)]
+
+
 def _known_charset(name: str) -> None:
     from chaffinch.readers.charset import decode
 

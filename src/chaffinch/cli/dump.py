@@ -1,0 +1,158 @@
+"""``clean -o``: a dump into a folder, by many processes, so that any stop can be made good."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import attrs
+import click
+
+from chaffinch import __version__
+from chaffinch.article import Article
+from chaffinch.batch import Layout, Summary, cleaned, write_run
+from chaffinch.clean import Failure
+from chaffinch.cli.options import Choices, chosen_of, complain, found_in, named_files
+from chaffinch.errors import SourceError, Warned
+from chaffinch.parts import Outcome, Page, Parts, fingerprint, read_part
+from chaffinch.stretches import Item
+from chaffinch.workers import PAGE_SECONDS, finished
+
+_STOPPED = 130
+_WORKER_BYTES = 4_000_000  # a process takes a second to start: less input is not worth one
+
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="With -o: processes; by default one for each CPU, fewer for small inputs.",
+)
+seconds_option = click.option(
+    "--page-seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    default=PAGE_SECONDS,
+    show_default=True,
+    help="With two workers or more: a page that takes longer is quarantined.",
+)
+
+
+@attrs.frozen
+class Cleaning:
+    """What a worker is told: the inputs and the options as they were given."""
+
+    inputs: tuple[str, ...]
+    values: dict[str, Any]
+
+    def __call__(self) -> _Task:
+        """The task, made anew in each process: rules cannot be sent, names of rules can."""
+        return _Task(self.inputs, chosen_of(self.values))
+
+
+@attrs.frozen
+class _Task:
+    inputs: tuple[str, ...]
+    chosen: Choices
+
+    def items(self, first: int) -> Iterator[tuple[int, Item]]:
+        for number in range(first, len(self.inputs)):
+            for item in found_in(self.inputs[number : number + 1], self.chosen):
+                yield number, item
+
+    def clean(self, item: Item, ordinal: int) -> Article | Failure | Warned:
+        chosen = self.chosen
+        event = next(
+            cleaned(
+                [item], charset=chosen.charset, policy=chosen.policy, catalogue=chosen.catalogue
+            )
+        )
+        return attrs.evolve(event, index=ordinal) if isinstance(event, Failure) else event
+
+
+def default_workers(paths: list[Path]) -> int:
+    """One process for each CPU at hand, as long as the input gives each enough to do."""
+    cpus = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    size = 0
+    for path in paths:
+        files = (path,) if path.is_file() else path.rglob("*") if path.is_dir() else ()
+        for file in files:
+            size += file.stat().st_size if file.is_file() else 0
+            if size >= (cpus or 1) * _WORKER_BYTES:
+                return cpus or 1
+    return max(1, size // _WORKER_BYTES)
+
+
+@attrs.frozen
+class Dump:
+    """A run into a folder: what is read, how, and where it goes."""
+
+    cleaning: Cleaning
+    out: Path
+    layout: Layout
+    workers: int | None
+    seconds: float
+
+    def run(self) -> Summary:
+        """Clean and write; what was done before the last stop is not done again."""
+        inputs = self.cleaning.inputs
+        names = [Path(name).name or name for name in inputs]
+        if "-" in inputs:  # standard input cannot be read twice
+            task = self.cleaning()
+            events = (task.clean(item, number) for number, item in task.items(0))
+            return write_run(_watched(events), self.out, names, self.layout)
+        self.out.mkdir(parents=True, exist_ok=True)
+        before = self._state()
+        parts = Parts(self.out, f"{__version__}\n{self.choices()}\n{before}")
+        try:
+            summary = write_run(_watched(self._events(parts, before)), self.out, names, self.layout)
+        except KeyboardInterrupt:
+            click.echo("\nchaffinch: stopped; the same command goes on where it was", err=True)
+            sys.exit(_STOPPED)
+        except OSError:
+            click.echo("\nchaffinch: what is done is kept; the same command goes on", err=True)
+            raise
+        parts.clear()
+        return summary
+
+    def _events(self, parts: Parts, before: str) -> Iterator[Outcome]:
+        workers = self.workers or default_workers(self._paths())
+        with closing(finished(self.cleaning, parts, workers, self.seconds)) as paths:
+            for path in paths:
+                yield from read_part(path)
+        if self._state() != before:
+            raise SourceError(
+                "the input changed while it was read",
+                remedy="the same command begins anew",
+                code="changed",
+            )
+
+    def _paths(self) -> list[Path]:
+        return [Path(name) for name in self.cleaning.inputs]
+
+    def _state(self) -> str:
+        files = [*self._paths(), *named_files(self.cleaning.values)]
+        return fingerprint(files, self.out)
+
+    def choices(self) -> str:
+        """What is asked of the pages, in words that change whenever an answer could."""
+        chosen = chosen_of(self.cleaning.values)
+        given = (chosen.charset, chosen.media_type, chosen.uri, self.cleaning.inputs)
+        return f"{chosen.policy.digest} {chosen.catalogue.digest} {chosen.policy.name} {given!r}"
+
+
+def _watched(events: Iterator[Any]) -> Iterator[Any]:
+    """The events, with a bar on the terminal and a line for everything that went wrong."""
+    with click.progressbar(
+        length=0, file=sys.stderr, label="cleaning", show_pos=True, show_percent=False
+    ) as bar:
+        for event in events:
+            if isinstance(event, (Article, Page)):
+                bar.length = (bar.length or 0) + 1
+                bar.update(1)
+            else:
+                complain(event.error if isinstance(event, Failure) else event)
+            yield event

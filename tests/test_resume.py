@@ -1,0 +1,177 @@
+"""A run that was stopped, however hard, goes on and ends as if nothing had happened."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from chaffinch.batch import write_run
+from chaffinch.clean import Failure
+from chaffinch.cli import main
+from chaffinch.cli.clean import clean_command
+from chaffinch.cli.dump import Cleaning, Dump
+from chaffinch.errors import ChaffinchError, NotText, Warned
+from chaffinch.outputs import Layout
+from chaffinch.parts import FOLDER, Page, Parts, Stretch, end_of, fingerprint, read_part, write_part
+from chaffinch.stretches import STRETCH
+from chaffinch.workers import finished
+
+COMMAND = (sys.executable, "-c", "from chaffinch.cli import main; main()", "clean")
+posix = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+
+
+def page(number: int) -> str:
+    line = (
+        f"In the year {number} the ferry crossed the bay with {number % 7} passengers aboard.\n\n"
+    )
+    return f"close\nThe ferry of the year {number}\n\n" + line.join(
+        f"The harbour master counted {number * n} gulls on the roof.\n\n" for n in range(12)
+    )
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> Path:
+    path = tmp_path / "pages.jsonl"
+    path.write_text("".join(json.dumps({"text": page(n)}) + "\n" for n in range(STRETCH * 8)))
+    return path
+
+
+def unbroken(dump: Path, out: Path) -> dict[str, bytes]:
+    words = ["clean", str(dump), "-o", str(out), "--workers", "1"]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    return files(out)
+
+
+def files(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+
+
+def parts_in(out: Path) -> list[Path]:
+    return sorted((out / FOLDER).glob("*/*.part"))
+
+
+def stopped(dump: Path, out: Path, how: int, *words: str) -> tuple[int, str]:
+    """Stop a run once two stretches are done: its status and its last words."""
+    command = [*COMMAND, str(dump), "-o", str(out), *words]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        while len(parts_in(out)) < 2 and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(how)
+        _, said = process.communicate(timeout=60)
+    return process.returncode, said
+
+
+@posix
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_killed_run_goes_on_and_writes_the_same_bytes(
+    dump: Path, tmp_path: Path, workers: str
+) -> None:
+    out = tmp_path / "out"
+    status, _ = stopped(dump, out, signal.SIGKILL, "--workers", workers)
+    assert status == -signal.SIGKILL
+    assert not (out / "records.jsonl").exists()
+    assert len(parts_in(out)) >= 2
+    result = CliRunner().invoke(main, ["clean", str(dump), "-o", str(out), "--workers", workers])
+    assert result.exit_code == 0, result.output
+    assert files(out) == unbroken(dump, tmp_path / "unbroken")
+
+
+@posix
+def test_ctrl_c_says_how_to_go_on_and_leaves_what_is_done(dump: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    status, said = stopped(dump, out, signal.SIGINT, "--workers", "2")
+    assert status == 130
+    assert "the same command goes on" in said
+    assert "Traceback" not in said
+    assert len(parts_in(out)) >= 2
+
+
+def cleaning(dump: Path) -> Cleaning:
+    return Cleaning((str(dump),), dict(clean_command.make_context("clean", ["-"]).params))
+
+
+def test_what_is_done_is_not_done_again(dump: Path, tmp_path: Path) -> None:
+    parts = Parts(tmp_path, "a")
+    run = finished(cleaning(dump), parts, 1, 60)
+    first = [next(run) for _ in range(3)]
+    run.close()
+    before = [(path, path.stat().st_ino, path.stat().st_mtime_ns) for path in first]
+    again = list(finished(cleaning(dump), Parts(tmp_path, "a"), 1, 60))
+    assert [(p, p.stat().st_ino, p.stat().st_mtime_ns) for p in again[:3]] == before
+    assert sum(isinstance(one, Page) for path in again for one in read_part(path)) == STRETCH * 8
+
+
+def test_a_part_that_is_not_whole_counts_for_nothing(dump: Path, tmp_path: Path) -> None:
+    parts = Parts(tmp_path, "a")
+    run = finished(cleaning(dump), parts, 1, 60)
+    path = next(run)
+    run.close()
+    whole = path.read_bytes()
+    assert end_of(path) == Stretch(STRETCH, False, ((0, 0),))
+    for length in (0, 1, len(whole) // 2, len(whole) - 2):
+        path.write_bytes(whole[:length])
+        assert end_of(path) is None
+    assert next(finished(cleaning(dump), parts, 1, 60)).read_bytes() == whole
+
+
+def test_parts_of_another_input_or_choice_are_thrown_away(dump: Path, tmp_path: Path) -> None:
+    before = fingerprint([dump])
+    write_part(Parts(tmp_path, before).path(0), [Stretch(0, True)])
+    assert Parts(tmp_path, before).end(0) == Stretch(0, True)
+    with dump.open("a") as file:
+        file.write("{}\n")
+    assert fingerprint([dump]) != before
+    assert Parts(tmp_path, fingerprint([dump])).end(0) is None
+    assert Parts(tmp_path, before).end(0) is None
+
+
+def test_changed_choices_begin_anew(dump: Path, tmp_path: Path) -> None:
+    keys = set()
+    for words in (["-"], ["-", "--policy", "corpus"], ["-", "--without", "text.subhead"]):
+        values = dict(clean_command.make_context("clean", words).params)
+        made = Dump(Cleaning((str(dump),), values), tmp_path, Layout(), 1, 60)
+        keys.add(made.choices())
+    assert len(keys) == 3
+
+
+def test_an_input_that_changes_under_way_is_an_error(
+    dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states = iter(["before", "after"])
+    monkeypatch.setattr("chaffinch.cli.dump.fingerprint", lambda *_: next(states))
+    out = tmp_path / "out"
+    result = CliRunner().invoke(main, ["clean", str(dump), "-o", str(out), "--workers", "1"])
+    assert result.exit_code == 2
+    assert "[changed]" in result.output
+    assert not (out / "records.jsonl").exists()
+
+
+def test_outcomes_come_back_from_a_part_as_they_were(tmp_path: Path) -> None:
+    error: ChaffinchError = NotText("a picture", where="a.zip/b")
+    told = [
+        Page(b'{"a":"\\n"}', b"\n\nnot {\xff", (("paragraph", 2),)),
+        Failure(1, error, "b"),
+        Warned("odd", "c", "two\nlines", 3),
+        Page(b"{}", None, ()),
+    ]
+    path = tmp_path / "a.part"
+    write_part(path, [*told, Stretch(4, False, ((0, 0), (1, 3)))])
+    found = list(read_part(path))
+    assert [one for one in found if not isinstance(one, Failure)] == [told[0], *told[2:]]
+    failure = found[1]
+    assert isinstance(failure, Failure)
+    assert (type(failure.error), failure.error.as_dict()) == (NotText, error.as_dict())
+    assert end_of(path) == Stretch(4, False, ((0, 0), (1, 3)))
+
+
+def test_a_run_without_a_page_is_whole(tmp_path: Path) -> None:
+    summary = write_run(iter(()), tmp_path)
+    assert (summary.pages, summary.quarantined) == (0, 0)

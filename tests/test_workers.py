@@ -1,0 +1,164 @@
+"""However many workers there are, and whichever of them die: the same files, and nothing lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+import pytest
+from click.testing import CliRunner
+
+from chaffinch.article import Article
+from chaffinch.batch import write_run
+from chaffinch.clean import Failure
+from chaffinch.cli import main
+from chaffinch.cli.clean import clean_command
+from chaffinch.cli.dump import Cleaning
+from chaffinch.errors import Warned
+from chaffinch.parts import Parts, read_part
+from chaffinch.stretches import STRETCH, Item, Task
+from chaffinch.workers import finished
+
+FILES = ["clean.warc.gz", "quarantine.jsonl", "records.jsonl", "run.json", "source.warc.gz"]
+
+
+def page(number: int) -> str:
+    return (
+        f"close\nShare this article\nThe ferry of the year {number}\n\n"
+        f"In the year {number} the old ferry crossed the bay, {number % 7} men aboard.\n\n"
+        f"The harbour master counted {number * 3} gulls on the roof of the new waiting room.\n"
+    )
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> Path:
+    """Three inputs in a row: rows, an empty file, rows with a damaged one among them."""
+    first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    first.write_text("".join(json.dumps({"text": page(n)}) + "\n" for n in range(STRETCH * 2)))
+    lines = [json.dumps({"text": page(n)}) for n in range(1000, 1040)]
+    lines[7] = '{"text": null}'
+    second.write_text("\n".join(lines) + "\n")
+    (tmp_path / "empty.jsonl").write_bytes(b"")
+    return tmp_path
+
+
+def inputs(dump: Path) -> list[str]:
+    return [str(dump / name) for name in ("a.jsonl", "empty.jsonl", "b.jsonl")]
+
+
+def clean(dump: Path, out: Path, *words: str) -> dict[str, bytes]:
+    result = CliRunner().invoke(main, ["clean", *inputs(dump), "-o", str(out), *words])
+    assert result.exit_code == 1, result.output
+    return files(out)
+
+
+def files(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+
+
+def test_every_number_of_workers_writes_the_same_bytes(dump: Path, tmp_path: Path) -> None:
+    one = clean(dump, tmp_path / "one", "--workers", "1")
+    assert sorted(one) == FILES
+    assert one["records.jsonl"].count(b"\n") == STRETCH * 2 + 39
+    for count in ("2", "3"):
+        assert clean(dump, tmp_path / count, "--workers", count) == one
+
+
+def values() -> dict[str, object]:
+    return dict(clean_command.make_context("clean", ["-"]).params)
+
+
+@attrs.frozen
+class Deadly:
+    """Cleans as the command does, but some pages kill their worker, once or always, or hang."""
+
+    inputs: tuple[str, ...]
+    values: dict[str, object]
+    once: Path
+    always: frozenset[int] = frozenset()
+    hangs: frozenset[int] = frozenset()
+
+    def __call__(self) -> Task:
+        return _DeadlyTask(Cleaning(self.inputs, self.values)(), self)
+
+
+@attrs.frozen
+class _DeadlyTask:
+    task: Task
+    told: Deadly
+
+    def items(self, first: int) -> Iterator[tuple[int, Item]]:
+        return self.task.items(first)
+
+    def clean(self, item: Item, ordinal: int) -> Article | Failure | Warned:
+        if ordinal in self.told.hangs:
+            time.sleep(600)
+        if ordinal in self.told.always:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if ordinal % 41 == 40:
+            try:
+                (self.told.once / str(ordinal)).mkdir()
+            except FileExistsError:
+                return self.task.clean(item, ordinal)
+            os.kill(os.getpid(), signal.SIGKILL)
+        return self.task.clean(item, ordinal)
+
+
+def written(recipe: Deadly, out: Path, workers: int, seconds: float) -> dict[str, bytes]:
+    out.mkdir()
+    parts = Parts(out, "test")
+
+    def outcomes() -> Iterator[object]:
+        for path in finished(recipe, parts, workers, seconds):
+            yield from read_part(path)
+
+    write_run(outcomes(), out, [Path(name).name for name in recipe.inputs])
+    parts.clear()
+    return files(out)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
+def test_a_killed_worker_costs_nothing(dump: Path, tmp_path: Path) -> None:
+    once = tmp_path / "once"
+    once.mkdir()
+    recipe = Deadly(tuple(inputs(dump)), values(), once)
+    found = written(recipe, tmp_path / "killed", 2, 60)
+    assert sorted(path.name for path in once.iterdir()) == ["40", "81"]
+    assert found == clean(dump, tmp_path / "one", "--workers", "1")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
+def test_a_page_that_kills_or_hangs_is_named_and_the_rest_goes_on(
+    dump: Path, tmp_path: Path
+) -> None:
+    recipe = Deadly(
+        tuple(inputs(dump)), values(), tmp_path, always=frozenset({3}), hangs=frozenset({70})
+    )
+    (tmp_path / "40").mkdir()
+    (tmp_path / "81").mkdir()
+    found = written(recipe, tmp_path / "out", 2, 4)
+    told = [json.loads(line) for line in found["quarantine.jsonl"].splitlines()]
+    assert [error["code"] for error in told] == ["page-killed", "page-time", "null-text"]
+    assert told[0]["where"] == "a.jsonl#3"
+    assert found["records.jsonl"].count(b"\n") == STRETCH * 2 + 39 - 2
+
+
+def test_a_reader_gives_an_item_the_same_number_from_wherever_it_begins(dump: Path) -> None:
+    from chaffinch.parts import Page, Stretch
+    from chaffinch.stretches import Reader
+
+    task = Cleaning(tuple(inputs(dump)), values())()
+    whole = list(Reader(task).stretch(0, (0, 0), {}, size=1000))
+    end = whole.pop()
+    assert isinstance(end, Stretch)
+    assert end.last
+    assert end.bounds == ((0, 0), (1, STRETCH * 2), (2, STRETCH * 2 + 1))
+    reader = Reader(task)
+    for start, bound in ((STRETCH * 2 + 5, end.bounds[2]), (40, (0, 0)), (64, (1, 64))):
+        found = [one for one in reader.stretch(start, bound, {}, size=8) if isinstance(one, Page)]
+        assert found == [one for one in whole[start : start + 8] if isinstance(one, Page)]
