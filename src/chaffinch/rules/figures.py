@@ -22,6 +22,7 @@ _INDENT = 2
 _LIKE = 0.5
 _OPEN_QUOTE = re.compile(r"[“„«‹]")
 _CLOSE_QUOTE = re.compile(r"[”»›]")
+_REFERENCE = re.compile(r"\[?\d{1,3}[.)\]]\s?\w")  # an entry of a bibliography
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
 
 
@@ -40,9 +41,17 @@ def credit_of(draft: Draft, number: int) -> tuple[str, str | None, int]:
     return told
 
 
+def _pictureless(draft: Draft, number: int) -> bool:
+    """Whether markup shows that no picture is near: then a credit alone makes no caption."""
+    markup = draft.document.markup
+    return markup is not None and markup.figure[number] < 0 and not markup.part[number]
+
+
 def _credited(draft: Draft, number: int) -> tuple[str, str] | None:
     """The caption and the credit of a line that carries both, or None."""
     text = draft.texts[number]
+    if _REFERENCE.match(text) or _pictureless(draft, number):
+        return None
     if not 3 <= draft.words[number] <= _CAPTION_WORDS:
         return None
     caption, credit, start = credit_of(draft, number)
