@@ -14,8 +14,8 @@ import orjson
 
 from chaffinch.document import Container, Source
 from chaffinch.errors import SourceError, Warned
-from chaffinch.outputs import warc_name
 from chaffinch.readers.containers import source_at, sources
+from chaffinch.writers.warc import series
 
 Json = dict[str, Any]
 Finder = Callable[[Json], bytes | None]
@@ -36,13 +36,6 @@ def of_file(path: Path) -> Finder:
     folder = path.parent
     own = [place for place in _source_warcs(folder) if place != path]
     return _finder(folder, own, _inputs(folder))
-
-
-def series(names: Iterable[str], kind: str) -> list[str]:
-    """The names of a run's WARCs of one kind, in order."""
-    held = set(names)
-    found = (warc_name(kind, number) for number in range(len(held)))
-    return [name for name in found if name in held]
 
 
 def files_of(path: Path) -> Callable[[str], list[Path]]:

@@ -21,7 +21,7 @@ from chaffinch.clean import Failure
 from chaffinch.errors import ChaffinchError, UsageError, Warned
 from chaffinch.parts import Page
 from chaffinch.record import to_json
-from chaffinch.writers.warc import LEVEL, Origin, WarcWriter
+from chaffinch.writers.warc import LEVEL, WarcWriter, warc_name
 
 RUN_FORMAT = "chaffinch-run/1"
 WARC_SIZE = 1_000_000_000
@@ -33,11 +33,6 @@ _LINES = ("records.jsonl", "quarantine.jsonl")
 _WARC = re.compile(rf"(?:{'|'.join(KINDS)})(?:-\d{{5}})?\.warc\.gz")
 
 Event = Article | Failure | Warned
-
-
-def warc_name(kind: str, number: int) -> str:
-    """The name of a run's WARC: ``clean.warc.gz``, and ``clean-00001.warc.gz`` behind it."""
-    return f"{kind}-{number:05}.warc.gz" if number else f"{kind}.warc.gz"
 
 
 @attrs.frozen

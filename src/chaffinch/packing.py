@@ -18,7 +18,6 @@ from typing import IO, Any, BinaryIO, cast
 
 import orjson
 
-from chaffinch.beside import series
 from chaffinch.errors import UsageError
 from chaffinch.readers.http_message import message
 from chaffinch.readers.limits import DEFAULT, Flaw
@@ -27,7 +26,7 @@ from chaffinch.readers.warc_records import Record, Records
 from chaffinch.record import clean_text, to_json
 from chaffinch.writers.cdxj import line, packed
 from chaffinch.writers.wacz import WaczWriter
-from chaffinch.writers.warc import LEVEL, Origin
+from chaffinch.writers.warc import LEVEL, Origin, series
 
 _CHUNK = 1 << 20
 _LINES = 50_000  # lines of an index in memory at once

@@ -22,7 +22,7 @@ from chaffinch.readers.sniff import look
 from chaffinch.remade import compare
 from chaffinch.restore import restore
 from chaffinch.verify import Violation, check_record, check_source, rerun
-from chaffinch.writers.warc import text_bytes
+from chaffinch.writers.warc import series, text_bytes
 
 Json = dict[str, Any]
 Check = Callable[[Json, bytes | None], str]
@@ -66,13 +66,13 @@ def _verify_run(folder: Path, check: Check) -> Iterator[Violation]:
         return
     missing = [name for name in run["files"] if not (folder / name).exists()]
     for name in missing:
-        absent = name in beside.series(run["files"], "source")
+        absent = name in series(run["files"], "source")
         yield Violation(name, "the file is not here", absent=absent)
     if "records.jsonl" in missing:
         return
     yield from _verify_lines(folder / "records.jsonl", beside.of_run(folder, run), check)
     for kind in KINDS:
-        paths = [folder / name for name in beside.series(run["files"], kind)]
+        paths = [folder / name for name in series(run["files"], kind)]
         if paths and all(path.exists() for path in paths):
             lines = records_of(folder / "records.jsonl")
             named = ((name, record or {}) for name, _, record in lines)

@@ -16,6 +16,7 @@ import hashlib
 import re
 import uuid
 import zlib
+from collections.abc import Iterable
 from typing import IO, Any
 
 import attrs
@@ -63,6 +64,18 @@ def safe_uri(uri: str) -> str:
         lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "surrogatepass")),
         uri,
     )
+
+
+def warc_name(kind: str, number: int) -> str:
+    """The name of a run's WARC: ``clean.warc.gz``, and ``clean-00001.warc.gz`` behind it."""
+    return f"{kind}-{number:05}.warc.gz" if number else f"{kind}.warc.gz"
+
+
+def series(names: Iterable[str], kind: str) -> list[str]:
+    """Those of the names that are WARCs of one kind, in order."""
+    held = set(names)
+    found = (warc_name(kind, number) for number in range(len(held)))
+    return [name for name in found if name in held]
 
 
 def text_bytes(record: dict[str, Any]) -> bytes:
