@@ -21,7 +21,7 @@ from chaffinch.clean import Failure
 from chaffinch.errors import ChaffinchError, UsageError, Warned
 from chaffinch.parts import Page
 from chaffinch.record import to_json
-from chaffinch.writers.warc import LEVEL, WarcWriter, warc_name
+from chaffinch.writers.warc import LEVEL, Origin, WarcWriter, warc_name
 
 RUN_FORMAT = "chaffinch-run/1"
 WARC_SIZE = 1_000_000_000
