@@ -74,19 +74,26 @@ class WarcSeries:
         self._folder, self._kind, self._layout = folder, kind, layout
         self._file: IO[bytes] | None = None
         self._writer: WarcWriter | None = None
+        self._used = False
         self.names: list[str] = []
 
-    def writer(self) -> WarcWriter:
-        """The writer for the next page."""
-        if self._file is not None and self._file.tell() >= self._layout.warc_size:
-            self.close()
+    def begin(self) -> WarcWriter:
+        """The writer at hand; a new file where there is none."""
         if self._writer is None:
-            name = warc_name(self._kind, len(self.names))
+            number, level = len(self.names), self._layout.level
+            name = warc_name(self._kind, number)
             self._file = (self._folder / f"{name}.part").open("wb")
-            level, number = self._layout.level, len(self.names)
             self._writer = WarcWriter(self._file, self._kind, level=level, number=number)
             self.names.append(name)
+            self._used = False
         return self._writer
+
+    def writer(self) -> WarcWriter:
+        """The writer for the next page, in a new file where the one at hand is full."""
+        if self._used and self._file is not None and self._file.tell() >= self._layout.warc_size:
+            self.close()
+        writer, self._used = self.begin(), True
+        return writer
 
     def close(self) -> None:
         """Close the file at hand; the next page opens a new one."""
@@ -106,7 +113,7 @@ class RunWriter:
         self._warcs = {kind: WarcSeries(out, kind, layout) for kind in KINDS}
         for series in self._warcs.values():
             stack.callback(series.close)
-        self._warcs["clean"].writer()  # a run without a page has one too
+        self._warcs["clean"].begin()  # a run without a page has one too
         self._pages = self._failed = self._warned = 0
         self._roles: Counter[str] = Counter()
 

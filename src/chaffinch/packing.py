@@ -12,7 +12,7 @@ import heapq
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
@@ -47,20 +47,19 @@ def pack(out: IO[bytes], folder: Path, files: Iterable[str], inputs: Iterable[Pa
         warcs[f"archive/{name}"] = folder / name
     for container in _containers(folder / "records.jsonl"):
         warcs[_free(container, warcs)] = _located(container, list(inputs))
-    writer = WaczWriter(out)
-    with ExitStack() as stack:
-        index = stack.enter_context(_Sorted())
-        for path, place in warcs.items():
-            with _opened(place) as file:
-                index.take(_indexed(file, path))
-                writer.add(path, _pieces(file), file.seek(0, 2))
-        _add_index(writer, index.lines())
-    size = (folder / "records.jsonl").stat().st_size
-    writer.add("pages/pages.jsonl", _pages(folder / "records.jsonl"), size)
-    for name in series(names, "clean"):
-        with (folder / name).open("rb") as file:
-            writer.add(f"derived/{name}", _pieces(file), (folder / name).stat().st_size)
-    writer.close("Scraped pages and their clean text", f"chaffinch/{__version__}")
+    with WaczWriter(out) as writer:
+        with _Sorted() as index:
+            for path, place in warcs.items():
+                with _opened(place) as file:
+                    index.take(_indexed(file, path))
+                    writer.add(path, _pieces(file), file.seek(0, 2))
+            _add_index(writer, index.lines())
+        size = (folder / "records.jsonl").stat().st_size
+        writer.add("pages/pages.jsonl", _pages(folder / "records.jsonl"), size)
+        for name in series(names, "clean"):
+            with (folder / name).open("rb") as file:
+                writer.add(f"derived/{name}", _pieces(file), (folder / name).stat().st_size)
+        writer.seal("Scraped pages and their clean text", f"chaffinch/{__version__}")
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:

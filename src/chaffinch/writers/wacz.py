@@ -19,11 +19,17 @@ _NAME = re.compile(r"[^-a-z0-9._/]")
 
 
 class WaczWriter:
-    """Adds files to a WACZ and closes it with a datapackage that lists them with their digests."""
+    """Adds files to a WACZ, and seals it with a datapackage that lists them with their digests."""
 
     def __init__(self, out: IO[bytes]) -> None:
         self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_STORED)
         self._resources: list[dict[str, Any]] = []
+
+    def __enter__(self) -> WaczWriter:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._zip.close()
 
     def add(self, path: str, pieces: Iterable[bytes], size: int) -> None:
         """Add a file from its pieces; ``size`` is in bytes, or a bound where it is not known."""
@@ -44,8 +50,8 @@ class WaczWriter:
         stated = {"name": free, "path": path, "hash": "sha256:" + digest.hexdigest()}
         self._resources.append({**stated, "bytes": length})
 
-    def close(self, title: str, software: str) -> None:
-        """Write the datapackage and its digest, and the ZIP's directory."""
+    def seal(self, title: str, software: str) -> None:
+        """Write the datapackage and its digest, behind all else."""
         package = {
             "profile": "data-package",
             "resources": self._resources,
@@ -58,7 +64,6 @@ class WaczWriter:
         self.add("datapackage.json", [raw], len(raw))
         about = _json({"path": "datapackage.json", "hash": stated})
         self.add("datapackage-digest.json", [about], len(about))
-        self._zip.close()
 
 
 def _json(found: Any) -> bytes:

@@ -1,0 +1,334 @@
+"""What goes out in archives: series by size, levels, replay, WACZ, and any WARC judged."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import chaffinch
+from chaffinch.cli import main
+from chaffinch.outputs import Layout
+from chaffinch.writers.cdxj import packed, stamp, surt
+from chaffinch.writers.warc import WarcWriter, gzip_member
+from warc_samples import info, page, record, record_id, sound
+
+KINDS = ("clean", "source", "replay")
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+PAGES = (SAMPLES / "en-harbour-ferry.txt", SAMPLES / "html-clock-museum.html")
+
+
+def run(*words: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(word) for word in words])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def made(out: Path, *words: str | Path) -> Path:
+    assert run("clean", *words, "-o", out).exit_code == 0
+    return out
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def crawl(path: Path) -> Path:
+    path.write_bytes(b"".join(gzip_member(each) for each in sound()))
+    return path
+
+
+def kinds(path: Path) -> list[str]:
+    from warcio.archiveiterator import ArchiveIterator
+
+    with path.open("rb") as file:
+        return [each.rec_type for each in ArchiveIterator(file, check_digests="raise")]
+
+
+class TestSeries:
+    def test_a_warc_that_is_full_is_followed_by_another(self, tmp_path: Path) -> None:
+        out = made(tmp_path / "out", *PAGES, "--warc-size", "1", "--replay")
+        names = {f"{kind}{end}.warc.gz" for kind in KINDS for end in ("", "-00001")}
+        assert names <= contents(out).keys()
+        assert names <= json.loads((out / "run.json").read_bytes())["files"].keys()
+        assert kinds(out / "clean-00001.warc.gz") == ["warcinfo", "conversion", "metadata"]
+
+    def test_a_series_is_verified_and_restored_like_one_file(self, tmp_path: Path) -> None:
+        out = made(tmp_path / "out", *PAGES, "--warc-size", "1")
+        every = sorted(out.glob("*.warc.gz"))
+        assert run("verify", out, *every, "--rerun").exit_code == 0
+        for path in (out, out / "clean-00001.warc.gz"):
+            assert run("restore", path, "-o", tmp_path / "back").exit_code == 0
+        for original in PAGES:
+            assert (tmp_path / "back" / original.name).read_bytes() == original.read_bytes()
+
+    def test_record_ids_differ_between_the_files_of_a_series(self, tmp_path: Path) -> None:
+        out = made(tmp_path / "out", *PAGES, "--warc-size", "1")
+        ids = [
+            line
+            for path in out.glob("*.warc.gz")
+            for line in gzip.decompress(path.read_bytes()).split(b"\r\n")
+            if line.startswith(b"WARC-Record-ID")
+        ]
+        assert len(ids) == len(set(ids)) == 6 + 4
+
+    def test_a_page_moved_to_another_file_is_noticed(self, tmp_path: Path) -> None:
+        out = made(tmp_path / "out", *PAGES, "--warc-size", "1")
+        first, second = out / "clean.warc.gz", out / "clean-00001.warc.gz"
+        held = first.read_bytes()
+        first.write_bytes(second.read_bytes())
+        second.write_bytes(held)
+        assert run("verify", out).exit_code == 1
+
+    def test_a_later_run_leaves_no_file_of_an_earlier_one(self, tmp_path: Path) -> None:
+        made(tmp_path / "out", *PAGES, "--warc-size", "1", "--replay", "--wacz")
+        made(tmp_path / "out", PAGES[0])
+        assert not [name for name in contents(tmp_path / "out") if "-0" in name]
+        assert not {"replay.warc.gz", "run.wacz"} & contents(tmp_path / "out").keys()
+
+
+class TestCompression:
+    def test_every_level_unpacks_to_the_same_bytes(self, tmp_path: Path) -> None:
+        held = set()
+        for level in ("0", "1", "6", "9"):
+            out = made(tmp_path / level, *PAGES, "--compression", level)
+            held.add(gzip.decompress((out / "clean.warc.gz").read_bytes()))
+            assert run("verify", out).exit_code == 0
+        assert len(held) == 1
+        assert (tmp_path / "0/clean.warc.gz").stat().st_size > len(held.pop())
+
+    def test_a_member_tells_no_time(self) -> None:
+        member = gzip_member(b"a line\n")
+        assert member[4:8] == bytes(4)
+        assert gzip.decompress(member) == b"a line\n"
+
+    @pytest.mark.parametrize("layout", [{"warc_size": 0}, {"extras": frozenset({"zip"})}])
+    def test_what_cannot_be_is_a_named_error(self, layout: dict[str, object]) -> None:
+        with pytest.raises(chaffinch.errors.UsageError):
+            Layout(**layout)  # type: ignore[arg-type]
+        with pytest.raises(chaffinch.errors.UsageError):
+            WarcWriter(io.BytesIO(), "clean", level=10)
+
+
+def test_no_page_writes_a_header_of_its_own() -> None:
+    source = chaffinch.Source(
+        b"A title\n\nSome text.\n",
+        uri="https://a.example/\r\nWARC-Type: response",
+        name="a\r\nb: c",
+    )
+    held = chaffinch.clean(source).record()
+    held["article"]["inLanguage"] = "en\r\nWARC-Injected: yes"
+    out = io.BytesIO()
+    writer = WarcWriter(out, "clean", level=None)
+    writer.source(source, 0)
+    writer.record(held, 0)
+    lines = out.getvalue().split(b"\r\n")
+    assert not [line for line in lines if line.startswith((b"WARC-Injected", b"b: c"))]
+    assert b"WARC-Type: response" not in lines
+
+
+class TestReplay:
+    def test_the_clean_text_has_an_address_of_its_own(self, tmp_path: Path) -> None:
+        from warcio.archiveiterator import ArchiveIterator
+
+        out = made(tmp_path / "out", PAGES[0], "--uri", "https://a.example/ferry", "--replay")
+        with (out / "replay.warc.gz").open("rb") as file:
+            found = [
+                (each.rec_type, each.rec_headers["WARC-Target-URI"], each.content_stream().read())
+                for each in ArchiveIterator(file, check_digests="raise")
+            ]
+        text = str(chaffinch.clean(PAGES[0].read_bytes())).encode()
+        assert found[1:] == [("resource", "urn:text:https://a.example/ferry", text)]
+        assert run("verify", out, out / "replay.warc.gz").exit_code == 0
+
+    def test_it_wants_a_folder(self) -> None:
+        assert run("clean", PAGES[0], "--replay").exit_code == 2
+
+
+class TestWacz:
+    def test_two_runs_make_the_same_bytes(self, tmp_path: Path) -> None:
+        source = crawl(tmp_path / "crawl.warc.gz")
+        for name in ("a", "b"):
+            made(tmp_path / name, source, *PAGES, "--wacz", "--replay")
+        assert contents(tmp_path / "a") == contents(tmp_path / "b")
+
+    def test_every_file_is_stored_and_listed_with_its_digest(self, tmp_path: Path) -> None:
+        source = crawl(tmp_path / "crawl.warc.gz")
+        out = made(tmp_path / "out", source, PAGES[1], "--wacz")
+        with zipfile.ZipFile(out / "run.wacz") as wacz:
+            package = json.loads(wacz.read("datapackage.json"))
+            listed = {each["path"]: each for each in package["resources"]}
+            assert {each.compress_type for each in wacz.infolist()} == {zipfile.ZIP_STORED}
+            for path, stated in listed.items():
+                data = wacz.read(path)
+                assert stated["hash"] == "sha256:" + hashlib.sha256(data).hexdigest()
+                assert stated["bytes"] == len(data)
+            assert set(wacz.namelist()) - listed.keys() == {
+                "datapackage.json",
+                "datapackage-digest.json",
+            }
+            about = json.loads(wacz.read("datapackage-digest.json"))
+            digest = hashlib.sha256(wacz.read("datapackage.json")).hexdigest()
+            assert about["hash"] == "sha256:" + digest
+            assert wacz.read("archive/crawl.warc.gz") == source.read_bytes()
+            assert wacz.read("derived/clean.warc.gz") == (out / "clean.warc.gz").read_bytes()
+
+    def test_the_index_finds_every_capture_at_its_place(self, tmp_path: Path) -> None:
+        source = crawl(tmp_path / "crawl.warc.gz")
+        out = made(tmp_path / "out", source, PAGES[1], "--wacz")
+        with zipfile.ZipFile(out / "run.wacz") as wacz:
+            lines = gzip.decompress(wacz.read("indexes/index.cdx.gz")).splitlines()
+            assert lines == sorted(lines)
+            assert len(lines) == 6
+            for line in lines:
+                held = json.loads(line.split(b" ", 2)[2])
+                raw = wacz.read(f"archive/{held['filename']}")
+                start = int(held["offset"])
+                member = gzip.decompress(raw[start : start + int(held["length"])])
+                assert f"WARC-Target-URI: {held['url']}\r\n".encode() in member
+            first = wacz.read("indexes/index.idx").splitlines()[1]
+            assert first.startswith(lines[0].rsplit(b" {", 1)[0])
+
+    def test_the_pages_carry_the_clean_text(self, tmp_path: Path) -> None:
+        out = made(tmp_path / "out", PAGES[0], "--wacz")
+        with zipfile.ZipFile(out / "run.wacz") as wacz:
+            head, one = map(json.loads, wacz.read("pages/pages.jsonl").splitlines())
+        assert head["format"] == "json-pages-1.0"
+        assert one["text"] == str(chaffinch.clean(PAGES[0].read_bytes()))
+
+    def test_a_wacz_in_a_folder_is_an_input_too(self, tmp_path: Path) -> None:
+        source = crawl(tmp_path / "crawl.warc.gz")
+        (tmp_path / "given").mkdir()
+        first = made(tmp_path / "first", source, "--wacz")
+        (first / "run.wacz").rename(tmp_path / "given" / "one.wacz")
+        for given in (tmp_path / "given", tmp_path / "given" / "one.wacz"):
+            out = made(tmp_path / f"from-{given.name}", given, "--wacz")
+            with zipfile.ZipFile(out / "run.wacz") as wacz:
+                held = [name for name in wacz.namelist() if name.startswith("archive/")]
+                assert wacz.read(held[0]) == source.read_bytes()
+
+    def test_a_warc_that_replay_cannot_read_is_a_named_error_behind_a_whole_run(
+        self, tmp_path: Path
+    ) -> None:
+        source = tmp_path / "one-member.warc.gz"
+        source.write_bytes(gzip_member(b"".join(sound())))
+        result = run("clean", source, "--wacz", "-o", tmp_path / "out")
+        assert result.exit_code == 2
+        assert "warcio recompress" in result.output
+        assert run("verify", tmp_path / "out").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("uri", "key"),
+    [
+        ("https://www.Example.org/A/b/?Z=1&a=2#top", "org,example)/a/b?a=2&z=1"),
+        ("http://example.org:80", "org,example)/"),
+        ("http://example.org:8080//x//y", "org,example:8080)/x/y"),
+        ("urn:text:https://a.example/", "urn:text:https://a.example/"),
+        ("http://[broken/", "http://[broken/"),
+    ],
+)
+def test_a_key_is_the_address_turned_round(uri: str, key: str) -> None:
+    assert surt(uri) == key
+    assert stamp("2021-05-04T03:02:01.25Z") == "20210504030201"
+
+
+def test_a_long_index_is_cut_into_members_that_unpack_alone() -> None:
+    lines = [b"key%05d 20210504030201 {}" % number for number in range(7000)]
+    parts = list(packed(iter(lines), "i.gz", 6))
+    assert len(parts) == 3
+    assert b"".join(gzip.decompress(member) for member, _ in parts).splitlines() == lines
+
+
+class TestRoundTrip:
+    def test_a_crawl_beside_its_run_is_followed_to_its_end(self, tmp_path: Path) -> None:
+        source = crawl(tmp_path / "crawl.warc.gz")
+        out = made(tmp_path / "out", source)
+        assert "source.warc.gz" not in contents(out)
+        assert run("verify", out, out / "clean.warc.gz", "--rerun").exit_code == 0
+        for number, path in enumerate((out, out / "clean.warc.gz")):
+            back = tmp_path / f"back{number}"
+            assert run("restore", path, "-o", back).exit_code == 0
+            found = sorted(each.read_bytes() for each in back.rglob("*") if each.is_file())
+            assert found == sorted(page(each) for each in range(5))
+
+    def test_a_crawl_that_is_away_is_absent_and_no_violation(self, tmp_path: Path) -> None:
+        source = crawl(tmp_path / "crawl.warc.gz")
+        out = made(tmp_path / "out", source)
+        source.unlink()
+        assert run("verify", out).exit_code == 3
+        assert run("verify", out / "clean.warc.gz").exit_code == 3
+        assert run("restore", out, "-o", tmp_path / "back").exit_code == 3
+        assert run("restore", out / "clean.warc.gz", "-o", tmp_path / "back").exit_code == 3
+
+    def test_another_crawl_under_the_same_name_is_no_source(self, tmp_path: Path) -> None:
+        out = made(tmp_path / "out", crawl(tmp_path / "crawl.warc.gz"))
+        (tmp_path / "crawl.warc.gz").write_bytes(gzip_member(info()))
+        assert run("restore", out, "-o", tmp_path / "back").exit_code == 3
+
+
+def wet(path: Path, *refers: int | str) -> Path:
+    """Derived text as a crawl would ship it: one record a page, references only."""
+    parts = [gzip_member(info())]
+    for each in refers:
+        text = f"Ferry {each}\nThe ferry left at {each} o'clock.\n".encode()
+        more = [f"WARC-Refers-To: {record_id(each)}"]
+        parts.append(
+            gzip_member(record("conversion", text, f"wet-{each}", media="text/plain", more=more))
+        )
+    path.write_bytes(b"".join(parts))
+    return path
+
+
+class TestVerifyOthers:
+    def test_a_wet_alone_is_sound_with_one_warning(self, tmp_path: Path) -> None:
+        result = run("verify", wet(tmp_path / "x.warc.wet.gz", 1, 2))
+        assert result.exit_code == 0
+        assert result.stderr.count("warning: ") == 1
+        assert "2 such references" in result.stderr
+
+    def test_the_warc_that_a_wet_is_called_after_resolves_it(self, tmp_path: Path) -> None:
+        crawl(tmp_path / "x.warc.gz")
+        assert "warning" not in run("verify", wet(tmp_path / "x.warc.wet.gz", 1, 2)).stderr
+
+    def test_a_reference_to_nothing_in_that_warc_is_a_violation(self, tmp_path: Path) -> None:
+        crawl(tmp_path / "x.warc.gz")
+        result = run("verify", wet(tmp_path / "x.warc.wet.gz", 1, "nowhere"))
+        assert result.exit_code == 1
+        assert result.stderr.count("violation: ") == 1
+
+    def test_a_wet_is_cleaned_verified_and_restored(self, tmp_path: Path) -> None:
+        source = wet(tmp_path / "x.warc.wet.gz", 1, 2)
+        out = made(tmp_path / "out", source)
+        assert run("verify", out, "--rerun").exit_code == 0
+        source.unlink()
+        assert run("restore", out / "clean.warc.gz", "-o", tmp_path / "back").exit_code == 0
+
+    def test_a_revisit_refers_elsewhere(self, tmp_path: Path) -> None:
+        path = tmp_path / "revisits.warc.gz"
+        more = [
+            f"WARC-Refers-To: {record_id(1)}",
+            "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest",
+        ]
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+        block = record("revisit", head, "again", payload=page(1), more=more)
+        path.write_bytes(gzip_member(info()) + gzip_member(block))
+        result = run("verify", path)
+        assert result.exit_code == 0
+        assert "warning" in result.stderr
+
+    def test_findings_come_as_json_lines(self, tmp_path: Path) -> None:
+        path = tmp_path / "cut.warc.gz"
+        path.write_bytes(b"".join(map(gzip_member, sound()))[:-20])
+        result = run("verify", "--json", path)
+        found = [json.loads(line) for line in result.stdout.splitlines()]
+        assert result.exit_code == 1
+        assert found[0]["severity"] == "violation"
+        assert found[0]["code"]
+        assert {"path", "severity", "code", "record", "cause"} == found[0].keys()
