@@ -20,7 +20,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"catalogue", "record", "view", "article", "schema"}),
     frozenset({"rules", "model", "readers", "writers"}),
     frozenset({"clean", "restore", "verify", "sites"}),
-    frozenset({"batch", "beside", "outputs", "parts", "stretches", "workers", "packing", "remade", "runs", "review"})
+    frozenset({"batch", "beside", "outputs", "parts", "profiles", "stretches", "workers", "packing", "remade", "runs", "review"})
     | {"strategies", "_hypothesis"},
     frozenset({"engines", "cli"}),
 )

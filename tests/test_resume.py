@@ -40,7 +40,7 @@ def page(number: int) -> str:
 @pytest.fixture
 def dump(tmp_path: Path) -> Path:
     path = tmp_path / "pages.jsonl"
-    path.write_text("".join(json.dumps({"text": page(n)}) + "\n" for n in range(STRETCH * 8)))
+    path.write_text("".join(json.dumps({"text": page(n)}) + "\n" for n in range(STRETCH * 16)))
     return path
 
 
@@ -106,7 +106,7 @@ def test_what_is_done_is_not_done_again(dump: Path, tmp_path: Path) -> None:
     before = [(path, path.stat().st_ino, path.stat().st_mtime_ns) for path in first]
     again = list(finished(cleaning(dump), Parts(tmp_path, "a"), 1, 60))
     assert [(p, p.stat().st_ino, p.stat().st_mtime_ns) for p in again[:3]] == before
-    assert sum(isinstance(one, Page) for path in again for one in read_part(path)) == STRETCH * 8
+    assert sum(isinstance(one, Page) for path in again for one in read_part(path)) == STRETCH * 16
 
 
 def test_a_part_that_is_not_whole_counts_for_nothing(dump: Path, tmp_path: Path) -> None:

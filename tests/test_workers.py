@@ -39,7 +39,7 @@ def page(number: int) -> str:
 def dump(tmp_path: Path) -> Path:
     """Three inputs in a row: rows, an empty file, rows with a damaged one among them."""
     first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
-    first.write_text("".join(json.dumps({"text": page(n)}) + "\n" for n in range(STRETCH * 2)))
+    first.write_text("".join(json.dumps({"text": page(n)}) + "\n" for n in range(STRETCH * 4)))
     lines = [json.dumps({"text": page(n)}) for n in range(1000, 1040)]
     lines[7] = '{"text": null}'
     second.write_text("\n".join(lines) + "\n")
@@ -64,7 +64,7 @@ def files(out: Path) -> dict[str, bytes]:
 def test_every_number_of_workers_writes_the_same_bytes(dump: Path, tmp_path: Path) -> None:
     one = clean(dump, tmp_path / "one", "--workers", "1")
     assert sorted(one) == FILES
-    assert one["records.jsonl"].count(b"\n") == STRETCH * 2 + 39
+    assert one["records.jsonl"].count(b"\n") == STRETCH * 4 + 39
     for count in ("2", "3"):
         assert clean(dump, tmp_path / count, "--workers", count) == one
 
@@ -145,7 +145,7 @@ def test_a_page_that_kills_or_hangs_is_named_and_the_rest_goes_on(
     told = [json.loads(line) for line in found["quarantine.jsonl"].splitlines()]
     assert [error["code"] for error in told] == ["page-killed", "page-time", "null-text"]
     assert told[0]["where"] == "a.jsonl#3"
-    assert found["records.jsonl"].count(b"\n") == STRETCH * 2 + 39 - 2
+    assert found["records.jsonl"].count(b"\n") == STRETCH * 4 + 39 - 2
 
 
 def test_a_reader_gives_an_item_the_same_number_from_wherever_it_begins(dump: Path) -> None:
@@ -157,8 +157,8 @@ def test_a_reader_gives_an_item_the_same_number_from_wherever_it_begins(dump: Pa
     end = whole.pop()
     assert isinstance(end, Stretch)
     assert end.last
-    assert end.bounds == ((0, 0), (1, STRETCH * 2), (2, STRETCH * 2 + 1))
+    assert end.bounds == ((0, 0), (1, STRETCH * 4), (2, STRETCH * 4 + 1))
     reader = Reader(task)
-    for start, bound in ((STRETCH * 2 + 5, end.bounds[2]), (40, (0, 0)), (64, (1, 64))):
+    for start, bound in ((STRETCH * 4 + 5, end.bounds[2]), (40, (0, 0)), (64, (1, 64))):
         found = [one for one in reader.stretch(start, bound, {}, size=8) if isinstance(one, Page)]
         assert found == [one for one in whole[start : start + 8] if isinstance(one, Page)]

@@ -11,7 +11,7 @@ from chaffinch.document import Source
 from chaffinch.errors import SourceError, Warned
 from chaffinch.parts import Outcome, Page, Stretch
 
-STRETCH = 32
+STRETCH = 16
 """Items of the input that a worker takes at a time."""
 
 Item = Source | SourceError | Warned

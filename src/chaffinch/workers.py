@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import signal
 import time
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Generator, Iterator
 from contextlib import suppress
@@ -146,7 +147,10 @@ class Pool:
 
     def _note(self, start: int, end: Stretch) -> None:
         self._ends[start] = end
-        self._bounds = sorted({*self._bounds, *end.bounds})
+        for number, first in end.bounds:
+            place = bisect_left(self._bounds, first, key=lambda bound: bound[1])
+            if place == len(self._bounds) or self._bounds[place][1] != first:
+                self._bounds.insert(place, (number, first))
         if end.last:
             self._last = start if self._last is None else min(self._last, start)
 
@@ -164,7 +168,7 @@ class Pool:
 
     def _give(self, worker: _Worker, start: int) -> None:
         worker.tasks.append(start)
-        bound = max((b for b in self._bounds if b[1] <= start), key=lambda b: (b[1], b[0]))
+        bound = self._bounds[bisect_right(self._bounds, start, key=lambda bound: bound[1]) - 1]
         near = {n: self._poison[n] for n in range(start, start + STRETCH) if n in self._poison}
         told = {n: (error.cause, error.remedy, error.code) for n, error in near.items()}
         with suppress(OSError):  # it has died: the next look finds out and takes its tasks back

@@ -17,6 +17,7 @@ from chaffinch.cli.check import restore_command, verify_command
 from chaffinch.cli.clean import clean_command
 from chaffinch.cli.export import export_command
 from chaffinch.cli.look import explain_command, rules_command
+from chaffinch.cli.sites import sites_command
 from chaffinch.errors import ChaffinchError
 
 
@@ -64,3 +65,4 @@ main.add_command(rules_command)
 main.add_command(export_command)
 main.add_command(verify_command)
 main.add_command(restore_command)
+main.add_command(sites_command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from chaffinch.document import Source
 from chaffinch.errors import ChaffinchError, EmptySource, SourceError, UsageError, Warned
 from chaffinch.labels import Role
 from chaffinch.policy import POLICIES, Policy, policy_named
+from chaffinch.profiles import read_profile
 from chaffinch.readers import media_type_of
 from chaffinch.readers.containers import sources
 from chaffinch.rules import default_catalogue
+from chaffinch.sites import Profile, with_profile
 
 _ROLES = click.Choice([role.value for role in Role])
 
@@ -61,6 +64,12 @@ _OPTIONS: tuple[Decorator, ...] = (
         type=click.Path(path_type=Path),
         help="Your own phrases: TOML, a table a language, a list a kind.",
     ),
+    click.option(
+        "--sites",
+        type=click.Path(path_type=Path),
+        metavar="PROFILE",
+        help="A profile made by `chaffinch sites`: what repeats on a site is set aside.",
+    ),
     click.option("--charset", help="The charset of the input, where it is known."),
     click.option("--media-type", help="text/plain or text/html, where the bytes do not tell."),
     click.option("--uri", default="", help="The address of the page."),
@@ -76,6 +85,8 @@ def chosen_of(values: dict[str, Any]) -> Choices:
     catalogue = default_catalogue().without(*values["without"])
     if values["phrases"]:
         catalogue = attrs.evolve(catalogue, lexicon=_own_phrases(values["phrases"]))
+    if values["sites"]:
+        catalogue = with_profile(catalogue, _profile(values["sites"]))
     if values["charset"]:
         _known_charset(values["charset"])
     return Choices(policy, catalogue, values["charset"], values["media_type"], values["uri"])
@@ -92,6 +103,11 @@ def _known_charset(name: str) -> None:
     decode(b"", name)
 
 
+@lru_cache(maxsize=1)  # a command asks for its choices more than once
+def _profile(path: Path) -> Profile:
+    return read_profile(path)
+
+
 def _own_phrases(path: Path) -> Any:
     from chaffinch.lexicon import lexicon
 
@@ -105,11 +121,15 @@ def _own_phrases(path: Path) -> Any:
 
 
 def found_in(inputs: Iterable[str], chosen: Choices) -> Iterator[Source | SourceError | Warned]:
-    """The sources of files, folders and dumps; "-" is standard input."""
+    """The sources of files, folders and dumps, as chosen; "-" is standard input."""
+    for each in sources_of(inputs):
+        yield _as_chosen(each, chosen) if isinstance(each, Source) else each
+
+
+def sources_of(inputs: Iterable[str]) -> Iterator[Source | SourceError | Warned]:
+    """The sources of files, folders and dumps as they are; "-" is standard input."""
     for name in inputs:
-        found = iter([_standard_input()]) if name == "-" else sources(Path(name))
-        for each in found:
-            yield _as_chosen(each, chosen) if isinstance(each, Source) else each
+        yield from iter([_standard_input()]) if name == "-" else sources(Path(name))
 
 
 def _as_chosen(source: Source, chosen: Choices) -> Source:

@@ -1,0 +1,188 @@
+"""Lines that repeat over the pages of one host are debris that no list of phrases can know.
+
+A profile says on how many of a host's pages a line stands. What it knows of is set aside
+with care: never a line of one page only, nothing on hosts with few pages, no line in the
+midst of the article's own prose, and never everything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from urllib.parse import urlsplit
+
+import attrs
+
+from chaffinch.catalogue import Catalogue, Draft, Finding, Rule, rule, shown_texts
+from chaffinch.document import Document
+from chaffinch.labels import Role
+from chaffinch.wording import composed, fold
+
+FEWEST = 5
+"""Pages on which a line must stand before it is taken for a part of the site."""
+SHARE = 20
+"""Per cent of the host's pages on which it must stand."""
+_PROSE_FEWEST, _PROSE_SHARE = 10, 60  # a series' standing intro is prose, and rarer than a footer
+_TITLE_SHARE = 50  # a column's standing title heads some of a site's pages, its name all
+
+RULE = "site.repeated"
+
+
+def host_of(uri: str) -> str:
+    """The host of an address, in small letters and without ``www.``; "" where there is none.
+
+    >>> host_of("https://www.Example.org:443/a"), host_of("a.txt")
+    ('example.org', '')
+    """
+    try:
+        host = urlsplit(uri).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def line_key(host: str, text: str) -> int:
+    """A line of a host as a signed number of 64 bits; letters and spaces as `fold` sees them."""
+    said = f"{host}\n{fold(composed(text))}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "big", signed=True)
+
+
+def line_keys(document: Document, host: str) -> frozenset[int]:
+    """The keys of a page's lines, each once; lines without a letter or a digit have none."""
+    shown = set(shown_texts(document))
+    return frozenset(line_key(host, text) for text in shown if any(map(str.isalnum, text)))
+
+
+class Seen:
+    """Pages that were counted: one address, or one set of lines, counts once."""
+
+    def __init__(self) -> None:
+        self._known: set[int] = set()
+
+    def is_new(self, uri: str, keys: frozenset[int]) -> bool:
+        """Whether neither the address nor the very lines were seen before."""
+        lines = repr(sorted(keys)).encode()
+        marks = {
+            int.from_bytes(hashlib.blake2b(raw, digest_size=8).digest(), "big")
+            for raw in (uri.encode("utf-8", "surrogatepass"), lines)
+        }
+        new = not marks & self._known
+        self._known |= marks
+        return new
+
+
+@attrs.frozen
+class Profile:
+    """How many pages of each host were seen, and on how many of them each line stands.
+
+    ``lines`` holds, by `line_key`, the lines that stand on `FEWEST` pages or more.
+    """
+
+    pages: Mapping[str, int]
+    lines: Mapping[int, int] = attrs.field(repr=False)
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> Profile:
+        """The profile of pages, counted in memory; a page that comes again is not counted."""
+        pages: Counter[str] = Counter()
+        lines: Counter[int] = Counter()
+        for host, keys in counted(documents):
+            pages[host] += 1
+            lines.update(keys)
+        return cls(pages, {key: count for key, count in lines.items() if count >= FEWEST})
+
+    @cached_property
+    def digest(self) -> str:
+        """``sha256:`` over all counts, in the order of hosts and keys."""
+        found = hashlib.sha256()
+        for host, count in sorted(self.pages.items()):
+            found.update(f"{host} {count}\n".encode("utf-8", "surrogatepass"))
+        for line, count in sorted(self.lines.items()):
+            found.update(f"{line} {count}\n".encode())
+        return "sha256:" + found.hexdigest()
+
+
+def counted(documents: Iterable[Document]) -> Iterator[tuple[str, frozenset[int]]]:
+    """The host and the keys of the lines of every page that has a host and comes first."""
+    seen = Seen()
+    for document in documents:
+        host = host_of(document.source.uri)
+        if host:
+            keys = line_keys(document, host)
+            if seen.is_new(document.source.uri, keys):
+                yield host, keys
+
+
+def with_profile(catalogue: Catalogue, profile: Profile) -> Catalogue:
+    """The catalogue with a rule for the lines that a profile knows of.
+
+    It is asked before a headline is looked for, so that a site's name is none, and behind
+    the rules that know names, dates and captions. The profile's digest is one of the parts.
+    """
+    ids = [each.id for each in catalogue.rules]
+    place = ids.index("headline.first") if "headline.first" in ids else len(ids)
+    rules = (*catalogue.rules[:place], repeated_rule(profile), *catalogue.rules[place:])
+    parts = (*catalogue.parts, ("sites", profile.digest))
+    return attrs.evolve(catalogue, rules=rules, parts=parts)
+
+
+def repeated_rule(profile: Profile) -> Rule:
+    """The rule ``site.repeated`` for one profile."""
+
+    @rule(RULE, Role.BOILERPLATE)
+    def repeated(draft: Draft) -> Iterator[Finding]:
+        """Lines of the site: what stands on many pages of one host is not this page's text.
+
+        Told by a profile (`chaffinch sites`), whose counts the fields state. Prose needs to
+        stand on most pages; first-level headings, what stands between two paragraphs of the
+        article's own, and a standing title are spared.
+        """
+        host = host_of(draft.document.source.uri)
+        pages = profile.pages.get(host, 0)
+        if pages < FEWEST:
+            return
+        found = _repeated(draft, profile, host, pages)
+        _spare_inner(draft, found)
+        _spare_title(draft, found, pages)
+        if not any(n not in found and draft.words[n] for n in draft.free()):
+            return
+        for number, count in found.items():
+            fields = (("documents", str(count)), ("pages", str(pages)))
+            yield Finding(number, fields=fields, confidence=min(99, 50 + 50 * count // pages))
+
+    return repeated
+
+
+def _repeated(draft: Draft, profile: Profile, host: str, pages: int) -> dict[int, int]:
+    found = {}
+    markup = draft.document.markup
+    for number in draft.free():
+        count = profile.lines.get(line_key(host, draft.texts[number]), 0)
+        prose = draft.prose[number]
+        fewest, share = (_PROSE_FEWEST, _PROSE_SHARE) if prose else (FEWEST, SHARE)
+        if count < fewest or count * 100 < pages * share:
+            continue
+        if markup is None or markup.heading[number] != 1:
+            found[number] = count
+    return found
+
+
+def _spare_inner(draft: Draft, found: dict[int, int]) -> None:
+    """Leave single lines alone that stand between two paragraphs of the article's own."""
+
+    def own(number: int) -> bool:
+        free = 0 <= number < len(draft) and draft.labels[number] is None
+        return free and draft.prose[number] and number not in found
+
+    for number in [n for n in found if own(n - 1) and own(n + 1)]:
+        del found[number]
+
+
+def _spare_title(draft: Draft, found: dict[int, int], pages: int) -> None:
+    """Leave the last line of the head alone where it may be a column's standing title."""
+    first = next((n for n in draft.free() if draft.prose[n] and n not in found), 0)
+    head = [n for n in draft.free() if n < first]
+    if head and all(n in found for n in head) and found[head[-1]] * 100 < pages * _TITLE_SHARE:
+        del found[head[-1]]

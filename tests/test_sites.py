@@ -1,0 +1,188 @@
+"""Lines of a site: counted exactly, set aside with care, and never a line of one page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+import chaffinch
+from chaffinch.cli import main
+from chaffinch.document import Document, Source
+from chaffinch.errors import ChaffinchError
+from chaffinch.labels import Role
+from chaffinch.profiles import count_lines, read_profile, write_profile
+from chaffinch.readers import read
+from chaffinch.rules import default_catalogue
+from chaffinch.sites import FEWEST, RULE, Profile, host_of, line_key, with_profile
+from chaffinch.strategies import scrapes
+
+PIECE = (
+    "In the year {n} the ferry crossed the wide bay again, with {n} passengers on its deck.",
+    "The harbour master of pier {n} counted the gulls on the roof of the waiting room twice.",
+    "Nobody in row {n} of the full town hall had expected the long vote to be so very clear.",
+)
+NAME, MOTTO = "Zum Leuchtturm", "Tidings from the quay since the great flood"
+FOOT = "The Valley Post is printed by the widow Larkin and her sons on paper made of old sails."
+INTRO = (
+    "In this series our reporter walks every pier of the coast and asks who has built it, and why."
+)
+
+
+def page(n: int, *, foot: str = FOOT, inner: str = "", intro: str = "") -> str:
+    body = [piece.format(n=n) for piece in PIECE]
+    lines = [NAME, MOTTO, f"Ferry number {n} sails", intro, body[0], inner, body[1], body[2], foot]
+    return "\n\n".join(line for line in lines if line) + "\n"
+
+
+def uri(n: int, host: str = "post.example") -> str:
+    return f"https://www.{host}/{n}"
+
+
+def documents(pages: list[str], host: str = "post.example") -> list[Document]:
+    return [read(Source(text.encode(), uri=uri(n, host))) for n, text in enumerate(pages)]
+
+
+def cleaned(text: str, profile: Profile, at: str) -> chaffinch.Article:
+    catalogue = with_profile(default_catalogue(), profile)
+    return chaffinch.clean(text, uri=at, catalogue=catalogue)
+
+
+def set_aside(article: chaffinch.Article) -> list[str]:
+    return [block.text for block in article.blocks if block.rule == RULE]
+
+
+@pytest.fixture(scope="module")
+def profile() -> Profile:
+    return Profile.of(documents([page(n) for n in range(20)]))
+
+
+def test_what_stands_on_every_page_is_the_sites(profile: Profile) -> None:
+    article = cleaned(page(99), profile, uri(99))
+    assert set_aside(article) == [NAME, MOTTO, FOOT]
+    assert article.headline == "Ferry number 99 sails"
+    assert article.text.split("\n\n") == [piece.format(n=99) for piece in PIECE]
+    label = article.labels[0]
+    assert label.role is Role.BOILERPLATE
+    assert label.fields == (("documents", "20"), ("pages", "20"))
+    assert article.document.text(0) == article.document.view[slice(*label.evidence)]
+
+
+def test_other_hosts_and_pages_without_an_address_are_left_alone(profile: Profile) -> None:
+    for at in (uri(99, "other.example"), ""):
+        assert not set_aside(cleaned(page(99), profile, at))
+
+
+def test_the_profile_is_part_of_the_provenance(profile: Profile) -> None:
+    by = cleaned(page(1), profile, uri(1)).record()["provenance"]["wasGeneratedBy"]
+    assert profile.digest in json.dumps(by)
+    assert with_profile(default_catalogue(), profile).digest != default_catalogue().digest
+
+
+def test_a_host_of_few_pages_tells_nothing() -> None:
+    few = Profile.of(documents([page(n) for n in range(FEWEST - 1)]))
+    assert not few.lines
+    assert not set_aside(cleaned(page(0), few, uri(0)))
+
+
+def test_a_line_between_the_articles_own_paragraphs_is_spared() -> None:
+    pages = [page(n, inner="What the neighbours say") for n in range(20)]
+    article = cleaned(pages[0], Profile.of(documents(pages)), uri(0))
+    assert "What the neighbours say" in article.text
+
+
+def test_a_series_standing_intro_is_spared() -> None:
+    pages = [page(n, intro=INTRO if n % 3 == 0 else "") for n in range(40)]
+    article = cleaned(pages[0], Profile.of(documents(pages)), uri(0))
+    assert INTRO in article.text
+    assert FOOT not in article.text
+
+
+def test_a_page_that_is_nothing_but_the_sites_lines_is_left_alone() -> None:
+    pages = [page(n) for n in range(20)]
+    profile = Profile.of(documents(pages))
+    assert not set_aside(cleaned(f"{NAME}\n\n{MOTTO}\n", profile, uri(7)))
+
+
+def test_a_page_that_comes_often_counts_once() -> None:
+    same = [read(Source(page(1).encode(), uri=uri(1))) for _ in range(30)]
+    moved = [read(Source(page(1).encode(), uri=uri(n))) for n in range(30)]
+    assert Profile.of(same).pages == {"post.example": 1}
+    assert Profile.of(moved).pages == {"post.example": 1}
+
+
+@given(st.lists(scrapes(), min_size=1, max_size=12))
+def test_a_line_seen_on_one_page_is_never_set_aside(found: list) -> None:
+    told = [read(Source(one.data, uri=uri(n))) for n, one in enumerate(found)]
+    profile = Profile.of(told)
+    lines: dict[int, set[int]] = {}
+    for n, document in enumerate(told):
+        for number in range(len(document)):
+            lines.setdefault(line_key("post.example", document.text(number)), set()).add(n)
+    catalogue = with_profile(default_catalogue(), profile)
+    for n, one in enumerate(found):
+        for text in set_aside(chaffinch.clean(one.data, uri=uri(n), catalogue=catalogue)):
+            assert len(lines[line_key("post.example", text)]) >= FEWEST
+
+
+@given(st.lists(scrapes(), min_size=5, max_size=9))
+def test_cleaning_with_a_profile_settles_and_loses_nothing(found: list) -> None:
+    profile = Profile.of(read(Source(one.data, uri=uri(n))) for n, one in enumerate(found))
+    article = cleaned(found[0].data, profile, uri(0))
+    assert chaffinch.restore(article.record()) == found[0].data
+    again = cleaned(str(article), profile, uri(0))
+    assert str(again) == str(article)
+
+
+def test_duckdb_counts_as_memory_does() -> None:
+    pytest.importorskip("duckdb")
+    pages = [page(n, foot=f"{FOOT} {n % 3}") for n in range(50)]
+    told = [*documents(pages), *documents(pages[:7], "other.example")]
+    assert count_lines(told) == Profile.of(told)
+
+
+@pytest.mark.parametrize("name", ["profile.json", "profile.parquet"])
+def test_a_profile_comes_back_from_its_file(profile: Profile, tmp_path: Path, name: str) -> None:
+    if name.endswith("parquet"):
+        pytest.importorskip("pyarrow")
+    path = tmp_path / name
+    write_profile(profile, path)
+    first = path.read_bytes()
+    assert read_profile(path) == profile
+    assert read_profile(path).digest == profile.digest
+    write_profile(profile, path)
+    assert path.read_bytes() == first
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"PAR1", b"[1]", b'{"format":"x"}', b"\xff"])
+def test_a_file_that_is_no_profile_is_named(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "profile"
+    path.write_bytes(data)
+    with pytest.raises(ChaffinchError):
+        read_profile(path)
+
+
+def test_hosts_of_odd_addresses() -> None:
+    assert [host_of(at) for at in ("http://[::1", "x", "https://WWW.a.example:1/")] == [
+        "",
+        "",
+        "a.example",
+    ]
+
+
+def test_the_commands_count_and_use_a_profile(tmp_path: Path) -> None:
+    dump, profile = tmp_path / "dump.jsonl", tmp_path / "profile.json"
+    rows = [json.dumps({"text": page(n), "url": uri(n)}) for n in range(20)]
+    dump.write_text("\n".join(rows) + "\n")
+    counted = CliRunner().invoke(main, ["sites", str(dump), "-o", str(profile)])
+    assert counted.exit_code == 0, counted.output
+    assert "20 pages of 1 hosts; 3 lines repeat" in counted.output
+    said = CliRunner().invoke(main, ["clean", str(dump), "--sites", str(profile), "--text"])
+    assert said.exit_code == 0, said.output
+    assert FOOT not in said.output
+    assert MOTTO not in said.output
+    assert CliRunner().invoke(main, ["sites", __file__, "-o", str(profile)]).exit_code == 2
