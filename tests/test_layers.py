@@ -17,9 +17,9 @@ ROOT = Path(chaffinch.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "wording"}),
     frozenset({"document", "labels", "policy", "lexicon"}),
-    frozenset({"catalogue", "record", "view", "article", "schema"}),
+    frozenset({"catalogue", "record", "view", "article", "metadata", "schema"}),
     frozenset({"rules", "model", "readers", "writers"}),
-    frozenset({"clean", "restore", "verify", "sites"}),
+    frozenset({"clean", "restore", "soups", "verify", "sites"}),
     frozenset({"batch", "beside", "outputs", "parts", "profiles", "stretches", "workers", "packing", "remade", "runs", "review"})
     | {"strategies", "_hypothesis"},
     frozenset({"engines", "cli"}),

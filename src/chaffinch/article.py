@@ -15,7 +15,8 @@ import attrs
 
 from chaffinch.catalogue import shown_texts
 from chaffinch.document import Document
-from chaffinch.labels import Label, Role, Span
+from chaffinch.labels import Label, Remark, Role, Span
+from chaffinch.metadata import Statement, names_of, statements
 from chaffinch.policy import Fate, Policy
 from chaffinch.record import record_of, to_json
 
@@ -79,6 +80,10 @@ class Article:
     policy: Policy
     made_by: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
     """What labelled it: (name, digest) of the catalogue and its parts."""
+    software: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
+    """The other programs whose opinion was asked: (name, version)."""
+    remarks: tuple[Remark, ...] = attrs.field(default=(), repr=False)
+    """What happened while it was labelled and no label shows."""
 
     @cached_property
     def blocks(self) -> tuple[LabelledBlock, ...]:
@@ -151,8 +156,13 @@ class Article:
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
-        """The names in bylines."""
-        return self.values(Role.BYLINE, "name")
+        """The names in bylines; of a page with markup, as its most trusted source gives them."""
+        return names_of(self)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """What an HTML page says of itself, field by field, with where it says so."""
+        return statements(self)
 
     @cached_property
     def read_time(self) -> timedelta | None:

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from chaffinch.article import Article
-from chaffinch.catalogue import Catalogue, shown_texts
+from chaffinch.catalogue import Catalogue, Readings, shown_texts
 from chaffinch.document import Charset, Document, Source
 from chaffinch.errors import ChaffinchError, UsageError
 from chaffinch.labels import Label, Role
@@ -68,9 +68,10 @@ def clean_source(
     chosen = policy_named(policy)
     asked = catalogue or default_catalogue()
     document = read(source, charset)
-    labels = settled(document, asked)
+    readings = asked.readings()
+    labels = settled(document, asked, readings)
     made_by = (("catalogue", asked.digest), *asked.parts)
-    return Article(document, labels, chosen, made_by)
+    return Article(document, labels, chosen, made_by, asked.software, tuple(readings.remarks))
 
 
 def source_of(page: str | bytes | Any, *, uri: str = "", media_type: str | None = None) -> Source:
@@ -105,13 +106,15 @@ def clean_many(pages: Iterable[Any], **options: Any) -> Iterator[Article | Failu
             yield Failure(index, error)
 
 
-def settled(document: Document, catalogue: Catalogue) -> tuple[Label, ...]:
+def settled(
+    document: Document, catalogue: Catalogue, readings: Readings | None = None
+) -> tuple[Label, ...]:
     """The labels under which the clean text is a fixed point of cleaning.
 
     Labels the clean text again as plain text, and takes over what is set aside there,
     until nothing is.
     """
-    readings = catalogue.readings()
+    readings = readings or catalogue.readings()
     labels = _ordered(document, catalogue.label(document, readings))
     shown = shown_texts(document)
     for _ in range(_MOST_ROUNDS):

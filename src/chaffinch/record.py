@@ -12,7 +12,10 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from chaffinch.labels import Role, Span
+from chaffinch.metadata import as_json, metadata_of
 from chaffinch.policy import ARCHIVE, Fate
 
 if TYPE_CHECKING:
@@ -51,6 +54,10 @@ def record_of(article: Article) -> Json:
         },
         "segments": list(_segments(article)),
     }
+    if article.statements:
+        provenance["statements"] = as_json(article.statements)
+    if article.remarks:
+        provenance["events"] = [attrs.asdict(remark) for remark in article.remarks]
     record = {"format": FORMAT, "article": _article(article), "provenance": provenance}
     provenance["digest"] = digest_of(record)
     return record
@@ -76,7 +83,6 @@ def clean_text(record: Json) -> str:
 
 
 def _article(article: Article) -> Json:
-    document = article.document
     found: Json = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -95,14 +101,10 @@ def _article(article: Article) -> Json:
             )
             for figure in article.figures
         ],
-        "datePublished": next(iter(article.values(Role.TIMESTAMP, "published")), None),
-        "dateModified": next(iter(article.values(Role.TIMESTAMP, "modified")), None),
-        "inLanguage": document.language or None,
-        "keywords": list(article.values(Role.TAGS, "keyword")) or None,
         "alternativeHeadline": _first(article, Role.DEK),
         "correction": _first(article, Role.CORRECTION),
         "timeRequired": _duration(article),
-        "isBasedOn": document.source.uri or None,
+        **metadata_of(article),
     }
     return _without_none(found)
 
@@ -164,11 +166,9 @@ def _generated_by(article: Article) -> Json:
     from chaffinch import __version__
 
     policy = article.policy
-    changed = {
-        role.value: policy[role].value for role in Role if policy[role] is not ARCHIVE[role]
-    }
+    changed = {role.value: policy[role].value for role in Role if policy[role] is not ARCHIVE[role]}
     return {
-        "software": {"chaffinch": __version__},
+        "software": {"chaffinch": __version__, **dict(article.software)},
         "parts": dict(article.made_by),
         "policy": {"name": policy.name, "digest": policy.digest, "changes": changed},
     }

@@ -1,0 +1,182 @@
+"""What a page says of itself: every statement, where it stands, and which one counts.
+
+Where statements disagree, the one whose origin is trusted most counts (`TRUST` lists the
+origins), of one origin the first; the others stay on record beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from chaffinch.labels import Label, Role, Span
+
+if TYPE_CHECKING:
+    from chaffinch.article import Article
+
+PAGE = "page"
+"""The origin of what stands on the page itself, for every reader to see."""
+
+TRUST = MappingProxyType({
+    "headline": (
+        PAGE, "jsonld:headline", "og:title", "meta:headline", "meta:title", "twitter:title",
+        "title", "jsonld:alternativeHeadline",
+    ),
+    "author": ("jsonld:author", PAGE, "meta:author"),
+    "datePublished": ("jsonld:datePublished", "meta:datePublished", PAGE),
+    "dateModified": ("jsonld:dateModified", "meta:dateModified", PAGE),
+    "inLanguage": ("language",),
+    "publisher": ("jsonld:publisher", "og:site_name"),
+    "url": ("canonical", "og:url"),
+    "keywords": ("jsonld:keywords", "keywords", PAGE),
+})  # fmt: skip
+"""For each field the origins of its statements, the most trusted first."""
+
+_HEAD = MappingProxyType(
+    {origin: field for field, origins in TRUST.items() for origin in origins if origin != PAGE}
+)
+_READ_OUT = MappingProxyType(
+    {
+        Role.BYLINE: (("name", "author"),),
+        Role.TIMESTAMP: (("published", "datePublished"), ("modified", "dateModified")),
+    }
+)
+_WHOLE = frozenset(("headline", "inLanguage", "publisher", "url"))
+"""Fields that a block of the head states as a whole, whatever its role."""
+
+
+@attrs.frozen
+class Statement:
+    """One thing that a page says of itself.
+
+    ``origin`` is the kind of the place: ``jsonld:author``, ``og:site_name``, ``title`` ..., or
+    ``page`` for what is there to see. ``span`` is the block's place in the view, ``rule`` the
+    rule that labelled it. ``counts`` tells whether the article of the record uses it.
+    """
+
+    field: str
+    value: str
+    origin: str
+    rule: str
+    span: Span
+    counts: bool = False
+
+
+def statements(article: Article) -> tuple[Statement, ...]:
+    """All statements of a page about itself: by field, the most trusted first.
+
+    Nothing for plain text: what its lines say stands in the fields of its labels.
+    """
+    if article.document.markup is None:
+        return ()
+    fields: dict[str, list[Statement]] = {field: [] for field in TRUST}
+    for label in article.labels:
+        for each in _stated(article, label):
+            fields[each.field].append(each)
+    titled = next((n.block for n in article.labels if n.role is Role.HEADLINE), -1)
+    headline = article.document.span(titled) if titled >= 0 else None
+    ordered: list[Statement] = []
+    for field, mine in fields.items():
+        first = _first(article, field, headline)
+        mine.sort(key=_trusted)
+        mine.sort(key=first)  # a stable sort: within each half trust decides
+        used = field != "headline" or article.headline is not None
+        ordered.extend(_marked(mine) if used else mine)
+    return tuple(ordered)
+
+
+def _stated(article: Article, label: Label) -> Iterator[Statement]:
+    """What one block says of the page."""
+    markup = article.document.markup
+    assert markup is not None
+    origin, span = markup.meta[label.block] or PAGE, article.document.span(label.block)
+    for name, field in _READ_OUT.get(label.role, ()):
+        for value in label.every(name):
+            if origin in TRUST[field]:
+                yield Statement(field, value, origin, label.rule, span)
+    field = _HEAD.get(origin, "")
+    if label.role is Role.HEADLINE:
+        field = "headline"
+    elif label.role is Role.TAGS and label.every("keyword"):
+        field = "keywords"
+    elif field not in _WHOLE:
+        return
+    if origin in TRUST[field]:
+        yield Statement(field, article.shown[label.block], origin, label.rule, span)
+
+
+def _trusted(each: Statement) -> int:
+    return TRUST[each.field].index(each.origin)
+
+
+def _first(article: Article, field: str, headline: Span | None) -> Callable[[Statement], int]:
+    """What comes before trust: the block that is the headline, the root's language, an address."""
+    language = article.document.language
+    if field == "headline":
+        return lambda each: each.span != headline
+    if field == "inLanguage":
+        return lambda each: bool(language) and each.value != language
+    if field == "url":
+        return lambda each: not _is_address(each.value)
+    return lambda _: 0
+
+
+def _marked(mine: list[Statement]) -> Iterator[Statement]:
+    for number, each in enumerate(mine):
+        first = number == 0
+        if each.field == "author":
+            counts = each.origin == mine[0].origin
+        elif each.field == "url":
+            counts = first and _is_address(each.value)
+        else:
+            counts = first or each.field == "keywords"
+        yield attrs.evolve(each, counts=counts)
+
+
+def _is_address(value: str) -> bool:
+    return value.startswith(("https://", "http://"))
+
+
+def metadata_of(article: Article) -> dict[str, Any]:
+    """The article's dates, language, keywords, publisher and address in schema.org's terms.
+
+    As the page gives them; a language in the form of BCP 47. A field of which the page says
+    nothing is left out.
+    """
+    told = article.statements
+    first = {each.field: each.value for each in reversed(told) if each.counts}
+    language = (article.document.language or first.get("inLanguage", "")).replace("_", "-")
+    publisher = first.get("publisher")
+    found: dict[str, Any] = {
+        "inLanguage": language,
+        "keywords": list(article.values(Role.TAGS, "keyword")),
+        "publisher": publisher and {"@type": "Organization", "name": publisher},
+        "isBasedOn": article.document.source.uri or first.get("url"),
+    }
+    for field, name in (("datePublished", "published"), ("dateModified", "modified")):
+        found[field] = first.get(field) or next(iter(article.values(Role.TIMESTAMP, name)), None)
+    return {field: value for field, value in found.items() if value}
+
+
+def names_of(article: Article) -> tuple[str, ...]:
+    """The authors: of a page with markup those of the origin that is trusted most."""
+    named = (each.value for each in article.statements if each.field == "author" and each.counts)
+    return tuple(dict.fromkeys(named)) or article.values(Role.BYLINE, "name")
+
+
+def as_json(told: tuple[Statement, ...]) -> list[dict[str, Any]]:
+    """Statements as the record holds them."""
+    return [
+        {
+            "field": each.field,
+            "value": each.value,
+            "from": each.origin,
+            "rule": each.rule,
+            "view": list(each.span),
+            "counts": each.counts,
+        }
+        for each in told
+    ]
