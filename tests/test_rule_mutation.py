@@ -22,28 +22,12 @@ from chaffinch.labels import Label
 from chaffinch.lexicon import Lexicon, Phrase, lexicon
 from chaffinch.rules import ORDER, default_catalogue
 from chaffinch.wording import key
-
-
-def meant(page: str) -> tuple[str, list[int]]:
-    """The page without its marks, and the numbers of the lines that were marked."""
-    lines = page.split("\n")
-    marked = [number for number, line in enumerate(lines) if line.startswith("> ")]
-    return "\n".join(line.removeprefix("> ") for line in lines), marked
+from rule_pages import cleaned, meant
 
 
 def caught(page: str, catalogue: Catalogue | None = None) -> list[tuple[str, str]]:
-    """(role, rule) of each line that an example means."""
-    text, marked = meant(page)
-    article = clean(text, media_type=media_type(page), catalogue=catalogue)
-    view = article.document.view
-    labels: dict[int, Label] = {}
-    for block in article.blocks:
-        labels[view[: block.span[0]].count("\n")] = block.label
-    return [(labels[n].role.value, labels[n].rule) for n in marked if n in labels]
-
-
-def media_type(page: str) -> str:
-    return "text/html" if page.lstrip("> \n").startswith("<") else "text/plain"
+    """(role, rule) of each block that an example means."""
+    return [(block.role.value, block.rule) for block in meant(page, cleaned(page, catalogue))]
 
 
 @cache

@@ -19,6 +19,7 @@ from chaffinch.rules.headline import (
     kicker,
 )
 from chaffinch.rules.markup import NAMING, SETTING_ASIDE
+from chaffinch.rules.markup_examples import with_examples
 from chaffinch.rules.navigation import NAVIGATION_RULES
 from chaffinch.rules.notes import NOTE_RULES, author_bio
 from chaffinch.rules.phrases import PHRASE_RULES
@@ -26,7 +27,7 @@ from chaffinch.rules.readtime import read_time_line
 from chaffinch.rules.structure import STRUCTURE_RULES
 from chaffinch.rules.teasers import TEASER_RULES
 
-ORDER: tuple[Rule, ...] = (
+_IN_ORDER: tuple[Rule, ...] = (
     undecodable_block,
     read_time_line,
     *SETTING_ASIDE,
@@ -45,6 +46,8 @@ ORDER: tuple[Rule, ...] = (
     *NAMING,
     *STRUCTURE_RULES,
 )
+ORDER: tuple[Rule, ...] = tuple(map(with_examples, _IN_ORDER))
+"""All rules, in the order in which they are asked, with their examples."""
 
 
 @cache

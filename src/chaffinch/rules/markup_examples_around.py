@@ -1,0 +1,183 @@
+"""What the rules for markup catch and spare around the text: containers, lines, links, edges."""
+
+from __future__ import annotations
+
+from chaffinch.rules.example_pages import ONE, TITLE, Examples, carrying, html_page
+
+
+def _beside(name: str, line: str) -> str:
+    """A page with a line in a container of this name behind its text."""
+    return html_page(behind=f'<div class="{name}">\n<p data-meant>{line}</p>\n</div>')
+
+
+_CLAIMS: Examples = {
+    "markup.share": ((_beside("share-bar", "Send it to a friend"),), (carrying("share"),)),
+    "markup.consent": ((_beside("cookie-banner", "One more thing"),), (carrying("no-cookies"),)),
+    "markup.advertisement": (
+        (_beside("advertisement", "A kettle for every kitchen"),),
+        (carrying("has-ads"),),
+    ),
+    "markup.subscribe": (
+        (_beside("newsletter-box", "The harbour by post, each Monday"),),
+        (carrying("newsletter"),),
+    ),
+    "markup.comment": (
+        (_beside("comments", "I saw the boat before all of you did"),),
+        (carrying("comments"),),
+    ),
+    "markup.player": ((_beside("jwplayer", "Next: the fog horn"),), (carrying("player"),)),
+    "markup.teaser": (
+        (_beside("related-posts", "The hermit of the northern pier"),),
+        (carrying("teaser"), carrying("related")),
+    ),
+    "markup.navigation": ((_beside("site-footer", "Town and coast"),), (carrying("menu"),)),
+    "markup.author_bio": (
+        (_beside("author-bio", "Asa Teller keeps bees at the old pier"),),
+        (carrying("biography"),),
+    ),
+    "markup.tags": ((_beside("taglist", "harbour"),), (carrying("tags"),)),
+    "markup.comment_form": (
+        (_beside("comments", "Leave a Reply"),),
+        (html_page("<p data-meant>Leave a Reply was the name of the first boat of the town.</p>"),),
+    ),
+}
+
+_SPOKEN: Examples = {
+    "markup.legal_line": (
+        (_beside("base", "© 2024 The Arlen Post. All rights reserved."),),
+        (
+            html_page(
+                "<p data-meant>The town has reserved the right of way for its boats, it said.</p>"
+            ),
+        ),
+    ),
+    "markup.ui_line": (
+        (_beside("base", "Back to top"),),
+        (html_page("<p data-meant>Back to top speed came the old boat after its repair.</p>"),),
+    ),
+    "markup.consent_line": (
+        (_beside("base", "We use cookies to improve your visit."),),
+        (html_page("<p data-meant>The cook bakes cookies on board, and accepts no tips.</p>"),),
+    ),
+}
+
+_PLACES: Examples = {
+    "markup.hidden": (
+        (html_page("<p hidden data-meant>It was sunny, said the line that nobody saw.</p>"),),
+        (
+            html_page(
+                main='<main aria-hidden="true">',
+                first=f"<p data-meant>{ONE}</p>",
+                behind="<div>One moment</div>",
+            ),
+        ),
+    ),
+    "markup.aside": (
+        (html_page(behind="<aside><p data-meant>Ten walks along the coast</p></aside>"),),
+        (
+            html_page(
+                "<aside><p data-meant>The old boat was built in the year of the great frost, and"
+                " no one thought that it would last.</p></aside>"
+            ),
+        ),
+    ),
+    "markup.landmark": (
+        (html_page(lead='<nav><a href="/" data-meant>Town</a></nav>'),),
+        (
+            html_page(
+                end="<footer><p data-meant>On Sunday the first of the two boats will leave the"
+                " quay at six, when the church bells have rung.</p></footer>"
+            ),
+        ),
+    ),
+    "markup.control": (
+        (html_page("<button data-meant>Enlarge the map</button>"),),
+        (
+            html_page(
+                "<button data-meant>The crew of the old boat will keep its work, as the mayor"
+                " promised on Monday.</button>"
+            ),
+        ),
+    ),
+    "markup.outside": (
+        (
+            html_page(
+                behind="<div><p data-meant>Low Farley has a boat of its own, and in all of its"
+                " forty years on the river it has never been late.</p></div>"
+            ),
+        ),
+        (
+            html_page(
+                top="",
+                lead=f"<div><h1>{TITLE}</h1>\n"
+                "<p data-meant>The old boat gets company, and the quay gets longer by a third.</p>"
+                "</div>",
+            ),
+        ),
+    ),
+    "markup.before": (
+        (html_page(top=f"<h1>{TITLE}</h1>\n<p data-meant>Harbour and coast</p>"),),
+        (html_page(top=f"<h1>{TITLE}</h1>\n<h2 data-meant>A long wait ends</h2>"),),
+    ),
+}
+
+_FRONT: Examples = {
+    "markup.byline": (
+        (
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<div class="byline">\n'
+                '<p class="large" data-meant>Asa Teller, Arlen</p>\n</div>'
+            ),
+        ),
+        (carrying("author"),),
+    ),
+    "markup.timestamp": (
+        (
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<div class="date">\n'
+                '<p class="large" data-meant>Issue 12 of this spring</p>\n</div>'
+            ),
+        ),
+        (html_page("<p data-meant>In 2024 the boat was no more than a drawing on a napkin.</p>"),),
+    ),
+    "markup.dek": (
+        (
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<p class="standfirst" data-meant>'
+                "The old boat gets company, and the quay gets longer</p>"
+            ),
+        ),
+        (carrying("summary"),),
+    ),
+    "markup.author_line": (
+        (html_page(end='<p class="author" data-meant>Asa Teller</p>'),),
+        (html_page('<p class="quote author" data-meant>We shall all be on board.</p>'),),
+    ),
+    "markup.meta_line": (
+        (html_page('<p class="updated" data-meant>Issue 12 of this spring</p>'),),
+        (html_page('<p class="time" data-meant>The boat is late.</p>'),),
+    ),
+}
+
+_LINKS: Examples = {
+    "markup.links": (
+        (html_page('<p><a href="/walks" data-meant>Ten walks along the coast</a></p>'),),
+        (html_page('<p><a href="/plan" data-meant>The council has shown its plan.</a></p>'),),
+    ),
+    "markup.link_list": (
+        (
+            html_page(
+                '<ul>\n<li data-meant>New <a href="/fog">Regatta in the fog</a></li>\n'
+                '<li>New <a href="/pier">Ten walks from the pier</a></li>\n</ul>'
+            ),
+        ),
+        (
+            html_page(
+                '<ul>\n<li data-meant>The <a href="/old">old boat</a> stays in the harbour.</li>\n'
+                "<li>The new one has its own pier.</li>\n</ul>"
+            ),
+        ),
+    ),
+}
+
+AROUND: Examples = {**_CLAIMS, **_SPOKEN, **_PLACES, **_FRONT, **_LINKS}
