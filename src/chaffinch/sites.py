@@ -45,7 +45,11 @@ def host_of(uri: str) -> str:
 
 def line_key(host: str, text: str) -> int:
     """A line of a host as a signed number of 64 bits; letters and spaces as `fold` sees them."""
-    said = f"{host}\n{fold(composed(text))}".encode("utf-8", "surrogatepass")
+    return _key(f"{host}\n{fold(composed(text))}")
+
+
+def _key(text: str) -> int:
+    said = text.encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "big", signed=True)
 
 
@@ -55,19 +59,20 @@ def line_keys(document: Document, host: str) -> frozenset[int]:
     return frozenset(line_key(host, text) for text in shown if any(map(str.isalnum, text)))
 
 
+def page_key(keys: frozenset[int]) -> int:
+    """A page's lines, whatever their order, as a signed number of 64 bits."""
+    return _key(" ".join(map(str, sorted(keys))))
+
+
 class Seen:
-    """Pages that were counted: one address, or one set of lines, counts once."""
+    """Pages that were counted: one address, or one set of lines on a host, counts once."""
 
     def __init__(self) -> None:
         self._known: set[int] = set()
 
-    def is_new(self, uri: str, keys: frozenset[int]) -> bool:
+    def is_new(self, host: str, uri: str, keys: frozenset[int]) -> bool:
         """Whether neither the address nor the very lines were seen before."""
-        lines = repr(sorted(keys)).encode()
-        marks = {
-            int.from_bytes(hashlib.blake2b(raw, digest_size=8).digest(), "big")
-            for raw in (uri.encode("utf-8", "surrogatepass"), lines)
-        }
+        marks = {_key(uri), _key(f"{host}\n{page_key(keys)}")}
         new = not marks & self._known
         self._known |= marks
         return new
@@ -111,7 +116,7 @@ def counted(documents: Iterable[Document]) -> Iterator[tuple[str, frozenset[int]
         host = host_of(document.source.uri)
         if host:
             keys = line_keys(document, host)
-            if seen.is_new(document.source.uri, keys):
+            if seen.is_new(host, document.source.uri, keys):
                 yield host, keys
 
 

@@ -1,0 +1,1 @@
+"""Other people's engines: one function over Arrow batches, and what runs it on a cluster."""

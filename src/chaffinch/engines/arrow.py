@@ -1,0 +1,190 @@
+"""Arrow batches in, Arrow batches out: a row for each row, in order, whatever is in it.
+
+The one function that Spark, Ray, Dask, Polars, DuckDB and Hugging Face datasets can all run.
+Needs the extra ``chaffinch[arrow]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from chaffinch.article import Article
+from chaffinch.catalogue import Catalogue
+from chaffinch.clean import clean_source
+from chaffinch.document import Document, Source
+from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned
+from chaffinch.policy import Fate, Policy
+from chaffinch.readers import read
+from chaffinch.readers.limits import DEFAULT
+from chaffinch.readers.tables import ANY, Columns, Place, row_source
+from chaffinch.record import to_json
+from chaffinch.rules import default_catalogue
+from chaffinch.sites import Profile, host_of, line_keys, page_key, with_profile
+
+if TYPE_CHECKING:
+    import pyarrow
+
+FIELDS: tuple[tuple[str, str], ...] = (
+    ("id", "string"),
+    ("uri", "string"),
+    ("date", "string"),
+    ("language", "string"),
+    ("headline", "string"),
+    ("text", "string"),
+    ("removed", "int32"),
+    ("record", "string"),
+    ("error", "string"),
+)
+"""The columns of what comes out: the row's own id, address and date; the page's language,
+headline and body; how many blocks were removed; the JSON record; and, where all that is
+null, what is wrong with the page, in words that end in a stable code in brackets."""
+
+LINES: tuple[tuple[str, str], ...] = (
+    ("uri", "string"),
+    ("host", "string"),
+    ("page", "int64"),
+    ("lines", "list<int64>"),
+)
+"""The columns of `line_batches`: the address, its host, a digest of the lines, their keys."""
+
+
+def schema() -> pyarrow.Schema:
+    """`FIELDS` as an Arrow schema."""
+    return _schema(FIELDS)
+
+
+def clean_batches(
+    batches: Iterable[pyarrow.RecordBatch],
+    *,
+    columns: Columns = ANY,
+    policy: str | Policy | None = None,
+    catalogue: Catalogue | None = None,
+    profile: Profile | None = None,
+    charset: str | None = None,
+) -> Iterator[pyarrow.RecordBatch]:
+    """Clean the pages in batches of rows; each batch gives one of the schema `FIELDS`.
+
+    ``columns`` names the columns for text, HTML, address, date and id; those left out are
+    known by their usual names. ``profile`` tells what repeats on a site. Raises
+    `UsageError` where no column holds a page, or pyarrow is not installed.
+    """
+    pyarrow = _pyarrow()
+    made = schema()
+    asked = catalogue or default_catalogue()
+    if profile is not None:
+        asked = with_profile(asked, profile)
+    for batch in batches:
+        rows = [
+            _cleaned(source, row_id, charset, policy, asked)
+            for source, row_id in _sources(batch, columns)
+        ]
+        yield pyarrow.RecordBatch.from_pylist(rows, schema=made)
+
+
+def line_batches(
+    batches: Iterable[pyarrow.RecordBatch], *, columns: Columns = ANY
+) -> Iterator[pyarrow.RecordBatch]:
+    """What a site profile counts: a row for each page with an address, of the schema `LINES`.
+
+    Errors as for `clean_batches`; pages that cannot be read are left out.
+    """
+    pyarrow = _pyarrow()
+    made = _schema(LINES)
+    for batch in batches:
+        found = (_lines(source) for source, _ in _sources(batch, columns))
+        rows = [row for row in found if row is not None]
+        yield pyarrow.RecordBatch.from_pylist(rows, schema=made)
+
+
+def _schema(fields: tuple[tuple[str, str], ...]) -> Any:
+    pyarrow = _pyarrow()
+    kinds = {
+        "string": pyarrow.string(),
+        "int32": pyarrow.int32(),
+        "int64": pyarrow.int64(),
+        "list<int64>": pyarrow.list_(pyarrow.int64()),
+    }
+    return pyarrow.schema([(name, kinds[kind]) for name, kind in fields])
+
+
+def _sources(batch: Any, columns: Columns) -> Iterator[tuple[Source | SourceError | Warned, str]]:
+    names = list(batch.schema.names)
+    found = columns.found(names)
+    if not any(name in names for name in (found.text, found.html) if name):
+        raise UsageError(
+            f"no column of {', '.join(names)[:200]!r} is known to hold a page",
+            remedy="name it: columns=Columns(html=...) or Columns(text=...)",
+        )
+    wanted = [name for name in (found.text, found.html, found.uri, found.date, found.id) if name]
+    held = [name for name in dict.fromkeys(wanted) if name in names]
+    for number, row in enumerate(batch.select(held).to_pylist()):
+        source = row_source(row, found, columns, Place("row", number), DEFAULT)
+        row_id = row.get(found.id)
+        told = "" if row_id is None else str(row_id)
+        if isinstance(source, Source):  # a row's number depends on how the engine cuts batches
+            source = attrs.evolve(source, container=None, name=told)
+        yield source, told
+
+
+def _cleaned(
+    source: Source | SourceError | Warned,
+    row_id: str,
+    charset: str | None,
+    policy: str | Policy | None,
+    catalogue: Catalogue,
+) -> dict[str, Any]:
+    if not isinstance(source, Source):
+        return {"id": _safe(row_id), "error": f"{_safe(source.cause)} [{source.code}]"}
+    row: dict[str, Any] = {"id": row_id, "uri": source.uri, "date": source.date}
+    try:
+        article = clean_source(
+            source, charset=charset or source.charset or None, policy=policy, catalogue=catalogue
+        )
+        row |= _told(article)
+    except UsageError:
+        raise  # the call is at fault, and so for every page
+    except ChaffinchError as error:
+        row["error"] = f"{error.cause} [{error.code}]"
+    return {name: _safe(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def _told(article: Article) -> dict[str, Any]:
+    removed = sum(block.fate is Fate.DROP for block in article.blocks)
+    return {
+        "language": article.document.language or None,
+        "headline": article.headline,
+        "text": article.text,
+        "removed": removed,
+        "record": to_json(article.record()).decode(),
+    }
+
+
+def _lines(source: Source | SourceError | Warned) -> dict[str, Any] | None:
+    host = host_of(source.uri) if isinstance(source, Source) else ""
+    if not isinstance(source, Source) or not host:
+        return None
+    try:
+        document: Document = read(source, source.charset or None)
+    except ChaffinchError:
+        return None
+    keys = line_keys(document, host)
+    told = {"uri": _safe(source.uri), "host": _safe(host), "page": page_key(keys)}
+    return {**told, "lines": sorted(keys)}
+
+
+def _safe(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
+
+
+def _pyarrow() -> Any:
+    try:
+        import pyarrow
+    except ImportError as error:
+        raise UsageError(
+            "Arrow batches need pyarrow, which is not installed",
+            remedy="pip install 'chaffinch[arrow]'",
+        ) from error
+    return pyarrow

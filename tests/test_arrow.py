@@ -1,0 +1,197 @@
+"""Batches of rows: a row for each row, whatever is in it, however the batches are cut."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+
+import chaffinch
+from chaffinch.errors import UsageError
+from chaffinch.readers.tables import Columns
+
+pyarrow = pytest.importorskip("pyarrow")
+
+from chaffinch.engines.arrow import FIELDS, clean_batches, line_batches, schema  # noqa: E402
+from chaffinch.sites import Profile  # noqa: E402
+
+PAGE = "close\nThe second ferry\n\nThe council of the harbour town voted for ferry number {}.\n"
+HTML = "<html><body><h1>A clock</h1><p>The old clock of the town hall has been repaired.</p></body>"
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(64)
+
+
+def rows() -> list[dict[str, Any]]:
+    pages = [PAGE.format(n).encode() for n in range(20)]
+    pages += [HTML.encode(), PICTURE, b"", b" \n", b"\xff\xfe\x00", None]
+    return [
+        {"id": n, "url": f"https://post.example/{n}", "text": page, "other": n / 3}
+        for n, page in enumerate(pages)
+    ]
+
+
+def batches(size: int) -> list[Any]:
+    table = pyarrow.Table.from_pylist(rows())
+    return table.to_batches(max_chunksize=size)
+
+
+def cleaned(size: int) -> list[dict[str, Any]]:
+    return pyarrow.Table.from_batches(list(clean_batches(batches(size)))).to_pylist()
+
+
+def test_every_row_gives_a_row_of_the_fixed_schema() -> None:
+    found = list(clean_batches(batches(7)))
+    assert all(batch.schema == schema() for batch in found)
+    assert [batch.num_rows for batch in found] == [batch.num_rows for batch in batches(7)]
+    assert [row["id"] for batch in found for row in batch.to_pylist()] == [
+        str(n) for n in range(len(rows()))
+    ]
+    assert schema().names == [name for name, _ in FIELDS]
+
+
+def test_a_row_is_what_clean_says_of_it() -> None:
+    row = cleaned(100)[3]
+    article = chaffinch.clean(PAGE.format(3))
+    assert (row["headline"], row["text"]) == (article.headline, article.text)
+    assert row["removed"] == len(article.removed)
+    assert row["error"] is None
+    assert chaffinch.restore(json.loads(row["record"])) == PAGE.format(3).encode()
+
+
+def test_what_cannot_be_cleaned_says_so_in_its_own_row() -> None:
+    found = cleaned(100)
+    codes = {row["id"]: row["error"].rpartition("[")[2] for row in found if row["error"]}
+    assert codes == {"21": "not-text]", "22": "empty]", "23": "empty]", "25": "null-text]"}
+    assert all(row["text"] is None for row in found if row["error"])
+
+
+def test_the_cut_of_the_batches_changes_nothing() -> None:
+    assert cleaned(1) == cleaned(7) == cleaned(1000)
+
+
+def test_empty_batches_and_no_batches_are_no_trouble() -> None:
+    empty = batches(100)[0].slice(0, 0)
+    assert [batch.num_rows for batch in clean_batches([empty, empty])] == [0, 0]
+    assert list(clean_batches([])) == []
+
+
+def test_other_types_of_column_are_read() -> None:
+    texts = [PAGE.format(n) for n in range(3)]
+    for kind in (pyarrow.string(), pyarrow.large_string()):
+        batch = pyarrow.RecordBatch.from_arrays([pyarrow.array(texts, kind)], ["text"])
+        assert [b.to_pylist()[2]["headline"] for b in clean_batches([batch])] == [
+            "The second ferry"
+        ]
+    coded = pyarrow.RecordBatch.from_arrays([pyarrow.array(texts).dictionary_encode()], ["text"])
+    assert next(clean_batches([coded])).num_rows == 3
+    wrong = pyarrow.RecordBatch.from_arrays([pyarrow.array([1, 2])], ["text"])
+    assert [row["error"][-11:] for row in next(clean_batches([wrong])).to_pylist()] == [
+        "[text-type]"
+    ] * 2
+
+
+def test_a_table_without_pages_is_the_callers_mistake() -> None:
+    batch = pyarrow.RecordBatch.from_arrays([pyarrow.array(["x"])], ["nothing"])
+    with pytest.raises(UsageError, match="nothing"):
+        list(clean_batches([batch]))
+    named = clean_batches([batch], columns=Columns(text="nothing"))
+    assert next(named).num_rows == 1
+
+
+def test_lines_are_counted_as_a_profile_counts_them() -> None:
+    found = [row for batch in line_batches(batches(7)) for row in batch.to_pylist()]
+    assert len(found) == 22
+    assert {row["host"] for row in found} == {"post.example"}
+
+
+JAVA = shutil.which("java") or os.environ.get("JAVA_HOME")
+spark = pytest.mark.skipif(
+    not find_spec("pyspark") or not JAVA, reason="needs pyspark and Java 17: chaffinch[spark]"
+)
+
+
+def java_version() -> int:
+    if not shutil.which("java"):
+        return 0
+    told = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
+    number = told.split('"')[1].split(".")[0] if '"' in told else ""
+    return int(number) if number.isdigit() else 0
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Any]:
+    if java_version() and java_version() < 17:
+        pytest.skip("Spark 4 needs Java 17")
+    from pyspark.sql import SparkSession
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    made = (
+        SparkSession.builder.master("local[2,4]")
+        .appName("chaffinch")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .getOrCreate()
+    )
+    yield made
+    made.stop()
+
+
+def frame(session: Any) -> Any:
+    told = [(row["id"], row["url"], row["text"]) for row in rows()]
+    return session.createDataFrame(told, "id long, url string, text binary").repartition(3)
+
+
+@spark
+def test_spark_gives_the_same_rows(session: Any) -> None:
+    from chaffinch.engines.spark import clean_frame
+
+    found = [row.asDict() for row in clean_frame(frame(session)).collect()]
+    assert sorted(found, key=lambda row: int(row["id"])) == cleaned(100)
+
+
+@spark
+def test_spark_counts_the_same_profile(session: Any) -> None:
+    from chaffinch.clean import source_of
+    from chaffinch.engines.spark import site_profile
+    from chaffinch.errors import ChaffinchError
+    from chaffinch.readers import read
+
+    def documents() -> Iterator[Any]:
+        for row in rows():
+            if row["text"] and row["text"].strip():
+                try:
+                    yield read(source_of(row["text"], uri=row["url"]))
+                except ChaffinchError:
+                    continue
+
+    assert site_profile(frame(session)) == Profile.of(documents())
+
+
+@spark
+def test_spark_loses_nothing_when_a_worker_is_killed(session: Any, tmp_path: Any) -> None:
+    from chaffinch.engines.arrow import clean_batches
+
+    flag = str(tmp_path / "killed")
+
+    def run(given: Any) -> Iterator[Any]:
+        try:
+            os.mkdir(flag)
+        except FileExistsError:
+            yield from clean_batches(given)
+            return
+        os.kill(os.getpid(), 9)
+
+    from chaffinch.engines.spark import _KINDS
+
+    ddl = ", ".join(f"{name} {_KINDS[kind]}" for name, kind in FIELDS)
+    found = [row.asDict() for row in frame(session).mapInArrow(run, ddl).collect()]
+    assert os.path.isdir(flag)
+    assert sorted(found, key=lambda row: int(row["id"])) == cleaned(100)
