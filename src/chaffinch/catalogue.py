@@ -110,6 +110,7 @@ class Draft:
         self.labels: list[Label | None] = [None] * len(document)
         self._edges = (0, len(document) - 1)
         self._topics: dict[str, bool] = {}
+        self._asked: dict[str, Any] = {}
         shown = shown_texts(document)
         self.texts = [composed(text) for text in shown]
         facts = [self.readings.of(text) for text in self.texts]
@@ -128,6 +129,12 @@ class Draft:
 
     def __len__(self) -> int:
         return len(self.labels)
+
+    def once(self, question: str, ask: Callable[[Draft], Any]) -> Any:
+        """What ``ask`` says of the whole page, asked once; it must not depend on the labels."""
+        if question not in self._asked:
+            self._asked[question] = ask(self)
+        return self._asked[question]
 
     def speaking(self) -> Iterator[int]:
         """The blocks without a label that say something of debris, in order."""

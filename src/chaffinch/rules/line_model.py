@@ -7,14 +7,19 @@ as clean texts are, or one without any sign of a page's machinery is left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from chaffinch.catalogue import Draft, Finding, rule
+import attrs
+
+from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.labels import Role
 from chaffinch.model.features import GROUPS as _FAMILY
 
 _FEWEST = 60  # blocks: shorter texts were chosen by somebody, or are soon read
 _KINDS = 3  # kinds of machinery that a page speaks of, before its lines are doubted freely
 _SURE = 0.05
+_SMALL_PAGE = 40  # blocks
+_BODY = 0.8
 
 _TOWNS = "Ambry Birkwold Corbury Dunmere Eskmouth Fenwick Garholm Harrowby Ilminster Keldale"
 _MENU = "\n".join(
@@ -46,6 +51,30 @@ _VERSE = "the pier at night\n" + "".join(
 )
 
 
+def chances_of(draft: Draft) -> Any:
+    """The line model's probability that each block is body; worked out once for a page."""
+    from chaffinch.model.line_model import probabilities
+
+    return draft.once("line model", probabilities)
+
+
+def yielding(its: Rule) -> Rule:
+    """The rule, made silent where the line model takes a block for body.
+
+    For rules that go by where a block stands in a page's markup: on pages that are no
+    articles such places hold the text. Small pages give the model too little to judge by.
+    """
+
+    def find(draft: Draft) -> Iterator[Finding]:
+        if draft.document.markup is None or len(draft) < _SMALL_PAGE:
+            yield from its.find(draft)
+            return
+        chances = chances_of(draft)
+        yield from (found for found in its.find(draft) if chances[found.block] < _BODY)
+
+    return attrs.evolve(its, find=find)
+
+
 @rule(
     "model.boilerplate",
     Role.BOILERPLATE,
@@ -65,10 +94,10 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     import numpy as np
 
     from chaffinch.model.features import seen
-    from chaffinch.model.line_model import probabilities, threshold
+    from chaffinch.model.line_model import threshold
 
-    chances = probabilities(draft)
-    shown = np.asarray(seen(draft))
+    chances = chances_of(draft)
+    shown = np.asarray(seen(draft), int)
     bound = threshold(chances[shown], np.array(draft.words, float)[shown])
     if not _shows_machinery(draft):
         bound = min(bound, _SURE)
