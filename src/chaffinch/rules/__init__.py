@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from chaffinch.catalogue import Catalogue, Rule
+from chaffinch.model.line_model import digest
 from chaffinch.rules.bytes import undecodable_block
 from chaffinch.rules.comments import comment_form_line, comment_thread
 from chaffinch.rules.figures import FIGURE_RULES
@@ -18,6 +19,7 @@ from chaffinch.rules.headline import (
     headline_first,
     kicker,
 )
+from chaffinch.rules.line_model import boilerplate, yielding
 from chaffinch.rules.markup import NAMING, SETTING_ASIDE
 from chaffinch.rules.markup_examples import with_examples
 from chaffinch.rules.navigation import NAVIGATION_RULES
@@ -27,10 +29,19 @@ from chaffinch.rules.readtime import read_time_line
 from chaffinch.rules.structure import STRUCTURE_RULES
 from chaffinch.rules.teasers import TEASER_RULES
 
+YIELDING = frozenset(
+    f"markup.{name}"
+    for name in (
+        "links", "outside", "dek", "control", "link_list", "landmark", "navigation", "teaser",
+        "subscribe", "consent",
+    )
+)  # fmt: skip
+"""Rules that go by a block's place in the markup alone; the line model may overrule them."""
+
 _IN_ORDER: tuple[Rule, ...] = (
     undecodable_block,
     read_time_line,
-    *SETTING_ASIDE,
+    *(yielding(rule) if rule.id in YIELDING else rule for rule in SETTING_ASIDE),
     comment_thread,
     *NOTE_RULES,
     *FIGURE_RULES,
@@ -42,6 +53,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     headline_first,
     duplicate_headline,
     kicker,
+    boilerplate,
     duplicate_block,
     *NAMING,
     *STRUCTURE_RULES,
@@ -53,4 +65,4 @@ ORDER: tuple[Rule, ...] = tuple(map(with_examples, _IN_ORDER))
 @cache
 def default_catalogue() -> Catalogue:
     """The catalogue that `chaffinch.clean` asks when none is given."""
-    return Catalogue(ORDER)
+    return Catalogue(ORDER, parts=(("model", digest()),))

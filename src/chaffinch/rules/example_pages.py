@@ -12,12 +12,6 @@ ONE = "The council of the small harbour town voted on Monday evening for a secon
 _TWO = "The boat is to run from April, twice an hour, and will carry bicycles free of charge."
 _THREE = "Nobody on the quay remembers a spring in which the old boat came in on time."
 _FOUR = "Its pilot, who has steered it for thirty years, wants to teach the new crew himself."
-_MORE = (
-    "<p>The second boat will be as long as the first, but it will have room for twice as many"
-    " guests, because it needs no funnel, no coal and no stoker in a cellar of its own. Whoever"
-    " has waited at the pier in the rain knows what that is worth on a Friday in October.</p>"
-)
-
 Examples = dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
 """Rule id -> the pages that it catches, the pages that it spares."""
 
@@ -43,7 +37,7 @@ def html_page(
 
 def carrying(name: str) -> str:
     """A page whose own text stands in a container of this name: then the name tells nothing."""
-    return html_page(_MORE, main=f'<main class="{name}">', first=f"<p data-meant>{ONE}</p>")
+    return html_page(main=f'<main class="{name}">', first=f"<p data-meant>{ONE}</p>")
 
 
 def figure(*lines: str) -> str:

@@ -129,7 +129,12 @@ _FRONT: Examples = {
                 '<p class="large" data-meant>Asa Teller, Arlen</p>\n</div>'
             ),
         ),
-        (carrying("author"),),
+        (
+            html_page(
+                '<p class="author" data-meant>The author of the plan is a carpenter who has never'
+                " been on a boat.</p>"
+            ),
+        ),
     ),
     "markup.timestamp": (
         (
@@ -147,7 +152,7 @@ _FRONT: Examples = {
                 "The old boat gets company, and the quay gets longer</p>"
             ),
         ),
-        (carrying("summary"),),
+        (html_page('<p class="summary" data-meant>In a word: the old boat gets a twin.</p>'),),
     ),
     "markup.author_line": (
         (html_page(end='<p class="author" data-meant>Asa Teller</p>'),),
