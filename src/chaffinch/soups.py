@@ -1,0 +1,272 @@
+"""A page as a tree of Beautiful Soup, its elements marked with what became of their blocks.
+
+The marks are put into the source text, into the very start tags in which blocks
+stand, and only then is it parsed: the tree is the page's own, plus attributes. An element
+is taken away only if all the text in it was dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from chaffinch.article import Article
+from chaffinch.errors import SourceAbsent, UsageError
+from chaffinch.labels import Span
+from chaffinch.policy import Fate
+from chaffinch.readers.html import source_text
+from chaffinch.readers.html_tree import NOWHERE, parse
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+PREFIX = "data-chaffinch-"
+"""What the attributes begin with: ``role``, ``rule``, ``fate`` and ``block`` follow."""
+_NOT_SEEN = frozenset(("script", "style", "template", "noscript", "head", "title", "meta", "link"))
+_STAYING = frozenset(("html", "body"))
+_INLINE = frozenset(
+    (
+        "a", "abbr", "b", "bdi", "big", "cite", "em", "font", "i", "mark", "q", "s", "small",
+        "span", "strong", "sub", "sup", "time", "u",
+    )
+)  # fmt: skip
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
+)
+_TAG_NAME = re.compile(r"<[^\s/>]+")
+_HIGHEST = 500  # levels to climb for the element around a block; hostile pages nest without end
+
+
+def labelled_soup(article: Article, parser: str = "html.parser") -> BeautifulSoup:
+    """The source page, its elements marked with what became of the blocks that they hold.
+
+    ``data-chaffinch-role``, ``-rule`` and ``-fate`` hold words parted by a space, ``-block``
+    the blocks' numbers in `Article.blocks`. A block that runs over several elements marks
+    the one around them; one whose place in the source is not known marks none. ``parser`` is a
+    name that Beautiful Soup knows. Raises `UsageError` for an article of plain text, and
+    `SourceAbsent` for a page in which no place is known.
+    """
+    from bs4 import BeautifulSoup
+
+    text, spans = _source_of(article)
+    mark = PREFIX + "in"
+    while mark in text:
+        mark += "n"
+    options: dict[str, Any] = {}
+    if parser == "html.parser":
+        options["on_duplicate_attribute"] = "ignore"  # the first counts, as in a browser
+    soup = BeautifulSoup(_marked(text, mark, spans), parser, **options)
+    for element in soup.find_all(True):
+        held = element.attrs.pop(mark, None)
+        for stale in [name for name in element.attrs if name.startswith(PREFIX)]:
+            del element.attrs[stale]
+        if held is not None:
+            _label(element, article, [int(number) for number in str(held).split()])
+    return soup
+
+
+def cleaned_soup(article: Article, parser: str = "html.parser") -> BeautifulSoup:
+    """The source page without what was dropped, and with all markup of what was not.
+
+    An element goes if it holds blocks, all of them were dropped, and no other text is in it.
+    What is set apart as a field stays where it stands, and so does the head. No mark is
+    left. Errors as for `labelled_soup`.
+    """
+    soup = labelled_soup(article, parser)
+    held = _amounts(soup, article)
+    pending: list[Any] = [soup]
+    while pending:
+        for child in list(pending.pop().find_all(True, recursive=False)):
+            amount = held[id(child)]
+            if child.name in _NOT_SEEN:
+                continue
+            if child.name not in _STAYING and amount.only_dropped:
+                child.decompose()
+            else:
+                pending.append(child)
+    for element in soup.find_all(True):
+        for name in [name for name in element.attrs if name.startswith(PREFIX)]:
+            del element.attrs[name]
+    return soup
+
+
+def _source_of(article: Article) -> tuple[str, list[Span]]:
+    """The decoded source, and the place in it of every block."""
+    document = article.document
+    if document.markup is None:
+        raise UsageError("a plain text has no elements", remedy="give a page of HTML")
+    declared = document.charset.name if document.charset.found == "declared" else None
+    spans = list(document.markup.source)
+    if spans and all(span == NOWHERE for span in spans):
+        raise SourceAbsent("no place of this page's source is known")
+    return source_text(document.source, declared), spans
+
+
+def _label(element: Tag, article: Article, numbers: list[int]) -> None:
+    blocks = [article.blocks[number] for number in numbers]
+    said = {
+        "role": [block.role.value for block in blocks],
+        "rule": [block.rule for block in blocks],
+        "fate": [block.fate.value for block in blocks],
+        "block": [str(number) for number in numbers],
+    }
+    for name, words in said.items():
+        element[PREFIX + name] = " ".join(dict.fromkeys(words))
+
+
+@attrs.define(eq=False)
+class _Place:
+    """An element's place in the source, and the element around it."""
+
+    tag: str
+    start: int
+    inner: int
+    close: int
+    end: int
+    around: _Place | None
+
+
+def _places(text: str) -> list[_Place]:
+    """The elements of a page by where they begin; those that no tag opens are left out."""
+    tree = parse(text)
+    found: list[_Place] = []
+    pending: list[tuple[Any, _Place | None]] = [(tree.root, None)]
+    while pending:
+        node, around = pending.pop()
+        before: _Place | None = None
+        for child in node:
+            if type(child) is tree.fragment:
+                pending.append((child, around))
+            if type(child) is not tree.element:
+                continue
+            place = _place(child, around, len(text))
+            if place is None:
+                pending.append((child, around))
+                continue
+            if before is not None and before.close < 0:
+                before.close = before.end = place.start
+            before = place
+            found.append(place)
+            pending.append((child, place))
+    return sorted(found, key=lambda place: place.start)
+
+
+def _place(element: Any, around: _Place | None, length: int) -> _Place | None:
+    location = element.source_location
+    if location is None or location.start_tag is None:
+        return None
+    start, inner = location.start_tag.start_offset, location.start_tag.end_offset
+    if location.end_tag is not None:
+        close, end = location.end_tag.start_offset, location.end_tag.end_offset
+    elif element.tag in _VOID:
+        close = end = inner
+    else:  # ends where its sibling begins, or with the element around it
+        close, end = -1, length
+    return _Place(element.tag, start, inner, close, end, around)
+
+
+def _marked(text: str, mark: str, spans: list[Span]) -> str:
+    """The source with a mark in each start tag whose element holds blocks."""
+    places = _places(text)
+    starts = [place.start for place in places]
+    held: dict[int, list[int]] = {}
+    for number, span in enumerate(spans):
+        at = bisect_right(starts, span[0]) - 1
+        place = _holder(text, places[at], span) if at >= 0 and span != NOWHERE else None
+        if place is not None:
+            held.setdefault(place.start, []).append(number)
+    pieces, last = [], 0
+    for start in sorted(held):
+        name = _TAG_NAME.match(text, start)
+        if name is not None:
+            numbers = " ".join(map(str, held[start]))
+            pieces += [text[last : name.end()], f' {mark}="{numbers}"']
+            last = name.end()
+    return "".join([*pieces, text[last:]])
+
+
+def _holder(text: str, place: _Place, span: Span) -> _Place | None:
+    """The innermost element around a span, or the one around that if it holds nothing else."""
+    start, end = span
+    if start < place.inner:
+        return place  # in the tag itself: the value of an attribute
+    found: _Place | None = place
+    for _ in range(_HIGHEST):
+        if found is None or _reaches(found, start, end):
+            break
+        found = found.around
+    else:
+        return None
+    while found is not None and found.tag in _INLINE and found.around is not None:
+        outer = found.around
+        if text[outer.inner : found.start].strip() or text[found.end : outer.close].strip():
+            break
+        found = outer
+    return found
+
+
+def _reaches(place: _Place, start: int, end: int) -> bool:
+    """Whether an element, and where it has no end tag the one around it, is open over a span."""
+    for _ in range(_HIGHEST):
+        if place.end <= start or place.end < end:
+            return False
+        if place.close >= 0 or place.around is None:
+            return True
+        place = place.around
+    return True
+
+
+@attrs.define(eq=False)
+class _Amount:
+    """What an element holds: blocks by fate, and signs of text, dropped and in all."""
+
+    dropped: int = 0
+    others: int = 0
+    dropped_signs: int = 0
+    signs: int = 0
+
+    @property
+    def only_dropped(self) -> bool:
+        return self.dropped > 0 and not self.others and self.signs <= self.dropped_signs
+
+    def add(self, other: _Amount) -> None:
+        self.dropped += other.dropped
+        self.others += other.others
+        self.dropped_signs += other.dropped_signs
+        self.signs += other.signs
+
+
+def _amounts(soup: BeautifulSoup, article: Article) -> dict[int, _Amount]:
+    """What each element holds, by the element's ``id``; the innermost are counted first."""
+    from bs4.element import NavigableString, PreformattedString, Tag
+
+    markup = article.document.markup
+    found: dict[int, _Amount] = {id(soup): _Amount()}
+    nodes = list(soup.descendants)
+    found.update((id(node), _Amount()) for node in nodes if isinstance(node, Tag))
+    for node in reversed(nodes):
+        around = found[id(node.parent)]
+        if not isinstance(node, Tag):
+            if isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+                around.signs += _signs(str(node))
+            continue
+        mine = found[id(node)]
+        if node.name in _NOT_SEEN:
+            mine.signs = 0
+        for number in map(int, str(node.get(PREFIX + "block", "")).split()):
+            block = article.blocks[number]
+            if block.fate is Fate.DROP:
+                mine.dropped += 1
+                if markup is not None and markup.tag[number] != "img":
+                    mine.dropped_signs += _signs(block.text)
+            else:
+                mine.others += 1
+        around.add(mine)
+    return found
+
+
+def _signs(text: str) -> int:
+    return sum(sign.isalnum() for sign in text)
