@@ -21,6 +21,7 @@ from chaffinch.clean import Failure
 from chaffinch.errors import ChaffinchError, UsageError, Warned
 from chaffinch.parts import Page
 from chaffinch.record import to_json
+from chaffinch.writers.parquet import ParquetWriter
 from chaffinch.writers.warc import LEVEL, Origin, WarcWriter, warc_name
 
 RUN_FORMAT = "chaffinch-run/1"
@@ -28,7 +29,9 @@ WARC_SIZE = 1_000_000_000
 """Bytes after which the next page opens a new WARC."""
 KINDS = ("clean", "source", "replay")
 WACZ = "run.wacz"
+PARQUET = "records.parquet"
 
+_ASKED = (WACZ, PARQUET)
 _LINES = ("records.jsonl", "quarantine.jsonl")
 _WARC = re.compile(rf"(?:{'|'.join(KINDS)})(?:-\d{{5}})?\.warc\.gz")
 
@@ -40,8 +43,8 @@ class Layout:
     """What a run's folder holds besides its records, and how its WARCs are written.
 
     ``warc_size`` is in bytes: a page that would begin behind it opens a new file.
-    ``level`` is deflate's, 0 to 9. ``extras`` are ``replay`` and ``wacz``; a WACZ takes
-    the WARCs that were given from ``inputs``, the paths of the inputs.
+    ``level`` is deflate's, 0 to 9. ``extras`` are ``parquet``, ``replay`` and ``wacz``; a WACZ
+    takes the WARCs that were given from ``inputs``, the paths of the inputs.
     """
 
     warc_size: int = WARC_SIZE
@@ -50,9 +53,9 @@ class Layout:
     inputs: tuple[Path, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        unknown = sorted(self.extras - {"replay", "wacz"})
+        unknown = sorted(self.extras - {"parquet", "replay", "wacz"})
         if unknown:
-            raise UsageError(f"a run has no {unknown[0]}", remedy="ask for replay or wacz")
+            raise UsageError(f"a run has no {unknown[0]}", remedy="ask for parquet, replay or wacz")
         if self.warc_size < 1:
             raise UsageError("a WARC needs a size of at least one byte", remedy="give its bytes")
 
@@ -114,6 +117,11 @@ class RunWriter:
         for series in self._warcs.values():
             stack.callback(series.close)
         self._warcs["clean"].begin()  # a run without a page has one too
+        self._table: ParquetWriter | None = None
+        if "parquet" in layout.extras:
+            part = stack.enter_context((out / f"{PARQUET}.part").open("wb"))
+            self._table = ParquetWriter(part)
+            stack.callback(self._table.close)
         self._pages = self._failed = self._warned = 0
         self._roles: Counter[str] = Counter()
 
@@ -138,6 +146,8 @@ class RunWriter:
             self._warcs["source"].writer().source_bytes(origin, page.source, self._pages)
         if "replay" in self._layout.extras:
             self._warcs["replay"].writer().replay(record, self._pages)
+        if self._table is not None:
+            self._table.record(record, page.raw)
         self._roles.update(dict(page.roles))
         self._pages += 1
 
@@ -147,8 +157,10 @@ class RunWriter:
         Raises `UsageError`, when all else is written, for a WACZ that cannot be made.
         """
         kept = [*_LINES, *(name for kind in KINDS for name in self._warcs[kind].names)]
+        if self._table is not None:
+            kept.append(PARQUET)
         for path in self._out.iterdir():  # what an earlier run left and this one does not have
-            if path.name not in kept and (_WARC.fullmatch(path.name) or path.name == WACZ):
+            if path.name not in kept and (_WARC.fullmatch(path.name) or path.name in _ASKED):
                 path.unlink()
         for name in kept:
             (self._out / f"{name}.part").replace(self._out / name)

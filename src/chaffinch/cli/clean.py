@@ -28,6 +28,7 @@ _ALL, _SOME, _NONE = 0, 1, 2
     type=click.Path(file_okay=False, path_type=Path),
     help="A folder for records.jsonl, clean.warc.gz, source.warc.gz, quarantine.jsonl, run.json.",
 )
+@click.option("--parquet", is_flag=True, help="With -o: records.parquet besides, as a table.")
 @click.option("--replay", is_flag=True, help="With -o: replay.warc.gz besides, for replay tools.")
 @click.option("--wacz", is_flag=True, help="With -o: run.wacz besides, originals and clean text.")
 @click.option(
@@ -54,6 +55,7 @@ def clean_command(
     inputs: tuple[str, ...],
     output: Path | None,
     as_text: bool,
+    parquet: bool,
     replay: bool,
     wacz: bool,
     warc_size: int,
@@ -74,7 +76,8 @@ def clean_command(
     chosen = chosen_of(values)
     if as_text and output:
         raise click.UsageError("--text prints to standard output: leave -o out")
-    extras = frozenset(name for name, wanted in (("replay", replay), ("wacz", wacz)) if wanted)
+    asked = {"parquet": parquet, "replay": replay, "wacz": wacz}
+    extras = frozenset(name for name, wanted in asked.items() if wanted)
     if output is not None:
         places = tuple(Path(name) for name in inputs if name != "-")
         layout = Layout(warc_size, compression, extras, places)
@@ -82,7 +85,7 @@ def clean_command(
         _report(summary, output)
         sys.exit(_status(summary.pages, summary.quarantined))
     if extras:
-        raise click.UsageError("--replay and --wacz write files: give a folder with -o")
+        raise click.UsageError("--parquet, --replay and --wacz write files: give a folder with -o")
     sys.exit(_to_output(inputs, "text" if as_text else "json", chosen))
 
 

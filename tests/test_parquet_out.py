@@ -1,0 +1,53 @@
+"""Records as a table say what the records say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from chaffinch.cli import main
+
+pytest.importorskip("pyarrow")
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+
+
+def clean(out: Path, *words: str) -> None:
+    command = ["clean", str(SAMPLES / "html-clock-museum.html"), str(SAMPLES / "de-imker.txt")]
+    done = CliRunner().invoke(main, [*command, "-o", str(out), *words])
+    assert done.exit_code == 0, done.output
+
+
+def test_the_table_holds_the_records_in_order(tmp_path: Path) -> None:
+    import pyarrow.parquet
+
+    clean(tmp_path, "--parquet")
+    rows = pyarrow.parquet.read_table(tmp_path / "records.parquet").to_pylist()
+    lines = (tmp_path / "records.jsonl").read_text("utf-8").splitlines()
+    assert [row["record"] for row in rows] == lines
+    for row, line in zip(rows, lines, strict=True):
+        record = json.loads(line)
+        assert row["headline"] == record["article"]["headline"]
+        assert row["text"] == record["article"]["articleBody"]
+        assert row["removed"] > 0
+    assert "records.parquet" in json.loads((tmp_path / "run.json").read_bytes())["files"]
+
+
+def test_the_table_is_verified_with_the_run_and_goes_with_the_next(tmp_path: Path) -> None:
+    clean(tmp_path, "--parquet")
+    assert CliRunner().invoke(main, ["verify", str(tmp_path)]).exit_code == 0
+    table = tmp_path / "records.parquet"
+    data = table.read_bytes()
+    table.write_bytes(data[:-9] + b"x" + data[-8:])
+    assert CliRunner().invoke(main, ["verify", str(tmp_path)]).exit_code == 1
+    clean(tmp_path)
+    assert not table.exists()
+
+
+def test_the_same_records_give_the_same_table(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        clean(tmp_path / name, "--parquet")
+    first, second = ((tmp_path / name / "records.parquet").read_bytes() for name in ("a", "b"))
+    assert first == second
