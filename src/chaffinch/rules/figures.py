@@ -138,8 +138,22 @@ def _is_credit(draft: Draft, number: int) -> bool:
         "    A white ferry lies at the pier.\n> The new ferry at the pier on Monday\n\n"
         "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n\n"
         "It is the second one.\n",
+        amid("> The market on the old quay. PHOTO MARC TELLER"),
+        amid("> The crew on the old quay at noon (Asa Teller via The Tern)"),
+        amid("> The market on the old quay in the evening | Asa Teller"),
+        amid("> 항구에 새 배가 들어왔다. 김하나 기자"),
+        amid("> The market on the old quay. Photo: Asa Teller / copyright 2024"),
+        amid("> The market on the old quay. Photo: Asa Teller +++ dpa +++"),
+        amid("> Der Markt am alten Kai. Foto: Asa Teller mehr"),
+        amid("> The market on the old quay. Asa Teller (AP)"),
+        amid("> The people of the harbour wait in Arlen EFE/ Asa Teller"),
+        amid("> Two boats lie at the old quay in the fog / Asa Teller"),
+        amid("> The “Tern” at the old quay. Photo: Asa Teller"),
     ),
     spares=(
+        amid("> 12. The boats of the old quay. Asa Teller/Reuters"),
+        amid("> Beneath the door stood “The boat at dawn. Photo: Asa Teller”"),
+        amid("> On the wall hangs a drawing of the market on the old quay. Photo: Archive"),
         amid("> The ferry will not be late again, two members of the council said (Reuters)."),
         amid("> The line beneath it read “The ferry at dawn (Asa Teller/Getty Images)” for a week."),
     ),
