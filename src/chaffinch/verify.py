@@ -14,6 +14,7 @@ from typing import Any
 
 import attrs
 
+from chaffinch.catalogue import Catalogue
 from chaffinch.document import Container, Source
 from chaffinch.errors import ChaffinchError, RecordError, SourceAbsent, UsageError
 from chaffinch.labels import Role
@@ -196,7 +197,8 @@ def rerun(record: Json, source: bytes | None) -> str:
     charset = stated["charset"]
     declared = charset["name"] if charset["found"] == "declared" else None
     try:
-        made = clean_source(again, charset=declared, policy=policy_of(record)).record()
+        policy, catalogue = policy_of(record), _catalogue_of(by["software"])
+        made = clean_source(again, charset=declared, policy=policy, catalogue=catalogue).record()
     except ChaffinchError as error:
         return f"cleaning the source again fails: {error.cause}"
     if made == record:
@@ -205,3 +207,13 @@ def rerun(record: Json, source: bytes | None) -> str:
         return "made with another catalogue than this one"
     same = clean_text(made) == clean_text(record)
     return "cleaning the source again gives " + ("other labels" if same else "another text")
+
+
+def _catalogue_of(software: dict[str, str]) -> Catalogue:
+    """The catalogue with the opinions that the record says were asked."""
+    from chaffinch.rules import default_catalogue
+    from chaffinch.rules.opinions import trafilatura_opinion
+
+    catalogue = default_catalogue()
+    asked = "trafilatura" in software
+    return catalogue.with_rules_last(trafilatura_opinion()) if asked else catalogue

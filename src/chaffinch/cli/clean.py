@@ -14,7 +14,9 @@ from chaffinch.batch import Event, Layout, Summary, cleaned
 from chaffinch.clean import Failure
 from chaffinch.cli.dump import Cleaning, Dump, seconds_option, workers_option
 from chaffinch.cli.options import INPUTS, Choices, choices, chosen_of, complain, found_in
+from chaffinch.errors import ChaffinchError
 from chaffinch.outputs import WARC_SIZE
+from chaffinch.soups import cleaned_soup
 from chaffinch.writers.warc import LEVEL
 
 _ALL, _SOME, _NONE = 0, 1, 2
@@ -49,12 +51,18 @@ _ALL, _SOME, _NONE = 0, 1, 2
 )
 @workers_option
 @seconds_option
-@click.option("--text", "as_text", is_flag=True, help="Print the clean text instead of records.")
+@click.option("--text", "form", flag_value="text", help="Print the clean text, no records.")
+@click.option(
+    "--html",
+    "form",
+    flag_value="html",
+    help="Print HTML pages without what is dropped, no records.",
+)
 @choices
 def clean_command(
     inputs: tuple[str, ...],
     output: Path | None,
-    as_text: bool,
+    form: str | None,
     parquet: bool,
     replay: bool,
     wacz: bool,
@@ -74,8 +82,8 @@ def clean_command(
     Exit status: 0 all clean, 1 something was quarantined, 2 wrong usage or nothing readable.
     """
     chosen = chosen_of(values)
-    if as_text and output:
-        raise click.UsageError("--text prints to standard output: leave -o out")
+    if form and output:
+        raise click.UsageError(f"--{form} prints to standard output: leave -o out")
     asked = {"parquet": parquet, "replay": replay, "wacz": wacz}
     extras = frozenset(name for name, wanted in asked.items() if wanted)
     if output is not None:
@@ -86,7 +94,7 @@ def clean_command(
         sys.exit(_status(summary.pages, summary.quarantined))
     if extras:
         raise click.UsageError("--parquet, --replay and --wacz write files: give a folder with -o")
-    sys.exit(_to_output(inputs, "text" if as_text else "json", chosen))
+    sys.exit(_to_output(inputs, form or "json", chosen))
 
 
 def _events(inputs: tuple[str, ...], chosen: Choices) -> Iterator[Event]:
@@ -101,16 +109,27 @@ def _events(inputs: tuple[str, ...], chosen: Choices) -> Iterator[Event]:
 def _to_output(inputs: tuple[str, ...], form: str, chosen: Choices) -> int:
     pages = failures = 0
     for event in _events(inputs, chosen):
-        if isinstance(event, Article):
-            if form == "text":
-                click.echo(("\n" if pages else "") + _printable(str(event)))
-            else:
-                click.echo(event.to_json())
-            pages += 1
-        else:
+        if not isinstance(event, Article):
             failures += isinstance(event, Failure)
             complain(event.error if isinstance(event, Failure) else event)
+            continue
+        try:
+            shown = _shown(event, form)
+        except ChaffinchError as error:
+            failures += 1
+            complain(error.at(event.document.source.name or event.document.source.uri))
+            continue
+        if pages and form == "text":
+            click.echo()
+        click.echo(shown)
+        pages += 1
     return _status(pages, failures)
+
+
+def _shown(article: Article, form: str) -> str | bytes:
+    if form == "text":
+        return _printable(str(article))
+    return _printable(str(cleaned_soup(article))) if form == "html" else article.to_json()
 
 
 def _printable(text: str) -> str:

@@ -20,6 +20,7 @@ from chaffinch.profiles import read_profile
 from chaffinch.readers import media_type_of
 from chaffinch.readers.containers import sources
 from chaffinch.rules import default_catalogue
+from chaffinch.rules.opinions import trafilatura_opinion
 from chaffinch.sites import Profile, with_profile
 
 _ROLES = click.Choice([role.value for role in Role])
@@ -70,6 +71,11 @@ _OPTIONS: tuple[Decorator, ...] = (
         metavar="PROFILE",
         help="A profile made by `chaffinch sites`: what repeats on a site is set aside.",
     ),
+    click.option(
+        "--opinion",
+        type=click.Choice(["trafilatura"]),
+        help="Ask this program too what is no text, where no rule knows better (HTML).",
+    ),
     click.option("--charset", help="The charset of the input, where it is known."),
     click.option("--media-type", help="text/plain or text/html, where the bytes do not tell."),
     click.option("--uri", default="", help="The address of the page."),
@@ -87,6 +93,8 @@ def chosen_of(values: dict[str, Any]) -> Choices:
         catalogue = attrs.evolve(catalogue, lexicon=_own_phrases(values["phrases"]))
     if values["sites"]:
         catalogue = with_profile(catalogue, _profile(values["sites"]))
+    if values["opinion"]:
+        catalogue = catalogue.with_rules_last(trafilatura_opinion())
     if values["charset"]:
         _known_charset(values["charset"])
     return Choices(policy, catalogue, values["charset"], values["media_type"], values["uri"])
