@@ -1,0 +1,169 @@
+"""Exports say what the records say: spans fall on what they name, every run is the same."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+import chaffinch
+from chaffinch.cli import main
+from chaffinch.strategies import sources
+from chaffinch.view import view_of
+from chaffinch.writers.exports import EXPORTS, to_annotations, to_datatrove, to_dolma, to_prov
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+PAGES = (SAMPLES / "en-harbour-ferry.txt", SAMPLES / "html-clock-museum.html")
+
+
+def run(*words: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(word) for word in words])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("runs") / "out"
+    assert run("clean", *PAGES, "-o", out).exit_code == 0
+    return out
+
+
+@pytest.fixture(scope="module")
+def records() -> list[dict[str, Any]]:
+    return [chaffinch.clean(path.read_bytes()).record() for path in PAGES]
+
+
+def test_a_file_and_standard_output_receive_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    for target in EXPORTS:
+        file = tmp_path / target
+        assert run("export", folder, "--to", target, "-o", file).exit_code == 0
+        printed = run("export", folder / "records.jsonl", "--to", target, "-o", "-")
+        assert printed.stdout_bytes == file.read_bytes()
+        assert file.read_bytes()
+
+
+def test_datatrove_receives_the_clean_text(records: list[dict[str, Any]]) -> None:
+    lines = [json.loads(line) for line in to_datatrove(records)]
+    texts = [str(chaffinch.clean(path.read_bytes())) for path in PAGES]
+    assert [line["text"] for line in lines] == texts
+    assert len({line["id"] for line in lines}) == 2
+    assert all(
+        isinstance(value, str) and value for line in lines for value in line["metadata"].values()
+    )
+
+
+def test_spans_of_dolma_cut_the_removed_parts_out_of_the_page(
+    records: list[dict[str, Any]],
+) -> None:
+    for record, (document, about) in zip(records, to_dolma(records), strict=True):
+        page, marks = json.loads(document), json.loads(about)
+        assert page["id"] == marks["id"]
+        assert page["text"] == view_of(record)
+        rest = page["text"]
+        for start, end, score in reversed(marks["attributes"]["chaffinch__removed"]):
+            assert 0 <= score <= 1
+            rest = rest[:start] + rest[end:]
+        kept = record["article"]["headline"] + record["article"]["articleBody"]
+        assert "".join(rest.split()) == "".join(kept.split())
+
+
+def test_dolma_is_a_folder_of_two_files_under_one_name(folder: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        assert run("export", folder, "--to", "dolma", "-o", tmp_path / name).exit_code == 0
+    paths = ["attributes/chaffinch/records.jsonl.gz", "documents/records.jsonl.gz"]
+    found = [path for path in sorted((tmp_path / "a").rglob("*")) if path.is_file()]
+    assert [path.relative_to(tmp_path / "a").as_posix() for path in found] == paths
+    for path in paths:
+        raw = (tmp_path / "a" / path).read_bytes()
+        assert raw == (tmp_path / "b" / path).read_bytes()
+        assert len(gzip.decompress(raw).splitlines()) == 2
+    assert run("export", folder, "--to", "dolma", "-o", "-").exit_code == 2
+
+
+def test_an_annotation_points_at_what_it_quotes(records: list[dict[str, Any]]) -> None:
+    page = json.loads(b"".join(to_annotations(records)))
+    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert page["type"] == "AnnotationPage"
+    views = {"urn:" + each["provenance"]["view"]["digest"]: view_of(each) for each in records}
+    assert len({item["id"] for item in page["items"]}) == len(page["items"])
+    for item in page["items"]:
+        place, quote = item["target"]["selector"]
+        view = views[item["target"]["source"]]
+        assert view[place["start"] : place["end"]] == quote["exact"]
+
+
+def test_every_removed_or_set_apart_part_has_an_annotation(records: list[dict[str, Any]]) -> None:
+    items = json.loads(b"".join(to_annotations(records)))["items"]
+    wanted = [
+        segment["role"]
+        for record in records
+        for segment in record["provenance"]["segments"]
+        if segment["op"] in ("drop", "field") and segment["role"] != "blank"
+    ]
+    assert [item["body"][0]["value"] for item in items] == wanted
+
+
+def test_prov_ties_the_clean_text_to_its_source(records: list[dict[str, Any]]) -> None:
+    found = json.loads(b"".join(to_prov(records)))
+    assert len(found["bundle"]) == 2
+    for record, (name, bundle) in zip(records, found["bundle"].items(), strict=True):
+        (derived,) = bundle["wasDerivedFrom"].values()
+        source = bundle["entity"][derived["prov:usedEntity"]]
+        assert source["cf:digest"] == record["provenance"]["wasDerivedFrom"]["digest"]
+        assert derived["prov:generatedEntity"] == f"{name}-clean"
+        assert derived["prov:activity"] in bundle["activity"]
+
+
+def test_prov_is_read_by_the_prov_library(records: list[dict[str, Any]]) -> None:
+    model = pytest.importorskip("prov.model")
+    held = model.ProvDocument.deserialize(content=b"".join(to_prov(records)).decode())
+    assert len(list(held.bundles)) == 2
+    assert model.ProvDocument.deserialize(content=held.serialize()) == held
+
+
+def test_datatrove_reads_its_own(records: list[dict[str, Any]], tmp_path: Path) -> None:
+    readers = pytest.importorskip("datatrove.pipeline.readers")
+    (tmp_path / "pages.jsonl").write_bytes(b"".join(to_datatrove(records)))
+    found = list(readers.JsonlReader(str(tmp_path), glob_pattern="pages.jsonl")())
+    assert [page.text for page in found] == [
+        str(chaffinch.clean(path.read_bytes())) for path in PAGES
+    ]
+
+
+@given(st.lists(sources(), max_size=3))
+def test_any_record_can_be_exported(found: list[chaffinch.Source]) -> None:
+    held = [chaffinch.clean(each, media_type="text/plain").record() for each in found]
+    for target in EXPORTS.values():
+        raw = b"".join(target(held))
+        assert raw == b"".join(target(held))
+        raw.decode()
+    for lines in (json.loads(b"".join(each(held))) for each in (to_prov, to_annotations)):
+        assert isinstance(lines, dict)
+    assert len(list(to_dolma(held))) == len(held)
+
+
+@pytest.mark.parametrize("raw", [b"{}", b'{"article": {}, "provenance": {"segments": [{}]}}', b"[]"])
+def test_what_is_no_record_is_a_named_error(raw: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(raw + b"\n")
+    for target in (*EXPORTS, "dolma"):
+        out = tmp_path / "out"
+        result = run("export", path, "--to", target, "-o", out)
+        assert result.exit_code == 2
+        assert not out.is_file()
+
+
+def test_a_page_whose_bytes_no_charset_reads_keeps_its_offsets() -> None:
+    data = b"A title here\n\nSome \xff\xfe text that says a little more.\n"
+    record = chaffinch.clean(data, charset="utf-8").record()
+    ((document, about),) = to_dolma([record])
+    text = json.loads(document)["text"]
+    for start, end, _ in json.loads(about)["attributes"].get("chaffinch__undecodable", []):
+        assert set(text[start:end]) == {"\ufffd"}
