@@ -24,6 +24,7 @@ from chaffinch.wording import composed, ends_sentence, fold, opens_quote, trimme
 
 PROSE_WORDS = 8
 LONG_WORDS = 20
+_TITLE_WORDS = 16
 _MOST_SAID = 45  # words: beyond, a line is a paragraph, whatever it begins with
 _SHORT = 60
 
@@ -89,6 +90,12 @@ class Readings:
         return told
 
 
+def _tells(fact: LineFacts) -> bool:
+    """Whether a line is a full sentence; one that asks or calls is as often a title."""
+    least = _TITLE_WORDS if fact.key != fact.fold and fact.fold[-1:] in "?!" else PROSE_WORDS
+    return fact.closed and fact.words >= least
+
+
 class Draft:
     """A document while it is being labelled: what its lines say, and the labels given so far.
 
@@ -123,7 +130,7 @@ class Draft:
         self.said = [self.readings.said(fact) for fact in facts]
         self.spoken = [number for number, said in enumerate(self.said) if said]
         self.prose = [
-            fact.words >= LONG_WORDS or (fact.words >= PROSE_WORDS and fact.closed and not said)
+            fact.words >= LONG_WORDS or (_tells(fact) and not said)
             for fact, said in zip(facts, self.said, strict=True)
         ]
 

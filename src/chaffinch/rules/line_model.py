@@ -20,6 +20,8 @@ _KINDS = 3  # kinds of machinery that a page speaks of, before its lines are dou
 _SURE = 0.05
 _SMALL_PAGE = 40  # blocks
 _BODY = 0.8
+_FIRM = 0.3  # below, even a paragraph of plain text is not the page's own
+_PARAGRAPH = 15  # words
 
 _TOWNS = "Ambry Birkwold Corbury Dunmere Eskmouth Fenwick Garholm Harrowby Ilminster Keldale"
 _MENU = "\n".join(
@@ -101,12 +103,18 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     bound = threshold(chances[shown], np.array(draft.words, float)[shown])
     if not _shows_machinery(draft):
         bound = min(bound, _SURE)
-    dropped = [number for number in free if chances[number] < bound]
+    firm = bound if draft.document.markup is not None else min(bound, _FIRM)
+    dropped = [n for n in free if chances[n] < (firm if _is_paragraph(draft, n) else bound)]
     kept = set(free).difference(dropped)
     if not any(draft.words[number] for number in kept):
         return
     for number in dropped:
         yield Finding(number, confidence=min(99, max(1, round(100 * (1 - chances[number])))))
+
+
+def _is_paragraph(draft: Draft, number: int) -> bool:
+    """Whether a block is written out as a paragraph is; without markup nothing says it is not."""
+    return draft.closed[number] and draft.words[number] >= _PARAGRAPH
 
 
 def _is_dump(draft: Draft) -> bool:
