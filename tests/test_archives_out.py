@@ -24,6 +24,12 @@ SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 PAGES = (SAMPLES / "en-harbour-ferry.txt", SAMPLES / "html-clock-museum.html")
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sources are looked for where the command is called from too: there are none."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+
+
 def run(*words: str | Path) -> Result:
     result = CliRunner().invoke(main, [str(word) for word in words])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
