@@ -180,13 +180,17 @@ class Article:
         """The figures, in the order of the text."""
         return tuple(_figures(self))
 
-    def record(self) -> dict[str, Any]:
-        """The JSON record: ``article`` in schema.org's terms, ``provenance`` in PROV-O's."""
-        return record_of(self)
+    def record(self, source: str = "apart") -> dict[str, Any]:
+        """The JSON record: ``article`` in schema.org's terms, ``provenance`` in PROV-O's.
 
-    def to_json(self) -> bytes:
+        With ``source="embedded"`` the record of an HTML page holds the page's bytes too, so that
+        `chaffinch.restore` needs nothing else; a text's source follows from its record anyway.
+        """
+        return record_of(self, source)
+
+    def to_json(self, source: str = "apart") -> bytes:
         """The record as canonical JSON: sorted keys, UTF-8, no space, no line end."""
-        return to_json(self.record())
+        return to_json(self.record(source))
 
 
 _PARTS = {Role.ALT_TEXT: "alt", Role.CAPTION: "caption", Role.CREDIT: "credit"}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from chaffinch.errors import UsageError
 from chaffinch.labels import Role, Span
 from chaffinch.metadata import as_json, metadata_of
 from chaffinch.policy import ARCHIVE, Fate
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 FORMAT = "chaffinch-record/1"
 SCHEMA_URL = "https://json-schema.org/draft/2020-12/schema"
+APART, EMBEDDED = "apart", "embedded"
 _ESCAPE = 0xDC00
 
 Json = dict[str, Any]
@@ -42,10 +44,16 @@ def digest_of(record: Json) -> str:
     return "sha256:" + hashlib.sha256(raw).hexdigest()
 
 
-def record_of(article: Article) -> Json:
-    """The record of an article; valid against ``schema/record-1.schema.json``."""
+def record_of(article: Article, source: str = APART) -> Json:
+    """The record of an article; valid against ``schema/record-1.schema.json``.
+
+    ``source`` is ``apart`` or ``embedded``: where the bytes of an HTML page are. Those of a text
+    follow from the record in any case. Raises `UsageError` for any other word.
+    """
+    if source not in (APART, EMBEDDED):
+        raise UsageError(f"a source is {APART} or {EMBEDDED}, not {source!r}")
     provenance: Json = {
-        "wasDerivedFrom": _derived_from(article),
+        "wasDerivedFrom": _derived_from(article, source),
         "wasGeneratedBy": _generated_by(article),
         "view": {
             "kind": article.document.kind,
@@ -131,7 +139,7 @@ def _without_none(found: Json) -> Json:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _derived_from(article: Article) -> Json:
+def _derived_from(article: Article, place: str) -> Json:
     source, charset = article.document.source, article.document.charset
     found: Json = {
         "digest": source.digest,
@@ -144,8 +152,9 @@ def _derived_from(article: Article) -> Json:
     }
     if charset.bom:
         found["charset"]["bom"] = charset.bom.hex()
-    if not article.document.exact and article.document.kind == "text":
-        # the charset does not write back what it read: the bytes themselves go on record
+    text = article.document.kind == "text"
+    if (text and not article.document.exact) or (not text and place == EMBEDDED):
+        # a charset that does not write back what it read, or a page whose view is another text
         found["bytes"] = base64.b64encode(source.data).decode()
     if source.container is not None:
         container = source.container

@@ -19,7 +19,7 @@ from chaffinch.document import Container, Source
 from chaffinch.errors import ChaffinchError, RecordError, SourceAbsent, UsageError
 from chaffinch.labels import Role
 from chaffinch.policy import POLICIES, Policy
-from chaffinch.record import clean_text, digest_of, to_json
+from chaffinch.record import APART, EMBEDDED, clean_text, digest_of, to_json
 from chaffinch.restore import restore
 from chaffinch.schema import record_schema
 from chaffinch.view import view_of
@@ -195,10 +195,12 @@ def rerun(record: Json, source: bytes | None) -> str:
         container=container or None,
     )
     charset = stated["charset"]
+    place = EMBEDDED if "bytes" in stated else APART
     declared = charset["name"] if charset["found"] == "declared" else None
     try:
         policy, catalogue = policy_of(record), _catalogue_of(by["software"])
-        made = clean_source(again, charset=declared, policy=policy, catalogue=catalogue).record()
+        page = clean_source(again, charset=declared, policy=policy, catalogue=catalogue)
+        made = page.record(place)
     except ChaffinchError as error:
         return f"cleaning the source again fails: {error.cause}"
     if made == record:

@@ -51,6 +51,12 @@ _ALL, _SOME, _NONE = 0, 1, 2
 )
 @workers_option
 @seconds_option
+@click.option(
+    "--embed",
+    "form",
+    flag_value="embedded",
+    help="Print records that hold the bytes of HTML pages too.",
+)
 @click.option("--text", "form", flag_value="text", help="Print the clean text, no records.")
 @click.option(
     "--html",
@@ -83,7 +89,7 @@ def clean_command(
     """
     chosen = chosen_of(values)
     if form and output:
-        raise click.UsageError(f"--{form} prints to standard output: leave -o out")
+        raise click.UsageError(f"--{'embed' if form == 'embedded' else form} prints to standard output: leave -o out")
     asked = {"parquet": parquet, "replay": replay, "wacz": wacz}
     extras = frozenset(name for name, wanted in asked.items() if wanted)
     if output is not None:
@@ -129,7 +135,9 @@ def _to_output(inputs: tuple[str, ...], form: str, chosen: Choices) -> int:
 def _shown(article: Article, form: str) -> str | bytes:
     if form == "text":
         return _printable(str(article))
-    return _printable(str(cleaned_soup(article))) if form == "html" else article.to_json()
+    if form == "html":
+        return _printable(str(cleaned_soup(article)))
+    return article.to_json("embedded" if form == "embedded" else "apart")
 
 
 def _printable(text: str) -> str:
