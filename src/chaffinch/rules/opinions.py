@@ -109,12 +109,12 @@ def chosen_blocks(keys: list[str], lines: list[str]) -> set[int]:
     steps: dict[str, int] = {}
     for place in range(0, len(said) - _STEP + 1, _STEP):
         steps.setdefault(said[place : place + _STEP], place)
-    spans: dict[int, tuple[int, int]] = {}
+    middles: dict[int, int] = {}
     for number, key in enumerate(keys):
-        if len(key) >= _LONG and (span := _found(key, steps)):
-            spans[number] = span
-    bounds = _bounds(len(keys), spans, len(said))
-    chosen = set(spans)
+        if len(key) >= _LONG and (middle := _found(key, steps)) is not None:
+            middles[number] = middle
+    bounds = _bounds(len(keys), middles, len(said))
+    chosen = set(middles)
     for number, key in enumerate(keys):
         low, high = bounds[number]
         if 0 < len(key) < _LONG and _between(key, low, high, said, places):
@@ -135,32 +135,49 @@ def _laid_out(lines: list[str]) -> tuple[str, dict[str, list[int]]]:
     return "".join(pieces), places
 
 
-def _found(key: str, steps: dict[str, int]) -> tuple[int, int] | None:
-    """The first and last place at which a long block stands in the text, if half of it does."""
+def _found(key: str, steps: dict[str, int]) -> int | None:
+    """Where the middle of a long block stands in the text, if at least half of it does."""
     hits = [
         place
         for start in range(len(key) - _STEP + 1)
         if (place := steps.get(key[start : start + _STEP])) is not None
     ]
-    if 2 * _STEP * (len(hits) + 1) < len(key):
+    if not hits or 2 * _STEP * (len(hits) + 1) < len(key):
         return None
-    return (min(hits), max(hits) + _STEP) if hits else None
+    return sorted(hits)[len(hits) // 2]  # the edges may be turns of phrase from elsewhere
 
 
-def _bounds(count: int, spans: dict[int, tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    """For each block the stretch of the text between its nearest chosen long neighbours."""
+def _bounds(count: int, middles: dict[int, int], length: int) -> list[tuple[int, int]]:
+    """For each block the stretch of the text between the middles of its long neighbours."""
     lows, highs = [0] * count, [length] * count
+    middles = _in_order(middles)
     last = 0
     for number in range(count):
         lows[number] = last
-        if number in spans:
-            last = max(last, spans[number][0])
+        last = middles.get(number, last)
     last = length
     for number in reversed(range(count)):
         highs[number] = last
-        if number in spans:
-            last = min(last, spans[number][1])
+        last = middles.get(number, last)
     return list(zip(lows, highs, strict=True))
+
+
+def _in_order(middles: dict[int, int]) -> dict[int, int]:
+    """The most blocks that stand in the text in the order of the page; the others are repeats."""
+    ends: list[int] = []
+    last: list[int] = []
+    before: dict[int, int | None] = {}
+    for number, place in sorted(middles.items()):
+        at = bisect_left(ends, place)
+        before[number] = last[at - 1] if at else None
+        ends[at : at + 1] = [place]
+        last[at : at + 1] = [number]
+    found = {}
+    link = last[-1] if last else None
+    while link is not None:
+        found[link] = middles[link]
+        link = before[link]
+    return found
 
 
 def _between(key: str, low: int, high: int, said: str, places: dict[str, list[int]]) -> bool:
