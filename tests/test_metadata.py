@@ -1,0 +1,211 @@
+"""Every field of the article says where it came from, and what lost against it is on record."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import chaffinch
+from chaffinch.metadata import TRUST
+from chaffinch.verify import check_record
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+LINKED = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Second ferry for the harbour",
+    "author": [{"@type": "Person", "name": "Asa Teller"}, {"@type": "Person", "name": "Ida Pym"}],
+    "datePublished": "2024-03-05T18:30:00+01:00",
+    "dateModified": "2024-03-06T09:00:00+01:00",
+    "publisher": {"@type": "Organization", "name": "Harbour Press Ltd"},
+    "inLanguage": "en-GB",
+    "keywords": ["ferries", "harbour"],
+}
+HEAD = """
+<title>Second ferry for the harbour | The Harbour Post</title>
+<meta property="og:title" content="A second ferry at last">
+<meta property="og:site_name" content="The Harbour Post">
+<meta property="og:url" content="https://harbour.example/amp/ferry">
+<meta property="og:locale" content="en_US">
+<meta name="author" content="The Newsroom">
+<meta name="keywords" content="council, ferries">
+<meta property="article:published_time" content="2024-03-05">
+<link rel="canonical" href="https://harbour.example/ferry">
+"""
+BODY = """
+<article><h1>Second ferry for the harbour</h1>
+<p>The council of the small harbour town voted on Monday evening for a second ferry.</p>
+<p>The boat is to run from April, twice an hour, and will carry bicycles free of charge.</p>
+</article>
+"""
+
+
+def page(head: str = HEAD, linked: dict[str, Any] | None = LINKED, lang: str = "en") -> str:
+    script = f'<script type="application/ld+json">{json.dumps(linked)}</script>' if linked else ""
+    root = f'<html lang="{lang}">' if lang else "<html>"
+    return f"<!DOCTYPE html>{root}<head>{head}{script}</head><body>{BODY}</body></html>"
+
+
+def stated(article: chaffinch.Article, field: str) -> list[tuple[str, str, bool]]:
+    return [(s.origin, s.value, s.counts) for s in article.statements if s.field == field]
+
+
+@pytest.fixture(scope="module")
+def ferry() -> chaffinch.Article:
+    return chaffinch.clean(page())
+
+
+def test_fields_arrive_in_the_terms_of_schema_org(ferry: chaffinch.Article) -> None:
+    found = ferry.record()["article"]
+    assert {key: found.get(key) for key in (*LINKED, "isBasedOn") if key != "@context"} == {
+        "@type": "NewsArticle",
+        "headline": "Second ferry for the harbour",
+        "author": LINKED["author"],
+        "datePublished": "2024-03-05T18:30:00+01:00",
+        "dateModified": "2024-03-06T09:00:00+01:00",
+        "publisher": {"@type": "Organization", "name": "Harbour Press Ltd"},
+        "inLanguage": "en",
+        "keywords": ["council", "ferries", "harbour"],
+        "isBasedOn": "https://harbour.example/ferry",
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        (
+            "headline",
+            [
+                ("page", "Second ferry for the harbour", True),
+                ("jsonld:headline", "Second ferry for the harbour", False),
+                ("og:title", "A second ferry at last", False),
+                ("title", "Second ferry for the harbour | The Harbour Post", False),
+            ],
+        ),
+        (
+            "author",
+            [
+                ("jsonld:author", "Asa Teller", True),
+                ("jsonld:author", "Ida Pym", True),
+                ("meta:author", "The Newsroom", False),
+            ],
+        ),
+        (
+            "datePublished",
+            [
+                ("jsonld:datePublished", "2024-03-05T18:30:00+01:00", True),
+                ("meta:datePublished", "2024-03-05", False),
+            ],
+        ),
+        ("dateModified", [("jsonld:dateModified", "2024-03-06T09:00:00+01:00", True)]),
+        (
+            "inLanguage",
+            [
+                ("language", "en", True),
+                ("language", "en_US", False),
+                ("language", "en-GB", False),
+            ],
+        ),
+        (
+            "publisher",
+            [
+                ("jsonld:publisher", "Harbour Press Ltd", True),
+                ("og:site_name", "The Harbour Post", False),
+            ],
+        ),
+        (
+            "url",
+            [
+                ("canonical", "https://harbour.example/ferry", True),
+                ("og:url", "https://harbour.example/amp/ferry", False),
+            ],
+        ),
+    ],
+)
+def test_where_sources_disagree_one_counts_and_the_others_are_on_record(
+    ferry: chaffinch.Article, field: str, expected: list[tuple[str, str, bool]]
+) -> None:
+    assert stated(ferry, field) == expected
+
+
+def test_every_statement_points_at_a_segment_with_its_rule_and_evidence(
+    ferry: chaffinch.Article,
+) -> None:
+    record = ferry.record()
+    segments = {tuple(s["view"]): s for s in record["provenance"]["segments"]}
+    assert list(check_record(record, ferry.to_json())) == []
+    assert len(record["provenance"]["statements"]) == len(ferry.statements)
+    for said in record["provenance"]["statements"]:
+        segment = segments[tuple(said["view"])]
+        assert segment["rule"] == said["rule"]
+        assert "evidence" in segment
+        text = segment.get("text", ferry.headline)
+        assert said["value"] == text or [said["value"]] == [v for _, v in segment["fields"]]
+
+
+def test_every_field_of_the_article_is_one_of_the_statements(ferry: chaffinch.Article) -> None:
+    found = ferry.record()["article"]
+    counted = {field: [s.value for s in ferry.statements if s.counts and s.field == field]
+               for field in TRUST}  # fmt: skip
+    assert [found["headline"]] == counted["headline"]
+    assert [person["name"] for person in found["author"]] == counted["author"]
+    assert [found["datePublished"]] == counted["datePublished"]
+    assert [found["publisher"]["name"]] == counted["publisher"]
+    assert [found["isBasedOn"]] == counted["url"]
+
+
+def test_the_address_that_a_page_is_given_with_outweighs_its_own_word() -> None:
+    article = chaffinch.clean(page(), uri="https://mirror.example/ferry")
+    assert article.record()["article"]["isBasedOn"] == "https://mirror.example/ferry"
+    assert ("canonical", "https://harbour.example/ferry", True) in stated(article, "url")
+
+
+def test_half_an_address_is_no_address() -> None:
+    head = '<link rel="canonical" href="/ferry"><meta property="og:url" content="ferry">'
+    article = chaffinch.clean(page(head, linked=None))
+    assert "isBasedOn" not in article.record()["article"]
+    assert stated(article, "url") == [("canonical", "/ferry", False), ("og:url", "ferry", False)]
+
+
+def test_a_language_is_given_in_the_form_of_bcp_47() -> None:
+    head = '<meta property="og:locale" content="pt_BR">'
+    article = chaffinch.clean(page(head, linked=None, lang=""))
+    assert article.record()["article"]["inLanguage"] == "pt-BR"
+    assert stated(article, "inLanguage") == [("language", "pt_BR", True)]
+
+
+def test_without_linked_data_the_meta_tags_count() -> None:
+    found = chaffinch.clean(page(linked=None)).record()["article"]
+    assert found["author"] == [{"@type": "Person", "name": "The Newsroom"}]
+    assert found["datePublished"] == "2024-03-05"
+    assert found["publisher"]["name"] == "The Harbour Post"
+    assert "dateModified" not in found
+
+
+def test_a_page_that_says_nothing_of_itself_has_no_such_fields() -> None:
+    found = chaffinch.clean(page("", linked=None, lang="")).record()["article"]
+    assert set(found).isdisjoint(
+        {"datePublished", "dateModified", "publisher", "inLanguage", "keywords", "isBasedOn"}
+    )
+    assert found["author"] == []
+
+
+def test_a_headline_that_the_policy_drops_does_not_count() -> None:
+    from chaffinch.policy import ARCHIVE
+
+    article = chaffinch.clean(page(), policy=ARCHIVE.with_fates("bare", headline="drop"))
+    assert "headline" not in article.record()["article"]
+    assert not any(counts for _, _, counts in stated(article, "headline"))
+
+
+def test_a_text_makes_no_statements_and_its_record_no_room_for_them() -> None:
+    article = chaffinch.clean((SAMPLES / "en-harbour-ferry.txt").read_bytes())
+    assert article.statements == ()
+    assert {"statements", "events"}.isdisjoint(article.record()["provenance"])
+
+
+def test_the_same_page_makes_the_same_statements() -> None:
+    assert chaffinch.clean(page()).to_json() == chaffinch.clean(page()).to_json()
