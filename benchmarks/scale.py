@@ -1,15 +1,19 @@
 """How fast a dump is cleaned by one process and by several, and how much memory each takes.
 
     python benchmarks/scale.py DUMP.jsonl [--workers 1 2] [--trafilatura] [--times 3]
+    python benchmarks/scale.py --made 10000 [--workers 2]
 
-Each line of the dump is an object with ``html`` or ``text``. Wall time tells of the machine's other
-load too; CPU time does not. The runs' files are compared: they must not differ by a byte. Peak
-memory is the largest of any one process, from Linux's /proc.
+Each line of the dump is an object with ``html`` or ``text``; ``--made`` builds one by varying the
+samples of the project. Wall time tells of the machine's other load too, CPU time does not; so the
+first line says how much faster plain loops at once get done than one after the other. The runs'
+files are compared: they must not differ by a byte. Peak memory is the largest of any one process,
+from Linux's /proc.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import resource
@@ -56,6 +60,21 @@ def measured(command: Sequence[str]) -> Cost:
     return Cost(wall, cpu, peak)
 
 
+_LOOP = "x = 0\nfor i in range(20_000_000): x += i"
+
+
+def parallel(count: int) -> float:
+    """How much faster so many plain processes get through their work than one after the other."""
+    times = []
+    for together in (1, count):
+        began = time.perf_counter()
+        loops = [subprocess.Popen([sys.executable, "-c", _LOOP]) for _ in range(together)]
+        for loop in loops:
+            loop.wait()
+        times.append(time.perf_counter() - began)
+    return count * times[0] / times[1]
+
+
 def family(pid: int) -> list[int]:
     """The process and its children."""
     found = [pid]
@@ -84,39 +103,64 @@ def shown(name: str, cost: Cost, pages: int, size: int, first: Cost) -> None:
     )
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+def made(count: int, path: Path) -> Path:
+    """A dump of so many pages: the samples in turn, each with a sentence of its own."""
+    samples = sorted((Path(__file__).resolve().parent.parent / "samples").glob("*.txt"))
+    texts = [sample.read_bytes().decode("utf-8", "replace") for sample in samples]
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            added = f"The clerk has noted this as page {number} of a long book of accounts."
+            row = {
+                "text": f"{texts[number % len(texts)]}\n\n{added}\n",
+                "url": f"urn:made:{number}",
+            }
+            file.write(json.dumps(row) + "\n")
+    return path
+
+
+def digests(folder: Path) -> dict[str, str]:
+    found = {}
+    for path in sorted(folder.iterdir()):
+        with path.open("rb") as file:
+            found[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return found
+
+
+def compare(dump: Path, folder: Path, given: argparse.Namespace) -> None:
+    with dump.open("rb") as file:
+        pages = sum(1 for _ in file)
+    size, most = dump.stat().st_size, max(given.workers)
+    print(f"{pages} pages, {size / 1e6:.1f} MB; {os.cpu_count()} CPUs", end="")
+    print(f", {most} plain loops at once: x{parallel(most):.2f}", flush=True)
+    first: Cost | None = None
+    written: dict[str, str] | None = None
+    for count in given.workers:
+        out = folder / str(count)
+        words = ["clean", str(dump), "-o", str(out), "--workers", str(count)]
+        command = [sys.executable, "-c", _CLEAN, *words]
+        cost = min((measured(command) for _ in range(given.times)), key=lambda c: c.wall)
+        first = first or cost
+        shown(f"{count} workers", cost, pages, size, first)
+        found = digests(out)
+        if written is not None and found != written:
+            raise SystemExit(f"{count} workers wrote other bytes")
+        written = found
+    if given.trafilatura:
+        cost = measured([sys.executable, "-c", _OTHER, str(dump)])
+        shown("trafilatura", cost, pages, size, first or cost)
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("dump", type=Path)
+    asked.add_argument("dump", type=Path, nargs="?")
+    asked.add_argument("--made", type=int, default=1000, help="pages, where no dump is given")
     asked.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     asked.add_argument("--trafilatura", action="store_true")
     asked.add_argument("--times", type=int, default=1, help="the fastest of so many runs is shown")
     given = asked.parse_args()
-    with given.dump.open("rb") as file:
-        pages = sum(bool(json.loads(line)) for line in file)
-    size = given.dump.stat().st_size
-    print(
-        f"{pages} pages, {size / 1e6:.1f} MB, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}"
-    )
-    first: Cost | None = None
-    with tempfile.TemporaryDirectory() as folder:
-        written: dict[str, bytes] | None = None
-        for count in given.workers:
-            out = Path(folder, str(count))
-            words = ["clean", str(given.dump), "-o", str(out), "--workers", str(count)]
-            command = [sys.executable, "-c", _CLEAN, *words]
-            cost = min((measured(command) for _ in range(given.times)), key=lambda c: c.wall)
-            first = first or cost
-            shown(f"{count} workers", cost, pages, size, first)
-            if written is not None and files(out) != written:
-                raise SystemExit(f"{count} workers wrote other bytes")
-            written = files(out)
-    if given.trafilatura:
-        cost = measured([sys.executable, "-c", _OTHER, str(given.dump)])
-        shown("trafilatura", cost, pages, size, first or cost)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        compare(given.dump or made(given.made, folder / "made.jsonl"), folder, given)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Lines that repeat over the pages of one host are debris that no list of phrases can know.
 
 A profile says on how many of a host's pages a line stands. What it knows of is set aside
-with care: never a line of one page only, nothing on hosts with few pages, no line in the
-midst of the article's own prose, and never everything.
+with care: never a line of one page only, nothing on hosts with few pages, no label in the
+midst of the article's own paragraphs, and never everything.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ FEWEST = 5
 """Pages on which a line must stand before it is taken for a part of the site."""
 SHARE = 20
 """Per cent of the host's pages on which it must stand."""
+_FEW_PAGES, _FEW_SHARE = 25, 50  # on so few pages chance repeats a line too
 _PROSE_FEWEST, _PROSE_SHARE = 10, 60  # a series' standing intro is prose, and rarer than a footer
 _TITLE_SHARE = 50  # a column's standing title heads some of a site's pages, its name all
 
@@ -141,8 +142,8 @@ def repeated_rule(profile: Profile) -> Rule:
         """Lines of the site: what stands on many pages of one host is not this page's text.
 
         Told by a profile (`chaffinch sites`), whose counts the fields state. Prose needs to
-        stand on most pages; first-level headings, what stands between two paragraphs of the
-        article's own, and a standing title are spared.
+        stand on most pages; first-level headings, a standing title, and what stands between
+        the article's own paragraphs and is none are spared.
         """
         host = host_of(draft.document.source.uri)
         pages = profile.pages.get(host, 0)
@@ -163,10 +164,11 @@ def repeated_rule(profile: Profile) -> Rule:
 def _repeated(draft: Draft, profile: Profile, host: str, pages: int) -> dict[int, int]:
     found = {}
     markup = draft.document.markup
+    usual = (FEWEST, SHARE if pages >= _FEW_PAGES else _FEW_SHARE)
     for number in draft.free():
         count = profile.lines.get(line_key(host, draft.texts[number]), 0)
         prose = draft.prose[number]
-        fewest, share = (_PROSE_FEWEST, _PROSE_SHARE) if prose else (FEWEST, SHARE)
+        fewest, share = (_PROSE_FEWEST, _PROSE_SHARE) if prose else usual
         if count < fewest or count * 100 < pages * share:
             continue
         if markup is None or markup.heading[number] != 1:
@@ -175,13 +177,13 @@ def _repeated(draft: Draft, profile: Profile, host: str, pages: int) -> dict[int
 
 
 def _spare_inner(draft: Draft, found: dict[int, int]) -> None:
-    """Leave single lines alone that stand between two paragraphs of the article's own."""
+    """Leave alone what stands between the article's own paragraphs, unless it is a paragraph.
 
-    def own(number: int) -> bool:
-        free = 0 <= number < len(draft) and draft.labels[number] is None
-        return free and draft.prose[number] and number not in found
-
-    for number in [n for n in found if own(n - 1) and own(n + 1)]:
+    There stand subheads and labels that each page of a kind has: "Ingredients", "Weight".
+    """
+    own = [n for n in draft.free() if draft.prose[n] and n not in found]
+    first, last = (own[0], own[-1]) if own else (-1, len(draft))
+    for number in [n for n in found if first < n < last and not draft.prose[n]]:
         del found[number]
 
 
