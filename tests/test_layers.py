@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"rules", "model", "readers", "writers"}),
     frozenset({"clean", "restore", "soups", "verify", "sites"}),
     frozenset({"batch", "beside", "outputs", "parts", "profiles", "stretches", "workers", "packing", "remade", "runs", "review"})
-    | {"strategies", "_hypothesis"},
+    | {"strategies", "html_strategies", "_hypothesis"},
     frozenset({"engines", "cli"}),
 )
 EDGE = frozenset({"readers.containers", "readers.packed", "readers.warc_check"})

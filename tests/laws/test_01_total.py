@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import chaffinch
 from chaffinch.errors import ChaffinchError
+from chaffinch.html_strategies import html_soup, html_sources
 from chaffinch.schema import record_schema
 from chaffinch.strategies import messy_text, sources
 
@@ -46,3 +47,16 @@ def test_odd_pages_have_a_record(page: str) -> None:
 def test_what_is_no_page_is_a_usage_error(page: object) -> None:
     with pytest.raises(chaffinch.ChaffinchError, match="text or bytes"):
         chaffinch.clean(page)
+
+
+@given(html_sources())
+def test_every_source_of_html_has_a_valid_record(source: chaffinch.Source) -> None:
+    VALIDATOR.validate(chaffinch.clean(source).record())
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "shift_jis", "koi8-r", "cp1252"])
+@given(html_soup(), st.binary(max_size=40))
+def test_html_of_any_charset_has_a_record(charset: str, soup: str, data: bytes) -> None:
+    page = soup.encode(charset, "replace") + data
+    assert chaffinch.clean(page, media_type="text/html", charset=charset).to_json()
+    assert chaffinch.clean(page, media_type="text/html").to_json()

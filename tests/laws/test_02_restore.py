@@ -1,11 +1,17 @@
 """Law 2: nothing is lost: the source comes back from the record, byte for byte."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import chaffinch
+from chaffinch.errors import SourceAbsent
+from chaffinch.html_strategies import HtmlPage, html_pages, html_sources
 from chaffinch.strategies import Scrape, messy_text, policies, scrapes
+from chaffinch.verify import check_source
+from chaffinch.view import view_of
 
 
 @given(st.binary(max_size=600))
@@ -37,3 +43,27 @@ CHARSETS = (
 def test_any_bytes_come_back_from_a_declared_charset(charset: str, data: bytes) -> None:
     record = chaffinch.clean(data, media_type="text/plain", charset=charset).record()
     assert chaffinch.restore(record) == data
+
+
+@given(html_sources())
+def test_the_view_of_html_comes_back_and_its_source_is_asked_for(source: chaffinch.Source) -> None:
+    article = chaffinch.clean(source)
+    record = article.record()
+    assert view_of(record) == article.document.view
+    with pytest.raises(SourceAbsent):
+        chaffinch.restore(record)
+    assert list(check_source(record, source.data)) == []
+    assert [absent for _, absent in check_source(record, None)] == [True]
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+@given(html_pages())
+def test_every_text_that_a_reader_sees_is_in_the_view_once(page: HtmlPage) -> None:
+    document = chaffinch.clean(page.data).document
+    markup = document.markup
+    assert markup is not None
+    shown = [n for n in range(len(document)) if not markup.meta[n] and markup.part[n] != "alt"]
+    assert letters("".join(map(document.text, shown))) == letters("".join(page.visible))

@@ -1,17 +1,19 @@
 """Law 4: the clean text is made of the view's blocks; every difference is on record."""
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 import chaffinch
+from chaffinch.html_strategies import html_sources
 from chaffinch.record import clean_text
 from chaffinch.strategies import policies, sources
 
 
-@given(sources(), policies())
+@given(st.one_of(sources(), html_sources()), policies())
 def test_replaying_the_segments_gives_the_clean_text(
     source: chaffinch.Source, policy: chaffinch.Policy
 ) -> None:
-    article = chaffinch.clean(source, media_type="text/plain", policy=policy)
+    article = chaffinch.clean(source, policy=policy)
     record, view = article.record(), article.document.view
     shown = {"text.space": "\n\n", "text.break": " ", "text.undecodable": "\ufffd"}
     replayed = "".join(

@@ -1,18 +1,24 @@
 """Law 5: every block carries role, rule, evidence and span; evidence lies in the document."""
 
+import html
+import re
+
 from hypothesis import given
+from hypothesis import strategies as st
 
 import chaffinch
 from chaffinch.catalogue import DEFAULT_RULE
+from chaffinch.html_strategies import HtmlPage, html_pages, html_sources
+from chaffinch.readers.html import source_text
 from chaffinch.rules import ORDER
 from chaffinch.strategies import sources
 
 RULES = {rule.id: rule for rule in ORDER} | {DEFAULT_RULE: None, "headline.before": None}
 
 
-@given(sources())
+@given(st.one_of(sources(), html_sources()))
 def test_every_block_says_why(source: chaffinch.Source) -> None:
-    article = chaffinch.clean(source, media_type="text/plain")
+    article = chaffinch.clean(source)
     view = article.document.view
     for block in article.blocks:
         start, end = block.label.evidence
@@ -21,3 +27,29 @@ def test_every_block_says_why(source: chaffinch.Source) -> None:
         assert block.text == view[slice(*block.span)]
         assert block.rule in RULES
         assert 0 <= block.label.confidence <= 100
+
+
+def seen(raw: str) -> str:
+    """The letters of a piece of source, without its tags, comments, scripts and styles."""
+    raw = re.sub(r"(?s)<!--.*?-->|<(script|style)\b.*?</\1\s*>", "", raw)
+    return re.sub(r"\W", "", html.unescape(re.sub(r"<[^>]*>", " ", raw)))
+
+
+@given(html_pages())
+def test_a_block_of_html_stands_in_the_source_where_it_says(page: HtmlPage) -> None:
+    document = chaffinch.clean(page.data).document
+    source = source_text(document.source)
+    assert document.markup is not None
+    for number, (start, end) in enumerate(document.markup.source):
+        if document.markup.meta[number] == "language":
+            continue  # an attribute of the page as a whole, which has no place of its own
+        assert 0 <= start < end <= len(source)
+        assert seen(source[start:end]) == seen(document.text(number))
+
+
+@given(html_sources())
+def test_a_place_in_the_source_lies_in_the_source(source: chaffinch.Source) -> None:
+    document = chaffinch.clean(source).document
+    assert document.markup is not None
+    text = source_text(source)
+    assert all(0 <= start <= end <= len(text) for start, end in document.markup.source)

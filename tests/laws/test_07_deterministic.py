@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from hypothesis import given
+
 import chaffinch
+from chaffinch.html_strategies import html_sources
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 PAGES = sorted([*SAMPLES.glob("*.txt"), *SAMPLES.glob("*.html")])
@@ -44,3 +47,10 @@ def test_what_was_cleaned_before_changes_nothing() -> None:
         }
 
     assert all_of(PAGES) == all_of(PAGES[::-1])
+
+
+@given(html_sources(), html_sources())
+def test_a_page_between_changes_nothing(source: chaffinch.Source, other: chaffinch.Source) -> None:
+    before = chaffinch.clean(source).to_json()
+    chaffinch.clean(other)
+    assert chaffinch.clean(source).to_json() == before

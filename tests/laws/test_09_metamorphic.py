@@ -3,6 +3,7 @@
 from hypothesis import given
 
 import chaffinch
+from chaffinch.html_strategies import HtmlPage, html_pages
 from chaffinch.labels import Role
 from chaffinch.strategies import HEAD_DEBRIS, TAIL_DEBRIS, Scrape, articles, debris, scrapes
 
@@ -26,3 +27,11 @@ def test_the_truth_about_a_scrape_is_found(scrape: Scrape) -> None:
     for block, line in zip(article.blocks, scrape.lines, strict=True):
         assert block.text == line.text
         assert (line.role in (Role.PARAGRAPH, Role.HEADLINE)) == (block.fate == "keep")
+
+
+@given(html_pages())
+def test_the_truth_about_a_page_of_html_is_found(page: HtmlPage) -> None:
+    article = chaffinch.clean(page.data)
+    assert str(article) == page.text
+    assert article.headline == page.headline
+    assert article.figures == page.figures

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 
 import chaffinch
+from chaffinch.html_strategies import HtmlPage, html_pages, html_soup
 from chaffinch.strategies import Scrape, messy_text, scrapes
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 
-def roles(page: str | bytes) -> list[tuple[str, str]]:
-    article = chaffinch.clean(page, media_type="text/plain")
+def roles(page: str | bytes, media_type: str = "text/plain") -> list[tuple[str, str]]:
+    article = chaffinch.clean(page, media_type=media_type)
     return [(block.role.value, block.rule) for block in article.blocks]
 
 
@@ -60,3 +61,18 @@ def test_samples_keep_their_roles_in_every_spelling(path: Path) -> None:
     for name, spelling in spellings(text).items():
         assert roles(spelling) == told, name
     assert roles(unicodedata.normalize("NFD", with_lf(text))) == told
+
+
+@given(html_pages())
+def test_line_ends_and_marks_change_no_role_of_html(page: HtmlPage) -> None:
+    told = roles(page.data, "text/html")
+    for name, spelling in spellings(page.markup).items():
+        assert roles(spelling, "text/html") == told, name
+
+
+@given(html_soup().filter(lambda soup: "\ufeff" not in soup))
+def test_line_ends_and_marks_change_no_role_of_soup(soup: str) -> None:
+    soup = soup.encode("utf-8", "ignore").decode()
+    told = roles(with_lf(soup), "text/html")
+    for name, spelling in spellings(soup).items():
+        assert roles(spelling, "text/html") == told, name

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import chaffinch
 from chaffinch.catalogue import Catalogue
+from chaffinch.html_strategies import HtmlPage, html_pages
 from chaffinch.policy import Fate
 from chaffinch.rules import ORDER, default_catalogue
 from chaffinch.strategies import Scrape, scrapes
@@ -46,3 +47,8 @@ def test_no_rule_taken_out_takes_a_block_of_a_sample_with_it(path: Path) -> None
 @given(scrapes(), st.sampled_from(IDS))
 def test_no_rule_taken_out_takes_a_block_of_a_scrape_with_it(scrape: Scrape, rule_id: str) -> None:
     assert lost(scrape.data, rule_id, kept(scrape.data)) == []
+
+
+@given(html_pages(), st.sampled_from(IDS))
+def test_no_rule_taken_out_takes_a_block_of_html_with_it(page: HtmlPage, rule_id: str) -> None:
+    assert lost(page.data, rule_id, kept(page.data)) == []

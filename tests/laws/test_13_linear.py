@@ -30,9 +30,16 @@ PAGES = {
     "quotes": lambda n: "“" * n,
     "blank": lambda n: " \n" * n,
 }
+HTML_PAGES = {
+    "paragraphs": lambda n: "".join(f"<p>{PROSE} It was vote {number}." for number in range(n)),
+    "nesting": lambda n: "<div class=story>" * n + f"<p>{PROSE}</p>" + "</div>" * n,
+    "links": lambda n: f"<p>{PROSE}</p><ul>" + "<li><a href=/x>Ten walks</a></li>" * n + "</ul>",
+    "figures": lambda n: f"<p>{PROSE}</p><figure><img alt=x><figcaption>A boat</figcaption>" * n,
+    "asides": lambda n: f"<p>{PROSE}</p><aside><p>Ten walks</p></aside>" * n,
+}
 
 
-def calls(page: str) -> int:
+def calls(page: str, media_type: str = "text/plain") -> int:
     count = 0
 
     def counted(frame: Any, event: str, arg: Any) -> None:
@@ -41,7 +48,7 @@ def calls(page: str) -> int:
 
     sys.setprofile(counted)
     try:
-        chaffinch.clean(page, media_type="text/plain")
+        chaffinch.clean(page, media_type=media_type)
     finally:
         sys.setprofile(None)
     return count
@@ -52,4 +59,12 @@ def test_twice_the_page_is_twice_the_work(kind: str) -> None:
     page = PAGES[kind]
     calls(page(64))  # phrases and tables are made when they are first asked for
     once, twice = calls(page(400)), calls(page(800))
+    assert twice <= 2.2 * once + 2_000
+
+
+@pytest.mark.parametrize("kind", HTML_PAGES)
+def test_twice_the_html_is_twice_the_work(kind: str) -> None:
+    page = HTML_PAGES[kind]
+    calls(page(64), "text/html")
+    once, twice = calls(page(400), "text/html"), calls(page(800), "text/html")
     assert twice <= 2.2 * once + 2_000

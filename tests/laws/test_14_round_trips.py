@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chaffinch
+from chaffinch.html_strategies import html_sources
 from chaffinch.strategies import sources
 from chaffinch.verify import check_record
 from chaffinch.writers.warc import WarcWriter
@@ -50,3 +51,11 @@ def test_texts_records_and_sources_come_back_from_warc(
         article.record() for article in articles
     ]
     assert read.get("resource", []) == [source.data for source in found]
+
+
+@given(html_sources())
+def test_a_record_of_html_comes_back_from_json(source: chaffinch.Source) -> None:
+    article = chaffinch.clean(source)
+    raw = article.to_json()
+    assert json.loads(raw) == article.record()
+    assert list(check_record(json.loads(raw), raw)) == []

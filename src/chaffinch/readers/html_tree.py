@@ -28,6 +28,8 @@ def normalised(text: str) -> str:
     """The decoded source as offsets count it: every line end is LF, no lone surrogates."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii():
+        return text
     try:
         text.encode("utf-8")  # much faster than looking for what is rarely there
     except UnicodeEncodeError:
@@ -91,6 +93,12 @@ class Tree:
             end -= 1
         return start, end
 
+    def place(self, first: Any, last: Any) -> Span:
+        """From one text to another; with a name as ``last``, the value of that attribute."""
+        if isinstance(last, str):
+            return self.attribute_span(first, last)
+        return self.span(first, last)
+
     def attribute_span(self, node: Any, name: str) -> Span:
         """The place of an attribute's value, quotes left out."""
         place = node.source_location if self.engine == "turbohtml" else None
@@ -112,8 +120,9 @@ class Tree:
 
     def _place(self, node: Any) -> Span | None:
         """The place of one text node: behind the tag before it, if it really stands there."""
-        before, near = node.previous_sibling, True
+        before, near, passed = node.previous_sibling, True, 0
         while before is not None and type(before) is not self.element:
+            passed += len(getattr(before, "data", ""))  # its words may be ours as well
             before, near = before.previous_sibling, False
         location = (before or node.parent).source_location if before or node.parent else None
         if location is None:
@@ -126,7 +135,7 @@ class Tree:
         data = node.data
         if near and self.source.startswith(data, start):
             return start, start + len(data)
-        return self._read(data, start) if near else self._seek(data, start)
+        return self._read(data, start) if near else self._seek(data, start + passed)
 
     def _read(self, data: str, start: int) -> Span | None:
         """The text from here on, with its references read."""
