@@ -129,7 +129,7 @@ def digests(folder: Path) -> dict[str, str]:
 def compare(dump: Path, folder: Path, given: argparse.Namespace) -> None:
     with dump.open("rb") as file:
         pages = sum(1 for _ in file)
-    size, most = dump.stat().st_size, max(given.workers)
+    size, most = dump.stat().st_size, max(2, *given.workers)
     print(f"{pages} pages, {size / 1e6:.1f} MB; {os.cpu_count()} CPUs", end="")
     print(f", {most} plain loops at once: x{parallel(most):.2f}", flush=True)
     first: Cost | None = None

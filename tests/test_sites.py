@@ -95,6 +95,19 @@ def test_a_line_between_the_articles_own_paragraphs_is_spared() -> None:
     assert "What the neighbours say" in article.text
 
 
+def test_the_pages_own_title_is_spared_though_the_menu_says_it() -> None:
+    def html(n: int) -> str:
+        body = "".join(f"<p>{piece.format(n=n)}</p>" for piece in PIECE)
+        title = "Piers" if n == 3 else f"Ferry number {n}"
+        menu = f"<p>{NAME}</p><p>Piers</p>"
+        return f"<html><head><title>{title}</title></head><body>{menu}<h2>{title}</h2>{body}</body>"
+
+    sources = [Source(html(n).encode(), uri=uri(n), media_type="text/html") for n in range(20)]
+    profile = Profile.of(map(read, sources))
+    assert "Piers" not in set_aside(cleaned(html(3), profile, uri(3)))
+    assert profile.lines[line_key("post.example", "Piers")] == 20
+
+
 def test_a_series_standing_intro_is_spared() -> None:
     pages = [page(n, intro=INTRO if n % 3 == 0 else "") for n in range(40)]
     article = cleaned(pages[0], Profile.of(documents(pages)), uri(0))

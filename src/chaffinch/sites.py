@@ -152,6 +152,7 @@ def repeated_rule(profile: Profile) -> Rule:
         found = _repeated(draft, profile, host, pages)
         _spare_inner(draft, found)
         _spare_title(draft, found, pages)
+        _spare_named(draft, found)
         if not any(n not in found and draft.words[n] for n in draft.free()):
             return
         for number, count in found.items():
@@ -188,8 +189,25 @@ def _spare_inner(draft: Draft, found: dict[int, int]) -> None:
 
 
 def _spare_title(draft: Draft, found: dict[int, int], pages: int) -> None:
-    """Leave the last line of the head alone where it may be a column's standing title."""
+    """Leave the last line of the head alone where it may be a column's standing title.
+
+    So it is where no other line stands before the text, as in a text that is clean already.
+    """
     first = next((n for n in draft.free() if draft.prose[n] and n not in found), 0)
     head = [n for n in draft.free() if n < first]
-    if head and all(n in found for n in head) and found[head[-1]] * 100 < pages * _TITLE_SHARE:
+    if not head or not all(n in found for n in head):
+        return
+    if len(head) == 1 or found[head[-1]] * 100 < pages * _TITLE_SHARE:
         del found[head[-1]]
+
+
+def _spare_named(draft: Draft, found: dict[int, int]) -> None:
+    """Leave alone what the page says its title is, though the site's menu may say it too."""
+    markup = draft.document.markup
+    names = ("title", "og:title", "jsonld:headline", "meta:headline", "meta:title")
+    titles = [
+        draft.keys[n] for n, meta in enumerate(markup.meta if markup else ()) if meta in names
+    ]
+    for number in list(found):
+        if any(title.startswith(draft.keys[number]) for title in titles):
+            del found[number]
