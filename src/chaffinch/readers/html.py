@@ -14,9 +14,8 @@ from array import array
 import attrs
 
 from chaffinch.document import Charset, Document, Markup, Source
-from chaffinch.labels import Span
 from chaffinch.readers.charset import decode
-from chaffinch.readers.html_columns import Columns, paths, tokens
+from chaffinch.readers.html_columns import paths, places, tokens
 from chaffinch.readers.html_head import Entry, metadata
 from chaffinch.readers.html_tree import Tree, normalised, parse
 from chaffinch.readers.html_walk import Walk
@@ -112,7 +111,7 @@ def _document(
     figures = array("q", [-1] * known) + columns.figures
     view, starts, ends, gaps = _laid_out(texts, figures)
     markup = Markup(
-        source=[place for _, _, place in head] + _places(tree, columns),
+        source=places([place for _, _, place in head], columns, tree.place),
         tag=["meta"] * known + columns.shown_tags,
         path=paths(columns, known),
         heading=array("b", bytes(known)) + columns.heading,
@@ -141,13 +140,6 @@ def _document(
         language=walk.language,
         exact=False,
     )
-
-
-def _places(tree: Tree, columns: Columns) -> list[Span]:
-    return [
-        tree.attribute_span(first, last) if isinstance(last, str) else tree.span(first, last)
-        for first, last in columns.places
-    ]
 
 
 def _laid_out(

@@ -81,11 +81,18 @@ class Runs:
             self._run = []
 
     def _block(self, cells: list[Run]) -> None:
-        if self._pre and len(cells) == 1:
-            text = "".join(cells[0][0]).strip(SPACE)
+        if len(cells) == 1:
+            pieces, first, last, length, linked, inline = cells[0]
+            text = "".join(pieces) if len(pieces) > 1 else pieces[0]
+            text = text.strip(SPACE) if self._pre else " ".join(text.split()).strip(SPACE)
+            if text:
+                part = self._figure, self._part
+                self._emit(text, (first, last), 100 * linked // length, part, "", inline)
         else:
             shown = (" ".join("".join(cell[0]).split()).strip(SPACE) for cell in cells)
-            text = "\t".join(cell for cell in shown if cell)
+            self._row_block(cells, "\t".join(cell for cell in shown if cell))
+
+    def _row_block(self, cells: list[Run], text: str) -> None:
         if text:
             length = sum(cell[3] for cell in cells)
             share = 100 * sum(cell[4] for cell in cells) // length

@@ -43,6 +43,12 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 VERBATIM = frozenset(("pre", "listing", "xmp", "plaintext", "textarea"))
 CLOSED = frozenset(("template", "dialog"))
 """Elements that are not seen unless an attribute opens them."""
+PLAIN = frozenset(tag for tag, kind in KINDS.items() if kind == BLOCK) - (
+    LANDMARKS | VERBATIM | CLOSED | HEADINGS.keys() | {"html", "figcaption"}
+)
+"""Blocks that say no more of their text than that it ends there."""
+TELLING = frozenset(("class", "id", "hidden", "aria-hidden", "style", "role"))
+"""Attributes that say something of the text inside."""
 NEVER_PARTS = frozenset(("html", "body", "main", "article", "a"))
 """Elements that are no caption, whatever their names say."""
 

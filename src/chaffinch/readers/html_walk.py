@@ -15,7 +15,17 @@ from chaffinch.readers.html_tree import Tree
 from chaffinch.readers.html_words import CAPTION, CREDIT, LONGEST, STYLE, UNSEEN, told_by
 
 _NEAR = 4  # how many levels up from a picture its caption may branch off
+_KINDS, _PLAIN, _CLOSED, _TELLING = tags.KINDS, tags.PLAIN, tags.CLOSED, tags.TELLING
+_VEILS = frozenset(("hidden", "aria-hidden", "style"))
 _NO_TEXT = frozenset((tags.SKIP, tags.META, tags.BREAK, tags.IMAGE, tags.RULE))
+
+
+def _names(node: Any, telling: frozenset[str]) -> str | None:
+    """The element's class and id, as they stand in the source."""
+    names: str | None = node.attr("class") if "class" in telling else None
+    if "id" in telling and (ident := node.attr("id")):
+        return f"{names or ''} {ident}"
+    return names
 
 
 class Walk(Runs):
@@ -68,7 +78,7 @@ class Walk(Runs):
     def _enter(self, node: Any) -> tuple[Any, ...] | None:
         """What to restore when the element closes; None where its content is no text."""
         tag = node.tag
-        kind = tags.KINDS.get(tag, 0)
+        kind = _KINDS.get(tag, 0)
         if kind in _NO_TEXT:
             self._void(kind, tag, node)
             return None
@@ -76,14 +86,12 @@ class Walk(Runs):
             self.saw_noscript = True
             if self.noscript == "skip":
                 return None
-        if node.attrs:
-            names, ident = node.attr("class"), node.attr("id")
-            if ident:
-                names = f"{names or ''} {ident}"
-            words, flags = told_by(names[:LONGEST]) if names else ("", 0)
-            unseen = flags & UNSEEN or tags.is_unseen(node, tag)
-        else:
-            words, flags, unseen = "", 0, tag in tags.CLOSED
+        words, flags, telling = "", 0, _TELLING.intersection(node.attrs)
+        if telling and (names := _names(node, telling)):
+            words, flags = told_by(names[:LONGEST])
+        unseen = flags & UNSEEN != 0
+        if not unseen and (tag in _CLOSED or not _VEILS.isdisjoint(telling)):
+            unseen = tags.is_unseen(node, tag)
         part = self._part
         if flags or self._figure >= 0 or tag == "figcaption":
             part = self._part_of(node, tag, flags)
@@ -96,7 +104,16 @@ class Walk(Runs):
             if tag == "a":
                 self._link = True
             return (inline, link)
-        return self._open(tag, kind, node, words, part, bool(unseen))
+        if tag in _PLAIN and part == self._part and not unseen and "role" not in telling:
+            if self._run or self._row:
+                self._flush()
+            columns, around = self.columns, self._container
+            plain = (len(columns.texts), self._pictures, self._inline, around)
+            self._inline = ""
+            self._container = columns.open(tag, words, around)
+            self._depth += 1
+            return plain
+        return self._open(tag, kind, node, words, part, unseen)
 
     def _open(
         self, tag: str, kind: int, node: Any, words: str, part: str, unseen: bool
@@ -139,6 +156,9 @@ class Walk(Runs):
         if len(frame) == 2:
             self._inline, self._link = frame
             return
+        if len(frame) == 4:
+            self._leave_plain(frame)
+            return
         kind, outer, blocks, pictures = frame[:4]
         if kind == tags.CELL:
             self._cell()
@@ -158,6 +178,18 @@ class Walk(Runs):
         if outer is not None:
             taken, self._row = outer
             self._run, self._first, self._last, self._length, self._linked, self._run_inline = taken
+
+    def _leave_plain(self, frame: tuple[Any, ...]) -> None:
+        """Leave a block that changed nothing but where the text stands."""
+        blocks, pictures, inline, around = frame
+        if self._run or self._row:
+            self._flush()
+        if pictures < self._pictures and len(self.columns.texts) - blocks <= 4:
+            self._beside(blocks)
+        self._depth -= 1
+        if self._depth < self._least_depth:
+            self._least_depth = self._depth
+        self._inline, self._container = inline, around
 
     def _void(self, kind: int, tag: str, node: Any) -> None:
         if kind == tags.BREAK:

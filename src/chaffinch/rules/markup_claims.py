@@ -13,14 +13,26 @@ from chaffinch.rules.markup_region import numbers
 from chaffinch.rules.markup_scope import scope_of
 
 
+def _claimed_blocks(draft: Draft) -> dict[Role, list[int]]:
+    """The blocks of the page's text by what the containers about them claim to hold."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    found: dict[Role, list[int]] = {}
+    if markup is not None and scope is not None:
+        for number, name in enumerate(markup.meta):
+            role = None if name else scope.said(number)
+            if role is not None:
+                found.setdefault(role, []).append(number)
+    return found
+
+
 def _claimed(role: Role, doc: str) -> Rule:
     """A rule for containers whose names claim to hold one kind of thing."""
 
     def find(draft: Draft) -> Iterator[Finding]:
         scope = scope_of(draft)
         if scope is not None:
-            for number in numbers(draft):
-                if number != scope.headline and scope.said(number) is role:
+            for number in draft.once("markup.claimed", _claimed_blocks).get(role, ()):
+                if number != scope.headline and draft.labels[number] is None:
                     yield Finding(number, confidence=90)
 
     return Rule(f"markup.{role.value}", role, find, doc, (), ())

@@ -7,14 +7,13 @@ are part of that list, and take its role.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from weakref import WeakKeyDictionary
+from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
-from chaffinch.document import Document, Markup
+from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.credits import credit_name, is_credit, split_credit
-from chaffinch.rules.markup_region import numbers
+from chaffinch.rules.markup_region import near_names, numbers
 from chaffinch.rules.markup_scope import Scope, scope_of
 from chaffinch.wording import fold, trimmed
 
@@ -90,9 +89,9 @@ def _stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bo
     return scope.holds(blocks[0])
 
 
-def _near_names(markup: Markup, number: int, levels: int) -> set[str]:
+def _near_names(markup: Markup, number: int, levels: int) -> frozenset[str]:
     """The words of the nearest names about a block."""
-    return set(" ".join(markup.tokens[number].split(" / ")[:levels]).split())
+    return near_names(markup.tokens[number], levels)
 
 
 def _parts(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[int, Role]]:
@@ -166,24 +165,22 @@ def _beside(draft: Draft, markup: Markup, number: int, signed: bool) -> Role | N
     return Role.CAPTION if 3 <= draft.words[number] <= most else None
 
 
-_ROLES: WeakKeyDictionary[Document, Mapping[int, Role]] = WeakKeyDictionary()
-"""The roles of the blocks of figures, by document: they follow from the document alone."""
+def _roles(draft: Draft) -> dict[int, Role]:
+    """The roles of the blocks of the article's figures."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return {}
+    return {
+        number: part
+        for blocks in figures_of(draft, markup).values()
+        if _stands(draft, markup, scope, blocks)
+        for number, part in _parts(draft, markup, blocks)
+    }
 
 
 def _found(draft: Draft, role: Role) -> list[int]:
     """The blocks that have this role in a figure of the article."""
-    markup, scope = draft.document.markup, scope_of(draft)
-    if markup is None or scope is None:
-        return []
-    known = _ROLES.get(draft.document)
-    if known is None:
-        known = {
-            number: part
-            for blocks in figures_of(draft, markup).values()
-            if _stands(draft, markup, scope, blocks)
-            for number, part in _parts(draft, markup, blocks)
-        }
-        _ROLES[draft.document] = known
+    known: dict[int, Role] = draft.once("markup.figures", _roles)
     return [number for number, part in known.items() if part is role]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.markup_figures import MOMENT
-from chaffinch.rules.markup_region import numbers
+from chaffinch.rules.markup_region import near_names, numbers
 from chaffinch.rules.markup_scope import scope_of
 
 _BYLINES = frozenset(
@@ -75,9 +75,10 @@ def markup_author_line(draft: Draft) -> Iterator[Finding]:
     if markup is None or scope is None:
         return
     for number in numbers(draft):
-        own = markup.tokens[number].split(" / ")[0].split()
-        quoted = "blockquote" in own or "quote" in own
-        if draft.words[number] <= 8 and not _BYLINES.isdisjoint(own) and not quoted:
+        if draft.words[number] > 8:
+            continue
+        own = near_names(markup.tokens[number], 1)
+        if not _BYLINES.isdisjoint(own) and own.isdisjoint(("blockquote", "quote")):
             yield Finding(number)
 
 
@@ -110,9 +111,10 @@ def markup_meta_line(draft: Draft) -> Iterator[Finding]:
     if markup is None or scope is None:
         return
     for number in numbers(draft):
-        own = markup.tokens[number].split(" / ")[0].split()
-        short = draft.words[number] <= 10 and any(sign.isdigit() for sign in draft.texts[number])
-        if short and not _TIMES.isdisjoint(own) and not draft.prose[number]:
+        if draft.words[number] > 10 or draft.prose[number]:
+            continue
+        named = not _TIMES.isdisjoint(near_names(markup.tokens[number], 1))
+        if named and any(sign.isdigit() for sign in draft.texts[number]):
             yield Finding(number)
 
 
@@ -126,8 +128,7 @@ def _front(draft: Draft, named: frozenset[str]) -> Iterator[int]:
             continue
         if scope.region.words[markup.container[number]] > _MOST_FRONT:
             continue  # the container holds the text itself
-        near = " ".join(markup.tokens[number].split(" / ")[:2]).split()
-        if not named.isdisjoint(near):
+        if not named.isdisjoint(near_names(markup.tokens[number], 2)):
             yield number
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -87,6 +88,7 @@ _AROUND = ("nav", "aside", "footer", "dialog", "form")
 _ROOTS = 3
 
 
+@lru_cache(maxsize=1 << 14)
 def role_said(names: str) -> Role | None:
     """What a container's class and id words say that it holds, or None.
 
@@ -224,10 +226,24 @@ def _standing(
     return said
 
 
-def numbers(draft: Draft) -> Iterator[int]:
+def numbers(draft: Draft) -> list[int]:
     """The blocks without a label that are text of the page rather than of its head."""
+    labels = draft.labels
+    return [number for number in draft.once("markup.shown", _shown) if labels[number] is None]
+
+
+def _shown(draft: Draft) -> list[int]:
     markup = draft.document.markup
-    if markup is not None:
-        for number in list(draft.free()):
-            if not markup.meta[number]:
-                yield number
+    if markup is None:
+        return []
+    return [number for number, name in enumerate(markup.meta) if not name]
+
+
+@lru_cache(maxsize=1 << 14)
+def near_names(tokens: str, levels: int) -> frozenset[str]:
+    """The words of the nearest names about a block, given its ``tokens``.
+
+    >>> sorted(near_names("caption / photo box / article", 2))
+    ['box', 'caption', 'photo']
+    """
+    return frozenset(" ".join(tokens.split(" / ")[:levels]).split())

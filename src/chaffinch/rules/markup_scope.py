@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from weakref import WeakKeyDictionary
 
 import attrs
 
 from chaffinch.catalogue import Draft
-from chaffinch.document import Document, Markup
+from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.headline import bare, without_site
-from chaffinch.rules.markup_region import Region, region_of
+from chaffinch.rules.markup_region import Region, near_names, region_of
 
 _LEAD_IN = 14  # blocks before the headline among which its picture may stand
 _HEAD_WORDS = 45
 _LEAST_ARTICLE = 80  # words of prose in an article of its own
+_ALL_LEVELS = 9
 _CRUMBS = frozenset(("breadcrumb", "breadcrumbs", "crumb", "crumbs", "breadbar"))
 
 
@@ -58,16 +58,10 @@ class Scope:
         return self.region.said[self.containers[number]]
 
 
-_SCOPES: WeakKeyDictionary[Document, Scope | None] = WeakKeyDictionary()
-"""Scopes by document: they follow from the document alone, so they are shared by all rules."""
-
-
 def scope_of(draft: Draft) -> Scope | None:
     """The article's stretch, or None for a document without markup."""
-    document = draft.document
-    if document not in _SCOPES:
-        _SCOPES[document] = _scope(draft)
-    return _SCOPES[document]
+    scope: Scope | None = draft.once("markup.scope", _scope)
+    return scope
 
 
 def _scope(draft: Draft) -> Scope | None:
@@ -139,19 +133,20 @@ def _metas(draft: Draft, markup: Markup, name: str) -> list[int]:
     return found
 
 
-def _headings(draft: Draft, markup: Markup, first: int) -> list[int]:
-    """Visible headings outside menus and breadcrumbs, and short lines before the text."""
+def _short_lines(draft: Draft) -> list[int]:
+    """Visible short lines outside menus and breadcrumbs: among them is the title, if any is."""
+    markup = draft.document.markup
+    if markup is None:
+        return []
     found = []
-    for number in range(len(draft)):
-        if markup.meta[number] or markup.hidden[number] or markup.part[number]:
+    for number, count in enumerate(draft.words):
+        if not 0 < count <= _HEAD_WORDS or markup.meta[number]:
             continue
-        if not 0 < draft.words[number] <= _HEAD_WORDS or not (
-            markup.heading[number] or number < first
-        ):
+        if markup.hidden[number] or markup.part[number]:
             continue
         if markup.landmark[number] in ("nav", "footer", "aside", "dialog"):
             continue
-        if _CRUMBS.isdisjoint(markup.tokens[number].split()):
+        if _CRUMBS.isdisjoint(near_names(markup.tokens[number], _ALL_LEVELS)):
             found.append(number)
     return found
 
@@ -164,7 +159,7 @@ def _headline(draft: Draft, markup: Markup, region: Region, first: int) -> int |
     the title as stated, because a heading with which no statement of the page agrees may
     be the section's name; else the first heading of the first level.
     """
-    shown = _headings(draft, markup, first)
+    shown = [n for n in draft.once("markup.short", _short_lines) if markup.heading[n] or n < first]
     headings = [n for n in shown if markup.heading[n]]
     graph = _metas(draft, markup, "og:title")[:1]
     linked = [
@@ -193,8 +188,10 @@ def _agreeing(
 ) -> int | None:
     """The visible title that says what the head states; a heading of high level before others."""
     known = {key for n in stated for key in _said(draft, n)}
+    if not known:
+        return None
     for pool in pools:
-        agreed = [n for n in pool if bare(draft.folds[n]) in known]
+        agreed = [n for n in pool if _bare(draft, draft.folds[n]) in known]
         if agreed:
             return min(agreed, key=lambda n: (markup.heading[n] or 7, n))
     return None
@@ -205,6 +202,11 @@ def _cleanest(draft: Draft, number: int, others: list[int]) -> int:
     plain = bare(without_site(draft.folds[number]))
     same = [n for n in others if bare(draft.folds[n]) == plain]
     return same[0] if same and plain != bare(draft.folds[number]) else number
+
+
+def _bare(draft: Draft, folded: str) -> str:
+    told: str = draft.readings.once("markup.bare", folded, bare)
+    return told
 
 
 def _said(draft: Draft, number: int) -> set[str]:
