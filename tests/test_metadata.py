@@ -10,6 +10,7 @@ import pytest
 
 import chaffinch
 from chaffinch.metadata import TRUST
+from chaffinch.record import digest_of
 from chaffinch.verify import check_record
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -209,3 +210,10 @@ def test_a_text_makes_no_statements_and_its_record_no_room_for_them() -> None:
 
 def test_the_same_page_makes_the_same_statements() -> None:
     assert chaffinch.clean(page()).to_json() == chaffinch.clean(page()).to_json()
+
+
+def test_a_statement_that_points_elsewhere_is_a_violation(ferry: chaffinch.Article) -> None:
+    record = ferry.record()
+    record["provenance"]["statements"][0]["view"] = [1, 2]
+    record["provenance"]["digest"] = digest_of(record)
+    assert list(check_record(record)) == ["statement 0 points at no segment of its rule"]

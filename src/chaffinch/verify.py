@@ -83,6 +83,7 @@ def check_record(record: Any, raw: bytes | None = None) -> Iterator[str]:
         yield "its digest is not the one on record: something in it was changed"
     yield from _check_partition(record)
     yield from _check_policy(record)
+    yield from _check_statements(record)
     try:
         view = view_of(record)
     except RecordError as problem:
@@ -139,6 +140,14 @@ def _check_policy(record: Json) -> Iterator[str]:
         normalised = segment["op"] == "replace" or segment["rule"].startswith("text.")
         if not normalised and policy[role] != segment["op"]:
             yield f"segment {number} is a {role} and its policy does not {segment['op']} it"
+
+
+def _check_statements(record: Json) -> Iterator[str]:
+    """Each statement stands where a segment begins that has the same rule."""
+    rules = {each["view"][0]: each["rule"] for each in record["provenance"]["segments"]}
+    for number, each in enumerate(record["provenance"].get("statements", ())):
+        if rules.get(each["view"][0]) != each["rule"]:
+            yield f"statement {number} points at no segment of its rule"
 
 
 def check_source(record: Json, source: bytes | None) -> Iterator[tuple[str, bool]]:
