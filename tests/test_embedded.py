@@ -44,5 +44,8 @@ def test_clean_embed_prints_records_that_restore(tmp_path: Path) -> None:
     records = tmp_path / "records.jsonl"
     records.write_bytes(done.stdout_bytes)
     assert CliRunner().invoke(main, ["verify", str(records)]).exit_code == 0
-    assert CliRunner().invoke(main, ["restore", str(records), "-o", str(tmp_path / "o")]).exit_code == 0
+    assert (
+        CliRunner().invoke(main, ["restore", str(records), "-o", str(tmp_path / "o")]).exit_code
+        == 0
+    )
     assert (tmp_path / "o" / "page.html").read_bytes() == PAGE

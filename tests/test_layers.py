@@ -20,7 +20,8 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"catalogue", "record", "view", "article", "metadata", "schema"}),
     frozenset({"rules", "model", "readers", "writers"}),
     frozenset({"clean", "restore", "soups", "verify", "sites"}),
-    frozenset({"batch", "beside", "outputs", "parts", "profiles", "stretches", "workers", "packing", "remade", "runs", "review"})
+    frozenset({"batch", "beside", "outputs", "parts", "profiles", "stretches", "workers"})
+    | {"packing", "remade", "runs", "review"}
     | {"strategies", "html_strategies", "_hypothesis"},
     frozenset({"engines", "cli"}),
 )

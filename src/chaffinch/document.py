@@ -84,8 +84,8 @@ class Markup:
     characters inside links, in per cent; ``tokens`` class and id words of the
     element and its three nearest ancestors that have any, parted by `` / ``; ``landmark``
     the nearest of ``main article nav aside header footer head figure form`` ...; ``figure``
-    the number of the figure that the block belongs to or -1, ``part`` its part (``caption``, ``alt``, ``credit``; ``figure``:
-    inside its tag, ``beside``: near a picture, both without a name);
+    the number of the figure that the block belongs to or -1, ``part`` its part (``caption``,
+    ``alt``, ``credit``; ``figure``: inside its tag, ``beside``: near a picture, both unnamed);
     ``meta`` the name of the metadata field a block of the head stands for, or "";
     ``container`` the number of the block-level element that the block stands in.
     ``above`` (the container around a container, -1 around the outermost, whose number

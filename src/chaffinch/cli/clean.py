@@ -89,7 +89,9 @@ def clean_command(
     """
     chosen = chosen_of(values)
     if form and output:
-        raise click.UsageError(f"--{'embed' if form == 'embedded' else form} prints to standard output: leave -o out")
+        raise click.UsageError(
+            f"--{'embed' if form == 'embedded' else form} prints to standard output: leave -o out"
+        )
     asked = {"parquet": parquet, "replay": replay, "wacz": wacz}
     extras = frozenset(name for name, wanted in asked.items() if wanted)
     if output is not None:

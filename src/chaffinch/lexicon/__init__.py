@@ -159,7 +159,7 @@ class Lexicon:
         Of an entry with slots the part before the first slot; longest first. Where the page's
         language is given, its phrases and the English ones.
         """
-        spoken = {language, language.split("-")[0], "en"}
+        spoken = {language, language.split("-", maxsplit=1)[0], "en"}
         leads = {
             lead(entry)
             for its, entry in self.entries(kind)
@@ -214,7 +214,7 @@ def _stopwords(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1 << 15)  # the same lines come again from page to page
 def _said(lexicon: Lexicon, line_key: str, language: str) -> tuple[Phrase, ...]:
-    spoken = tuple(sorted({language, language.split("-")[0], "en"})) if language else ()
+    spoken = tuple(sorted({language, language.split("-", maxsplit=1)[0], "en"})) if language else ()
     return _compiled(lexicon, DEBRIS_KINDS, spoken).match(line_key)
 
 

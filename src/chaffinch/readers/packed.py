@@ -44,7 +44,7 @@ class Member:
     file: BinaryIO
 
 
-class Broken(OSError):  # noqa: N818 - said of the stream, not of the reader
+class Broken(OSError):
     """The stream beneath an archive is damaged."""
 
     def __init__(self, flaw: Flaw) -> None:

@@ -41,7 +41,7 @@ class _Body:
     oddities: tuple[tuple[str, str], ...] = ()
 
 
-class _Passed(Exception):  # noqa: N818 - no error: a record that is no page
+class _Passed(Exception):
     """The record is no page, for this reason."""
 
 
