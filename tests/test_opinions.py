@@ -11,11 +11,14 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 import chaffinch
 from chaffinch.catalogue import Catalogue
 from chaffinch.cli import main
 from chaffinch.errors import UsageError
+from chaffinch.html_strategies import html_sources
 from chaffinch.labels import Role
 from chaffinch.rules import ORDER, default_catalogue
 from chaffinch.rules.opinions import (
@@ -50,14 +53,15 @@ Asked = Callable[[str | None], Catalogue]
 def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     """The catalogue with the opinion of an extractor that finds just this text."""
 
-    def make(said: str | None) -> Catalogue:
-        fake: Any = ModuleType("trafilatura")
-        fake.__version__ = "0.0"
-        fake.extract = lambda page, **_: said
-        monkeypatch.setitem(sys.modules, "trafilatura", fake)
-        return default_catalogue().with_rules_last(trafilatura_opinion())
+    return lambda said: with_opinion(monkeypatch, said)
 
-    return make
+
+def with_opinion(patch: pytest.MonkeyPatch, said: str | None) -> Catalogue:
+    fake: Any = ModuleType("trafilatura")
+    fake.__version__ = "0.0"
+    fake.extract = lambda page, **_: said
+    patch.setitem(sys.modules, "trafilatura", fake)
+    return default_catalogue().with_rules_last(trafilatura_opinion())
 
 
 def opined(article: chaffinch.Article) -> list[str]:
@@ -141,6 +145,22 @@ def test_without_the_program_the_error_says_what_to_install(
     result = CliRunner().invoke(main, ["clean", page, "--opinion", "trafilatura"])
     assert result.exit_code == 2
     assert "pip install" in result.output
+
+
+@given(html_sources(), st.sets(st.integers(0, 40)))
+def test_any_opinion_at_all_only_takes_from_what_the_rules_leave(
+    source: chaffinch.Source, chosen: set[int]
+) -> None:
+    plain = chaffinch.clean(source)
+    said = "\n".join(block.text for block in plain.blocks if block.label.block in chosen)
+    with pytest.MonkeyPatch.context() as patch:
+        catalogue = with_opinion(patch, said)
+        article = chaffinch.clean(source, catalogue=catalogue)
+        again = chaffinch.clean(str(article), media_type="text/plain", catalogue=catalogue)
+    assert set(article.kept()) <= set(plain.kept())
+    assert not (plain.text and not article.text)
+    assert str(again) == str(chaffinch.clean(str(article), media_type="text/plain"))
+    assert list(check_record(article.record(), article.to_json())) == []
 
 
 class TestAlignment:
