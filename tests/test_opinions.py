@@ -218,6 +218,9 @@ class TestTrafilatura:
         record = json.loads(CliRunner().invoke(main, words).stdout)
         assert "trafilatura" in record["provenance"]["wasGeneratedBy"]["software"]
 
+    def test_the_rule_that_a_record_names_has_its_page(self) -> None:
+        assert "trafilatura leaves out" in CliRunner().invoke(main, ["rules", TRAFILATURA]).stdout
+
     def test_its_metadata_is_an_opinion_beside_the_record(self) -> None:
         document = chaffinch.clean((SAMPLES / "html-clock-museum.html").read_bytes()).document
         told = trafilatura_metadata(document)

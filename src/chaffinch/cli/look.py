@@ -14,6 +14,7 @@ from chaffinch.clean import Failure
 from chaffinch.cli.options import INPUTS, choices, chosen_of, complain, found_in
 from chaffinch.policy import Fate
 from chaffinch.rules import default_catalogue
+from chaffinch.rules.opinions import TRAFILATURA, trafilatura_opinion
 
 _COLOURS = {Fate.KEEP: "green", Fate.FIELD: "cyan", Fate.DROP: "red"}
 _WIDTH = 72
@@ -83,7 +84,7 @@ def rules_command(rule: str | None) -> None:
         for each in default_catalogue():
             click.echo(f"{each.id:<22} {each.role.value:<16} {each.title}")
         return
-    _page(default_catalogue()[rule])
+    _page(trafilatura_opinion() if rule == TRAFILATURA else default_catalogue()[rule])
 
 
 def _page(rule: Rule) -> None:
