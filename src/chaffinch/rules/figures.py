@@ -142,6 +142,7 @@ def _is_credit(draft: Draft, number: int) -> bool:
         amid("> The crew on the old quay at noon (Asa Teller via The Tern)"),
         amid("> The market on the old quay in the evening | Asa Teller"),
         amid("> 항구에 새 배가 들어왔다. 김하나 기자"),
+        amid("> 月曜日、港の岸壁に着いた新しい白い船＝通信社"),
         amid("> The market on the old quay. Photo: Asa Teller / copyright 2024"),
         amid("> The market on the old quay. Photo: Asa Teller +++ dpa +++"),
         amid("> Der Markt am alten Kai. Foto: Asa Teller mehr"),
