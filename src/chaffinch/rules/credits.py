@@ -15,6 +15,7 @@ Split = tuple[str, str | None, int]
 
 _MOST = 1_500  # a text beyond is no caption
 _LONGEST = 160
+_LONGEST_MARK = 60
 _AGENCY_WORDS = 7
 
 _NOUN = (
@@ -34,6 +35,7 @@ _MARK = re.compile(
     rf"(?:(?:{_NOUN}|{_RIGHTS})(?:\s+(?:credits?|courtesy|copyright|source|quelle|credito|by))?"
     r"\s?[:：=＝]"
     r"|(?:photo(?:graph|graphy|s|graphs)?|image|picture|illustration|foto|graphic|fotos|fotografie)\s(?:by|von|door|av|af|di|de)\b"
+    r"|(?:fot|zdj|rys)\.(?=\s)|撮影・"
     r"|(?:photo|image|picture)?\s?(?:courtesy(?:\s+of)?)\b"
     r"|(?:©|ⓒ|\(c\)|copyright\b|tous droits r[eé]serv[eé]s))\s*",
     re.IGNORECASE,
@@ -55,6 +57,15 @@ _AGENCIES = (
     r"|CC\sBY(?:[- ][A-Z0-9. -]+)?|Public\sDomain|Editpress|Ruptly|Telegram"
 )
 _AGENCY = re.compile(rf"(?<![\w-])(?:{_AGENCIES})(?![\w-])")
+_HINT = re.compile(
+    r"[:：=＝©ⓒ)\]）】|｜/]|기자|撮影・|photo|foto|image|picture|illustration|graphic|courtesy|copyright"
+    r"|droits|fot\.|zdj\.|rys\.|[.!?…»”\"’]['\"”’»)]*\s|[。！？」]"
+)
+"""What every text with a credit holds, in lower case: a mark, a bracket, or two sentences."""
+_MARK_HINT = re.compile(
+    r"[:：=＝©ⓒ]|撮影・|photo|foto|image|picture|illustration|graphic|courtesy|copyright|droits"
+    r"|\(c\)|fot\.|zdj\.|rys\."
+)
 _VIA = re.compile(r"\b(?:via|Pool|pool|handout|Handout|HANDOUT)\b")
 _BRACKET = re.compile(
     r"[(\[（【]([^()\[\]（）【】]{2,140}(?:\([^()]{1,40}\)[^()\[\]]{0,30})?)[)\]）】][\s.]*$"
@@ -86,8 +97,8 @@ _AGENCY_FIRST = re.compile(rf"(?<=\s)(?:{_AGENCIES})\s?/")
 _BEHIND_SLASH = re.compile(r"\s/\s(?P<name>[^\W\d_a-z][\w'’-]+\s[^\W\d_a-z][\w'’-]+)$")
 _SENTENCE_WORDS = 6
 _NAMES = re.compile(rf"{_NAME_WORD}(?:(?:\s-\s|[\s,/|+·•]+){_NAME_WORD}){{0,9}}(?:/[\w .-]+)*\.?$")
-_PREPOSITIONS = (" by", " von", " door", " av", " af", " di", " de")
-_TRIM = " \t\u00a0-–—|•·,;/="
+_BEFORE_NAMES = (" by", " von", " door", " av", " af", " di", " de", "fot.", "zdj.", "rys.")
+_TRIM = " \t\u00a0-–—|•·,;/=、"
 
 
 def split_credit(text: str) -> Split:
@@ -103,6 +114,8 @@ def split_credit(text: str) -> Split:
     """
     body = text.rstrip()
     if len(body) > _MOST:
+        return text.strip(), None, len(text)
+    if _HINT.search(body.lower()) is None:
         return text.strip(), None, len(text)
     if (more := _MORE.search(body)) is not None:
         body = body[: more.start()]
@@ -151,7 +164,10 @@ def _clean(credit: str) -> str:
 def _marked(text: str) -> Iterator[tuple[int, str]]:
     """A mark, and behind it nothing but a name."""
     last_end = -1
-    for match in [*_MARK.finditer(text), *_FRENCH_MARK.finditer(text)]:
+    if _MARK_HINT.search(text.lower()) is None:
+        return
+    near = max(0, len(text) - _LONGEST - _LONGEST_MARK)  # behind a mark stands no long text
+    for match in [*_MARK.finditer(text, near), *_FRENCH_MARK.finditer(text, near)]:
         start, rest = match.start(), text[match.end() :]
         if match.start() < last_end or not rest.strip() or len(rest) > _LONGEST:
             continue
@@ -162,7 +178,7 @@ def _marked(text: str) -> Iterator[tuple[int, str]]:
             rest = re.sub(r"[)\]）]\s*[.;]?\s*$", "", rest)
         elif _runs_on(rest):
             continue
-        if match[0].rstrip().lower().endswith(_PREPOSITIONS) and not rest[:1].isupper():
+        if match[0].rstrip().lower().endswith(_BEFORE_NAMES) and not rest[:1].isupper():
             continue
         if not _is_free(text[:start], rest):
             continue
