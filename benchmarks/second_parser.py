@@ -66,14 +66,14 @@ def main() -> None:
             for word in [word for word in missing if word in longer]:
                 tally["glued"] += missing.pop(word)
             worst.append((missing.total(), number, (ours - other).total(), missing.most_common(6)))
-    both, other = tally["both"], tally["other"]
+    both, theirs = tally["both"], tally["other"]
     print(
-        f"{tally['pages']} pages: of the other parser's words {both / other:.4f} are ours"
-        f" ({(both + tally['glued']) / other:.4f} with glued ones),"
+        f"{tally['pages']} pages: of the other parser's words {both / theirs:.4f} are ours"
+        f" ({(both + tally['glued']) / theirs:.4f} with glued ones),"
         f" of ours {both / tally['ours']:.4f} are its"
     )
-    for missing, number, more, words in sorted(worst, reverse=True)[:_WORST]:
-        print(f"line {number}: {missing} missing, {more} more; {words}")
+    for absent, number, more, words in sorted(worst, reverse=True)[:_WORST]:
+        print(f"line {number}: {absent} missing, {more} more; {words}")
 
 
 if __name__ == "__main__":
