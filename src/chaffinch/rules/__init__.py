@@ -41,7 +41,11 @@ YIELDING = frozenset(
 _IN_ORDER: tuple[Rule, ...] = (
     undecodable_block,
     read_time_line,
-    *(yielding(rule) if rule.id in YIELDING else rule for rule in SETTING_ASIDE),
+    *(
+        # where the text stands is what a small page tells least of
+        yielding(rule, 1 if rule.id == "markup.outside" else 40) if rule.id in YIELDING else rule
+        for rule in SETTING_ASIDE
+    ),
     comment_thread,
     *NOTE_RULES,
     *FIGURE_RULES,

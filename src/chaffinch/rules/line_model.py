@@ -60,15 +60,16 @@ def chances_of(draft: Draft) -> Any:
     return draft.once("line model", probabilities)
 
 
-def yielding(its: Rule) -> Rule:
+def yielding(its: Rule, least: int = _SMALL_PAGE) -> Rule:
     """The rule, made silent where the line model takes a block for body.
 
     For rules that go by where a block stands in a page's markup: on pages that are no
-    articles such places hold the text. Small pages give the model too little to judge by.
+    articles such places hold the text. Pages of fewer than ``least`` blocks give the model
+    too little to judge by.
     """
 
     def find(draft: Draft) -> Iterator[Finding]:
-        if draft.document.markup is None or len(draft) < _SMALL_PAGE:
+        if draft.document.markup is None or len(draft) < least:
             yield from its.find(draft)
             return
         chances = chances_of(draft)
