@@ -3,8 +3,8 @@
     python benchmarks/speed.py DATA.jsonl.gz [--pages 60] [--times 3]
 
 Each line of the data is an object with ``html``. For every page each way is taken in turn,
-so that other load meets all of them alike; medians over the pages, best of the rounds. ``text`` is the
-page's text, one text node a line. Trafilatura is left out where it is not installed.
+so that other load meets all of them alike; medians over the pages, best of the rounds. ``text``
+is the page's text, one text node a line. Trafilatura is left out where it is not installed.
 """
 
 from __future__ import annotations
