@@ -11,7 +11,8 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.markup_figures import MOMENT
 from chaffinch.rules.markup_region import near_names, numbers
-from chaffinch.rules.markup_scope import scope_of
+from chaffinch.rules.markup_scope import Scope, scope_of
+from chaffinch.rules.notes import byline_names
 
 _BYLINES = frozenset(
     ("byline", "author", "authors", "autor", "autoren", "auteur", "autore", "bylines", "writer")
@@ -57,6 +58,7 @@ _DEKS_NAMED = frozenset(
         "sottotitolo",
     ]
 )
+_LEVELS = 4
 _MOST_FRONT = 90  # words of prose in a container that is named after a dek or a byline
 
 
@@ -65,7 +67,8 @@ def markup_byline(draft: Draft) -> Iterator[Finding]:
     """Bylines: short lines between headline and text, in containers named after authors."""
     for number in _front(draft, _BYLINES):
         if draft.words[number] <= 25:
-            yield Finding(number)
+            names = byline_names(draft, number)
+            yield Finding(number, fields=tuple(("name", name) for name in names))
 
 
 @rule("markup.author_line", Role.BYLINE)
@@ -126,10 +129,28 @@ def _front(draft: Draft, named: frozenset[str]) -> Iterator[int]:
     for number in numbers(draft):
         if number == scope.headline or number > scope.first:
             continue
-        if scope.region.words[markup.container[number]] > _MOST_FRONT:
-            continue  # the container holds the text itself
+        if _holds_text(draft, scope, number, named):
+            continue
         if not named.isdisjoint(near_names(markup.tokens[number], 2)):
             yield number
+
+
+def _holds_text(draft: Draft, scope: Scope, number: int, named: frozenset[str]) -> bool:
+    """Whether the container that carries the name, or the block's own, holds the text itself."""
+    markup = draft.document.markup
+    assert markup is not None
+    container = markup.container[number]
+    words = scope.region.words
+    for _ in range(_LEVELS):
+        # that a byline stands in the article is no wonder, but the article is not named for it
+        its_own = container == markup.container[number]
+        its_name = not named.isdisjoint(markup.names[container].split())
+        if words[container] > _MOST_FRONT and (its_own or its_name):
+            return True
+        container = markup.above[container]
+        if container < 0:
+            break
+    return False
 
 
 FRONT_MARKUP = (

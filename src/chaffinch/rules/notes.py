@@ -176,6 +176,14 @@ def author_bio(draft: Draft) -> Iterator[Finding]:
             yield Finding(number)
 
 
+def byline_names(draft: Draft, number: int) -> tuple[str, ...]:
+    """The names of a line that is known to be a byline, behind its lead if it has one."""
+    text = draft.texts[number]
+    match = _lead(draft, "byline").match(text)
+    rest = text[match.end() :] if match else text
+    return names_in(_before_date(rest, draft.lexicon), draft.lexicon)
+
+
 @rule(
     "byline.line",
     Role.BYLINE,
@@ -202,7 +210,7 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
         text = draft.texts[number]
         match = lead.match(text)
         if match:
-            names = names_in(_before_date(text[match.end() :], draft.lexicon), draft.lexicon)
+            names = byline_names(draft, number)
             if names and at_head(draft, number):
                 yield Finding(number, fields=tuple(("name", name) for name in names))
         elif number > 0 and at_head(draft, number):
