@@ -23,6 +23,8 @@ _LIKE = 0.5
 _OPEN_QUOTE = re.compile(r"[“„«‹]")
 _CLOSE_QUOTE = re.compile(r"[”»›]")
 _REFERENCE = re.compile(r"\[?\d{1,3}[.)\]]\s?\w")  # an entry of a bibliography
+_ADDRESS = re.compile(r"\S+@\S+\.\w+$")
+_CALL = re.compile(r"[!?]['\"”’»)]*$")  # as a teaser's title ends, not a picture's line
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
 
 
@@ -55,7 +57,7 @@ def _credited(draft: Draft, number: int) -> tuple[str, str] | None:
     if not 3 <= draft.words[number] <= _CAPTION_WORDS:
         return None
     caption, credit, start = credit_of(draft, number)
-    if not credit or not caption or _inside_quotes(text, start):
+    if not credit or not caption or _ADDRESS.search(caption) or _inside_quotes(text, start):
         return None
     if text.rstrip().endswith((").", "].")) and "/" not in credit and ":" not in text[start:]:
         return None  # "..., officials said (Reuters)." is a sentence, not a caption
@@ -89,6 +91,11 @@ def _captions_are_body(draft: Draft, captions: set[int]) -> bool:
     return len(captions) >= 3 and others < len(captions)
 
 
+def _no_caption(text: str) -> bool:
+    """Whether a line that a credit follows is an e-mail address, or calls out as titles do."""
+    return _ADDRESS.search(text) is not None or _CALL.search(text) is not None
+
+
 def _pictured(draft: Draft) -> dict[int, tuple[str, str]]:
     """The captions of the page: number -> (caption, credit), the credit "" where there is none."""
     found = {n: parts for n in draft.free() if (parts := _credited(draft, n))}
@@ -108,7 +115,7 @@ def _pictured(draft: Draft) -> dict[int, tuple[str, str]]:
         near = not draft.closed[number] or draft.words[number] <= 25
         if number in found or draft.labels[number] or not near or draft.quoted[number]:
             continue
-        if draft.said[number]:
+        if draft.said[number] or _no_caption(draft.texts[number]):
             continue
         if _is_credit(draft, number + 1) and _FEWEST <= draft.words[number] <= 45 and number > 0:
             if _directly_behind(draft, number + 1):
@@ -156,6 +163,7 @@ def _is_credit(draft: Draft, number: int) -> bool:
         amid("> Beneath the door stood “The boat at dawn. Photo: Asa Teller”"),
         amid("> On the wall hangs a drawing of the market on the old quay. Photo: Archive"),
         amid("> The ferry will not be late again, two members of the council said (Reuters)."),
+        amid("> Will the ferry be late again this year?", "Photo: Asa Teller/Harbour Pictures"),
         amid("> The line beneath it read “The ferry at dawn (Asa Teller/Getty Images)” for a week."),
     ),
 )
