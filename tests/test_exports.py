@@ -149,7 +149,9 @@ def test_any_record_can_be_exported(found: list[chaffinch.Source]) -> None:
     assert len(list(to_dolma(held))) == len(held)
 
 
-@pytest.mark.parametrize("raw", [b"{}", b'{"article": {}, "provenance": {"segments": [{}]}}', b"[]"])
+@pytest.mark.parametrize(
+    "raw", [b"{}", b'{"article": {}, "provenance": {"segments": [{}]}}', b"[]"]
+)
 def test_what_is_no_record_is_a_named_error(raw: bytes, tmp_path: Path) -> None:
     path = tmp_path / "records.jsonl"
     path.write_bytes(raw + b"\n")

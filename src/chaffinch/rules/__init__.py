@@ -33,7 +33,7 @@ YIELDING = frozenset(
     f"markup.{name}"
     for name in (
         "links", "outside", "dek", "control", "link_list", "landmark", "navigation", "teaser",
-        "subscribe", "consent",
+        "subscribe", "consent", "comment", "before", "aside", "author_line", "meta_line", "share",
     )
 )  # fmt: skip
 """Rules that go by a block's place in the markup alone; the line model may overrule them."""

@@ -117,9 +117,9 @@ def _pictured(draft: Draft) -> dict[int, tuple[str, str]]:
             continue
         if draft.said[number] or _no_caption(draft.texts[number]):
             continue
-        if _is_credit(draft, number + 1) and _FEWEST <= draft.words[number] <= 45 and number > 0:
-            if _directly_behind(draft, number + 1):
-                found[number] = (draft.texts[number], "")
+        credited = _is_credit(draft, number + 1) and _directly_behind(draft, number + 1)
+        if credited and _FEWEST <= draft.words[number] <= 45 and number > 0:
+            found[number] = (draft.texts[number], "")
     return {} if _captions_are_body(draft, set(found)) else found
 
 
@@ -141,7 +141,7 @@ def _is_credit(draft: Draft, number: int) -> bool:
     catches=(
         amid("> The new ferry at the pier on Monday. (Asa Teller/Harbour Pictures/Getty Images)"),
         amid("> The new ferry at the pier on Monday. Photo: Asa Teller"),
-        "Second ferry for the harbour\n\nThe council voted on Monday evening for a second ferry.\n\n"
+        "Second ferry for the harbour\n\nThe council voted on Monday night for a second ferry.\n\n"
         "    A white ferry lies at the pier.\n> The new ferry at the pier on Monday\n\n"
         "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n\n"
         "It is the second one.\n",
@@ -164,7 +164,7 @@ def _is_credit(draft: Draft, number: int) -> bool:
         amid("> On the wall hangs a drawing of the market on the old quay. Photo: Archive"),
         amid("> The ferry will not be late again, two members of the council said (Reuters)."),
         amid("> Will the ferry be late again this year?", "Photo: Asa Teller/Harbour Pictures"),
-        amid("> The line beneath it read “The ferry at dawn (Asa Teller/Getty Images)” for a week."),
+        amid("> The line beneath it read “The ferry at dawn (Asa Teller/Getty Images)” for days."),
     ),
 )
 def figure_caption(draft: Draft) -> Iterator[Finding]:
@@ -198,7 +198,7 @@ def figure_credit(draft: Draft) -> Iterator[Finding]:
     "figure.alt",
     Role.ALT_TEXT,
     catches=(
-        "Second ferry for the harbour\n\nThe council voted on Monday evening for a second ferry.\n\n"
+        "Second ferry for the harbour\n\nThe council voted on Monday night for a second ferry.\n\n"
         "> A white ferry lies at the pier.\nThe new ferry. (Asa Teller/Harbour Pictures)\n\n"
         "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n",
     ),
@@ -217,8 +217,10 @@ def figure_alt(draft: Draft) -> Iterator[Finding]:
         if not _directly_behind(draft, number + 1) or draft.words[number] > _ALT_WORDS:
             continue
         alone = draft.document.gaps[number] >= 2
-        if _indented(draft, number) or (spaced and alone) or (
-            _alike(draft, number, number + 1) and draft.words[number] <= 40
+        if (
+            _indented(draft, number)
+            or (spaced and alone)
+            or (_alike(draft, number, number + 1) and draft.words[number] <= 40)
         ):
             yield Finding(number, evidence=draft.document.span(number + 1), confidence=90)
 

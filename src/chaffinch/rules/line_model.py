@@ -20,6 +20,7 @@ _KINDS = 3  # kinds of machinery that a page speaks of, before its lines are dou
 _SURE = 0.05
 _SMALL_PAGE = 40  # blocks
 _BODY = 0.8
+_CLEAR = 0.49
 _FIRM = 0.3  # below, even a paragraph of plain text is not the page's own
 _PARAGRAPH = 15  # words
 
@@ -60,6 +61,21 @@ def chances_of(draft: Draft) -> Any:
     return draft.once("line model", probabilities)
 
 
+def _word_of(draft: Draft) -> float:
+    """The probability from which a place in the markup says nothing against a block.
+
+    High on clear-cut pages, as articles are; elsewhere the model's own threshold.
+    """
+    import numpy as np
+
+    from chaffinch.model.features import seen
+    from chaffinch.model.line_model import threshold
+
+    shown = np.asarray(seen(draft), int)
+    bound = threshold(chances_of(draft)[shown], np.array(draft.words, float)[shown])
+    return _BODY if bound >= _CLEAR else float(bound)
+
+
 def yielding(its: Rule, least: int = _SMALL_PAGE) -> Rule:
     """The rule, made silent where the line model takes a block for body.
 
@@ -72,8 +88,8 @@ def yielding(its: Rule, least: int = _SMALL_PAGE) -> Rule:
         if draft.document.markup is None or len(draft) < least:
             yield from its.find(draft)
             return
-        chances = chances_of(draft)
-        yield from (found for found in its.find(draft) if chances[found.block] < _BODY)
+        chances, bound = chances_of(draft), draft.once("line model's word", _word_of)
+        yield from (found for found in its.find(draft) if chances[found.block] < bound)
 
     return attrs.evolve(its, find=find)
 
