@@ -27,7 +27,8 @@ block that no rule claims is a paragraph, under the id `{DEFAULT_RULE}`.
 An example is a little page. The lines that begin with `>` are the ones meant; in a page of HTML
 it is the element with the attribute `data-meant`, and `data-meant="field"` says of a spared one
 that it becomes a field or goes for another reason. U+FFFD stands for a byte that no charset can
-read. Every example is a test as well. `chaffinch rules ID` prints one rule's page, `--without ID` leaves a rule out.
+read. Every example is a test as well. `chaffinch rules ID` prints one rule's page, `--without ID`
+leaves a rule out.
 What the rules know of phrases stands as data in `chaffinch/lexicon/`, one file a language.
 
 | rule | role | what it is about |

@@ -149,10 +149,10 @@ def collect_cldr(table: Table, languages: set[str]) -> tuple[set[str], int]:
                 found["weekdays"].update(locale.days[context].get(width, {}).values())
         for kind, texts in sorted(found.items()):
             for text in sorted({fold(text) for text in texts}):
-                if len(text) > 1 or not text.isascii():
-                    if text and not text.isdigit() and text not in table[tongue][kind]:
-                        table[tongue][kind][text] = "CLDR"
-                        added += 1
+                telling = len(text) > 1 or not text.isascii()
+                if telling and text and not text.isdigit() and text not in table[tongue][kind]:
+                    table[tongue][kind][text] = "CLDR"
+                    added += 1
         spoken.add(tongue)
     return spoken, added
 
@@ -200,7 +200,8 @@ def page(
           for name, version, licence, tongues, count in rows),
         "",
         f"{len(data)} languages in all:",
-        ", ".join(f"{tongue} {sum(map(len, kinds.values()))}" for tongue, kinds in data.items()) + ".",
+        ", ".join(f"{tongue} {sum(map(len, kinds.values()))}" for tongue, kinds in data.items())
+        + ".",
         "",
     ]  # fmt: skip
     return "\n".join(lines)
