@@ -164,6 +164,9 @@ def _is_credit(draft: Draft, number: int) -> bool:
         amid("> On the wall hangs a drawing of the market on the old quay. Photo: Archive"),
         amid("> The ferry will not be late again, two members of the council said (Reuters)."),
         amid("> Will the ferry be late again this year?", "Photo: Asa Teller/Harbour Pictures"),
+        amid(
+            "> Letters reach the desk at desk@harbour.example", "Photo: Asa Teller/Harbour Pictures"
+        ),
         amid("> The line beneath it read “The ferry at dawn (Asa Teller/Getty Images)” for days."),
     ),
 )

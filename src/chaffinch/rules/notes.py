@@ -13,6 +13,7 @@ from functools import cache
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
+from chaffinch.rules.dateline import dateline_line
 from chaffinch.rules.figures import credit_of
 from chaffinch.rules.names import AGENCIES, looks_like_name, names_in
 from chaffinch.rules.phrases import after, amid
@@ -271,5 +272,5 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
 
 
 NOTE_RULES = (
-    byline_line, contributor_note, timestamp_line, tags_line, correction_note,
+    byline_line, dateline_line, contributor_note, timestamp_line, tags_line, correction_note,
 )  # fmt: skip
