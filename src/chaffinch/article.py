@@ -13,8 +13,8 @@ from typing import Any
 
 import attrs
 
-from chaffinch.catalogue import shown_texts
 from chaffinch.document import Document
+from chaffinch.draft import shown_texts
 from chaffinch.labels import Label, Remark, Role, Span
 from chaffinch.metadata import Statement, names_of, statements
 from chaffinch.policy import Fate, Policy

@@ -10,23 +10,18 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from functools import cached_property
 
 import attrs
 
 from chaffinch.document import Document
+from chaffinch.draft import Draft, Readings
 from chaffinch.errors import UsageError
-from chaffinch.labels import Label, Remark, Role, Span
-from chaffinch.lexicon import Lexicon, Phrase, lexicon
+from chaffinch.labels import Label, Role, Span
+from chaffinch.lexicon import Lexicon, lexicon
 from chaffinch.policy import ARCHIVE, Fate
-from chaffinch.wording import composed, ends_sentence, fold, opens_quote, trimmed, words
 
-PROSE_WORDS = 8
-LONG_WORDS = 20
-_TITLE_WORDS = 16
-_MOST_SAID = 45  # words: beyond, a line is a paragraph, whatever it begins with
-_SHORT = 60
+__all__ = ["DEFAULT_RULE", "Catalogue", "Draft", "Finding", "Judgement", "Rule", "rule"]
 
 
 @attrs.frozen(slots=True)
@@ -37,195 +32,6 @@ class Finding:
     evidence: Span | None = None
     fields: tuple[tuple[str, str], ...] = ()
     confidence: int = 100
-
-
-class LineFacts(NamedTuple):
-    """What a line says by itself, whatever stands around it."""
-
-    fold: str
-    key: str
-    words: int
-    closed: bool
-    quoted: bool
-
-
-def _facts(text: str) -> LineFacts:
-    folded = fold(text)
-    return LineFacts(folded, trimmed(folded), words(text), ends_sentence(text), opens_quote(text))
-
-
-_short_facts = lru_cache(maxsize=1 << 15)(_facts)  # menus come again from page to page
-
-
-class Readings:
-    """What is known of lines that were read before: the same words need reading once only."""
-
-    def __init__(self, phrases: Lexicon) -> None:
-        self.lexicon = phrases
-        self.language: str | None = None
-        self.remarks: list[Remark] = []
-        self._known: dict[str, LineFacts] = {}
-        self._told: dict[tuple[str, str], Any] = {}
-
-    def of(self, text: str) -> LineFacts:
-        """The facts of one line (a block as it is shown, in NFC)."""
-        if len(text) < _SHORT:
-            return _short_facts(text)
-        facts = self._known.get(text)
-        if facts is None:
-            facts = self._known[text] = _facts(text)
-        return facts
-
-    def said(self, facts: LineFacts) -> tuple[Phrase, ...]:
-        """What a line says of debris; nothing for speech and for paragraphs."""
-        if facts.quoted or facts.words > _MOST_SAID:
-            return ()
-        return self.lexicon.said(facts.key, self.language or "")
-
-    def once(self, question: str, text: str, ask: Callable[[str], Any]) -> Any:
-        """What ``ask`` says of a text, asked once for each question and text."""
-        told = self._told.get((question, text), self)
-        if told is self:
-            told = self._told[question, text] = ask(text)
-        return told
-
-
-def _tells(fact: LineFacts) -> bool:
-    """Whether a line is a full sentence; one that asks or calls is as often a title."""
-    least = _TITLE_WORDS if fact.key != fact.fold and fact.fold[-1:] in "?!" else PROSE_WORDS
-    return fact.closed and fact.words >= least
-
-
-class Draft:
-    """A document while it is being labelled: what its lines say, and the labels given so far.
-
-    The columns (``texts``, ``keys``, ``words`` ...) are as long as the document has
-    blocks and do not change; labels are only ever added.
-
-    ``texts`` are the blocks as a clean text would show them, composed (NFC); ``folds``
-    and ``keys`` the same folded (see `chaffinch.wording`); ``words`` counts; ``closed`` tells
-    whether a block ends as a sentence does; ``quoted`` whether it begins with a
-    quotation mark or a dash of dialogue; ``said`` what it says of debris, by the lexicon
-    (nothing for speech and for long blocks); ``prose`` whether it reads like a paragraph;
-    ``language`` the page's language (BCP 47), or "".
-    """
-
-    def __init__(self, document: Document, readings: Readings | None = None) -> None:
-        self.document = document
-        self.readings = readings or Readings(lexicon())
-        self.lexicon = self.readings.lexicon
-        self.labels: list[Label | None] = [None] * len(document)
-        self._edges = (0, len(document) - 1)
-        self._topics: dict[str, bool] = {}
-        self._asked: dict[str, Any] = {}
-        shown = shown_texts(document)
-        self.texts = [composed(text) for text in shown]
-        facts = [self.readings.of(text) for text in self.texts]
-        self.folds = [fact.fold for fact in facts]
-        self.keys = [fact.key for fact in facts]
-        self.words = [fact.words for fact in facts]
-        self.closed = [fact.closed for fact in facts]
-        self.quoted = [fact.quoted for fact in facts]
-        self.language = self._language(facts)
-        self.said = [self.readings.said(fact) for fact in facts]
-        self.spoken = [number for number, said in enumerate(self.said) if said]
-        self.prose = [
-            fact.words >= LONG_WORDS or (_tells(fact) and not said)
-            for fact, said in zip(facts, self.said, strict=True)
-        ]
-
-    def __len__(self) -> int:
-        return len(self.labels)
-
-    def once(self, question: str, ask: Callable[[Draft], Any]) -> Any:
-        """What ``ask`` says of the whole page, asked once; it must not depend on the labels."""
-        if question not in self._asked:
-            self._asked[question] = ask(self)
-        return self._asked[question]
-
-    def speaking(self) -> Iterator[int]:
-        """The blocks without a label that say something of debris, in order."""
-        return (number for number in self.spoken if self.labels[number] is None)
-
-    def _language(self, facts: list[LineFacts]) -> str:
-        """The page's language (BCP 47): as its frequent words tell, or as it states, or ""."""
-        if self.readings.language is None:
-            prose = (fact.fold for fact in facts if fact.words >= PROSE_WORDS)
-            stated = self.document.language
-            self.readings.language = self.lexicon.language_of(prose) or stated
-        return self.readings.language
-
-    @property
-    def edges(self) -> tuple[int, int]:
-        """The numbers of the first and the last prose block without a label; (n, -1) if none."""
-        first, last = self._edges
-        while first < len(self) and not (self.prose[first] and self.labels[first] is None):
-            first += 1
-        while last >= 0 and not (self.prose[last] and self.labels[last] is None):
-            last -= 1
-        # labels are only ever added, so the edges only ever move inwards: no step is made twice
-        self._edges = (first, last)
-        return self._edges
-
-    @cached_property
-    def last_prose(self) -> int:
-        """The number of the last block that reads like a paragraph, labelled or not; -1 if none."""
-        return next((n for n in reversed(range(len(self))) if self.prose[n]), -1)
-
-    @cached_property
-    def margin(self) -> int:
-        """The indentation that the page's lines have: the median."""
-        ordered = sorted(self.document.indents)
-        return ordered[len(ordered) // 2] if ordered else 0
-
-    @cached_property
-    def spaced(self) -> bool:
-        """Whether blank lines part the page's paragraphs, so that a missing one says something."""
-        gaps = self.document.gaps[1:]
-        return sum(gap >= 2 for gap in gaps) * 3 >= len(gaps) * 2
-
-    def free(self) -> Iterator[int]:
-        """The blocks that have no label yet, in order."""
-        return (number for number, label in enumerate(self.labels) if label is None)
-
-    def role(self, number: int) -> Role | None:
-        """The role given so far, or None (also beyond the ends of the document)."""
-        if 0 <= number < len(self.labels):
-            label = self.labels[number]
-            return label.role if label else None
-        return None
-
-    def mentions(self, word: str) -> bool:
-        """Whether at least two paragraphs speak of ``word``: then it is the page's topic."""
-        if word not in self._topics:
-            speaking = (
-                number
-                for number, folded in enumerate(self.folds)
-                if self.prose[number] and word in folded
-            )
-            self._topics[word] = (
-                next(speaking, None) is not None and next(speaking, None) is not None
-            )
-        return self._topics[word]
-
-    def remark(self, event: str, by: str, cause: str) -> None:
-        """Put on record what no label shows, once: a rule that stays silent, and why."""
-        said = Remark(event, by, cause)
-        if said not in self.readings.remarks:
-            self.readings.remarks.append(said)
-
-    def accept(self, rule: Rule, finding: Finding) -> None:
-        """Write the rule's label on the block, unless an earlier rule has claimed it."""
-        number = finding.block
-        if self.labels[number] is None:
-            self.labels[number] = Label(
-                number,
-                rule.role,
-                rule.id,
-                finding.evidence or self.document.span(number),
-                finding.confidence,
-                finding.fields,
-            )
 
 
 Judgement = Callable[[Draft], Iterable[Finding]]
@@ -355,27 +161,3 @@ class Catalogue:
 
 DEFAULT_RULE = "text.paragraph"
 """The id under which text is body because nothing showed otherwise."""
-
-
-def shown_texts(document: Document) -> list[str]:
-    """Each block as a clean text shows it: breaks as one space, unreadable bytes as U+FFFD."""
-    marks = sorted(
-        [(span, " ") for span in document.breaks]
-        + [(span, "\ufffd") for span in document.undecodable]
-    )
-    view, starts, ends = document.view, document.starts, document.ends
-    if not marks:
-        return [view[start:end] for start, end in zip(starts, ends, strict=True)]
-    texts, at = [], 0
-    for number in range(len(document)):
-        start, end = document.span(number)
-        while at < len(marks) and marks[at][0][0] < start:
-            at += 1
-        pieces, place = [], start
-        while at < len(marks) and marks[at][0][1] <= end:
-            (low, high), shown = marks[at]
-            pieces += [document.view[place:low], shown]
-            place = high
-            at += 1
-        texts.append("".join([*pieces, document.view[place:end]]))
-    return texts

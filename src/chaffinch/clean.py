@@ -12,8 +12,9 @@ from typing import Any
 import attrs
 
 from chaffinch.article import Article
-from chaffinch.catalogue import Catalogue, Readings, shown_texts
+from chaffinch.catalogue import Catalogue
 from chaffinch.document import Charset, Document, Source
+from chaffinch.draft import Readings, shown_texts
 from chaffinch.errors import ChaffinchError, UsageError
 from chaffinch.labels import Label, Role
 from chaffinch.policy import ARCHIVE, Fate, Policy, policy_named

@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from chaffinch.catalogue import Catalogue, Draft, Finding, Rule, rule, shown_texts
+from chaffinch.catalogue import Catalogue, Draft, Finding, Rule, rule
 from chaffinch.document import Document
+from chaffinch.draft import shown_texts
 from chaffinch.labels import Role
 from chaffinch.wording import composed, fold
 
