@@ -12,9 +12,10 @@ from typing import Any
 
 import orjson
 
-from chaffinch.document import Container, Source
+from chaffinch.document import Source
 from chaffinch.errors import SourceError, Warned
 from chaffinch.readers.containers import source_at, sources
+from chaffinch.verify import container_of
 from chaffinch.writers.warc import series
 
 Json = dict[str, Any]
@@ -88,23 +89,12 @@ def _finder(folder: Path, places: Iterable[Path], inputs: list[str]) -> Finder:
         held = stated.get("container", {})
         if held.get("recordId") and "offset" in held:  # a WARC: read at its place
             path = _named(folder, held["name"], inputs)
-            found = source_at(path, _container(held)) if path else None
+            found = source_at(path, container_of(held)) if path else None
             if isinstance(found, Source) and found.digest == stated["digest"]:
                 return found.data
         return stream(record)
 
     return find
-
-
-def _container(held: Json) -> Container:
-    return Container(
-        held["name"],
-        held.get("digest", ""),
-        held.get("offset"),
-        held.get("length"),
-        held.get("recordId", ""),
-        held.get("ordinal"),
-    )
 
 
 def _digested(place: Path) -> Iterator[tuple[str, bytes]]:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from chaffinch.article import Article
 
 FORMAT = "chaffinch-record/1"
-SCHEMA_URL = "https://json-schema.org/draft/2020-12/schema"
 APART, EMBEDDED = "apart", "embedded"
 _ESCAPE = 0xDC00
 
@@ -127,9 +126,16 @@ def _first(article: Article, role: Role) -> str | None:
 
 def _duration(article: Article) -> str | None:
     seconds = next(iter(article.values(Role.READ_TIME, "seconds")), None)
-    if seconds is None:
-        return None
-    hours, rest = divmod(int(seconds), 3600)
+    return None if seconds is None else iso_duration(int(seconds))
+
+
+def iso_duration(seconds: int) -> str:
+    """ISO 8601's duration, as schema.org's ``timeRequired`` wants it.
+
+    >>> iso_duration(391)
+    'PT6M31S'
+    """
+    hours, rest = divmod(seconds, 3600)
     minutes, left = divmod(rest, 60)
     parts = ((hours, "H"), (minutes, "M"), (left, "S"))
     return "PT" + ("".join(f"{value}{unit}" for value, unit in parts if value) or "0S")

@@ -173,6 +173,18 @@ def check_source(record: Json, source: bytes | None) -> Iterator[tuple[str, bool
             yield "the source does not have the digest on record", False
 
 
+def container_of(held: Json) -> Container:
+    """The container that a record states under ``wasDerivedFrom.container``."""
+    return Container(
+        held["name"],
+        held.get("digest", ""),
+        held.get("offset"),
+        held.get("length"),
+        held.get("recordId", ""),
+        held.get("ordinal"),
+    )
+
+
 def rerun(record: Json, source: bytes | None) -> str:
     """What cleaning the source again finds different, or "" if it gives the same record.
 
@@ -187,21 +199,13 @@ def rerun(record: Json, source: bytes | None) -> str:
         return f"made by chaffinch {by['software'].get('chaffinch')}, this is {__version__}"
     data = source if source is not None else restore(record)
     held = stated.get("container")
-    container = held and Container(
-        held["name"],
-        held.get("digest", ""),
-        held.get("offset"),
-        held.get("length"),
-        held.get("recordId", ""),
-        held.get("ordinal"),
-    )
     again = Source(
         data,
         uri=stated.get("uri", ""),
         name=stated.get("name", ""),
         date=stated.get("date", ""),
         media_type=stated["mediaType"],
-        container=container or None,
+        container=container_of(held) if held else None,
     )
     charset = stated["charset"]
     place = EMBEDDED if "bytes" in stated else APART

@@ -38,14 +38,18 @@ YIELDING = frozenset(
 )  # fmt: skip
 """Rules that go by a block's place in the markup alone; the line model may overrule them."""
 
+
+def _placed(rule: Rule) -> Rule:
+    """The rule as it is, or yielding: where the text stands is what a small page tells least of."""
+    if rule.id == "markup.outside":
+        return yielding(rule, least=1)
+    return yielding(rule) if rule.id in YIELDING else rule
+
+
 _IN_ORDER: tuple[Rule, ...] = (
     undecodable_block,
     read_time_line,
-    *(
-        # where the text stands is what a small page tells least of
-        yielding(rule, 1 if rule.id == "markup.outside" else 40) if rule.id in YIELDING else rule
-        for rule in SETTING_ASIDE
-    ),
+    *map(_placed, SETTING_ASIDE),
     comment_thread,
     *NOTE_RULES,
     *FIGURE_RULES,

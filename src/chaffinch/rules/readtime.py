@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 from functools import cache
 
 from chaffinch.catalogue import Draft, Finding, rule
@@ -70,23 +69,6 @@ def _by_words(folded: str, lexicon: Lexicon) -> int | None:
 
 def _bounded(seconds: int) -> int | None:
     return seconds if 0 < seconds < _MOST_SECONDS else None
-
-
-def iso_duration(seconds: int) -> str:
-    """ISO 8601's duration, as schema.org's ``timeRequired`` wants it.
-
-    >>> iso_duration(391)
-    'PT6M31S'
-    """
-    hours, rest = divmod(seconds, 3600)
-    minutes, seconds = divmod(rest, 60)
-    parts = ((hours, "H"), (minutes, "M"), (seconds, "S"))
-    return "PT" + ("".join(f"{value}{unit}" for value, unit in parts if value) or "0S")
-
-
-def read_time_of(value: str | None) -> timedelta | None:
-    """The duration that a label's ``seconds`` field holds."""
-    return timedelta(seconds=int(value)) if value else None
 
 
 @rule(
