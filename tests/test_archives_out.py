@@ -297,7 +297,8 @@ class TestVerifyOthers:
         result = run("verify", wet(tmp_path / "x.warc.wet.gz", 1, 2))
         assert result.exit_code == 0
         assert result.stderr.count("warning: ") == 1
-        assert "2 such references" in result.stderr
+        assert "2 such records" in result.stderr
+        assert run("verify", "--strict", tmp_path / "x.warc.wet.gz").exit_code == 1
 
     def test_the_warc_that_a_wet_is_called_after_resolves_it(self, tmp_path: Path) -> None:
         crawl(tmp_path / "x.warc.gz")

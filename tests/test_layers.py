@@ -25,7 +25,9 @@ LAYERS: tuple[frozenset[str], ...] = (
     | {"strategies", "html_strategies", "_hypothesis"},
     frozenset({"engines", "cli"}),
 )
-EDGE = frozenset({"readers.containers", "readers.packed", "readers.warc_check"})
+EDGE = frozenset(
+    {"readers.containers", "readers.packed", "readers.warc_check", "readers.warc_links"}
+)
 """Readers of files: the only modules below layer 4 that open anything."""
 PACKAGE_DATA = frozenset({"lexicon", "lexicon.tables", "schema", "model.line_model"})
 """These read what the package itself brings along, and nothing else."""

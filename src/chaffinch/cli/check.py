@@ -10,7 +10,7 @@ import click
 import orjson
 
 from chaffinch.errors import ChaffinchError, SourceAbsent, UsageError
-from chaffinch.runs import plain_check, rerun_check, restore_path, verify_path
+from chaffinch.runs import Check, plain_check, rerun_check, restore_path, verify_path
 
 _SOUND, _VIOLATION, _UNREADABLE, _ABSENT = 0, 1, 2, 3
 _PATHS = click.argument(
@@ -22,30 +22,35 @@ _PATHS = click.argument(
 @_PATHS
 @click.option("--rerun", is_flag=True, help="Clean the sources again and compare.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, one a line.")
-def verify_command(paths: tuple[Path, ...], rerun: bool, as_json: bool) -> None:
+@click.option("--strict", is_flag=True, help="Count a warning as a violation.")
+def verify_command(paths: tuple[Path, ...], rerun: bool, as_json: bool, strict: bool) -> None:
     """Check runs, files of records, and any WARC or ARC.
 
-    A warning is no violation: the standard allows it, or the file alone cannot tell.
+    A warning is no violation: the standard allows it, or the file alone cannot tell. With
+    `--strict` it is one.
 
     Exit status: 0 sound, 1 a violation (named on standard error), 2 unreadable,
     3 sound as far as it goes, but a source is absent.
     """
     say = _say_json if as_json else _say
-    sys.exit(max((_verify(path, rerun, say) for path in paths), key=_WORST.index))
+    status = {**_STATUS, "warning": _VIOLATION if strict else _SOUND}
+    check = rerun_check if rerun else plain_check
+    sys.exit(max((_verify(path, check, say, status) for path in paths), key=_WORST.index))
 
 
 _WORST = (_SOUND, _ABSENT, _UNREADABLE, _VIOLATION)
 
 
-_STATUS = {"violation": _VIOLATION, "absent": _ABSENT, "warning": _SOUND}
+_STATUS = {"violation": _VIOLATION, "absent": _ABSENT}
+Say = Callable[[Path, dict[str, str], str], None]
 
 
-def _verify(path: Path, rerun: bool, say: Callable[[Path, dict[str, str], str], None]) -> int:
+def _verify(path: Path, check: Check, say: Say, status: dict[str, int]) -> int:
     worst = _SOUND
     try:
-        for finding in verify_path(path, rerun_check if rerun else plain_check):
+        for finding in verify_path(path, check):
             say(path, finding.as_dict(), f"{finding.severity}: {finding}")
-            worst = max(worst, _STATUS[finding.severity], key=_WORST.index)
+            worst = max(worst, status[finding.severity], key=_WORST.index)
     except ChaffinchError as error:
         found = {"severity": "unreadable", "code": error.code, "record": error.where}
         say(path, {**found, "cause": error.cause}, str(error))

@@ -11,6 +11,11 @@ from functools import lru_cache
 import attrs
 
 _NAMES = {"sha1": 20, "md5": 16, "sha256": 32, "sha384": 48, "sha512": 64, "sha224": 28}
+_OTHERS = frozenset((
+    "blake2b", "blake2s", "blake3", "crc32", "crc32c", "md2", "md4", "ripemd128", "ripemd160",
+    "ripemd256", "ripemd320", "sha3224", "sha3256", "sha3384", "sha3512", "sha512256", "tiger",
+    "whirlpool", "xxh128", "xxh3", "xxh32", "xxh64",
+))  # fmt: skip
 _BASE32 = str.maketrans(
     {
         **dict.fromkeys("0189_ +-", "z"),  # in no base-32 text, but int() would take them
@@ -39,11 +44,21 @@ class Digest:
         return hashlib.new(self.algorithm, data, usedforsecurity=False).digest() == self.value
 
 
+def is_algorithm(declared: str) -> bool:
+    """Whether the label of a digest names an algorithm, one that is computed here or another."""
+    algorithm = _label(declared.strip().partition(":")[0])
+    return algorithm in _NAMES or algorithm in _OTHERS
+
+
+def _label(text: str) -> str:
+    return text.strip().lower().replace("-", "").replace("_", "")
+
+
 @lru_cache(maxsize=64)
 def parse(declared: str) -> Digest:
     """A digest field, its value in hexadecimal, base 32 or base 64."""
     label, colon, value = declared.strip().partition(":")
-    algorithm = label.strip().lower().replace("-", "").replace("_", "")
+    algorithm = _label(label)
     if not colon or algorithm not in _NAMES:
         return Digest(declared, "", None)
     return Digest(declared, algorithm, _bytes(value.strip(), _NAMES[algorithm]))

@@ -155,10 +155,21 @@ def _undone(coding: str, data: bytes, limits: Limits) -> tuple[bytes, str]:
         cause = f"the {coding} body is damaged ({error})"
         if not out:
             return data, f"the body is not coded in {coding} as its header says"
-    finished = decoder.is_finished() if coding == "br" else decoder.eof
-    if not cause and not finished:
+    if not cause and not _finished(decoder):
         cause = f"the {coding} body breaks off"
     return bytes(out), cause
+
+
+def _finished(decoder: Any) -> bool:
+    if hasattr(decoder, "is_finished"):
+        return bool(decoder.is_finished())
+    if hasattr(decoder, "eof"):
+        return bool(decoder.eof)
+    try:  # brotlipy, which pywb brings along under the same name
+        decoder.finish()
+    except Exception:
+        return False
+    return True
 
 
 def _bites(decoder: Any, data: bytes) -> Iterator[bytes]:
@@ -171,8 +182,9 @@ def _bites(decoder: Any, data: bytes) -> Iterator[bytes]:
         while not decoder.can_accept_more_data():
             yield decoder.process(b"", output_buffer_limit=_OUT)
     else:
-        # these give all that a bite grows into: small bites bound it
-        feed, step = getattr(decoder, "process", None) or decoder.decompress, 64
+        # these give all that a bite grows into: small bites bound it, and a byte of brotli is one
+        feed = getattr(decoder, "process", None) or decoder.decompress
+        step = 64 if hasattr(decoder, "eof") else 1
         for place in range(0, len(data), step):
             yield feed(data[place : place + step])
             if getattr(decoder, "eof", False):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from chaffinch.readers.digests import parse
+from chaffinch.readers.digests import is_algorithm, parse
 from chaffinch.readers.warc_headers import Header
 
 TYPES = (
@@ -20,11 +20,15 @@ TYPES = (
     "continuation",
 )  # fmt: skip
 _NEED_URI = ("response", "resource", "request", "revisit", "conversion", "continuation")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?Z)?)?)?")
+# as the grammar of the standard has it, the letters of a date may be small
+_DATE = re.compile(
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?Z)?)?)?", re.I
+)
 _FULL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.I)
 _ARC_DATE = re.compile(r"\d{12,17}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:.")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:(?:[!#$&-;=?-\[\]_a-z~]|%[0-9A-Fa-f]{2})+")
+_LABELLED = re.compile(r"[^\s:]+:\s*\S+\s*")
 _ID = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>]+>")
 _MEDIA = re.compile(r"[!#$%&'*+.^_`|~\w-]+/[!#$%&'*+.^_`|~\w-]+\s*(?:;.*)?", re.A)
 _ALL = frozenset(TYPES)
@@ -38,17 +42,22 @@ _ONLY: dict[str, frozenset[str]] = {
     "warc-target-uri": _ALL - {"warcinfo"},
     "warc-warcinfo-id": _ALL - {"warcinfo"},
     "warc-filename": frozenset(("warcinfo",)),
-    "warc-profile": frozenset(("revisit",)),
-    "warc-payload-digest": _ALL - {"warcinfo", "metadata", "continuation"},
-    "warc-identified-payload-type": _ALL - {"warcinfo", "metadata", "continuation"},
     "warc-segment-origin-id": frozenset(("continuation",)),
     "warc-segment-total-length": frozenset(("continuation",)),
+}
+NO_PAYLOAD = ("warcinfo", "metadata")
+"""Records in which the standard knows no payload."""
+# nothing hangs on these, and writers in use put them there
+_IDLE: dict[str, frozenset[str]] = {
+    "warc-profile": frozenset(("revisit",)),
+    "warc-payload-digest": _ALL - set(NO_PAYLOAD),
+    "warc-identified-payload-type": _ALL - set(NO_PAYLOAD),
 }
 _IDS = ("warc-record-id", "warc-concurrent-to", "warc-refers-to", "warc-warcinfo-id",
         "warc-segment-origin-id")  # fmt: skip
 _PROFILES = ("identical-payload-digest", "server-not-modified")
 _TRUNCATED = ("length", "time", "disconnect", "unspecified")
-_KNOWN = frozenset(_ONLY) | frozenset(_IDS) | {
+_KNOWN = frozenset(_ONLY) | frozenset(_IDLE) | frozenset(_IDS) | {
     "warc-type", "warc-date", "content-length", "content-type", "warc-block-digest",
     "warc-truncated", "warc-segment-number",
 }  # fmt: skip
@@ -82,13 +91,19 @@ def oddities(header: Header) -> Iterator[Breach]:
         yield Breach("warc-cut", f"the crawler cut the record: {header.get('WARC-Truncated')[:40]}")
     for name in ("WARC-Block-Digest", "WARC-Payload-Digest"):
         if value := header.get(name):
-            digest = parse(value)
-            if not digest.algorithm:
-                yield Breach("digest-label", f"{name} has a label nobody knows: {value[:60]!r}")
-            elif digest.value is None:
-                yield Breach(
-                    "digest-form", f"{name} is no {digest.algorithm} digest: {value[:80]!r}"
-                )
+            yield from _digest(name, value)
+
+
+def _digest(name: str, value: str) -> Iterator[Breach]:
+    digest = parse(value)
+    if not _LABELLED.fullmatch(value):
+        yield Breach("digest-form", f"{name} is no label:value: {value[:80]!r}")
+    elif digest.algorithm and digest.value is None:
+        yield Breach("digest-form", f"{name} is no {digest.algorithm} digest: {value[:80]!r}")
+    elif not digest.algorithm and is_algorithm(value):
+        yield Breach("digest-unchecked", f"{name} is not compared: {value[:60]!r}")
+    elif not digest.algorithm:
+        yield Breach("digest-label", f"{name} has a label nobody knows: {value[:60]!r}")
 
 
 def _uri(name: str, uri: str) -> Iterator[Breach]:
@@ -161,6 +176,8 @@ def breaches(header: Header, size: int) -> Iterator[Breach]:
             yield Breach("warc-field-empty", f"{name} is empty", "error")
         elif kind in TYPES and kind not in _ONLY.get(key, _ALL):
             yield Breach("warc-field-place", f"{name} in a {kind} record", "error")
+        elif kind in TYPES and kind not in _IDLE.get(key, _ALL):
+            yield Breach("warc-field-idle", f"{name} means nothing in a {kind} record")
         yield from _value(key, name, value)
     yield from _required(header, kind, size)
 
@@ -193,8 +210,13 @@ def _value(key: str, name: str, value: str) -> Iterator[Breach]:
 
 
 def _required(header: Header, kind: str, size: int) -> Iterator[Breach]:
-    if kind == "revisit" and not header.get("WARC-Profile"):
+    profile = header.get("WARC-Profile")
+    if kind == "revisit" and not profile:
         yield Breach("warc-field-missing", "a revisit record without WARC-Profile", "error")
+    same = profile.rstrip("/").endswith(_PROFILES[0])
+    if kind == "revisit" and same and not header.get("WARC-Payload-Digest"):
+        cause = "a revisit by an identical digest without WARC-Payload-Digest"
+        yield Breach("warc-field-missing", cause, "error")
     if size and not header.get("Content-Type") and kind != "continuation":
         yield Breach("warc-field-missing", "a block without Content-Type")
     number = header.get("WARC-Segment-Number")
