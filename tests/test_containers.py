@@ -252,7 +252,8 @@ def test_archives_give_their_files_in_order(
     assert codes(items) == []
     first = pages(items)[0].container
     assert first is not None
-    assert (first.name, first.record_id, first.ordinal) == ("dump", "b.txt", 0)
+    assert (first.name, first.member, first.ordinal) == ("dump", "b.txt", 0)
+    assert not first.record_id
 
 
 def test_archives_too_deep_are_not_opened(tmp_path: Path) -> None:
@@ -312,7 +313,7 @@ def test_rows_of_json_lines_are_sources_with_their_place(tmp_path: Path) -> None
     for number, source in enumerate(found):
         place = source.container
         assert place is not None
-        assert (place.record_id, place.ordinal) == (f"n{number}", number)
+        assert (place.member, place.ordinal) == (f"n{number}", number)
         assert place.offset is not None
         assert place.length is not None
         assert json.loads(data[place.offset : place.offset + place.length]) == ROWS[number]
@@ -394,7 +395,7 @@ def test_columns_can_be_named_and_html_is_preferred(tmp_path: Path) -> None:
     (source,) = pages(read(path, columns=Columns(text="text", uri="my_link", id="nr")))
     assert (source.data, source.media_type, source.uri) == (b"plain words", "text/plain", "x:1")
     assert source.container is not None
-    assert source.container.record_id == "7"
+    assert source.container.member == "7"
     assert codes(read(path, columns=Columns(text="nothing"))) == ["no-text"]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 import attrs
 
@@ -27,7 +28,8 @@ class Container:
     """The dump that a source was taken from: its name, its digest, and the place in it.
 
     ``offset`` and ``length`` are in bytes (of the file as it lies on the disk);
-    ``ordinal`` counts the records from 0.
+    ``record_id`` is a WARC record's, ``member`` the id of a row or the name of a file
+    in an archive; ``ordinal`` counts the records from 0.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Container:
     length: int | None = None
     record_id: str = ""
     ordinal: int | None = None
+    member: str = ""
 
 
 @attrs.frozen
@@ -53,7 +56,9 @@ class Source:
 
     ``uri`` is an address, or "" where none is known; ``name`` a path relative to
     what was asked for; ``date`` as the container or the page gave it, verbatim;
-    ``charset`` what the container declares (a header, a row that was text), or "".
+    ``charset`` what the container declares (a header, a row that was text), or "";
+    ``row`` what else a row of a table held: pairs of name and value, of JSON's kinds
+    without fractions.
     """
 
     data: bytes = attrs.field(repr=lambda data: f"<{len(data)} bytes>")
@@ -63,6 +68,7 @@ class Source:
     media_type: str = "text/plain"
     container: Container | None = None
     charset: str = ""
+    row: tuple[tuple[str, Any], ...] = attrs.field(default=(), repr=False)
 
     @cached_property
     def _sha256(self) -> str:

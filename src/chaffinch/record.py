@@ -155,6 +155,7 @@ def _derived_from(article: Article, place: str) -> Json:
         "uri": source.uri or None,
         "name": source.name or None,
         "date": source.date or None,
+        "row": dict(source.row) or None,
     }
     if charset.bom:
         found["charset"]["bom"] = charset.bom.hex()
@@ -171,6 +172,7 @@ def _derived_from(article: Article, place: str) -> Json:
                 "offset": container.offset,
                 "length": container.length,
                 "recordId": container.record_id or None,
+                "member": container.member or None,
                 "ordinal": container.ordinal,
             }
         )

@@ -182,6 +182,7 @@ def container_of(held: Json) -> Container:
         held.get("length"),
         held.get("recordId", ""),
         held.get("ordinal"),
+        held.get("member", ""),
     )
 
 
@@ -206,6 +207,7 @@ def rerun(record: Json, source: bytes | None) -> str:
         date=stated.get("date", ""),
         media_type=stated["mediaType"],
         container=container_of(held) if held else None,
+        row=tuple(stated.get("row", {}).items()),
     )
     charset = stated["charset"]
     place = EMBEDDED if "bytes" in stated else APART

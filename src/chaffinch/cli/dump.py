@@ -140,7 +140,13 @@ class Dump:
     def choices(self) -> str:
         """What is asked of the pages, in words that change whenever an answer could."""
         chosen = chosen_of(self.cleaning.values)
-        given = (chosen.charset, chosen.media_type, chosen.uri, self.cleaning.inputs)
+        given = (
+            chosen.charset,
+            chosen.media_type,
+            chosen.uri,
+            chosen.columns,
+            self.cleaning.inputs,
+        )
         return f"{chosen.policy.digest} {chosen.catalogue.digest} {chosen.policy.name} {given!r}"
 
 

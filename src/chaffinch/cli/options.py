@@ -18,7 +18,7 @@ from chaffinch.labels import Role
 from chaffinch.policy import POLICIES, Policy, policy_named
 from chaffinch.profiles import read_profile
 from chaffinch.readers import media_type_of
-from chaffinch.readers.containers import sources
+from chaffinch.readers.containers import ANY, Columns, sources
 from chaffinch.rules import default_catalogue
 from chaffinch.rules.opinions import trafilatura_opinion
 from chaffinch.sites import Profile, with_profile
@@ -39,11 +39,13 @@ class Choices:
     charset: str | None
     media_type: str | None
     uri: str
+    columns: Columns = ANY
 
 
 def choices(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options; the command receives their values under ``**chosen``: see `chosen_of`."""
-    for option in reversed(_OPTIONS):
+    every: tuple[Decorator, ...] = (*_OPTIONS, *_FIELDS, _CARRY)
+    for option in reversed(every):
         command = option(command)
     return command
 
@@ -81,6 +83,35 @@ _OPTIONS: tuple[Decorator, ...] = (
     click.option("--uri", default="", help="The address of the page."),
 )
 
+_FIELDS: tuple[Decorator, ...] = (
+    click.option("--text-field", default="", metavar="NAME", help="Where a row has plain text."),
+    click.option("--html-field", default="", metavar="NAME", help="Where a row has HTML."),
+    click.option("--uri-field", default="", metavar="NAME", help="Where a row has its address."),
+    click.option("--id-field", default="", metavar="NAME", help="Where a row has its id."),
+    click.option("--date-field", default="", metavar="NAME", help="Where a row has its date."),
+)
+
+_CARRY = click.option(
+    "--carry",
+    type=click.Choice(["all", "none"]),
+    default="all",
+    show_default=True,
+    help="What else a row holds: all of it goes into its record, or none.",
+)
+
+
+def fields(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that name the fields of a row; see `columns_of`."""
+    for option in reversed(_FIELDS):
+        command = option(command)
+    return command
+
+
+def columns_of(values: dict[str, Any]) -> Columns:
+    """The columns that the options' values name; the others are known by their usual names."""
+    named = {name: values[f"{name}_field"] for name in ("text", "html", "uri", "id", "date")}
+    return Columns(**named, carry=values.get("carry", "none"))
+
 
 def chosen_of(values: dict[str, Any]) -> Choices:
     """The choices that the options' values make. Raises `UsageError` for what does not exist."""
@@ -97,7 +128,8 @@ def chosen_of(values: dict[str, Any]) -> Choices:
         catalogue = catalogue.with_rules_last(trafilatura_opinion())
     if values["charset"]:
         _known_charset(values["charset"])
-    return Choices(policy, catalogue, values["charset"], values["media_type"], values["uri"])
+    own = {name: values[name] for name in ("charset", "media_type", "uri")}
+    return Choices(policy, catalogue, columns=columns_of(values), **own)
 
 
 def named_files(values: dict[str, Any]) -> list[Path]:
@@ -130,14 +162,19 @@ def _own_phrases(path: Path) -> Any:
 
 def found_in(inputs: Iterable[str], chosen: Choices) -> Iterator[Source | SourceError | Warned]:
     """The sources of files, folders and dumps, as chosen; "-" is standard input."""
-    for each in sources_of(inputs):
+    for each in sources_of(inputs, chosen.columns):
         yield _as_chosen(each, chosen) if isinstance(each, Source) else each
 
 
-def sources_of(inputs: Iterable[str]) -> Iterator[Source | SourceError | Warned]:
+def sources_of(
+    inputs: Iterable[str], columns: Columns = ANY
+) -> Iterator[Source | SourceError | Warned]:
     """The sources of files, folders and dumps as they are; "-" is standard input."""
     for name in inputs:
-        yield from iter([_standard_input()]) if name == "-" else sources(Path(name))
+        if name == "-":
+            yield _standard_input()
+        else:
+            yield from sources(Path(name), columns=columns)
 
 
 def _as_chosen(source: Source, chosen: Choices) -> Source:

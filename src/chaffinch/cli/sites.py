@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
-from chaffinch.cli.options import INPUTS, complain, sources_of
+from chaffinch.cli.options import INPUTS, columns_of, complain, fields, sources_of
 from chaffinch.document import Document, Source
-from chaffinch.errors import ChaffinchError
+from chaffinch.errors import ChaffinchError, SourceError, Warned
 from chaffinch.profiles import MEMORY, count_lines, write_profile
 from chaffinch.readers import read
 from chaffinch.sites import SHARE
@@ -33,7 +34,8 @@ from chaffinch.sites import SHARE
     show_default=True,
     help="What the counting may hold in memory, where DuckDB is installed.",
 )
-def sites_command(inputs: tuple[str, ...], output: Path, memory: int) -> None:
+@fields
+def sites_command(inputs: tuple[str, ...], output: Path, memory: int, **values: Any) -> None:
     """Count the lines that repeat over the pages of a host, for `clean --sites`.
 
     Pages without an address are left out; a page that comes twice is counted once.
@@ -41,7 +43,8 @@ def sites_command(inputs: tuple[str, ...], output: Path, memory: int) -> None:
     Exit status: 0 counted, 1 some inputs could not be read, 2 no page with an address.
     """
     failures: list[ChaffinchError] = []
-    profile = count_lines(_documents(inputs, failures), memory)
+    found = sources_of(inputs, columns_of(values))
+    profile = count_lines(_documents(found, failures), memory)
     if not profile.pages:
         click.echo("chaffinch: no page with an address was found [empty]", err=True)
         sys.exit(2)
@@ -54,8 +57,10 @@ def sites_command(inputs: tuple[str, ...], output: Path, memory: int) -> None:
     sys.exit(1 if failures else 0)
 
 
-def _documents(inputs: tuple[str, ...], failures: list[ChaffinchError]) -> Iterator[Document]:
-    for found in sources_of(inputs):
+def _documents(
+    items: Iterator[Source | SourceError | Warned], failures: list[ChaffinchError]
+) -> Iterator[Document]:
+    for found in items:
         if not isinstance(found, Source):
             complain(found)
             if isinstance(found, ChaffinchError):

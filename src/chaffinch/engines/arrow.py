@@ -19,7 +19,7 @@ from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned
 from chaffinch.policy import Fate, Policy
 from chaffinch.readers import read
 from chaffinch.readers.limits import DEFAULT
-from chaffinch.readers.tables import ANY, Columns, Place, row_source
+from chaffinch.readers.tables import ANY, Columns, Place, cell, row_source
 from chaffinch.record import to_json
 from chaffinch.rules import default_catalogue
 from chaffinch.sites import Profile, host_of, line_keys, page_key, with_profile
@@ -68,8 +68,9 @@ def clean_batches(
     """Clean the pages in batches of rows; each batch gives one of the schema `FIELDS`.
 
     ``columns`` names the columns for text, HTML, address, date and id; those left out are
-    known by their usual names. ``profile`` tells what repeats on a site. Raises
-    `UsageError` where no column holds a page, or pyarrow is not installed.
+    known by their usual names, and all others are carried along in ``record``.
+    ``profile`` tells what repeats on a site. Raises `UsageError` where no column holds a
+    page, or pyarrow is not installed.
     """
     pyarrow = _pyarrow()
     made = schema()
@@ -113,16 +114,14 @@ def _schema(fields: tuple[tuple[str, str], ...]) -> Any:
 def _sources(batch: Any, columns: Columns) -> Iterator[tuple[Source | SourceError | Warned, str]]:
     names = list(batch.schema.names)
     found = columns.found(names)
-    if not any(name in names for name in (found.text, found.html) if name):
+    if not found.page(names):
         raise UsageError(
             f"no column of {', '.join(names)[:200]!r} is known to hold a page",
             remedy="name it: columns=Columns(html=...) or Columns(text=...)",
         )
-    wanted = [name for name in (found.text, found.html, found.uri, found.date, found.id) if name]
-    held = [name for name in dict.fromkeys(wanted) if name in names]
-    for number, row in enumerate(batch.select(held).to_pylist()):
+    for number, row in enumerate(batch.select(found.wanted(names)).to_pylist()):
         source = row_source(row, found, columns, Place("row", number), DEFAULT)
-        row_id = row.get(found.id)
+        row_id = cell(row, found.id)
         told = "" if row_id is None else str(row_id)
         if isinstance(source, Source):  # a row's number depends on how the engine cuts batches
             source = attrs.evolve(source, container=None, name=told)

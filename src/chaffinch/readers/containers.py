@@ -116,7 +116,7 @@ def source_at(
             found = item.container
             if (found.name, found.ordinal) == (container.name, container.ordinal):
                 return item
-    where = f"{container.name}:{container.record_id or container.ordinal}"
+    where = f"{container.name}:{container.record_id or container.member or container.ordinal}"
     return MissingSource("there is no such record in the file", where=where)
 
 
@@ -217,7 +217,13 @@ def _members(members: Iterator[Member | SourceError | Warned], what: _Input) -> 
             if kind in ("zip", "tar"):
                 yield damaged("too-deep", inner, "archives inside archives, deeper than the limit")
                 continue
-        place = Container(what.name, "", member.offset, member.length, member.name, member.ordinal)
+        place = Container(
+            what.name,
+            offset=member.offset,
+            length=member.length,
+            ordinal=member.ordinal,
+            member=member.name,
+        )
         deeper = attrs.evolve(what, name=inner, depth=what.depth + 1, container=place)
         yield from _guarded(member.file, deeper)
 

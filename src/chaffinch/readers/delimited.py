@@ -48,10 +48,13 @@ class _Table:
         self._delimiter = max(_DELIMITERS, key=text.count)
         names = self._cells([text]) or []
         found = self._columns.found(names)
-        if not ({found.text, found.html} & set(names)):
+        if not found.page(names):
             cause = f"no column of {', '.join(names)[:200]!r} is known to hold a text"
             yield damaged("no-text-column", f"{self._name}:line 1", cause)
             return
+        for strange in self._columns.strange(names):
+            cause = f"there is no column {strange!r}"
+            yield from self._notes.warn("no-column", f"{self._name}:line 1", cause)
         ordinal = 0
         while (line := self._next()) is not None:
             yield from self._flush()

@@ -67,6 +67,9 @@ def _row(
         yield damaged("jsonl-object", where, f"the line is no object but {type(row).__name__}")
         return
     found = columns.found(row)
+    for strange in columns.strange(row):
+        if strange not in (columns.text, columns.html):  # a row without its page is an error
+            yield from notes.warn("no-column", where, f"the row has no field {strange!r}")
     yield from twice(data, found, where, notes)
     yield row_source(row, found, columns, place, limits)
 

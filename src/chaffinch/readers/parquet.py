@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from chaffinch.errors import UsageError
+from chaffinch.errors import UsageError, Warned
 from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.tables import ANY, Columns, Item, Place, row_source
 from chaffinch.readers.trouble import damaged
@@ -37,13 +37,13 @@ def read_parquet(
         yield damaged("parquet-damaged", name, f"the file has no sound footer ({error})")
         return
     found = columns.found(names)
-    wanted = [one for one in (found.text, found.html) if one in names]
-    if not wanted:
+    if not found.page(names):
         cause = f"no column of {', '.join(names)[:200]!r} is known to hold a text"
         yield damaged("no-text-column", name, cause)
         return
-    wanted += [one for one in (found.uri, found.date, found.id) if one in names]
-    rows = _rows(table, wanted)
+    for strange in columns.strange(names):
+        yield Warned("no-column", name, f"there is no column {strange!r}")
+    rows = _rows(table, found.wanted(names))
     ordinal = 0
     while True:
         try:

@@ -1,7 +1,8 @@
 """Rows become sources: which column is what, and what a row without a text gets.
 
 A row's text is encoded as UTF-8, lone surrogates included, so that nothing of it
-is lost; the row stays findable by its number and, in a plain file, by its offset.
+is lost; the row stays findable by its number and, in a plain file, by its offset. What else
+the row holds is carried along, in the kinds of value that a record knows.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 import attrs
+import orjson
 
 from chaffinch.document import Container, Source
 from chaffinch.errors import EmptySource, NotText, SourceError, TooLarge, Warned
@@ -38,6 +40,8 @@ class Columns:
 
     A text given by name is plain text; one that was found is read as HTML where its
     first bytes are HTML's. Where a row holds both, the HTML is read: it knows more.
+    A dot leads into an object: ``metadata.url``. ``carry`` is ``all`` or ``none`` of the
+    row's other fields; a text that stands beside the HTML is none of them.
     """
 
     text: str = ""
@@ -45,6 +49,7 @@ class Columns:
     uri: str = ""
     date: str = ""
     id: str = ""
+    carry: str = attrs.field(default="all", validator=attrs.validators.in_(("all", "none")))
 
     @property
     def named(self) -> bool:
@@ -54,6 +59,43 @@ class Columns:
     def found(self, names: Iterable[str]) -> Columns:
         """The columns with what is "" filled from the names that a table has."""
         return _found(self, tuple(names))
+
+    def page(self, names: Iterable[str]) -> list[str]:
+        """The columns that may hold a page, of those that a table has."""
+        held = set(names)
+        return [one for one in (self.text, self.html) if one and root(one, held) in held]
+
+    def wanted(self, names: Iterable[str]) -> list[str]:
+        """The columns that are read, of those that a table has."""
+        held = list(names)
+        asked = (self.text, self.html, self.uri, self.date, self.id)
+        own = {root(one, held) for one in asked if one}
+        return [one for one in held if self.carry == "all" or one in own]
+
+    def strange(self, names: Iterable[str]) -> list[str]:
+        """The columns that were named and that a table does not have."""
+        held = set(names)
+        asked = (self.text, self.html, self.uri, self.date, self.id)
+        return [one for one in dict.fromkeys(asked) if one and root(one, held) not in held]
+
+
+def root(name: str, held: Iterable[str] = ()) -> str:
+    """The column that a name with dots begins in; a column that is called so is itself.
+
+    >>> root("metadata.url"), root("metadata.url", {"metadata.url"})
+    ('metadata', 'metadata.url')
+    """
+    return name if name in held else name.partition(".")[0]
+
+
+def cell(row: Mapping[str, Any], name: str) -> Any:
+    """What a row holds under a name, a dot leading into an object; None where there is none."""
+    if name in row:
+        return row[name] if name else None
+    found: Any = row
+    for step in name.split("."):
+        found = found.get(step) if isinstance(found, Mapping) else None
+    return found
 
 
 @lru_cache(maxsize=256)
@@ -69,6 +111,7 @@ def _found(given: Columns, names: tuple[str, ...]) -> Columns:
         uri=pick(given.uri, _URI),
         date=pick(given.date, _DATE),
         id=pick(given.id, _ID),
+        carry=given.carry,
     )
 
 
@@ -100,13 +143,13 @@ def row_source(
 
     ``columns`` are the resolved names, ``given`` what the caller named.
     """
-    row_id = as_text(row.get(columns.id)) if columns.id else ""
+    row_id = as_text(cell(row, columns.id))
     where = place.where(row_id)
     field = _chosen(row, columns)
     if not field:
         wanted = ", ".join(name for name in (columns.html, columns.text) if name) or "text, html"
         return damaged("no-text", where, f"the row has no field {wanted}")
-    value = row[field]
+    value = cell(row, field)
     if value is None:
         return damaged("null-text", where, f"the field {field!r} is null")
     if isinstance(value, str):
@@ -125,24 +168,56 @@ def row_source(
         return NotText(error.cause, where=where)
     return Source(
         data=data,
-        uri=as_text(row.get(columns.uri)) if columns.uri else "",
+        uri=as_text(cell(row, columns.uri)),
         name=f"{place.name}#{place.ordinal}",
-        date=as_text(row.get(columns.date)) if columns.date else "",
+        date=as_text(cell(row, columns.date)),
         media_type=kind,
         container=Container(
             place.name,
             offset=place.offset,
             length=place.length,
-            record_id=row_id,
+            member=row_id,
             ordinal=place.ordinal,
         ),
         charset="utf-8" if isinstance(value, str) else "",
+        row=_others(row, columns) if columns.carry == "all" else (),
     )
 
 
 def _chosen(row: Mapping[str, Any], columns: Columns) -> str:
-    present = [name for name in (columns.html, columns.text) if name and name in row]
-    return next((name for name in present if row[name]), present[0] if present else "")
+    present = columns.page(row)[::-1]
+    return next((name for name in present if cell(row, name)), present[0] if present else "")
+
+
+def _others(row: Mapping[str, Any], columns: Columns) -> tuple[tuple[str, Any], ...]:
+    own = {columns.text, columns.html, columns.uri, columns.date, columns.id}
+    return tuple((as_text(name), carried(row[name])) for name in row if name not in own)
+
+
+_DEEP = 16
+_MOST = 2**53
+
+
+def carried(value: Any, depth: int = 0) -> Any:
+    """A value as a record holds it: of JSON's kinds, fractions and what JSON lacks as strings.
+
+    >>> carried({"score": 0.5, "tags": ("a", None), "n": 3})
+    {'score': '0.5', 'tags': ['a', None], 'n': 3}
+    """
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int) and abs(value) <= _MOST:
+        return value
+    if depth >= _DEEP and isinstance(value, Mapping | list | tuple):
+        try:
+            return orjson.dumps(value, default=str).decode()
+        except TypeError:  # deeper than can be written, or signs that UTF-8 lacks
+            return "..."
+    if isinstance(value, Mapping):
+        return {as_text(key): carried(one, depth + 1) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [carried(one, depth + 1) for one in value]
+    return as_text(value) or as_text(str(value))
 
 
 def _kind(data: bytes, field: str, columns: Columns, given: Columns) -> str:
