@@ -20,7 +20,9 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"catalogue", "draft", "record", "view", "article", "metadata", "schema"}),
     frozenset({"rules", "model", "readers", "writers"}),
     frozenset({"clean", "restore", "soups", "verify", "sites"}),
-    frozenset({"batch", "beside", "outputs", "parts", "profiles", "stretches", "workers"})
+    frozenset(
+        {"batch", "beside", "held", "outputs", "parts", "profiles", "stretches", "watch", "workers"}
+    )
     | {"packing", "remade", "runs", "review"}
     | {"strategies", "html_strategies", "_hypothesis"},
     frozenset({"engines", "cli"}),

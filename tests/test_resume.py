@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -20,7 +22,17 @@ from chaffinch.cli.clean import clean_command
 from chaffinch.cli.dump import Cleaning, Dump
 from chaffinch.errors import ChaffinchError, NotText, Warned
 from chaffinch.outputs import Layout
-from chaffinch.parts import FOLDER, Page, Parts, Stretch, end_of, fingerprint, read_part, write_part
+from chaffinch.parts import (
+    FOLDER,
+    Page,
+    Parts,
+    Stretch,
+    code_digest,
+    end_of,
+    fingerprint,
+    read_part,
+    write_part,
+)
 from chaffinch.stretches import STRETCH
 from chaffinch.workers import finished
 
@@ -115,7 +127,7 @@ def test_a_part_that_is_not_whole_counts_for_nothing(dump: Path, tmp_path: Path)
     path = next(run)
     run.close()
     whole = path.read_bytes()
-    assert end_of(path) == Stretch(STRETCH, False, ((0, 0),))
+    assert end_of(path) == Stretch(STRETCH, False, ((0, 0),), place=65536)
     for length in (0, 1, len(whole) // 2, len(whole) - 2):
         path.write_bytes(whole[:length])
         assert end_of(path) is None
@@ -152,6 +164,81 @@ def test_an_input_that_changes_under_way_is_an_error(
     assert result.exit_code == 2
     assert "[changed]" in result.output
     assert not (out / "records.jsonl").exists()
+
+
+def limited(words: list[str], most: int) -> subprocess.CompletedProcess[str]:
+    """The command where no file may grow beyond so many bytes, as on a disk that is full."""
+    script = (
+        "import resource, sys\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))\n"
+        "from chaffinch.cli import main\nmain()"
+    )
+    command = [sys.executable, "-c", script, *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+@posix
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("most", [30_000, 300_000], ids=["in a part", "in the result"])
+def test_a_full_disk_ends_the_run_and_says_how_to_go_on(
+    dump: Path, tmp_path: Path, workers: str, most: int
+) -> None:
+    out = tmp_path / "out"
+    words = ["clean", str(dump), "-o", str(out), "--workers", workers]
+    done = limited(words, most)
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "the same command goes on" in done.stderr
+    assert "[io]" in done.stderr
+    assert not (out / "run.json").exists()
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert files(out) == unbroken(dump, tmp_path / "unbroken")
+
+
+@posix
+def test_a_place_that_cannot_be_written_is_named(dump: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    shut = tmp_path / "shut"
+    shut.mkdir(mode=0o555)
+    places = [tmp_path / "file" / "out", Path("/proc/chaffinch")]
+    if os.geteuid():  # to root nothing is shut
+        places.append(shut / "out")
+    for out in places:
+        said = CliRunner().invoke(main, ["clean", str(dump), "-o", str(out)])
+        assert said.exit_code == 2
+        assert "[io]" in said.output
+        assert str(out) in said.output
+
+
+def test_changed_code_begins_anew(dump: Path, tmp_path: Path, monkeypatch: Any) -> None:
+    words = ["clean", str(dump), "-o", str(tmp_path / "out"), "--workers", "1"]
+    keys: list[str] = []
+    monkeypatch.setattr("chaffinch.cli.dump.Parts", lambda out, key: keys.append(key) or 1 / 0)
+    for digest in ("sha256:1", "sha256:2"):
+        monkeypatch.setattr("chaffinch.cli.dump.code_digest", lambda digest=digest: digest)
+        assert isinstance(CliRunner().invoke(main, words).exception, ZeroDivisionError)
+    assert keys[0] != keys[1]
+    assert code_digest() == code_digest()
+
+
+@posix
+def test_a_run_killed_again_and_again_ends_with_the_same_bytes(dump: Path, tmp_path: Path) -> None:
+    out, chance = tmp_path / "out", random.Random(7)
+    command = [*COMMAND, str(dump), "-o", str(out), "--workers", "2"]
+    kills = 0
+    while kills < 5:
+        before = len(parts_in(out))
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+            while len(parts_in(out)) < before + 1 and process.poll() is None:
+                time.sleep(0.01)
+            time.sleep(chance.random() / 4)
+            if process.poll() is not None:
+                break  # it was quicker than the one who kills
+            process.kill()
+            kills += 1
+    assert kills >= 2
+    assert CliRunner().invoke(main, ["clean", str(dump), "-o", str(out)]).exit_code == 0
+    assert files(out) == unbroken(dump, tmp_path / "unbroken")
 
 
 def test_outcomes_come_back_from_a_part_as_they_were(tmp_path: Path) -> None:

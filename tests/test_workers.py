@@ -82,6 +82,8 @@ class Deadly:
     once: Path
     always: frozenset[int] = frozenset()
     hangs: frozenset[int] = frozenset()
+    eats: frozenset[int] = frozenset()
+    starves: frozenset[int] = frozenset()
 
     def __call__(self) -> Task:
         return _DeadlyTask(Cleaning(self.inputs, self.values)(), self)
@@ -95,9 +97,16 @@ class _DeadlyTask:
     def items(self, first: int) -> Iterator[tuple[int, Item]]:
         return self.task.items(first)
 
+    def place(self) -> int:
+        return self.task.place()
+
     def clean(self, item: Item, ordinal: int) -> Article | Failure | Warned:
         if ordinal in self.told.hangs:
             time.sleep(600)
+        if ordinal in self.told.eats:
+            _eat()
+        if ordinal in self.told.starves:
+            raise MemoryError
         if ordinal in self.told.always:
             os.kill(os.getpid(), signal.SIGKILL)
         if ordinal % 41 == 40:
@@ -109,12 +118,23 @@ class _DeadlyTask:
         return self.task.clean(item, ordinal)
 
 
-def written(recipe: Deadly, out: Path, workers: int, seconds: float) -> dict[str, bytes]:
+def _eat() -> None:
+    """Take up memory without end, a little at a time, so that the machine is not harmed."""
+    held = []
+    while len(held) < 600:
+        held.append(b"x" * 1_000_000)
+        time.sleep(0.002)
+    time.sleep(600)
+
+
+def written(
+    recipe: Deadly, out: Path, workers: int, seconds: float, memory: int = 2000
+) -> dict[str, bytes]:
     out.mkdir()
     parts = Parts(out, "test")
 
     def outcomes() -> Iterator[object]:
-        for path in finished(recipe, parts, workers, seconds):
+        for path in finished(recipe, parts, workers, seconds, memory):
             yield from read_part(path)
 
     write_run(outcomes(), out, [Path(name).name for name in recipe.inputs])
@@ -145,6 +165,19 @@ def test_a_page_that_kills_or_hangs_is_named_and_the_rest_goes_on(
     told = [json.loads(line) for line in found["quarantine.jsonl"].splitlines()]
     assert [error["code"] for error in told] == ["page-killed", "page-time", "null-text"]
     assert told[0]["where"] == "a.jsonl#3"
+    assert found["records.jsonl"].count(b"\n") == STRETCH * 4 + 39 - 2
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is told by Linux's /proc")
+def test_a_page_that_eats_memory_is_named_and_the_rest_goes_on(dump: Path, tmp_path: Path) -> None:
+    for number in (40, 81):
+        (tmp_path / str(number)).mkdir()
+    recipe = Deadly(
+        tuple(inputs(dump)), values(), tmp_path, eats=frozenset({3}), starves=frozenset({70})
+    )
+    found = written(recipe, tmp_path / "out", 2, 60, memory=350)
+    told = [json.loads(line) for line in found["quarantine.jsonl"].splitlines()]
+    assert [error["code"] for error in told] == ["page-memory", "page-killed", "null-text"]
     assert found["records.jsonl"].count(b"\n") == STRETCH * 4 + 39 - 2
 
 

@@ -2,7 +2,8 @@
 
 Every file grows as ``NAME.part`` and is renamed when the run is complete, so that a folder
 never holds half a result under a whole one's name. A WARC that has reached its size is
-followed by a next one; the records of one page are never parted.
+followed by a next one; the records of one page are never parted. Which forms the records
+are kept in is a choice; each form alone holds all of them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from chaffinch.clean import Failure
 from chaffinch.errors import ChaffinchError, UsageError, Warned
 from chaffinch.parts import Page
 from chaffinch.record import to_json
+from chaffinch.writers.lines import CODINGS, LinesWriter
 from chaffinch.writers.parquet import ParquetWriter
 from chaffinch.writers.warc import LEVEL, Origin, WarcWriter, warc_name
 
@@ -30,9 +32,13 @@ WARC_SIZE = 1_000_000_000
 KINDS = ("clean", "source", "replay")
 WACZ = "run.wacz"
 PARQUET = "records.parquet"
+RECORDS = "records.jsonl"
+QUARANTINE = "quarantine.jsonl"
+FORMS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "warc")
+"""What a run's records can be kept in: JSON Lines plain or packed, a table, WARCs."""
+EXTRAS = ("parquet", "replay", "wacz")
 
-_ASKED = (WACZ, PARQUET)
-_LINES = ("records.jsonl", "quarantine.jsonl")
+_ASKED = (WACZ, PARQUET, *(RECORDS + coding for coding in CODINGS))
 _WARC = re.compile(rf"(?:{'|'.join(KINDS)})(?:-\d{{5}})?\.warc\.gz")
 
 Event = Article | Failure | Warned
@@ -40,34 +46,88 @@ Event = Article | Failure | Warned
 
 @attrs.frozen
 class Layout:
-    """What a run's folder holds besides its records, and how its WARCs are written.
+    """Which forms a run's records are kept in, what else its folder holds, and how it is packed.
 
-    ``warc_size`` is in bytes: a page that would begin behind it opens a new file.
-    ``level`` is deflate's, 0 to 9. ``extras`` are ``parquet``, ``replay`` and ``wacz``; a WACZ
-    takes the WARCs that were given from ``inputs``, the paths of the inputs.
+    ``forms`` are of `FORMS`. ``warc_size`` is in bytes: a page that would begin behind it opens
+    a new file. ``level`` is deflate's, 0 to 9. ``extras`` are ``parquet``, ``replay`` and
+    ``wacz``; a WACZ takes the WARCs that were given from ``inputs``, the paths of the inputs.
     """
 
     warc_size: int = WARC_SIZE
     level: int = LEVEL
     extras: frozenset[str] = frozenset()
     inputs: tuple[Path, ...] = ()
+    forms: frozenset[str] = frozenset(("jsonl", "warc"))
 
     def __attrs_post_init__(self) -> None:
-        unknown = sorted(self.extras - {"parquet", "replay", "wacz"})
-        if unknown:
-            raise UsageError(f"a run has no {unknown[0]}", remedy="ask for parquet, replay or wacz")
+        for asked, known in ((self.extras, EXTRAS), (self.forms, FORMS)):
+            if unknown := sorted(asked - set(known)):
+                raise UsageError(
+                    f"a run has no {unknown[0]}", remedy=f"ask for some of {', '.join(known)}"
+                )
+        if not self.forms | (self.extras & {"parquet"}):
+            raise UsageError("a run without records", remedy=f"ask for some of {', '.join(FORMS)}")
+        if "wacz" in self.extras and not {"jsonl", "warc"} <= self.forms:
+            raise UsageError(
+                "a WACZ is made from JSON Lines and WARCs", remedy="ask for jsonl and warc too"
+            )
         if self.warc_size < 1:
             raise UsageError("a WARC needs a size of at least one byte", remedy="give its bytes")
 
 
 @attrs.frozen
 class Summary:
-    """What a run did: pages cleaned, pages quarantined, warnings, blocks by role."""
+    """What a run did: pages cleaned, pages quarantined, warnings, and counts of each kind.
+
+    ``roles`` and ``rules`` count blocks, ``languages`` pages (``und`` where none is known),
+    ``codes`` pages quarantined and ``told`` warnings, by their codes; in order of the names.
+    """
 
     pages: int
     quarantined: int
     warnings: int
     roles: tuple[tuple[str, int], ...]
+    rules: tuple[tuple[str, int], ...] = ()
+    languages: tuple[tuple[str, int], ...] = ()
+    codes: tuple[tuple[str, int], ...] = ()
+    told: tuple[tuple[str, int], ...] = ()
+
+
+class Tally:
+    """Counts what a run does, and gathers what its records say that they were made by."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self._roles: Counter[str] = Counter()
+        self._rules: Counter[str] = Counter()
+        self._languages: Counter[str] = Counter()
+        self._codes: Counter[str] = Counter()
+        self._told: Counter[str] = Counter()
+        self.made_by: dict[str, Any] = {}
+
+    def page(self, page: Page, record: dict[str, Any]) -> None:
+        """Count a page that was cleaned."""
+        self.pages += 1
+        self._roles.update(dict(page.roles))
+        self._rules.update(dict(page.rules))
+        self._languages[record["article"].get("inLanguage") or "und"] += 1
+        by = record["provenance"]["wasGeneratedBy"]
+        software = {**self.made_by.get("software", {}), **by["software"]}
+        self.made_by = {**by, "software": software}
+
+    def failure(self, failure: Failure) -> None:
+        """Count a page that was quarantined."""
+        self._codes[failure.error.code] += 1
+
+    def warned(self, warned: Warned) -> None:
+        """Count a warning."""
+        self._told[warned.code] += 1
+
+    def summary(self) -> Summary:
+        """The counts so far."""
+        counted = (self._roles, self._rules, self._languages, self._codes, self._told)
+        kinds = [tuple(sorted(counts.items())) for counts in counted]
+        return Summary(self.pages, self._codes.total(), self._told.total(), *kinds)
 
 
 class WarcSeries:
@@ -109,21 +169,33 @@ class RunWriter:
     """Takes the events of a run in order and writes its files. Raises OSError where it cannot."""
 
     def __init__(self, out: Path, stack: ExitStack, layout: Layout) -> None:
-        self._out, self._layout = out, layout
-        self._lines = {
-            name: stack.enter_context((out / f"{name}.part").open("wb")) for name in _LINES
-        }
+        self._out, self._stack, self._layout = out, stack, layout
+        self._kept: list[str] = []
+        self._lines = [
+            self._writer(RECORDS + coding, coding)
+            for coding in CODINGS
+            if f"jsonl{coding}" in layout.forms
+        ]
+        self._quarantine = self._writer(QUARANTINE, "")
         self._warcs = {kind: WarcSeries(out, kind, layout) for kind in KINDS}
         for series in self._warcs.values():
             stack.callback(series.close)
-        self._warcs["clean"].begin()  # a run without a page has one too
+        if "warc" in layout.forms:
+            self._warcs["clean"].begin()  # a run without a page has one too
         self._table: ParquetWriter | None = None
-        if "parquet" in layout.extras:
-            part = stack.enter_context((out / f"{PARQUET}.part").open("wb"))
-            self._table = ParquetWriter(part)
+        if "parquet" in layout.extras | layout.forms:
+            self._table = ParquetWriter(self._file(PARQUET))
             stack.callback(self._table.close)
-        self._pages = self._failed = self._warned = 0
-        self._roles: Counter[str] = Counter()
+        self._tally = Tally()
+
+    def _file(self, name: str) -> IO[bytes]:
+        self._kept.append(name)
+        return self._stack.enter_context((self._out / f"{name}.part").open("wb"))
+
+    def _writer(self, name: str, coding: str) -> LinesWriter:
+        writer = LinesWriter(self._file(name), coding, self._layout.level)
+        self._stack.callback(writer.close)
+        return writer
 
     def take(self, event: Event | Page) -> None:
         """Write one event."""
@@ -132,42 +204,40 @@ class RunWriter:
         elif isinstance(event, Page):
             self._page(event)
         elif isinstance(event, Failure):
-            self._failed += 1
-            self._lines["quarantine.jsonl"].write(to_json(event.error.as_dict()) + b"\n")
+            self._tally.failure(event)
+            self._quarantine.line(to_json(event.error.as_dict()))
         else:
-            self._warned += 1
+            self._tally.warned(event)
 
     def _page(self, page: Page) -> None:
-        record = page.record()
-        self._lines["records.jsonl"].write(page.raw + b"\n")
-        self._warcs["clean"].writer().record(record, self._pages)
-        if page.source is not None:
-            origin = Origin.of_record(record)
-            self._warcs["source"].writer().source_bytes(origin, page.source, self._pages)
+        record, number = page.record(), self._tally.pages
+        for lines in self._lines:
+            lines.line(page.raw)
+        if "warc" in self._layout.forms:
+            self._warcs["clean"].writer().record(record, number)
+            if page.source is not None:
+                origin = Origin.of_record(record)
+                self._warcs["source"].writer().source_bytes(origin, page.source, number)
         if "replay" in self._layout.extras:
-            self._warcs["replay"].writer().replay(record, self._pages)
+            self._warcs["replay"].writer().replay(record, number)
         if self._table is not None:
             self._table.record(record, page.raw)
-        self._roles.update(dict(page.roles))
-        self._pages += 1
+        self._tally.page(page, record)
 
     def finish(self, names: list[str]) -> Summary:
         """Give the files, closed by now, their names, and write ``run.json`` last of all.
 
         Raises `UsageError`, when all else is written, for a WACZ that cannot be made.
         """
-        kept = [*_LINES, *(name for kind in KINDS for name in self._warcs[kind].names)]
-        if self._table is not None:
-            kept.append(PARQUET)
+        kept = [*self._kept, *(name for kind in KINDS for name in self._warcs[kind].names)]
         for path in self._out.iterdir():  # what an earlier run left and this one does not have
             if path.name not in kept and (_WARC.fullmatch(path.name) or path.name in _ASKED):
                 path.unlink()
         for name in kept:
             (self._out / f"{name}.part").replace(self._out / name)
         trouble = self._pack(kept) if "wacz" in self._layout.extras else None
-        roles = tuple(sorted(self._roles.items()))
-        summary = Summary(self._pages, self._failed, self._warned, roles)
-        run = run_record(self._out, kept, names, summary)
+        summary = self._tally.summary()
+        run = run_record(self._out, kept, names, summary, self._tally.made_by)
         part = self._out / "run.json.part"
         part.write_bytes(to_json(run) + b"\n")
         part.replace(self._out / "run.json")
@@ -190,8 +260,10 @@ class RunWriter:
         return None
 
 
-def run_record(out: Path, kept: list[str], names: list[str], summary: Summary) -> dict[str, Any]:
-    """What ``run.json`` says: counts, and the digest of every file of the run."""
+def run_record(
+    out: Path, kept: list[str], names: list[str], summary: Summary, made_by: dict[str, Any]
+) -> dict[str, Any]:
+    """What ``run.json`` says: counts, what made it, and the digest of every file of the run."""
     from chaffinch import __version__
 
     run: dict[str, Any] = {
@@ -201,7 +273,15 @@ def run_record(out: Path, kept: list[str], names: list[str], summary: Summary) -
         "pages": summary.pages,
         "quarantined": summary.quarantined,
         "warnings": summary.warnings,
+        "outcomes": {
+            "cleaned": summary.pages,
+            "quarantined": dict(summary.codes),
+            "warned": dict(summary.told),
+        },
         "roles": dict(summary.roles),
+        "rules": dict(summary.rules),
+        "languages": dict(summary.languages),
+        "wasGeneratedBy": made_by,
         "files": {name: file_digest(out / name) for name in kept},
     }
     run["digest"] = run_digest(run)

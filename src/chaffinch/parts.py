@@ -1,8 +1,8 @@
 """Finished stretches of a run, kept so that a run which was stopped goes on where it was.
 
 A part is written under another name and renamed when it is whole; what is not whole is
-never read. Parts belong to one input and one set of choices: a change of either
-starts anew.
+never read. Parts belong to one input, one set of choices and one state of the code: a change
+of any of them starts anew.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,13 +25,13 @@ from chaffinch.clean import Failure
 from chaffinch.errors import ChaffinchError, SourceError, Warned
 from chaffinch.record import to_json
 
-FORMAT = "chaffinch-part/1"
+FORMAT = "chaffinch-part/2"
 FOLDER = ".parts"
 
 
 @attrs.frozen
 class Page:
-    """A cleaned page as a run writes it: its canonical record, its source, its blocks by role.
+    """A cleaned page as a run writes it: its canonical record, its source, its blocks counted.
 
     ``source`` is None where a container keeps the bytes under an id of their own.
     """
@@ -38,6 +39,7 @@ class Page:
     raw: bytes = attrs.field(repr=False)
     source: bytes | None = attrs.field(repr=False)
     roles: tuple[tuple[str, int], ...]
+    rules: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def of(cls, article: Article) -> Page:
@@ -45,8 +47,9 @@ class Page:
         source = article.document.source
         kept = source.container is not None and bool(source.container.record_id)
         roles = Counter(label.role.value for label in article.labels)
-        raw = to_json(article.record())
-        return cls(raw, None if kept else source.data, tuple(sorted(roles.items())))
+        rules = Counter(label.rule for label in article.labels)
+        counts = [tuple(sorted(counted.items())) for counted in (roles, rules)]
+        return cls(to_json(article.record()), None if kept else source.data, *counts)
 
     def record(self) -> dict[str, Any]:
         """The JSON record."""
@@ -61,12 +64,14 @@ Outcome = Page | Failure | Warned
 class Stretch:
     """What reading a stretch of the input showed: how many items, whether it was the last.
 
-    ``bounds`` are pairs (number of an input, number of its first item) seen on the way.
+    ``bounds`` are pairs (number of an input, number of its first item) seen on the way;
+    ``place`` is how many bytes of the inputs lie behind it, as far as that is known.
     """
 
     count: int
     last: bool
     bounds: tuple[tuple[int, int], ...] = ()
+    place: int = 0
 
 
 def write_part(path: Path, outcomes: Iterable[Outcome | Stretch]) -> None:
@@ -85,7 +90,8 @@ def write_part(path: Path, outcomes: Iterable[Outcome | Stretch]) -> None:
         if end is None:
             raise ValueError("a part needs its end mark")
         bounds = [list(pair) for pair in end.bounds]
-        _line(file, {"kind": "end", "count": end.count, "last": end.last, "bounds": bounds})
+        told = {"count": end.count, "last": end.last, "bounds": bounds, "place": end.place}
+        _line(file, {"kind": "end", **told})
     draft.replace(path)
 
 
@@ -97,7 +103,7 @@ def _write(file: IO[bytes], outcome: Outcome) -> None:
     if isinstance(outcome, Page):
         length = -1 if outcome.source is None else len(outcome.source)
         head = {"kind": "page", "record": len(outcome.raw), "source": length}
-        _line(file, {**head, "roles": [list(pair) for pair in outcome.roles]})
+        _line(file, {**head, "roles": dict(outcome.roles), "rules": dict(outcome.rules)})
         file.write(outcome.raw)
         file.write((outcome.source or b"") + b"\n")
     elif isinstance(outcome, Failure):
@@ -122,7 +128,7 @@ def read_part(path: Path) -> Iterator[Outcome]:
                 raw = file.read(head["record"])
                 source = None if head["source"] < 0 else file.read(head["source"])
                 file.readline()
-                yield Page(raw, source, tuple((role, count) for role, count in head["roles"]))
+                yield Page(raw, source, tuple(head["roles"].items()), tuple(head["rules"].items()))
             elif head["kind"] == "failure":
                 yield Failure(head["index"], _error(head["error"]), head["name"])
             elif head["kind"] == "warned":
@@ -136,7 +142,8 @@ def end_of(path: Path) -> Stretch | None:
             size = file.seek(0, os.SEEK_END)
             file.seek(max(0, size - 65536))
             head = orjson.loads(file.read().rstrip(b"\n").rpartition(b"\n")[2])
-        return Stretch(head["count"], head["last"], tuple((a, b) for a, b in head["bounds"]))
+        bounds = tuple((a, b) for a, b in head["bounds"])
+        return Stretch(head["count"], head["last"], bounds, head["place"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -147,6 +154,18 @@ def _error(told: dict[str, str]) -> ChaffinchError:
         told["cause"], where=told["where"], remedy=told["remedy"], code=told["code"]
     )
     return made
+
+
+@lru_cache(maxsize=1)
+def code_digest() -> str:
+    """``sha256:`` over the package's own files: other code makes other parts."""
+    found = hashlib.sha256()
+    root = Path(__file__).parent
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            found.update(f"{path.relative_to(root).as_posix()}\0".encode())
+            found.update(hashlib.sha256(path.read_bytes()).digest())
+    return "sha256:" + found.hexdigest()
 
 
 def fingerprint(paths: Iterable[Path], out: Path | None = None) -> str:

@@ -16,8 +16,9 @@ import orjson
 from chaffinch import beside
 from chaffinch.beside import Finder
 from chaffinch.errors import DamagedSource, MissingSource, RecordError, SourceAbsent, UsageError
+from chaffinch.held import OURS, Named, main_files, records_of, records_of_run, warc_records
 from chaffinch.outputs import KINDS, RUN_FORMAT, file_digest, run_digest
-from chaffinch.readers.limits import DEFAULT, Flaw
+from chaffinch.readers.limits import Flaw
 from chaffinch.readers.sniff import look
 from chaffinch.remade import compare
 from chaffinch.restore import restore
@@ -48,7 +49,7 @@ def verify_path(path: Path, check: Check = plain_check) -> Iterator[Violation]:
     elif not path.stat().st_size:
         raise DamagedSource("the file is empty", where=str(path))
     else:
-        yield from _verify_lines(path, beside.of_file(path), check)
+        yield from _verify_lines(records_of(path), beside.of_file(path), check)
 
 
 def rerun_check(record: Json, source: bytes | None) -> str:
@@ -68,14 +69,15 @@ def _verify_run(folder: Path, check: Check) -> Iterator[Violation]:
     for name in missing:
         absent = name in series(run["files"], "source")
         yield Violation(name, "the file is not here", absent=absent)
-    if "records.jsonl" in missing:
+    if any(path.name in missing for path in main_files(folder, run["files"])):
         return
-    yield from _verify_lines(folder / "records.jsonl", beside.of_run(folder, run), check)
+    held = records_of_run(folder, run["files"])
+    yield from _verify_lines(held, beside.of_run(folder, run), check)
     for kind in KINDS:
         paths = [folder / name for name in series(run["files"], kind)]
         if paths and all(path.exists() for path in paths):
-            lines = records_of(folder / "records.jsonl")
-            named = ((name, record or {}) for name, _, record in lines)
+            held = records_of_run(folder, run["files"])
+            named = ((name, record or {}) for name, _, record in held)
             at_hand = beside.of_run(folder, {**run, "inputs": []})
             yield from compare(kind, paths, named, at_hand)
     for name, digest in run["files"].items():
@@ -101,8 +103,8 @@ def _run_of(folder: Path) -> Json | None:
         return None
 
 
-def _verify_lines(path: Path, at_hand: Finder, check: Check) -> Iterator[Violation]:
-    for name, raw, record in records_of(path):
+def _verify_lines(held: Iterator[Named], at_hand: Finder, check: Check) -> Iterator[Violation]:
+    for name, raw, record in held:
         if record is None:
             yield Violation(name, "it is not one JSON object")
             continue
@@ -120,48 +122,6 @@ def _verify_source(
     yield from (Violation(name, cause, absent) for cause, absent in found)
     if not found and (cause := check(record, source)):
         yield Violation(name, cause)
-
-
-def records_of(path: Path) -> Iterator[tuple[str, bytes, Json | None]]:
-    """The records of a JSON or JSON lines file: (name, bytes, record), None for what is no object.
-
-    Raises `DamagedSource` for a file that holds something else; an empty one holds no record.
-    """
-    strange: list[tuple[str, bytes, Json | None]] = []
-    ours = False
-    with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            raw = line.rstrip(b"\r\n")
-            if not raw:
-                continue
-            found = (f"{path.name} line {number}", raw, _object(raw))
-            ours = ours or any(mark in raw for mark in _MARKS)
-            if ours:
-                yield from strange
-                strange.clear()
-                yield found
-            elif len(strange) < _STRANGE:
-                strange.append(found)
-            else:
-                break
-    if strange and not ours:
-        raise DamagedSource(
-            "no record of chaffinch's is in it",
-            where=str(path),
-            remedy="give a file that `chaffinch clean` wrote",
-        )
-
-
-_MARKS = (b'"provenance"', b'"segments"')
-_STRANGE = 100  # lines that are no records before a file is taken for something else
-
-
-def _object(raw: bytes) -> Json | None:
-    try:
-        record = orjson.loads(raw)
-    except ValueError:
-        return None
-    return record if isinstance(record, dict) else None
 
 
 def _is_warc(path: Path) -> bool:
@@ -186,10 +146,10 @@ def _verify_warc(path: Path, check: Check) -> Iterator[Violation]:
 def _verify_embedded(path: Path, check: Check) -> Iterator[Violation]:
     at_hand = beside.of_file(path)
     texts: dict[str, bytes] = {}
-    for kind, identity, refers, block in _warc_records(path):
+    for kind, identity, refers, block in warc_records(path):
         if kind == "conversion":
             texts = {identity: block}  # a metadata record follows its conversion directly
-        if kind != "metadata" or not block.startswith(_OURS):
+        if kind != "metadata" or not block.startswith(OURS):
             continue
         try:
             record = orjson.loads(block)
@@ -204,25 +164,19 @@ def _verify_embedded(path: Path, check: Check) -> Iterator[Violation]:
             yield from _verify_source(identity, record, at_hand(record), check)
 
 
-_OURS = b'{"article"'
+def records_at(path: Path) -> Iterator[Named]:
+    """The records of a run's folder or of a file of records, in order: see `records_of`.
 
-
-def _warc_records(
-    path: Path, told: Callable[[Flaw], None] | None = None
-) -> Iterator[tuple[str, str, str, bytes]]:
-    """(type, id, what it refers to, block) of each sound record; ``told`` hears of the others."""
-    from chaffinch.readers.warc_headers import WARC
-    from chaffinch.readers.warc_records import Records
-
-    with path.open("rb") as file:
-        for item in Records(file, WARC, DEFAULT):
-            flaw = item if isinstance(item, Flaw) else item.grave
-            if flaw is not None and flaw.grave and told is not None:
-                told(flaw)
-            if not isinstance(item, Flaw) and item.block is not None and not item.grave:
-                names = ("WARC-Type", "WARC-Record-ID", "WARC-Refers-To")
-                kind, identity, refers = (item.get(name) for name in names)
-                yield kind, identity, refers, item.block
+    Raises `MissingSource` for what is not there, `DamagedSource` for what holds no record.
+    """
+    if path.is_dir():
+        run = _run_of(path)
+        if run is None:
+            raise RecordError("run.json was changed", where=str(path))
+        return records_of_run(path, run["files"])
+    if not path.is_file():
+        raise MissingSource("there is no such file", where=str(path))
+    return records_of(path)
 
 
 def restore_path(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -234,15 +188,15 @@ def restore_path(path: Path) -> Iterator[tuple[str, bytes]]:
         run = _run_of(path)
         if run is None:
             raise RecordError("run.json was changed", where=str(path))
-        lines, at_hand = path / "records.jsonl", beside.of_run(path, run)
+        held, at_hand = records_of_run(path, run["files"]), beside.of_run(path, run)
     elif not path.exists():
         raise MissingSource("there is no such file or folder", where=str(path))
     elif _is_warc(path):
         yield from _restore_warc(path)
         return
     else:
-        lines, at_hand = path, beside.of_file(path)
-    for name, _, record in records_of(lines):
+        held, at_hand = records_of(path), beside.of_file(path)
+    for name, _, record in held:
         if record is None:
             raise RecordError("it is not one JSON object", where=name)
         yield _restored(record, at_hand, name)
@@ -251,8 +205,8 @@ def restore_path(path: Path) -> Iterator[tuple[str, bytes]]:
 def _restore_warc(path: Path) -> Iterator[tuple[str, bytes]]:
     at_hand = beside.of_file(path)
     found = False
-    for kind, identity, _, block in _warc_records(path, partial(_breaks_off, path)):
-        if kind == "metadata" and block.startswith(_OURS):
+    for kind, identity, _, block in warc_records(path, partial(_breaks_off, path)):
+        if kind == "metadata" and block.startswith(OURS):
             found = True
             yield _restored(orjson.loads(block), at_hand, identity)
     if not found:

@@ -25,6 +25,9 @@ class Task(Protocol):
     def items(self, first: int) -> Iterator[tuple[int, Item]]:
         """The items of the inputs from number ``first`` on, each with its input's number."""
 
+    def place(self) -> int:
+        """How many bytes of the inputs lie behind what was read, as far as that is known."""
+
     def clean(self, item: Item, ordinal: int) -> Article | Failure | Warned:
         """What becomes of an item; never raises for a page."""
 
@@ -65,7 +68,7 @@ class Reader:
                 continue
             outcome = self._task.clean(item, ordinal)
             yield Page.of(outcome) if isinstance(outcome, Article) else outcome
-        yield Stretch(count, self._over, tuple(bounds))
+        yield Stretch(count, self._over, tuple(bounds), self._task.place())
 
     def _reach(self, start: int, bound: Bound) -> None:
         first, base = bound

@@ -1,9 +1,9 @@
 """Many processes, one result: what comes out does not depend on how many there were, or which died.
 
 A worker is told where in the input to read, never given data, and leaves its results as
-a part file. The part files are taken in the order of the input. A worker that dies or
-hangs is replaced; it says at each step which page it has in hand, so the page that
-kills twice, or takes too long, is known, named and left out, and the rest goes on.
+a part file. The part files are taken in the order of the input. A worker that dies,
+hangs or eats memory is replaced; it says at each step which page it has in hand, so the page
+that kills twice, takes too long or too much, is known, named and left out, and the rest goes on.
 """
 
 from __future__ import annotations
@@ -25,23 +25,27 @@ import attrs
 from chaffinch.errors import ChaffinchError, DamagedSource, SourceError
 from chaffinch.parts import Parts, Stretch, write_part
 from chaffinch.stretches import STRETCH, Bound, Reader, Recipe
+from chaffinch.watch import deadly, resident, too_large, too_slow
 
 PAGE_SECONDS = 60.0
+WORKER_MEMORY = 2000
+"""Megabytes that a worker may hold; a page near the reader's own limits takes some hundreds."""
 _AHEAD = 2  # stretches that a worker has in hand, so that none waits for the writing of another
 _DEATHS = 2
-_LOOK = 0.2  # seconds between two looks at the clock
+_LOOK = 0.1  # seconds between two looks at the clock and at the memory
 
 
 def finished(
-    recipe: Recipe, parts: Parts, workers: int, seconds: float
+    recipe: Recipe, parts: Parts, workers: int, seconds: float, memory: int = WORKER_MEMORY
 ) -> Generator[Path, None, None]:
     """The part files of a run in the order of the input, as they become whole.
 
-    With one worker all happens in this process, and ``seconds``, the time for a page, is not
-    watched. Raises OSError where a part cannot be written.
+    With one worker all happens in this process, and neither ``seconds``, the time for a page,
+    nor ``memory``, a worker's megabytes, is watched. Raises OSError where a part cannot be
+    written.
     """
     if workers > 1:
-        pool = Pool(recipe, parts, workers, seconds)
+        pool = Pool(recipe, parts, workers, seconds, memory)
         try:
             yield from pool.run()
         finally:
@@ -78,10 +82,14 @@ class _Worker:
 class Pool:
     """Worker processes, replaced when they die; see `finished`."""
 
-    def __init__(self, recipe: Recipe, parts: Parts, workers: int, seconds: float) -> None:
+    def __init__(
+        self, recipe: Recipe, parts: Parts, workers: int, seconds: float, memory: int
+    ) -> None:
         # a forked child would hold its siblings' pipes open, and threads do not survive a fork
         self._context = multiprocessing.get_context("spawn")
         self._recipe, self._parts, self._seconds = recipe, parts, seconds
+        self._memory = memory * 1_000_000
+        self._looked = 0.0
         self._size = workers
         self._workers: list[_Worker] = []
         self._waiting: deque[int] = deque()
@@ -191,12 +199,28 @@ class Pool:
                 self._waiting.append(start)
             else:
                 self._note(start, end)
-        for worker in list(self._workers):
-            ordinal, since = worker.beat
-            if ordinal >= 0 and time.monotonic() - since > self._seconds:
-                worker.process.kill()
-                self._blame(int(ordinal), _too_slow(self._seconds))
-                self._buried(worker, blamed=int(ordinal))
+        now = time.monotonic()
+        if now - self._looked >= _LOOK:
+            self._looked = now
+            for worker in list(self._workers):
+                self._watch(worker, now)
+
+    def _watch(self, worker: _Worker, now: float) -> None:
+        ordinal, since = worker.beat
+        if ordinal < 0:
+            return
+        if now - since > self._seconds:
+            error = too_slow(self._seconds)
+        elif resident(worker.process.pid) > self._memory:
+            error = too_large(self._memory)
+        else:
+            return
+        worker.process.kill()
+        if worker.beat[0] == ordinal:  # else it had gone on to another page meanwhile
+            self._blame(int(ordinal), error)
+            self._buried(worker, blamed=int(ordinal))
+        else:
+            self._buried(worker)
 
     def _buried(self, worker: _Worker, blamed: int | None = None) -> None:
         """Take a dead worker's tasks back, and remember which page it had in hand."""
@@ -218,7 +242,7 @@ class Pool:
             return
         self._deaths[ordinal] = self._deaths.get(ordinal, 0) + 1
         if self._deaths[ordinal] >= _DEATHS:
-            self._blame(ordinal, _deadly())
+            self._blame(ordinal, deadly())
 
     def _blame(self, ordinal: int, error: SourceError) -> None:
         if ordinal in self._poison:
@@ -228,22 +252,6 @@ class Pool:
                 code="reader-killed",
             )
         self._poison[ordinal] = error
-
-
-def _too_slow(seconds: float) -> SourceError:
-    return SourceError(
-        f"the page took longer than {seconds:g} seconds and was given up",
-        remedy="give it more time: --page-seconds",
-        code="page-time",
-    )
-
-
-def _deadly() -> SourceError:
-    return SourceError(
-        "the process that had this page in hand was killed, twice",
-        remedy="clean it alone to see why; most often memory ran out",
-        code="page-killed",
-    )
 
 
 def _work(recipe: Recipe, pipe: connection.Connection, beat: Any) -> None:
@@ -270,6 +278,8 @@ def _work(recipe: Recipe, pipe: connection.Connection, beat: Any) -> None:
         trouble: Exception | None = None
         try:
             write_part(Path(path), reader.stretch(start, bound, poison))
+        except MemoryError:
+            os._exit(1)  # as if it had been killed: the page in hand is to blame
         except OSError as error:
             trouble = OSError(error.errno, error.strerror, error.filename)
         beat[0] = -1.0

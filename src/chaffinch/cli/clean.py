@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,13 @@ from typing import Any
 import click
 
 from chaffinch.article import Article
-from chaffinch.batch import Event, Layout, Summary, cleaned
+from chaffinch.batch import Event, Layout, cleaned
 from chaffinch.clean import Failure
-from chaffinch.cli.dump import Cleaning, Dump, seconds_option, workers_option
+from chaffinch.cli.dump import Cleaning, Dump, memory_option, seconds_option, workers_option
 from chaffinch.cli.options import INPUTS, Choices, choices, chosen_of, complain, found_in
+from chaffinch.cli.progress import report
 from chaffinch.errors import ChaffinchError
-from chaffinch.outputs import WARC_SIZE
+from chaffinch.outputs import FORMS, WARC_SIZE
 from chaffinch.soups import cleaned_soup
 from chaffinch.writers.warc import LEVEL
 
@@ -29,6 +31,13 @@ _ALL, _SOME, _NONE = 0, 1, 2
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     help="A folder for records.jsonl, clean.warc.gz, source.warc.gz, quarantine.jsonl, run.json.",
+)
+@click.option(
+    "--write",
+    "forms",
+    multiple=True,
+    type=click.Choice(FORMS),
+    help="With -o: what to keep the records in, by default jsonl and warc.",
 )
 @click.option("--parquet", is_flag=True, help="With -o: records.parquet besides, as a table.")
 @click.option("--replay", is_flag=True, help="With -o: replay.warc.gz besides, for replay tools.")
@@ -51,6 +60,7 @@ _ALL, _SOME, _NONE = 0, 1, 2
 )
 @workers_option
 @seconds_option
+@memory_option
 @click.option(
     "--embed",
     "form",
@@ -69,6 +79,7 @@ def clean_command(
     inputs: tuple[str, ...],
     output: Path | None,
     form: str | None,
+    forms: tuple[str, ...],
     parquet: bool,
     replay: bool,
     wacz: bool,
@@ -76,6 +87,7 @@ def clean_command(
     compression: int,
     workers: int | None,
     page_seconds: float,
+    worker_memory: int,
     **values: Any,
 ) -> None:
     """Clean files, folders and dumps.
@@ -96,12 +108,17 @@ def clean_command(
     extras = frozenset(name for name, wanted in asked.items() if wanted)
     if output is not None:
         places = tuple(Path(name) for name in inputs if name != "-")
-        layout = Layout(warc_size, compression, extras, places)
-        summary = Dump(Cleaning(inputs, values), output, layout, workers, page_seconds).run()
-        _report(summary, output)
+        kept = frozenset(forms or ("jsonl", "warc"))
+        layout = Layout(warc_size, compression, extras, places, kept)
+        began = time.monotonic()
+        task = Cleaning(inputs, values)
+        summary = Dump(task, output, layout, workers, page_seconds, worker_memory).run()
+        report(summary, output, time.monotonic() - began)
         sys.exit(_status(summary.pages, summary.quarantined))
-    if extras:
-        raise click.UsageError("--parquet, --replay and --wacz write files: give a folder with -o")
+    if extras or forms:
+        raise click.UsageError(
+            "--write, --parquet, --replay and --wacz write files: give a folder with -o"
+        )
     sys.exit(_to_output(inputs, form or "json", chosen))
 
 
@@ -150,15 +167,3 @@ def _status(pages: int, failures: int) -> int:
     if not failures:
         return _ALL if pages else _NONE
     return _SOME if pages else _NONE
-
-
-def _report(summary: Summary, output: Path) -> None:
-    if not summary.pages and not summary.quarantined:
-        click.echo("chaffinch: nothing to clean was found [empty]; check the inputs", err=True)
-    click.echo(f"{summary.pages} pages cleaned into {output}", err=True)
-    if summary.quarantined:
-        click.echo(f"{summary.quarantined} quarantined: see quarantine.jsonl", err=True)
-    roles = sorted(summary.roles, key=lambda pair: (-pair[1], pair[0]))
-    if roles:
-        line = ", ".join(f"{role} {count}" for role, count in roles[:12])
-        click.echo(f"blocks: {line}" + (" ..." if len(roles) > 12 else ""), err=True)

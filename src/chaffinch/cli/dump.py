@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,12 @@ from chaffinch.article import Article
 from chaffinch.batch import Layout, Summary, cleaned, write_run
 from chaffinch.clean import Failure
 from chaffinch.cli.options import Choices, chosen_of, complain, found_in, named_files
+from chaffinch.cli.progress import Progress, progress, size_of
 from chaffinch.errors import SourceError, Warned
-from chaffinch.parts import Outcome, Page, Parts, fingerprint, read_part
+from chaffinch.parts import Outcome, Page, Parts, code_digest, end_of, fingerprint, read_part
+from chaffinch.readers.limits import Meter
 from chaffinch.stretches import Item
-from chaffinch.workers import PAGE_SECONDS, finished
+from chaffinch.workers import PAGE_SECONDS, WORKER_MEMORY, finished
 
 _STOPPED = 130
 _WORKER_BYTES = 4_000_000  # a process takes a second to start: less input is not worth one
@@ -39,6 +41,14 @@ seconds_option = click.option(
     show_default=True,
     help="With two workers or more: a page that takes longer is quarantined.",
 )
+memory_option = click.option(
+    "--worker-memory",
+    type=click.IntRange(min=200),
+    metavar="MB",
+    default=WORKER_MEMORY,
+    show_default=True,
+    help="With two workers or more, on Linux: a page with which one holds more is quarantined.",
+)
 
 
 @attrs.frozen
@@ -53,15 +63,21 @@ class Cleaning:
         return _Task(self.inputs, chosen_of(self.values))
 
 
-@attrs.frozen
+@attrs.define(eq=False)
 class _Task:
     inputs: tuple[str, ...]
     chosen: Choices
+    meter: Meter = attrs.field(factory=Meter)
 
     def items(self, first: int) -> Iterator[tuple[int, Item]]:
+        self.meter = meter = Meter()
+        meter.skip(size_of(Path(name) for name in self.inputs[:first]))
         for number in range(first, len(self.inputs)):
-            for item in found_in(self.inputs[number : number + 1], self.chosen):
+            for item in found_in(self.inputs[number : number + 1], self.chosen, meter):
                 yield number, item
+
+    def place(self) -> int:
+        return self.meter.place
 
     def clean(self, item: Item, ordinal: int) -> Article | Failure | Warned:
         chosen = self.chosen
@@ -76,14 +92,8 @@ class _Task:
 def default_workers(paths: list[Path]) -> int:
     """One process for each CPU at hand, as long as the input gives each enough to do."""
     cpus = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    size = 0
-    for path in paths:
-        files = (path,) if path.is_file() else path.rglob("*") if path.is_dir() else ()
-        for file in files:
-            size += file.stat().st_size if file.is_file() else 0
-            if size >= (cpus or 1) * _WORKER_BYTES:
-                return cpus or 1
-    return max(1, size // _WORKER_BYTES)
+    size = size_of(paths, (cpus or 1) * _WORKER_BYTES)
+    return max(1, min(cpus or 1, size // _WORKER_BYTES))
 
 
 @attrs.frozen
@@ -95,6 +105,7 @@ class Dump:
     layout: Layout
     workers: int | None
     seconds: float
+    memory: int = WORKER_MEMORY
 
     def run(self) -> Summary:
         """Clean and write; what was done before the last stop is not done again."""
@@ -103,12 +114,16 @@ class Dump:
         if "-" in inputs:  # standard input cannot be read twice
             task = self.cleaning()
             events = (task.clean(item, number) for number, item in task.items(0))
-            return write_run(_watched(events), self.out, names, self.layout)
+            return write_run(map(_told, events), self.out, names, self.layout)
         self.out.mkdir(parents=True, exist_ok=True)
         before = self._state()
-        parts = Parts(self.out, f"{__version__}\n{self.choices()}\n{before}")
+        parts = Parts(self.out, f"{__version__}\n{code_digest()}\n{self.choices()}\n{before}")
         try:
-            summary = write_run(_watched(self._events(parts, before)), self.out, names, self.layout)
+            with (
+                progress(size_of(self._paths())) as seen,
+                closing(self._events(parts, before, seen)) as outcomes,
+            ):
+                summary = write_run(outcomes, self.out, names, self.layout)
         except KeyboardInterrupt:
             click.echo("\nchaffinch: stopped; the same command goes on where it was", err=True)
             sys.exit(_STOPPED)
@@ -118,11 +133,17 @@ class Dump:
         parts.clear()
         return summary
 
-    def _events(self, parts: Parts, before: str) -> Iterator[Outcome]:
+    def _events(self, parts: Parts, before: str, seen: Progress) -> Generator[Outcome, None, None]:
         workers = self.workers or default_workers(self._paths())
-        with closing(finished(self.cleaning, parts, workers, self.seconds)) as paths:
+        run = finished(self.cleaning, parts, workers, self.seconds, self.memory)
+        with closing(run) as paths:
             for path in paths:
-                yield from read_part(path)
+                for outcome in read_part(path):
+                    seen.pages += isinstance(outcome, Page)
+                    seen.quarantined += isinstance(outcome, Failure)
+                    yield _told(outcome)
+                end = end_of(path)
+                seen.stretch(end.place if end else 0)
         if self._state() != before:
             raise SourceError(
                 "the input changed while it was read",
@@ -150,15 +171,8 @@ class Dump:
         return f"{chosen.policy.digest} {chosen.catalogue.digest} {chosen.policy.name} {given!r}"
 
 
-def _watched(events: Iterator[Any]) -> Iterator[Any]:
-    """The events, with a bar on the terminal and a line for everything that went wrong."""
-    with click.progressbar(
-        length=0, file=sys.stderr, label="cleaning", show_pos=True, show_percent=False
-    ) as bar:
-        for event in events:
-            if isinstance(event, (Article, Page)):
-                bar.length = (bar.length or 0) + 1
-                bar.update(1)
-            else:
-                complain(event.error if isinstance(event, Failure) else event)
-            yield event
+def _told(event: Any) -> Any:
+    """The event itself; a line on standard error for what went wrong."""
+    if isinstance(event, Failure | Warned):
+        complain(event.error if isinstance(event, Failure) else event)
+    return event

@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 
 import click
 
-from chaffinch.errors import MissingSource, RecordError, UsageError
-from chaffinch.runs import records_of
+from chaffinch.errors import RecordError, UsageError
+from chaffinch.runs import records_at
 from chaffinch.writers.exports import EXPORTS, to_dolma
 from chaffinch.writers.warc import gzip_member
 
@@ -35,14 +35,14 @@ _BATCH = 1 << 20
 def export_command(path: Path, target: str, output: str) -> None:
     """Write the records of a run for other tools.
 
-    DIR is a run's folder, FILE its records.jsonl. `prov` is PROV-JSON, a bundle a page;
+    DIR is a run's folder, FILE one of its files of records. `prov` is PROV-JSON, a bundle a page;
     `annotations` a JSON-LD AnnotationPage with every removed part; `datatrove` JSON lines of text,
     id and metadata; `dolma` a folder of documents (the whole page) and attributes (the
     role of every part of it).
 
     Exit status: 0 done, 2 unreadable.
     """
-    records = _records(path / "records.jsonl" if path.is_dir() else path)
+    records = _records(path)
     try:
         _export(records, target, output)
     except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
@@ -64,9 +64,7 @@ def _export(records: Iterator[dict[str, Any]], target: str, output: str) -> None
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
-    if not path.is_file():
-        raise MissingSource("there is no such file", where=str(path))
-    for name, _, record in records_of(path):
+    for name, _, record in records_at(path):
         if record is None or not {"article", "provenance"} <= record.keys():
             raise RecordError("it is not a record of chaffinch's", where=name)
         yield record

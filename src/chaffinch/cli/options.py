@@ -19,6 +19,7 @@ from chaffinch.policy import POLICIES, Policy, policy_named
 from chaffinch.profiles import read_profile
 from chaffinch.readers import media_type_of
 from chaffinch.readers.containers import ANY, Columns, sources
+from chaffinch.readers.limits import Meter
 from chaffinch.rules import default_catalogue
 from chaffinch.rules.opinions import trafilatura_opinion
 from chaffinch.sites import Profile, with_profile
@@ -160,21 +161,23 @@ def _own_phrases(path: Path) -> Any:
     return lexicon().with_phrases(text, where=path.name)
 
 
-def found_in(inputs: Iterable[str], chosen: Choices) -> Iterator[Source | SourceError | Warned]:
+def found_in(
+    inputs: Iterable[str], chosen: Choices, meter: Meter | None = None
+) -> Iterator[Source | SourceError | Warned]:
     """The sources of files, folders and dumps, as chosen; "-" is standard input."""
-    for each in sources_of(inputs, chosen.columns):
+    for each in sources_of(inputs, chosen.columns, meter):
         yield _as_chosen(each, chosen) if isinstance(each, Source) else each
 
 
 def sources_of(
-    inputs: Iterable[str], columns: Columns = ANY
+    inputs: Iterable[str], columns: Columns = ANY, meter: Meter | None = None
 ) -> Iterator[Source | SourceError | Warned]:
     """The sources of files, folders and dumps as they are; "-" is standard input."""
     for name in inputs:
         if name == "-":
             yield _standard_input()
         else:
-            yield from sources(Path(name), columns=columns)
+            yield from sources(Path(name), columns=columns, meter=meter)
 
 
 def _as_chosen(source: Source, chosen: Choices) -> Source:

@@ -25,7 +25,7 @@ from chaffinch.errors import (
 from chaffinch.readers import media_type_of
 from chaffinch.readers.delimited import read_csv
 from chaffinch.readers.jsonl import read_json, read_jsonl
-from chaffinch.readers.limits import DEFAULT, Limits
+from chaffinch.readers.limits import DEFAULT, Limits, Meter
 from chaffinch.readers.packed import (
     Member,
     hidden,
@@ -60,7 +60,12 @@ class _Input:
 
 
 def sources(
-    path: Path, *, name: str = "", limits: Limits = DEFAULT, columns: Columns = ANY
+    path: Path,
+    *,
+    name: str = "",
+    limits: Limits = DEFAULT,
+    columns: Columns = ANY,
+    meter: Meter | None = None,
 ) -> Iterator[Item]:
     """The sources of a file or folder, and the errors and warnings between them, in order.
 
@@ -68,13 +73,19 @@ def sources(
     inside a folder it is followed by the path from there, in sorted order, hidden files
     left out. WARC, WET, ARC, WACZ, JSON, JSON Lines, CSV, TSV, Parquet, ZIP and tar are
     known by their content (CSV by its name), plain or compressed by gzip, bzip2, xz or
-    Zstandard; anything else is one page of HTML or text.
+    Zstandard; anything else is one page of HTML or text. ``meter`` is told how far it got.
     """
-    path = Path(path)
+    path, meter = Path(path), meter or Meter()
     given, name = name, name or _shown(path.name) or "."
     try:
         if path.is_dir():
-            yield from _folder(path, given, limits, columns)
+            for entry, inner in _folder(path, given):
+                if isinstance(entry, Path):
+                    yield from sources(
+                        entry, name=inner, limits=limits, columns=columns, meter=meter
+                    )
+                else:
+                    yield entry
             return
         if not path.exists():
             yield MissingSource("there is no such file", where=name)
@@ -82,7 +93,9 @@ def sources(
             yield NotText("this is no file but a device, pipe or socket", where=name)
         else:
             with path.open("rb") as file:
+                meter.begin(file)
                 yield from _guarded(file, _Input(name, limits, columns))
+                meter.end()
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", "") or type(error).__name__
         yield MissingSource(f"it cannot be read ({cause})", where=name)
@@ -124,11 +137,13 @@ def _shown(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _folder(path: Path, name: str, limits: Limits, columns: Columns) -> Iterator[Item]:
+def _folder(path: Path, name: str) -> Iterator[tuple[Path | SourceError | Warned, str]]:
+    """What a folder holds, each with its name: files and folders to read, or what is wrong."""
     try:
         entries = sorted(path.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
-        yield MissingSource(f"the folder cannot be read ({error.strerror})", where=name or ".")
+        cause = f"the folder cannot be read ({error.strerror})"
+        yield MissingSource(cause, where=name or "."), name
         return
     empty = True
     for entry in entries:
@@ -137,13 +152,13 @@ def _folder(path: Path, name: str, limits: Limits, columns: Columns) -> Iterator
         empty = False
         inner = f"{name}/{_shown(entry.name)}".lstrip("/")
         if entry.is_dir() and entry.is_symlink():
-            yield Warned("skipped", inner, "a link to a folder is not followed")
+            yield Warned("skipped", inner, "a link to a folder is not followed"), inner
         else:
-            yield from sources(entry, name=inner, limits=limits, columns=columns)
+            yield entry, inner
     if empty and name:
-        yield Warned("empty-folder", name, "the folder holds no file")
+        yield Warned("empty-folder", name, "the folder holds no file"), name
     elif empty:
-        yield EmptySource("the folder holds no file", where=".")
+        yield EmptySource("the folder holds no file", where="."), name
 
 
 def _guarded(file: BinaryIO, what: _Input) -> Iterator[Item]:

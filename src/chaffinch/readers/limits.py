@@ -6,6 +6,8 @@ size of the dump.
 
 from __future__ import annotations
 
+from typing import BinaryIO
+
 import attrs
 
 MEGABYTE = 1_000_000
@@ -36,6 +38,33 @@ class Limits:
     def streamed(self) -> Limits:
         """The same for a compressed file in which one member holds many records."""
         return attrs.evolve(self, record=16 * self.record)
+
+
+@attrs.define(eq=False)
+class Meter:
+    """How far the reading of files has come; ``place`` counts bytes as they lie on the disk."""
+
+    _done: int = 0
+    _file: BinaryIO | None = None
+
+    @property
+    def place(self) -> int:
+        """Bytes of the files that were read, that of the file at hand as far as it got."""
+        return self._done + (self._file.tell() if self._file is not None else 0)
+
+    def begin(self, file: BinaryIO) -> None:
+        """A file is read from now on."""
+        self._file = file
+
+    def end(self) -> None:
+        """The file at hand is done, whole or not."""
+        if self._file is not None:
+            self._done += self._file.seek(0, 2)
+            self._file = None
+
+    def skip(self, size: int) -> None:
+        """So many bytes need not be read."""
+        self._done += size
 
 
 DEFAULT = Limits()

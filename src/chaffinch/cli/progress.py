@@ -1,0 +1,98 @@
+"""What is seen of a run while it goes on: how far, how fast, how long yet, what went wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import attrs
+import click
+
+from chaffinch.outputs import Summary
+
+_LAST = 50  # stretches over which the rate is taken
+_MANY = 8  # of roles, languages or codes on one line
+
+
+def size_of(paths: Iterable[Path], enough: int | None = None) -> int:
+    """The bytes of all files of the inputs as they lie on the disk; no more than ``enough``."""
+    size = 0
+    for path in paths:
+        files: Iterable[Path] = (path,)
+        if path.is_dir():
+            files = (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
+        for file in files:
+            try:
+                size += file.stat().st_size
+            except OSError:
+                continue
+            if enough is not None and size >= enough:
+                return size
+    return size
+
+
+@attrs.define(eq=False)
+class Progress:
+    """Pages so far, and the bar that shows them; how far a run is goes by bytes of the input."""
+
+    _bar: Any
+    pages: int = 0
+    quarantined: int = 0
+    _times: deque[tuple[float, int]] = attrs.field(factory=lambda: deque(maxlen=_LAST))
+
+    def stretch(self, place: int) -> None:
+        """A stretch of the input is done; ``place`` lies behind it."""
+        self._times.append((time.monotonic(), self.pages))
+        self._bar.update(max(0, min(place, self._bar.length) - self._bar.pos), self)
+
+    def __str__(self) -> str:
+        (began, before), (now, pages) = self._times[0], self._times[-1]
+        rate = (pages - before) / max(now - began, 0.001)
+        return f"{self.pages:,} pages, {rate:.3g}/s, {self.quarantined:,} quarantined"
+
+
+@contextmanager
+def progress(size: int) -> Iterator[Progress]:
+    """A bar on the terminal over so many bytes; where there is no terminal, one word."""
+    made: Any = click.progressbar(
+        length=max(size, 1),
+        file=sys.stderr,
+        label="cleaning",
+        item_show_func=lambda shown: "" if shown is None else str(shown),
+    )
+    with made as bar:
+        yield Progress(bar)
+
+
+def report(summary: Summary, output: Path, seconds: float) -> None:
+    """What a run did, on standard error: a few lines, whatever the dump's size."""
+    if not summary.pages and not summary.quarantined:
+        click.echo("chaffinch: nothing to clean was found [empty]; check the inputs", err=True)
+    click.echo(f"{summary.pages} pages cleaned into {output} in {_time(seconds)}", err=True)
+    if summary.quarantined:
+        codes = _most(summary.codes)
+        click.echo(f"{summary.quarantined} quarantined: {codes}; see quarantine.jsonl", err=True)
+    if summary.warnings:
+        click.echo(f"{summary.warnings} warnings: {_most(summary.told)}", err=True)
+    if summary.languages:
+        click.echo(f"languages: {_most(summary.languages)}", err=True)
+    if summary.roles:
+        click.echo(f"blocks: {_most(summary.roles)}", err=True)
+
+
+def _most(counts: tuple[tuple[str, int], ...]) -> str:
+    found = sorted(counts, key=lambda pair: (-pair[1], pair[0]))
+    line = ", ".join(f"{name} {count}" for name, count in found[:_MANY])
+    return line + (f" and {len(found) - _MANY} more" if len(found) > _MANY else "")
+
+
+def _time(seconds: float) -> str:
+    minutes, left = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"

@@ -1,0 +1,175 @@
+"""The records that a file or a run's folder holds, whichever of its forms they are kept in.
+
+JSON Lines plain or packed, Parquet, or the metadata records of a WARC: the same records,
+as the same canonical JSON.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import orjson
+
+from chaffinch.errors import DamagedSource, MissingSource, UsageError
+from chaffinch.outputs import PARQUET, RECORDS
+from chaffinch.readers.limits import DEFAULT, Flaw
+from chaffinch.writers.lines import CODINGS
+from chaffinch.writers.warc import series
+
+Json = dict[str, Any]
+Named = tuple[str, bytes, Json | None]
+OURS = b'{"article"'
+"""How the canonical JSON of a record begins."""
+
+_MARKS = (b'"provenance"', b'"segments"')
+_STRANGE = 100  # lines that are no records before a file is taken for something else
+
+
+def main_files(folder: Path, files: Iterable[str]) -> list[Path]:
+    """The files in which a run's records are read: the plainest of its forms, whole or not."""
+    held = set(files)
+    for name in (*(RECORDS + coding for coding in CODINGS), PARQUET):
+        if name in held:
+            return [folder / name]
+    return [folder / name for name in series(held, "clean")]
+
+
+def records_of_run(folder: Path, files: Iterable[str]) -> Iterator[Named]:
+    """The records of a run, in order: see `records_of`."""
+    for path in main_files(folder, files):
+        if not path.exists():
+            raise MissingSource("the run's file is not here", where=str(path))
+        if path.name.endswith(".warc.gz"):
+            for kind, identity, _, block in warc_records(path):
+                if kind == "metadata" and block.startswith(OURS):
+                    yield identity, block, _object(block)
+        else:
+            yield from records_of(path)
+
+
+def records_of(path: Path) -> Iterator[Named]:
+    """The records of a JSON, JSON Lines or Parquet file: (name, bytes, record or None).
+
+    None stands for what is no object. Raises `DamagedSource` for a file that holds something
+    else; an empty one holds no record.
+    """
+    strange: list[Named] = []
+    ours = False
+    for number, line in enumerate(_lines(path), 1):
+        raw = line.rstrip(b"\r\n")
+        if not raw:
+            continue
+        found = (f"{path.name} line {number}", raw, _object(raw))
+        ours = ours or any(mark in raw for mark in _MARKS)
+        if ours:
+            yield from strange
+            strange.clear()
+            yield found
+        elif len(strange) < _STRANGE:
+            strange.append(found)
+        else:
+            break
+    if strange and not ours:
+        raise DamagedSource(
+            "no record of chaffinch's is in it",
+            where=str(path),
+            remedy="give a file that `chaffinch clean` wrote",
+        )
+
+
+def _object(raw: bytes) -> Json | None:
+    try:
+        record = orjson.loads(raw)
+    except ValueError:
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        head = file.read(4)
+        file.seek(0)
+        if head == b"PAR1":
+            yield from _column(file, path)
+            return
+        try:
+            yield from _unpacked(file, head)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> DamagedSource:
+    return DamagedSource(
+        f"the file cannot be unpacked ({error})",
+        where=str(path),
+        remedy="fetch or make it again",
+    )
+
+
+def _unpacked(file: IO[bytes], head: bytes) -> Iterator[bytes]:
+    if head.startswith(b"\x1f\x8b"):
+        yield from gzip.GzipFile(fileobj=file)
+    elif head == b"\x28\xb5\x2f\xfd":
+        yield from _zstandard_lines(file)
+    else:
+        yield from file
+
+
+def _zstandard_lines(file: IO[bytes]) -> Iterator[bytes]:
+    try:
+        import zstandard
+    except ImportError as error:
+        raise UsageError(
+            "reading Zstandard files needs a package that is not installed",
+            remedy="pip install 'chaffinch[zstd]'",
+        ) from error
+    unpacked = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
+    try:
+        rest = b""
+        while piece := unpacked.read(1 << 20):
+            *whole, rest = (rest + piece).split(b"\n")
+            yield from whole
+        if rest:
+            yield rest
+    except zstandard.ZstdError as error:
+        raise EOFError(str(error)) from error
+
+
+def _column(file: IO[bytes], path: Path) -> Iterator[bytes]:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise UsageError(
+            "reading Parquet needs pyarrow, which is not installed",
+            remedy="pip install 'chaffinch[parquet]'",
+        ) from error
+    try:
+        table = pyarrow.parquet.ParquetFile(file)
+        for batch in table.iter_batches(batch_size=64, columns=["record"], use_threads=False):
+            for value in batch.column(0).to_pylist():
+                yield (value or "").encode("utf-8", "surrogatepass")
+    except (pyarrow.ArrowException, OSError, ValueError, KeyError, IndexError) as error:
+        raise _damaged(path, error) from error
+
+
+def warc_records(
+    path: Path, told: Callable[[Flaw], None] | None = None
+) -> Iterator[tuple[str, str, str, bytes]]:
+    """(type, id, what it refers to, block) of each sound record; ``told`` hears of the others."""
+    from chaffinch.readers.warc_headers import WARC
+    from chaffinch.readers.warc_records import Records
+
+    with path.open("rb") as file:
+        for item in Records(file, WARC, DEFAULT):
+            flaw = item if isinstance(item, Flaw) else item.grave
+            if flaw is not None and flaw.grave and told is not None:
+                told(flaw)
+            if not isinstance(item, Flaw) and item.block is not None and not item.grave:
+                names = ("WARC-Type", "WARC-Record-ID", "WARC-Refers-To")
+                kind, identity, refers = (item.get(name) for name in names)
+                yield kind, identity, refers, item.block

@@ -1,0 +1,45 @@
+"""What is watched of a worker, and what a page is told of that went beyond it."""
+
+from __future__ import annotations
+
+import os
+
+from chaffinch.errors import SourceError
+
+_PAGE_SIZE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 0
+
+
+def resident(pid: int | None) -> int:
+    """The bytes that a process holds; 0 where the system does not tell (it does on Linux)."""
+    try:
+        with open(f"/proc/{pid}/statm", "rb") as file:
+            return int(file.read().split()[1]) * _PAGE_SIZE
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+def too_slow(seconds: float) -> SourceError:
+    """The error of a page that took longer than it was given."""
+    return SourceError(
+        f"the page took longer than {seconds:g} seconds and was given up",
+        remedy="give it more time: --page-seconds",
+        code="page-time",
+    )
+
+
+def too_large(memory: int) -> SourceError:
+    """The error of a page with which a process held more than these bytes."""
+    return SourceError(
+        f"with this page in hand the process held more than {memory // 1_000_000} MB",
+        remedy="give it more: --worker-memory, or leave the page out",
+        code="page-memory",
+    )
+
+
+def deadly() -> SourceError:
+    """The error of a page whose process was killed more than once."""
+    return SourceError(
+        "the process that had this page in hand was killed, twice",
+        remedy="clean it alone to see why; most often memory ran out",
+        code="page-killed",
+    )
