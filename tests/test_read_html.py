@@ -11,7 +11,7 @@ import pytest
 
 from chaffinch.document import Document, Source
 from chaffinch.errors import UsageError
-from chaffinch.readers import html_tree
+from chaffinch.readers import html_events
 from chaffinch.readers.html import read_html, source_text
 
 PAGES = Path(__file__).parent / "data" / "html"
@@ -232,10 +232,10 @@ def test_the_second_parser_reads_the_same_text(name: str, monkeypatch: pytest.Mo
     page = (PAGES / name).read_bytes()
     first = read(page)
 
-    def broken(text: str) -> html_tree.Tree:
+    def broken(text: str, handler: html_events.Handler) -> None:
         raise RuntimeError("no parser today")
 
-    monkeypatch.setattr(html_tree, "_parse_fast", broken)
+    monkeypatch.setattr(html_events, "_heard_fast", broken)
     second = read(page)
     assert sorted(letters("".join(texts(first)))) == sorted(letters("".join(texts(second))))
     assert second.markup is not None

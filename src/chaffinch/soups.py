@@ -18,7 +18,7 @@ from chaffinch.errors import SourceAbsent, UsageError
 from chaffinch.labels import Span
 from chaffinch.policy import Fate
 from chaffinch.readers.html import source_text
-from chaffinch.readers.html_tree import NOWHERE, parse
+from chaffinch.readers.html_places import NOWHERE, parse
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -132,6 +132,8 @@ class _Place:
 def _places(text: str) -> list[_Place]:
     """The elements of a page by where they begin; those that no tag opens are left out."""
     tree = parse(text)
+    if tree is None:
+        return []
     found: list[_Place] = []
     pending: list[tuple[Any, _Place | None]] = [(tree.root, None)]
     while pending:

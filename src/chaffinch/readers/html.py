@@ -10,14 +10,16 @@ from __future__ import annotations
 import codecs
 import re
 from array import array
+from itertools import accumulate, pairwise
+from operator import add, sub
 
 import attrs
 
 from chaffinch.document import Charset, Document, Markup, Source
 from chaffinch.readers.charset import decode
-from chaffinch.readers.html_columns import paths, places, tokens
+from chaffinch.readers.html_columns import HIDDEN, TEXT, paths, spans, tokens
+from chaffinch.readers.html_events import guarded, heard, lines_normalised, normalised
 from chaffinch.readers.html_head import Entry, metadata
-from chaffinch.readers.html_tree import Tree, normalised, parse
 from chaffinch.readers.html_walk import Walk
 
 _PRESCAN = 1024
@@ -30,6 +32,7 @@ _AS_BROWSERS = {
     "iso8859-11": "cp874", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8",
     "utf-32": "utf-8", "utf-7": "utf-8",
 }  # fmt: skip
+_GAPS = ("", "\n", "\n\n")
 _FEW_WORDS = 150
 _SIGNS_PER_WORD = 6
 
@@ -40,21 +43,21 @@ def read_html(source: Source, charset: str | None = None) -> Document:
     Raises `UsageError` for a charset that does not exist; bad HTML is never an error.
     """
     text, found = _decoded(source.data, charset)
-    tree = parse(normalised(text))
-    walk = Walk(tree).run()
+    text = guarded(text)
+    walk, placed = heard(text, Walk)
     if walk.saw_noscript and _few_words(walk):
-        walk = Walk(tree, noscript="read").run()
-    head = metadata(tree, walk.title, walk.metas, walk.scripts, walk.language)
-    return _document(source, found, tree, walk, head)
+        walk, placed = heard(text, lambda: Walk(noscript="read"))
+    head = metadata(walk.title, walk.metas, walk.scripts, walk.language)
+    return _document(source, found, walk, head, text if placed else "")
 
 
 def source_text(source: Source, charset: str | None = None) -> str:
     """The decoded source as `Markup.source` counts it: code points, every line end one LF."""
-    return normalised(_decoded(source.data, charset)[0])
+    return _decoded(source.data, charset)[0]
 
 
 def _decoded(data: bytes, declared: str | None) -> tuple[str, Charset]:
-    """The text as a browser decodes it: a BOM, what was declared, the page's own word, a guess.
+    """The `normalised` text as a browser decodes it: a BOM, what was declared, a meta tag, a guess.
 
     With one exception: a page that is valid UTF-8 beyond ASCII is UTF-8, whatever it
     says of itself, because no text in another charset is that by chance.
@@ -67,15 +70,15 @@ def _decoded(data: bytes, declared: str | None) -> tuple[str, Charset]:
         except UnicodeDecodeError:
             pass
         else:
-            if not text.startswith("\ufeff") and "\0" not in text:
+            if not text.startswith("\ufeff") and b"\0" not in data:
                 agreed = _lookup(name) == "utf-8" if name else False
                 found = ("meta" if said else "declared") if agreed else "utf-8"
-                return text, Charset("utf-8", found)
+                return lines_normalised(text), Charset("utf-8", found)
             name = None
     text, charset, _ = decode(data, name)
     if said and charset.found == "declared":
         charset = attrs.evolve(charset, found="meta")
-    return text, charset
+    return normalised(text), charset
 
 
 def _prescanned(data: bytes) -> str | None:
@@ -98,32 +101,34 @@ def _lookup(label: str) -> str:
 
 
 def _few_words(walk: Walk) -> bool:
-    columns = walk.columns
-    seen = (t for t, unseen in zip(columns.texts, columns.hidden, strict=True) if not unseen)
+    seen = (row[TEXT] for row in walk.columns.rows if not row[HIDDEN])
     return sum(max(len(t.split()), len(t) // _SIGNS_PER_WORD) for t in seen) < _FEW_WORDS
 
 
 def _document(
-    source: Source, charset: Charset, tree: Tree, walk: Walk, head: list[Entry]
+    source: Source, charset: Charset, walk: Walk, head: list[Entry], text: str
 ) -> Document:
     columns, known = walk.columns, len(head)
-    texts = [value for _, value, _ in head] + columns.texts
-    figures = array("q", [-1] * known) + columns.figures
+    texts, marks, shown, inside, _, levels, links, landmarks, hidden = columns.across()
+    texts[:0] = [value for _, value, _ in head]
+    marks[:0] = [mark for _, _, mark in head]
+    figures = array("q", [-1] * known + columns.figures)
     view, starts, ends, gaps = _laid_out(texts, figures)
+    outer = columns.tags
     markup = Markup(
-        source=places([place for _, _, place in head], columns, tree.place),
-        tag=["meta"] * known + columns.shown_tags,
+        source=spans(text, marks),
+        tag=["meta"] * known + [t or outer[c] for t, c in zip(shown, inside, strict=True)],
         path=paths(columns, known),
-        heading=array("b", bytes(known)) + columns.heading,
-        link=array("b", bytes(known)) + columns.links,
+        heading=array("b", [0] * known + levels),
+        link=array("b", [0] * known + links),
         tokens=tokens(columns, known),
-        landmark=["head"] * known + columns.landmarks,
+        landmark=["head"] * known + landmarks,
         figure=figures,
         part=[""] * known + columns.parts,
-        meta=[name for name, _, _ in head] + [""] * len(columns.texts),
-        hidden=[False] * known + columns.hidden,
-        container=array("q", bytes(8 * known)) + columns.container,
-        above=columns.above,
+        meta=[name for name, _, _ in head] + [""] * len(columns.rows),
+        hidden=[False] * known + hidden,
+        container=array("q", [0] * known + inside),
+        above=array("q", columns.above),
         names=columns.names,
         tags=columns.tags,
     )
@@ -146,19 +151,12 @@ def _laid_out(
     texts: list[str], figures: array[int]
 ) -> tuple[str, array[int], array[int], array[int]]:
     """The view: blocks with a blank line between them, a mere line end inside a figure."""
-    starts, ends, gaps = array("q"), array("q"), array("q")
-    pieces: list[str] = []
-    place, last = 0, -1
-    for text, figure in zip(texts, figures, strict=True):
-        gap = 0
-        if starts:
-            gap = 1 if figure >= 0 and figure == last else 2
-            pieces.append("\n" * gap)
-            place += gap
-        pieces.append(text)
-        starts.append(place)
-        place += len(text)
-        ends.append(place)
-        gaps.append(gap)
-        last = figure
-    return "".join(pieces), starts, ends, gaps
+    if not texts:
+        return "", array("q"), array("q"), array("q")
+    gaps = [0, *(1 if here == last >= 0 else 2 for last, here in pairwise(figures))]
+    ends = list(accumulate(map(add, map(len, texts), gaps)))
+    starts = map(sub, ends, map(len, texts))
+    pieces = [
+        text for pair in zip(map(_GAPS.__getitem__, gaps), texts, strict=True) for text in pair
+    ]
+    return "".join(pieces), array("q", starts), array("q", ends), array("q", gaps)

@@ -6,43 +6,39 @@ and tokens follow from that, so they are not built for blocks that nobody asks a
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 from chaffinch.labels import Span
+from chaffinch.readers.html_places import Mark, places
 
 _DEEPEST = 96  # levels that a path tells; hostile pages nest without end
 _NEAR = 4
 
 T = TypeVar("T")
 
+Row = tuple[Any, ...]
+"""A block as it is made: text, mark, tag ("" for its container's), container, inline names,
+heading, link, landmark, hidden. Its figure and part may yet change."""
+TEXT, _, _, _, _, HEADING, LINK, _, HIDDEN = range(9)
+
 
 class Columns:
-    """Columns over blocks (``texts`` ... ``hidden``) and over containers (``tags`` ...)."""
+    """``rows``, ``figures`` and ``parts`` over blocks; the others over containers."""
 
     def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.places: list[tuple[Any, Any]] = []
-        self.shown_tags: list[str] = []
-        self.container = array("q")
-        self.inline: list[str] = []
-        self.heading = array("b")
-        self.links = array("b")
-        self.landmarks: list[str] = []
-        self.figures = array("q")
+        self.rows: list[Row] = []
+        self.figures: list[int] = []
         self.parts: list[str] = []
-        self.hidden: list[bool] = []
         self.tags: list[str] = [""]
         self.names: list[str] = [""]
-        self.above = array("q", [-1])
+        self.above: list[int] = [-1]
 
-    def open(self, tag: str, names: str, above: int) -> int:
-        """The number of a new container inside the one numbered ``above``."""
-        self.tags.append(tag)
-        self.names.append(names)
-        self.above.append(above)
-        return len(self.tags) - 1
+    def across(self) -> list[list[Any]]:
+        """The fields of the rows, each as a list over the blocks."""
+        if not self.rows:
+            return [[] for _ in range(9)]
+        return [list(column) for column in zip(*self.rows, strict=True)]
 
     def around(self, container: int) -> Iterator[int]:
         """The container and those around it, innermost first, at most 96."""
@@ -83,33 +79,32 @@ class Told(Sequence[T], Generic[T]):
 
 def paths(columns: Columns, known: int) -> Told[str]:
     """The tags around each block, the outermost first, joined by ``/``."""
-
     told: dict[int, str] = {}
 
     def tell(number: int) -> str:
-        container = columns.container[number]
+        container = columns.rows[number][3]
         path = told.get(container)
         if path is None:
             around = [columns.tags[c] for c in columns.around(container)]
             path = told[container] = "/".join(reversed(around))
         return path
 
-    return Told(["head"] * known, known + len(columns.texts), tell)
+    return Told(["head"] * known, known + len(columns.rows), tell)
 
 
 def tokens(columns: Columns, known: int) -> Told[str]:
     """The class and id words about each block, the nearest first, parted by `` / ``."""
-
     told: dict[tuple[int, str], str] = {}
 
     def tell(number: int) -> str:
-        own = columns.container[number], columns.inline[number]
+        row = columns.rows[number]
+        own = row[3], row[4]
         names = told.get(own)
         if names is None:
             names = told[own] = _nearest(columns, *own)
         return names
 
-    return Told([""] * known, known + len(columns.texts), tell)
+    return Told([""] * known, known + len(columns.rows), tell)
 
 
 def _nearest(columns: Columns, container: int, inline: str) -> str:
@@ -122,18 +117,13 @@ def _nearest(columns: Columns, container: int, inline: str) -> str:
     return " / ".join(found)
 
 
-def places(head: list[Span], columns: Columns, find: Callable[[Any, Any], Span]) -> Told[Span]:
-    """Where each block stands in the source: ``find`` tells it of a block's two ends.
-
-    The places are found all at once when one is asked for, and the tree is let go of.
-    """
+def spans(source: str, marks: list[Mark]) -> Told[Span]:
+    """Where each block stands in the source, by its mark; all are found when one is asked for."""
     told: list[Span] = []
-    pending = columns.places
 
     def tell(number: int) -> Span:
-        if pending:
-            told.extend([find(first, last) for first, last in pending])
-            pending.clear()
+        if not told:
+            told.extend(places(source, marks))
         return told[number]
 
-    return Told(head, len(head) + len(pending), tell)
+    return Told([], len(marks), tell)

@@ -12,8 +12,8 @@ from html import unescape
 from typing import Any
 
 from chaffinch.document import SPACE
-from chaffinch.labels import Span
-from chaffinch.readers.html_tree import NOWHERE, Tree, normalised
+from chaffinch.readers.html_events import normalised
+from chaffinch.readers.html_places import Mark
 
 _META_NAMES = {
     "description": "meta:description",
@@ -61,26 +61,32 @@ _MOST_VALUES = 400
 _MOST_NODES = 20_000
 _MOST_JSON = 4_000_000
 
-Entry = tuple[str, str, Span]
-"""The name of the field, its value, and its place in the source."""
+_NO_MARK: Mark = (-1, -1, "")
+
+Entry = tuple[str, str, Mark]
+"""The name of the field, its value, and what its place in the source is found by."""
+Meta = tuple[str, str, int]
+"""The name of a meta tag, its content, and the element's number."""
+Script = tuple[str, int]
+"""The text of a script or a title, and the text's number."""
 
 
 def metadata(
-    tree: Tree, title: Any, metas: list[tuple[str, str, Any]], scripts: list[Any], language: str
+    title: Script | None, metas: list[Meta], scripts: list[Script], language: str
 ) -> list[Entry]:
     """All values of the head, in one fixed order of fields, each (name, value) once."""
     found: list[Entry] = []
-    if title is not None and type(title) is tree.text:
-        found.append(("title", title.data, tree.span(title, title)))
-    for name, value, node in metas:
+    if title is not None:
+        found.append(("title", title[0], (title[1], title[1], "")))
+    for name, value, element in metas:
         field = _META_NAMES.get(name)
         if field is not None:
-            place = tree.attribute_span(node, "href" if name == "canonical" else "content")
-            found.append((field, value, place))
+            attribute = "href" if name == "canonical" else "content"
+            found.append((field, value, (element, attribute, "")))
     if language:
-        found.append(("language", language, NOWHERE))
-    for script in scripts:
-        found.extend(_linked_data(tree, script))
+        found.append(("language", language, _NO_MARK))
+    for text, number in scripts:
+        found.extend((name, value, (number, number, value)) for name, value in _linked_data(text))
     entries: dict[tuple[str, str], Entry] = {}
     for name, value, place in found[: 4 * _MOST_VALUES]:
         plain = unescape(value[:_LONGEST]) if "&" in value else value[:_LONGEST]
@@ -91,9 +97,9 @@ def metadata(
     return ordered[:_MOST_VALUES]
 
 
-def _linked_data(tree: Tree, script: Any) -> Iterator[Entry]:
+def _linked_data(text: str) -> Iterator[tuple[str, str]]:
     """The values of one JSON-LD script; nothing for one that is no JSON."""
-    text = script.data.strip()
+    text = text.strip()
     if not text or len(text) > _MOST_JSON:
         return
     if text.startswith("<!--"):
@@ -102,23 +108,7 @@ def _linked_data(tree: Tree, script: Any) -> Iterator[Entry]:
         data = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return
-    start, end = tree.span(script, script)
-    for name, value in _values(data):
-        yield name, value, _place(tree.source, value, start, end)
-
-
-def _place(source: str, value: str, start: int, end: int) -> Span:
-    """Where the JSON source says the value, in one of the ways in which JSON may say it."""
-    if end <= start:
-        return NOWHERE
-    plain = json.dumps(value, ensure_ascii=False)
-    for said in dict.fromkeys(
-        (plain, json.dumps(value), plain.replace("/", "\\/"), json.dumps(value).replace("/", "\\/"))
-    ):
-        place = source.find(said, start, end)
-        if place >= 0:
-            return place + 1, place + len(said) - 1
-    return NOWHERE
+    yield from _values(data)
 
 
 def _values(data: Any) -> Iterator[tuple[str, str]]:

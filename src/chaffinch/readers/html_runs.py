@@ -5,26 +5,31 @@ A run ends at a block-level boundary; a table row waits until all its cells are 
 
 from __future__ import annotations
 
-from typing import Any
-
 from chaffinch.document import SPACE
-from chaffinch.readers.html_columns import Columns
+from chaffinch.readers.html_columns import HEADING, HIDDEN, LINK, TEXT, Columns
+from chaffinch.readers.html_places import Mark
 
 _CELL_LENGTH = 160
 _BESIDE_LENGTH = 400
 
-Run = tuple[list[str], Any, Any, int, int, str]
-"""A run of text: its pieces, first and last node, length, length inside links, inline names."""
+Run = tuple[list[str], int, int, int, int, str]
+"""A run of text: its pieces, the numbers of its first and last text, its length, its length
+inside links, and the names of the inline element that holds all of it."""
 
 
 class Runs:
     """The state of a walk that its text depends on, and the columns that it fills."""
 
+    __slots__ = (
+        "_broken", "_container", "_figure", "_figures", "_first", "_inline", "_landmark", "_last",
+        "_length", "_level", "_link", "_linked", "_part", "_picture_figure", "_pre", "_row",
+        "_run", "_run_inline", "_unseen", "columns",
+    )  # fmt: skip
+
     def __init__(self) -> None:
         self.columns = Columns()
         self._run: list[str] = []
-        self._first: Any = None
-        self._last: Any = None
+        self._first = self._last = -1
         self._length = self._linked = 0
         self._run_inline = ""
         self._row: list[Run] = []
@@ -34,19 +39,6 @@ class Runs:
         self._link = self._pre = self._unseen = False
         self._container = self._level = 0
         self._figures = self._picture_figure = -1
-
-    def _feed(self, node: Any, data: str) -> None:
-        if self._first is None:
-            self._first = node
-            self._run_inline = self._inline
-        elif self._run_inline != self._inline:
-            self._run_inline = ""
-        self._last = node
-        self._broken = False
-        self._run.append(data)
-        self._length += len(data)
-        if self._link:
-            self._linked += len(data)
 
     def _new_figure(self) -> int:
         self._figures += 1
@@ -60,8 +52,7 @@ class Runs:
         taken = (
             self._run, self._first, self._last, self._length, self._linked, self._run_inline
         )  # fmt: skip
-        self._run, self._first, self._last, self._length, self._linked = [], None, None, 0, 0
-        self._run_inline = ""
+        self._run, self._length, self._linked = [], 0, 0
         return taken
 
     def _flush(self) -> None:
@@ -71,69 +62,59 @@ class Runs:
             self._cell()
             row, self._row = self._row, []
             if len(row) > 1 and all(taken[3] <= _CELL_LENGTH for taken in row):
-                self._block(row)
+                self._row_block(row)
             else:
                 for taken in row:
-                    self._block([taken])
+                    self._block(taken)
         elif self._length:
-            self._block([self._take()])
+            self._block(self._take())
         elif self._run:
             self._run = []
 
-    def _block(self, cells: list[Run]) -> None:
-        if len(cells) == 1:
-            pieces, first, last, length, linked, inline = cells[0]
-            text = "".join(pieces) if len(pieces) > 1 else pieces[0]
-            text = text.strip(SPACE) if self._pre else " ".join(text.split()).strip(SPACE)
-            if text:
-                part = self._figure, self._part
-                self._emit(text, (first, last), 100 * linked // length, part, "", inline)
-        else:
-            shown = (" ".join("".join(cell[0]).split()).strip(SPACE) for cell in cells)
-            self._row_block(cells, "\t".join(cell for cell in shown if cell))
+    def _block(self, run: Run) -> None:
+        pieces, first, last, length, linked, inline = run
+        text = "".join(pieces) if len(pieces) > 1 else pieces[0]
+        text = text.strip(SPACE) if self._pre else " ".join(text.split()).strip(SPACE)
+        if text:
+            link = 100 * linked // length if linked else 0
+            self._emit(text, (first, last, ""), link, inline)
 
-    def _row_block(self, cells: list[Run], text: str) -> None:
+    def _row_block(self, cells: list[Run]) -> None:
+        shown = (" ".join("".join(cell[0]).split()).strip(SPACE) for cell in cells)
+        text = "\t".join(cell for cell in shown if cell)
         if text:
             length = sum(cell[3] for cell in cells)
             share = 100 * sum(cell[4] for cell in cells) // length
-            place = (cells[0][1], cells[-1][2])
-            self._emit(text, place, share, (self._figure, self._part), "", cells[0][5])
+            self._emit(text, (cells[0][1], cells[-1][2], ""), share, cells[0][5])
 
-    def _emit(
-        self, text: str, place: tuple[Any, Any], link: int, part: tuple[int, str], tag: str,
-        inline: str,
-    ) -> None:  # fmt: skip
+    def _emit(self, text: str, mark: Mark, link: int, inline: str, tag: str = "") -> None:
         columns = self.columns
-        columns.texts.append(text)
-        columns.places.append(place)
-        columns.shown_tags.append(tag or columns.tags[self._container])
-        columns.container.append(self._container)
-        columns.inline.append(inline)
-        columns.heading.append(self._level)
-        columns.links.append(link)
-        columns.landmarks.append(self._landmark)
-        columns.figures.append(part[0])
-        columns.parts.append(part[1])
-        columns.hidden.append(self._unseen)
+        columns.rows.append((
+            text, mark, tag, self._container, inline, self._level, link, self._landmark,
+            self._unseen,
+        ))  # fmt: skip
+        columns.figures.append(self._figure)
+        columns.parts.append(self._part)
 
     def _in_figure(self, since: int) -> None:
         """The figure that closes here held a picture: its text without a name is of the figure."""
         columns = self.columns
-        for number in range(since, len(columns.texts)):
+        for number in range(since, len(columns.rows)):
             if not columns.parts[number] and columns.figures[number] == self._figure:
                 columns.parts[number] = "figure"
 
     def _beside(self, since: int) -> None:
         """Old markup: a cell or div with a picture and little else; its text may be the caption."""
         columns = self.columns
-        words = [n for n in range(since, len(columns.texts)) if columns.parts[n] != "alt"]
+        words = [n for n in range(since, len(columns.rows)) if columns.parts[n] != "alt"]
         if not words or len(words) > 2 or self._figure >= 0:
             return
-        length = sum(len(columns.texts[n]) for n in words)
-        if length > _BESIDE_LENGTH or any(
-            columns.parts[n] or columns.heading[n] or columns.links[n] or columns.hidden[n]
-            for n in words
-        ):
+        rows = [columns.rows[n] for n in words]
+        if sum(len(row[TEXT]) for row in rows) > _BESIDE_LENGTH:
+            return
+        if any(row[HEADING] or row[LINK] or row[HIDDEN] for row in rows):
+            return
+        if any(columns.parts[n] for n in words):
             return
         for number in words:
             columns.parts[number] = "beside"

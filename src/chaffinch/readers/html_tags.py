@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-INLINE, BLOCK, SKIP, ASIDE, CELL, BREAK, IMAGE, META, RULE = range(9)
+INLINE, BLOCK, ASIDE, CELL, SKIP, BREAK, IMAGE, META, RULE = range(9)
 """What an element does to the run of text around it.
 
 ASIDE: its text is a block of its own, and the run goes on behind it (a button in a
-sentence). RULE ends a run and holds nothing.
+sentence). From SKIP on an element holds no text of the page; RULE ends a run.
 """
 
 _BLOCKS = """
@@ -47,8 +45,8 @@ PLAIN = frozenset(tag for tag, kind in KINDS.items() if kind == BLOCK) - (
     LANDMARKS | VERBATIM | CLOSED | HEADINGS.keys() | {"html", "figcaption"}
 )
 """Blocks that say no more of their text than that it ends there."""
-TELLING = frozenset(("class", "id", "hidden", "aria-hidden", "style", "role"))
-"""Attributes that say something of the text inside."""
+VEILS = frozenset(("hidden", "aria-hidden", "style"))
+"""Attributes that may say that no eye sees the text inside."""
 NEVER_PARTS = frozenset(("html", "body", "main", "article", "a"))
 """Elements that are no caption, whatever their names say."""
 
@@ -56,20 +54,19 @@ CREDIT_ITEMS = frozenset(("creditText", "copyrightHolder", "author", "creator", 
 CAPTION_ITEMS = frozenset(("caption", "description"))
 
 
-def is_unseen(node: Any, tag: str) -> bool:
-    """Whether the element says of itself that no eye sees it."""
-    attr = node.attr
-    if attr("hidden") is not None or attr("aria-hidden") == "true":
+def is_unseen(given: dict[str, str | None], tag: str) -> bool:
+    """Whether the element says of itself, by its attributes, that no eye sees it."""
+    if "hidden" in given or given.get("aria-hidden") == "true":
         return True
-    style = attr("style")
+    style = given.get("style")
     if style and ("none" in style or "hidden" in style):
         plain = style.replace(" ", "").lower()
         if "display:none" in plain or "visibility:hidden" in plain:
             return True
-    return tag == "template" or (tag == "dialog" and attr("open") is None)
+    return tag == "template" or (tag == "dialog" and "open" not in given)
 
 
-def is_icon(node: Any) -> bool:
+def is_icon(given: dict[str, str | None]) -> bool:
     """Whether a picture is too small to be one: at most 48 pixels, as it says itself."""
-    size = node.attr("width") or node.attr("height") or ""
+    size = given.get("width") or given.get("height") or ""
     return size.isdigit() and len(size) < 6 and int(size) <= 48

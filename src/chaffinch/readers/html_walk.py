@@ -1,7 +1,8 @@
-"""One walk over a page's tree, in document order and never recursive, fills the columns.
+"""One walk over a page, in the order of its tree and never recursive, fills the columns.
 
 Text flows into a run; a block-level boundary ends the run and makes a block of it. So
-every visible text of the page lands in exactly one block, and none is made up.
+every visible text of the page lands in exactly one block, and none is made up. Texts and
+elements are counted: by its numbers a block's place in the source is found again.
 """
 
 from __future__ import annotations
@@ -10,114 +11,161 @@ from typing import Any
 
 from chaffinch.document import SPACE
 from chaffinch.readers import html_tags as tags
+from chaffinch.readers.html_events import Attributes
+from chaffinch.readers.html_head import Meta, Script
 from chaffinch.readers.html_runs import Runs
-from chaffinch.readers.html_tree import Tree
 from chaffinch.readers.html_words import CAPTION, CREDIT, LONGEST, STYLE, UNSEEN, told_by
 
 _NEAR = 4  # how many levels up from a picture its caption may branch off
-_KINDS, _PLAIN, _CLOSED, _TELLING = tags.KINDS, tags.PLAIN, tags.CLOSED, tags.TELLING
-_VEILS = frozenset(("hidden", "aria-hidden", "style"))
-_NO_TEXT = frozenset((tags.SKIP, tags.META, tags.BREAK, tags.IMAGE, tags.RULE))
-
-
-def _names(node: Any, telling: frozenset[str]) -> str | None:
-    """The element's class and id, as they stand in the source."""
-    names: str | None = node.attr("class") if "class" in telling else None
-    if "id" in telling and (ident := node.attr("id")):
-        return f"{names or ''} {ident}"
-    return names
+_KINDS, _PLAIN, _CLOSED, _VEILS = tags.KINDS, tags.PLAIN, tags.CLOSED, tags.VEILS
+_TEXTLESS = tags.SKIP
 
 
 class Walk(Runs):
     """One page's walk; ``columns`` and the head's findings are what it leaves."""
 
-    def __init__(self, tree: Tree, *, noscript: str = "skip") -> None:
+    __slots__ = (
+        "_depth", "_elements", "_frames", "_least_depth", "_picture_depth", "_pictures",
+        "_skipped", "_texts", "_wanted", "language", "metas", "noscript", "saw_noscript",
+        "scripts", "title",
+    )  # fmt: skip
+
+    def __init__(self, noscript: str = "skip") -> None:
         super().__init__()
-        self.tree = tree
         self.noscript = noscript
-        self.metas: list[tuple[str, str, Any]] = []
-        self.title: Any = None
-        self.scripts: list[Any] = []
+        self.metas: list[Meta] = []
+        self.title: Script | None = None
+        self.scripts: list[Script] = []
         self.saw_noscript = False
         self.language = ""
+        self._texts = self._elements = -1
+        self._skipped = 0  # how many elements are open whose text is none of the page's
+        self._wanted = ""  # the element of the head whose text is asked for all the same
+        self._frames: list[tuple[Any, ...] | None] = []
         self._depth = self._pictures = 0
         self._picture_depth, self._least_depth = 0, -99  # no picture yet: nothing is near
 
-    def run(self) -> Walk:
-        """Walk the whole tree."""
-        element, text = self.tree.element, self.tree.text
-        stack = [iter(self.tree.root)]
-        frames: list[tuple[Any, ...] | None] = []
-        enter, feed = self._enter, self._feed
-        while stack:
-            for node in stack[-1]:
-                kind = type(node)
-                if kind is text:
-                    data = node.data
-                    if not data.isspace():
-                        feed(node, data)
-                    elif self._run:
-                        self._run.append(data)
-                elif kind is element:
-                    frame = enter(node)
-                    if frame is not None:
-                        frames.append(frame)
-                        stack.append(iter(node))
-                        break
-                elif kind is self.tree.fragment:
-                    frames.append(None)
-                    stack.append(iter(node))
-                    break
-            else:
-                stack.pop()
-                if frames and (frame := frames.pop()) is not None:
-                    self._leave(frame)
-        self._flush()
-        return self
-
-    def _enter(self, node: Any) -> tuple[Any, ...] | None:
-        """What to restore when the element closes; None where its content is no text."""
-        tag = node.tag
+    def start_element(self, tag: str, attrs: Attributes) -> None:
+        """An element opens; what it changes is kept in a frame until it closes."""
+        self._elements += 1
+        if self._skipped:
+            self._skipped += 1
+            return
         kind = _KINDS.get(tag, 0)
-        if kind in _NO_TEXT:
-            self._void(kind, tag, node)
-            return None
-        if tag == "noscript":
-            self.saw_noscript = True
-            if self.noscript == "skip":
-                return None
-        words, flags, telling = "", 0, _TELLING.intersection(node.attrs)
-        if telling and (names := _names(node, telling)):
-            words, flags = told_by(names[:LONGEST])
-        unseen = flags & UNSEEN != 0
-        if not unseen and (tag in _CLOSED or not _VEILS.isdisjoint(telling)):
-            unseen = tags.is_unseen(node, tag)
+        if kind >= _TEXTLESS or (tag == "noscript" and self._passes()):
+            self._skipped = 1
+            self._void(kind, tag, attrs)
+            return
+        names = ident = role = None
+        veiled = tag in _CLOSED
+        for name, value in attrs:
+            if name == "class":
+                names = value
+            elif name == "id":
+                ident = value
+            elif name == "role":
+                role = value
+            elif name in _VEILS:
+                veiled = True
+        if ident:
+            names = f"{names or ''} {ident}"
+        words, flags = told_by(names[:LONGEST]) if names else ("", 0)
+        unseen = flags & UNSEEN != 0 or (veiled and tags.is_unseen(dict(attrs), tag))
         part = self._part
         if flags or self._figure >= 0 or tag == "figcaption":
-            part = self._part_of(node, tag, flags)
-        if kind == 0 and not unseen and part == self._part:
-            inline, link = self._inline, self._link
-            if words:
-                self._inline = words
-                if self._part and self._run:
-                    self._run.append(" ")  # what styles part in a caption is no one word
-            if tag == "a":
-                self._link = True
-            return (inline, link)
-        if tag in _PLAIN and part == self._part and not unseen and "role" not in telling:
-            if self._run or self._row:
-                self._flush()
-            columns, around = self.columns, self._container
-            plain = (len(columns.texts), self._pictures, self._inline, around)
-            self._inline = ""
-            self._container = columns.open(tag, words, around)
-            self._depth += 1
-            return plain
-        return self._open(tag, kind, node, words, part, unseen)
+            part = self._part_of(attrs, tag, flags)
+        if unseen or part != self._part:
+            self._open(tag, kind, attrs, words, part, unseen)
+        elif kind == 0:
+            self._open_inline(tag, words)
+        elif role is None and tag in _PLAIN:
+            self._open_plain(tag, words)
+        else:
+            self._open(tag, kind, attrs, words, part, unseen)
+
+    def end_element(self, tag: str) -> None:  # noqa: ARG002
+        """An element closes: what it changed is as it was before."""
+        if self._skipped:
+            self._skipped -= 1
+            return
+        frame = self._frames.pop()
+        if frame is None:
+            return
+        if len(frame) == 2:
+            self._inline, self._link = frame
+        elif len(frame) == 4:
+            self._leave_plain(frame)
+        else:
+            self._leave(frame)
+
+    def characters(self, data: str) -> None:
+        """A text; white space alone counts only behind other text."""
+        self._texts += 1
+        if self._skipped:
+            if self._wanted:
+                self._head_text(data)
+            return
+        if data.isspace():
+            if self._run:
+                self._run.append(data)
+            return
+        if not self._length:
+            self._first, self._run_inline = self._texts, self._inline
+        elif self._run_inline != self._inline:
+            self._run_inline = ""
+        self._last = self._texts
+        self._broken = False
+        self._run.append(data)
+        self._length += len(data)
+        if self._link:
+            self._linked += len(data)
+
+    def comment(self, data: str) -> None:
+        """No part of the page."""
+
+    def doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
+        """No part of the page."""
+
+    def processing_instruction(self, target: str, data: str) -> None:
+        """No part of the page."""
+
+    def close(self) -> None:
+        """The page ends: what text is left becomes a block."""
+        self._flush()
+
+    def _passes(self) -> bool:
+        """Whether the noscript that opens is passed over."""
+        self.saw_noscript = True
+        return self.noscript == "skip"
+
+    def _open_inline(self, tag: str, words: str) -> None:
+        if not words and tag != "a":
+            self._frames.append(None)
+            return
+        self._frames.append((self._inline, self._link))
+        if words:
+            self._inline = words
+            if self._part and self._run:
+                self._run.append(" ")  # what styles part in a caption is no one word
+        if tag == "a":
+            self._link = True
+
+    def _open_plain(self, tag: str, words: str) -> None:
+        """Open a block that changes nothing but where the text stands."""
+        if self._run or self._row:
+            self._flush()
+        columns, around = self.columns, self._container
+        self._frames.append((len(columns.rows), self._pictures, self._inline, around))
+        self._inline = ""
+        self._container = len(columns.tags)
+        columns.tags.append(tag)
+        columns.names.append(words)
+        columns.above.append(around)
+        self._depth += 1
 
     def _open(
-        self, tag: str, kind: int, node: Any, words: str, part: str, unseen: bool
-    ) -> tuple[Any, ...]:
+        self, tag: str, kind: int, attrs: Attributes, words: str, part: str, unseen: bool
+    ) -> None:
         outer = None
         if kind == tags.CELL:
             self._cell()
@@ -125,22 +173,23 @@ class Walk(Runs):
             outer, self._row = (self._take(), self._row), []
         elif self._run or self._row:
             self._flush()
-        frame = (
-            kind, outer, len(self.columns.texts), self._pictures, self._landmark, self._part,
+        columns, given = self.columns, dict(attrs)
+        self._frames.append((
+            kind, outer, len(columns.rows), self._pictures, self._landmark, self._part,
             self._figure, self._link, self._pre, self._unseen, self._inline, self._level,
             self._container,
-        )  # fmt: skip
+        ))  # fmt: skip
         self._inline = ""
         self._unseen = self._unseen or unseen
         if tag == "html":
-            self.language = (node.attr("lang") or node.attr("xml:lang") or "").strip()[:35]
+            self.language = (given.get("lang") or given.get("xml:lang") or "").strip()[:35]
         elif tag == "a":
             self._link = True
         elif tag == "figure":
             self._figure = self._new_figure()
         if tag in tags.LANDMARKS:
             self._landmark = tag
-        elif (role := node.attr("role")) and role in tags.ROLES:
+        elif (role := given.get("role")) and role in tags.ROLES:
             self._landmark = tags.ROLES[role]
         if part and self._figure < 0:
             self._figure = self._picture_figure if self._near() else self._new_figure()
@@ -148,23 +197,19 @@ class Walk(Runs):
         if tag in tags.VERBATIM:
             self._pre = True
         self._level = tags.HEADINGS.get(tag) or self._level
-        self._container = self.columns.open(tag, words, self._container)
+        columns.tags.append(tag)
+        columns.names.append(words)
+        columns.above.append(self._container)
+        self._container = len(columns.tags) - 1
         self._depth += 1
-        return frame
 
     def _leave(self, frame: tuple[Any, ...]) -> None:
-        if len(frame) == 2:
-            self._inline, self._link = frame
-            return
-        if len(frame) == 4:
-            self._leave_plain(frame)
-            return
         kind, outer, blocks, pictures = frame[:4]
         if kind == tags.CELL:
             self._cell()
         elif self._run or self._row:
             self._flush()
-        if pictures < self._pictures and len(self.columns.texts) - blocks <= 4:
+        if pictures < self._pictures and len(self.columns.rows) - blocks <= 4:
             self._beside(blocks)
         if pictures < self._pictures and self._figure != frame[6]:
             self._in_figure(blocks)
@@ -184,14 +229,16 @@ class Walk(Runs):
         blocks, pictures, inline, around = frame
         if self._run or self._row:
             self._flush()
-        if pictures < self._pictures and len(self.columns.texts) - blocks <= 4:
+        if pictures < self._pictures and len(self.columns.rows) - blocks <= 4:
             self._beside(blocks)
         self._depth -= 1
         if self._depth < self._least_depth:
             self._least_depth = self._depth
         self._inline, self._container = inline, around
 
-    def _void(self, kind: int, tag: str, node: Any) -> None:
+    def _void(self, kind: int, tag: str, attrs: Attributes) -> None:
+        """An element without text of the page; what it does say is heard."""
+        self._wanted = ""
         if kind == tags.BREAK:
             if self._pre:
                 self._run.append("\n")
@@ -201,41 +248,48 @@ class Walk(Runs):
                 self._run.append(" ")
                 self._broken = True
         elif kind == tags.IMAGE:
-            self._image(node)
+            self._image(dict(attrs))
         elif kind == tags.RULE:
             self._flush()
         elif kind == tags.META:
-            self._meta(tag, node)
+            self._meta(tag, dict(attrs))
 
-    def _meta(self, tag: str, node: Any) -> None:
+    def _meta(self, tag: str, given: dict[str, str | None]) -> None:
         if tag == "meta":
-            name = node.attr("property") or node.attr("name") or node.attr("itemprop")
-            content = node.attr("content")
+            name = given.get("property") or given.get("name") or given.get("itemprop")
+            content = given.get("content")
             if name and content:
-                self.metas.append((name.strip().lower(), content, node))
+                self.metas.append((name.strip().lower(), content, self._elements))
         elif tag == "link":
-            if (node.attr("rel") or "").strip().lower() == "canonical" and node.attr("href"):
-                self.metas.append(("canonical", node.attr("href"), node))
-        elif tag == "title":
-            self.title = self.title or next(iter(node), None)
-        elif tag == "script" and "ld+json" in (node.attr("type") or "").lower():
-            self.scripts.extend(child for child in node if type(child) is self.tree.text)
+            target = given.get("href")
+            if target and (given.get("rel") or "").strip().lower() == "canonical":
+                self.metas.append(("canonical", target, self._elements))
+        elif tag == "title" or "ld+json" in (given.get("type") or "").lower():
+            self._wanted = tag
 
-    def _image(self, node: Any) -> None:
+    def _head_text(self, data: str) -> None:
+        """The text of a title, of which the first counts, or of a script of linked data."""
+        if self._wanted == "script":
+            self.scripts.append((data, self._texts))
+        elif self._wanted == "title" and self.title is None:
+            self.title = data, self._texts
+
+    def _image(self, given: dict[str, str | None]) -> None:
         """A picture: its alt text is a block of its own, before whatever stands about it."""
-        if self._figure < 0 and tags.is_icon(node):
+        if self._figure < 0 and tags.is_icon(given):
             return
         figure = self._figure if self._figure >= 0 else self._new_figure()
         self._pictures += 1
         self._picture_figure = figure
         self._picture_depth = self._least_depth = self._depth
-        name = "alt" if (node.attr("alt") or "").strip() else "title"
-        text = " ".join((node.attr(name) or "").split()).strip(SPACE)
+        name = "alt" if (given.get("alt") or "").strip() else "title"
+        text = " ".join((given.get(name) or "").split()).strip(SPACE)
         if not text:
             return
         if self._figure >= 0:
             self._flush()
-        self._emit(text, (node, name), 100 * self._link, (figure, "alt"), "img", self._inline)
+        self._emit(text, (self._elements, name, ""), 100 * self._link, self._inline, "img")
+        self.columns.figures[-1], self.columns.parts[-1] = figure, "alt"
 
     def _pictured(self) -> bool:
         return self._figure >= 0 or self._part != "" or self._near()
@@ -243,7 +297,7 @@ class Walk(Runs):
     def _near(self) -> bool:
         return 0 <= self._picture_depth - self._least_depth <= _NEAR
 
-    def _part_of(self, node: Any, tag: str, flags: int) -> str:
+    def _part_of(self, attrs: Attributes, tag: str, flags: int) -> str:
         """Which part of a figure the element holds: what encloses it, or what its names say."""
         if tag == "figcaption":
             return "caption"
@@ -252,7 +306,7 @@ class Walk(Runs):
             loud = flags & CREDIT  # a class for small type, used for all kinds of text
         if loud and tag not in tags.NEVER_PARTS and self._pictured():
             return "credit" if flags & CREDIT else self._part or "caption"
-        if self._figure >= 0 and (item := node.attr("itemprop")):
+        if self._figure >= 0 and (item := dict(attrs).get("itemprop")):
             if item in tags.CREDIT_ITEMS:
                 return "credit"
             if item in tags.CAPTION_ITEMS:

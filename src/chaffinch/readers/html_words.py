@@ -43,6 +43,13 @@ _UNSEEN = re.compile(
 )
 
 
+_SAYING = (
+    _CAPTIONS | _CREDITS | _TOLD | _WITH_PICTURE
+    | {"sr", "visually", "visuallyhidden", "reader", "readertext", "readeronly", "screenreader",
+       "screenreadertext", "screenreaderonly", "vh", "offscreen", "assistive", "invisible"}
+)  # fmt: skip
+"""Words without one of which no flag is raised."""
+_LETTERS = bytes(code if chr(code).isalpha() else 32 for code in range(128)) + bytes(128)
 _STYLE = re.compile(
     r"(?:^|\s)(?:\w+:)?(?:text|font|type|typo\w*|typography|mui\w*)-+caption", re.IGNORECASE
 )
@@ -51,8 +58,9 @@ _STYLE = re.compile(
 @lru_cache(maxsize=16_384)
 def told_by(names: str) -> tuple[str, int]:
     """The words of class and id names, and the flags that they raise."""
-    words = words_of(names)
-    return words, flags_of(names, words)
+    words = _words(names)
+    flags = 0 if _SAYING.isdisjoint(words) else _flags(names, words)
+    return " ".join(words[:_MOST_WORDS]), flags
 
 
 def words_of(names: str) -> str:
@@ -61,13 +69,18 @@ def words_of(names: str) -> str:
     >>> words_of("wp-caption-text articleBody col2")
     'wp caption text article body col'
     """
-    found = dict.fromkeys(word.lower() for word in _WORD.findall(names[:LONGEST]))
-    return " ".join(list(found)[:_MOST_WORDS])
+    return told_by(names[:LONGEST])[0]
 
 
-def flags_of(names: str, words: str) -> int:
+def _words(names: str) -> list[str]:
+    if names.isascii() and names == names.lower():
+        return list(dict.fromkeys(names.encode().translate(_LETTERS).decode().split()))
+    return list(dict.fromkeys([word.lower() for word in _WORD.findall(names)]))
+
+
+def _flags(names: str, words: list[str]) -> int:
     """What the names say of captions, credits and unseen text, as flags."""
-    said = set(words.split())
+    said = set(words[:_MOST_WORDS])
     flags = 0
     if said & _CAPTIONS or (said & _PICTURES and said & _TOLD):
         flags |= CAPTION

@@ -1,0 +1,160 @@
+"""The one module that reads HTML with a parser: a page becomes events, in the order of its tree.
+
+turbohtml builds the tree as a browser does and tells of it without making a node of
+anything; where it fails, the standard library's parser tells of the tags as they stand,
+in time that is linear whatever the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Protocol, TypeVar
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_GUARDED = re.compile(
+    r"<(?:[hH][tT][mM][lL]|[bB][oO][dD][yY]|[tT][eE][mM][pP][lL][aA][tT][eE])(?=[\s/>])"
+)
+_ROOTS = re.compile(r"<(?:[hH][tT][mM][lL]|[bB][oO][dD][yY])(?=[\s/>])")
+_SHADOW = re.compile(r"(<template\s[^>]{0,400}?)shadowrootmode", re.IGNORECASE)
+_MOST_ROOTS = 40
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+     "source", "track", "wbr")
+)  # fmt: skip
+_ENDED_BY: dict[str, frozenset[str]] = {
+    "p": frozenset(
+        ("p", "div", "ul", "ol", "dl", "table", "section", "article", "blockquote", "h1", "h2",
+         "h3", "h4", "h5", "h6")
+    ),
+    "li": frozenset(("li",)),
+    "dt": frozenset(("dt", "dd")),
+    "dd": frozenset(("dt", "dd")),
+    "td": frozenset(("td", "th", "tr")),
+    "th": frozenset(("td", "th", "tr")),
+    "tr": frozenset(("tr",)),
+    "option": frozenset(("option",)),
+}  # fmt: skip
+"""Elements whose end tag may be left out, and the start tags that end them."""
+
+Attributes = tuple[tuple[str, str | None], ...]
+"""The attributes of a start tag, each once; None for the value that was left out."""
+
+
+class Handler(Protocol):
+    """What hears of a page: every start is followed by its end, whatever the source forgot."""
+
+    def start_element(self, tag: str, attrs: Attributes) -> None: ...  # noqa: D102
+    def end_element(self, tag: str) -> None: ...  # noqa: D102
+    def characters(self, data: str) -> None: ...  # noqa: D102
+    def comment(self, data: str) -> None: ...  # noqa: D102
+    def doctype(self, name: str, public_id: str | None, system_id: str | None) -> None: ...  # noqa: D102
+    def processing_instruction(self, target: str, data: str) -> None: ...  # noqa: D102
+    def close(self) -> None: ...  # noqa: D102
+
+
+H = TypeVar("H", bound=Handler)
+
+
+def normalised(text: str) -> str:
+    """The decoded source as offsets count it: every line end is LF, no lone surrogates."""
+    text = lines_normalised(text)
+    if text.isascii():
+        return text
+    try:
+        text.encode("utf-8")  # much faster than looking for what is rarely there
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
+
+
+def lines_normalised(text: str) -> str:
+    """The text with every line end as LF, for a text that holds no lone surrogates."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def guarded(text: str) -> str:
+    """A `normalised` source without what a parser cannot bear; places and texts stay as they are.
+
+    Repeated root tags merge their attributes, which takes quadratic time: those beyond the
+    first two become tags that mean nothing. The content of a shadow root is content.
+    """
+    found = _GUARDED.findall(text)
+    if len(found) <= 2:
+        return text
+    if sum(len(name) < len("<template") for name in found) > _MOST_ROOTS:
+        seen = iter(range(len(text)))
+        text = _ROOTS.sub(lambda m: m[0] if next(seen) < 2 else "<x-" + m[0][3:], text)
+    return _SHADOW.sub(r"\1shadowroot----", text)
+
+
+def heard(text: str, make: Callable[[], H]) -> tuple[H, bool]:
+    """A handler that has heard of the whole page, given its `guarded` source.
+
+    And whether it heard of it from the parser by which places are found. A second handler
+    is made where that one fails. Never raises for bad HTML.
+    """
+    try:
+        return _heard_fast(text, make()), True
+    except Exception:  # a parser in C may fail in ways of its own; the page must be read
+        return _heard_plain(text, make()), False
+
+
+def _heard_fast(text: str, handler: H) -> H:
+    from turbohtml.saxparse import sax_parse
+
+    sax_parse(text, handler)  # type: ignore[arg-type]
+    handler.close()
+    return handler
+
+
+def _heard_plain(text: str, handler: H) -> H:
+    parser = _Plain(handler)
+    parser.feed(text.replace("<![", "<!-["))  # a marked section is an error to that parser
+    parser.close()
+    parser.close_down_to(0)
+    handler.close()
+    return handler
+
+
+class _Plain(HTMLParser):
+    """The standard library's parser, with an end for every start."""
+
+    def __init__(self, handler: Handler) -> None:
+        super().__init__(convert_charrefs=True)
+        self._handler = handler
+        self._open: list[str] = []
+        self._count: Counter[str] = Counter()
+
+    def close_down_to(self, depth: int) -> None:
+        """End the innermost elements until so many are open."""
+        while len(self._open) > depth:
+            tag = self._open.pop()
+            self._count[tag] -= 1
+            self._handler.end_element(tag)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._open and tag in _ENDED_BY.get(self._open[-1], ()):
+            self.close_down_to(len(self._open) - 1)
+        unique = dict(reversed(attrs))  # of two that are named alike the first counts
+        self._handler.start_element(tag, tuple(unique.items()))
+        if tag in _VOID:
+            self._handler.end_element(tag)
+        else:
+            self._open.append(tag)
+            self._count[tag] += 1
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._count[tag]:
+            depth = len(self._open) - 1
+            while self._open[depth] != tag:
+                depth -= 1
+            self.close_down_to(depth)
+
+    def handle_data(self, data: str) -> None:
+        self._handler.characters(data)
