@@ -5,7 +5,7 @@ What a line says by itself is read once, however often the same words come.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -52,20 +52,25 @@ class Readings:
         self._known: dict[str, LineFacts] = {}
         self._told: dict[tuple[str, str], Any] = {}
 
-    def of(self, text: str) -> LineFacts:
-        """The facts of one line (a block as it is shown, in NFC)."""
-        if len(text) < _SHORT:
-            return _short_facts(text)
-        facts = self._known.get(text)
-        if facts is None:
-            facts = self._known[text] = _facts(text)
-        return facts
+    def of(self, texts: Iterable[str]) -> list[LineFacts]:
+        """The facts of lines (blocks as they are shown, in NFC)."""
+        known = self._known
+        found = []
+        for text in texts:
+            if len(text) < _SHORT:
+                facts = _short_facts(text)
+            elif (facts := known.get(text)) is None:  # type: ignore[assignment]
+                facts = known[text] = _facts(text)
+            found.append(facts)
+        return found
 
-    def said(self, facts: LineFacts) -> tuple[Phrase, ...]:
-        """What a line says of debris; nothing for speech and for paragraphs."""
-        if facts.quoted or facts.words > _MOST_SAID:
-            return ()
-        return self.lexicon.said(facts.key, self.language or "")
+    def said(self, facts: Iterable[LineFacts]) -> list[tuple[Phrase, ...]]:
+        """What lines say of debris; nothing for speech and for paragraphs."""
+        language, said = self.language or "", self.lexicon.said
+        return [
+            () if quoted or words > _MOST_SAID else said(key, language)
+            for _, key, words, _, quoted in facts
+        ]
 
     def once(self, question: str, text: str, ask: Callable[[str], Any]) -> Any:
         """What ``ask`` says of a text, asked once for each question and text."""
@@ -76,9 +81,9 @@ class Readings:
 
 
 def _tells(fact: LineFacts) -> bool:
-    """Whether a line is a full sentence; one that asks or calls is as often a title."""
+    """Whether a closed line is long enough to be prose; one that asks or calls may be a title."""
     least = _TITLE_WORDS if fact.key != fact.fold and fact.fold[-1:] in "?!" else PROSE_WORDS
-    return fact.closed and fact.words >= least
+    return fact.words >= least
 
 
 class Draft:
@@ -103,19 +108,19 @@ class Draft:
         self._edges = (0, len(document) - 1)
         self._topics: dict[str, bool] = {}
         self._asked: dict[str, Any] = {}
-        shown = shown_texts(document)
-        self.texts = [composed(text) for text in shown]
-        facts = [self.readings.of(text) for text in self.texts]
+        self.texts = [composed(text) for text in shown_texts(document)]
+        facts = self.readings.of(self.texts)
         self.folds = [fact.fold for fact in facts]
         self.keys = [fact.key for fact in facts]
         self.words = [fact.words for fact in facts]
         self.closed = [fact.closed for fact in facts]
         self.quoted = [fact.quoted for fact in facts]
         self.language = self._language(facts)
-        self.said = [self.readings.said(fact) for fact in facts]
+        self.said = self.readings.said(facts)
         self.spoken = [number for number, said in enumerate(self.said) if said]
         self.prose = [
-            fact.words >= LONG_WORDS or (_tells(fact) and not said)
+            fact.words >= LONG_WORDS
+            or (fact.closed and fact.words >= PROSE_WORDS and not said and _tells(fact))
             for fact, said in zip(facts, self.said, strict=True)
         ]
 

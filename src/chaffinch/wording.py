@@ -9,25 +9,25 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′`´ʼ＇", "'"),
-        **dict.fromkeys("“”„‟«»″＂", '"'),
-        **dict.fromkeys("‐‑‒–—―−－", "-"),
-        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad", None),
-        "…": "...",
-        "：": ":",
-        "（": "(",
-        "）": ")",
-        "！": "!",
-        "？": "?",
-        "，": ",",
-    }
-)
-_SPACES = re.compile(r"\s+")
-_SPACED_MARK = re.compile(r" ([:;!?])")  # as French sets them
+_FOLDED = {
+    **dict.fromkeys("‘’‚‛′`´ʼ＇", "'"),
+    **dict.fromkeys("“”„‟«»″＂", '"'),
+    **dict.fromkeys("‐‑‒–—―−－", "-"),
+    **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad", ""),
+    "…": "...",
+    "：": ":",
+    "（": "(",
+    "）": ")",
+    "！": "!",
+    "？": "?",
+    "，": ",",
+}
+_FOLDED_SIGN = re.compile(f"[{''.join(_FOLDED)}]")
+_SPACED_MARKS = (" :", " ;", " !", " ?")  # as French sets them
 _EDGE = " \t:.,;!?…>»›→▶►▸•·*|-–—_=~#+⟶↓↑←‹«▼▾✕×"
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+# possessive, because a word never has to be given back: half the time on a paragraph
+_WORD = re.compile(r"[^\W_]++(?:['’\-][^\W_]++)*+")
+_ASCII_WORD = re.compile(r"[a-zA-Z0-9]++(?:['\-][a-zA-Z0-9]++)*+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।॥։။၊]['\"”’»“‘«‹)\]›」』*¹²³]*\s*$")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
@@ -44,9 +44,20 @@ def fold(text: str) -> str:
     if text.isascii():
         folded = text.lower()
     else:
-        folded = unicodedata.normalize("NFC", text).translate(_FOLD).casefold()
-    folded = _SPACES.sub(" ", folded).strip()
-    return _SPACED_MARK.sub(r"\1", folded) if " " in folded else folded
+        text = unicodedata.normalize("NFC", text)
+        folded = _FOLDED_SIGN.sub(_folded_sign, text).casefold()
+    if "  " in folded or not folded.isprintable():  # no other space than " " can be printed
+        folded = " ".join(folded.split())
+    else:
+        folded = folded.strip(" ")
+    for mark in _SPACED_MARKS:
+        if mark in folded:
+            folded = folded.replace(mark, mark[1])
+    return folded
+
+
+def _folded_sign(match: re.Match[str]) -> str:
+    return _FOLDED[match[0]]
 
 
 def key(text: str) -> str:
@@ -77,7 +88,7 @@ def words(text: str) -> int:
     (5, 2)
     """
     if text.isascii():
-        return len(_WORD.findall(text))
+        return len(_ASCII_WORD.findall(text))
     if not _CJK.search(text):
         return len(_WORD.findall(text))
     wide = len(_CJK.findall(text))

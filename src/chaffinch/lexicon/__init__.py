@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 
 import attrs
 
+from chaffinch.lexicon.asking import STRONG, Bucket, Phrase, Phrases
 from chaffinch.lexicon.syntax import (
     MOST,
     buckets,
@@ -22,18 +24,16 @@ from chaffinch.lexicon.syntax import (
     has_slots,
     is_plain,
     lead,
-    line_buckets,
     raw_source,
     readings,
     shortest,
-    source,
 )
 from chaffinch.lexicon.tables import Tables, merged, package_tables, user_tables
 from chaffinch.wording import fold, key, words
 
+__all__ = ["DEBRIS_KINDS", "Lexicon", "Phrase", "Phrases", "lexicon", "seams"]
+
 _SLOT = re.compile(r"\{\w+\}")
-_STRONG = 3
-_LONGEST = 300
 _LANGUAGE_SAMPLE = 6_000
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -49,60 +49,6 @@ DEBRIS_KINDS = (
     "teaser_weak", "legal", "placeholder", "read_time", "timestamp", "tags",
 )  # fmt: skip
 """The kinds of phrase that stand for something other than the article's text."""
-
-
-@attrs.frozen(slots=True)
-class Phrase:
-    """A phrase of the lexicon; ``strong`` where it may act alone (three words or more)."""
-
-    kind: str
-    language: str
-    text: str
-    strong: bool
-    literal: int = 3
-    """How many of its words are the phrase's own, at least; slots aside."""
-
-    def said_by(self, line_key: str) -> Phrase:
-        """The phrase as this line says it: two own words make a line of three words strong."""
-        if self.strong or self.literal < _STRONG - 1 or words(line_key) < _STRONG:
-            return self
-        return attrs.evolve(self, strong=True)
-
-
-@attrs.frozen(eq=False)
-class Phrases:
-    """Phrases ready to be asked: exact ones by table, those with slots by where they begin or end.
-
-    A pattern is compiled when the first line asks for it: the cost of a line does not
-    grow with the table.
-    """
-
-    exact: Mapping[str, tuple[Phrase, ...]]
-    patterns: Mapping[str, tuple[Phrase, ...]]
-    needles: tuple[tuple[str, tuple[Phrase, ...]], ...]
-
-    def match(self, line_key: str) -> tuple[Phrase, ...]:
-        """The phrases that the whole line says, exact ones first; none for a long line."""
-        if len(line_key) > _LONGEST:
-            return ()
-        found = self.exact.get(line_key, ())
-        for phrase in self._asked(line_key):
-            if _pattern(phrase.text).fullmatch(line_key):
-                said = phrase.said_by(line_key)
-                found = found if said in found else (*found, said)
-        return found
-
-    def _asked(self, line_key: str) -> Iterator[Phrase]:
-        for bucket in line_buckets(line_key):
-            yield from self.patterns.get(bucket, ())
-        for needle, phrases in self.needles:
-            if needle in line_key:
-                yield from phrases
-
-
-@cache
-def _pattern(entry: str) -> re.Pattern[str]:
-    return re.compile(source(entry))
 
 
 class Lexicon:
@@ -175,20 +121,23 @@ class Lexicon:
 
     def language_of(self, folds: Iterable[str]) -> str:
         """The language of most frequent words, or ""; by script where that tells."""
-        counts: dict[str, int] = {}
-        table = _stopwords(self)
-        seen = 0
+        lines, seen = [], 0
         for line in folds:
-            for word in line.split():
-                for language in table.get(word, ()):
-                    counts[language] = counts.get(language, 0) + 1
-            for language, script in _SCRIPTS:  # kana before Han: Japanese has both
-                if script.search(line):
-                    counts[language] = counts.get(language, 0) + len(line) // 4
-                    break
+            lines.append(line)
             seen += len(line)
             if seen > _LANGUAGE_SAMPLE:
                 break
+        counts: dict[str, int] = {}
+        table = _stopwords(self)
+        told = Counter(" ".join(lines).split())
+        for word in told.keys() & table.keys():
+            for language in table[word]:
+                counts[language] = counts.get(language, 0) + told[word]
+        for line in lines:
+            for language, script in () if line.isascii() else _SCRIPTS:
+                if script.search(line):  # kana before Han: Japanese has both
+                    counts[language] = counts.get(language, 0) + len(line) // 4
+                    break
         best = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
         return best[0] if best[1] >= 3 else ""
 
@@ -231,18 +180,17 @@ def _compiled(lexicon: Lexicon, kinds: tuple[str, ...], spoken: tuple[str, ...] 
                 continue
             elif has_slots(entry) or count(entry) > MOST:
                 least = words(_SLOT.sub("", shortest(entry)))
-                phrase = attrs.evolve(phrase, strong=least >= _STRONG, literal=least)
+                phrase = attrs.evolve(phrase, strong=least >= STRONG, literal=least)
                 for bucket in sorted(buckets(entry)):
                     patterns.setdefault(bucket, []).append(phrase)
             else:
                 _spell_out(phrase, exact)
-    needles = {
-        bucket: tuple(found) for bucket, found in patterns.items() if bucket[:1] in ("", "~")
-    }
+    asked = {name: Bucket(tuple(found)) for name, found in patterns.items()}
+    needles = [name for name in sorted(asked) if name[:1] in ("", "~")]
     return Phrases(
         exact,
-        {bucket: tuple(found) for bucket, found in patterns.items() if bucket not in needles},
-        tuple((bucket[1:], found) for bucket, found in sorted(needles.items())),
+        {name: bucket for name, bucket in asked.items() if name[:1] not in ("", "~")},
+        tuple((name[1:], asked[name]) for name in needles),
     )
 
 
@@ -253,7 +201,7 @@ def _spell_out(phrase: Phrase, exact: dict[str, tuple[Phrase, ...]]) -> None:
 
 def _add(phrase: Phrase, reading: str, exact: dict[str, tuple[Phrase, ...]]) -> None:
     line_key = key(reading)
-    made = Phrase(phrase.kind, phrase.language, phrase.text, words(line_key) >= _STRONG)
+    made = Phrase(phrase.kind, phrase.language, phrase.text, words(line_key) >= STRONG)
     exact[line_key] = (*exact.get(line_key, ()), made)
 
 

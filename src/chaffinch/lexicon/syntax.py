@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from chaffinch.wording import _EDGE as EDGE
@@ -23,7 +23,7 @@ SLOTS = {
 }
 _TOKEN = re.compile(r"\{(\w+)\}|\\(.)|([()\[\]|])|([^{}()\[\]|\\]+)|(.)", re.DOTALL)
 _SLOT = re.compile(r"\{\w+\}")
-_HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SPECIAL = re.compile(r"[{}()\[\]|\\]")
 _GAP = "(?: ?[.,:;!])? ?"
@@ -139,28 +139,32 @@ def lead(entry: str) -> str:
 @cache
 def source(entry: str) -> str:
     """The regular expression of a phrase for a folded line; a mark may stand for a space."""
-    return _source(parsed(entry), raw={})
+    return "".join(parts(parsed(entry), raw={}))
 
 
 @cache
 def raw_source(entry: str) -> str:
     """The regular expression of a phrase for a line's own text: full-width signs count too."""
-    return _source(parsed(entry), raw=_RAW_SIGNS)
+    return "".join(parts(parsed(entry), raw=_RAW_SIGNS))
 
 
-def _source(tree: Sequence, *, raw: dict[str, str]) -> str:
-    parts = []
+def parts(tree: Sequence, *, raw: dict[str, str]) -> Iterator[str]:
+    """The regular expressions of the words, gaps, slots and choices of a phrase, one by one."""
     for node in tree:
         if not isinstance(node, str):
-            inner = "|".join(_source(branch, raw=raw) for branch in node)
-            parts.append(f"(?:{inner})")
+            inner = "|".join("".join(parts(branch, raw=raw)) for branch in node)
+            yield f"(?:{inner})"
         elif _SLOT.fullmatch(node):
-            parts.append(f"(?:{SLOTS[node[1:-1]]})")
+            yield f"(?:{SLOTS[node[1:-1]]})"
         else:
-            before, after = node[:1].isspace(), node[-1:].isspace() and bool(node.strip())
-            gaps = _GAP.join(_escaped(word, raw) for word in fold(node).split(" "))
-            parts.append(_GAP * before + gaps + _GAP * after)
-    return "".join(parts)
+            if node[:1].isspace():
+                yield _GAP
+            for order, word in enumerate(fold(node).split(" ")):
+                if order:
+                    yield _GAP
+                yield _escaped(word, raw)
+            if node[-1:].isspace() and node.strip():
+                yield _GAP
 
 
 def _escaped(word: str, raw: dict[str, str]) -> str:
@@ -188,7 +192,7 @@ def buckets(entry: str) -> set[str]:
 def _head_bucket(start: str) -> str:
     if start.startswith("{n}"):
         return "#"
-    head = _HEAD.match(start.partition("{")[0])
+    head = HEAD.match(start.partition("{")[0])
     if head is None:
         return ""
     wide = _WIDE.search(head.group())
@@ -208,7 +212,7 @@ def _tail_bucket(end: str) -> str:
 def _needle(entry: str) -> str:
     """The longest word that every reading has, as ``~word``; "" where there is none."""
     fixed = [node for node in parsed(entry) if isinstance(node, str) and "{" not in node]
-    found = [word for node in fixed for word in _HEAD.findall(fold(node))]
+    found = [word for node in fixed for word in HEAD.findall(fold(node))]
     return "~" + max(found, key=lambda word: (len(word), word)) if found else ""
 
 
@@ -235,11 +239,3 @@ def _ends(tree: Sequence, *, forward: bool) -> set[str]:
 def _settled(part: str, *, forward: bool) -> bool:
     trimmed = part.lstrip(EDGE) if forward else part.rstrip(EDGE)
     return "{" in trimmed or " " in trimmed or (not forward and len(trimmed) > 1)
-
-
-def line_buckets(line_key: str) -> tuple[str, ...]:
-    """The buckets that a line asks for its phrases, ``~`` ones aside."""
-    head = _HEAD.match(line_key)
-    word = head.group() if head else ""
-    digit = ("#",) if line_key[:1].isdigit() else ()
-    return (word, *digit, "^" + line_key[:2], "$" + line_key[-2:])
