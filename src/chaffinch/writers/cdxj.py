@@ -9,36 +9,87 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes
 
 from chaffinch.writers.warc import gzip_member
 
 BLOCK = 3000
 """Lines in one gzip member of an index: what a reader unpacks to find one address."""
 
+_WEB = re.compile(r"(https?|ftp)://([^/?#]*)([^?#]*)(?:\?([^#]*))?", re.I | re.S)
+_OTHER = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*:)([^#]*)", re.S)
 _WWW = re.compile(r"www\d*\.")
-_PORTS = {"http": 80, "https": 443}
+_PORTS = {"http": ":80", "https": ":443"}
+_PORT = re.compile(r":\d*$")
+# as crawlers have them: an id of 32 signs, wherever it stands in the query
+_SESSIONS = tuple(
+    re.compile(rf"^(.*){name}(?:&|$)(.*)$", re.S)
+    for name in (
+        r"jsessionid=[0-9a-z]{32}",
+        r"phpsessid=[0-9a-z]{32}",
+        r"sid=[0-9a-z]{32}",
+        r"aspsessionid[a-z]{8}=[a-z]{24}",
+        r"cfid=[^&]+&cftoken=[^&]+",
+    )
+)
+_ASP = re.compile(
+    r"/\((?:[a-z]\([0-9a-z]{24}\))+\)(?=/[^?]+\.aspx)|/\([0-9a-z]{24}\)(?=/[^?]+\.aspx)"
+)
+_UNSAFE = re.compile(rb"[\x00-\x20\x7f-\xff#%]")
+_NESTED = re.compile(rb"%(?:25)+(?=[0-9A-Fa-f]{2})")
+_DEEP = 32
 _DIGITS = re.compile(r"\D")
 
 
 def surt(uri: str) -> str:
-    """The key of an address; one that is no web address (``urn:``) is its own key."""
-    try:
-        parts = urlsplit(uri.strip())
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return uri
-    if parts.scheme.lower() not in _PORTS or not host:
-        return uri
-    host = ",".join(reversed(_WWW.sub("", host, count=1).rstrip(".").split(".")))
-    if port is not None and port != _PORTS[parts.scheme.lower()]:
-        host += f":{port}"
-    path = re.sub(r"/{2,}", "/", parts.path.lower()) or "/"
-    if len(path) > 1:
-        path = path.rstrip("/") or "/"
-    query = "&".join(sorted(parts.query.lower().split("&"))) if parts.query else ""
-    return f"{host}){path}" + (f"?{query}" if query else "")
+    """The key of an address, so that spellings of the same one have the same key.
+
+    As archives make it: small letters, no ``www.``, no default port, no session id, no dot
+    segments, each sign escaped or not as it must be. An address that is none of the web
+    (``urn:``) keeps its order.
+    """
+    uri = uri.strip()
+    if not (web := _WEB.fullmatch(uri.partition("#")[0])):
+        other = _OTHER.match(uri)
+        return other[1] + _escaped(other[2]).lower() if other else uri
+    scheme, host, path, query = web[1].lower(), web[2], web[3], web[4] or ""
+    key = f"{_host(scheme, host)}){_path(_escaped(path).lower())}"
+    query = _escaped(query).lower()
+    for session in _SESSIONS:
+        query = session.sub(r"\1\2", query)
+    return f"{key}?{'&'.join(sorted(query.split('&')))}" if query else key
+
+
+def _escaped(text: str) -> str:
+    """Every escape undone, as often as it was done, and what must be escaped is so once."""
+    data = _NESTED.sub(b"%", text.encode("utf-8", "surrogatepass"))
+    for _ in range(_DEEP):
+        if (bare := unquote_to_bytes(data)) == data:
+            break
+        data = bare
+    return _UNSAFE.sub(lambda match: b"%%%02x" % match[0][0], data).decode("ascii")
+
+
+def _host(scheme: str, host: str) -> str:
+    name = host.rpartition("@")[2]
+    port = match[0] if (match := _PORT.search(name)) else ""
+    name = unquote_to_bytes(name.removesuffix(port)).decode("utf-8", "replace").lower()
+    with suppress(UnicodeError):  # no name that could be asked for: its letters stay
+        name = name.encode("idna").decode()
+    parts = [part for part in _WWW.sub("", name, count=1).strip("[]").split(".") if part]
+    return ",".join(reversed(parts)) + ("" if port in (_PORTS.get(scheme), ":") else port)
+
+
+def _path(path: str) -> str:
+    parts: list[str] = []
+    for part in _ASP.sub("", path).split("/")[1:]:
+        if part == ".." and parts:
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/" + "/".join(filter(None, parts))
 
 
 def stamp(date: str) -> str:
