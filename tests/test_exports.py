@@ -137,6 +137,28 @@ def test_datatrove_reads_its_own(records: list[dict[str, Any]], tmp_path: Path) 
     ]
 
 
+def test_dolma_mixes_the_clean_text_out_of_the_whole_page(folder: Path, tmp_path: Path) -> None:
+    """Its own mixer, told to leave out what `chaffinch__removed` marks."""
+    dolma = pytest.importorskip("dolma.dolma")
+    assert run("export", folder, "--to", "dolma", "-o", tmp_path).exit_code == 0
+    span = {"span": "$.attributes.chaffinch__removed", "min_score": 0, "replacement": ""}
+    stream = {
+        "name": "clean",
+        "documents": [f"{tmp_path}/documents/*.jsonl.gz"],
+        "attributes": ["chaffinch"],
+        "output": {"path": f"{tmp_path}/mixed", "max_size_in_bytes": 1_000_000_000},
+        "span_replacement": [span],
+    }
+    work = {name: f"{tmp_path}/{name}" for name in ("input", "output")}
+    asked = {"streams": [stream], "work_dir": work, "processes": 1}
+    dolma.mixer_entrypoint(json.dumps(asked))
+    (mixed,) = (tmp_path / "mixed").iterdir()
+    lines = gzip.decompress(mixed.read_bytes()).splitlines()
+    texts = [str(chaffinch.clean(path.read_bytes())) for path in PAGES]
+    for line, text in zip(lines, texts, strict=True):
+        assert json.loads(line)["text"].split() == text.split()
+
+
 @given(st.lists(sources(), max_size=3))
 def test_any_record_can_be_exported(found: list[chaffinch.Source]) -> None:
     held = [chaffinch.clean(each, media_type="text/plain").record() for each in found]
