@@ -15,9 +15,10 @@ from click.testing import CliRunner, Result
 import chaffinch
 from chaffinch.cli import main
 from chaffinch.outputs import Layout
+from chaffinch.readers.limits import Limits
 from chaffinch.writers.cdxj import packed, stamp, surt
 from chaffinch.writers.warc import WarcWriter, gzip_member
-from warc_samples import info, page, record, record_id, sound
+from warc_samples import http, info, page, record, record_id, sound
 
 KINDS = ("clean", "source", "replay")
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -200,6 +201,21 @@ class TestWacz:
                 assert f"WARC-Target-URI: {held['url']}\r\n".encode() in member
             first = wacz.read("indexes/index.idx").splitlines()[1]
             assert first.startswith(lines[0].rsplit(b" {", 1)[0])
+
+    def test_a_film_that_is_too_large_to_hold_is_in_the_index(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        film = http(bytes(range(256)) * 100, "Content-Type: video/mp4")
+        big = record("response", film, "film", uri="https://ferry.example/film")
+        source = tmp_path / "crawl.warc.gz"
+        source.write_bytes(b"".join(map(gzip_member, [*sound(), big])))
+        monkeypatch.setattr("chaffinch.packing.DEFAULT", Limits(record=10_000))
+        out = made(tmp_path / "out", source, "--wacz")
+        with zipfile.ZipFile(out / "run.wacz") as wacz:
+            lines = gzip.decompress(wacz.read("indexes/index.cdx.gz")).splitlines()
+        held = [json.loads(line.split(b" ", 2)[2]) for line in lines]
+        assert [one["mime"] for one in held if one["url"].endswith("film")] == ["video/mp4"]
+        assert len(held) == 6
 
     def test_the_pages_carry_the_clean_text(self, tmp_path: Path) -> None:
         out = made(tmp_path / "out", PAGES[0], "--wacz")

@@ -366,6 +366,30 @@ def test_a_record_over_the_limit_is_quarantined_and_its_digest_still_compared(
 
 
 @pytest.mark.parametrize("gz", [False, True], ids=["plain", "gzip"])
+def test_what_is_too_large_and_no_page_is_counted_like_others_of_its_kind(
+    gz: bool, tmp_path: Path
+) -> None:
+    """A crawl holds films; they are no fault of it."""
+    film = bytes(range(256)) * 100
+    big = [
+        record("response", http(film, "Content-Type: video/mp4"), 5, payload=film),
+        record("response", http(film, status="404 Not Found"), 6),
+        record("resource", film, 7, media="image/png"),
+        record("metadata", film, 8, media="text/x-note"),
+    ]
+    parts = [info(), response(0), *big, response(1)]
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(b"".join(packed(parts) if gz else parts))
+    items: list[object] = list(sources(path, limits=Limits(record=10_000)))
+    assert numbers(items) == {0, 1}
+    assert [i for i in items if isinstance(i, SourceError)] == []
+    assert {i.cause for i in items if isinstance(i, Warned)} == {
+        "media type video/mp4", "HTTP status 404", "media type image/png",
+        "records of the type metadata", "records of the type warcinfo",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("gz", [False, True], ids=["plain", "gzip"])
 def test_records_longer_than_every_buffer_come_through_whole(gz: bool, tmp_path: Path) -> None:
     noise = b"".join(hashlib.sha512(number.to_bytes(4)).digest() for number in range(9000))
     bodies = [b"<p>" + noise[number * 1000 :] for number in range(5)]

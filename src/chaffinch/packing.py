@@ -120,7 +120,7 @@ def _indexed(file: BinaryIO, path: str) -> Iterator[bytes]:
         raise UsageError("replay reads no Zstandard", where=path, remedy=_REMEDY)
     file.seek(0)
     for item in Records(file, WARC, DEFAULT):
-        if isinstance(item, Flaw) or item.grave:
+        if isinstance(item, Flaw) or (item.grave and item.grave.code != "too-large"):
             continue  # told while the run was made
         if item.get("WARC-Type") not in ("response", "resource", "revisit"):
             continue
@@ -131,7 +131,7 @@ def _indexed(file: BinaryIO, path: str) -> Iterator[bytes]:
 
 def _line(record: Record, name: str) -> bytes:
     media, fields = record.get("Content-Type").partition(";")[0].strip() or "unk", {}
-    answer = message(record.block or b"") if media.startswith("application/http") else None
+    answer = message(record.block or record.head) if media.startswith("application/http") else None
     if answer is not None:
         media, fields = answer.media_type or "unk", {"status": answer.status}
     if record.get("WARC-Type") == "revisit":

@@ -6,43 +6,22 @@ with a name, and whatever is odd about a page that is read is told once and coun
 
 from __future__ import annotations
 
-import hashlib
-import uuid
 from collections.abc import Iterator
 from typing import BinaryIO
 
 import attrs
 
 from chaffinch.document import Container, Source
-from chaffinch.errors import ChaffinchError, NotText, SourceError, Warned
-from chaffinch.readers import media_type_of
+from chaffinch.errors import SourceError, Warned
 from chaffinch.readers.digests import key, parse
-from chaffinch.readers.http_message import charset_in, entity, message
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.trouble import Notes, damaged, error_of
 from chaffinch.readers.warc_headers import WARC, Dialect
+from chaffinch.readers.warc_pages import Body, Passed, body_of, glance, media_type, record_id
 from chaffinch.readers.warc_records import Record, Records
-from chaffinch.readers.warc_rules import TYPES, oddities
+from chaffinch.readers.warc_rules import oddities
 
 Item = Source | SourceError | Warned
-
-_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
-_UNTOLD = ("", "application/octet-stream", "application/unknown", "unknown", "unknown/unknown")
-
-
-@attrs.frozen
-class _Body:
-    """What a record holds for a reader: bytes, media type, charset, and the payload's forms."""
-
-    data: bytes
-    media_type: str
-    charset: str
-    payloads: tuple[bytes, ...]
-    oddities: tuple[tuple[str, str], ...] = ()
-
-
-class _Passed(Exception):
-    """The record is no page, for this reason."""
 
 
 def read_warc(
@@ -111,16 +90,30 @@ class _Reader:
         for flaw in record.flaws:
             if not flaw.grave and not noise:
                 yield from self._notes.warn(flaw.code, where, flaw.cause)
-        if grave is not None:
+        if grave is not None and not (grave.code == "too-large" and self._no_page(record)):
             yield error_of(grave, where)
             return
         yield from self._twice(record, where)
+        if grave is not None:
+            return
         try:
             yield from self._page(record, where)
-        except _Passed as reason:
+        except Passed as reason:
             self._notes.count("skipped", str(reason))
         except SourceError as error:
             yield error.at(where)  # type: ignore[misc]
+
+    def _no_page(self, record: Record) -> bool:
+        """Whether what is too large to be held is no page by its head (a film): then it is counted
+        like others of its kind, and no error."""
+        try:
+            glance(record, record.head)
+        except Passed as reason:
+            self._notes.count("skipped", str(reason))
+            return True
+        except SourceError:
+            return False
+        return False
 
     def end(self) -> Iterator[Item]:
         """What the whole file shows at its end."""
@@ -158,10 +151,7 @@ class _Reader:
         if kind == "revisit":
             yield self._revisit(record)
             return
-        if kind not in ("response", "resource", "conversion"):
-            known = "" if kind in TYPES else "unknown "
-            raise _Passed(f"records of the {known}type {kind[:40]}")
-        body = _http(record, self._limits) if _is_http(record) else _plain(record)
+        body = body_of(record, self._limits)
         yield from self._digests(record, body, where)
         for code, cause in body.oddities:
             yield from self._notes.warn(code, where, cause)
@@ -170,12 +160,12 @@ class _Reader:
             uri=record.get("WARC-Target-URI").removeprefix("<").removesuffix(">"),
             name=f"{self._name}#{record.ordinal}",
             date=record.get("WARC-Date"),
-            media_type=_media_type(body, kind),
+            media_type=media_type(body, kind),
             container=Container(
                 name=self._name,
                 offset=record.offset,
                 length=record.length,
-                record_id=_record_id(record),
+                record_id=record_id(record),
                 ordinal=record.ordinal,
             ),
             charset=body.charset,
@@ -183,7 +173,7 @@ class _Reader:
         self._keep(record)
         yield source
 
-    def _digests(self, record: Record, body: _Body, where: str) -> Iterator[Item]:
+    def _digests(self, record: Record, body: Body, where: str) -> Iterator[Item]:
         if self._limits.digests == "ignore":
             return
         block = record.block or b""
@@ -218,65 +208,4 @@ class _Reader:
                 if isinstance(item, Source):
                     uri = record.get("WARC-Target-URI").removeprefix("<").removesuffix(">")
                     return attrs.evolve(item, uri=uri, date=record.get("WARC-Date"))
-        raise _Passed("revisits whose page is not in this file")
-
-
-def _is_http(record: Record) -> bool:
-    media = record.get("Content-Type").lower()
-    kind = record.get("WARC-Type").lower()
-    return media.startswith("application/http") and kind in ("response", "resource")
-
-
-def _http(record: Record, limits: Limits) -> _Body:
-    response = message(record.block or b"")
-    if response is None:
-        raise damaged("http-status", "", "the block begins with no HTTP status line")
-    if not 200 <= response.status < 300:
-        raise _Passed(f"HTTP status {response.status}")
-    media = response.media_type
-    if media not in (*_PAGES, *_UNTOLD):
-        raise _Passed(f"media type {media[:60]}")
-    try:
-        found = entity(response, limits)
-    except SourceError:
-        raise
-    except ChaffinchError as error:  # a package that is not installed: this page waits for it
-        raise SourceError(error.cause, remedy=error.remedy, code="http-package") from error
-    odd = found.oddities
-    if not response.whole:
-        odd = (*odd, ("http-header", "the HTTP header has no end"))
-    charset = charset_in(response.get("content-type"))
-    return _Body(found.data, media, charset, (response.body, found.dechunked, found.data), odd)
-
-
-def _plain(record: Record) -> _Body:
-    declared = record.get("Content-Type")
-    media = declared.partition(";")[0].strip().lower()
-    if media not in (*_PAGES, *_UNTOLD):
-        raise _Passed(f"media type {media[:60]}")
-    block = record.block or b""
-    return _Body(block, media, charset_in(declared), (block,))
-
-
-def _media_type(body: _Body, kind: str) -> str:
-    if not body.data.strip(b" \t\r\n\f\v\0"):
-        raise _Passed("pages without a byte of text")
-    try:
-        shown = media_type_of(body.data)
-    except NotText as error:
-        if body.media_type in _PAGES:
-            raise NotText(f"declared as {body.media_type}, but {error.cause}") from error
-        raise _Passed(f"no page by their first bytes ({kind} records)") from error
-    if body.media_type in _PAGES:
-        return body.media_type
-    if shown == "text/html":
-        return shown
-    raise _Passed(f"records of no told media type ({kind} records)")
-
-
-def _record_id(record: Record) -> str:
-    if given := record.get("WARC-Record-ID"):
-        return given
-    digest = hashlib.sha256(record.block or b"").hexdigest()
-    derived = uuid.uuid5(uuid.NAMESPACE_URL, f"{record.place} {record.ordinal} {digest}")
-    return f"<urn:uuid:{derived}>"
+        raise Passed("revisits whose page is not in this file")

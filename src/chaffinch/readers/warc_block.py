@@ -17,6 +17,8 @@ class Block:
     def __init__(self, header: Header, limit: int) -> None:
         self._kept: io.BytesIO | None = io.BytesIO()
         self.size = 0
+        self.head = b""
+        """The first bytes of a block that was dropped."""
         self._limit = limit
         self._http = header.get("Content-Type").lower().startswith("application/http")
         self._wanted = {
@@ -44,6 +46,7 @@ class Block:
 
     def _drop(self) -> None:
         kept, self._kept = memoryview(self.kept or b""), None
+        self.head = bytes(kept[:CHUNK])
         for name, digest in self._wanted.items():
             if digest.value is None:
                 continue

@@ -31,7 +31,8 @@ class Record:
     ``offset`` and ``length`` are bytes on the disk, None where the record cannot be
     read by itself (several records in one compressed member); ``place`` is the
     offset to name in a message. ``block`` is None for a damaged record and for one
-    over the limit, whose digests are then in ``sums`` (name of the field -> fits).
+    over the limit, whose digests are then in ``sums`` (name of the field -> fits) and
+    whose first bytes are in ``head``.
     """
 
     header: Header
@@ -41,6 +42,7 @@ class Record:
     offset: int | None = None
     length: int | None = None
     block: bytes | None = None
+    head: bytes = b""
     flaws: list[Flaw] = attrs.field(factory=list)
     sums: dict[str, bool] = attrs.field(factory=dict)
 
@@ -165,6 +167,7 @@ class Records:
             if block.kept is None:
                 cause = f"{record.size:,} bytes; the limit is {self._limits.record:,}"
                 record.tell("too-large", cause, "grave")
+                record.head = block.head
             elif record.grave is None:
                 record.block = block.kept
 

@@ -1,0 +1,117 @@
+"""Which record of a WARC is a page, and the page in its block: bytes, media type, charset.
+
+A record that is none says why, and that it is none is known from the first bytes of its block.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+
+import attrs
+
+from chaffinch.errors import ChaffinchError, NotText, SourceError
+from chaffinch.readers import media_type_of
+from chaffinch.readers.http_message import Message, charset_in, entity, message
+from chaffinch.readers.limits import Limits
+from chaffinch.readers.trouble import damaged
+from chaffinch.readers.warc_records import Record
+from chaffinch.readers.warc_rules import TYPES
+
+_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+_UNTOLD = ("", "application/octet-stream", "application/unknown", "unknown", "unknown/unknown")
+
+
+@attrs.frozen
+class Body:
+    """What a record holds for a reader: bytes, media type, charset, and the payload's forms."""
+
+    data: bytes
+    media_type: str
+    charset: str
+    payloads: tuple[bytes, ...]
+    oddities: tuple[tuple[str, str], ...] = ()
+
+
+class Passed(Exception):
+    """The record is no page, for this reason."""
+
+
+def _is_http(record: Record) -> bool:
+    media = record.get("Content-Type").lower()
+    kind = record.get("WARC-Type").lower()
+    return media.startswith("application/http") and kind in ("response", "resource")
+
+
+def glance(record: Record, block: bytes) -> tuple[str, Message | None]:
+    """The media type of a page and the response that holds it, by the first bytes of the block.
+
+    Raises `Passed` for what is no page, `SourceError` where an HTTP message is no response.
+    """
+    kind = record.get("WARC-Type").lower()
+    if kind not in ("response", "resource", "conversion"):
+        known = "" if kind in TYPES else "unknown "
+        raise Passed(f"records of the {known}type {kind[:40]}")
+    if _is_http(record):
+        response = message(block)
+        if response is None:
+            raise damaged("http-status", "", "the block begins with no HTTP status line")
+        if not 200 <= response.status < 300:
+            raise Passed(f"HTTP status {response.status}")
+        media = response.media_type
+    else:
+        response, media = None, record.get("Content-Type").partition(";")[0].strip().lower()
+    if media not in (*_PAGES, *_UNTOLD):
+        raise Passed(f"media type {media[:60]}")
+    return media, response
+
+
+def body_of(record: Record, limits: Limits) -> Body:
+    """The page that a record holds, its codings undone.
+
+    Raises `Passed` for what is no page, `SourceError` for one that cannot be decoded.
+    """
+    block = record.block or b""
+    media, response = glance(record, block)
+    if response is None:
+        return Body(block, media, charset_in(record.get("Content-Type")), (block,))
+    try:
+        found = entity(response, limits)
+    except SourceError:
+        raise
+    except ChaffinchError as error:  # a package that is not installed: this page waits for it
+        raise SourceError(error.cause, remedy=error.remedy, code="http-package") from error
+    odd = found.oddities
+    if not response.whole:
+        odd = (*odd, ("http-header", "the HTTP header has no end"))
+    charset = charset_in(response.get("content-type"))
+    return Body(found.data, media, charset, (response.body, found.dechunked, found.data), odd)
+
+
+def media_type(body: Body, kind: str) -> str:
+    """What a page is, by its bytes and by what was declared; ``kind`` is its record's.
+
+    Raises `Passed` where it is no page after all, `NotText` where it was declared as one.
+    """
+    if not body.data.strip(b" \t\r\n\f\v\0"):
+        raise Passed("pages without a byte of text")
+    try:
+        shown = media_type_of(body.data)
+    except NotText as error:
+        if body.media_type in _PAGES:
+            raise NotText(f"declared as {body.media_type}, but {error.cause}") from error
+        raise Passed(f"no page by their first bytes ({kind} records)") from error
+    if body.media_type in _PAGES:
+        return body.media_type
+    if shown == "text/html":
+        return shown
+    raise Passed(f"records of no told media type ({kind} records)")
+
+
+def record_id(record: Record) -> str:
+    """The record's id; where it has none, one over its place and bytes."""
+    if given := record.get("WARC-Record-ID"):
+        return given
+    digest = hashlib.sha256(record.block or b"").hexdigest()
+    derived = uuid.uuid5(uuid.NAMESPACE_URL, f"{record.place} {record.ordinal} {digest}")
+    return f"<urn:uuid:{derived}>"
