@@ -5,7 +5,7 @@ What a line says by itself is read once, however often the same words come.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -105,6 +105,7 @@ class Draft:
         self.readings = readings or Readings(lexicon())
         self.lexicon = self.readings.lexicon
         self.labels: list[Label | None] = [None] * len(document)
+        self._free: list[int] | None = None
         self._edges = (0, len(document) - 1)
         self._topics: dict[str, bool] = {}
         self._asked: dict[str, Any] = {}
@@ -149,13 +150,14 @@ class Draft:
     def edges(self) -> tuple[int, int]:
         """The numbers of the first and the last prose block without a label; (n, -1) if none."""
         first, last = self._edges
-        while first < len(self) and not (self.prose[first] and self.labels[first] is None):
+        labels, prose, length = self.labels, self.prose, len(self.labels)
+        while first < length and not (prose[first] and labels[first] is None):
             first += 1
-        while last >= 0 and not (self.prose[last] and self.labels[last] is None):
+        while last >= 0 and not (prose[last] and labels[last] is None):
             last -= 1
         # labels are only ever added, so the edges only ever move inwards: no step is made twice
-        self._edges = (first, last)
-        return self._edges
+        self._edges = edges = (first, last)
+        return edges
 
     @cached_property
     def last_prose(self) -> int:
@@ -174,9 +176,11 @@ class Draft:
         gaps = self.document.gaps[1:]
         return sum(gap >= 2 for gap in gaps) * 3 >= len(gaps) * 2
 
-    def free(self) -> Iterator[int]:
-        """The blocks that have no label yet, in order."""
-        return (number for number, label in enumerate(self.labels) if label is None)
+    def free(self) -> Sequence[int]:
+        """The blocks that have no label yet, in order; not changed by labels that are given."""
+        if self._free is None:
+            self._free = [number for number, label in enumerate(self.labels) if label is None]
+        return self._free
 
     def role(self, number: int) -> Role | None:
         """The role given so far, or None (also beyond the ends of the document)."""
@@ -208,6 +212,7 @@ class Draft:
         """Write the rule's label on the block, unless an earlier rule has claimed it."""
         number = finding.block
         if self.labels[number] is None:
+            self._free = None
             self.labels[number] = Label(
                 number,
                 rule.role,

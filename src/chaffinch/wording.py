@@ -30,6 +30,8 @@ _WORD = re.compile(r"[^\W_]++(?:['’\-][^\W_]++)*+")
 _ASCII_WORD = re.compile(r"[a-zA-Z0-9]++(?:['\-][a-zA-Z0-9]++)*+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।॥։။၊]['\"”’»“‘«‹)\]›」』*¹²³]*\s*$")
+_BARE = re.compile(r"[\W_]+")
+_NO_ASCII_LETTER = {point: None for point in range(128) if not chr(point).isalnum()}
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 QUOTES = "\"'“”„‟«»‘’‚‛「『‹›—–"
 """Marks with which speech begins."""
@@ -74,6 +76,13 @@ def trimmed(folded: str) -> str:
     bare = folded.strip(_EDGE)
     # a lone guillemet is an arrow, not a quotation
     return bare.strip(_EDGE + '"') if bare.count('"') == 1 else bare
+
+
+def bare(line: str) -> str:
+    """Letters and digits alone, so that case, quotes and dashes make no difference."""
+    if line.isalnum():
+        return line
+    return line.translate(_NO_ASCII_LETTER) if line.isascii() else _BARE.sub("", line)
 
 
 def composed(text: str) -> str:

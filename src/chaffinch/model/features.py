@@ -57,7 +57,10 @@ class Page:
 
 
 class _Table:
-    """Columns with their names, in the order in which they are added."""
+    """Columns with their names, in the order in which they are added.
+
+    They lie one after the other in memory, because trees ask of a column, not of a row.
+    """
 
     def __init__(self) -> None:
         self.names: list[str] = []
@@ -68,9 +71,14 @@ class _Table:
         self.values.append(values)
 
     def matrix(self) -> Array:
+        """Rows x columns, four digits behind the point."""
         import numpy as np
 
-        return np.round(np.column_stack(self.values), 4).astype(np.float32)
+        rows = np.empty((len(self.values), len(self.values[0])))
+        for number, values in enumerate(self.values):
+            rows[number] = values
+        np.round(rows, 4, out=rows)
+        return rows.astype(np.float32).T
 
 
 def page_of(draft: Draft) -> Page:
@@ -119,8 +127,8 @@ def _said(found: Sequence[tuple[Phrase, ...]]) -> Array:
     import numpy as np
 
     said = np.zeros((len(found), _GROUP_COUNT + 1), bool)
-    for number, phrases in enumerate(found):
-        for phrase in phrases:
+    for number in [number for number, phrases in enumerate(found) if phrases]:
+        for phrase in found[number]:
             group = GROUPS.get(phrase.kind)
             if group is not None:
                 said[number, group] = True
@@ -174,17 +182,21 @@ def _add_words(table: _Table, found: Signs) -> None:
     table.add("loud", share(found.loud))
     table.add("long", share(found.size > 7))
     table.add("small", share(found.size <= 3))
-    table.add("stopwords", share(np.isin(found.hash, stopword_hashes())))
+    stopwords = stopword_hashes()
+    place = np.searchsorted(stopwords, found.hash)
+    table.add("stopwords", share(stopwords[np.minimum(place, len(stopwords) - 1)] == found.hash))
     table.add("titled", share(np.isin(found.hash, found.hash[found.block == 0])))
 
 
 @cache
 def stopword_hashes() -> Array:
-    """The hashes of the lexicon's frequent words, of all languages."""
+    """The hashes of the lexicon's frequent words, of all languages, each once, in order."""
+    import numpy as np
+
     from chaffinch.lexicon import lexicon
 
     entries = sorted({entry for _, entry in lexicon().entries("stopwords")})
-    return signs(entries).hash if entries else signs(["the"]).hash
+    return np.unique(signs(entries or ["the"]).hash)
 
 
 def _add_repeats(table: _Table, keys: Sequence[str]) -> None:
@@ -231,7 +243,8 @@ def columns(page: Page, scores: Mapping[str, Array]) -> tuple[Array, list[str]]:
     _add_runs(table, "prose", np.where(page.prose, logs, -1.0 - 2.0 * page.said))
     _add_periods(table, page.shape)
     _add_page(table, page, base)
-    return np.concatenate([page.local, table.matrix()], axis=1), [*page.names, *table.names]
+    both = np.concatenate([page.local.T, table.matrix().T])
+    return both.T, [*page.names, *table.names]
 
 
 def _topic(page: Page) -> Array:
@@ -266,14 +279,18 @@ def _add_windows(table: _Table, base: Mapping[str, Array]) -> None:
 
     length = len(base["words"])
     here = np.arange(length)
-    for name, values in base.items():
-        total = np.concatenate(([0.0], np.cumsum(values)))
-        for span in _SPANS:
-            low, high = np.maximum(here - span, 0), np.minimum(here + span + 1, length)
-            table.add(f"{name}~{span}", (total[high] - total[low]) / (high - low))
-        low, high = np.maximum(here - 8, 0), np.minimum(here + 9, length)
-        table.add(f"{name}<8", (total[here] - total[low]) / 8)
-        table.add(f"{name}>8", (total[high] - total[here + 1]) / 8)
+    totals = np.zeros((len(base), length + 1))
+    np.cumsum(np.stack(list(base.values())), axis=1, out=totals[:, 1:])
+    found: list[tuple[str, Array]] = []
+    for span in _SPANS:
+        low, high = np.maximum(here - span, 0), np.minimum(here + span + 1, length)
+        found.append((f"~{span}", (totals[:, high] - totals[:, low]) / (high - low)))
+    low, high = np.maximum(here - 8, 0), np.minimum(here + 9, length)
+    found.append(("<8", (totals[:, :-1] - totals[:, low]) / 8))
+    found.append((">8", (totals[:, high] - totals[:, 1:]) / 8))
+    for order, name in enumerate(base):
+        for window, means in found:
+            table.add(name + window, means[order])
 
 
 def _add_places(table: _Table, page: Page) -> None:

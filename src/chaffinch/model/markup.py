@@ -7,6 +7,7 @@ stretch of numbers, and sums over it are differences of running sums.
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -20,7 +21,14 @@ _TAGS = (
     ("dt", "dd"), ("blockquote", "q"), ("img", "figcaption", "figure"),
     ("button", "label", "option", "select", "form", "input", "legend"),
 )  # fmt: skip
-_LANDMARKS = ("main", "article", "nav", "aside", "header", "footer", "form", "figure", "")
+_TAG_GROUPS = {tag: order for order, group in enumerate(_TAGS) for tag in group}
+_LANDS = {
+    landmark: order
+    for order, landmark in enumerate(
+        ("main", "article", "nav", "aside", "header", "footer", "form", "figure", "")
+    )
+}
+_PARTS = {"alt": 0, "caption": 1, "credit": 2}
 _LEVELS = 5
 _OWN, _AROUND = 0x9E3779B1, 0x85EBCA77
 _MOST_NAMES = 8
@@ -60,12 +68,12 @@ class Containers:
 
 
 @lru_cache(maxsize=1 << 14)
-def _codes(tag: str, names: str) -> tuple[list[int], int]:
-    """The codes of the tag and of its first names, and one code for all of them."""
+def _codes(tag: str, names: str) -> tuple[int, int, bytes]:
+    """The tag's code, one code for tag and names, and the codes of tag and first names packed."""
     words = [tag, *names.split()[:_MOST_NAMES]]
-    codes = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words]
+    codes = array("Q", [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words])
     whole = zlib.crc32(names.encode("utf-8", "surrogatepass"))
-    return codes, codes[0] * 31 + whole
+    return codes[0], codes[0] * 31 + whole, codes.tobytes()
 
 
 def containers_of(markup: Markup, numbers: Sequence[int]) -> Containers:
@@ -73,31 +81,32 @@ def containers_of(markup: Markup, numbers: Sequence[int]) -> Containers:
     import numpy as np
 
     own = np.asarray(markup.container, np.int64)[numbers]
-    above = list(markup.above)
+    outer = np.maximum(np.asarray(markup.above, np.int64), 0)
+    above = outer.tolist()
     length = len(above)
-    depth, path, shape = [0] * length, [0] * length, [0] * length
-    holders: list[int] = []
-    words: list[int] = []
-    for number, (tag, names) in enumerate(zip(markup.tags, markup.names, strict=True)):
-        around = above[number] = max(above[number], 0)
-        codes, whole = _codes(tag, names)
+    codes = [_codes(tag, names) for tag, names in zip(markup.tags, markup.names, strict=True)]
+    depth, path = [0] * length, [0] * length
+    for number, (around, (tag_code, _, _)) in enumerate(zip(above, codes, strict=True)):
         if number:
             depth[number] = depth[around] + 1
-        path[number] = (path[around] * 1_000_003 + codes[0]) % (1 << 61)
-        shape[number] = whole
-        holders += [number] * len(codes)
-        words += codes
+        path[number] = (path[around] * 1_000_003 + tag_code) % (1 << 61)
     end = list(range(1, length + 1))
     for number in range(length - 1, 0, -1):
-        end[above[number]] = max(end[above[number]], end[number])
+        around = above[number]
+        if end[around] < end[number]:
+            end[around] = end[number]
+    counts = [len(packed) // 8 for _, _, packed in codes]
     return Containers(
         own=own,
-        above=np.array(above, np.int64),
+        above=outer,
         end=np.array(end, np.int64),
         depth=np.array(depth, np.int64),
         path=np.array(path, np.int64),
-        shape=np.array(shape, np.int64),
-        named=(np.array(holders, np.int64), np.array(words, np.uint64)),
+        shape=np.array([whole for _, whole, _ in codes], np.int64),
+        named=(
+            np.repeat(np.arange(length), counts),
+            np.frombuffer(b"".join([packed for _, _, packed in codes]), np.uint64),
+        ),
     )
 
 
@@ -125,15 +134,15 @@ def local_columns(markup: Markup, numbers: Sequence[int]) -> dict[str, Array]:
     import numpy as np
 
     found: dict[str, Array] = {}
-    tags = [markup.tag[number] for number in numbers]
-    lands = [markup.landmark[number] for number in numbers]
-    parts = [markup.part[number] for number in numbers]
-    for group in _TAGS:
-        found[f"tag_{group[0]}"] = np.array([tag in group for tag in tags])
-    for landmark in _LANDMARKS:
-        found[f"in_{landmark or 'none'}"] = np.array([land == landmark for land in lands])
-    for part in ("alt", "caption", "credit"):
-        found[f"part_{part}"] = np.array([each == part for each in parts])
+    tags = np.array([_TAG_GROUPS.get(markup.tag[number], -1) for number in numbers], np.int8)
+    lands = np.array([_LANDS.get(markup.landmark[number], -1) for number in numbers], np.int8)
+    parts = np.array([_PARTS.get(markup.part[number], -1) for number in numbers], np.int8)
+    for order, group in enumerate(_TAGS):
+        found[f"tag_{group[0]}"] = tags == order
+    for landmark, order in _LANDS.items():
+        found[f"in_{landmark or 'none'}"] = lands == order
+    for part, order in _PARTS.items():
+        found[f"part_{part}"] = parts == order
     found["heading"] = np.asarray(markup.heading)[numbers]
     found["link"] = np.asarray(markup.link)[numbers] / 100
     found["figure"] = np.asarray(markup.figure)[numbers] >= 0

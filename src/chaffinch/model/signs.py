@@ -62,7 +62,10 @@ class Signs:
 
 @cache
 def _tables() -> tuple[Array, Array, Array]:
-    """For each sign of the first plane its class and small letter; a multiplier a place."""
+    """For each sign of the first plane its class and hash; a multiplier for each place.
+
+    The hash is that of the small letter, and 0 for signs that are no part of a word.
+    """
     import numpy as np
 
     kinds = {"Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Mn": LOWER, "Mc": LOWER, "Lm": LOWER,
@@ -82,7 +85,9 @@ def _tables() -> tuple[Array, Array, Array]:
     for _ in range(_REACH):
         state = (state * 6364136223846793005 + 1442695040888963407) % (1 << 64)
         places.append(state | 1)
-    return classes, small, np.array(places, np.uint64)
+    worded = (classes >= LOWER) & (classes <= DIGIT)
+    hashes = np.where(worded, mixed(small.astype(np.uint64) + np.uint64(7)), np.uint64(0))
+    return classes, hashes, np.array(places, np.uint64)
 
 
 def mixed(hashes: Array) -> Array:
@@ -97,7 +102,7 @@ def signs(texts: Sequence[str]) -> Signs:
     """The signs of the texts, which must hold no line feed and not be empty."""
     import numpy as np
 
-    classes, small, places = _tables()
+    classes, letters, places = _tables()
     joined = "\n".join(texts) + "\n"
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     points = np.minimum(codes, _PLANE)
@@ -114,7 +119,7 @@ def signs(texts: Sequence[str]) -> Signs:
     wide = kind == OTHER
     before = np.concatenate(([False], worded[:-1] & ~(wide[:-1] & wide[1:])))
     heads = np.flatnonzero(worded & ~before)
-    values = np.where(worded, mixed(small[points].astype(np.uint64) + np.uint64(7)), np.uint64(0))
+    values = letters[points]
     block = owner[heads]
     if len(heads):
         run = np.repeat(heads, np.diff(np.append(heads, len(codes))))

@@ -39,7 +39,7 @@ def dateline_line(draft: Draft) -> Iterator[Finding]:
     Directly before the text only, and only with an agency or a dash: capitals alone are a
     headline. A dateline that opens a paragraph stays with it.
     """
-    for number in list(draft.free()):
+    for number in draft.free():
         if number == 0 or not at_head(draft, number):
             continue
         match = _DATELINE.fullmatch(draft.texts[number])

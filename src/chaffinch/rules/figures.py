@@ -191,7 +191,7 @@ def figure_caption(draft: Draft) -> Iterator[Finding]:
 )
 def figure_credit(draft: Draft) -> Iterator[Finding]:
     """Credits: a line of its own that says who made the picture."""
-    for number in list(draft.free()):
+    for number in draft.free():
         if number > 0 and _is_credit(draft, number):
             _, credit, _ = credit_of(draft, number)
             yield Finding(number, fields=(("credit", credit or ""),))

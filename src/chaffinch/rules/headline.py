@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.phrases import amid
-from chaffinch.wording import fold, trimmed
+from chaffinch.wording import bare, fold, trimmed
 
 _HEADLINE_WORDS = 40
 _KICKER_WORDS = 3
 _HEAD = 60  # blocks among which a headline is looked for
 _NEAR = 16
 _SITE = re.compile(r"\s+[|–—•·»:-]\s+(?=[^|–—•·»]{2,60}$)")
+_SITE_END = re.compile(r"\s+[|–—•·»:-]\s+$")
+_SITE_MARKS = "|-–—:·•»"
 _SITE_WORDS = 5
 _LONG = 8  # words from which an exact repetition cannot be chance or refrain
 _FAR = 2
@@ -30,16 +32,13 @@ def without_site(text: str) -> str:
     >>> without_site("Second ferry for the harbour | The Harbour Post")
     'Second ferry for the harbour'
     """
+    if not any(mark in text for mark in _SITE_MARKS):
+        return text
     parts = _SITE.split(text)
     if len(parts) > 1 and len(parts[-1].split()) <= _SITE_WORDS:
         head = text[: text.rindex(parts[-1])]
-        return re.sub(r"\s+[|–—•·»:-]\s+$", "", head)
+        return _SITE_END.sub("", head)
     return text
-
-
-def bare(line: str) -> str:
-    """Letters and digits alone, so that case, quotes and dashes make no difference."""
-    return re.sub(r"[\W_]+", "", line)
 
 
 @rule(
@@ -77,9 +76,10 @@ def _choice(draft: Draft) -> int | None:
         return None
     first = free[0]
     for number in free:
+        if draft.words[number] <= _KICKER_WORDS:
+            continue
         near = range(number + 1, min(number + _NEAR, len(draft)))
-        twice = any(draft.labels[n] is None and _same_title(draft, number, n) for n in near)
-        if twice and draft.words[number] > _KICKER_WORDS:
+        if any(draft.labels[n] is None and _same_title(draft, number, n) for n in near):
             kickers = all(draft.words[n] <= _KICKER_WORDS for n in free if n < number)
             return number if kickers else first
     for number in free[
@@ -103,14 +103,19 @@ def _without_site_copy(draft: Draft, chosen: int) -> int:
 
 
 def _same_title(draft: Draft, left: int, right: int) -> bool:
-    first, second = bare(draft.keys[left]), bare(draft.keys[right])
-    if not first:
-        return False
-    return (
-        first == second
-        or first in (bare(without_site(draft.folds[right])),)
-        or second == bare(without_site(draft.folds[left]))
-    )
+    first, first_title = _titles(draft, left)
+    second, second_title = _titles(draft, right)
+    return first != "" and (first in (second, second_title) or second == first_title)
+
+
+def _titles(draft: Draft, number: int) -> tuple[str, str]:
+    """What a line says as a title, with and without a site's name, letters and digits alone."""
+    told: tuple[str, str] = draft.readings.once("titles", draft.folds[number], _bare_titles)
+    return told
+
+
+def _bare_titles(folded: str) -> tuple[str, str]:
+    return bare(trimmed(folded)), bare(without_site(folded))
 
 
 @rule(
@@ -161,7 +166,7 @@ def duplicate_headline(draft: Draft) -> Iterator[Finding]:
         return
     span = draft.document.span(headline)
     first, last = draft.edges
-    for number in list(draft.free()):
+    for number in draft.free():
         placed = number < max(first, headline + 2) or number > last
         if placed and number != headline and _same_title(draft, headline, number):
             yield Finding(number, evidence=span)

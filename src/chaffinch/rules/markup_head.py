@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.headline import bare
 from chaffinch.rules.markup_region import numbers
 from chaffinch.rules.markup_scope import scope_of
+from chaffinch.wording import bare
 
 _HEAD_TITLES = frozenset(
     ("title", "og:title", "jsonld:headline", "jsonld:alternativeHeadline", "meta:headline",

@@ -13,8 +13,9 @@ import attrs
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.headline import bare, without_site
+from chaffinch.rules.headline import without_site
 from chaffinch.rules.markup_region import Region, near_names, region_of
+from chaffinch.wording import bare
 
 _LEAD_IN = 14  # blocks before the headline among which its picture may stand
 _HEAD_WORDS = 45

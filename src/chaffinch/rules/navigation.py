@@ -17,10 +17,14 @@ _RUN = 4
 _KNOWN = 3  # one line in so many is known
 
 
+def _known(draft: Draft, run: range) -> int:
+    return sum(bool(draft.said[n]) or draft.role(n) in CHAFF for n in run)
+
+
 def _short(draft: Draft, number: int) -> bool:
-    role = draft.role(number)
-    if role is not None:
-        return role in CHAFF
+    label = draft.labels[number]
+    if label is not None:
+        return label.role in CHAFF
     return draft.words[number] <= _SHORT and not draft.closed[number] and not draft.quoted[number]
 
 
@@ -42,14 +46,13 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
 
     The lexicon must know one in three of them; the headline is never part of the run.
     """
-    number = 0
-    while number < len(draft):
+    number, length = 0, len(draft)
+    while number < length:
         end = number
-        while end < len(draft) and _short(draft, end):
+        while end < length and _short(draft, end):
             end += 1
         run = range(number, end)
-        known = sum(bool(draft.said[n]) or draft.role(n) in CHAFF for n in run)
-        if len(run) >= _RUN and known * _KNOWN >= len(run):
+        if len(run) >= _RUN and _known(draft, run) * _KNOWN >= len(run):
             for each in run:
                 placed = at_tail(draft, each) or (
                     at_head(draft, each) and title_remains(draft, each)

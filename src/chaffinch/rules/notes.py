@@ -73,7 +73,7 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
     Read out as names. The lead must be followed by something with the shape of a name.
     """
     lead, tail = _lead(draft, "contributor_lead"), _lead(draft, "contributor_tail")
-    for number in list(draft.free()):
+    for number in draft.free():
         text = draft.texts[number]
         if draft.words[number] > _NOTE_WORDS or draft.quoted[number]:
             continue
@@ -106,7 +106,7 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
 def correction_note(draft: Draft) -> Iterator[Finding]:
     """Corrections: what the newsroom put right after the article had appeared."""
     lead = _lead(draft, "correction_lead")
-    for number in list(draft.free()):
+    for number in draft.free():
         text = draft.texts[number].lstrip("*([_ \t")
         match = lead.match(text)
         if not match or draft.words[number] > 120 or draft.words[number] < 4:
@@ -131,7 +131,7 @@ def correction_note(draft: Draft) -> Iterator[Finding]:
 )
 def tags_line(draft: Draft) -> Iterator[Finding]:
     """Tags: topics and keywords that the site files the page under."""
-    for number in list(draft.free()):
+    for number in draft.free():
         if number == 0 or draft.words[number] > 40:
             continue
         text = draft.texts[number]
@@ -203,7 +203,7 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
     The line must stand before the first prose and hold a name, and hardly more.
     """
     lead = _lead(draft, "byline")
-    for number in list(draft.free()):
+    for number in draft.free():
         if not at_head(draft, number) and number > 4:
             break
         if draft.words[number] > 20 or draft.prose[number] or (number == 0 and len(draft) < 2):
@@ -257,7 +257,7 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
     """
     dates = draft.lexicon.words_of("months") | draft.lexicon.words_of("weekdays")
     fill = draft.lexicon.words_of("date_fill")
-    for number in list(draft.free()):
+    for number in draft.free():
         if number == 0 or not (at_head(draft, number) or at_tail(draft, number)):
             continue
         folded = draft.folds[number]

@@ -61,7 +61,7 @@ def page_of(document: Document) -> str:
 def _left_out(draft: Draft) -> Iterator[Finding]:
     """The blocks that trafilatura leaves out; nothing where it leaves out nearly all."""
     markup = draft.document.markup
-    free = list(draft.free())
+    free = draft.free()
     if markup is None or not free:
         return
     try:

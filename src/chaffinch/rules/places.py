@@ -26,7 +26,10 @@ _HEAD = 120  # blocks among which a headline is looked for
 
 def phrase_of(draft: Draft, number: int, *kinds: str) -> Phrase | None:
     """The strongest phrase of these kinds in the block, the page's language first, or None."""
-    found = [phrase for phrase in draft.said[number] if phrase.kind in kinds]
+    said = draft.said[number]
+    if not said:
+        return None
+    found = [phrase for phrase in said if phrase.kind in kinds]
     if len(found) < 2:
         return found[0] if found else None
     return max(found, key=lambda phrase: (phrase.strong, speaks_language(draft, phrase)))
@@ -75,13 +78,22 @@ def title_remains(draft: Draft, number: int) -> bool:
 
     What the lexicon knows is no title, except words that only say something behind the text.
     """
-    return any(
-        other != number
-        and draft.labels[other] is None
-        and (draft.words[other] > 1 or len(draft.keys[other]) > _TITLE_SIGNS)
-        and all(phrase.kind in _TITLE_KINDS for phrase in draft.said[other])
-        for other in range(min(draft.edges[0], len(draft), _HEAD))
-    )
+    end = min(draft.edges[0], len(draft))
+    for other in draft.once("titles of the head", _possible_titles):
+        if other >= end:
+            return False
+        if other != number and draft.labels[other] is None:
+            return True
+    return False
+
+
+def _possible_titles(draft: Draft) -> list[int]:
+    return [
+        number
+        for number in range(min(len(draft), _HEAD))
+        if (draft.words[number] > 1 or len(draft.keys[number]) > _TITLE_SIGNS)
+        and all(phrase.kind in _TITLE_KINDS for phrase in draft.said[number])
+    ]
 
 
 def in_row(draft: Draft, number: int) -> bool:

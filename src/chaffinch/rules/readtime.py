@@ -97,8 +97,8 @@ def read_time_line(draft: Draft) -> Iterator[Finding]:
     def ask(folded: str) -> int | None:
         return seconds_of(folded, draft.lexicon)
 
-    for number in list(draft.free()):
-        if draft.words[number] <= 12:
+    for number in draft.free():
+        if draft.words[number] <= 12 and _DIGIT.search(draft.folds[number]):
             seconds = draft.readings.once("read time", draft.folds[number], ask)
             if seconds:
                 yield Finding(number, fields=(("seconds", str(seconds)),))

@@ -26,7 +26,7 @@ _SUBHEAD_WORDS = 16
 )
 def list_item(draft: Draft) -> Iterator[Finding]:
     """List items: lines that open with a bullet or a number."""
-    for number in list(draft.free()):
+    for number in draft.free():
         if _ITEM.match(draft.texts[number]):
             yield Finding(number)
 
@@ -39,10 +39,16 @@ def list_item(draft: Draft) -> Iterator[Finding]:
 )
 def table_row(draft: Draft) -> Iterator[Finding]:
     """Rows of tables: cells divided by tabs, bars or wide space, at least two rows together."""
-    rows = {n for n in draft.free() if _ROW.search(draft.texts[n])}
-    for number in list(draft.free()):
+    rows = {n for n in draft.free() if _is_row(draft.texts[n])}
+    for number in draft.free():
         if number in rows and (number - 1 in rows or number + 1 in rows):
             yield Finding(number)
+
+
+def _is_row(text: str) -> bool:
+    if text.isprintable():  # no other space than " " can be printed
+        return "   " in text or " | " in text
+    return _ROW.search(text) is not None
 
 
 @rule(
@@ -59,7 +65,7 @@ def subhead(draft: Draft) -> Iterator[Finding]:
 
     A line of verse has no paragraph behind it; speech is no subhead.
     """
-    for number in list(draft.free()):
+    for number in draft.free():
         if number + 1 >= len(draft) or draft.closed[number] or draft.quoted[number]:
             continue
         behind = next((n for n in range(number + 1, len(draft)) if draft.role(n) is None), None)
