@@ -368,6 +368,16 @@ class TestVerifyOthers:
         assert result.exit_code == 0
         assert "warning" in result.stderr
 
+    def test_of_warnings_of_one_kind_the_rest_is_counted(self, tmp_path: Path) -> None:
+        path = tmp_path / "crawl.warc"
+        short = http(b"<p>short", "Content-Type: text/html", "Content-Length: 99")
+        path.write_bytes(b"".join(record("response", short, number) for number in range(9)))
+        result = run("verify", path)
+        assert result.exit_code == 0
+        assert result.stderr.count("[http-length]") == 4
+        assert "6 more of the same" in result.stderr
+        assert run("verify", "--json", path).stdout.count("http-length") == 9
+
     def test_findings_come_as_json_lines(self, tmp_path: Path) -> None:
         path = tmp_path / "cut.warc.gz"
         path.write_bytes(b"".join(map(gzip_member, sound()))[:-20])

@@ -301,7 +301,15 @@ def test_a_missing_record_id_is_derived_and_the_same_each_time(tmp_path: Path) -
     assert len(set(ids)) == 3
 
 
+def violations(path: Path) -> set[str]:
+    return {one.code for one in check(path) if one.severity == "error"}
+
+
 def arc(*, gz: bool = False) -> bytes:
+    return b"".join(packed(arc_parts()) if gz else arc_parts())
+
+
+def arc_parts() -> list[bytes]:
     def one(line: str, block: bytes) -> bytes:
         return f"{line} {len(block)}\n".encode() + block + b"\n"
 
@@ -314,7 +322,7 @@ def arc(*, gz: bool = False) -> bytes:
             else f"http://ferry.example/{number}"
         )
         parts.append(one(f"{uri} 10.0.0.1 20040925001013 text/html", http(page(number))))
-    return b"".join(packed(parts) if gz else parts)
+    return parts
 
 
 @pytest.mark.parametrize("gz", [False, True], ids=["plain", "gzip"])
@@ -323,6 +331,19 @@ def test_arc_files_are_read_spaces_in_addresses_and_all(gz: bool, tmp_path: Path
     assert [source.data for source in pages(items)] == [page(0), page(1), page(2)]
     assert [source.date for source in pages(items)] == ["20040925001013"] * 3
     assert pages(items)[1].uri == "http://ferry.example/a ferry/1"
+    assert violations(tmp_path / "crawl.arc") == {"warc-uri"}
+
+
+@pytest.mark.parametrize("gz", [False, True], ids=["plain", "gzip"])
+def test_an_empty_line_behind_the_version_block_of_an_arc_is_none_too_many(
+    gz: bool, tmp_path: Path
+) -> None:
+    parts = arc_parts()
+    parts[0] += b"\n"
+    data = b"".join(packed(parts) if gz else parts).replace(b"a ferry", b"a-ferry")
+    path = write(tmp_path, data, name="crawl.arc")
+    assert len(pages(read(path))) == 3
+    assert violations(path) <= {"warc-uri"}
 
 
 def test_a_wrong_length_in_an_arc_file_costs_one_record(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ ALLOWED: dict[str, tuple[str, frozenset[str]]] = {
     "WARC-Refers-To-Target-URI": (URI, frozenset({"revisit"})),
     "WARC-Refers-To-Date": (DATE, frozenset({"revisit"})),
     "WARC-Target-URI": (URI, EVERY - {"warcinfo"}),
-    "WARC-Warcinfo-ID": (record_id("info"), EVERY - {"warcinfo"}),
+    "WARC-Warcinfo-ID": (record_id("info"), EVERY),
     "WARC-Filename": ("ferry.warc", frozenset({"warcinfo"})),
     "WARC-Segment-Origin-ID": (record_id("other"), frozenset({"continuation"})),
     "WARC-Segment-Total-Length": ("999", frozenset({"continuation"})),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections import Counter
 from pathlib import Path, PurePosixPath
 
 import click
@@ -32,40 +32,69 @@ def verify_command(paths: tuple[Path, ...], rerun: bool, as_json: bool, strict: 
     Exit status: 0 sound, 1 a violation (named on standard error), 2 unreadable,
     3 sound as far as it goes, but a source is absent.
     """
-    say = _say_json if as_json else _say
     status = {**_STATUS, "warning": _VIOLATION if strict else _SOUND}
     check = rerun_check if rerun else plain_check
-    sys.exit(max((_verify(path, check, say, status) for path in paths), key=_WORST.index))
+    tell = _Json if as_json else _Words
+    found = [_verify(path, check, tell(path), status) for path in paths]
+    sys.exit(max(found, key=_WORST.index))
 
 
 _WORST = (_SOUND, _ABSENT, _UNREADABLE, _VIOLATION)
 
 
 _STATUS = {"violation": _VIOLATION, "absent": _ABSENT}
-Say = Callable[[Path, dict[str, str], str], None]
+_SHOWN = 3
 
 
-def _verify(path: Path, check: Check, say: Say, status: dict[str, int]) -> int:
+class _Words:
+    """Findings as lines for people: of warnings of one kind the first few, and how many more."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._warnings: Counter[str] = Counter()
+
+    def tell(self, finding: dict[str, str], line: str) -> None:
+        code = finding["code"]
+        if finding["severity"] == "warning":
+            self._warnings[code] += 1
+            if self._warnings[code] > _SHOWN:
+                return
+        click.echo(f"chaffinch: {line}", err=True)
+
+    def end(self, worst: int) -> None:
+        for code, count in self._warnings.items():
+            if count > _SHOWN:
+                more = f"{count - _SHOWN:,} more of the same; --json prints them all"
+                click.echo(f"chaffinch: warning: {self._path.name}: {more} [{code}]", err=True)
+        if worst == _SOUND:
+            click.echo(f"{self._path}: sound")
+
+
+class _Json:
+    """Findings as JSON, one a line."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = str(path)
+
+    def tell(self, finding: dict[str, str], _line: str) -> None:
+        click.echo(orjson.dumps({"path": self._path, **finding}))
+
+    def end(self, worst: int) -> None:
+        """A sound file has no finding."""
+
+
+def _verify(path: Path, check: Check, told: _Words | _Json, status: dict[str, int]) -> int:
     worst = _SOUND
     try:
         for finding in verify_path(path, check):
-            say(path, finding.as_dict(), f"{finding.severity}: {finding}")
+            told.tell(finding.as_dict(), f"{finding.severity}: {finding}")
             worst = max(worst, status[finding.severity], key=_WORST.index)
     except ChaffinchError as error:
         found = {"severity": "unreadable", "code": error.code, "record": error.where}
-        say(path, {**found, "cause": error.cause}, str(error))
+        told.tell({**found, "cause": error.cause}, str(error))
         worst = max(worst, _UNREADABLE, key=_WORST.index)
-    if worst == _SOUND and say is _say:
-        click.echo(f"{path}: sound")
+    told.end(worst)
     return worst
-
-
-def _say(_path: Path, _finding: dict[str, str], line: str) -> None:
-    click.echo(f"chaffinch: {line}", err=True)
-
-
-def _say_json(path: Path, finding: dict[str, str], _line: str) -> None:
-    click.echo(orjson.dumps({"path": str(path), **finding}))
 
 
 @click.command("restore")

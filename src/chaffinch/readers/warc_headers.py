@@ -61,7 +61,7 @@ class Dialect:
     again: re.Pattern[bytes]
     end: re.Pattern[bytes]
     parse: Callable[[bytes, int], Header]
-    trailer: bytes
+    trailers: tuple[bytes, ...]
 
 
 def warc_header(raw: bytes, offset: int) -> Header:
@@ -146,7 +146,7 @@ WARC = Dialect(
     again=re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n[A-Za-z][A-Za-z-]*[ \t]*:", re.I),
     end=_END,
     parse=warc_header,
-    trailer=b"\r\n\r\n",
+    trailers=(b"\r\n\r\n",),
 )
 """WARC 0.17 to 1.1."""
 
@@ -156,7 +156,7 @@ ARC = Dialect(
     again=re.compile(rb"(?:(?<=\n)|\A)" + _ARC),
     end=re.compile(rb"\n"),
     parse=arc_header,
-    trailer=b"\n",
+    trailers=(b"\n", b"\n\n"),  # behind the version block stands an empty line more
 )
 """ARC 1 and 2, the Internet Archive's older format."""
 

@@ -232,10 +232,11 @@ class Records:
             if not self._returned(block):
                 self._lost(record)
             return False
-        trailer = self._dialect.trailer
+        trailers = self._dialect.trailers
         lf_only = any(flaw.code == "warc-lf" for flaw in record.flaws) and look[:end] == b"\n\n"
-        if look[: max(end, 0)] != trailer and not lf_only:
-            record.tell("warc-trailer", f"behind the block stands {look[:4]!r}, not {trailer!r}")
+        if look[: max(end, 0)] not in trailers and not lf_only:
+            cause = f"behind the block stands {look[:4]!r}, not {trailers[0]!r}"
+            record.tell("warc-trailer", cause)
         tape.take(max(end, 0))
         if not tape.have(1) and isinstance(tape.barrier, Flaw) and tape.barrier.grave:
             self._blame(record)

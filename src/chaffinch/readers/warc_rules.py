@@ -40,7 +40,6 @@ _ONLY: dict[str, frozenset[str]] = {
     "warc-refers-to-target-uri": frozenset(("revisit",)),
     "warc-refers-to-date": frozenset(("revisit",)),
     "warc-target-uri": _ALL - {"warcinfo"},
-    "warc-warcinfo-id": _ALL - {"warcinfo"},
     "warc-filename": frozenset(("warcinfo",)),
     "warc-segment-origin-id": frozenset(("continuation",)),
     "warc-segment-total-length": frozenset(("continuation",)),
@@ -50,6 +49,7 @@ NO_PAYLOAD = ("warcinfo", "metadata")
 # nothing hangs on these, and writers in use put them there
 _IDLE: dict[str, frozenset[str]] = {
     "warc-profile": frozenset(("revisit",)),
+    "warc-warcinfo-id": _ALL - {"warcinfo"},
     "warc-payload-digest": _ALL - set(NO_PAYLOAD),
     "warc-identified-payload-type": _ALL - set(NO_PAYLOAD),
 }
