@@ -20,6 +20,8 @@ from chaffinch.readers.warc_rules import TYPES
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _UNTOLD = ("", "application/octet-stream", "application/unknown", "unknown", "unknown/unknown")
+_CRAWLER = "metadata:"
+"""The scheme under which wget and others keep their logs and arguments."""
 
 
 @attrs.frozen
@@ -52,6 +54,8 @@ def glance(record: Record, block: bytes) -> tuple[str, Message | None]:
     if kind not in ("response", "resource", "conversion"):
         known = "" if kind in TYPES else "unknown "
         raise Passed(f"records of the {known}type {kind[:40]}")
+    if record.get("WARC-Target-URI").lstrip("<").lower().startswith(_CRAWLER):
+        raise Passed("files of the crawler's own")
     if _is_http(record):
         response = message(block)
         if response is None:
