@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
-from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -20,7 +14,6 @@ from chaffinch.readers.tables import Columns
 pyarrow = pytest.importorskip("pyarrow")
 
 from chaffinch.engines.arrow import FIELDS, clean_batches, line_batches, schema  # noqa: E402
-from chaffinch.sites import Profile  # noqa: E402
 
 PAGE = "close\nThe second ferry\n\nThe council of the harbour town voted for ferry number {}.\n"
 HTML = "<html><body><h1>A clock</h1><p>The old clock of the town hall has been repaired.</p></body>"
@@ -108,90 +101,3 @@ def test_lines_are_counted_as_a_profile_counts_them() -> None:
     found = [row for batch in line_batches(batches(7)) for row in batch.to_pylist()]
     assert len(found) == 22
     assert {row["host"] for row in found} == {"post.example"}
-
-
-JAVA = shutil.which("java") or os.environ.get("JAVA_HOME")
-spark = pytest.mark.skipif(
-    not find_spec("pyspark") or not JAVA, reason="needs pyspark and Java 17: chaffinch[spark]"
-)
-
-
-def java_version() -> int:
-    if not shutil.which("java"):
-        return 0
-    told = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
-    number = told.split('"')[1].split(".")[0] if '"' in told else ""
-    return int(number) if number.isdigit() else 0
-
-
-@pytest.fixture(scope="module")
-def session() -> Iterator[Any]:
-    if java_version() and java_version() < 17:
-        pytest.skip("Spark 4 needs Java 17")
-    from pyspark.sql import SparkSession
-
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    made = (
-        SparkSession.builder.master("local[2,4]")
-        .appName("chaffinch")
-        .config("spark.ui.enabled", "false")
-        .config("spark.sql.shuffle.partitions", "2")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .getOrCreate()
-    )
-    yield made
-    made.stop()
-
-
-def frame(session: Any) -> Any:
-    told = [(row["id"], row["url"], row["text"]) for row in rows()]
-    return session.createDataFrame(told, "id long, url string, text binary").repartition(3)
-
-
-@spark
-def test_spark_gives_the_same_rows(session: Any) -> None:
-    from chaffinch.engines.spark import clean_frame
-
-    found = [row.asDict() for row in clean_frame(frame(session)).collect()]
-    assert sorted(found, key=lambda row: int(row["id"])) == cleaned(100)
-
-
-@spark
-def test_spark_counts_the_same_profile(session: Any) -> None:
-    from chaffinch.clean import source_of
-    from chaffinch.engines.spark import site_profile
-    from chaffinch.errors import ChaffinchError
-    from chaffinch.readers import read
-
-    def documents() -> Iterator[Any]:
-        for row in rows():
-            if row["text"] and row["text"].strip():
-                try:
-                    yield read(source_of(row["text"], uri=row["url"]))
-                except ChaffinchError:
-                    continue
-
-    assert site_profile(frame(session)) == Profile.of(documents())
-
-
-@spark
-def test_spark_loses_nothing_when_a_worker_is_killed(session: Any, tmp_path: Any) -> None:
-    from chaffinch.engines.arrow import clean_batches
-
-    flag = str(tmp_path / "killed")
-
-    def run(given: Any) -> Iterator[Any]:
-        try:
-            os.mkdir(flag)
-        except FileExistsError:
-            yield from clean_batches(given)
-            return
-        os.kill(os.getpid(), 9)
-
-    from chaffinch.engines.spark import _KINDS
-
-    ddl = ", ".join(f"{name} {_KINDS[kind]}" for name, kind in FIELDS)
-    found = [row.asDict() for row in frame(session).mapInArrow(run, ddl).collect()]
-    assert os.path.isdir(flag)
-    assert sorted(found, key=lambda row: int(row["id"])) == cleaned(100)

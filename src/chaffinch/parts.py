@@ -130,7 +130,7 @@ def read_part(path: Path) -> Iterator[Outcome]:
                 file.readline()
                 yield Page(raw, source, tuple(head["roles"].items()), tuple(head["rules"].items()))
             elif head["kind"] == "failure":
-                yield Failure(head["index"], _error(head["error"]), head["name"])
+                yield Failure(head["index"], error_of(head["error"]), head["name"])
             elif head["kind"] == "warned":
                 yield Warned(head["code"], head["where"], head["cause"], head["count"])
 
@@ -148,7 +148,8 @@ def end_of(path: Path) -> Stretch | None:
         return None
 
 
-def _error(told: dict[str, str]) -> ChaffinchError:
+def error_of(told: dict[str, str]) -> ChaffinchError:
+    """The error that ``as_dict`` told of."""
     kind = getattr(errors, told["error"], SourceError)
     made: ChaffinchError = kind(
         told["cause"], where=told["where"], remedy=told["remedy"], code=told["code"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
+from array import array
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,12 @@ import orjson
 from chaffinch.document import Document
 from chaffinch.errors import DamagedSource, MissingSource, UsageError
 from chaffinch.record import to_json
-from chaffinch.sites import FEWEST, Profile, counted
+from chaffinch.sites import FEWEST, Profile, lines_of, marks
 
 FORMAT = "chaffinch-sites/1"
 MEMORY = 200
 """Megabytes that the counting may hold before it goes to the disk."""
-_ROWS = 1 << 18
+_NUMBERS = 1 << 18
 
 
 def count_lines(documents: Iterable[Document], memory: int = MEMORY) -> Profile:
@@ -31,7 +31,6 @@ def count_lines(documents: Iterable[Document], memory: int = MEMORY) -> Profile:
         import duckdb
     except ImportError:
         return Profile.of(documents)
-    pages: Counter[str] = Counter()
     with tempfile.TemporaryDirectory(prefix="chaffinch-") as folder:
         database = duckdb.connect(str(Path(folder, "lines.duckdb")))
         try:
@@ -39,30 +38,55 @@ def count_lines(documents: Iterable[Document], memory: int = MEMORY) -> Profile:
             database.execute("SET threads = 1")
             database.execute("SET preserve_insertion_order = false")
             database.execute(f"SET temp_directory = '{folder}'".replace("\\", "/"))
-            database.execute("CREATE TABLE lines (line BIGINT)")
-            waiting: list[int] = []
-            for host, keys in counted(documents):
-                pages[host] += 1
-                waiting.extend(keys)
-                if len(waiting) >= _ROWS:
-                    _insert(database, waiting)
-            _insert(database, waiting)
-            rows = database.execute(
-                "SELECT line, count(*) FROM lines GROUP BY line HAVING count(*) >= ?", [FEWEST]
-            ).fetchall()
+            return _counted(database, documents)
         finally:
             database.close()
-    return Profile(pages, dict(rows))
 
 
-def _insert(database: Any, waiting: list[int]) -> None:
+# a page counts where no page before it has its address, and none has its very lines
+_AGAIN = """
+    SELECT number FROM pages WHERE
+        number NOT IN (SELECT min(number) FROM pages GROUP BY uri)
+        OR number NOT IN (SELECT min(number) FROM pages GROUP BY same)
+"""
+
+
+def _counted(database: Any, documents: Iterable[Document]) -> Profile:
+    database.execute("CREATE TABLE pages (number BIGINT, host BIGINT, uri BIGINT, same BIGINT)")
+    database.execute("CREATE TABLE lines (number BIGINT, line BIGINT)")
+    hosts: dict[str, int] = {}
+    pages, lines = array("q"), array("q")
+    for number, (host, uri, keys) in enumerate(lines_of(documents)):
+        pages.extend((number, hosts.setdefault(host, len(hosts)), *marks(host, uri, keys)))
+        for key in keys:
+            lines.extend((number, key))
+        if len(lines) >= _NUMBERS or len(pages) >= _NUMBERS:
+            _insert(database, "lines", lines, 2)
+            _insert(database, "pages", pages, 4)
+    _insert(database, "lines", lines, 2)
+    _insert(database, "pages", pages, 4)
+    database.execute(f"CREATE TABLE again AS {_AGAIN}")
+    again = database.execute("SELECT count(*) FROM again").fetchall()[0][0]
+    new = "WHERE number NOT IN (SELECT number FROM again)" if again else ""
+    counted = database.execute(f"SELECT host, count(*) FROM pages {new} GROUP BY host").fetchall()
+    rows = database.execute(
+        f"SELECT line, count(*) FROM lines {new} GROUP BY line HAVING count(*) >= ?", [FEWEST]
+    ).fetchall()
+    names = list(hosts)
+    return Profile({names[host]: count for host, count in counted}, dict(rows))
+
+
+def _insert(database: Any, table: str, waiting: array[int], width: int) -> None:
+    """Put rows of so many numbers, one behind the other, into a table."""
     import numpy as np
 
     if waiting:
-        database.register("batch", {"line": np.array(waiting, np.int64)})
-        database.execute("INSERT INTO lines SELECT line FROM batch")
+        columns = np.array(waiting, np.int64).reshape(-1, width).T
+        named = {f"c{n}": np.ascontiguousarray(column) for n, column in enumerate(columns)}
+        database.register("batch", named)
+        database.execute(f"INSERT INTO {table} SELECT * FROM batch")
         database.unregister("batch")
-        waiting.clear()
+        del waiting[:]
 
 
 def write_profile(profile: Profile, path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -25,8 +25,10 @@ FEWEST = 5
 """Pages on which a line must stand before it is taken for a part of the site."""
 SHARE = 20
 """Per cent of the host's pages on which it must stand."""
-_FEW_PAGES, _FEW_SHARE = 25, 50  # on so few pages chance repeats a line too
+_FEW_PAGES, _FEW_SHARE = 25, 80  # on so few pages chance, or their one kind, repeats a line too
 _PROSE_FEWEST, _PROSE_SHARE = 10, 60  # a series' standing intro is prose, and rarer than a footer
+_TIMES = 2  # a menu stands twice on a page, the label of a list as often as the list has rows
+_RUN = 4  # lines of the site in a row, as menus and footers have them
 _TITLE_SHARE = 50  # a column's standing title heads some of a site's pages, its name all
 
 RULE = "site.repeated"
@@ -66,18 +68,12 @@ def page_key(keys: frozenset[int]) -> int:
     return _key(" ".join(map(str, sorted(keys))))
 
 
-class Seen:
-    """Pages that were counted: one address, or one set of lines on a host, counts once."""
+def marks(host: str, uri: str, keys: frozenset[int]) -> tuple[int, int]:
+    """What makes a page the same as another: its address, and the very lines on its host.
 
-    def __init__(self) -> None:
-        self._known: set[int] = set()
-
-    def is_new(self, host: str, uri: str, keys: frozenset[int]) -> bool:
-        """Whether neither the address nor the very lines were seen before."""
-        marks = {_key(uri), _key(f"{host}\n{page_key(keys)}")}
-        new = not marks & self._known
-        self._known |= marks
-        return new
+    A page counts where no page before it has either.
+    """
+    return _key(uri), _key(f"{host}\n{page_key(keys)}")
 
 
 @attrs.frozen
@@ -95,9 +91,13 @@ class Profile:
         """The profile of pages, counted in memory; a page that comes again is not counted."""
         pages: Counter[str] = Counter()
         lines: Counter[int] = Counter()
-        for host, keys in counted(documents):
-            pages[host] += 1
-            lines.update(keys)
+        known: set[int] = set()
+        for host, uri, keys in lines_of(documents):
+            own = set(marks(host, uri, keys))
+            if not own & known:
+                pages[host] += 1
+                lines.update(keys)
+            known |= own
         return cls(pages, {key: count for key, count in lines.items() if count >= FEWEST})
 
     @cached_property
@@ -111,15 +111,12 @@ class Profile:
         return "sha256:" + found.hexdigest()
 
 
-def counted(documents: Iterable[Document]) -> Iterator[tuple[str, frozenset[int]]]:
-    """The host and the keys of the lines of every page that has a host and comes first."""
-    seen = Seen()
+def lines_of(documents: Iterable[Document]) -> Iterator[tuple[str, str, frozenset[int]]]:
+    """The host, the address and the keys of the lines of every page that has a host."""
     for document in documents:
         host = host_of(document.source.uri)
         if host:
-            keys = line_keys(document, host)
-            if seen.is_new(host, document.source.uri, keys):
-                yield host, keys
+            yield host, document.source.uri, line_keys(document, host)
 
 
 def with_profile(catalogue: Catalogue, profile: Profile) -> Catalogue:
@@ -143,8 +140,8 @@ def repeated_rule(profile: Profile) -> Rule:
         """Lines of the site: what stands on many pages of one host is not this page's text.
 
         Told by a profile (`chaffinch sites`), whose counts the fields state. Prose needs to
-        stand on most pages; first-level headings, a standing title, and what stands between
-        the article's own paragraphs and is none are spared.
+        stand on most pages; first-level headings, a standing title, what comes again and
+        again on the page, and what stands alone between the page's own lines are spared.
         """
         host = host_of(draft.document.source.uri)
         pages = profile.pages.get(host, 0)
@@ -166,12 +163,15 @@ def repeated_rule(profile: Profile) -> Rule:
 def _repeated(draft: Draft, profile: Profile, host: str, pages: int) -> dict[int, int]:
     found = {}
     markup = draft.document.markup
+    said = Counter(draft.keys[number] for number in draft.free())
     usual = (FEWEST, SHARE if pages >= _FEW_PAGES else _FEW_SHARE)
     for number in draft.free():
         count = profile.lines.get(line_key(host, draft.texts[number]), 0)
         prose = draft.prose[number]
-        fewest, share = (_PROSE_FEWEST, _PROSE_SHARE) if prose else usual
+        fewest, share = (_PROSE_FEWEST, max(_PROSE_SHARE, usual[1])) if prose else usual
         if count < fewest or count * 100 < pages * share:
+            continue
+        if said[draft.keys[number]] > _TIMES:
             continue
         if markup is None or markup.heading[number] != 1:
             found[number] = count
@@ -179,14 +179,36 @@ def _repeated(draft: Draft, profile: Profile, host: str, pages: int) -> dict[int
 
 
 def _spare_inner(draft: Draft, found: dict[int, int]) -> None:
-    """Leave alone what stands between the article's own paragraphs, unless it is a paragraph.
+    """Leave alone what the page's own lines surround: labels that each page of a kind has.
 
-    There stand subheads and labels that each page of a kind has: "Ingredients", "Weight".
+    "Ingredients", "Weight" are such. Between two lines of the page's own a site's lines are
+    believed where several of them follow each other; between its own paragraphs, paragraphs are.
     """
-    own = [n for n in draft.free() if draft.prose[n] and n not in found]
-    first, last = (own[0], own[-1]) if own else (-1, len(draft))
-    for number in [n for n in found if first < n < last and not draft.prose[n]]:
-        del found[number]
+    free = list(draft.free())
+    own = [n for n in free if n not in found and draft.words[n]]
+    if not own:
+        return
+    told = [n for n in own if draft.prose[n]] or [-1]
+    for run in _runs(free, found):
+        if run[-1] < own[0] or run[0] > own[-1]:
+            continue
+        for number in run:
+            inside = told[0] < number < told[-1]
+            if not draft.prose[number] and (inside or len(run) < _RUN):
+                del found[number]
+
+
+def _runs(free: Sequence[int], found: Mapping[int, int]) -> list[list[int]]:
+    """Blocks that were found, together where no other free one stands between them."""
+    runs: list[list[int]] = []
+    before = False
+    for number in free:
+        if number in found and before:
+            runs[-1].append(number)
+        elif number in found:
+            runs.append([number])
+        before = number in found
+    return runs
 
 
 def _spare_title(draft: Draft, found: dict[int, int], pages: int) -> None:

@@ -15,6 +15,7 @@ from chaffinch.article import Article
 from chaffinch.catalogue import Catalogue
 from chaffinch.clean import clean_source
 from chaffinch.document import Document, Source
+from chaffinch.engines.arrow_sources import holds_sources, source_of_row
 from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned
 from chaffinch.policy import Fate, Policy
 from chaffinch.readers import read
@@ -42,6 +43,9 @@ FIELDS: tuple[tuple[str, str], ...] = (
 headline and body; how many blocks were removed; the JSON record; and, where all that is
 null, what is wrong with the page, in words that end in a stable code in brackets."""
 
+ROWS = 64
+"""Rows of a batch: pages are large, and their records larger."""
+
 LINES: tuple[tuple[str, str], ...] = (
     ("uri", "string"),
     ("host", "string"),
@@ -68,7 +72,8 @@ def clean_batches(
     """Clean the pages in batches of rows; each batch gives one of the schema `FIELDS`.
 
     ``columns`` names the columns for text, HTML, address, date and id; those left out are
-    known by their usual names, and all others are carried along in ``record``.
+    known by their usual names, and all others are carried along in ``record``. Rows of
+    sources (`chaffinch.engines.arrow_sources`) are taken as they are.
     ``profile`` tells what repeats on a site. Raises `UsageError` where no column holds a
     page, or pyarrow is not installed.
     """
@@ -83,6 +88,13 @@ def clean_batches(
             for source, row_id in _sources(batch, columns)
         ]
         yield pyarrow.RecordBatch.from_pylist(rows, schema=made)
+
+
+def clean_table(table: pyarrow.Table, **options: Any) -> pyarrow.Table:
+    """`clean_batches` for one table, in batches of `ROWS`; its keywords, and its errors."""
+    pyarrow = _pyarrow()
+    batches = table.combine_chunks().to_batches(max_chunksize=ROWS)
+    return pyarrow.Table.from_batches(clean_batches(batches, **options), schema=schema())
 
 
 def line_batches(
@@ -113,6 +125,11 @@ def _schema(fields: tuple[tuple[str, str], ...]) -> Any:
 
 def _sources(batch: Any, columns: Columns) -> Iterator[tuple[Source | SourceError | Warned, str]]:
     names = list(batch.schema.names)
+    if holds_sources(names):
+        for row in batch.to_pylist():
+            found_source = source_of_row(row)
+            yield found_source, _id_of(found_source)
+        return
     found = columns.found(names)
     if not found.page(names):
         raise UsageError(
@@ -126,6 +143,12 @@ def _sources(batch: Any, columns: Columns) -> Iterator[tuple[Source | SourceErro
         if isinstance(source, Source):  # a row's number depends on how the engine cuts batches
             source = attrs.evolve(source, container=None, name=told)
         yield source, told
+
+
+def _id_of(source: Source | SourceError) -> str:
+    if not isinstance(source, Source) or source.container is None:
+        return source.name if isinstance(source, Source) else source.where
+    return source.container.member or source.container.record_id or source.name
 
 
 def _cleaned(

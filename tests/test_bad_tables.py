@@ -1,0 +1,171 @@
+"""Every way in which a table or its size can be bad, a row each: what it costs, what it is told.
+
+The sound rows around the damage are always read; what is quarantined names its place and a way out.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from chaffinch.document import Source
+from chaffinch.errors import SourceError, Warned
+from chaffinch.readers.containers import Limits, sources
+
+ONE, TWO = "The ferry sailed at noon.", "The gulls stayed on the roof."
+LIMITS = Limits(record=1_000_000)
+
+
+def jsonl(*lines: bytes) -> bytes:
+    """The lines between two sound rows."""
+    first, last = (json.dumps({"text": text}).encode() for text in (ONE, TWO))
+    return b"\n".join([first, *lines, last]) + b"\n"
+
+
+def table(*lines: bytes) -> bytes:
+    rows = [b"id,text", b"1," + ONE.encode(), *lines, b"2," + TWO.encode()]
+    return b"\r\n".join(rows) + b"\r\n"
+
+
+def parquet(texts: list[str | None], name: str = "text") -> bytes:
+    import pyarrow.parquet
+
+    out = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.table({name: texts}), out)
+    return out.getvalue()
+
+
+@attrs.frozen
+class Bad:
+    """A case: the file, the codes it quarantines, the codes it warns of, the sound rows left."""
+
+    case: str
+    name: str
+    data: Callable[[], bytes]
+    errors: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    kept: tuple[str, ...] = (ONE, TWO)
+    where: str = ""
+
+
+LOG = "log.jsonl"
+CASES = [
+    # JSON Lines
+    Bad("truncated last line", LOG, lambda: jsonl()[:-12], ("jsonl-truncated",), kept=(ONE,),
+        where="line 2"),
+    Bad("last line without an end", LOG, lambda: jsonl()[:-1]),
+    Bad("duplicate keys: the last counts", LOG, lambda: jsonl(b'{"text": "a", "text": "b"}'), (),
+        ("jsonl-twice",), (ONE, "b", TWO)),
+    Bad("NaN", LOG, lambda: jsonl(b'{"text": "a", "n": NaN}'), (), ("jsonl-nan",), (ONE, "a", TWO)),
+    Bad("Infinity", LOG, lambda: jsonl(b'{"text": "a", "n": [-Infinity]}'), (), ("jsonl-nan",),
+        (ONE, "a", TWO)),
+    Bad("BOM", LOG, lambda: b"\xef\xbb\xbf" + jsonl(), (), ("jsonl-bom",)),
+    Bad("a list", LOG, lambda: jsonl(b"[1, 2]"), ("jsonl-object",), where="line 2"),
+    Bad("a number", LOG, lambda: jsonl(b"17"), ("jsonl-object",), where="line 2"),
+    Bad("no JSON", LOG, lambda: jsonl(b"oh no"), ("jsonl-syntax",), where="line 2"),
+    Bad("a text that is a number", LOG, lambda: jsonl(b'{"text": 3}'), ("text-type",),
+        where="line 2"),
+    Bad("a text that is a list", LOG, lambda: jsonl(b'{"text": ["a"]}'), ("text-type",)),
+    Bad("a text that is null", LOG, lambda: jsonl(b'{"text": null}'), ("null-text",)),
+    Bad("no text", LOG, lambda: jsonl(b'{"title": "a"}'), ("no-text",)),
+    Bad("bytes that are not UTF-8", LOG, lambda: jsonl(b'{"text": "caf\xe9"}'), (),
+        ("jsonl-charset",), (ONE, "caf\udce9", TWO)),
+    Bad("a line of 100 MB", LOG, lambda: jsonl(b'{"text": "' + b"x" * 100_000_000 + b'"}'),
+        ("too-large",), where="line 2"),
+    # CSV
+    Bad("too few cells", "log.csv", lambda: table(b"9"), ("csv-ragged",), where="line 3"),
+    Bad("too many cells", "log.csv", lambda: table(b"9,a,b"), ("csv-ragged",), where="line 3"),
+    Bad("a quote never closed", "log.csv", lambda: table(b'9,"open'), ("csv-quote",),
+        where="line 3"),
+    Bad("NUL", "log.csv", lambda: table(b"9,a\0b"), (), ("csv-nul",), (ONE, "a\0b", TWO)),
+    Bad("a field over 128 kB", "log.csv", lambda: table(b"9," + b"y" * 300_000), (), (),
+        (ONE, "y" * 300_000, TWO)),
+    Bad("a field over the limit", "log.csv", lambda: table(b"9," + b"y" * 1_100_000),
+        ("too-large",), where="line 3"),
+    Bad("no column of texts", "log.csv", lambda: b"id,price\n1,2\n", ("no-text-column",), kept=()),
+    # Parquet
+    Bad("truncated footer", "log.parquet", lambda: parquet([ONE, TWO])[:-9], ("parquet-damaged",),
+        kept=()),
+    Bad("missing column", "log.parquet", lambda: parquet([ONE], "price"), ("no-text-column",),
+        kept=()),
+    Bad("null text", "log.parquet", lambda: parquet([ONE, None, TWO]), ("null-text",),
+        where="row 1"),
+    Bad("empty text", "log.parquet", lambda: parquet([ONE, " ", TWO]), ("empty",), where="row 1"),
+    # size
+    Bad("a bomb of one page", "page.txt.gz", lambda: gzip.compress(bytes(9_000_000)), ("too-large",),
+        kept=()),
+    Bad("a bomb in bzip2", "page.txt.bz2", lambda: bz2.compress(bytes(9_000_000)), ("too-large",),
+        kept=()),
+    Bad("a bomb in xz", "page.txt.xz", lambda: lzma.compress(bytes(9_000_000)), ("too-large",), kept=()),
+    Bad("a bomb of rows", "log.jsonl.gz", lambda: gzip.compress(jsonl(bytes(90_000_000))),
+        ("bomb",), kept=(ONE,)),
+    Bad("a page of one line of 100 MB", "page.txt", lambda: b"x" * 100_000_000, ("too-large",),
+        kept=()),
+    Bad("a million lines", LOG, lambda: jsonl(*[b" "] * 1_000_000)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("bad", CASES, ids=lambda bad: f"{bad.name}: {bad.case}")
+def test_bad_input_costs_itself_and_is_told(bad: Bad, tmp_path: Path) -> None:
+    if bad.name.endswith("parquet") and not find_spec("pyarrow"):
+        pytest.skip("pyarrow is not installed")
+    path = tmp_path / bad.name
+    path.write_bytes(bad.data())
+    items: list[Any] = list(sources(path, limits=LIMITS))
+    errors = [item for item in items if isinstance(item, SourceError)]
+    kept = [
+        item.data.decode("utf-8", "surrogateescape") for item in items if isinstance(item, Source)
+    ]
+    assert tuple(error.code for error in errors) == bad.errors
+    assert tuple(item.code for item in items if isinstance(item, Warned)) == bad.warnings
+    assert tuple(kept) == bad.kept
+    for error in errors:
+        assert error.where.startswith(bad.name)
+        assert bad.where in error.where
+        assert error.cause
+        assert error.remedy
+
+
+READERS: dict[str, Callable[[], bytes]] = {
+    "log.jsonl": jsonl,
+    "log.csv": table,
+    "log.parquet": lambda: parquet([ONE, TWO]),
+    "page.txt": lambda: f"{ONE}\n\n{TWO}\n".encode(),
+}
+
+
+def zstandard(data: bytes) -> bytes:
+    packed: bytes = pytest.importorskip("zstandard").ZstdCompressor().compress(data)
+    return packed
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize(
+    ("ending", "pack"),
+    [(".gz", gzip.compress), (".zst", zstandard), (".bz2", bz2.compress), (".xz", lzma.compress)],
+    ids=["gz", "zst", "bz2", "xz"],
+)
+def test_each_reader_reads_each_packing(
+    name: str, ending: str, pack: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    if name.endswith("parquet") and not find_spec("pyarrow"):
+        pytest.skip("pyarrow is not installed")
+    plain, packed = tmp_path / name, tmp_path / (name + ending)
+    plain.write_bytes(READERS[name]())
+    packed.write_bytes(pack(READERS[name]()))
+    found, wanted = (
+        [item.data for item in sources(path) if isinstance(item, Source)]
+        for path in (packed, plain)
+    )
+    assert found == wanted
+    assert found
