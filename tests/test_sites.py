@@ -199,3 +199,65 @@ def test_the_commands_count_and_use_a_profile(tmp_path: Path) -> None:
     assert FOOT not in said.output
     assert MOTTO not in said.output
     assert CliRunner().invoke(main, ["sites", __file__, "-o", str(profile)]).exit_code == 2
+
+
+def test_counting_and_cleaning_go_in_one_command(tmp_path: Path) -> None:
+    dump, profile = tmp_path / "dump.jsonl", tmp_path / "profile.json"
+    rows = [json.dumps({"text": page(n), "url": uri(n)}) for n in range(40)]
+    dump.write_text("\n".join(rows) + "\n")
+    assert CliRunner().invoke(main, ["sites", str(dump), "-o", str(profile)]).exit_code == 0
+    apart = ["clean", str(dump), "-o", str(tmp_path / "apart"), "--sites", str(profile)]
+    assert CliRunner().invoke(main, apart).exit_code == 0
+    for workers in ("1", "2"):
+        words = ["clean", str(dump), "-o", str(tmp_path / workers), "--workers", workers]
+        said = CliRunner().invoke(main, [*words, "--sites-from-input"])
+        assert said.exit_code == 0, said.output
+        found = {path.name: path.read_bytes() for path in (tmp_path / workers).iterdir()}
+        assert found.pop("sites.json") == profile.read_bytes()
+        assert found == {path.name: path.read_bytes() for path in (tmp_path / "apart").iterdir()}
+    assert FOOT not in (tmp_path / "1" / "records.jsonl").read_text().partition("segments")[0]
+    for words in (["-", "-o", str(tmp_path / "x")], [str(dump)]):
+        assert CliRunner().invoke(main, ["clean", *words, "--sites-from-input"]).exit_code == 2
+
+
+def test_a_label_alone_among_the_pages_own_lines_is_spared() -> None:
+    menu = "\n".join(["Harbour", "Quay", "Pier", "Beacon", "Jetty"])
+    pages = [
+        f"{NAME}\n\nBoat number {n}\n\nWeight:\n{n} stone\nLength:\n{n} feet\n"
+        f"{menu}\nBuilt in {n}\n\n{FOOT}\n"
+        for n in range(20)
+    ]
+    article = cleaned(pages[3], Profile.of(documents(pages)), uri(3))
+    aside = set_aside(article)
+    assert NAME in aside
+    assert FOOT in aside
+    assert set(menu.splitlines()) <= set(aside)
+    assert not {"Weight:", "Length:"} & set(aside)
+
+
+def test_a_line_that_comes_again_and_again_on_the_page_is_spared() -> None:
+    rows = "\n".join(f"Boat {{n}}{k}\nOne tenth off\n{{n}}{k} crowns" for k in range(4))
+    pages = [f"{NAME}\n\nBoats, list {n}\n\n{rows.format(n=n)}\n" for n in range(20)]
+    article = cleaned(pages[3], Profile.of(documents(pages)), uri(3))
+    assert "One tenth off" not in set_aside(article)
+
+
+def test_a_site_of_debris_gains_and_loses_nothing() -> None:
+    """A made paper of sixty pages: every line of debris goes, every line of the pieces stays."""
+    menu = ["Harbour", "Town", "Sport of the bay", "Letters to the widow", "Tides"]
+    foot = [FOOT, "Printed on Tuesdays and Fridays", "All tides without warranty"]
+    pages = []
+    for n in range(60):
+        body = [piece.format(n=n) for piece in PIECE * (1 + n % 3)]
+        label = [["What the neighbours say"], [], []][n % 3]
+        lines = [NAME, MOTTO, *menu, f"Ferry number {n} sails", body[0], *label, *body[1:], *foot]
+        pages.append("\n\n".join(lines) + "\n")
+    profile = Profile.of(documents(pages))
+    debris = {NAME, MOTTO, *menu, *foot}
+    for n in (0, 1, 2, 31):
+        article = cleaned(pages[n], profile, uri(n))
+        kept = set(str(article).split("\n\n"))
+        assert not debris & kept
+        assert kept >= {piece.format(n=n) for piece in PIECE} | {f"Ferry number {n} sails"}
+        plain = set(str(chaffinch.clean(pages[n], uri=uri(n))).split("\n\n"))
+        assert debris & plain

@@ -16,6 +16,7 @@ from chaffinch.clean import Failure
 from chaffinch.cli.dump import Cleaning, Dump, memory_option, seconds_option, workers_option
 from chaffinch.cli.options import INPUTS, Choices, choices, chosen_of, complain, found_in
 from chaffinch.cli.progress import report
+from chaffinch.cli.sites import SITES, profile_of_inputs
 from chaffinch.errors import ChaffinchError
 from chaffinch.outputs import FORMS, WARC_SIZE
 from chaffinch.soups import cleaned_soup
@@ -58,6 +59,11 @@ _ALL, _SOME, _NONE = 0, 1, 2
     show_default=True,
     help="The level of gzip: 0 is fastest, 9 smallest.",
 )
+@click.option(
+    "--sites-from-input",
+    is_flag=True,
+    help="With -o: count the lines that repeat on a site first, and use the profile (sites.json).",
+)
 @workers_option
 @seconds_option
 @memory_option
@@ -85,6 +91,7 @@ def clean_command(
     wacz: bool,
     warc_size: int,
     compression: int,
+    sites_from_input: bool,
     workers: int | None,
     page_seconds: float,
     worker_memory: int,
@@ -111,15 +118,30 @@ def clean_command(
         kept = frozenset(forms or ("jsonl", "warc"))
         layout = Layout(warc_size, compression, extras, places, kept)
         began = time.monotonic()
+        if sites_from_input:
+            values["sites"] = _counted(inputs, values, output)
         task = Cleaning(inputs, values)
         summary = Dump(task, output, layout, workers, page_seconds, worker_memory).run()
+        if sites_from_input:
+            values["sites"].replace(output / SITES)
         report(summary, output, time.monotonic() - began)
         sys.exit(_status(summary.pages, summary.quarantined))
-    if extras or forms:
+    if extras or forms or sites_from_input:
         raise click.UsageError(
-            "--write, --parquet, --replay and --wacz write files: give a folder with -o"
+            "--write, --parquet, --replay, --wacz and --sites-from-input write files: "
+            "give a folder with -o"
         )
     sys.exit(_to_output(inputs, form or "json", chosen))
+
+
+def _counted(inputs: tuple[str, ...], values: dict[str, Any], output: Path) -> Path:
+    if values["sites"]:
+        raise click.UsageError("--sites names a profile, --sites-from-input makes one: choose")
+    try:
+        return profile_of_inputs(inputs, values, output)
+    except KeyboardInterrupt:
+        click.echo("\nchaffinch: stopped; the same command begins anew", err=True)
+        sys.exit(130)
 
 
 def _events(inputs: tuple[str, ...], chosen: Choices) -> Iterator[Event]:

@@ -58,12 +58,12 @@ class Progress:
 
 
 @contextmanager
-def progress(size: int) -> Iterator[Progress]:
+def progress(size: int, label: str = "cleaning") -> Iterator[Progress]:
     """A bar on the terminal over so many bytes; where there is no terminal, one word."""
     made: Any = click.progressbar(
         length=max(size, 1),
         file=sys.stderr,
-        label="cleaning",
+        label=label,
         item_show_func=lambda shown: "" if shown is None else str(shown),
     )
     with made as bar:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import attrs
 import click
 
 from chaffinch.cli.options import INPUTS, columns_of, complain, fields, sources_of
+from chaffinch.cli.progress import Progress, progress, size_of
 from chaffinch.document import Document, Source
-from chaffinch.errors import ChaffinchError, SourceError, Warned
+from chaffinch.errors import ChaffinchError, UsageError
+from chaffinch.parts import code_digest, fingerprint
 from chaffinch.profiles import MEMORY, count_lines, write_profile
 from chaffinch.readers import read
+from chaffinch.readers.limits import Meter
 from chaffinch.sites import SHARE
+from chaffinch.stretches import Item
+
+SITES = "sites.json"
 
 
 @click.command("sites")
@@ -57,9 +66,47 @@ def sites_command(inputs: tuple[str, ...], output: Path, memory: int, **values: 
     sys.exit(1 if failures else 0)
 
 
-def _documents(
-    items: Iterator[Source | SourceError | Warned], failures: list[ChaffinchError]
-) -> Iterator[Document]:
+def profile_of_inputs(inputs: tuple[str, ...], values: dict[str, Any], out: Path) -> Path:
+    """The profile of a run's own inputs, in the run's folder: counted once, whatever stops the run.
+
+    It is kept under a name that other inputs, fields or code change; `SITES` is its name in the
+    end. What cannot be read is told when it is cleaned. Raises `UsageError` for standard input.
+    """
+    if "-" in inputs:
+        raise UsageError(
+            "standard input cannot be read twice", remedy="put it into a file, or leave --sites out"
+        )
+    paths, columns = [Path(name) for name in inputs], columns_of(values)
+    told = (code_digest(), columns, values["charset"], values["uri"], fingerprint(paths, out))
+    name = hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+    path = out / f".{name}-{SITES}"
+    if not path.exists():
+        out.mkdir(parents=True, exist_ok=True)
+        meter = Meter()
+        with progress(size_of(paths), "counting lines") as seen:
+            items = _shown(sources_of(inputs, columns, meter), meter, seen)
+            documents = _read(items, values["charset"], values["uri"])
+            write_profile(count_lines(documents), path)
+    return path
+
+
+def _shown(items: Iterator[Item], meter: Meter, seen: Progress) -> Iterator[Item]:
+    for number, item in enumerate(items):
+        seen.pages += isinstance(item, Source)
+        if not number % 16:
+            seen.stretch(meter.place)
+        yield item
+
+
+def _read(items: Iterator[Item], charset: str | None, uri: str) -> Iterator[Document]:
+    for item in items:
+        if isinstance(item, Source):
+            with suppress(ChaffinchError):
+                found = attrs.evolve(item, uri=uri or item.uri)
+                yield read(found, charset or item.charset or None)
+
+
+def _documents(items: Iterator[Item], failures: list[ChaffinchError]) -> Iterator[Document]:
     for found in items:
         if not isinstance(found, Source):
             complain(found)
