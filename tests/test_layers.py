@@ -17,7 +17,9 @@ ROOT = Path(chaffinch.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "wording"}),
     frozenset({"document", "labels", "policy", "lexicon"}),
-    frozenset({"catalogue", "draft", "record", "view", "article", "metadata", "schema"}),
+    frozenset(
+        {"catalogue", "draft", "record", "segments", "view", "article", "metadata", "schema"}
+    ),
     frozenset({"rules", "model", "readers", "writers"}),
     frozenset({"clean", "restore", "soups", "verify", "sites"}),
     frozenset(

@@ -14,11 +14,10 @@ from typing import Any
 import attrs
 
 from chaffinch.document import Document
-from chaffinch.draft import shown_texts
 from chaffinch.labels import Label, Remark, Role, Span
 from chaffinch.metadata import Statement, names_of, statements
 from chaffinch.policy import Fate, Policy
-from chaffinch.record import record_of, to_json
+from chaffinch.record import json_of, record_of
 
 SEPARATOR = "\n\n"
 
@@ -95,7 +94,7 @@ class Article:
     @cached_property
     def shown(self) -> list[str]:
         """Each block as a clean text shows it (breaks as spaces, unreadable bytes as U+FFFD)."""
-        return shown_texts(self.document)
+        return self.document.shown
 
     @property
     def removed(self) -> tuple[LabelledBlock, ...]:
@@ -190,7 +189,7 @@ class Article:
 
     def to_json(self, source: str = "apart") -> bytes:
         """The record as canonical JSON: sorted keys, UTF-8, no space, no line end."""
-        return to_json(self.record(source))
+        return json_of(self, source)
 
 
 _PARTS = {Role.ALT_TEXT: "alt", Role.CAPTION: "caption", Role.CREDIT: "credit"}

@@ -14,7 +14,7 @@ import attrs
 from chaffinch.article import Article
 from chaffinch.catalogue import Catalogue
 from chaffinch.document import Charset, Document, Source
-from chaffinch.draft import Readings, shown_texts
+from chaffinch.draft import Readings
 from chaffinch.errors import ChaffinchError, UsageError
 from chaffinch.labels import Label, Role
 from chaffinch.policy import ARCHIVE, Fate, Policy, policy_named
@@ -117,7 +117,7 @@ def settled(
     """
     readings = readings or catalogue.readings()
     labels = _ordered(document, catalogue.label(document, readings))
-    shown = shown_texts(document)
+    shown = document.shown
     for _ in range(_MOST_ROUNDS):
         changed = _once_more(document, labels, shown, lambda text: catalogue.label(text, readings))
         if changed is None:

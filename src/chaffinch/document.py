@@ -163,6 +163,29 @@ class Document:
         return self.view[self.starts[number] : self.ends[number]]
 
     @cached_property
+    def shown(self) -> list[str]:
+        """Each block as a clean text shows it: breaks as one space, unreadable bytes as U+FFFD."""
+        marks = sorted(
+            [(span, " ") for span in self.breaks] + [(span, "\ufffd") for span in self.undecodable]
+        )
+        view, starts, ends = self.view, self.starts, self.ends
+        if not marks:
+            return [view[start:end] for start, end in zip(starts, ends, strict=True)]
+        texts, at = [], 0
+        for number in range(len(self)):
+            start, end = self.span(number)
+            while at < len(marks) and marks[at][0][0] < start:
+                at += 1
+            pieces, place = [], start
+            while at < len(marks) and marks[at][0][1] <= end:
+                (low, high), shown = marks[at]
+                pieces += [self.view[place:low], shown]
+                place = high
+                at += 1
+            texts.append("".join([*pieces, self.view[place:end]]))
+        return texts
+
+    @cached_property
     def view_digest(self) -> str:
         """``sha256:`` of the view's UTF-8, lone surrogates passed through."""
         raw = self.view.encode("utf-8", "surrogatepass")

@@ -109,7 +109,7 @@ class Draft:
         self._edges = (0, len(document) - 1)
         self._topics: dict[str, bool] = {}
         self._asked: dict[str, Any] = {}
-        self.texts = [composed(text) for text in shown_texts(document)]
+        self.texts = [composed(text) for text in document.shown]
         facts = self.readings.of(self.texts)
         self.folds = [fact.fold for fact in facts]
         self.keys = [fact.key for fact in facts]
@@ -221,27 +221,3 @@ class Draft:
                 finding.confidence,
                 finding.fields,
             )
-
-
-def shown_texts(document: Document) -> list[str]:
-    """Each block as a clean text shows it: breaks as one space, unreadable bytes as U+FFFD."""
-    marks = sorted(
-        [(span, " ") for span in document.breaks]
-        + [(span, "\ufffd") for span in document.undecodable]
-    )
-    view, starts, ends = document.view, document.starts, document.ends
-    if not marks:
-        return [view[start:end] for start, end in zip(starts, ends, strict=True)]
-    texts, at = [], 0
-    for number in range(len(document)):
-        start, end = document.span(number)
-        while at < len(marks) and marks[at][0][0] < start:
-            at += 1
-        pieces, place = [], start
-        while at < len(marks) and marks[at][0][1] <= end:
-            (low, high), shown = marks[at]
-            pieces += [document.view[place:low], shown]
-            place = high
-            at += 1
-        texts.append("".join([*pieces, document.view[place:end]]))
-    return texts

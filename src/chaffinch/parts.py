@@ -23,7 +23,6 @@ from chaffinch import errors
 from chaffinch.article import Article
 from chaffinch.clean import Failure
 from chaffinch.errors import ChaffinchError, SourceError, Warned
-from chaffinch.record import to_json
 
 FORMAT = "chaffinch-part/2"
 FOLDER = ".parts"
@@ -49,7 +48,7 @@ class Page:
         roles = Counter(label.role.value for label in article.labels)
         rules = Counter(label.rule for label in article.labels)
         counts = [tuple(sorted(counted.items())) for counted in (roles, rules)]
-        return cls(to_json(article.record()), None if kept else source.data, *counts)
+        return cls(article.to_json(), None if kept else source.data, *counts)
 
     def record(self) -> dict[str, Any]:
         """The JSON record."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 
 import attrs
@@ -93,7 +94,7 @@ class Policy:
             fates[role] = fate
         return Policy(name, fates)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """``sha256:`` and the hex digest over the sorted pairs of role and fate."""
         pairs = "\n".join(f"{role}={fate}" for role, fate in sorted(self.fates.items()))

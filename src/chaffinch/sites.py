@@ -17,7 +17,6 @@ import attrs
 
 from chaffinch.catalogue import Catalogue, Draft, Finding, Rule, rule
 from chaffinch.document import Document
-from chaffinch.draft import shown_texts
 from chaffinch.labels import Role
 from chaffinch.wording import composed, fold
 
@@ -59,7 +58,7 @@ def _key(text: str) -> int:
 
 def line_keys(document: Document, host: str) -> frozenset[int]:
     """The keys of a page's lines, each once; lines without a letter or a digit have none."""
-    shown = set(shown_texts(document))
+    shown = set(document.shown)
     return frozenset(line_key(host, text) for text in shown if any(map(str.isalnum, text)))
 
 

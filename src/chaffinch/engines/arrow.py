@@ -21,7 +21,6 @@ from chaffinch.policy import Fate, Policy
 from chaffinch.readers import read
 from chaffinch.readers.limits import DEFAULT
 from chaffinch.readers.tables import ANY, Columns, Place, cell, row_source
-from chaffinch.record import to_json
 from chaffinch.rules import default_catalogue
 from chaffinch.sites import Profile, host_of, line_keys, page_key, with_profile
 
@@ -180,7 +179,7 @@ def _told(article: Article) -> dict[str, Any]:
         "headline": article.headline,
         "text": article.text,
         "removed": removed,
-        "record": to_json(article.record()).decode(),
+        "record": article.to_json().decode(),
     }
 
 

@@ -206,14 +206,18 @@ def _add(phrase: Phrase, reading: str, exact: dict[str, tuple[Phrase, ...]]) -> 
 
 
 @cache
-def _seam_pattern() -> re.Pattern[str]:
+def _seam_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds the seams, and what is found wherever there is one, in far less time."""
     marks = sorted({entry for _, entry in lexicon().entries("seam")}, key=lambda m: (-len(m), m))
     inner = "|".join(re.escape(mark) for mark in marks) or "(?!)"
-    return re.compile(rf"(?<=[^\W\d_A-Z]|[.!?”\"»)])(?={inner})")
+    before = r"[^\W\d_A-Z]|[.!?”\"»)]"
+    first = f"[{re.escape(''.join(sorted({mark[0] for mark in marks})))}]" if marks else "(?!)"
+    return re.compile(rf"(?<={before})(?={inner})"), re.compile(rf"{first}(?<=(?:{before}).)")
 
 
 def seams(line: str) -> list[int]:
     """Where a line was glued together from two: before a known mark that no space precedes."""
-    if len(line) > 2_000:
+    pattern, hint = _seam_patterns()
+    if len(line) > 2_000 or hint.search(line) is None:
         return []
-    return [match.start() for match in _seam_pattern().finditer(line) if match.start()]
+    return [match.start() for match in pattern.finditer(line) if match.start()]

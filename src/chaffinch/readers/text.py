@@ -54,7 +54,7 @@ def document_of(source: Source, view: str, charset: Charset, exact: bool = True)
         indents=indents,
         gaps=gaps,
         breaks=tuple(breaks),
-        undecodable=tuple(match.span() for match in ESCAPES.finditer(view)),
+        undecodable=() if view.isascii() else tuple(m.span() for m in ESCAPES.finditer(view)),
         exact=exact,
     )
 
@@ -107,12 +107,15 @@ def _settled(
     view: str, run: list[Span], indent: int, gap: int
 ) -> Iterator[tuple[list[Span], int, int]]:
     """The run as one paragraph, or, where it looks like verse or a list, line by line."""
+    if len(run) == 1:
+        yield run, indent, gap
+        return
     lengths = [len(composed(view[start:end])) for start, end in run]
     length = sum(lengths) + len(run) - 1
     jointed = any(view[start] in _JOINTS for start, _ in run[1:])
     verse = max(lengths) < _SHORT and len(run) > 2 and not jointed
     whole = ends_sentence(view[run[-1][0] : run[-1][1]])
-    if len(run) == 1 or (whole and length >= _LONG and not verse):
+    if whole and length >= _LONG and not verse:
         yield run, indent, gap
         return
     for order, span in enumerate(run):

@@ -76,6 +76,7 @@ _REPORTER = re.compile(r"[/|<\[(]?\s?(?P<name>[가-힣]{2,4})\s?(?:인턴\s?)?�
 _YEAR_RIGHTS = re.compile(r"\s*[/,-]?\s*(?:copyright|©|\(c\))\s*(?:19|20)\d\d\b.*$", re.IGNORECASE)
 _NEWSWIRE = re.compile(r"\s*\+{2,}.*$")
 _MORE = re.compile(r"(?:\s+(?:vis mer|visa mer|se mere|mehr|read more|lire plus))$", re.IGNORECASE)
+_MORE_ENDS = "eErRsSſ"  # the last letters of those words
 _UNNAMED = (
     r"arch?iv\w*|symbol\w*|file(?:\sphoto)?|library|undated|illustrat\w*|themen\w*|beispiel\w*"
     r"|screenshot|left|right|links|rechts|l|r|li|re|m|mitte|center|centre|top|bottom|oben|unten"
@@ -117,7 +118,7 @@ def split_credit(text: str) -> Split:
         return text.strip(), None, len(text)
     if _HINT.search(body.lower()) is None:
         return text.strip(), None, len(text)
-    if (more := _MORE.search(body)) is not None:
+    if body[-1:] in _MORE_ENDS and (more := _MORE.search(body)) is not None:
         body = body[: more.start()]
     for find in _FINDERS:
         for start, credit in find(body):
@@ -164,7 +165,7 @@ def _clean(credit: str) -> str:
 def _marked(text: str) -> Iterator[tuple[int, str]]:
     """A mark, and behind it nothing but a name."""
     last_end = -1
-    if _MARK_HINT.search(text.lower()) is None:
+    if _MARK_HINT.search(text[-_LONGEST - _LONGEST_MARK :].lower()) is None:
         return
     near = max(0, len(text) - _LONGEST - _LONGEST_MARK)  # behind a mark stands no long text
     for match in [*_MARK.finditer(text, near), *_FRENCH_MARK.finditer(text, near)]:
@@ -244,6 +245,14 @@ def _piped(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:].lstrip(" |｜")
 
 
+def _last_stretch(text: str) -> int:
+    """A place before every seam that could have a credit behind it, inside of none."""
+    place = max(0, len(text) - _LONGEST)
+    while place and not text[place - 1].isalpha():
+        place -= 1
+    return place
+
+
 def _eastern(text: str) -> Iterator[tuple[int, str]]:
     for pattern in (_EQUALS, _REPORTER):
         match = pattern.search(text)
@@ -254,7 +263,7 @@ def _eastern(text: str) -> Iterator[tuple[int, str]]:
 
 def _bare(text: str) -> Iterator[tuple[int, str]]:
     """No mark at all: an agency or "Name/Agency" behind the sentence, or at the very end."""
-    for seam in _SENTENCE_SEAM.finditer(text):
+    for seam in _SENTENCE_SEAM.finditer(text, _last_stretch(text)):
         tail = text[seam.end() :]
         if not tail or len(tail) > 90 or len(tail.split()) > 10 or not _NAMES.fullmatch(tail):
             continue

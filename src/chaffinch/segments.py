@@ -1,0 +1,154 @@
+"""The partition of a view: what became of every code point, in order, without gap or overlap.
+
+A page has hundreds of segments, so they are made in one pass over the labels.
+"""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING, Any
+
+from chaffinch.labels import Label, Role, Span
+from chaffinch.policy import Fate
+
+if TYPE_CHECKING:
+    from chaffinch.article import Article
+
+_ESCAPE = 0xDC00
+
+Json = dict[str, Any]
+Words = tuple[bool, str, str]
+"""Whether a block is kept, its fate, its role."""
+Mark = tuple[Span, str, str]
+"""A span that a clean text shows otherwise, what it shows there, and the rule that says so."""
+
+
+def segments_of(article: Article) -> list[Json]:
+    """The segments of an article's view, as its record holds them."""
+    document, view = article.document, article.document.view
+    starts, ends = list(document.starts), list(document.ends)
+    words = {
+        role: (fate is Fate.KEEP, fate.value, role.value)
+        for role, fate in article.policy.fates.items()
+    }
+    marks = _marks(article)
+    found: list[Json] = []
+    place, clean, last = 0, 0, -1
+    for label in article.labels:
+        number = label.block
+        start, end = starts[number], ends[number]
+        kept = words[label.role][0]
+        joins = kept and last >= 0 and not (ends[last] == start and article.glued(last, number))
+        if place < start or joins:
+            found.append(_gap(view, (place, start), clean if joins else None))
+            clean += 2 * joins
+        if number in marks:
+            clean = _marked(
+                found, view, (label, words[label.role], marks[number]), start, end, clean
+            )
+        else:
+            found.append(_piece(view, label, words[label.role], start, end, clean))
+            clean += (end - start) * kept
+        place = end
+        if kept:
+            last = number
+    if place < len(view):
+        found.append(_gap(view, (place, len(view)), None))
+    return found
+
+
+def _gap(view: str, span: Span, clean: int | None) -> Json:
+    """White space between blocks: dropped, or shown as the blank line between kept ones."""
+    found: Json = {
+        "op": "drop" if clean is None else "replace",
+        "view": list(span),
+        "role": "blank",
+        "rule": "text.space",
+        "confidence": 100,
+        "evidence": list(span),
+    }
+    _hold(found, view[span[0] : span[1]])
+    if clean is not None:
+        found["clean"] = [clean, clean + 2]
+    return found
+
+
+def _marks(article: Article) -> dict[int, list[Mark]]:
+    """The spans inside blocks that a clean text shows otherwise, by block."""
+    document = article.document
+    spans: list[Mark] = [(span, " ", "text.break") for span in document.breaks]
+    spans += [(span, "\ufffd", "text.undecodable") for span in document.undecodable]
+    found: dict[int, list[Mark]] = {}
+    number = 0
+    for span, shown, rule in sorted(spans):
+        while number < len(document) and document.ends[number] <= span[0]:
+            number += 1
+        found.setdefault(number, []).append((span, shown, rule))
+    return found
+
+
+def _marked(
+    found: list[Json], view: str, block: tuple[Label, Words, list[Mark]], place: int, end: int,
+    clean: int,
+) -> int:  # fmt: skip
+    """Add the segments of a block with marks inside; the place in the clean text behind it."""
+    label, words, inside = block
+    kept = words[0]
+    for (low, high), shown, rule in inside:
+        if not kept and rule != "text.undecodable":
+            continue  # a piece of its own only for bytes, whose text cannot stand in JSON
+        if place < low:
+            found.append(_piece(view, label, words, place, low, clean))
+            clean += (low - place) * kept
+        found.append(_mark(view, words, (low, high), rule, clean))
+        clean += len(shown) * kept
+        place = high
+    if place < end:
+        found.append(_piece(view, label, words, place, end, clean))
+        clean += (end - place) * kept
+    return clean
+
+
+def _piece(view: str, label: Label, words: Words, start: int, end: int, clean: int) -> Json:
+    kept, fate, role = words
+    found: Json = {
+        "op": fate,
+        "view": [start, end],
+        "role": role,
+        "rule": label.rule,
+        "confidence": label.confidence,
+        "evidence": [*label.evidence],
+    }
+    if label.fields:
+        found["fields"] = [list(pair) for pair in label.fields]
+    if kept:
+        found["clean"] = [clean, clean + end - start]
+    else:
+        _hold(found, view[start:end])
+    return found
+
+
+def _mark(view: str, words: Words, span: Span, rule: str, clean: int) -> Json:
+    kept, fate, _ = words
+    lost = rule == "text.undecodable"
+    found: Json = {
+        "op": "replace" if kept else fate,
+        "view": list(span),
+        "role": (Role.UNDECODABLE if lost else Role.BLANK).value,
+        "rule": rule,
+        "confidence": 100,
+        "evidence": list(span),
+    }
+    _hold(found, view[span[0] : span[1]])
+    if kept:
+        found["clean"] = [clean, clean + 1]
+    return found
+
+
+def _hold(found: Json, text: str) -> None:
+    """Put on record the exact text, or, where bytes have no text, the bytes in base64."""
+    if text and "\udc00" <= text[0] <= "\udcff":
+        raw = bytes(ord(sign) - _ESCAPE for sign in text)
+        found["base64"] = base64.b64encode(raw).decode()
+    else:
+        found["text"] = text
