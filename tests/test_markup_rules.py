@@ -156,3 +156,79 @@ def test_what_only_looks_like_a_credit_stays_in_the_caption() -> None:
         "Three geese (left) and a dog (right)",
     ):
         assert split_credit(text) == (text, None, len(text))
+
+
+def captions(article: Article) -> list[tuple[str | None, str | None]]:
+    return [(each.caption, each.credit) for each in article.figures if each.caption]
+
+
+def test_what_says_the_alt_text_behind_a_picture_is_its_caption() -> None:
+    image = "<div><div><img src=x alt='Three geese on the wet green'></div><br>"
+    for box, credit in (
+        (f"{image}<div><span>Three geese on the wet green</span></div></div>", None),
+        (
+            f"{image}<div aria-hidden=true>Three geese on the wet green<i>Tern</i></div></div>",
+            "Tern",
+        ),
+    ):
+        article = cleaned(ONE, box, TWO, THREE)
+        assert captions(article) == [("Three geese on the wet green", credit)]
+        assert "Three geese" not in article.text
+
+
+def test_the_title_and_the_author_s_face_are_no_captions() -> None:
+    byline = "<meta name=author content='Nell Maple Masson'>"
+    face = "<div><img src=n alt='Nell Maple Masson'><div><b>Nell Maple Masson</b></div></div>"
+    title = "<div><img src=t alt='Rain at the fair'><p>Rain at the fair</p></div>"
+    assert captions(cleaned(face, title, ONE, TWO, THREE, head=byline + HEAD)) == []
+
+
+def test_a_class_that_names_a_picture_s_caption_needs_no_picture() -> None:
+    box = (
+        "<div><lazy-picture src=x></lazy-picture><div class='{}'>Geese on the wet green</div></div>"
+    )
+    assert captions(cleaned(ONE, box.format("article-img-caption"), TWO, THREE)) == [
+        ("Geese on the wet green", None)
+    ]
+    assert captions(cleaned(ONE, box.format("article-text-small"), TWO, THREE)) == []
+
+
+def test_a_line_that_shares_a_box_with_a_credit_alone_is_a_caption() -> None:
+    box = "<div class=x><h3>Geese on the wet green</h3><p>Photo: Ida Wren</p>{}</div>"
+    alone = cleaned(ONE, box.format(""), TWO, THREE)
+    assert captions(alone) == [("Geese on the wet green", "Ida Wren")]
+    assert "Geese on the wet green" in cleaned(ONE, box.format(TWO), THREE, ONE).text
+
+
+def test_a_credit_s_mark_stands_for_the_name_behind_it() -> None:
+    box = (
+        "<figure><img src=x alt=Geese><figcaption>Geese on the wet green<span class=credit>"
+        "<div>Photo:</div><div>Ida Wren</div></span></figcaption></figure>"
+    )
+    assert captions(cleaned(ONE, box, TWO, THREE)) == [("Geese on the wet green", "Ida Wren")]
+
+
+def test_a_paragraph_that_a_caption_repeats_stays() -> None:
+    box = "<figure><img src=x><figcaption>" + TWO[3:-4] + "</figcaption></figure>"
+    assert TWO[3:-4] in cleaned(ONE, TWO, THREE, box, ONE).text
+
+
+def test_a_kicker_that_runs_into_the_title_is_left_out() -> None:
+    head = (
+        "<meta property='og:title' content='Rain again at the fair'>"
+        "<title>Town news: Rain again at the fair</title>"
+        "<h1><span>Town news</span>Rain again at the fair</h1>"
+    )
+    article = cleaned(ONE, TWO, THREE, head=head)
+    assert article.headline == "Rain again at the fair"
+    assert "Town news" not in article.text
+
+
+def test_two_origins_that_state_a_title_alike_are_believed_if_they_name_no_site() -> None:
+    title = "Rain at the fair - all the results"
+    data = '<script type="application/ld+json">{"@type": "Article", "headline": "' + title
+    data += '"}</script>'
+    stated = f"<meta property='og:title' content='{title}'>{data}<h1>Rain at the fair</h1>"
+    assert cleaned(ONE, TWO, THREE, head=stated).headline == title
+    site = "<meta property='og:site_name' content='All the results'>"
+    assert cleaned(ONE, TWO, THREE, head=site + stated).headline == "Rain at the fair"

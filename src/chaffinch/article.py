@@ -206,7 +206,9 @@ def _figures(article: Article) -> Iterator[Figure]:
             continue
         number = label.block
         figure = markup.figure[number] if markup else -1
-        same = figure == last_figure if figure >= 0 or last_figure >= 0 else number <= last + 1
+        same = figure == last_figure >= 0
+        if figure < 0 or last_figure < 0:
+            same = number <= last + 1
         if current and (not same or part in current or (part == "alt" and "caption" in current)):
             yield Figure(**current)
             current = {}

@@ -134,6 +134,16 @@ def is_credit(text: str) -> bool:
     return credit is not None and not caption
 
 
+def is_mark(text: str) -> bool:
+    """Whether the text is a credit's mark without any name, which stands elsewhere.
+
+    >>> is_mark("Foto:"), is_mark("Foto: Ada Finch")
+    (True, False)
+    """
+    match = _MARK.match(text) if text.endswith((":", "：")) else None
+    return match is not None and match.end() == len(text)
+
+
 def credit_name(text: str) -> str:
     """The name in a text that is known to be a credit: without mark, sign or brackets.
 

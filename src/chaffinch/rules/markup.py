@@ -143,8 +143,7 @@ def markup_outside(draft: Draft) -> Iterator[Finding]:
     for number in numbers(draft):
         if scope.inside(number) or number == scope.headline or scope.alike(number):
             continue
-        head = scope.headline if scope.headline is not None else scope.first
-        if head < number < scope.first and draft.prose[number]:
+        if scope.top < number < scope.first and draft.prose[number]:
             continue
         yield Finding(number, confidence=80)
 

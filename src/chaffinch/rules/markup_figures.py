@@ -6,13 +6,14 @@ are part of that list, and take its role.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.credits import credit_name, is_credit, split_credit
+from chaffinch.rules.headline import bare
+from chaffinch.rules.markup_captions import MOMENT, authors_of, behind_alt, loose_parts
 from chaffinch.rules.markup_region import near_names, numbers
 from chaffinch.rules.markup_scope import Scope, scope_of
 from chaffinch.wording import fold, trimmed
@@ -49,7 +50,6 @@ _OTHER = frozenset(
         "product",
     ]
 )
-MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
 _CONTROL_WORDS = 4
 _CONTROL_KINDS = frozenset(
     ("ui", "ui_weak", "share", "share_weak", "player", "advertisement", "subscribe", "consent")
@@ -77,9 +77,12 @@ def _seen(markup: Markup, blocks: list[int]) -> list[int]:
 def _stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
     """Whether a figure belongs to the article rather than to what stands around it."""
     worded = [n for n in blocks if markup.part[n] != "alt"]
+    authors = authors_of(draft)
     for number in worded:
         path = markup.path[number].split("/")[-3:]
         person = not _PEOPLE.isdisjoint(_near_names(markup, number, 3))
+        if bare(draft.folds[number]) in authors:
+            return False  # a face and its name
         if "address" in path or (person and markup.part[number] not in ("caption", "credit")):
             return False
     if worded and all(markup.link[n] >= _LINKED for n in worded):
@@ -170,12 +173,15 @@ def _roles(draft: Draft) -> dict[int, Role]:
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return {}
-    return {
+    told = {
         number: part
         for blocks in figures_of(draft, markup).values()
         if _stands(draft, markup, scope, blocks)
         for number, part in _parts(draft, markup, blocks)
     }
+    loose = loose_parts(draft, markup, scope)
+    marks = {n: part for n, part in loose.items() if part is not Role.CAPTION}
+    return loose | told | marks
 
 
 def _found(draft: Draft, role: Role) -> list[int]:
@@ -195,6 +201,8 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
     for number in _found(draft, Role.CAPTION):
         text = draft.texts[number]
         caption, credit, _ = split_credit(text)
+        if credit is None and markup is not None:
+            caption, credit = behind_alt(draft, markup, number) or (caption, None)
         separate = markup is not None and any(
             markup.figure[n] == markup.figure[number] for n in credits
         )
@@ -227,7 +235,11 @@ def markup_figure_control(draft: Draft) -> Iterator[Finding]:
 
 @rule("markup.caption_again", Role.DUPLICATE)
 def markup_caption_again(draft: Draft) -> Iterator[Finding]:
-    """Captions said again outside their figure: in a lightbox, or beside the picture."""
+    """Captions said again outside their figure: in a lightbox, or beside the picture.
+
+    A paragraph that stands among the text's own before its caption does is text.
+    """
+    scope = scope_of(draft)
     captions: dict[str, int] = {}
     for number, label in enumerate(draft.labels):
         if label is not None and label.role is Role.CAPTION:
@@ -235,7 +247,10 @@ def markup_caption_again(draft: Draft) -> Iterator[Finding]:
             captions.setdefault(trimmed(fold(label.field("caption") or "")), number)
     for number in numbers(draft):
         first = captions.get(draft.keys[number])
-        if first is not None and first != number and draft.words[number] >= 3:
+        if first is None or first == number or draft.words[number] < 3:
+            continue
+        among = scope is not None and scope.inside(number) and scope.first <= number < first
+        if not (among and draft.prose[number]):
             yield Finding(number, evidence=draft.document.span(first))
 
 

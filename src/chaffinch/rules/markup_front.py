@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.markup_figures import MOMENT
+from chaffinch.rules.markup_captions import MOMENT
 from chaffinch.rules.markup_region import near_names, numbers
 from chaffinch.rules.markup_scope import Scope, scope_of
 from chaffinch.rules.notes import byline_names
@@ -94,7 +94,7 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
     scope, markup = scope_of(draft), draft.document.markup
     if scope is not None and scope.headline is not None and markup is not None:
         for number in numbers(draft):
-            short = scope.headline < number < scope.first and draft.words[number] <= 8
+            short = scope.top < number < scope.first and draft.words[number] <= 8
             if short and MOMENT.search(draft.texts[number]):
                 yield Finding(number)
 

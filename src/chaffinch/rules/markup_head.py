@@ -23,6 +23,7 @@ _DATES = {
     "jsonld:datePublished": "published", "meta:datePublished": "published",
     "jsonld:dateModified": "modified", "meta:dateModified": "modified",
 }  # fmt: skip
+_LONG = 15  # letters from which the end of a heading is no chance
 _ADDRESS = re.compile(r"^(?:https?:)?//|^[\w.-]+\.\w{2,}/|@")
 
 
@@ -58,12 +59,18 @@ def markup_title_again(draft: Draft) -> Iterator[Finding]:
         if name in _HEAD_TITLES and number != scope.headline:
             yield Finding(number, evidence=span)
     mine = bare(draft.folds[scope.headline])
+    titles = {bare(draft.folds[n]) for n, name in _metas(draft) if name in _HEAD_TITLES}
     stated = bool(markup.meta[scope.headline])
     for number in numbers(draft):
         if stated and markup.heading[number] == 1 and number < scope.first:
             yield Finding(number, evidence=span)
             stated = False  # the visible title in other words, once
             continue
+        if stated and markup.heading[number] > 0 and number < scope.first:
+            said = bare(draft.folds[number])
+            if said in titles or (len(mine) >= _LONG and said.endswith(mine)):
+                yield Finding(number, evidence=span)
+                continue
         early = number < scope.first or (markup.heading[number] > 0 and not scope.inside(number))
         if early and number != scope.headline and bare(draft.folds[number]) == mine:
             yield Finding(number, evidence=span)

@@ -21,16 +21,23 @@ _LEAD_IN = 14  # blocks before the headline among which its picture may stand
 _HEAD_WORDS = 45
 _LEAST_ARTICLE = 80  # words of prose in an article of its own
 _ALL_LEVELS = 9
+_LEAST_TITLE = 15  # letters from which a part of a title cannot be a section's name
+_SITES = ("og:site_name", "jsonld:publisher")
 _CRUMBS = frozenset(("breadcrumb", "breadcrumbs", "crumb", "crumbs", "breadbar"))
 
 
 @attrs.frozen
 class Scope:
-    """Where the article stands: its headline's block or None, its first and last prose."""
+    """Where the article stands: its headline's block or None, its first and last prose.
+
+    ``top`` is the visible headline or, where the head alone states it, the last heading of
+    the first level before the text, if there is one.
+    """
 
     region: Region
     containers: Sequence[int]
     headline: int | None
+    top: int
     first: int
     last: int
     look: Sequence[str]
@@ -43,8 +50,7 @@ class Scope:
             return False
         if self.region.inside[container] and number <= self.last + 6:
             return True
-        start = self.first if self.headline is None else self.headline
-        return min(start, self.first) - _LEAD_IN <= number <= self.last + 1
+        return min(self.top, self.first) - _LEAD_IN <= number <= self.last + 1
 
     def alike(self, number: int) -> bool:
         """Whether the block is tagged and named as the page's prose is, in no other container."""
@@ -90,7 +96,11 @@ def _scope(draft: Draft) -> Scope | None:
     common = frozenset(name for name, count in counts.items() if name and count * 4 >= len(prose))
     if region is not whole:
         common = frozenset()  # the next article on the page looks the same and is another
-    return Scope(region, markup.container, headline, first, last, look, common)
+    top = first if headline is None else headline
+    if headline is not None and markup.meta[headline]:
+        titles = (n for n in range(first - 1, headline, -1) if markup.heading[n] == 1)
+        top = next(titles, headline)
+    return Scope(region, markup.container, headline, top, first, last, look, common)
 
 
 def _one_article(draft: Draft, markup: Markup, region: Region, headline: int | None) -> Region:
@@ -156,9 +166,10 @@ def _headline(draft: Draft, markup: Markup, region: Region, first: int) -> int |
     """The block that is the headline.
 
     A visible heading that says the Open Graph title; else what Open Graph and JSON-LD
-    state alike; else a heading that says the JSON-LD headline or the page's title; else
-    the title as stated, because a heading with which no statement of the page agrees may
-    be the section's name; else the first heading of the first level.
+    state alike; else a heading that says the JSON-LD headline or the page's title; else the
+    title as stated, because a heading with which no statement of the page agrees may be the
+    section's name; else the first heading of the first level. A statement stands for the
+    heading that runs its words together.
     """
     shown = [n for n in draft.once("markup.short", _short_lines) if markup.heading[n] or n < first]
     headings = [n for n in shown if markup.heading[n]]
@@ -167,6 +178,10 @@ def _headline(draft: Draft, markup: Markup, region: Region, first: int) -> int |
         n for name in ("jsonld:headline", "meta:headline") for n in _metas(draft, markup, name)
     ]
     page = _metas(draft, markup, "title")
+    if graph and _kickered(draft, headings, graph[0]):
+        return graph[0]
+    if (alike := _alike(draft, markup, headings, [*graph, *linked[:1]])) is not None:
+        return alike
     if agreed := _agreeing(draft, markup, (headings, shown), graph):
         return agreed
     if graph and any(_said(draft, graph[0]) & _said(draft, n) for n in linked):
@@ -194,8 +209,41 @@ def _agreeing(
     for pool in pools:
         agreed = [n for n in pool if _bare(draft, draft.folds[n]) in known]
         if agreed:
-            return min(agreed, key=lambda n: (markup.heading[n] or 7, n))
+            best = min(agreed, key=lambda n: (markup.heading[n] or 7, n))
+            key = _bare(draft, draft.folds[best])
+            same = [n for n in stated if _bare(draft, draft.folds[n]) == key]
+            glued = same and all(draft.words[n] > draft.words[best] for n in same)
+            return same[0] if glued else best
     return None
+
+
+def _alike(draft: Draft, markup: Markup, headings: list[int], stated: list[int]) -> int | None:
+    """The title that two origins state word for word, if what stands behind its dash is no site.
+
+    Not where a heading says the same, or where what is behind the dash is the site's name.
+    """
+    told = Counter(_bare(draft, draft.folds[n]) for n in stated)
+    for number in stated:
+        key = _bare(draft, draft.folds[number])
+        plain = bare(without_site(draft.folds[number]))
+        if told[key] < 2 or plain == key:
+            continue
+        sites = [
+            _bare(draft, draft.folds[n]) for name in _SITES for n in _metas(draft, markup, name)
+        ]
+        behind = key[len(plain) :]
+        if not any(behind in site or site in behind for site in sites if site) and not any(
+            _bare(draft, draft.folds[n]) == key for n in headings
+        ):
+            return number
+    return None
+
+
+def _kickered(draft: Draft, headings: list[int], stated: int) -> bool:
+    """Whether a heading runs a kicker and the stated title together: "Harbour newsFerry late"."""
+    title = draft.folds[stated]
+    behind = (draft.folds[n][: -len(title)] for n in headings if draft.folds[n].endswith(title))
+    return len(title) >= _LEAST_TITLE and any(kicker[-1:].isalnum() for kicker in behind)
 
 
 def _cleanest(draft: Draft, number: int, others: list[int]) -> int:

@@ -1,0 +1,145 @@
+"""Captions that no figure holds: told by a name, by the alt text, or by the credit behind them.
+
+Old pages and lazy pictures leave no figure in the markup. What a picture's own alt text
+says again beside it, what stands in a container named after a picture's caption, and what
+shares a box with nothing but a credit is a caption all the same.
+"""
+
+from __future__ import annotations
+
+import re
+
+from chaffinch.catalogue import Draft
+from chaffinch.document import Markup
+from chaffinch.labels import Role
+from chaffinch.rules.credits import is_credit, is_mark
+from chaffinch.rules.headline import bare
+from chaffinch.rules.markup_region import near_names
+from chaffinch.rules.markup_scope import Scope
+
+_MOST_WORDS = 90
+_NAME_WORDS = 8
+_LINKED = 40
+_NEAR = 4  # blocks behind a picture among which its words may stand again
+_LEAST_LETTERS = 12
+_FEWEST_LETTERS = 6  # where nothing else is said
+_MORE_LETTERS = 60  # a credit and the like that a caption has and the alt text has not
+_AUTHORS = frozenset(("jsonld:author", "meta:author"))
+_RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
+MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
+"""A date or a time of day, as a byline or a teaser has one and a caption seldom."""
+_PICTURE = frozenset(("img", "image", "photo", "picture", "figure", "foto", "bild", "wp"))
+_CAPTION = frozenset(("caption", "captions", "legend", "cutline", "bildunterschrift", "bildtext"))
+
+
+def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
+    """The captions and credits of the article's pictures that stand in no figure, by block."""
+    found: dict[int, Role] = {}
+    for number in range(len(draft)):
+        if markup.meta[number] or not scope.holds(number):
+            continue
+        if markup.part[number] == "alt":
+            _said_again(draft, markup, scope, number, found)
+        elif markup.part[number] == "" and _may(draft, markup, scope, number):
+            names = near_names(markup.tokens[number], 1)
+            if not names.isdisjoint(_CAPTION) and not names.isdisjoint(_PICTURE):
+                found.setdefault(number, Role.CAPTION)
+            elif _boxed(draft, markup, scope, number):
+                found.setdefault(number, Role.CAPTION)
+                found.setdefault(number + 1, Role.CREDIT)
+        if is_mark(draft.texts[number]) and _is_name(draft, markup, number + 1):
+            found.setdefault(number, Role.UI)
+            found.setdefault(number + 1, Role.CREDIT)
+    return found
+
+
+def authors_of(draft: Draft) -> frozenset[str]:
+    """The authors that the page's head names, letters and digits alone."""
+    told: frozenset[str] = draft.once("markup.authors", _authors)
+    return told
+
+
+def _authors(draft: Draft) -> frozenset[str]:
+    markup = draft.document.markup
+    named = enumerate(markup.meta) if markup is not None else ()
+    return frozenset(bare(draft.folds[n]) for n, name in named if name in _AUTHORS)
+
+
+def _may(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether a block may be a caption: no title, no link, no date, not too short or long."""
+    if number == scope.headline or markup.link[number] >= _LINKED:
+        return False
+    if MOMENT.search(draft.texts[number]):
+        return False
+    return 2 <= draft.words[number] <= _MOST_WORDS
+
+
+def _said_again(
+    draft: Draft, markup: Markup, scope: Scope, picture: int, found: dict[int, Role]
+) -> None:
+    """What stands behind a picture and says its alt text, with or without a credit."""
+    alt = bare(draft.folds[picture])
+    if len(alt) < _FEWEST_LETTERS:
+        return
+    title = "" if scope.headline is None else bare(draft.folds[scope.headline])
+    if alt == title or alt in authors_of(draft):
+        return  # the title of the page, or the face of its author
+    for number in range(picture + 1, min(picture + 1 + _NEAR, len(draft))):
+        said = bare(draft.folds[number])
+        if markup.part[number] == "alt" and said != alt:
+            return
+        if markup.part[number] not in ("", "beside") or markup.heading[number]:
+            continue
+        if not _may(draft, markup, scope, number):
+            continue
+        least = min(len(said), len(alt))
+        same = said[:least] == alt[:least] and len(said) - len(alt) <= _MORE_LETTERS
+        if said == alt or (same and least >= _LEAST_LETTERS and 2 * least >= len(alt)):
+            found.setdefault(number, Role.CAPTION)
+            return
+
+
+def behind_alt(draft: Draft, markup: Markup, number: int) -> tuple[str, str] | None:
+    """A caption that says its picture's alt text and then who made it, as (caption, credit)."""
+    text = draft.texts[number]
+    for picture in range(number - 1, max(-1, number - 1 - _NEAR), -1):
+        if markup.part[picture] == "alt":
+            alt = draft.texts[picture].rstrip(" .")
+            rest = text[len(alt) :].lstrip(" .")
+            if len(alt) >= _LEAST_LETTERS and text.startswith(alt) and rest:
+                short = len(rest.split()) <= _NAME_WORDS and rest[-1] not in ".!?"
+                caption = text[: len(text) - len(rest)].rstrip()
+                return (caption, rest) if short and len(rest) > 1 else None
+            return None
+    return None
+
+
+def _boxed(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether the block and the credit behind it are all that a container holds."""
+    behind = number + 1
+    if behind >= len(draft) or draft.words[number] < 3 or not is_credit(draft.texts[behind]):
+        return False
+    if _RIGHTS.match(draft.texts[behind]):
+        return False  # the site's line of rights
+    box = markup.above[markup.container[number]]
+    if box <= 0 or markup.above[markup.container[behind]] != box or box in scope.region.main:
+        return False
+    return not any(
+        _inside(markup, n, box) for n in (number - 1, behind + 1) if 0 <= n < len(draft)
+        and markup.part[n] != "alt"
+    )  # fmt: skip
+
+
+def _inside(markup: Markup, number: int, box: int) -> bool:
+    container = markup.container[number]
+    while container > box:  # a container is numbered after the one around it
+        container = markup.above[container]
+    return container == box
+
+
+def _is_name(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a block behind a mark without a name, in the same small box, is that name."""
+    if number >= len(draft) or not 0 < draft.words[number] <= _NAME_WORDS or draft.closed[number]:
+        return False
+    pictured = any(markup.figure[n] >= 0 for n in (number - 1, number))
+    return pictured and markup.link[number] < 100 and not markup.heading[number]
