@@ -13,9 +13,9 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.credits import is_credit, is_mark
-from chaffinch.rules.headline import bare
 from chaffinch.rules.markup_region import near_names
 from chaffinch.rules.markup_scope import Scope
+from chaffinch.wording import bare
 
 _MOST_WORDS = 90
 _NAME_WORDS = 8

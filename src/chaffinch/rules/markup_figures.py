@@ -12,11 +12,10 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.credits import credit_name, is_credit, split_credit
-from chaffinch.rules.headline import bare
 from chaffinch.rules.markup_captions import MOMENT, authors_of, behind_alt, loose_parts
 from chaffinch.rules.markup_region import near_names, numbers
 from chaffinch.rules.markup_scope import Scope, scope_of
-from chaffinch.wording import fold, trimmed
+from chaffinch.wording import bare, fold, trimmed
 
 _CAPTION_WORDS = 160
 _CREDIT_WORDS = 16
