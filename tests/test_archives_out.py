@@ -217,6 +217,30 @@ class TestWacz:
         assert [one["mime"] for one in held if one["url"].endswith("film")] == ["video/mp4"]
         assert len(held) == 6
 
+    def test_an_arc_is_indexed_and_keeps_its_dates(self, tmp_path: Path) -> None:
+        source = tmp_path / "crawl.arc.gz"
+        blocks = [b"1 0 Nobody\nURL IP-address Archive-date Content-type Archive-length\n"]
+        heads = [b"filedesc://crawl.arc 0.0.0.0 20040925000741 text/plain %d\n"]
+        for number in range(2):
+            blocks.append(http(page(number)))
+            uri = b"http://ferry.example/%d" % number
+            heads.append(uri + b" 10.0.0.1 20040925001013 text/html %d\n")
+        source.write_bytes(
+            b"".join(
+                gzip_member(head % len(block) + block + b"\n")
+                for head, block in zip(heads, blocks, strict=True)
+            )
+        )
+        out = made(tmp_path / "out", source, "--wacz")
+        with zipfile.ZipFile(out / "run.wacz") as wacz:
+            lines = gzip.decompress(wacz.read("indexes/index.cdx.gz")).splitlines()
+        assert [line.split(b" ")[:2] for line in lines] == [
+            [b"example,ferry)/%d" % number, b"20040925001013"] for number in range(2)
+        ]  # fmt: skip
+        clean = gzip.decompress((out / "clean.warc.gz").read_bytes())
+        assert clean.count(b"WARC-Date: 2004-09-25T00:10:13Z\r\n") == 4
+        assert run("verify", out, out / "clean.warc.gz", "--rerun").exit_code == 0
+
     def test_the_pages_carry_the_clean_text(self, tmp_path: Path) -> None:
         out = made(tmp_path / "out", PAGES[0], "--wacz")
         with zipfile.ZipFile(out / "run.wacz") as wacz:

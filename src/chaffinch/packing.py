@@ -21,7 +21,7 @@ import orjson
 from chaffinch.errors import UsageError
 from chaffinch.readers.http_message import message
 from chaffinch.readers.limits import DEFAULT, Flaw
-from chaffinch.readers.warc_headers import WARC
+from chaffinch.readers.warc_links import begins
 from chaffinch.readers.warc_records import Record, Records
 from chaffinch.record import clean_text, to_json
 from chaffinch.writers.cdxj import line, packed
@@ -118,8 +118,8 @@ def _indexed(file: BinaryIO, path: str) -> Iterator[bytes]:
     """The lines of the index for a WARC's captures."""
     if file.read(4)[:4] == b"\x28\xb5\x2f\xfd" or path.endswith(".zst"):
         raise UsageError("replay reads no Zstandard", where=path, remedy=_REMEDY)
-    file.seek(0)
-    for item in Records(file, WARC, DEFAULT):
+    dialect, coding = begins(file, path)
+    for item in Records(file, dialect, DEFAULT, coding=coding):
         if isinstance(item, Flaw) or (item.grave and item.grave.code != "too-large"):
             continue  # told while the run was made
         if item.get("WARC-Type") not in ("response", "resource", "revisit"):

@@ -21,6 +21,7 @@ from chaffinch.readers.members import coding_of
 from chaffinch.readers.packed import Broken, Decoded
 from chaffinch.readers.problems import Problem, summed
 from chaffinch.readers.warc_headers import WARC, Dialect, dialect_of
+from chaffinch.readers.warc_pages import record_id
 from chaffinch.readers.warc_records import Record, Records
 
 Beside = Callable[[str], Iterable[Path]]
@@ -202,7 +203,7 @@ class Links:
                 dialect, coding = begins(file, path.name)
                 for item in Records(file, dialect, self._limits, coding=coding):
                     if not isinstance(item, Flaw) and len(found) < self._limits.ids:
-                        found.add(link(item.get("WARC-Record-ID")))
+                        found.add(link(record_id(item)))
         return found if paths and len(found) < self._limits.ids else None
 
 

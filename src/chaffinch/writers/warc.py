@@ -29,7 +29,8 @@ EPOCH = "1970-01-01T00:00:00Z"
 """The date of a source that has none: WARC wants one, and the clock is not the source's."""
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://chaffinch.invalid/warc")
-_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
+_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z", re.I)
+_ARC_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\^`{|}\u2028\u2029]|[^\x00-\x7f]")
 _TARGET = "WARC-Target-URI"
 _PLAIN = "text/plain; charset=utf-8"
@@ -131,8 +132,10 @@ class Origin:
 
     @property
     def warc_date(self) -> str:
-        """The source's date if it is one that WARC knows, else `EPOCH`."""
-        return self.date if _DATE.fullmatch(self.date) else EPOCH
+        """The source's date as WARC writes it, also where ARC wrote it; `EPOCH` for any other."""
+        if match := _ARC_DATE.fullmatch(self.date):
+            return "{}-{}-{}T{}:{}:{}Z".format(*match.groups())
+        return self.date.upper() if _DATE.fullmatch(self.date) else EPOCH
 
     def source_id(self, ordinal: int) -> str:
         """The id of the record that holds the source: its container's own, or one made here."""
