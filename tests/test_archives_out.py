@@ -326,6 +326,24 @@ class TestRoundTrip:
             found = sorted(each.read_bytes() for each in back.rglob("*") if each.is_file())
             assert found == sorted(page(each) for each in range(5))
 
+    def test_a_page_seen_again_in_a_second_file_goes_all_the_way(self, tmp_path: Path) -> None:
+        first, second = crawl(tmp_path / "a.warc.gz"), tmp_path / "b.warc.gz"
+        more = ["WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"]
+        again = record(
+            "revisit", b"", "again", uri="https://ferry.example/again", payload=page(1), more=more
+        )
+        second.write_bytes(gzip_member(again))
+        out = made(tmp_path / "out", first, second)
+        lines = [json.loads(line) for line in (out / "records.jsonl").read_bytes().splitlines()]
+        stated = lines[-1]["provenance"]["wasDerivedFrom"]
+        assert (stated["uri"], stated["name"]) == ("https://ferry.example/again", "b.warc.gz#0")
+        assert stated["container"]["name"] == "a.warc.gz"
+        assert run("verify", out, out / "clean.warc.gz", "--rerun").exit_code == 0
+        assert run("restore", out, "-o", tmp_path / "back").exit_code == 0
+        assert (tmp_path / "back" / "b.warc.gz#0").read_bytes() == page(1)
+        alone = made(tmp_path / "alone", first, second, "--workers", "2")
+        assert contents(alone) == contents(out)
+
     def test_a_crawl_that_is_away_is_absent_and_no_violation(self, tmp_path: Path) -> None:
         source = crawl(tmp_path / "crawl.warc.gz")
         out = made(tmp_path / "out", source)

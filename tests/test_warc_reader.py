@@ -289,8 +289,38 @@ def test_a_revisit_is_the_page_it_names_with_its_own_date(tmp_path: Path) -> Non
         again = pages(items)[-1]
         assert (again.data, again.uri) == (page(1), "https://ferry.example/again")
         assert again.date == "2022-01-01T00:00:00Z"
-        assert skipped(items)["revisits whose page is not in this file"] == 1
+        assert skipped(items)["revisits whose page was not read before"] == 1
         assert len({(p.container, p.uri) for p in pages(items)}) == PAGES + 1
+
+
+def revisit(number: int, digest: str) -> bytes:
+    profile = "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+    return record(
+        "revisit", b"", f"again {number}", uri=f"https://ferry.example/again/{number}",
+        more=[profile], replaced={"WARC-Payload-Digest": digest, "WARC-Date": LATER},
+    )  # fmt: skip
+
+
+LATER = "2022-01-01T00:00:00Z"
+
+
+@pytest.mark.parametrize("gz", [False, True], ids=["plain", "gzip"])
+def test_a_revisit_finds_its_page_in_a_file_read_before(gz: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "crawl"
+    folder.mkdir()
+    again = [revisit(1, sha1(page(1))), revisit(2, sha1(b"no page"))]
+    for name, parts in (("1.warc", sound()), ("2.warc", again)):
+        write(folder, *(packed(parts) if gz else parts), name=name)
+    items = read(folder, name="crawl")
+    (found,) = (one for one in pages(items) if "again" in one.uri)
+    assert (found.data, found.date, found.name) == (page(1), LATER, "crawl/2.warc#0")
+    place = found.container
+    assert place is not None
+    assert (place.name, place.record_id) == ("crawl/1.warc", record_id(1))
+    assert source_at(folder / "1.warc", place).data == page(1)  # type: ignore[union-attr]
+    assert skipped(items)["revisits whose page was not read before"] == 1
+    (folder / "1.warc").rename(folder / "3.warc")
+    assert not [one for one in pages(read(folder)) if "again" in one.uri]
 
 
 def test_a_missing_record_id_is_derived_and_the_same_each_time(tmp_path: Path) -> None:

@@ -73,7 +73,8 @@ class _Task:
         self.meter = meter = Meter()
         meter.skip(size_of(Path(name) for name in self.inputs[:first]))
         for number in range(first, len(self.inputs)):
-            for item in found_in(self.inputs[number : number + 1], self.chosen, meter):
+            given, before = self.inputs[number : number + 1], self.inputs[:number]
+            for item in found_in(given, self.chosen, meter, before):
                 yield number, item
 
     def place(self) -> int:

@@ -19,6 +19,7 @@ from chaffinch.policy import POLICIES, Policy, policy_named
 from chaffinch.profiles import read_profile
 from chaffinch.readers import media_type_of
 from chaffinch.readers.containers import ANY, Columns, sources
+from chaffinch.readers.earlier import Earlier
 from chaffinch.readers.limits import Meter
 from chaffinch.rules import default_catalogue
 from chaffinch.rules.opinions import trafilatura_opinion
@@ -162,22 +163,32 @@ def _own_phrases(path: Path) -> Any:
 
 
 def found_in(
-    inputs: Iterable[str], chosen: Choices, meter: Meter | None = None
+    inputs: Iterable[str],
+    chosen: Choices,
+    meter: Meter | None = None,
+    before: Iterable[str] = (),
 ) -> Iterator[Source | SourceError | Warned]:
-    """The sources of files, folders and dumps, as chosen; "-" is standard input."""
-    for each in sources_of(inputs, chosen.columns, meter):
+    """The sources of files, folders and dumps, as chosen; "-" is standard input.
+
+    ``before`` are inputs that were read already: a page of theirs may be revisited.
+    """
+    for each in sources_of(inputs, chosen.columns, meter, before):
         yield _as_chosen(each, chosen) if isinstance(each, Source) else each
 
 
 def sources_of(
-    inputs: Iterable[str], columns: Columns = ANY, meter: Meter | None = None
+    inputs: Iterable[str],
+    columns: Columns = ANY,
+    meter: Meter | None = None,
+    before: Iterable[str] = (),
 ) -> Iterator[Source | SourceError | Warned]:
     """The sources of files, folders and dumps as they are; "-" is standard input."""
+    earlier = Earlier(Path(name) for name in before if name != "-")
     for name in inputs:
         if name == "-":
             yield _standard_input()
         else:
-            yield from sources(Path(name), columns=columns, meter=meter)
+            yield from sources(Path(name), columns=columns, meter=meter, earlier=earlier)
 
 
 def _as_chosen(source: Source, chosen: Choices) -> Source:

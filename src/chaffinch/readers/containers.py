@@ -7,7 +7,7 @@ order of the input: nothing is raised, nothing is left out in silence.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +24,7 @@ from chaffinch.errors import (
 )
 from chaffinch.readers import media_type_of
 from chaffinch.readers.delimited import read_csv
+from chaffinch.readers.earlier import Earlier
 from chaffinch.readers.jsonl import read_json, read_jsonl
 from chaffinch.readers.limits import DEFAULT, Limits, Meter
 from chaffinch.readers.packed import (
@@ -40,6 +41,7 @@ from chaffinch.readers.tables import ANY, Columns
 from chaffinch.readers.trouble import damaged
 from chaffinch.readers.warc import read_warc, record_at
 from chaffinch.readers.warc_headers import ARC, WARC
+from chaffinch.readers.warc_records import Record
 
 __all__ = ["ANY", "DEFAULT", "Columns", "Item", "Limits", "kind_of", "source_at", "sources"]
 
@@ -57,6 +59,7 @@ class _Input:
     columns: Columns
     depth: int = 0
     container: Container | None = None
+    earlier: Earlier | None = None
 
 
 def sources(
@@ -66,6 +69,7 @@ def sources(
     limits: Limits = DEFAULT,
     columns: Columns = ANY,
     meter: Meter | None = None,
+    earlier: Earlier | None = None,
 ) -> Iterator[Item]:
     """The sources of a file or folder, and the errors and warnings between them, in order.
 
@@ -74,16 +78,19 @@ def sources(
     left out. WARC, WET, ARC, WACZ, JSON, JSON Lines, CSV, TSV, Parquet, ZIP and tar are
     known by their content (CSV by its name), plain or compressed by gzip, bzip2, xz or
     Zstandard; anything else is one page of HTML or text. ``meter`` is told how far it got.
+    ``earlier`` are the files read before, for revisits of their pages; those read now join them.
     """
     path, meter = Path(path), meter or Meter()
+    earlier = Earlier() if earlier is None else earlier
     given, name = name, name or _shown(path.name) or "."
     try:
         if path.is_dir():
             for entry, inner in _folder(path, given):
                 if isinstance(entry, Path):
                     yield from sources(
-                        entry, name=inner, limits=limits, columns=columns, meter=meter
-                    )
+                        entry, name=inner, limits=limits, columns=columns, meter=meter,
+                        earlier=earlier,
+                    )  # fmt: skip
                 else:
                     yield entry
             return
@@ -94,8 +101,9 @@ def sources(
         else:
             with path.open("rb") as file:
                 meter.begin(file)
-                yield from _guarded(file, _Input(name, limits, columns))
+                yield from _guarded(file, _Input(name, limits, columns, earlier=earlier))
                 meter.end()
+            earlier.add(path, name)
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", "") or type(error).__name__
         yield MissingSource(f"it cannot be read ({cause})", where=name)
@@ -184,7 +192,8 @@ def _file(file: BinaryIO, what: _Input) -> Iterator[Item]:
     kind, coding = look(file, what.name)
     name, limits, columns = what.name, what.limits, what.columns
     if kind in ("warc", "arc"):
-        yield from read_warc(file, name, limits, WARC if kind == "warc" else ARC)
+        dialect = WARC if kind == "warc" else ARC
+        yield from read_warc(file, name, limits, dialect, elsewhere=_elsewhere(what))
     elif kind == "lost-warc":
         yield from _lost_warc(file, what, coding)
     elif kind == "jsonl":
@@ -202,6 +211,19 @@ def _file(file: BinaryIO, what: _Input) -> Iterator[Item]:
         yield from _seeking(file, what, kind, coding)
     else:
         yield from _page(file, what, coding)
+
+
+def _elsewhere(what: _Input) -> Callable[[Record], Iterator[Source]]:
+    """The pages of files read before of which a record may be a revisit."""
+
+    def pages(record: Record) -> Iterator[Source]:
+        found = what.earlier.find(record, what.limits) if what.earlier is not None else ()
+        for path, place, dialect in found:
+            with path.open("rb") as file:
+                items = record_at(file, place, what.limits, dialect)
+                yield from (item for item in items if isinstance(item, Source))
+
+    return pages
 
 
 def _seeking(file: BinaryIO, what: _Input, kind: str, coding: str) -> Iterator[Item]:

@@ -6,7 +6,8 @@ with a name, and whatever is odd about a page that is read is told once and coun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import BinaryIO
 
 import attrs
@@ -14,6 +15,7 @@ import attrs
 from chaffinch.document import Container, Source
 from chaffinch.errors import SourceError, Warned
 from chaffinch.readers.digests import key, parse
+from chaffinch.readers.earlier import keys_of, wanted_by
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.trouble import Notes, damaged, error_of
 from chaffinch.readers.warc_headers import WARC, Dialect
@@ -22,6 +24,7 @@ from chaffinch.readers.warc_records import Record, Records
 from chaffinch.readers.warc_rules import oddities
 
 Item = Source | SourceError | Warned
+Elsewhere = Callable[[Record], Iterable[Source]]
 
 
 def read_warc(
@@ -30,13 +33,15 @@ def read_warc(
     limits: Limits = DEFAULT,
     dialect: Dialect = WARC,
     coding: str | None = None,
+    elsewhere: Elsewhere = lambda _record: (),
 ) -> Iterator[Item]:
     """The sources of a file that can seek, plain or compressed, in the order of its records.
 
     ``name`` is what messages and provenance call the file; ``coding`` its compression
-    where its first bytes are too damaged to show it.
+    where its first bytes are too damaged to show it; ``elsewhere`` gives the pages of files
+    read before of which a record may be a revisit.
     """
-    reader = _Reader(file, name, limits, dialect)
+    reader = _Reader(file, name, limits, dialect, elsewhere)
     for item in Records(file, dialect, limits, coding=coding):
         yield from reader.flaw(item) if isinstance(item, Flaw) else reader.record(item)
     yield from reader.end()
@@ -57,7 +62,15 @@ def record_at(
 
 
 class _Reader:
-    def __init__(self, file: BinaryIO, name: str, limits: Limits, dialect: Dialect) -> None:
+    def __init__(
+        self,
+        file: BinaryIO,
+        name: str,
+        limits: Limits,
+        dialect: Dialect,
+        elsewhere: Elsewhere = lambda _record: (),
+    ) -> None:
+        self._elsewhere = elsewhere
         self._file, self._name, self._limits, self._dialect = file, name, limits, dialect
         self._notes = Notes(name)
         self._ids: set[int] = set()
@@ -193,19 +206,21 @@ class _Reader:
         """Remember where a page stands, for revisits of it."""
         if record.offset is None or len(self._originals) >= self._limits.ids:
             return
-        for name in ("WARC-Record-ID", "WARC-Payload-Digest"):
-            if value := record.get(name):
-                self._originals.setdefault(key(value), record.offset)
+        for one in keys_of(record):
+            self._originals.setdefault(one, record.offset)
 
     def _revisit(self, record: Record) -> Source:
         """The page that a revisit says is the same, with the revisit's own address and date."""
-        for name in ("WARC-Refers-To", "WARC-Payload-Digest"):
-            offset = self._originals.get(key(record.get(name))) if record.get(name) else None
-            if offset is None:
-                continue
-            place = Container(self._name, offset=offset, ordinal=record.ordinal)
-            for item in record_at(self._file, place, self._limits, self._dialect):
-                if isinstance(item, Source):
-                    uri = record.get("WARC-Target-URI").removeprefix("<").removesuffix(">")
-                    return attrs.evolve(item, uri=uri, date=record.get("WARC-Date"))
-        raise Passed("revisits whose page is not in this file")
+        for page in chain(self._here(record), self._elsewhere(record)):
+            uri = record.get("WARC-Target-URI").removeprefix("<").removesuffix(">")
+            name = f"{self._name}#{record.ordinal}"
+            return attrs.evolve(page, uri=uri, date=record.get("WARC-Date"), name=name)
+        raise Passed("revisits whose page was not read before")
+
+    def _here(self, record: Record) -> Iterator[Source]:
+        for wanted in wanted_by(record):
+            offset = self._originals.get(wanted)
+            if offset is not None:
+                place = Container(self._name, offset=offset, ordinal=record.ordinal)
+                found = record_at(self._file, place, self._limits, self._dialect)
+                yield from (item for item in found if isinstance(item, Source))
