@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -20,9 +21,9 @@ from chaffinch.cli import main
 from chaffinch.cli.clean import clean_command
 from chaffinch.cli.dump import Cleaning
 from chaffinch.errors import Warned
-from chaffinch.parts import Parts, read_part
+from chaffinch.parts import Page, Parts, read_part
 from chaffinch.stretches import STRETCH, Item, Task
-from chaffinch.workers import finished
+from chaffinch.workers import finished, watched
 
 FILES = ["clean.warc.gz", "quarantine.jsonl", "records.jsonl", "run.json", "source.warc.gz"]
 
@@ -161,7 +162,7 @@ def test_a_page_that_kills_or_hangs_is_named_and_the_rest_goes_on(
     )
     (tmp_path / "40").mkdir()
     (tmp_path / "81").mkdir()
-    found = written(recipe, tmp_path / "out", 2, 4)
+    found = written(recipe, tmp_path / "out", 2, 8)
     told = [json.loads(line) for line in found["quarantine.jsonl"].splitlines()]
     assert [error["code"] for error in told] == ["page-killed", "page-time", "null-text"]
     assert told[0]["where"] == "a.jsonl#3"
@@ -181,8 +182,38 @@ def test_a_page_that_eats_memory_is_named_and_the_rest_goes_on(dump: Path, tmp_p
     assert found["records.jsonl"].count(b"\n") == STRETCH * 4 + 39 - 2
 
 
+def test_one_worker_of_its_own_does_the_same(dump: Path, tmp_path: Path) -> None:
+    recipe, parts = Cleaning(tuple(inputs(dump)), values()), Parts(tmp_path, "alone")
+    found = [list(read_part(path)) for path in watched(recipe, parts, 1, 60)]
+    parts.clear()
+    own = [list(read_part(path)) for path in finished(recipe, parts_at(tmp_path), 1, 60)]
+    pages = [[one for one in part if isinstance(one, Page)] for part in found]
+    assert pages == [[one for one in part if isinstance(one, Page)] for part in own]
+
+
+def parts_at(folder: Path) -> Parts:
+    return Parts(folder, "in this process")
+
+
+def test_a_large_input_is_watched_though_one_cpu_is_there(
+    dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen: list[str] = []
+    for name in ("finished", "watched"):
+        monkeypatch.setattr(
+            f"chaffinch.cli.dump.{name}", lambda *_, name=name: chosen.append(name) or iter(())
+        )
+    monkeypatch.setattr("chaffinch.cli.dump.default_workers", lambda _paths: 1)
+    monkeypatch.setattr("chaffinch.cli.dump.closing", contextlib.nullcontext)
+    for size, words in ((1, []), (4_000_000, []), (4_000_000, ["--workers", "1"])):
+        (tmp_path / "big.txt").write_bytes(b"x" * size)
+        command = ["clean", str(tmp_path / "big.txt"), "-o", str(tmp_path / "out"), *words]
+        CliRunner().invoke(main, command)
+    assert chosen == ["finished", "watched", "finished"]
+
+
 def test_a_reader_gives_an_item_the_same_number_from_wherever_it_begins(dump: Path) -> None:
-    from chaffinch.parts import Page, Stretch
+    from chaffinch.parts import Stretch
     from chaffinch.stretches import Reader
 
     task = Cleaning(tuple(inputs(dump)), values())()

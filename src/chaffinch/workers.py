@@ -45,11 +45,7 @@ def finished(
     written.
     """
     if workers > 1:
-        pool = Pool(recipe, parts, workers, seconds, memory)
-        try:
-            yield from pool.run()
-        finally:
-            pool.stop()
+        yield from watched(recipe, parts, workers, seconds, memory)
         return
     reader: Reader | None = None
     start, bound = 0, (0, 0)
@@ -64,6 +60,17 @@ def finished(
         if end is None or end.last:
             return
         start += STRETCH
+
+
+def watched(
+    recipe: Recipe, parts: Parts, workers: int, seconds: float, memory: int = WORKER_MEMORY
+) -> Generator[Path, None, None]:
+    """The same by processes of their own, be there one or many, so that each can be killed."""
+    pool = Pool(recipe, parts, workers, seconds, memory)
+    try:
+        yield from pool.run()
+    finally:
+        pool.stop()
 
 
 def _latest(bound: Bound, end: Stretch | None) -> Bound:

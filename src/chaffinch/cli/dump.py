@@ -22,7 +22,7 @@ from chaffinch.errors import SourceError, Warned
 from chaffinch.parts import Outcome, Page, Parts, code_digest, end_of, fingerprint, read_part
 from chaffinch.readers.limits import Meter
 from chaffinch.stretches import Item
-from chaffinch.workers import PAGE_SECONDS, WORKER_MEMORY, finished
+from chaffinch.workers import PAGE_SECONDS, WORKER_MEMORY, finished, watched
 
 _STOPPED = 130
 _WORKER_BYTES = 4_000_000  # a process takes a second to start: less input is not worth one
@@ -39,7 +39,7 @@ seconds_option = click.option(
     metavar="SECONDS",
     default=PAGE_SECONDS,
     show_default=True,
-    help="With two workers or more: a page that takes longer is quarantined.",
+    help="A page that takes longer is quarantined; not with --workers 1 or below 4 MB of input.",
 )
 memory_option = click.option(
     "--worker-memory",
@@ -47,7 +47,7 @@ memory_option = click.option(
     metavar="MB",
     default=WORKER_MEMORY,
     show_default=True,
-    help="With two workers or more, on Linux: a page with which one holds more is quarantined.",
+    help="A page with which a worker holds more is quarantined; as above, and on Linux.",
 )
 
 
@@ -136,7 +136,9 @@ class Dump:
 
     def _events(self, parts: Parts, before: str, seen: Progress) -> Generator[Outcome, None, None]:
         workers = self.workers or default_workers(self._paths())
-        run = finished(self.cleaning, parts, workers, self.seconds, self.memory)
+        small = size_of(self._paths(), _WORKER_BYTES) < _WORKER_BYTES
+        go = finished if self.workers or small else watched
+        run = go(self.cleaning, parts, workers, self.seconds, self.memory)
         with closing(run) as paths:
             for path in paths:
                 for outcome in read_part(path):
