@@ -10,7 +10,9 @@ import pytest
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Source
-from chaffinch.model.line_model import FILES, digest, probabilities, reasons, threshold, weights
+from chaffinch.model.kinds import KINDS
+from chaffinch.model.line_model import FILES, digest, threshold, verdict, weights
+from chaffinch.model.reasons import in_words, reasons
 from chaffinch.readers.html import read_html
 from chaffinch.readers.text import read_text
 from chaffinch.rules.line_model import boilerplate
@@ -56,24 +58,24 @@ def test_the_digest_is_stable_and_names_its_kind() -> None:
 
 def test_prose_is_likelier_body_than_menus() -> None:
     found = draft(PAGE)
-    chances = probabilities(found)
+    chances = verdict(found).chances
     prose = np.array(found.prose)
     assert chances[prose].min() > chances[~prose].mean()
 
 
 def test_the_same_page_gives_the_same_numbers() -> None:
-    assert probabilities(draft(PAGE)).tolist() == probabilities(draft(PAGE)).tolist()
+    assert verdict(draft(PAGE)).chances.tolist() == verdict(draft(PAGE)).chances.tolist()
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n\n"])
 def test_line_ends_change_nothing(end: str) -> None:
-    expected = probabilities(draft(PAGE)).tolist()
-    assert probabilities(draft(PAGE.replace("\n", end))).tolist() == expected
+    expected = verdict(draft(PAGE)).chances.tolist()
+    assert verdict(draft(PAGE.replace("\n", end))).chances.tolist() == expected
 
 
 def test_decomposed_letters_change_nothing() -> None:
-    expected = probabilities(draft(PAGE)).tolist()
-    assert probabilities(draft(unicodedata.normalize("NFD", PAGE))).tolist() == expected
+    expected = verdict(draft(PAGE)).chances.tolist()
+    assert verdict(draft(unicodedata.normalize("NFD", PAGE))).chances.tolist() == expected
 
 
 @pytest.mark.parametrize(
@@ -81,14 +83,14 @@ def test_decomposed_letters_change_nothing() -> None:
 )
 def test_odd_texts_have_a_probability_for_every_block(text: str) -> None:
     found = draft(text)
-    chances = probabilities(found)
+    chances = verdict(found).chances
     assert len(chances) == len(found)
     assert ((chances >= 0) & (chances <= 1)).all()
 
 
 def test_the_threshold_lies_within_its_bounds() -> None:
-    assert 0.2 <= threshold(np.array([0.9, 0.1]), np.array([50.0, 2.0])) <= 0.5
-    assert 0.2 <= threshold(np.array([0.01, 0.02]), np.array([5.0, 2.0])) <= 0.5
+    assert 0.15 <= threshold(np.array([0.9, 0.1]), np.array([50.0, 2.0])) <= 0.5
+    assert 0.15 <= threshold(np.array([0.01, 0.02]), np.array([5.0, 2.0])) <= 0.5
 
 
 def test_a_short_text_is_left_alone() -> None:
@@ -118,7 +120,7 @@ def html_draft(page: str) -> Draft:
 
 def test_markup_is_read_with_weights_of_its_own() -> None:
     found = html_draft(HTML_PAGE)
-    chances = probabilities(found)
+    chances = verdict(found).chances
     markup = found.document.markup
     assert markup is not None
     inside = np.array(["story" in tokens for tokens in markup.tokens])
@@ -133,12 +135,12 @@ def test_what_the_head_says_is_not_judged() -> None:
     assert markup is not None
     head = [number for number in range(len(found)) if markup.meta[number]]
     assert head
-    assert set(probabilities(found)[head].tolist()) == {1.0}
+    assert set(verdict(found).chances[head].tolist()) == {1.0}
 
 
 def test_line_ends_in_the_source_of_a_page_change_nothing() -> None:
-    expected = probabilities(html_draft(HTML_PAGE)).tolist()
-    assert probabilities(html_draft(HTML_PAGE.replace("\n", "\r\n"))).tolist() == expected
+    expected = verdict(html_draft(HTML_PAGE)).chances.tolist()
+    assert verdict(html_draft(HTML_PAGE.replace("\n", "\r\n"))).chances.tolist() == expected
 
 
 def test_one_row_at_a_time_gives_the_sums_of_all_rows() -> None:
@@ -149,8 +151,35 @@ def test_one_row_at_a_time_gives_the_sums_of_all_rows() -> None:
     assert [float(trees.margins(columns[n : n + 1])[0]) for n in range(50)] == together
 
 
-def test_a_verdict_names_the_columns_that_weighed_most() -> None:
+def test_a_verdict_names_what_weighed_most() -> None:
     found = draft(PAGE)
-    named = reasons(found, 0, most=4)
-    assert len(named) == 4
-    assert {name for name, _ in named} <= set(weights("text").names)
+    named = reasons(found, [0], most=4)
+    assert set(named) == {0}
+    assert len(named[0]) == 4
+    assert all(what and weight for what, weight in named[0])
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_every_column_of_the_weights_is_told_in_words(kind: str) -> None:
+    untold = [name for name in weights(kind).names if "_" in in_words(name)]
+    assert untold == []
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_the_kinds_of_page_are_the_last_columns(kind: str) -> None:
+    assert weights(kind).names[-len(KINDS) :] == tuple(f"kind_{name}" for name in KINDS)
+
+
+def test_a_page_of_forum_posts_is_taken_for_a_forum() -> None:
+    posts = "".join(
+        f'<div class="post" id="post-{n}"><div class="author">member{n}</div><div class="postbody">'
+        f"I had the same trouble with the {part}, and a new seal was all it took.</div>"
+        '<a href="#reply">Reply</a> <a href="#quote">Quote</a></div>'
+        for n, part in enumerate(("pump", "valve", "boiler", "tap", "tank", "hose", "float") * 2)
+    )
+    page = (
+        '<html><head><meta name="generator" content="phpBB"><title>Leaks - Forum</title>'
+        '<script type="application/ld+json">{"@type": "DiscussionForumPosting"}</script></head>'
+        f'<body class="viewtopic"><h1>Leaks</h1><div class="thread">{posts}</div></body></html>'
+    )
+    assert verdict(html_draft(page)).kind == "forum"

@@ -41,6 +41,7 @@ def built(row: dict[str, Any]) -> dict[str, Any] | None:
     kept = {name: row[name] for name in ("id", "domain", "kind", "page_type")}
     found = {
         **kept,
+        "language": draft.language or "?",
         "texts": texts,
         "page": page,
         "tokens": hashed(page.signs),

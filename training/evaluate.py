@@ -1,8 +1,11 @@
 """How well the labels do on pages that the model has not learnt from, as tables and as predictions.
 
+Words F1 by kind of input, kind of page and language; then the model's errors by their kind:
+words kept that are not the text's, words of the text lost, each before, among and behind it.
+
     python training/evaluate.py CV.pkl PAGES.pkl MODE OUT.jsonl [DATA.jsonl.gz | TEXTS.jsonl]
 
-CV.pkl holds out-of-fold probabilities (train.py), PAGES.pkl what they are of. MODE
+CV.pkl holds out-of-fold verdicts (train.py), PAGES.pkl what they are of. MODE
 ``alone`` lets the model's rule speak by itself, ``rules`` the whole catalogue with the
 model in it, ``without`` the catalogue without it. OUT.jsonl gets ``{"id", "text"}`` a
 line, for pages of the kinds ``dump`` and ``html``.
@@ -30,6 +33,7 @@ from chaffinch.rules.line_model import boilerplate
 
 WORD = re.compile(r"\w+")
 SKIPPED = ("verse", "injected")
+_WHERE = ("before", "among", "behind")
 
 
 def f1(text: str, gold: str) -> float:
@@ -53,19 +57,20 @@ def catalogue_of(mode: str) -> Catalogue:
 
 
 class Known:
-    """Out-of-fold probabilities in place of the model's own, by the text of the blocks."""
+    """Out-of-fold verdicts in place of the model's own, by the text of the blocks."""
 
     def __init__(self) -> None:
-        self.own = line_model.probabilities
+        self.own = line_model.verdict
         self.chances: dict[str, list[float]] = {}
         self.length = -1
+        self.kind = ""
 
-    def set(self, texts: list[str], chances: np.ndarray) -> None:
-        self.chances, self.length = defaultdict(list), len(texts)
+    def set(self, texts: list[str], chances: np.ndarray, kind: str) -> None:
+        self.chances, self.length, self.kind = defaultdict(list), len(texts), kind
         for text, chance in zip(texts, chances, strict=True):
             self.chances[text].append(float(chance))
 
-    def __call__(self, draft: Draft) -> np.ndarray:
+    def __call__(self, draft: Draft) -> line_model.Verdict:
         numbers = features.seen(draft)
         if abs(len(numbers) - self.length) > 0.05 * self.length:
             return self.own(draft)  # a second reading, of the clean text
@@ -76,7 +81,7 @@ class Known:
             known = self.chances.get(text) or [1.0]
             found[number] = known[min(at[text], len(known) - 1)]
             at[text] += 1
-        return found
+        return line_model.Verdict(found, self.kind)
 
 
 def rows(path: str) -> Iterator[dict[str, Any]]:
@@ -86,33 +91,70 @@ def rows(path: str) -> Iterator[dict[str, Any]]:
             yield {"kind": "html" if "html" in row else "", **row}
 
 
+def error_kinds(page: dict[str, Any], chances: np.ndarray) -> dict[str, float]:
+    """Shares of the gold's words, each error at most 1: kept though debris, lost though text."""
+    words, body = np.asarray(page["n"], float), np.asarray(page["y"])
+    kept = chances >= line_model.threshold(chances, words)
+    places = np.flatnonzero(body == 1)
+    here = np.arange(len(body))
+    whole = words[places].sum()
+    found = {}
+    for name, wrong in (("kept", kept & (body == 0)), ("lost", ~kept & (body == 1))):
+        if name == "lost":
+            places = np.flatnonzero(kept)
+        first, last = (places[0], places[-1]) if len(places) else (0, -1)
+        among = (here >= first) & (here <= last)
+        for where, part in zip(_WHERE, (here < first, among, here > last), strict=True):
+            found[f"{name} {where}"] = min(1.0, words[wrong & part].sum() / max(whole, 1.0))
+    return found
+
+
+def print_scores(table: dict[tuple[str, str], list[tuple[float, float]]]) -> None:
+    for (kind, part), found in sorted(table.items()):
+        after, before = (float(np.mean(column)) for column in zip(*found, strict=True))
+        print(f"{kind:<12}{part:<15}{len(found):>6}  words F1 {after:.4f}  input {before:.4f}")
+
+
+def print_errors(errors: dict[tuple[str, str], list[dict[str, float]]]) -> None:
+    names = [f"{name} {where}" for name in ("kept", "lost") for where in _WHERE]
+    print(f"\nthe model alone, words in shares of the text's\n{'':<27}{'pages':>6}  ", *names)
+    for (kind, part), found in sorted(errors.items()):
+        means = [f"{float(np.mean([each[name] for each in found])):>11.3f}" for name in names]
+        print(f"{kind:<12}{part:<15}{len(found):>6}  ", *means)
+
+
 def main(cv: str, pages: str, mode: str, out: str, data: str) -> None:
     with open(cv, "rb") as file:
         chances = pickle.load(file)  # our own file, from train.py
     with open(pages, "rb") as file:
-        texts = {(p["id"], p["kind"]): p["texts"] for p in pickle.load(file)}
+        known_pages = {(p["id"], p["kind"]): p for p in pickle.load(file)}
     known, catalogue = Known(), catalogue_of(mode)
-    line_model.probabilities = known
+    line_model.verdict = known
     table: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    errors: dict[tuple[str, str], list[dict[str, float]]] = defaultdict(list)
     with open(out, "w", encoding="utf-8") as file:
         for row in rows(data):
             name = row["id"], row["kind"]
             if row["kind"] in SKIPPED or (mode != "without" and name not in chances):
                 continue
+            page = known_pages.get(name)
             if name in chances:
-                known.set(texts[name], chances[name])
+                known.set(page["texts"], *chances[name])
+                error = error_kinds(page, chances[name][0])
             given = row.get("html") or row["text"]
             data_ = given.encode("utf-8", "surrogatepass")
             kind = "text/html" if row["kind"] == "html" else "text/plain"
             text = clean(Source(data_, media_type=kind), catalogue=catalogue).text
             score = f1(text, row["gold"]), f1(given, row["gold"]) if kind == "text/plain" else 0.0
-            table[row["kind"], "all"].append(score)
-            table[row["kind"], row["page_type"]].append(score)
+            language = f"language {page['language']}" if page else "language ?"
+            for part in ("all", row["page_type"], language):
+                table[row["kind"], part].append(score)
+                if name in chances:
+                    errors[row["kind"], part].append(error)
             if row["kind"] in ("dump", "html"):
                 file.write(json.dumps({"id": row["id"], "text": text}, ensure_ascii=False) + "\n")
-    for (kind, page_type), found in sorted(table.items()):
-        after, before = (float(np.mean(column)) for column in zip(*found, strict=True))
-        print(f"{kind:<12}{page_type:<15}{len(found):>6}  words F1 {after:.4f}  input {before:.4f}")
+    print_scores(table)
+    print_errors(errors)
 
 
 if __name__ == "__main__":

@@ -1,38 +1,43 @@
-"""Which blocks are body: those whose words stand in the gold text, in its order of words.
+"""Which blocks are body: those whose words stand in the gold text, each gold word used once.
 
-Runs of four words that the gold text has are body, across block ends, so that short
-lines between body lines are found; a line that is a line of the gold counts too.
+The page's words and the gold's are aligned by chains of equal runs of four words and more.
+A chain goes forward in both; of two copies of a text the one that holds together better is
+taken, and what it has used up is not looked for again. So a text that a page holds twice is
+body once, and a gold that tells things in another order is still found.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+
+import numpy as np
 
 WORD = re.compile(r"\w+")
 RUN = 4
+_CHAINS = 6
+_MOST_RUNS = 2_500
+_MOST_PLACES = 40  # of one run of words in the gold
+_BACK = 600  # runs that a chain looks back
+_GAP = 0.5  # words that each doubling of a jump on the page costs
+
+Run = tuple[int, int, int]
+"""Where a run begins on the page, where in the gold, and its length, in words."""
 
 
 def labels(texts: Sequence[str], gold: str, title: str = "") -> tuple[list[int], list[int]]:
     """For each block 1 (body), 0 (not) or -1 (cannot be told, as the title), and its words."""
     blocks = [WORD.findall(text.casefold()) for text in texts]
     wanted = WORD.findall(gold.casefold())
-    runs = {tuple(wanted[i : i + RUN]) for i in range(len(wanted) - RUN + 1)}
-    page = [word for block in blocks for word in block]
-    covered = bytearray(len(page))
-    for at in range(len(page) - RUN + 1):
-        if tuple(page[at : at + RUN]) in runs:
-            covered[at : at + RUN] = b"\1" * RUN
-    lines = Counter(tuple(WORD.findall(line.casefold())) for line in gold.split("\n"))
-    found, at = [], 0
+    covered = _covered([word for block in blocks for word in block], wanted)
+    made, at = [], 0
     for block in blocks:
         inside = sum(covered[at : at + len(block)])
-        found.append(inside / len(block) if block else -1.0)
+        made.append(_label(inside / len(block), len(block)) if block else -1)
         at += len(block)
-    made = [_label(share, len(block)) for share, block in zip(found, blocks, strict=True)]
-    _add_lines(made, blocks, lines)
-    _take_out_copies(made, blocks, Counter(map(tuple, _grams(wanted))))
+    lines = Counter(tuple(WORD.findall(line.casefold())) for line in gold.split("\n"))
+    _add_short(made, blocks, lines, wanted)
     name = tuple(WORD.findall(title.casefold()))
     for number, block in enumerate(blocks):
         if name and tuple(block) == name and name not in lines:
@@ -41,44 +46,102 @@ def labels(texts: Sequence[str], gold: str, title: str = "") -> tuple[list[int],
 
 
 def _label(share: float, length: int) -> int:
-    if share < 0:
-        return -1
     return int(share >= (0.5 if length >= RUN else 0.99))
 
 
-def _grams(words: Sequence[str]) -> list[Sequence[str]]:
-    return [words[i : i + RUN] for i in range(max(1, len(words) - RUN + 1))]
+def _runs(page: Sequence[str], wanted: Sequence[str]) -> list[Run]:
+    """The longest runs of equal words."""
+    places = defaultdict(list)
+    for at in range(len(wanted) - RUN + 1):
+        places[tuple(wanted[at : at + RUN])].append(at)
+    found: list[Run] = []
+    live: dict[int, tuple[int, int]] = {}
+    last = max(0, len(page) - RUN + 1)
+    for at in range(last):
+        here = places.get(tuple(page[at : at + RUN]), ())[:_MOST_PLACES]
+        now = {place: live.pop(place - 1, (at, place)) for place in here}
+        found += [(start, place, at - 1 + RUN - start) for start, place in live.values()]
+        live = now
+    found += [(start, place, last - 1 + RUN - start) for start, place in live.values()]
+    return found
 
 
-def _add_lines(
-    made: list[int], blocks: Sequence[Sequence[str]], lines: Counter[tuple[str, ...]]
+def _free(runs: Sequence[Run], covered: bytearray, used: bytearray) -> list[Run]:
+    """What is left of the runs where neither the page's words nor the gold's are taken."""
+    left = []
+    for page, gold, length in runs:
+        start = None
+        for step in range(length + 1):
+            free = step < length and not used[gold + step] and not covered[page + step]
+            if free and start is None:
+                start = step
+            elif not free and start is not None:
+                if step - start >= RUN:
+                    left.append((page + start, gold + start, step - start))
+                start = None
+    return sorted(left, key=lambda run: -run[2])[:_MOST_RUNS]
+
+
+def _chain(runs: Sequence[Run]) -> list[Run]:
+    """The chain of runs, forward on the page and in the gold, that holds the most words."""
+    page, gold, length = np.array(sorted(runs), np.int64).T
+    best = length.astype(np.float64)
+    before = np.full(len(page), -1)
+    for n in range(1, len(page)):
+        low = max(0, n - _BACK)
+        page_end, gold_end = (page + length)[low:n], (gold + length)[low:n]
+        forward = (page[low:n] < page[n]) & (gold[low:n] < gold[n])
+        forward &= (page_end < page[n] + length[n]) & (gold_end < gold[n] + length[n])
+        shared = np.maximum(np.maximum(page_end - page[n], gold_end - gold[n]), 0)
+        jump = np.log2(1 + np.maximum(page[n] - page_end, 0))
+        sums = np.where(forward, best[low:n] - shared - _GAP * jump, -1.0)
+        if sums.max() > 0:
+            before[n] = low + int(sums.argmax())
+            best[n] = sums.max() + length[n]
+    chain, n = [], int(best.argmax())
+    while n >= 0:
+        chain.append((int(page[n]), int(gold[n]), int(length[n])))
+        n = int(before[n])
+    return chain
+
+
+def _covered(page: Sequence[str], wanted: Sequence[str]) -> bytearray:
+    """For each word of the page whether it stands for a word of the gold."""
+    covered, used = bytearray(len(page)), bytearray(len(wanted))
+    runs = _runs(page, wanted)
+    for _ in range(_CHAINS):
+        left = _free(runs, covered, used)
+        if not left:
+            break
+        for at, place, length in _chain(left):
+            covered[at : at + length] = b"\1" * length
+            used[place : place + length] = b"\1" * length
+    return covered
+
+
+def _add_short(
+    made: list[int],
+    blocks: Sequence[Sequence[str]],
+    lines: Counter[tuple[str, ...]],
+    wanted: Sequence[str],
 ) -> None:
-    """Lines of the gold that stand among body blocks are body, however short."""
+    """Short lines among body blocks are body where the gold has them, or words left for them."""
     inside = [number for number, label in enumerate(made) if label == 1]
     if not inside:
         return
     have = Counter(tuple(blocks[number]) for number in inside)
-    for number in range(max(0, inside[0] - 1), inside[-1] + 2):
-        if number < len(blocks) and made[number] == 0:
-            line = tuple(blocks[number])
-            if have[line] < lines[line]:
-                made[number] = 1
-                have[line] += 1
-
-
-def _take_out_copies(
-    made: list[int], blocks: Sequence[Sequence[str]], wanted: Counter[tuple[str, ...]]
-) -> None:
-    """Of a line that the page has more often than the gold, only the best placed are body."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for number, label in enumerate(made):
-        if label == 1 and len(blocks[number]) >= 2:
-            places.setdefault(tuple(blocks[number]), []).append(number)
-    weight = [len(b) if made[i] == 1 else -len(b) for i, b in enumerate(blocks)]
-    for line, numbers in places.items():
-        most = wanted[line[:RUN]] if len(line) >= RUN else None
-        if most is None or len(numbers) <= max(most, 1):
+    left = Counter(wanted)
+    for number in inside:
+        left.subtract(blocks[number])
+    so_far = np.concatenate(([0], np.cumsum(np.array(made) == 1)))
+    for number in range(max(0, inside[0] - 1), min(len(blocks), inside[-1] + 2)):
+        line = tuple(blocks[number])
+        if made[number] != 0 or not line:
             continue
-        near = sorted(numbers, key=lambda n: -sum(weight[max(0, n - 6) : n + 7]))
-        for number in near[max(most, 1) :]:
-            made[number] = 0
+        low, high = max(0, number - 3), min(len(blocks), number + 4)
+        among = so_far[high] - so_far[low] >= RUN
+        spare = len(line) < RUN and among and all(left[word] > 0 for word in line)
+        if have[line] < lines[line] or spare:
+            made[number] = 1
+            have[line] += 1
+            left.subtract(line)

@@ -13,13 +13,16 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from chaffinch.model.features import columns
+from chaffinch.model.context import columns
+from chaffinch.model.kinds import KINDS, STATED, Kinds, buckets_of, seen_of
 from chaffinch.model.signs import BUCKETS
 
 FOLDS = 5
 SEED = 7
 SOURCES = ("dump", "page", "html")
 """The kinds of page that tables of words learn from: those with debris of their own."""
+_WORDS, _MEANS = 8.0, 0.15  # how much the two halves of a page's columns may weigh
+_FEWEST = 3  # pages that have a word before it counts
 THINNED = ("trafilatura", "resiliparse", "injected", "clean")
 KIND_WEIGHTS = {
     "dump": 1.0,
@@ -90,6 +93,44 @@ def score(page: dict[str, Any], table: np.ndarray, field: str = "tokens") -> np.
     eight, unit = quantised(table)
     block, bucket = page[field]
     return weigh(block, bucket, eight, len(page["y"])) * unit
+
+
+def kinds_seen(page: dict[str, Any], part: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The page's buckets and its columns as a whole, as the judgement of kinds wants them."""
+    _, words = page["marks" if "marks" in page else "tokens"]
+    made = page["page"]
+    return buckets_of(words, made.stated), seen_of(part, made.words)
+
+
+def fit_kinds(
+    pages: Sequence[dict[str, Any]], seen: Sequence[tuple[np.ndarray, np.ndarray]]
+) -> Kinds:
+    """One linear judgement a kind of page, by multinomial logistic regression."""
+    from sklearn.linear_model import LogisticRegression
+
+    width = BUCKETS + STATED
+    starts = np.cumsum([0, *(len(buckets) for buckets, _ in seen)])
+    share = np.concatenate([np.full(len(b), _WORDS / np.sqrt(max(len(b), 1))) for b, _ in seen])
+    held = sparse.csr_matrix(
+        (share, np.concatenate([buckets for buckets, _ in seen]), starts), (len(seen), width)
+    )
+    common = np.asarray((held > 0).sum(axis=0)).ravel() >= _FEWEST
+    means = np.array([mean for _, mean in seen])
+    centre, spread = means.mean(axis=0), means.std(axis=0) + 1e-6
+    dense = sparse.csr_matrix((means - centre) / spread * _MEANS)
+    rows = sparse.hstack((held[:, common], dense)).tocsr()
+    weights = [KIND_WEIGHTS[page["kind"]] for page in pages]
+    model = LogisticRegression(C=0.3, max_iter=500)
+    model.fit(rows, [page["page_type"] for page in pages], sample_weight=weights)
+    if tuple(model.classes_) != KINDS:
+        raise ValueError(f"kinds of page: {model.classes_}")
+    words = np.zeros((width, len(KINDS)))
+    words[common] = model.coef_[:, : common.sum()].T * _WORDS
+    unit = float(np.abs(words).max()) / 127
+    return Kinds(
+        np.round(words / unit).astype(np.int8), unit, model.coef_[:, common.sum() :].T * _MEANS,
+        centre, spread, model.intercept_,
+    )  # fmt: skip
 
 
 def matrix(

@@ -1,8 +1,7 @@
 """From arrays to weights: tables out of fold, trees on top, cross-validation by domain.
 
-    python training/train.py cv PAGES.pkl OUT.pkl            # out-of-fold probabilities
-    python training/train.py fit PAGES.pkl WEIGHTS.npz       # the weights that are shipped
-    python training/train.py both PAGES.pkl OUT.pkl WEIGHTS.npz
+    python training/train.py cv PAGES.pkl OUT.pkl            # out-of-fold verdicts
+    python training/train.py both PAGES.pkl OUT.pkl WEIGHTS.npz   # and the weights to ship
 
 Tables are always out of fold for what the trees learn from. ``cv`` is strict: for
 fold k held out, the pages of fold j are scored by a table that has seen neither k
@@ -25,9 +24,11 @@ from learn import (
     FOLDS,
     SOURCES,
     block_weights,
+    fit_kinds,
     fit_table,
     fit_trees,
     fold_of,
+    kinds_seen,
     matrix,
     quantised,
     score,
@@ -35,8 +36,11 @@ from learn import (
     whole_numbers,
 )
 
+from chaffinch.model.kinds import KINDS, columns_of
+
 Pages = list[dict[str, Any]]
 Tables = dict[frozenset[int], dict[str, np.ndarray]]
+Verdict = tuple[np.ndarray, str]
 
 
 def fields_of(pages: Pages) -> dict[str, str]:
@@ -58,65 +62,90 @@ def scored(pages: Pages, tables: Tables, held: frozenset[int]) -> list[dict[str,
     ]  # fmt: skip
 
 
-def fit(pages: Pages, scores: list[dict[str, np.ndarray]]) -> tuple[Any, list[str]]:
-    x, names = matrix(pages, scores)
+def blocks_of(
+    pages: Pages, tables: Tables, held: frozenset[int]
+) -> tuple[list[np.ndarray], list[tuple[np.ndarray, np.ndarray]], list[str]]:
+    """Each page's columns, what the judgement of kinds sees of it, and the columns' names.
+
+    Every page is scored by tables, and its kind guessed by a judgement, that have seen
+    neither its own fold nor those held out.
+    """
+    parts, names = [], []
+    for page, found in zip(pages, scored(pages, tables, held), strict=True):
+        part, names = matrix([page], [found])
+        parts.append(part)
+    seen = [kinds_seen(page, part) for page, part in zip(pages, parts, strict=True)]
+    for fold in range(FOLDS):
+        use = [n for n, page in enumerate(pages) if page["fold"] not in held | {fold}]
+        learnt = fit_kinds([pages[n] for n in use], [seen[n] for n in use])
+        for number, page in enumerate(pages):
+            if page["fold"] == fold:
+                more, added = columns_of(learnt.chances(*seen[number]), len(page["y"]))
+                parts[number] = np.concatenate((parts[number], more), axis=1)
+    return parts, seen, [*names, *added]
+
+
+def fit(pages: Pages, parts: list[np.ndarray]) -> Any:
     y = np.concatenate([page["y"] for page in pages])
     weight = np.concatenate([block_weights(page) for page in pages])
-    return fit_trees(x, y, weight), names
+    return fit_trees(np.concatenate(parts), y, weight)
 
 
-def cross_validated(pages: Pages) -> list[np.ndarray]:
+def verdict(model: Any, part: np.ndarray) -> Verdict:
+    """The probability of every block, and the likeliest kind of page."""
+    kind = KINDS[int(part[0, -len(KINDS) :].argmax())]
+    return model.predict_proba(part)[:, 1], kind
+
+
+def cross_validated(pages: Pages) -> list[Verdict]:
     tables: Tables = {}
     for j in range(FOLDS):
         for k in range(j, FOLDS):
             tables[frozenset((j, k))] = tables_without(pages, frozenset((j, k)))
-    found: list[np.ndarray] = [np.empty(0)] * len(pages)
+    found: list[Verdict] = [(np.empty(0), "")] * len(pages)
     for k in range(FOLDS):
-        held = frozenset((k,))
-        learn = [page for page in pages if page["fold"] != k]
-        model, _ = fit(learn, scored(learn, tables, held))
+        parts, _, _ = blocks_of(pages, tables, frozenset((k,)))
+        use = [n for n, page in enumerate(pages) if page["fold"] != k]
+        model = fit([pages[n] for n in use], [parts[n] for n in use])
         for number, page in enumerate(pages):
             if page["fold"] == k:
-                x, _ = matrix([page], scored([page], tables, held))
-                found[number] = model.predict_proba(x)[:, 1]
+                found[number] = verdict(model, parts[number])
         print(f"fold {k} done", flush=True)
     return found
 
 
-def shipped(pages: Pages) -> dict[str, np.ndarray]:
-    tables: Tables = {frozenset((j,)): tables_without(pages, frozenset((j,))) for j in range(FOLDS)}
-    model, names = fit(pages, scored(pages, tables, frozenset()))
-    return packed(pages, model, names)
-
-
-def packed(pages: Pages, model: Any, names: list[str]) -> dict[str, np.ndarray]:
-    """The weights as arrays: the trees, and tables learnt from all pages."""
+def packed(
+    pages: Pages, seen: list[tuple[np.ndarray, np.ndarray]], model: Any, names: list[str]
+) -> dict[str, np.ndarray]:
+    """The weights as arrays: the trees, and tables and kinds learnt from all pages."""
     arrays = whole_numbers(model)
     last = tables_without(pages, frozenset())
     arrays["tables"] = np.array(list(last))
     for name, table in last.items():
         arrays[f"table_{name}"], unit = quantised(table)
         arrays[f"unit_{name}"] = np.float64(unit)
+    kinds = fit_kinds(pages, seen)
+    for field in ("words", "unit", "means", "centre", "spread", "bias"):
+        arrays[f"kinds_{field}"] = np.asarray(getattr(kinds, field))
     arrays["names"] = np.array(names)
     return arrays
 
 
-def both(pages: Pages) -> tuple[list[np.ndarray], dict[str, np.ndarray]]:
+def both(pages: Pages) -> tuple[list[Verdict], dict[str, np.ndarray]]:
     tables: Tables = {frozenset((j,)): tables_without(pages, frozenset((j,))) for j in range(FOLDS)}
-    x, names = matrix(pages, scored(pages, tables, frozenset()))
-    y = np.concatenate([page["y"] for page in pages])
-    weight = np.concatenate([block_weights(page) for page in pages])
-    fold = np.repeat([page["fold"] for page in pages], [len(page["y"]) for page in pages])
-    print("columns", x.shape, flush=True)
-    arrays = packed(pages, fit_trees(x, y, weight), names)
+    parts, seen, names = blocks_of(pages, tables, frozenset())
+    print("columns", len(names), flush=True)
+    arrays = packed(pages, seen, fit(pages, parts), names)
     print("all done", flush=True)
-    found = np.zeros(len(y))
+    found: list[Verdict] = [(np.empty(0), "")] * len(pages)
     for k in range(FOLDS):
-        model = fit_trees(x[fold != k], y[fold != k], weight[fold != k])
-        found[fold == k] = model.predict_proba(x[fold == k])[:, 1]
+        use = [n for n, page in enumerate(pages) if page["fold"] != k]
+        model = fit([pages[n] for n in use], [parts[n] for n in use])
+        for number, page in enumerate(pages):
+            if page["fold"] == k:
+                found[number] = verdict(model, parts[number])
         print(f"fold {k} done", flush=True)
-    ends = np.cumsum([len(page["y"]) for page in pages])
-    return np.split(found, ends[:-1]), arrays
+    return found, arrays
 
 
 def main(verb: str, path: str, *outs: str) -> None:
@@ -128,8 +157,6 @@ def main(verb: str, path: str, *outs: str) -> None:
     found, arrays = None, None
     if verb == "cv":
         found = cross_validated(pages)
-    elif verb == "fit":
-        arrays = shipped(pages)
     else:
         found, arrays = both(pages)
     if arrays is not None:
@@ -142,6 +169,6 @@ def main(verb: str, path: str, *outs: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 4 or sys.argv[1] not in ("cv", "fit", "both"):
+    if len(sys.argv) < 4 or sys.argv[1] not in ("cv", "both"):
         sys.exit(__doc__)
     main(*sys.argv[1:])

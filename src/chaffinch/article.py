@@ -88,7 +88,7 @@ class Article:
     def blocks(self) -> tuple[LabelledBlock, ...]:
         """Every block of the view, in order."""
         return tuple(
-            LabelledBlock(self.document, label, self.policy[label.role]) for label in self.labels
+            LabelledBlock(self.document, label, self._fate(label)) for label in self.labels
         )
 
     @cached_property
@@ -101,9 +101,12 @@ class Article:
         """The blocks that the policy drops."""
         return tuple(block for block in self.blocks if block.fate is Fate.DROP)
 
+    def _fate(self, label: Label) -> Fate:
+        return self.policy.fate(label.role, label.confidence)
+
     def kept(self) -> Iterator[int]:
         """The numbers of the blocks of the clean text, the headline's first."""
-        return (label.block for label in self.labels if self.policy[label.role] is Fate.KEEP)
+        return (label.block for label in self.labels if self._fate(label) is Fate.KEEP)
 
     @cached_property
     def headline(self) -> str | None:

@@ -96,6 +96,8 @@ class Markup:
     ``container`` the number of the block-level element that the block stands in.
     ``above`` (the container around a container, -1 around the outermost, whose number
     is 0), ``names`` (its class and id words) and ``tags`` are columns over containers.
+    ``stated`` is what the page says of its own kind: types of Open Graph and of JSON-LD, the
+    program that made it.
     """
 
     source: Sequence[Span]
@@ -113,6 +115,7 @@ class Markup:
     above: Sequence[int] = ()
     names: Sequence[str] = ()
     tags: Sequence[str] = ()
+    stated: Sequence[str] = ()
 
 
 @attrs.frozen(eq=False)

@@ -58,21 +58,31 @@ def _frozen(fates: Mapping[Role, Fate]) -> Mapping[Role, Fate]:
 class Policy:
     """A total map from role to fate, with a name.
 
+    ``sure`` is in per cent: a block that is `Role.BOILERPLATE` with less confidence is kept.
+
     >>> ARCHIVE[Role.CAPTION].value
     'field'
     >>> ARCHIVE.with_fates("mine", caption="keep")[Role.CAPTION].value
+    'keep'
+    >>> ARCHIVE.with_certainty("careful", 90).fate(Role.BOILERPLATE, 75).value
     'keep'
     """
 
     name: str
     fates: Mapping[Role, Fate] = attrs.field(converter=_frozen, hash=False)
+    sure: int = 0
 
     def __getitem__(self, role: Role) -> Fate:
         return self.fates[role]
 
-    def __reduce__(self) -> tuple[type[Policy], tuple[str, dict[Role, Fate]]]:
+    def fate(self, role: Role, confidence: int) -> Fate:
+        """What becomes of a block labelled with this confidence (per cent)."""
+        doubted = role is Role.BOILERPLATE and confidence < self.sure
+        return Fate.KEEP if doubted else self.fates[role]
+
+    def __reduce__(self) -> tuple[type[Policy], tuple[str, dict[Role, Fate], int]]:
         # a mapping proxy cannot be pickled, and policies travel to workers
-        return (Policy, (self.name, dict(self.fates)))
+        return (Policy, (self.name, dict(self.fates), self.sure))
 
     def with_fates(self, name: str, /, **changes: str) -> Policy:
         """A policy of another name that differs in the roles given as keywords.
@@ -92,12 +102,25 @@ class Policy:
             if role in (Role.BLANK, Role.UNDECODABLE) and fate is not Fate.DROP:
                 raise UsageError(f"{role} can only be dropped", remedy="leave it out")
             fates[role] = fate
-        return Policy(name, fates)
+        return Policy(name, fates, self.sure)
+
+    def with_certainty(self, name: str, per_cent: int) -> Policy:
+        """A policy of another name that keeps what no rule is at least so sure of.
+
+        It acts on what the line model takes for `Role.BOILERPLATE`. Raises `UsageError` for
+        anything but a whole number from 0 to 100.
+        """
+        if type(per_cent) is not int or not 0 <= per_cent <= 100:
+            raise UsageError(
+                f"{per_cent!r} is no certainty", remedy="a whole number of per cent, 0 to 100"
+            )
+        return Policy(name, self.fates, per_cent)
 
     @cached_property
     def digest(self) -> str:
-        """``sha256:`` and the hex digest over the sorted pairs of role and fate."""
+        """``sha256:`` and the hex digest over the sorted pairs of role and fate, and ``sure``."""
         pairs = "\n".join(f"{role}={fate}" for role, fate in sorted(self.fates.items()))
+        pairs += f"\nsure={self.sure}" if self.sure else ""
         return "sha256:" + hashlib.sha256(pairs.encode()).hexdigest()
 
 

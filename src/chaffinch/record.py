@@ -196,8 +196,11 @@ def _generated_by(article: Article) -> Json:
 
     policy = article.policy
     changed = {role.value: policy[role].value for role in Role if policy[role] is not ARCHIVE[role]}
+    stated: Json = {"name": policy.name, "digest": policy.digest, "changes": changed}
+    if policy.sure:
+        stated["sure"] = policy.sure
     return {
         "software": {"chaffinch": __version__, **dict(article.software)},
         "parts": dict(article.made_by),
-        "policy": {"name": policy.name, "digest": policy.digest, "changes": changed},
+        "policy": stated,
     }

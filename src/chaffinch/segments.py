@@ -27,27 +27,29 @@ def segments_of(article: Article) -> list[Json]:
     """The segments of an article's view, as its record holds them."""
     document, view = article.document, article.document.view
     starts, ends = list(document.starts), list(document.ends)
-    words = {
-        role: (fate is Fate.KEEP, fate.value, role.value)
-        for role, fate in article.policy.fates.items()
+    policy = article.policy
+    usual = {
+        role: (fate is Fate.KEEP, fate.value, role.value) for role, fate in policy.fates.items()
     }
+    doubted = (True, Fate.KEEP.value, Role.BOILERPLATE.value)
     marks = _marks(article)
     found: list[Json] = []
     place, clean, last = 0, 0, -1
     for label in article.labels:
         number = label.block
         start, end = starts[number], ends[number]
-        kept = words[label.role][0]
+        words = usual[label.role]
+        if policy.sure and policy.fate(label.role, label.confidence).value != words[1]:
+            words = doubted
+        kept = words[0]
         joins = kept and last >= 0 and not (ends[last] == start and article.glued(last, number))
         if place < start or joins:
             found.append(_gap(view, (place, start), clean if joins else None))
             clean += 2 * joins
         if number in marks:
-            clean = _marked(
-                found, view, (label, words[label.role], marks[number]), start, end, clean
-            )
+            clean = _marked(found, view, (label, words, marks[number]), start, end, clean)
         else:
-            found.append(_piece(view, label, words[label.role], start, end, clean))
+            found.append(_piece(view, label, words, start, end, clean))
             clean += (end - start) * kept
         place = end
         if kept:

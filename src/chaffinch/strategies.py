@@ -251,12 +251,17 @@ def documents() -> st.SearchStrategy[Document]:
 
 
 def policies() -> st.SearchStrategy[Policy]:
-    """The presets, and policies with some fates changed."""
+    """The presets, and policies with some fates changed, some that ask for certainty."""
     free = [role for role in Role if role not in (Role.BLANK, Role.UNDECODABLE)]
     fates = st.sampled_from([fate.value for fate in Fate])
     changes = st.dictionaries(st.sampled_from([role.value for role in free]), fates, max_size=3)
     preset = st.sampled_from(list(POLICIES.values()))
-    return st.builds(lambda policy, made: policy.with_fates("drawn", **made), preset, changes)
+    return st.builds(
+        lambda policy, made, sure: policy.with_fates("drawn", **made).with_certainty("drawn", sure),
+        preset,
+        changes,
+        st.sampled_from((0, 0, 60, 100)),
+    )
 
 
 def cleaned_articles() -> st.SearchStrategy[Article]:

@@ -124,7 +124,8 @@ def _check_partition(record: Json) -> Iterator[str]:
 def policy_of(record: Json) -> Policy:
     """The policy that a record was made under. Raises `UsageError` for one that cannot be."""
     stated = record["provenance"]["wasGeneratedBy"]["policy"]
-    return POLICIES["archive"].with_fates(stated["name"], **stated["changes"])
+    policy = POLICIES["archive"].with_fates(stated["name"], **stated["changes"])
+    return policy.with_certainty(stated["name"], stated.get("sure", 0))
 
 
 def _check_policy(record: Json) -> Iterator[str]:
@@ -138,7 +139,7 @@ def _check_policy(record: Json) -> Iterator[str]:
     for number, segment in enumerate(record["provenance"]["segments"]):
         role = Role(segment["role"])
         normalised = segment["op"] == "replace" or segment["rule"].startswith("text.")
-        if not normalised and policy[role] != segment["op"]:
+        if not normalised and policy.fate(role, segment["confidence"]) != segment["op"]:
             yield f"segment {number} is a {role} and its policy does not {segment['op']} it"
 
 

@@ -12,8 +12,10 @@ from chaffinch.batch import cleaned
 from chaffinch.catalogue import Rule
 from chaffinch.clean import Failure
 from chaffinch.cli.options import INPUTS, choices, chosen_of, complain, found_in
+from chaffinch.draft import Draft
 from chaffinch.policy import Fate
 from chaffinch.rules import default_catalogue
+from chaffinch.rules.line_model import boilerplate, threshold_of, verdict_of
 from chaffinch.rules.opinions import TRAFILATURA, trafilatura_opinion
 
 _COLOURS = {Fate.KEEP: "green", Fate.FIELD: "cyan", Fate.DROP: "red"}
@@ -26,7 +28,8 @@ _WIDTH = 72
 def explain_command(inputs: tuple[str, ...], **values: Any) -> None:
     """Show every block of a page with its fate, role, rule and evidence.
 
-    The evidence is shown where it is not the block itself.
+    The evidence is shown where it is not the block itself; where the line model decided, what
+    weighed most, in log-odds (negative: against body).
     """
     chosen = chosen_of(values)
     failures = pages = 0
@@ -51,14 +54,34 @@ def _explain(article: Article) -> None:
     if name:
         click.secho(name, bold=True)
     line, place = 1, 0
+    weighed = _weighed(article)
     for block in article.blocks:
         line += article.document.view.count("\n", place, block.span[0])
         place = block.span[0]
-        click.echo(_row(line, block))
+        click.echo(_row(line, block) + weighed.get(block.label.block, ""))
     dropped = sum(block.fate is Fate.DROP for block in article.blocks)
     fields = sum(block.fate is Fate.FIELD for block in article.blocks)
     kept = len(article.blocks) - dropped - fields
     click.echo(f"{kept} kept, {fields} set apart, {dropped} dropped")
+
+
+def _weighed(article: Article) -> dict[int, str]:
+    """For the blocks that the line model decided, what weighed most, and the page's kind."""
+    numbers = [label.block for label in article.labels if label.rule == boilerplate.id]
+    if not numbers:
+        return {}
+    from chaffinch.model.reasons import reasons
+
+    draft = Draft(article.document)
+    told = verdict_of(draft)
+    click.echo(
+        f"The line model takes this for a page of the kind {told.kind} ({told.sure} per cent) and "
+        f"keeps what is body with {round(100 * threshold_of(draft))} per cent or more."
+    )
+    return {
+        number: "".join(f"\n{'':>51}{weight:+.2f}: {what}" for what, weight in found)
+        for number, found in reasons(draft, numbers).items()
+    }
 
 
 def _row(line: int, block: LabelledBlock) -> str:

@@ -63,6 +63,13 @@ _OPTIONS: tuple[Decorator, ...] = (
     click.option("--keep", multiple=True, type=_ROLES, help="Keep this role in the text."),
     click.option("--field", multiple=True, type=_ROLES, help="Set this role apart as a field."),
     click.option("--drop", multiple=True, type=_ROLES, help="Drop this role."),
+    click.option(
+        "--sure",
+        type=click.IntRange(0, 100),
+        default=0,
+        metavar="PERCENT",
+        help="Keep what only the line model sets aside, where it is less sure than this.",
+    ),
     click.option("--without", multiple=True, metavar="RULE", help="Do not ask this rule."),
     click.option(
         "--phrases",
@@ -121,6 +128,8 @@ def chosen_of(values: dict[str, Any]) -> Choices:
     changes = {role: fate for fate in ("keep", "field", "drop") for role in values[fate]}
     if changes:
         policy = policy.with_fates(f"{policy.name}, changed", **changes)
+    if values["sure"]:
+        policy = policy.with_certainty(f"{policy.name}, sure", values["sure"])
     catalogue = default_catalogue().without(*values["without"])
     if values["phrases"]:
         catalogue = attrs.evolve(catalogue, lexicon=_own_phrases(values["phrases"]))

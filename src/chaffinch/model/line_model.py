@@ -14,14 +14,17 @@ from importlib import resources
 import attrs
 
 from chaffinch.catalogue import Draft
-from chaffinch.model.features import columns, page_of, seen
+from chaffinch.model import kinds as pages
+from chaffinch.model.context import columns
+from chaffinch.model.features import page_of, seen
+from chaffinch.model.kinds import KINDS, Kinds
 from chaffinch.model.markup import marks
 from chaffinch.model.signs import Array, hashed, weigh
 from chaffinch.model.trees import Trees
 
 FILES = {"text": "weights-text.npz", "html": "weights-html.npz"}
-_LOW, _HIGH = 0.2, 0.5
-_DOUBTFUL, _CLEAR = 0.4, 0.7  # expected F1 over words
+_LOW, _HIGH = 0.15, 0.5
+_DOUBTFUL, _CLEAR = 0.5, 0.8  # expected F1 over words
 
 
 @attrs.frozen(eq=False)
@@ -29,6 +32,7 @@ class Weights:
     """What was learnt for one kind of document."""
 
     tables: tuple[tuple[str, Array, float], ...]
+    kinds: Kinds
     trees: Trees
     names: tuple[str, ...]
 
@@ -46,6 +50,10 @@ def weights(kind: str) -> Weights:
         named = [str(name) for name in found["tables"]]
         return Weights(
             tuple((name, found[f"table_{name}"], float(found[f"unit_{name}"])) for name in named),
+            Kinds(
+                found["kinds_words"], float(found["kinds_unit"]), found["kinds_means"],
+                found["kinds_centre"], found["kinds_spread"], found["kinds_bias"],
+            ),
             Trees(
                 found["features"], found["borders"], found["leaves"],
                 float(found["unit"]), float(found["bias"]),
@@ -63,34 +71,40 @@ def digest() -> str:
     return "sha256:" + total.hexdigest()
 
 
-def probabilities(draft: Draft) -> Array:
-    """For every block of the draft the probability that it is body; 1 for what no page shows."""
+@attrs.frozen(eq=False)
+class Verdict:
+    """What the model says of a page.
+
+    ``chances`` is for every block the probability that it is body, 1 for what no page shows;
+    ``kind`` the kind of page this most likely is, one of `KINDS`, or "" for a page without
+    blocks; ``sure`` how likely that is, in per cent.
+    """
+
+    chances: Array
+    kind: str = ""
+    sure: int = 0
+
+
+def verdict(draft: Draft) -> Verdict:
+    """The model's verdict on the draft's document; it does not depend on labels."""
     import numpy as np
 
     chances = np.ones(len(draft))
     numbers = seen(draft)
-    if len(numbers):
-        learnt, matrix = _seen_by(draft)
-        chances[np.asarray(numbers)] = 1 / (1 + np.exp(-learnt.trees.margins(matrix)))
-    return chances
+    if not len(numbers):
+        return Verdict(chances)
+    learnt, matrix = seen_by(draft)
+    chances[np.asarray(numbers)] = 1 / (1 + np.exp(-learnt.trees.margins(matrix)))
+    first = learnt.names.index(f"kind_{KINDS[0]}")
+    kinds = matrix[0, first : first + len(KINDS)]
+    best = int(kinds.argmax())
+    return Verdict(chances, KINDS[best], round(100 * float(kinds[best])))
 
 
-def reasons(draft: Draft, number: int, most: int = 3) -> tuple[tuple[str, float], ...]:
-    """The columns that weigh most for one block: name and log-odds, negative against body.
-
-    For explaining; it reads the whole page again. Nothing for a block that no page shows.
-    """
-    numbers = list(seen(draft))
-    if number not in numbers:
-        return ()
-    learnt, matrix = _seen_by(draft)
-    shares = learnt.trees.shares(matrix[numbers.index(number)])
-    best = sorted(range(len(shares)), key=lambda column: -abs(shares[column]))[:most]
-    return tuple((learnt.names[column], round(float(shares[column]), 2)) for column in best)
-
-
-def _seen_by(draft: Draft) -> tuple[Weights, Array]:
+def seen_by(draft: Draft) -> tuple[Weights, Array]:
     """The weights for this kind of document, and its columns."""
+    import numpy as np
+
     page = page_of(draft)
     learnt = weights("text" if page.containers is None else "html")
     tokens = {"score": hashed(page.signs)}
@@ -100,16 +114,21 @@ def _seen_by(draft: Draft) -> tuple[Weights, Array]:
         name: weigh(*tokens[name], table, len(page)) * unit for name, table, unit in learnt.tables
     }
     matrix, names = columns(page, scores)
-    if tuple(names) != learnt.names:
+    words = tokens["markscore" if page.containers is not None else "score"][1]
+    chances = learnt.kinds.chances(
+        pages.buckets_of(words, page.stated), pages.seen_of(matrix, page.words)
+    )
+    more, more_names = pages.columns_of(chances, len(page))
+    if (*names, *more_names) != learnt.names:
         raise AssertionError("the weights were learnt on other columns: train again")
-    return learnt, matrix
+    return learnt, np.concatenate((matrix.T, more.T)).T
 
 
 def threshold(chances: Array, words: Array) -> float:
     """From which probability on to keep a block.
 
-    Half where the page is clear-cut, as articles are; less where even the best cut would
-    not get its words right, as in listings. What tells is the highest expected F1 over words.
+    Half where the page is clear-cut, as articles are; less where even the best cut
+    would not get its words right, as in listings. What tells is the highest expected F1 over words.
     """
     import numpy as np
 

@@ -7,9 +7,9 @@ stretch of numbers, and sums over it are differences of running sums.
 from __future__ import annotations
 
 import zlib
-from array import array
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import attrs
 
@@ -21,14 +21,10 @@ _TAGS = (
     ("dt", "dd"), ("blockquote", "q"), ("img", "figcaption", "figure"),
     ("button", "label", "option", "select", "form", "input", "legend"),
 )  # fmt: skip
-_TAG_GROUPS = {tag: order for order, group in enumerate(_TAGS) for tag in group}
-_LANDS = {
-    landmark: order
-    for order, landmark in enumerate(
-        ("main", "article", "nav", "aside", "header", "footer", "form", "figure", "")
-    )
-}
-_PARTS = {"alt": 0, "caption": 1, "credit": 2}
+_TAG_GROUPS = {tag: group[0] for group in _TAGS for tag in group}
+_LANDMARKS = ("main", "article", "nav", "aside", "header", "footer", "form", "figure", "")
+_LANDMARK_GROUPS = {name: name or "none" for name in _LANDMARKS}
+_PART_GROUPS = {name: name for name in ("alt", "caption", "credit")}
 _LEVELS = 5
 _OWN, _AROUND = 0x9E3779B1, 0x85EBCA77
 _MOST_NAMES = 8
@@ -68,46 +64,61 @@ class Containers:
 
 
 @lru_cache(maxsize=1 << 14)
-def _codes(tag: str, names: str) -> tuple[int, int, bytes]:
-    """The tag's code, one code for tag and names, and the codes of tag and first names packed."""
+def _codes(look: tuple[str, str]) -> tuple[list[int], int]:
+    """The codes of a tag and of its first names, and one code for all of them."""
+    tag, names = look
     words = [tag, *names.split()[:_MOST_NAMES]]
-    codes = array("Q", [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words])
+    codes = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words]
     whole = zlib.crc32(names.encode("utf-8", "surrogatepass"))
-    return codes[0], codes[0] * 31 + whole, codes.tobytes()
+    return codes, codes[0] * 31 + whole
 
 
 def containers_of(markup: Markup, numbers: Sequence[int]) -> Containers:
     """The containers around these blocks."""
     import numpy as np
 
-    own = np.asarray(markup.container, np.int64)[numbers]
-    outer = np.maximum(np.asarray(markup.above, np.int64), 0)
-    above = outer.tolist()
-    length = len(above)
-    codes = [_codes(tag, names) for tag, names in zip(markup.tags, markup.names, strict=True)]
-    depth, path = [0] * length, [0] * length
-    for number, (around, (tag_code, _, _)) in enumerate(zip(above, codes, strict=True)):
-        if number:
-            depth[number] = depth[around] + 1
-        path[number] = (path[around] * 1_000_003 + tag_code) % (1 << 61)
-    end = list(range(1, length + 1))
-    for number in range(length - 1, 0, -1):
-        around = above[number]
-        if end[around] < end[number]:
-            end[around] = end[number]
-    counts = [len(packed) // 8 for _, _, packed in codes]
+    above = np.maximum(np.asarray(markup.above, np.int64), 0)
+    known: dict[tuple[str, str], int] = {}
+    looks = zip(markup.tags, markup.names, strict=True)
+    look = np.array([known.setdefault(each, len(known)) for each in looks], np.int64)
+    codes = [_codes(each) for each in known]
+    sizes = np.array([len(words) for words, _ in codes], np.int64)
+    flat = np.array([code for words, _ in codes for code in words], np.uint64)
+    firsts = np.cumsum(sizes) - sizes
+    count = sizes[look]
+    holders = np.repeat(np.arange(len(look)), count)
+    within = np.arange(len(holders)) - np.repeat(np.cumsum(count) - count, count)
+    depth, end, path = _nested(above, flat[firsts[look]])
     return Containers(
-        own=own,
-        above=outer,
-        end=np.array(end, np.int64),
-        depth=np.array(depth, np.int64),
-        path=np.array(path, np.int64),
-        shape=np.array([whole for _, whole, _ in codes], np.int64),
-        named=(
-            np.repeat(np.arange(length), counts),
-            np.frombuffer(b"".join([packed for _, _, packed in codes]), np.uint64),
-        ),
+        own=np.asarray(markup.container, np.int64)[numbers],
+        above=above,
+        end=end,
+        depth=depth,
+        path=path,
+        shape=np.array([whole for _, whole in codes], np.int64)[look],
+        named=(holders, flat[firsts[look][holders] + within]),
     )
+
+
+def _nested(above: Array, tags: Array) -> tuple[Array, Array, Array]:
+    """For each container its depth, the number after the last inside, and a hash of its path."""
+    import numpy as np
+
+    depths, ends = [0], list(range(1, len(above) + 1))
+    around = above.tolist()
+    for outer in around[1:]:
+        depths.append(depths[outer] + 1)
+    for number in range(len(around) - 1, 0, -1):
+        if ends[number] > ends[around[number]]:
+            ends[around[number]] = ends[number]
+    depth = np.array(depths, np.int64)
+    path = tags.copy()
+    order = np.argsort(depth, kind="stable")
+    bounds = np.searchsorted(depth[order], np.arange(1, depth.max() + 2))
+    for low, high in pairwise(bounds):
+        level = order[low:high]
+        path[level] += path[above[level]] * np.uint64(1_000_003)  # modulo 2**64
+    return depth, np.array(ends, np.int64), path
 
 
 def marks(found: Containers) -> tuple[Array, Array]:
@@ -134,15 +145,14 @@ def local_columns(markup: Markup, numbers: Sequence[int]) -> dict[str, Array]:
     import numpy as np
 
     found: dict[str, Array] = {}
-    tags = np.array([_TAG_GROUPS.get(markup.tag[number], -1) for number in numbers], np.int8)
-    lands = np.array([_LANDS.get(markup.landmark[number], -1) for number in numbers], np.int8)
-    parts = np.array([_PARTS.get(markup.part[number], -1) for number in numbers], np.int8)
-    for order, group in enumerate(_TAGS):
-        found[f"tag_{group[0]}"] = tags == order
-    for landmark, order in _LANDS.items():
-        found[f"in_{landmark or 'none'}"] = lands == order
-    for part, order in _PARTS.items():
-        found[f"part_{part}"] = parts == order
+    for start, values, groups in (
+        ("tag_", markup.tag, _TAG_GROUPS),
+        ("in_", markup.landmark, _LANDMARK_GROUPS),
+        ("part_", markup.part, _PART_GROUPS),
+    ):
+        group = np.array([groups.get(values[number], "") for number in numbers])
+        for name in dict.fromkeys(groups.values()):
+            found[start + name] = group == name
     found["heading"] = np.asarray(markup.heading)[numbers]
     found["link"] = np.asarray(markup.link)[numbers] / 100
     found["figure"] = np.asarray(markup.figure)[numbers] >= 0

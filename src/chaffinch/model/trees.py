@@ -55,7 +55,7 @@ class Trees:
 
         trees, depth = self.features.shape
         base = (np.arange(trees, dtype=np.int32) << depth)[:, None]
-        return self.leaves.ravel()[base + self._places(columns)].sum(axis=0, dtype=np.int64)
+        return self.leaves.ravel().take(base + self._places(columns)).sum(axis=0, dtype=np.int64)
 
     def _places(self, columns: Array) -> Array:
         """The leaf of every tree (down) for every row (across)."""

@@ -47,8 +47,8 @@ def read_html(source: Source, charset: str | None = None) -> Document:
     walk, placed = heard(text, Walk)
     if walk.saw_noscript and _few_words(walk):
         walk, placed = heard(text, lambda: Walk(noscript="read"))
-    head = metadata(walk.title, walk.metas, walk.scripts, walk.language)
-    return _document(source, found, walk, head, text if placed else "")
+    head, stated = metadata(walk.title, walk.metas, walk.scripts, walk.language)
+    return _document(source, found, walk, (head, stated), text if placed else "")
 
 
 def source_text(source: Source, charset: str | None = None) -> str:
@@ -106,8 +106,13 @@ def _few_words(walk: Walk) -> bool:
 
 
 def _document(
-    source: Source, charset: Charset, walk: Walk, head: list[Entry], text: str
+    source: Source,
+    charset: Charset,
+    walk: Walk,
+    said: tuple[list[Entry], list[str]],
+    text: str,
 ) -> Document:
+    head, stated = said
     columns, known = walk.columns, len(head)
     texts, marks, shown, inside, _, levels, links, landmarks, hidden = columns.across()
     texts[:0] = [value for _, value, _ in head]
@@ -131,6 +136,7 @@ def _document(
         above=array("q", columns.above),
         names=columns.names,
         tags=columns.tags,
+        stated=stated,
     )
     return Document(
         source=source,

@@ -7,6 +7,7 @@ body, so that a field can point at where it came from.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -47,6 +48,10 @@ _META_NAMES = {
     "article:tag": "keywords",
     "canonical": "canonical",
 }
+_KIND_NAMES = {"og:type": "og:", "generator": "by:"}
+_FIRST_WORD = re.compile(r"[a-z]{1,40}")
+_KIND = "kind"
+_MOST_KINDS = 60
 _ORDER = (
     "title", "og:title", "jsonld:headline", "jsonld:alternativeHeadline", "meta:headline",
     "meta:title", "twitter:title", "meta:description", "og:description", "jsonld:description",
@@ -73,9 +78,14 @@ Script = tuple[str, int]
 
 def metadata(
     title: Script | None, metas: list[Meta], scripts: list[Script], language: str
-) -> list[Entry]:
-    """All values of the head, in one fixed order of fields, each (name, value) once."""
+) -> tuple[list[Entry], list[str]]:
+    """All values of the head, in one fixed order of fields, and what the page says of its kind.
+
+    Each (name, value) stands once. The kind: types of Open Graph and JSON-LD, and the program
+    that made the page, each with its origin before it (``og:article``, ``ld:product``).
+    """
     found: list[Entry] = []
+    stated: dict[str, None] = {}
     if title is not None:
         found.append(("title", title[0], (title[1], title[1], "")))
     for name, value, element in metas:
@@ -83,10 +93,16 @@ def metadata(
         if field is not None:
             attribute = "href" if name == "canonical" else "content"
             found.append((field, value, (element, attribute, "")))
+        elif name in _KIND_NAMES and (said := _FIRST_WORD.match(value.strip().lower())):
+            stated[_KIND_NAMES[name] + said[0]] = None
     if language:
         found.append(("language", language, _NO_MARK))
     for text, number in scripts:
-        found.extend((name, value, (number, number, value)) for name, value in _linked_data(text))
+        for name, value in _linked_data(text):
+            if name == _KIND:
+                stated[value] = None
+            else:
+                found.append((name, value, (number, number, value)))
     entries: dict[tuple[str, str], Entry] = {}
     for name, value, place in found[: 4 * _MOST_VALUES]:
         plain = unescape(value[:_LONGEST]) if "&" in value else value[:_LONGEST]
@@ -94,7 +110,7 @@ def metadata(
         if shown:
             entries.setdefault((name, shown), (name, shown, place))
     ordered = sorted(entries.values(), key=lambda entry: _RANK[entry[0]])
-    return ordered[:_MOST_VALUES]
+    return ordered[:_MOST_VALUES], list(stated)[:_MOST_KINDS]
 
 
 def _linked_data(text: str) -> Iterator[tuple[str, str]]:
@@ -112,7 +128,10 @@ def _linked_data(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _values(data: Any) -> Iterator[tuple[str, str]]:
-    """The fields of articles and pictures, in the order of the data; iterative and bounded."""
+    """The types of all objects, and the fields of articles and pictures, in the data's order.
+
+    Iterative and bounded.
+    """
     pending, seen = [data], 0
     while pending and seen < _MOST_NODES:
         node = pending.pop()
@@ -121,6 +140,8 @@ def _values(data: Any) -> Iterator[tuple[str, str]]:
             pending.extend(reversed(node[:1000]))
         elif isinstance(node, dict):
             kinds = " ".join(_strings(node.get("@type"))).lower()
+            for kind in kinds.split()[:4]:
+                yield _KIND, f"ld:{kind[:40]}"
             if "imageobject" in kinds:
                 yield from _some(node, "caption", "jsonld:caption")
                 yield from _some(node, "creditText", "jsonld:creditText")

@@ -19,7 +19,7 @@ from chaffinch.rules.headline import (
     headline_first,
     kicker,
 )
-from chaffinch.rules.line_model import boilerplate, yielding
+from chaffinch.rules.line_model import boilerplate, yielding, yielding_off_articles
 from chaffinch.rules.markup import NAMING, SETTING_ASIDE
 from chaffinch.rules.markup_examples import with_examples
 from chaffinch.rules.navigation import NAVIGATION_RULES
@@ -34,15 +34,20 @@ YIELDING = frozenset(
     for name in (
         "links", "outside", "dek", "control", "link_list", "landmark", "navigation", "teaser",
         "subscribe", "consent", "comment", "before", "aside", "author_line", "meta_line", "share",
+        "hidden", "advertisement",
     )
 )  # fmt: skip
 """Rules that go by a block's place in the markup alone; the line model may overrule them."""
+OF_ARTICLES = frozenset(f"markup.{name}" for name in ("alt", "picture_elsewhere", "caption"))
+"""Rules about figures that the line model may overrule on pages that are no articles."""
 
 
 def _placed(rule: Rule) -> Rule:
     """The rule as it is, or yielding: where the text stands is what a small page tells least of."""
     if rule.id == "markup.outside":
         return yielding(rule, least=1)
+    if rule.id in OF_ARTICLES:
+        return yielding_off_articles(rule)
     return yielding(rule) if rule.id in YIELDING else rule
 
 

@@ -19,7 +19,6 @@ _KICKER_WORDS = 3
 _HEAD = 60  # blocks among which a headline is looked for
 _NEAR = 16
 _SITE = re.compile(r"\s+[|–—•·»:-]\s+(?=[^|–—•·»]{2,60}$)")
-_SITE_END = re.compile(r"\s+[|–—•·»:-]\s+$")
 _SITE_MARKS = "|-–—:·•»"
 _SITE_WORDS = 5
 _LONG = 8  # words from which an exact repetition cannot be chance or refrain
@@ -37,7 +36,7 @@ def without_site(text: str) -> str:
     parts = _SITE.split(text)
     if len(parts) > 1 and len(parts[-1].split()) <= _SITE_WORDS:
         head = text[: text.rindex(parts[-1])]
-        return _SITE_END.sub("", head)
+        return head.rstrip().rstrip(_SITE_MARKS).rstrip()
     return text
 
 

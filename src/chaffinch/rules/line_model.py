@@ -6,8 +6,8 @@ as clean texts are, or one without any sign of a page's machinery is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -15,14 +15,21 @@ from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.labels import Role
 from chaffinch.model.features import GROUPS as _FAMILY
 
+if TYPE_CHECKING:
+    from chaffinch.model.line_model import Verdict
+
 _FEWEST = 60  # blocks: shorter texts were chosen by somebody, or are soon read
 _KINDS = 3  # kinds of machinery that a page speaks of, before its lines are doubted freely
 _SURE = 0.05
 _SMALL_PAGE = 40  # blocks
-_BODY = 0.8
-_CLEAR = 0.49
-_FIRM = 0.3  # below, even a paragraph of plain text is not the page's own
+_BODY = 0.65
+_BODY_OF_FEW = 0.8  # on a small page
+_CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
+_NEVER = 2.0  # more than any probability
+_FIRM = 0.3  # below, even a paragraph of plain text, or a line of a small page, is no body
 _PARAGRAPH = 15  # words
+_TEXT, _LONG = 0.8, 10  # the probability and the words of a block that is text for sure
+_AMID = 0.35  # between two such blocks less is doubted
 
 _TOWNS = "Ambry Birkwold Corbury Dunmere Eskmouth Fenwick Garholm Harrowby Ilminster Keldale"
 _MENU = "\n".join(
@@ -54,44 +61,72 @@ _VERSE = "the pier at night\n" + "".join(
 )
 
 
-def chances_of(draft: Draft) -> Any:
-    """The line model's probability that each block is body; worked out once for a page."""
-    from chaffinch.model.line_model import probabilities
+def verdict_of(draft: Draft) -> Verdict:
+    """What the line model says of the page; worked out once."""
+    from chaffinch.model.line_model import verdict
 
-    return draft.once("line model", probabilities)
+    found: Verdict = draft.once("line model", verdict)
+    return found
 
 
-def _word_of(draft: Draft) -> float:
-    """The probability from which a place in the markup says nothing against a block.
+def threshold_of(draft: Draft) -> float:
+    """The probability from which the model keeps a block of this page."""
+    found: float = draft.once("line model's threshold", _threshold)
+    return found
 
-    High on clear-cut pages, as articles are; elsewhere the model's own threshold.
-    """
+
+def _threshold(draft: Draft) -> float:
     import numpy as np
 
     from chaffinch.model.features import seen
     from chaffinch.model.line_model import threshold
 
     shown = np.asarray(seen(draft), int)
-    bound = threshold(chances_of(draft)[shown], np.array(draft.words, float)[shown])
-    return _BODY if bound >= _CLEAR else float(bound)
+    chances = verdict_of(draft).chances
+    return float(threshold(chances[shown], np.array(draft.words, float)[shown]))
 
 
-def yielding(its: Rule, least: int = _SMALL_PAGE) -> Rule:
+def _word(draft: Draft) -> float:
+    """The probability from which a place in the markup says nothing against a block.
+
+    Higher on clear-cut pages, as articles are; elsewhere the model's own threshold.
+    """
+    bound = threshold_of(draft)
+    body = _BODY if len(draft) >= _SMALL_PAGE else _BODY_OF_FEW
+    return body if bound >= _CLEAR else bound
+
+
+def _word_off_articles(draft: Draft) -> float:
+    """The same on pages that are not clear-cut; on those that are nothing reaches it."""
+    bound = threshold_of(draft)
+    return _NEVER if bound >= _CLEAR else bound
+
+
+def yielding(its: Rule, least: int = _SMALL_PAGE, word: Callable[[Draft], float] = _word) -> Rule:
     """The rule, made silent where the line model takes a block for body.
 
     For rules that go by where a block stands in a page's markup: on pages that are no
     articles such places hold the text. Pages of fewer than ``least`` blocks give the model
-    too little to judge by.
+    too little to judge by. ``word`` says from which probability on the model is believed.
     """
 
     def find(draft: Draft) -> Iterator[Finding]:
         if draft.document.markup is None or len(draft) < least:
             yield from its.find(draft)
             return
-        chances, bound = chances_of(draft), draft.once("line model's word", _word_of)
+        chances, bound = verdict_of(draft).chances, word(draft)
         yield from (found for found in its.find(draft) if chances[found.block] < bound)
 
     return attrs.evolve(its, find=find)
+
+
+def yielding_off_articles(its: Rule) -> Rule:
+    """The rule, made silent where the line model takes a block for body on another kind of page.
+
+    For rules about figures: in an article a picture's words are a field whatever the model
+    says; on the page of a product or a service they are often the text.
+    """
+    return yielding(its, word=_word_off_articles)
 
 
 @rule(
@@ -110,23 +145,35 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     if not _is_dump(draft):
         return
     free = list(draft.free())
-    import numpy as np
-
-    from chaffinch.model.features import seen
-    from chaffinch.model.line_model import threshold
-
-    chances = chances_of(draft)
-    shown = np.asarray(seen(draft), int)
-    bound = threshold(chances[shown], np.array(draft.words, float)[shown])
+    chances, bound = verdict_of(draft).chances, threshold_of(draft)
     if not _shows_machinery(draft):
         bound = min(bound, _SURE)
-    firm = bound if draft.document.markup is not None else min(bound, _FIRM)
-    dropped = [n for n in free if chances[n] < (firm if _is_paragraph(draft, n) else bound)]
+    if len(draft) < _SMALL_PAGE:
+        bound = min(bound, _FIRM)
+    dropped = [number for number in free if chances[number] < _bound(draft, number, bound)]
     kept = set(free).difference(dropped)
     if not any(draft.words[number] for number in kept):
         return
     for number in dropped:
         yield Finding(number, confidence=min(99, max(1, round(100 * (1 - chances[number])))))
+
+
+def _bound(draft: Draft, number: int, bound: float) -> float:
+    """The probability below which a block goes: lower amid the text, and for paragraphs of it."""
+    first, last = draft.once("line model's text", _text)
+    if first < number < last:
+        bound = min(bound, _AMID)
+    if draft.document.markup is None and _is_paragraph(draft, number):
+        bound = min(bound, _FIRM)
+    return bound
+
+
+def _text(draft: Draft) -> tuple[int, int]:
+    """The first and the last block that the model is sure is text of some length."""
+    chances = verdict_of(draft).chances
+    sure = [n for n, count in enumerate(draft.words) if count >= _LONG and chances[n] >= _TEXT]
+    shown = [n for n in sure if not draft.document.markup or not draft.document.markup.meta[n]]
+    return (shown[0], shown[-1]) if shown else (0, 0)
 
 
 def _is_paragraph(draft: Draft, number: int) -> bool:
