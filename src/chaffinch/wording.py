@@ -13,7 +13,13 @@ _FOLDED = {
     **dict.fromkeys("‘’‚‛′`´ʼ＇", "'"),
     **dict.fromkeys("“”„‟«»″＂", '"'),
     **dict.fromkeys("‐‑‒–—―−－", "-"),
-    **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad", ""),
+    **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c\u0640", ""),
+    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
+    **dict.fromkeys("أإآٱ", "ا"),
+    **dict.fromkeys("ىی", "ي"),
+    "ک": "ك",
+    "İ": "i",
+    "ı": "i",  # a Turkish line in capitals has lost the difference
     "…": "...",
     "：": ":",
     "（": "(",
@@ -21,10 +27,21 @@ _FOLDED = {
     "！": "!",
     "？": "?",
     "，": ",",
+    "،": ",",
+    "；": ";",
+    "؛": ";",
+    "؟": "?",
+    "．": ".",
+    "／": "/",
+    "｜": "|",
+    "＊": "*",
+    "＝": "=",
+    "［": "[",
+    "］": "]",
 }
 _FOLDED_SIGN = re.compile(f"[{''.join(_FOLDED)}]")
 _SPACED_MARKS = (" :", " ;", " !", " ?")  # as French sets them
-_EDGE = " \t:.,;!?…>»›→▶►▸•·*|-–—_=~#+⟶↓↑←‹«▼▾✕×"
+_EDGE = " \t:.,;!?…。।>»›→▶►▸•·*|-–—_=~#+⟶↓↑←‹«▼▾✕×"
 # possessive, because a word never has to be given back: half the time on a paragraph
 _WORD = re.compile(r"[^\W_]++(?:['’\-][^\W_]++)*+")
 _ASCII_WORD = re.compile(r"[a-zA-Z0-9]++(?:['\-][a-zA-Z0-9]++)*+")

@@ -26,8 +26,13 @@ _SLOT = re.compile(r"\{\w+\}")
 HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SPECIAL = re.compile(r"[{}()\[\]|\\]")
-_GAP = "(?: ?[.,:;!])? ?"
-_RAW_SIGNS = {":": "[:：]", "=": "[=＝]", "/": "[/／]", "'": "['’‘´]", "-": "[-‐‑–—]", " ": r"\s"}
+_LOOSE = "(?: ?[.,:;!])? ?"
+_GAP = r"(?: ?[.,:;!] ?| |(?<!\w)|(?!\w)|(?<=\d)(?=\D))"
+"""Between two words: a space or a mark; nothing only where no two letters would run together."""
+_RAW_SIGNS = {
+    ":": "[:：]", "=": "[=＝]", "/": "[/／]", "'": "['’‘´]", "-": "[-‐‑–—]", " ": r"\s",
+    "i": "[iıİ]", "ا": "[اأإآٱ]", "ي": "[يىی]", "ك": "[كک]", ",": "[,，،]", ";": "[;；؛]", "?": "[?？؟]",
+}  # fmt: skip
 MOST = 400
 """Literal readings of one phrase; beyond, it stays a pattern."""
 
@@ -157,14 +162,16 @@ def parts(tree: Sequence, *, raw: dict[str, str]) -> Iterator[str]:
         elif _SLOT.fullmatch(node):
             yield f"(?:{SLOTS[node[1:-1]]})"
         else:
+            folded = fold(node)
+            gap = _LOOSE if _WIDE.search(folded) else _GAP  # a script without spaces has none
             if node[:1].isspace():
-                yield _GAP
-            for order, word in enumerate(fold(node).split(" ")):
+                yield gap
+            for order, word in enumerate(folded.split(" ")):
                 if order:
-                    yield _GAP
+                    yield gap
                 yield _escaped(word, raw)
             if node[-1:].isspace() and node.strip():
-                yield _GAP
+                yield gap
 
 
 def _escaped(word: str, raw: dict[str, str]) -> str:

@@ -106,7 +106,8 @@ def in_row(draft: Draft, number: int) -> bool:
         phrase.kind for phrase in draft.said[high + 1]
     }:
         high += 1
-    return high - low + 1 >= _ROW
+    alike = set(draft.keys[low : high + 1])  # one word over and over is no row of networks
+    return high - low + 1 >= _ROW and len(alike) > 1
 
 
 def beside_known(draft: Draft, number: int) -> bool:

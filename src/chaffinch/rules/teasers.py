@@ -7,6 +7,7 @@ summary cut short in mid-text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
@@ -16,12 +17,20 @@ from chaffinch.rules.places import at_tail, beside_debris, phrase_of, speaks_lan
 from chaffinch.wording import content_words, is_cut
 
 _MARKED_WORDS = 35
+_MARKED_SENTENCE = 16  # words: beyond, what ends in a full stop is no title
+_MARKED_TITLE = 8  # words of a title behind a mark without a colon
+_BARE_WORDS = 3
 _LIST_WORDS = 30
 _LIST = 60  # blocks behind a heading that can belong to it
 _TITLE_WORDS = range(4, 22)
 _SUMMARY_WORDS = 12
+_OWN_WORDS = 3  # of a heading that may act without a list behind it
+_TITLE_LEAST = 3  # words of a title in mid-text
 _SHARED = 2
 _SMALL_WORD = 5
+_REST = 12  # signs of the sentence that is cut short
+_INNER_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]['\"”’»)]*\s+(?=[^\W\d_a-z])|[。！？](?=.)")
+_POINT = re.compile(r"[^\w\s\"'“”„«»‘’『「(\[¿¡]|\(?\d+[.):]|\w[.)]\s")
 
 
 @rule(
@@ -48,12 +57,22 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
         if phrase is None or draft.words[number] > _MARKED_WORDS or number == 0:
             continue
         bare = phrase.kind == "teaser_weak" or draft.words[number] < 3
-        marked = ":" in draft.folds[number][:40] or draft.words[number] <= 8
+        marked = _leads_elsewhere(draft, number)
         placed = beside_debris(draft, number) or at_tail(draft, number)
         if (
             bare and speaks_language(draft, phrase) and (placed or phrase.kind == "teaser_mark")
         ) or (not bare and marked):
             yield Finding(number)
+
+
+def _leads_elsewhere(draft: Draft, number: int) -> bool:
+    """Whether a line reads like a mark with a title: no whole sentence, no line that opens a list."""
+    text, count = draft.texts[number], draft.words[number]
+    if text.endswith((".", "。", "।")) and not is_cut(text):
+        return count < _MARKED_SENTENCE and ":" in draft.folds[number][:40]
+    if text.endswith((":", "：")) and count > _BARE_WORDS:
+        return False
+    return ":" in draft.folds[number][:40] or (count <= _MARKED_TITLE and text[-1:] != "!")
 
 
 @rule(
@@ -84,7 +103,8 @@ def teaser_heading(draft: Draft) -> Iterator[Finding]:
             continue
         behind = _titles_behind(draft, number)
         tail = at_tail(draft, number) or number > draft.last_prose
-        if tail or len(behind) >= 2 or (phrase.strong and not draft.closed[number]):
+        alone = phrase.strong and phrase.literal >= _OWN_WORDS and not draft.closed[number]
+        if tail or len(behind) >= 2 or alone:
             yield Finding(number)
             if tail or len(behind) >= 2:
                 for other in behind:
@@ -92,19 +112,35 @@ def teaser_heading(draft: Draft) -> Iterator[Finding]:
 
 
 def _titles_behind(draft: Draft, number: int) -> list[int]:
-    """The run of unlabelled lines behind a heading that read like headlines, not like text."""
-    found = []
+    """The run of unlabelled lines behind a heading that read like headlines, not like text.
+
+    In mid-text the run ends at a label ("Price:"), a lone word or a number, and where a list
+    with points before its lines comes to its end.
+    """
+    found: list[int] = []
+    inside = number < draft.last_prose
     for other in range(number + 1, min(len(draft), number + _LIST)):
         if draft.labels[other] is not None:
             continue
         titled = draft.words[other] <= _LIST_WORDS and not draft.closed[other]
         if not titled or draft.quoted[other] or draft.said[other]:
             break
+        if inside and not _like_title(draft, other, found):
+            break
         found.append(other)
     before_text = bool(found) and found[-1] + 1 < len(draft) and draft.prose[found[-1] + 1]
     if before_text and len(found) > 1 and _stands_apart(draft, found):
         found.pop()  # a subhead directly before a paragraph belongs to the paragraph
     return found
+
+
+def _like_title(draft: Draft, number: int, found: list[int]) -> bool:
+    """Whether a line of mid-text can be a headline in the list that was found so far."""
+    text = draft.texts[number]
+    if draft.words[number] < _TITLE_LEAST or text.endswith((":", "：", "|")):
+        return False
+    pointed = bool(found) and _POINT.match(draft.texts[found[0]]) is not None
+    return not pointed or _POINT.match(text) is not None
 
 
 def _stands_apart(draft: Draft, found: list[int]) -> bool:
@@ -124,7 +160,8 @@ def _stands_apart(draft: Draft, found: list[int]) -> bool:
         "The council of the small harbour town voted on Monday evening for a second ferry.\n"
         "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n"
         "> Old ferry captain tells of forty winters at sea\n"
-        "> After forty winters at sea the captain of the old ferry has told a local paper of\n"
+        "> After forty winters at sea the captain of the old ferry has told his story to a local"
+        " paper. The sea was not the worst of it, he says, and what he feared more was the\n"
         "The mayor called the vote a good day for everyone who works on the other side.\n"
         "Two members voted against it, because they had wanted a bridge instead of a boat.\n",
     ),
@@ -139,15 +176,23 @@ def _stands_apart(draft: Draft, found: list[int]) -> bool:
         "The old men count them with their fingers, and they never agree on the sum.\n"
         "> A song of the boats in the night\n> The boats come in the night with their boxes and the"
         " old men sing to the boats\n",
+        "Second ferry for the harbour\n"
+        "The council of the small harbour town voted on Monday evening for a second ferry.\n"
+        "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n"
+        "> - Charter a ferry for the winter months. The crew of the old ferry would come with it\n"
+        "> - Buy a ferry for the winter months. The crew of the old ferry would be kept on, with\n"
+        "The mayor called the vote a good day for everyone who works on the other side.\n"
+        "Two members voted against it, because they had wanted a bridge instead of a boat.\n",
     ),
 )
 def teaser_pair(draft: Draft) -> Iterator[Finding]:
     """Unmarked teasers: another article's headline and its summary, cut short, in mid-text.
 
     The page's own paragraphs must end as sentences do, at least nine in ten; the summary
-    must break off, say what the headline says (two content words at least), and be
-    followed by more text. A subhead is spared because its paragraph ends; verse and
-    lists because nothing on such a page ends as a sentence does.
+    must say a sentence and break off in the next, say what the headline says (two content
+    words at least), and be followed by more text. A subhead is spared because its paragraph
+    ends; the points of a list because none of them says a sentence and breaks off; verse
+    because nothing on such a page ends as a sentence does.
     """
     prose = [n for n in draft.free() if draft.words[n] >= _SUMMARY_WORDS]
     whole = sum(draft.closed[n] for n in prose)
@@ -158,10 +203,10 @@ def teaser_pair(draft: Draft) -> Iterator[Finding]:
         if draft.labels[title] or draft.labels[summary] or summary >= last:
             continue
         shape = draft.words[title] in _TITLE_WORDS and not draft.closed[title]
-        broken = not draft.closed[summary] or is_cut(draft.texts[summary])
-        if not (shape and broken and draft.words[summary] >= _SUMMARY_WORDS):
+        quoted = draft.quoted[title] or draft.quoted[summary]
+        if quoted or not (shape and _breaks_off(draft, summary)):
             continue
-        if draft.quoted[title] or draft.texts[summary].endswith((":", ",", ";", "—", "–")):
+        if _POINT.match(draft.texts[title]) or _POINT.match(draft.texts[summary]):
             continue
         shared = content_words(draft.texts[title]) & content_words(draft.texts[summary])
         enough = len(shared) >= _SHARED - _ends_in_midst(draft.texts[summary])
@@ -169,6 +214,17 @@ def teaser_pair(draft: Draft) -> Iterator[Finding]:
             span = draft.document.span(summary)
             yield Finding(title, evidence=span, confidence=85)
             yield Finding(summary, evidence=span, confidence=85)
+
+
+def _breaks_off(draft: Draft, number: int) -> bool:
+    """Whether a block says a whole sentence and ends within the next, with or without dots."""
+    text = draft.texts[number]
+    if draft.words[number] < _SUMMARY_WORDS or text.endswith((":", ",", ";", "—", "–", ")", "|")):
+        return False
+    seams = list(_INNER_END.finditer(text))
+    if draft.closed[number] and not is_cut(text):
+        return False
+    return bool(seams) and len(text) - seams[-1].end() >= _REST
 
 
 def _ends_in_midst(text: str) -> bool:

@@ -1,0 +1,122 @@
+"""What the rules take from text that is known to be body: ``python benchmarks/false_positives.py DATA...``
+
+DATA is JSONL, gzipped: pages with their true body as lines in ``gold`` (and a ``page_type``), or with
+``paragraphs`` and ``subheads`` (and a ``lang``). The true body is given as a clean text and labelled
+below its title, by the whole catalogue without the line model and the rules for markup; lines of
+the body are counted, the title is not. Printed are the
+shares of lines that would be dropped, by kind of page and by rule, and every offender. What is
+set apart as a field (a byline, a date) is counted by itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from chaffinch.catalogue import Catalogue
+from chaffinch.document import Charset, Source
+from chaffinch.labels import Role
+from chaffinch.policy import ARCHIVE, Fate
+from chaffinch.readers.text import document_of
+from chaffinch.rules import default_catalogue
+
+_UTF8 = Charset("utf-8", "declared")
+_WIDTH = 110
+
+
+def rules_alone() -> Catalogue:
+    """The default catalogue without the line model and the rules for markup."""
+    catalogue = default_catalogue()
+    learnt = [r.id for r in catalogue if r.id.startswith(("markup.", "model."))]
+    return catalogue.without(*learnt)
+
+
+def bodies(path: Path, every: int) -> Iterator[tuple[str, str, list[str]]]:
+    """(kind of page, id, title and true lines) of one page in so many."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for number, row in enumerate(file):
+            if number % every:
+                continue
+            page: dict[str, Any] = json.loads(row)
+            if "paragraphs" in page:
+                yield page.get("lang") or "?", page["id"], _woven(page)
+            else:
+                gold = (page.get("gold") or "").split("\n")
+                yield page.get("page_type") or "article", page["id"], [page.get("title") or "", *gold]
+
+
+def _woven(page: dict[str, Any]) -> list[str]:
+    """Title and paragraphs, the subheads spread evenly among them: their places are not known."""
+    paragraphs, subheads = page.get("paragraphs") or [], list(page.get("subheads") or [])
+    step = max(1, len(paragraphs) // (len(subheads) + 1))
+    lines = [page.get("title") or ""]
+    for number, paragraph in enumerate(paragraphs):
+        if subheads and number and number % step == 0:
+            lines.append(subheads.pop(0))
+        lines.extend(paragraph.split("\n"))
+    return lines + subheads
+
+
+def _clean(lines: list[str]) -> list[str]:
+    told = (" ".join(line.split()) for line in lines)
+    return [line for line in told if any(unicodedata.category(s)[0] in "LN" for s in line)]
+
+
+def main() -> None:
+    """Prints the shares, then the offenders by rule."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("data", nargs="+", type=Path)
+    asked.add_argument("--every", type=int, default=1, help="one page in so many")
+    asked.add_argument("--kind", help="this kind of page only, as `article` or `de`")
+    given = asked.parse_args()
+    catalogue = rules_alone()
+    lines: Counter[str] = Counter()
+    hits: Counter[tuple[str, Fate, bool]] = Counter()
+    found: dict[tuple[Fate, str], list[str]] = defaultdict(list)
+    for path in given.data:
+        for kind, name, body in bodies(path, given.every):
+            if given.kind and kind != given.kind:
+                continue
+            text = "\n\n".join(_clean(body))
+            document = document_of(Source(text.encode()), text, _UTF8)
+            lines[kind] += len(document) - 1
+            for label in catalogue.label(document)[1:]:
+                fate = ARCHIVE[label.role]
+                if fate is not Fate.KEEP:
+                    hits[kind, fate, label.role is Role.DUPLICATE] += 1
+                    shown = document.view[slice(*document.span(label.block))][:_WIDTH]
+                    found[fate, label.rule].append(f"{kind} {name} {label.block}: {shown!r}")
+    _report(lines, hits, found)
+
+
+def _report(
+    lines: Counter[str],
+    hits: Counter[tuple[str, Fate, bool]],
+    found: dict[tuple[Fate, str], list[str]],
+) -> None:
+    for (fate, rule_id), shown in sorted(found.items(), key=lambda item: (item[0][0].value, -len(item[1]))):
+        print(f"\n{fate.value} {rule_id}: {len(shown)}")
+        print("\n".join(f"  {line}" for line in shown))
+    print(f"\n{'':15}{'lines':>8} {'debris':>7} {'share':>8} {'doubled':>8} {'fields':>7}")
+    total: Counter[str] = Counter()
+    for kind, count in [*lines.most_common(), ("all", lines.total())]:
+        these = (
+            hits[kind, Fate.DROP, False],
+            hits[kind, Fate.DROP, True],
+            hits[kind, Fate.FIELD, False],
+        )
+        if kind == "all":
+            these = (total["debris"], total["doubled"], total["fields"])
+        total.update(debris=these[0], doubled=these[1], fields=these[2])
+        share = f"{100 * these[0] / max(1, count):.3f}%"
+        print(f"{kind:15}{count:8} {these[0]:7} {share:>8} {these[1]:8} {these[2]:7}")
+
+
+if __name__ == "__main__":
+    main()
