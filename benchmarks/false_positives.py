@@ -48,7 +48,11 @@ def bodies(path: Path, every: int) -> Iterator[tuple[str, str, list[str]]]:
                 yield page.get("lang") or "?", page["id"], _woven(page)
             else:
                 gold = (page.get("gold") or "").split("\n")
-                yield page.get("page_type") or "article", page["id"], [page.get("title") or "", *gold]
+                yield (
+                    page.get("page_type") or "article",
+                    page["id"],
+                    [page.get("title") or "", *gold],
+                )
 
 
 def _woven(page: dict[str, Any]) -> list[str]:
@@ -100,7 +104,9 @@ def _report(
     hits: Counter[tuple[str, Fate, bool]],
     found: dict[tuple[Fate, str], list[str]],
 ) -> None:
-    for (fate, rule_id), shown in sorted(found.items(), key=lambda item: (item[0][0].value, -len(item[1]))):
+    for (fate, rule_id), shown in sorted(
+        found.items(), key=lambda item: (item[0][0].value, -len(item[1]))
+    ):
         print(f"\n{fate.value} {rule_id}: {len(shown)}")
         print("\n".join(f"  {line}" for line in shown))
     print(f"\n{'':15}{'lines':>8} {'debris':>7} {'share':>8} {'doubled':>8} {'fields':>7}")

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chaffinch.errors import UsageError
+from chaffinch.language import Language, language_of
 from chaffinch.lexicon import DEBRIS_KINDS, Lexicon, lexicon
 from chaffinch.lexicon.syntax import readings, source
 from chaffinch.lexicon.tables import hand_tables, kinds
@@ -41,6 +42,14 @@ SENTENCES = {  # one plain sentence a language
     "sv": (
         "Rådet i den lilla staden har på måndagen röstat för en andra färja, och den är inte dyr."
     ),
+    "ar": "قرر مجلس المدينة الصغيرة يوم الاثنين تشغيل عبارة ثانية، وهي ليست باهظة الثمن.",
+    "cs": "Rada malého města v pondělí rozhodla, že po zátoce bude jezdit druhý přívoz.",
+    "fi": "Pienen kaupungin valtuusto päätti maanantaina toisesta lautasta, eikä se ole kallis.",
+    "nb": (
+        "Nå skal fjorden få en ny ferje, sier ordføreren, som ikke tror at båten blir dyr."
+        " Hun har ventet lenge på dette vedtaket."
+    ),
+    "tr": "Küçük kasabanın meclisi pazartesi akşamı ikinci bir vapur için karar verdi.",
     "uk": "Рада маленького міста вирішила в понеділок, що затокою буде ходити ще один пором.",
     "zh": "小城的议会在星期一晚上决定开第二条渡船。船从四月开始走，也不贵。",
 }
@@ -92,8 +101,18 @@ def test_a_plain_sentence_says_nothing(language: str) -> None:
 
 @pytest.mark.parametrize("language", sorted(SENTENCES))
 def test_the_language_of_a_sentence_is_known(language: str) -> None:
-    if language in hand_tables():
-        assert lexicon().language_of([SENTENCES[language].casefold()]) == language
+    told = language_of([SENTENCES[language]], stated="la")
+    assert (told.name, told.found, told.mixed) == (language, "text", False)
+
+
+def test_what_the_page_states_counts_where_the_text_tells_nothing() -> None:
+    assert language_of(["1 2 3"], stated="nn") == Language("nn", "stated", 100)
+    assert language_of([]) == Language()
+
+
+def test_a_page_in_two_languages_is_mixed() -> None:
+    told = language_of([*[SENTENCES["de"]] * 8, *[SENTENCES["pl"]] * 5])
+    assert (told.name, told.mixed) == ("de", True)
 
 
 def test_there_are_at_least_forty_languages_of_debris() -> None:

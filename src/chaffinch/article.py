@@ -15,6 +15,7 @@ import attrs
 
 from chaffinch.document import Document
 from chaffinch.labels import Label, Remark, Role, Span
+from chaffinch.language import Language
 from chaffinch.metadata import Statement, names_of, statements
 from chaffinch.policy import Fate, Policy
 from chaffinch.record import json_of, record_of
@@ -81,6 +82,8 @@ class Article:
     """What labelled it: (name, digest) of the catalogue and its parts."""
     software: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
     """The other programs whose opinion was asked: (name, version)."""
+    language: Language = attrs.field(default=Language(), repr=False)
+    """The language that its text was taken to be in, and how sure that is."""
     remarks: tuple[Remark, ...] = attrs.field(default=(), repr=False)
     """What happened while it was labelled and no label shows."""
 

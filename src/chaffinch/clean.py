@@ -17,6 +17,7 @@ from chaffinch.document import Charset, Document, Source
 from chaffinch.draft import Readings
 from chaffinch.errors import ChaffinchError, UsageError
 from chaffinch.labels import Label, Role
+from chaffinch.language import Language
 from chaffinch.policy import ARCHIVE, Fate, Policy, policy_named
 from chaffinch.readers import media_type_of, read
 from chaffinch.readers.text import document_of
@@ -72,7 +73,8 @@ def clean_source(
     readings = asked.readings()
     labels = settled(document, asked, readings)
     made_by = (("catalogue", asked.digest), *asked.parts)
-    return Article(document, labels, chosen, made_by, asked.software, tuple(readings.remarks))
+    language, remarks = readings.language or Language(), tuple(readings.remarks)
+    return Article(document, labels, chosen, made_by, asked.software, language, remarks)
 
 
 def source_of(page: str | bytes | Any, *, uri: str = "", media_type: str | None = None) -> Source:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chaffinch.document import Document
 from chaffinch.labels import Label, Remark, Role
+from chaffinch.language import Language, language_of
 from chaffinch.lexicon import Lexicon, Phrase, lexicon
 from chaffinch.wording import composed, ends_sentence, fold, opens_quote, trimmed, words
 
@@ -47,7 +48,7 @@ class Readings:
 
     def __init__(self, phrases: Lexicon) -> None:
         self.lexicon = phrases
-        self.language: str | None = None
+        self.language: Language | None = None
         self.remarks: list[Remark] = []
         self._known: dict[str, LineFacts] = {}
         self._told: dict[tuple[str, str], Any] = {}
@@ -66,7 +67,8 @@ class Readings:
 
     def said(self, facts: Iterable[LineFacts]) -> list[tuple[Phrase, ...]]:
         """What lines say of debris; nothing for speech and for paragraphs."""
-        language, said = self.language or "", self.lexicon.said
+        told, said = self.language, self.lexicon.said
+        language = told.name if told and not told.mixed else ""
         return [
             () if quoted or words > _MOST_SAID else said(key, language)
             for _, key, words, _, quoted in facts
@@ -139,12 +141,12 @@ class Draft:
         return (number for number in self.spoken if self.labels[number] is None)
 
     def _language(self, facts: list[LineFacts]) -> str:
-        """The page's language (BCP 47): as its frequent words tell, or as it states, or ""."""
+        """The page's language (BCP 47), as its prose tells, or as it states, or ""."""
         if self.readings.language is None:
-            prose = (fact.fold for fact in facts if fact.words >= PROSE_WORDS)
-            stated = self.document.language
-            self.readings.language = self.lexicon.language_of(prose) or stated
-        return self.readings.language
+            found = zip(self.texts, facts, strict=True)
+            prose = [text for text, fact in found if fact.words >= PROSE_WORDS]
+            self.readings.language = language_of(prose, self.document.language)
+        return self.readings.language.name
 
     @property
     def edges(self) -> tuple[int, int]:

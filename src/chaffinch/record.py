@@ -77,6 +77,8 @@ def _undigested(article: Article, source: str) -> Json:
     }
     if article.statements:
         provenance["statements"] = as_json(article.statements)
+    if article.language.name:
+        provenance["language"] = attrs.asdict(article.language)
     if article.remarks:
         provenance["events"] = [attrs.asdict(remark) for remark in article.remarks]
     return {"format": FORMAT, "article": _article(article), "provenance": provenance}

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 
 import attrs
 
+from chaffinch.language import family, heard
 from chaffinch.lexicon.asking import STRONG, Bucket, Phrase, Phrases
 from chaffinch.lexicon.syntax import (
     MOST,
@@ -34,13 +34,6 @@ from chaffinch.wording import fold, key, words
 __all__ = ["DEBRIS_KINDS", "Lexicon", "Phrase", "Phrases", "lexicon", "seams"]
 
 _SLOT = re.compile(r"\{\w+\}")
-_LANGUAGE_SAMPLE = 6_000
-_SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-)
 
 DEBRIS_KINDS = (
     "ui", "ui_weak", "share", "share_weak", "subscribe", "subscribe_weak", "consent",
@@ -105,11 +98,9 @@ class Lexicon:
         Of an entry with slots the part before the first slot; longest first. Where the page's
         language is given, its phrases and the English ones.
         """
-        spoken = {language, language.split("-", maxsplit=1)[0], "en"}
+        spoken = _spoken(language)
         leads = {
-            lead(entry)
-            for its, entry in self.entries(kind)
-            if not language or its in spoken or its.split("-")[0] in spoken
+            lead(entry) for its, entry in self.entries(kind) if not spoken or family(its) in spoken
         }
         entries = sorted(filter(None, leads), key=lambda text: (-len(text), text))
         inner = "|".join(raw_source(entry) for entry in entries) or "(?!)"
@@ -118,28 +109,6 @@ class Lexicon:
     def words_of(self, kind: str) -> frozenset[str]:
         """All entries of a kind that lists words rather than phrases."""
         return _words_of(self, kind)
-
-    def language_of(self, folds: Iterable[str]) -> str:
-        """The language of most frequent words, or ""; by script where that tells."""
-        lines, seen = [], 0
-        for line in folds:
-            lines.append(line)
-            seen += len(line)
-            if seen > _LANGUAGE_SAMPLE:
-                break
-        counts: dict[str, int] = {}
-        table = _stopwords(self)
-        told = Counter(" ".join(lines).split())
-        for word in told.keys() & table.keys():
-            for language in table[word]:
-                counts[language] = counts.get(language, 0) + told[word]
-        for line in lines:
-            for language, script in () if line.isascii() else _SCRIPTS:
-                if script.search(line):  # kana before Han: Japanese has both
-                    counts[language] = counts.get(language, 0) + len(line) // 4
-                    break
-        best = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-        return best[0] if best[1] >= 3 else ""
 
 
 @cache
@@ -153,18 +122,14 @@ def _words_of(lexicon: Lexicon, kind: str) -> frozenset[str]:
     return frozenset(fold(entry) for _, entry in lexicon.entries(kind))
 
 
-@cache
-def _stopwords(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
-    table: dict[str, tuple[str, ...]] = {}
-    for language, entry in lexicon.entries("stopwords"):
-        table[fold(entry)] = (*table.get(fold(entry), ()), language)
-    return table
-
-
 @lru_cache(maxsize=1 << 15)  # the same lines come again from page to page
 def _said(lexicon: Lexicon, line_key: str, language: str) -> tuple[Phrase, ...]:
-    spoken = tuple(sorted({language, language.split("-", maxsplit=1)[0], "en"})) if language else ()
-    return _compiled(lexicon, DEBRIS_KINDS, spoken).match(line_key)
+    return _compiled(lexicon, DEBRIS_KINDS, _spoken(language)).match(line_key)
+
+
+def _spoken(language: str) -> tuple[str, ...]:
+    """The languages to be asked on a page in this one; none: all."""
+    return tuple(sorted({*heard(language), "en"})) if language else ()
 
 
 @cache
@@ -176,7 +141,7 @@ def _compiled(lexicon: Lexicon, kinds: tuple[str, ...], spoken: tuple[str, ...] 
             phrase = Phrase(kind, language, entry, strong=False)
             if is_plain(entry):
                 _add(phrase, entry, exact)
-            elif spoken and language not in spoken and language.split("-")[0] not in spoken:
+            elif spoken and family(language) not in spoken:
                 continue
             elif has_slots(entry) or count(entry) > MOST:
                 least = words(_SLOT.sub("", shortest(entry)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
+from chaffinch.language import family, heard
 from chaffinch.lexicon import Phrase
 
 CHAFF = frozenset(
@@ -37,7 +38,7 @@ def phrase_of(draft: Draft, number: int, *kinds: str) -> Phrase | None:
 
 def speaks_language(draft: Draft, phrase: Phrase) -> bool:
     """Whether the phrase is of the page's language, as far as that is known."""
-    return not draft.language or phrase.language.split("-")[0] == draft.language.split("-")[0]
+    return not draft.language or family(phrase.language) in heard(draft.language)
 
 
 def at_head(draft: Draft, number: int) -> bool:

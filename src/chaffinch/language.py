@@ -1,0 +1,98 @@
+"""The language of a page is asked of a library, on a few thousand signs of its prose.
+
+What the page states counts where the text is too short to tell, or tells two kindred
+languages apart with little certainty. The parts of the sample are asked one by one too: where they disagree, the page is
+mixed, and phrases of every language are heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import attrs
+
+_SAMPLE = 3_600  # signs of prose that are looked at
+_PARTS = 3
+_PART_LEAST = 240  # signs of a part, for it to speak for itself
+_LEAST = 24  # signs, for the text to tell anything
+_SURE, _AGAINST, _PART_SURE = 12, 40, 60  # per cent: alone, against what is stated, of a part
+_FAMILY = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "fil": "tl"}
+_KIN = {
+    "da": ("nb",), "nb": ("da",), "cs": ("sk",), "sk": ("cs",), "hr": ("bs", "sr"),
+    "bs": ("hr", "sr"), "sr": ("hr", "bs"), "id": ("ms",), "ms": ("id",),
+}  # fmt: skip
+"""Languages that a short text does not tell apart, and that share most of their phrases."""
+_CODES = {
+    "afr": "af", "ara": "ar", "aze": "az", "bel": "be", "ben": "bn", "bos": "bs", "bul": "bg",
+    "cat": "ca", "ces": "cs", "cmn": "zh", "cym": "cy", "dan": "da", "deu": "de", "ell": "el",
+    "eng": "en", "epo": "eo", "est": "et", "eus": "eu", "fas": "fa", "pes": "fa", "fin": "fi",
+    "fra": "fr", "gle": "ga", "glg": "gl", "guj": "gu", "heb": "he", "hin": "hi", "hrv": "hr",
+    "hun": "hu", "hye": "hy", "ind": "id", "isl": "is", "ita": "it", "jpn": "ja", "kan": "kn",
+    "kat": "ka", "kaz": "kk", "kor": "ko", "lat": "la", "lav": "lv", "lit": "lt", "ltz": "lb",
+    "mal": "ml", "mar": "mr", "mkd": "mk", "mya": "my", "nep": "ne", "nld": "nl", "nno": "nn",
+    "nob": "nb", "pan": "pa", "pol": "pl", "por": "pt", "ron": "ro", "rus": "ru", "sin": "si",
+    "slk": "sk", "slv": "sl", "spa": "es", "sqi": "sq", "srp": "sr", "swe": "sv", "swh": "sw",
+    "tam": "ta", "tel": "te", "tgl": "tl", "tha": "th", "tur": "tr", "ukr": "uk", "urd": "ur",
+    "uzb": "uz", "vie": "vi", "zho": "zh", "zul": "zu",
+}  # fmt: skip
+
+
+@attrs.frozen(slots=True)
+class Language:
+    """The language of a page (BCP 47, "" where nothing tells it), and how that is known.
+
+    ``found`` is ``text`` or ``stated``; ``confidence`` is in per cent, 100 for what is stated;
+    ``mixed`` says that parts of the text are of different languages.
+    """
+
+    name: str = ""
+    found: str = "text"
+    confidence: int = 0
+    mixed: bool = False
+
+
+@cache
+def family(name: str) -> str:
+    """The language under which phrases are listed: "pt-BR" is "pt", "no" and "nn" are "nb"."""
+    base = name.replace("_", "-").split("-", maxsplit=1)[0].lower()
+    return _FAMILY.get(base, base)
+
+
+@cache
+def heard(name: str) -> frozenset[str]:
+    """The languages whose phrases are heard on a page in this one: it and its next of kin."""
+    return frozenset((family(name), *_KIN.get(family(name), ())))
+
+
+def language_of(prose: Sequence[str], stated: str = "") -> Language:
+    """The language of a page with these paragraphs, as a library tells it, or as is stated."""
+    sample, length = [], 0
+    for text in prose:
+        sample.append(text[: _SAMPLE - length])
+        length += len(sample[-1])
+        if length >= _SAMPLE:
+            break
+    joined = "\n".join(sample)
+    if length >= _LEAST:
+        name, sure = _told(joined)
+        if name and sure >= (_AGAINST if stated else _SURE):
+            return Language(name, "text", sure, _mixed(joined, name))
+    return Language(stated, "stated", 100) if stated else Language()
+
+
+def _mixed(sample: str, name: str) -> bool:
+    size = len(sample) // _PARTS
+    if size < _PART_LEAST:
+        return False
+    told = (_told(sample[at : at + size]) for at in range(0, size * _PARTS, size))
+    return any(part != name and sure >= _PART_SURE for part, sure in told)
+
+
+def _told(text: str) -> tuple[str, int]:
+    """The library's answer: (language, per cent)."""
+    from turbohtml.detect import detect_language
+
+    match = detect_language(text)
+    code = match.language or ""
+    return _CODES.get(code, code), round(100 * match.confidence)
