@@ -1,11 +1,12 @@
-"""What the rules take from text that is known to be body: ``python benchmarks/false_positives.py DATA...``
+"""What the rules take from text that is known to be body.
 
-DATA is JSONL, gzipped: pages with their true body as lines in ``gold`` (and a ``page_type``), or with
-``paragraphs`` and ``subheads`` (and a ``lang``). The true body is given as a clean text and labelled
-below its title, by the whole catalogue without the line model and the rules for markup; lines of
-the body are counted, the title is not. Printed are the
-shares of lines that would be dropped, by kind of page and by rule, and every offender. What is
-set apart as a field (a byline, a date) is counted by itself.
+    python benchmarks/false_positives.py DATA.jsonl.gz... [--kind KIND] [--every N]
+
+Each line of the data is a page, with its true body as lines in ``gold`` and a ``page_type``, or
+with ``paragraphs``, ``subheads`` and a ``lang``. The true body is given as a clean text below its
+title and labelled by the whole catalogue without the line model and the rules for markup; the
+title is not counted. Printed are the shares of lines that would be dropped, by kind of page and by
+rule, and every offender; doubled lines and what is set apart as a field are counted by themselves.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The language of a page is asked of a library, on a few thousand signs of its prose.
 
 What the page states counts where the text is too short to tell, or tells two kindred
-languages apart with little certainty. The parts of the sample are asked one by one too: where they disagree, the page is
-mixed, and phrases of every language are heard.
+languages apart with little certainty. The parts of the sample are asked one by one too:
+where they disagree, the page is mixed, and phrases of every language are heard.
 """
 
 from __future__ import annotations

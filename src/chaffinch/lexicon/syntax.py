@@ -31,7 +31,8 @@ _GAP = r"(?: ?[.,:;!] ?| |(?<!\w)|(?!\w)|(?<=\d)(?=\D))"
 """Between two words: a space or a mark; nothing only where no two letters would run together."""
 _RAW_SIGNS = {
     ":": "[:：]", "=": "[=＝]", "/": "[/／]", "'": "['’‘´]", "-": "[-‐‑–—]", " ": r"\s",
-    "i": "[iıİ]", "ا": "[اأإآٱ]", "ي": "[يىی]", "ك": "[كک]", ",": "[,，،]", ";": "[;；؛]", "?": "[?？؟]",
+    "i": "[iıİ]", "ا": "[اأإآٱ]", "ي": "[يىی]", "ك": "[كک]", ",": "[,，،]",
+    ";": "[;；؛]", "?": "[?？؟]",
 }  # fmt: skip
 MOST = 400
 """Literal readings of one phrase; beyond, it stays a pattern."""

@@ -21,14 +21,14 @@ _AGENCY_WORDS = 7
 _NOUN = (
     r"fotos?|photos?|photographs?|photography|photographie|fotografie|fotograf[ií]as?|fotograf(?:en)?"
     r"|images?|imagen|imagem|immagin[ei]|im[aà]genes|picture[s]?|bild(?:er)?|bilde|billede|beeld|kuvat?|ảnh"
-    r"|фото(?:графия)?|снимка|φωτο(?:γραφία)?|fotoğraf|zdjęci[ea]|fot|foto[ćč]|isithombe|gambar|صورة|תמונה|צילום"
+    r"|фото(?:графия)?|снимка|φωτο(?:γραφία)?|fotoğraf|zdjęci[ea]|fot|foto[ćč]|isithombe|gambar|صورة|صور|تصوير|عدسة|بعدسة|תמונה|צילום|valokuvat?|snímek|ilustrace|kuvitus|illustrasjon"
     r"|grafik(?:en)?|graphics?|infographics?|illustrations?|symbolfoto|symbolbild|archivfoto|archivbild"
     r"|screenshots?|video|zeichnung|collage|montage|cr[eé]dito?s?|credits?|crédit photo"
 )
 _RIGHTS = (
     r"bildnachweis(?:e)?|bildquelle|bildrechte|fotoquelle|fotonachweis|quelle|source|sources|bron|kilde|källa|fonte|fuente"
     r"|źródło|zdroj|forrás|lähde|источник|джерело|πηγή|kaynak|sumber|nguồn|credits?|cr[eé]ditos?|crédits?"
-    r"|copyright|courtesy|dok\.?|المصدر|来源|來源|图源|出典|提供|撮影|写真|写真提供|資料写真|사진(?:\s출처|\s제공)?|출처|图片来源|圖片來源|摄影|攝影|图|圖"
+    r"|copyright|courtesy|dok\.?|المصدر|مصدر الصورة|görsel|zdroj fotografie|kuvaaja|来源|來源|图源|出典|提供|撮影|写真|写真提供|資料写真|사진(?:\s출처|\s제공)?|출처|图片来源|圖片來源|摄影|攝影|图|圖"
 )
 _MARK = re.compile(
     r"(?:(?<=^)|(?<=[\s(\[|/–—.,;!?”\"»“)’'。、）-]))"

@@ -66,7 +66,7 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
 
 
 def _leads_elsewhere(draft: Draft, number: int) -> bool:
-    """Whether a line reads like a mark with a title: no whole sentence, no line that opens a list."""
+    """Whether a line reads like a mark with a title, and not like a sentence or a list's head."""
     text, count = draft.texts[number], draft.words[number]
     if text.endswith((".", "。", "।")) and not is_cut(text):
         return count < _MARKED_SENTENCE and ":" in draft.folds[number][:40]
