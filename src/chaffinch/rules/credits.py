@@ -28,8 +28,9 @@ _NOUN = (
 _RIGHTS = (
     r"bildnachweis(?:e)?|bildquelle|bildrechte|fotoquelle|fotonachweis|quelle|source|sources|bron|kilde|källa|fonte|fuente"
     r"|źródło|zdroj|forrás|lähde|источник|джерело|πηγή|kaynak|sumber|nguồn|credits?|cr[eé]ditos?|crédits?"
-    r"|copyright|courtesy|dok\.?|المصدر|مصدر الصورة|görsel|zdroj fotografie|kuvaaja|来源|來源|图源|出典|提供|撮影|写真|写真提供|資料写真|사진(?:\s출처|\s제공)?|출처|图片来源|圖片來源|摄影|攝影|图|圖"
+    r"|copyright|courtesy|dok\.?|المصدر|来源|來源|图源|出典|提供|撮影|写真|写真提供|資料写真|사진(?:\s출처|\s제공)?|출처|图片来源|圖片來源|摄影|攝影|图|圖"
 )
+_RIGHTS += r"|مصدر الصورة|görsel|zdroj fotografie|kuvaaja"
 _MARK = re.compile(
     r"(?:(?<=^)|(?<=[\s(\[|/–—.,;!?”\"»“)’'。、）-]))"
     rf"(?:(?:{_NOUN}|{_RIGHTS})(?:\s+(?:credits?|courtesy|copyright|source|quelle|credito|by))?"
