@@ -24,7 +24,7 @@ def test_importing_the_library_loads_no_optional_or_slow_part() -> None:
 
 def test_cleaning_plain_text_loads_no_reader_of_markup() -> None:
     code = "import chaffinch\nchaffinch.clean('A title\\n\\nSome text that says a little.').text"
-    assert loaded_by(code).isdisjoint({"lxml", "trafilatura", "turbohtml", "warcio", "pyarrow"})
+    assert loaded_by(code).isdisjoint({"lxml", "trafilatura", "bs4", "warcio", "pyarrow"})
 
 
 KNOWN = """

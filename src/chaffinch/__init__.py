@@ -12,6 +12,7 @@ from chaffinch.clean import Failure, clean, clean_many
 from chaffinch.document import Block, Document, Source
 from chaffinch.errors import ChaffinchError
 from chaffinch.labels import Label, Role
+from chaffinch.own import Own, own_of, read_own, with_own
 from chaffinch.policy import POLICIES, Policy
 from chaffinch.restore import restore
 
@@ -28,6 +29,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Label",
+    "Own",
     "Policy",
     "Role",
     "Rule",
@@ -35,6 +37,9 @@ __all__ = [
     "__version__",
     "clean",
     "clean_many",
+    "own_of",
+    "read_own",
     "restore",
     "rule",
+    "with_own",
 ]

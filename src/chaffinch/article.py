@@ -80,6 +80,8 @@ class Article:
     policy: Policy
     made_by: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
     """What labelled it: (name, digest) of the catalogue and its parts."""
+    left_out: tuple[str, ...] = attrs.field(default=(), repr=False)
+    """The rules that were not asked."""
     software: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
     """The other programs whose opinion was asked: (name, version)."""
     language: Language = attrs.field(default=Language(), repr=False)

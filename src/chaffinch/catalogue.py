@@ -14,7 +14,7 @@ from functools import cached_property
 
 import attrs
 
-from chaffinch.document import Document
+from chaffinch.document import Document, host_of
 from chaffinch.draft import Draft, Readings
 from chaffinch.errors import UsageError
 from chaffinch.labels import Label, Role, Span
@@ -97,6 +97,8 @@ class Catalogue:
     rules: tuple[Rule, ...] = attrs.field(converter=_in_order)
     parts: tuple[tuple[str, str], ...] = ()
     lexicon: Lexicon | None = attrs.field(default=None, eq=False, repr=False)
+    left_out: tuple[str, ...] = ()
+    """The ids of the rules that were taken out."""
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -111,7 +113,9 @@ class Catalogue:
         """The catalogue without these rules. Raises `UsageError` for one it does not hold."""
         for rule_id in rule_ids:
             self[rule_id]
-        return attrs.evolve(self, rules=tuple(r for r in self.rules if r.id not in rule_ids))
+        left = tuple(r for r in self.rules if r.id not in rule_ids)
+        out = tuple(sorted({*self.left_out, *rule_ids}))
+        return attrs.evolve(self, rules=left, left_out=out)
 
     def with_rules(self, *rules: Rule) -> Catalogue:
         """The catalogue with these rules asked first."""
@@ -143,13 +147,13 @@ class Catalogue:
         lines.append(f"lexicon {(self.lexicon or lexicon()).digest}")
         return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
-    def readings(self) -> Readings:
+    def readings(self, document: Document) -> Readings:
         """A store for what is known of lines; one serves all readings of one page."""
-        return Readings(self.lexicon or lexicon())
+        return Readings((self.lexicon or lexicon()).of_host(host_of(document.source.uri)))
 
     def label(self, document: Document, readings: Readings | None = None) -> tuple[Label, ...]:
         """One label for every block; a block that no rule claims is a paragraph."""
-        draft = Draft(document, readings or self.readings())
+        draft = Draft(document, readings or self.readings(document))
         for each in self.rules:
             for finding in each.find(draft):
                 draft.accept(each, finding)

@@ -70,11 +70,13 @@ def clean_source(
     chosen = policy_named(policy)
     asked = catalogue or default_catalogue()
     document = read(source, charset)
-    readings = asked.readings()
+    readings = asked.readings(document)
     labels = settled(document, asked, readings)
     made_by = (("catalogue", asked.digest), *asked.parts)
     language, remarks = readings.language or Language(), tuple(readings.remarks)
-    return Article(document, labels, chosen, made_by, asked.software, language, remarks)
+    return Article(
+        document, labels, chosen, made_by, asked.left_out, asked.software, language, remarks
+    )
 
 
 def source_of(page: str | bytes | Any, *, uri: str = "", media_type: str | None = None) -> Source:
@@ -117,7 +119,7 @@ def settled(
     Labels the clean text again as plain text, and takes over what is set aside there,
     until nothing is.
     """
-    readings = readings or catalogue.readings()
+    readings = readings or catalogue.readings(document)
     labels = _ordered(document, catalogue.label(document, readings))
     shown = document.shown
     for _ in range(_MOST_ROUNDS):

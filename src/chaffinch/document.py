@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 import attrs
 
@@ -21,6 +22,19 @@ SPACE = (
     + "\u200b\u200e\u200f\u2060\ufeff\u00ad"
 )
 """What counts as white space at the edge of a block: Unicode's, and marks of no width."""
+
+
+def host_of(uri: str) -> str:
+    """The host of an address, in small letters and without ``www.``; "" where there is none.
+
+    >>> host_of("https://www.Example.org:443/a"), host_of("a.txt")
+    ('example.org', '')
+    """
+    try:
+        host = urlsplit(uri).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
 
 
 @attrs.frozen

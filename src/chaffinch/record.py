@@ -201,8 +201,9 @@ def _generated_by(article: Article) -> Json:
     stated: Json = {"name": policy.name, "digest": policy.digest, "changes": changed}
     if policy.sure:
         stated["sure"] = policy.sure
-    return {
+    made: Json = {
         "software": {"chaffinch": __version__, **dict(article.software)},
         "parts": dict(article.made_by),
         "policy": stated,
     }
+    return {**made, "without": list(article.left_out)} if article.left_out else made

@@ -22,7 +22,7 @@ from chaffinch.readers.limits import Flaw
 from chaffinch.readers.sniff import look
 from chaffinch.remade import compare
 from chaffinch.restore import restore
-from chaffinch.verify import Violation, check_record, check_source, rerun
+from chaffinch.verify import NOTHING, Given, Violation, check_record, check_source, rerun
 from chaffinch.writers.warc import series, text_bytes
 
 Json = dict[str, Any]
@@ -52,10 +52,13 @@ def verify_path(path: Path, check: Check = plain_check) -> Iterator[Violation]:
         yield from _verify_lines(records_of(path), beside.of_file(path), check)
 
 
-def rerun_check(record: Json, source: bytes | None) -> str:
-    """The check of ``verify --rerun``: cleaning the source again gives the same record."""
+def rerun_check(record: Json, source: bytes | None, given: Given = NOTHING) -> str:
+    """The check of ``verify --rerun``: cleaning the source again gives the same record.
+
+    ``given`` is what the run was made with besides the package.
+    """
     try:
-        return rerun(record, source)
+        return rerun(record, source, given)
     except SourceAbsent:
         return ""  # that the source is absent is reported by itself
 

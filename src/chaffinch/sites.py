@@ -11,12 +11,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from urllib.parse import urlsplit
 
 import attrs
 
 from chaffinch.catalogue import Catalogue, Draft, Finding, Rule, rule
-from chaffinch.document import Document
+from chaffinch.document import Document, host_of
 from chaffinch.labels import Role
 from chaffinch.wording import composed, fold
 
@@ -31,19 +30,6 @@ _RUN = 4  # lines of the site in a row, as menus and footers have them
 _TITLE_SHARE = 50  # a column's standing title heads some of a site's pages, its name all
 
 RULE = "site.repeated"
-
-
-def host_of(uri: str) -> str:
-    """The host of an address, in small letters and without ``www.``; "" where there is none.
-
-    >>> host_of("https://www.Example.org:443/a"), host_of("a.txt")
-    ('example.org', '')
-    """
-    try:
-        host = urlsplit(uri).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
 
 
 def line_key(host: str, text: str) -> int:

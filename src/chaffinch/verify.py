@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -23,6 +23,10 @@ from chaffinch.record import APART, EMBEDDED, clean_text, digest_of, to_json
 from chaffinch.restore import restore
 from chaffinch.schema import record_schema
 from chaffinch.view import view_of
+
+if TYPE_CHECKING:
+    from chaffinch.own import Own
+    from chaffinch.sites import Profile
 
 Json = dict[str, Any]
 
@@ -187,8 +191,48 @@ def container_of(held: Json) -> Container:
     )
 
 
-def rerun(record: Json, source: bytes | None) -> str:
+@attrs.frozen
+class Given:
+    """What a run was made with besides the package: a user's phrases and rules, a site profile."""
+
+    own: Own | None = None
+    profile: Profile | None = None
+
+    def catalogue_for(self, by: Json) -> Catalogue:
+        """The catalogue that ``wasGeneratedBy`` tells of; `UsageError` for what is missing."""
+        from chaffinch.own import PART, with_own
+        from chaffinch.rules import default_catalogue
+        from chaffinch.rules.opinions import trafilatura_opinion
+        from chaffinch.sites import with_profile
+
+        parts = by["parts"]
+        catalogue = default_catalogue().without(*by.get("without", ()))
+        _same("phrases", "phrases or rules of one's own", parts.get(PART), self.own)
+        if self.own and PART in parts:
+            catalogue = with_own(catalogue, self.own)
+        _same("sites", "a site profile", parts.get("sites"), self.profile)
+        if self.profile and "sites" in parts:
+            catalogue = with_profile(catalogue, self.profile)
+        asked = "trafilatura" in by["software"]
+        return catalogue.with_rules_last(trafilatura_opinion()) if asked else catalogue
+
+
+NOTHING = Given()
+
+
+def _same(option: str, what: str, stated: str | None, given: Own | Profile | None) -> None:
+    if stated is None or (given is not None and given.digest == stated):
+        return
+    cause = f"made with {what} ({stated}), " + (
+        f"and the file given is another one ({given.digest})" if given else "and they are not given"
+    )
+    raise UsageError(cause, remedy=f"give the file as it was, with --{option}")
+
+
+def rerun(record: Json, source: bytes | None, given: Given = NOTHING) -> str:
     """What cleaning the source again finds different, or "" if it gives the same record.
+
+    ``given`` holds what the record was made with besides the package.
 
     Raises `SourceAbsent` where there is no source to clean.
     """
@@ -214,9 +258,11 @@ def rerun(record: Json, source: bytes | None) -> str:
     place = EMBEDDED if "bytes" in stated else APART
     declared = charset["name"] if charset["found"] == "declared" else None
     try:
-        policy, catalogue = policy_of(record), _catalogue_of(by["software"])
+        policy, catalogue = policy_of(record), given.catalogue_for(by)
         page = clean_source(again, charset=declared, policy=policy, catalogue=catalogue)
         made = page.record(place)
+    except UsageError as error:
+        return f"{error.cause}; {error.remedy}" if error.remedy else error.cause
     except ChaffinchError as error:
         return f"cleaning the source again fails: {error.cause}"
     if made == record:
@@ -225,13 +271,3 @@ def rerun(record: Json, source: bytes | None) -> str:
         return "made with another catalogue than this one"
     same = clean_text(made) == clean_text(record)
     return "cleaning the source again gives " + ("other labels" if same else "another text")
-
-
-def _catalogue_of(software: dict[str, str]) -> Catalogue:
-    """The catalogue with the opinions that the record says were asked."""
-    from chaffinch.rules import default_catalogue
-    from chaffinch.rules.opinions import trafilatura_opinion
-
-    catalogue = default_catalogue()
-    asked = "trafilatura" in software
-    return catalogue.with_rules_last(trafilatura_opinion()) if asked else catalogue

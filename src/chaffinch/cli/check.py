@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import click
 import orjson
 
 from chaffinch.errors import ChaffinchError, SourceAbsent, UsageError
+from chaffinch.own import read_own
+from chaffinch.profiles import read_profile
 from chaffinch.runs import Check, plain_check, rerun_check, restore_path, verify_path
+from chaffinch.verify import Given
 
 _SOUND, _VIOLATION, _UNREADABLE, _ABSENT = 0, 1, 2, 3
 _PATHS = click.argument(
@@ -21,9 +25,27 @@ _PATHS = click.argument(
 @click.command("verify")
 @_PATHS
 @click.option("--rerun", is_flag=True, help="Clean the sources again and compare.")
+@click.option(
+    "--phrases",
+    type=click.Path(path_type=Path),
+    help="With --rerun: the phrases and rules that the run was made with.",
+)
+@click.option(
+    "--sites",
+    type=click.Path(path_type=Path),
+    metavar="PROFILE",
+    help="With --rerun: the site profile that the run was made with.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, one a line.")
 @click.option("--strict", is_flag=True, help="Count a warning as a violation.")
-def verify_command(paths: tuple[Path, ...], rerun: bool, as_json: bool, strict: bool) -> None:
+def verify_command(
+    paths: tuple[Path, ...],
+    rerun: bool,
+    phrases: Path | None,
+    sites: Path | None,
+    as_json: bool,
+    strict: bool,
+) -> None:
     """Check runs, files of records, and any WARC or ARC.
 
     A warning is no violation: the standard allows it, or the file alone cannot tell. With
@@ -33,10 +55,17 @@ def verify_command(paths: tuple[Path, ...], rerun: bool, as_json: bool, strict: 
     3 sound as far as it goes, but a source is absent.
     """
     status = {**_STATUS, "warning": _VIOLATION if strict else _SOUND}
-    check = rerun_check if rerun else plain_check
+    if (phrases or sites) and not rerun:
+        raise click.UsageError("--phrases and --sites go with --rerun")
+    check = _rerun_with(phrases, sites) if rerun else plain_check
     tell = _Json if as_json else _Words
     found = [_verify(path, check, tell(path), status) for path in paths]
     sys.exit(max(found, key=_WORST.index))
+
+
+def _rerun_with(phrases: Path | None, sites: Path | None) -> Check:
+    own = read_own(phrases) if phrases else None
+    return partial(rerun_check, given=Given(own, read_profile(sites) if sites else None))
 
 
 _WORST = (_SOUND, _ABSENT, _UNREADABLE, _VIOLATION)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from chaffinch.catalogue import Rule
 from chaffinch.clean import Failure
 from chaffinch.cli.options import INPUTS, choices, chosen_of, complain, found_in
 from chaffinch.draft import Draft
+from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import Fate
 from chaffinch.rules import default_catalogue
 from chaffinch.rules.line_model import boilerplate, threshold_of, verdict_of
@@ -101,13 +103,33 @@ def _short(text: str) -> str:
 
 @click.command("rules")
 @click.argument("rule", required=False)
-def rules_command(rule: str | None) -> None:
-    """List the rules in the order in which they are asked, or show one rule's page."""
+@click.option(
+    "--phrases",
+    type=click.Path(path_type=Path),
+    help="Your own phrases and rules: they are listed too.",
+)
+def rules_command(rule: str | None, phrases: Path | None) -> None:
+    """List the rules in the order in which they are asked, or show one rule's page.
+
+    With your own phrases, behind the list: what they add, by kind, language and site.
+    """
+    own = read_own(phrases) if phrases else Own()
+    catalogue = with_own(default_catalogue(), own) if phrases else default_catalogue()
     if rule is None:
-        for each in default_catalogue():
+        for each in catalogue:
             click.echo(f"{each.id:<22} {each.role.value:<16} {each.title}")
+        _phrases(own)
         return
-    _page(trafilatura_opinion() if rule == TRAFILATURA else default_catalogue()[rule])
+    _page(trafilatura_opinion() if rule == TRAFILATURA else catalogue[rule])
+
+
+def _phrases(own: Own) -> None:
+    for site, tables in (("", own.tables), *sorted(own.sites.items())):
+        for language, kinds in sorted(tables.items()):
+            for kind, entries in sorted(kinds.items()):
+                place = f" on {site}" if site else ""
+                for entry in entries:
+                    click.echo(f"{kind:<22} {language + place:<16} {entry}")
 
 
 def _page(rule: Rule) -> None:

@@ -13,8 +13,9 @@ import click
 
 from chaffinch.catalogue import Catalogue
 from chaffinch.document import Source
-from chaffinch.errors import ChaffinchError, EmptySource, SourceError, UsageError, Warned
+from chaffinch.errors import ChaffinchError, EmptySource, SourceError, Warned
 from chaffinch.labels import Role
+from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import POLICIES, Policy, policy_named
 from chaffinch.profiles import read_profile
 from chaffinch.readers import media_type_of
@@ -74,7 +75,7 @@ _OPTIONS: tuple[Decorator, ...] = (
     click.option(
         "--phrases",
         type=click.Path(path_type=Path),
-        help="Your own phrases: TOML, a table a language, a list a kind.",
+        help="Your own phrases and rules, for all pages or for a site's: a TOML file.",
     ),
     click.option(
         "--sites",
@@ -132,7 +133,7 @@ def chosen_of(values: dict[str, Any]) -> Choices:
         policy = policy.with_certainty(f"{policy.name}, sure", values["sure"])
     catalogue = default_catalogue().without(*values["without"])
     if values["phrases"]:
-        catalogue = attrs.evolve(catalogue, lexicon=_own_phrases(values["phrases"]))
+        catalogue = with_own(catalogue, _own(values["phrases"]))
     if values["sites"]:
         catalogue = with_profile(catalogue, _profile(values["sites"]))
     if values["opinion"]:
@@ -159,16 +160,9 @@ def _profile(path: Path) -> Profile:
     return read_profile(path)
 
 
-def _own_phrases(path: Path) -> Any:
-    from chaffinch.lexicon import lexicon
-
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeError) as error:
-        raise UsageError(
-            f"the phrases cannot be read: {error}", where=str(path), remedy="give a TOML file"
-        ) from error
-    return lexicon().with_phrases(text, where=path.name)
+@lru_cache(maxsize=1)  # as above
+def _own(path: Path) -> Own:
+    return read_own(path)
 
 
 def found_in(

@@ -14,7 +14,7 @@ import attrs
 from chaffinch.article import Article
 from chaffinch.catalogue import Catalogue
 from chaffinch.clean import clean_source
-from chaffinch.document import Document, Source
+from chaffinch.document import Document, Source, host_of
 from chaffinch.engines.arrow_sources import holds_sources, source_of_row
 from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned
 from chaffinch.policy import Fate, Policy
@@ -22,7 +22,7 @@ from chaffinch.readers import read
 from chaffinch.readers.limits import DEFAULT
 from chaffinch.readers.tables import ANY, Columns, Place, cell, row_source
 from chaffinch.rules import default_catalogue
-from chaffinch.sites import Profile, host_of, line_keys, page_key, with_profile
+from chaffinch.sites import Profile, line_keys, page_key, with_profile
 
 if TYPE_CHECKING:
     import pyarrow

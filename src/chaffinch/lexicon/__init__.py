@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 
 import attrs
@@ -31,7 +31,7 @@ from chaffinch.lexicon.syntax import (
 from chaffinch.lexicon.tables import Tables, merged, package_tables, user_tables
 from chaffinch.wording import fold, key, words
 
-__all__ = ["DEBRIS_KINDS", "Lexicon", "Phrase", "Phrases", "lexicon", "seams"]
+__all__ = ["DEBRIS_KINDS", "Lexicon", "Phrase", "Phrases", "hosts_of", "lexicon", "seams"]
 
 _SLOT = re.compile(r"\{\w+\}")
 
@@ -47,8 +47,16 @@ DEBRIS_KINDS = (
 class Lexicon:
     """All phrases, by kind; `digest` tells one state of the data from another."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(
+        self,
+        tables: Tables,
+        sites: Mapping[str, Tables] | None = None,
+        base: Lexicon | None = None,
+    ) -> None:
         self._tables = tables
+        self._sites = sites or {}
+        self._base = base
+        self._of_site: dict[str, Lexicon] = {}
 
     def with_phrases(self, text: str, *, where: str = "") -> Lexicon:
         """This lexicon and a user's own phrases, from the text of a TOML file.
@@ -56,33 +64,63 @@ class Lexicon:
         One table a language, of the package's kinds: ``[de]``, ``share = ["..."]``. ``where``
         names the file in errors. Raises `UsageError` for a wrong shape or phrase.
         """
-        return Lexicon(merged(self._tables, user_tables(text, where=where)))
+        return self.with_tables(user_tables(text, where=where))
+
+    def with_tables(self, tables: Tables, sites: Mapping[str, Tables] | None = None) -> Lexicon:
+        """This lexicon, a user's own tables, and those of sites (by host).
+
+        What is compiled of this lexicon serves the other too.
+        """
+        return Lexicon(tables, sites, self)
+
+    def of_host(self, host: str) -> Lexicon:
+        """The lexicon for the pages of a host: with the tables of its site, if it has some."""
+        named = [name for name in hosts_of(host) if name in self._sites]
+        if not named:
+            return self
+        if named[0] not in self._of_site:
+            tables: Tables = {}
+            for name in named:
+                tables = merged(tables, self._sites[name])
+            self._of_site[named[0]] = self.with_tables(tables)
+        return self._of_site[named[0]]
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages of which the lexicon knows something (BCP 47)."""
-        return tuple(sorted(self._tables))
+        below = self._base.languages if self._base else ()
+        return tuple(sorted({*self._tables, *below}))
 
     @cached_property
     def digest(self) -> str:
         """``sha256:`` over all kinds, languages and phrases."""
-        lines = [
-            f"{language}\t{kind}\t{entry}"
-            for language in self.languages
-            for kind, entries in sorted(self._tables[language].items())
-            for entry in entries
-        ]
+        lines = [self._base.digest] if self._base else []
+        for site, tables in (("", self._tables), *sorted(self._sites.items())):
+            before = f"{site}\t" if site else ""
+            lines += [
+                f"{before}{language}\t{kind}\t{entry}"
+                for language in sorted(tables)
+                for kind, entries in sorted(tables[language].items())
+                for entry in entries
+            ]
         return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
     def entries(self, kind: str) -> Iterator[tuple[str, str]]:
         """(language, entry) of one kind, as the data has them."""
-        for language in self.languages:
+        if self._base:
+            yield from self._base.entries(kind)
+        yield from self.own_entries(kind)
+
+    def own_entries(self, kind: str) -> Iterator[tuple[str, str]]:
+        """(language, entry) of one kind, without those of the lexicon that this one extends."""
+        for language in sorted(self._tables):
             for entry in self._tables[language].get(kind, ()):
                 yield language, entry
 
-    def phrases(self, *kinds: str) -> Phrases:
-        """The phrases of these kinds, compiled once."""
-        return _compiled(self, kinds)
+    def match(self, line_key: str, *kinds: str) -> tuple[Phrase, ...]:
+        """The phrases of these kinds that the whole line says, in whatever language."""
+        below = self._base.match(line_key, *kinds) if self._base else ()
+        return (*below, *_compiled(self, kinds).match(line_key))
 
     def said(self, line_key: str, language: str = "") -> tuple[Phrase, ...]:
         """What the line says of debris, of whatever kind.
@@ -90,7 +128,11 @@ class Lexicon:
         Where the page's language is known, phrases with slots are asked in it and in English
         only; exact ones in every language.
         """
-        return _said(self, line_key, language)
+        found = _said(self, line_key, language)
+        if self._base:
+            below = self._base.said(line_key, language)
+            return (*below, *(phrase for phrase in found if phrase not in below))
+        return found
 
     def lead_source(self, kind: str, language: str = "") -> str:
         """The regular expression of all phrases of a kind, for the beginning of a raw line.
@@ -127,6 +169,16 @@ def _said(lexicon: Lexicon, line_key: str, language: str) -> tuple[Phrase, ...]:
     return _compiled(lexicon, DEBRIS_KINDS, _spoken(language)).match(line_key)
 
 
+def hosts_of(host: str) -> tuple[str, ...]:
+    """A host and the domains above it, the narrowest first.
+
+    >>> hosts_of("news.example.org")
+    ('news.example.org', 'example.org', 'org')
+    """
+    parts = host.split(".") if host else []
+    return tuple(".".join(parts[number:]) for number in range(len(parts)))
+
+
 def _spoken(language: str) -> tuple[str, ...]:
     """The languages to be asked on a page in this one; none: all."""
     return tuple(sorted({*heard(language), "en"})) if language else ()
@@ -137,7 +189,7 @@ def _compiled(lexicon: Lexicon, kinds: tuple[str, ...], spoken: tuple[str, ...] 
     exact: dict[str, tuple[Phrase, ...]] = {}
     patterns: dict[str, list[Phrase]] = {}
     for kind in kinds:
-        for language, entry in lexicon.entries(kind):
+        for language, entry in lexicon.own_entries(kind):
             phrase = Phrase(kind, language, entry, strong=False)
             if is_plain(entry):
                 _add(phrase, entry, exact)
@@ -171,18 +223,32 @@ def _add(phrase: Phrase, reading: str, exact: dict[str, tuple[Phrase, ...]]) -> 
 
 
 @cache
-def _seam_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What finds the seams, and what is found wherever there is one, in far less time."""
+def _seam_pattern() -> re.Pattern[str]:
+    """Where a mark begins that is glued to what stands before it.
+
+    A lone word may follow a small letter or the end of a sentence; more than a word, or a word
+    with a colon, a digit and a capital as well; a number of minutes, a year alone.
+    """
     marks = sorted({entry for _, entry in lexicon().entries("seam")}, key=lambda m: (-len(m), m))
-    inner = "|".join(re.escape(mark) for mark in marks) or "(?!)"
-    before = r"[^\W\d_A-Z]|[.!?”\"»)]"
-    first = f"[{re.escape(''.join(sorted({mark[0] for mark in marks})))}]" if marks else "(?!)"
-    return re.compile(rf"(?<={before})(?={inner})"), re.compile(rf"{first}(?<=(?:{before}).)")
+    counts = [mark.removeprefix("{n} ") for mark in marks if mark.startswith("{n} ")]
+    long = [m for m in marks if "{n}" not in m and (" " in m or m.endswith(":"))]
+    alone = [m for m in marks if "{n}" not in m and m not in long]
+    firsts = re.escape("".join(sorted({mark[0] for mark in (*long, *alone)})))
+    return re.compile(
+        rf"(?=[{firsts}])(?:(?<=[^\W_]|[.!?”\"»)。])(?=(?:{_any_of(long)}))"
+        rf"|(?<=[^\W\d_A-Z]|[.!?”\"»)])(?=(?:{_any_of(alone)})(?!\w)))"
+        rf"|(?<=\b(?:19|20)\d\d)(?=\d{{1,2}} ?(?:{_any_of(counts)}))"
+    )
+
+
+def _any_of(marks: list[str]) -> str:
+    signs = {":": r"\s?[:：]", " ": r"\s"}
+    found = ("".join(signs.get(sign, re.escape(sign)) for sign in mark) for mark in marks)
+    return "|".join(found) or "(?!)"
 
 
 def seams(line: str) -> list[int]:
     """Where a line was glued together from two: before a known mark that no space precedes."""
-    pattern, hint = _seam_patterns()
-    if len(line) > 2_000 or hint.search(line) is None:
+    if len(line) > 2_000:
         return []
-    return [match.start() for match in pattern.finditer(line) if match.start()]
+    return [match.start() for match in _seam_pattern().finditer(line) if match.start()]

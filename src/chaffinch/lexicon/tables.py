@@ -76,6 +76,11 @@ def user_tables(text: str, *, where: str = "") -> Tables:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"not TOML: {error}", where=where, code="phrases") from None
+    return tables_of(data, where=where)
+
+
+def tables_of(data: Mapping[str, object], *, where: str = "") -> Tables:
+    """The tables of what a user's TOML says: a table a language; errors as for `user_tables`."""
     tables: dict[str, dict[str, tuple[str, ...]]] = {}
     for language, phrases in data.items():
         if not isinstance(phrases, dict):
@@ -109,4 +114,4 @@ def _entries(entries: object, kind: str, where: str) -> tuple[str, ...]:
             raise UsageError(str(error), where=where, remedy=remedy, code="phrases") from None
         if not entry.strip():
             raise UsageError("an empty phrase", where=where, remedy="leave it out", code="phrases")
-    return tuple(entries)
+    return tuple(entry.rstrip("。।") for entry in entries)

@@ -32,7 +32,7 @@ def seconds_of(folded: str, lexicon: Lexicon) -> int | None:
     """
     if len(folded) > _LONGEST or not _DIGIT.search(folded):
         return None
-    if lexicon.phrases("read_time").match(folded.strip(" .:!*-|·•")):
+    if lexicon.match(folded.strip(" .:!*-|·•"), "read_time"):
         numbers = re.findall(r"\d+", folded)
         return _bounded(60 * int(numbers[-1])) if numbers and len(numbers[-1]) < 5 else None
     return _by_words(folded, lexicon)

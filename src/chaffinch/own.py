@@ -1,0 +1,201 @@
+"""What a user adds to the catalogue: phrases by language and by site, and rules of whole lines.
+
+It is data, read from a TOML text; its digest stands in the provenance of whatever was
+made with it. Phrases say where the package's phrases do; a rule's lines are set
+aside wherever they stand, before any other rule is asked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from chaffinch.catalogue import Catalogue, Draft, Finding, Rule
+from chaffinch.document import host_of
+from chaffinch.errors import UsageError
+from chaffinch.labels import Role
+from chaffinch.language import family
+from chaffinch.lexicon import hosts_of, lexicon
+from chaffinch.lexicon.syntax import PhraseError, parsed, source
+from chaffinch.lexicon.tables import Tables, tables_of
+from chaffinch.policy import ARCHIVE, Fate
+
+PART = "own"
+"""The name under which the digest stands among the parts of what labelled a page."""
+_ID = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
+_FAMILIES = ("markup", "model", "text")  # prefixes that say of a rule what it is
+_NO_LINE = frozenset((Role.DUPLICATE, Role.UNDECODABLE, Role.BLANK))
+ROLES = tuple(r for r in Role if ARCHIVE[r] is not Fate.KEEP and r not in _NO_LINE)
+"""The roles that a rule of one's own may give."""
+_KEYS = ("id", "role", "lines", "language", "site", "why")
+
+
+@attrs.frozen
+class OwnRule:
+    """Lines that are set aside: each a phrase of the lexicon's kind that is the whole line.
+
+    ``language`` and ``site``, where given, are those of the pages on which the rule acts.
+    """
+
+    id: str
+    role: Role
+    lines: tuple[str, ...]
+    language: str = ""
+    site: str = ""
+    why: str = ""
+
+    def rule(self) -> Rule:
+        """The rule for a catalogue."""
+        pattern = re.compile("|".join(f"(?:{source(line)})" for line in self.lines))
+
+        def find(draft: Draft) -> Iterator[Finding]:
+            if self.site and self.site not in hosts_of(host_of(draft.document.source.uri)):
+                return
+            if self.language and family(self.language) != family(draft.language):
+                return
+            for number in list(draft.free()):
+                if pattern.fullmatch(draft.keys[number]):
+                    yield Finding(number)
+
+        place = f" Only on pages of {self.site}." if self.site else ""
+        tongue = f" Only on pages in {self.language}." if self.language else ""
+        lines = "\n".join(f"- {line}" for line in self.lines)
+        title = self.why or "A rule of one's own"
+        doc = f"{title.rstrip('.')}.\n\nWhole lines:{place}{tongue}\n\n{lines}"
+        return Rule(self.id, self.role, find, doc, (), ())
+
+
+@attrs.frozen(eq=False)
+class Own:
+    """What one TOML text adds: ``tables`` for all pages, ``sites`` by host, ``rules``."""
+
+    tables: Tables = attrs.field(factory=dict)
+    sites: Mapping[str, Tables] = attrs.field(factory=dict)
+    rules: tuple[OwnRule, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """``sha256:`` over all phrases and rules, whatever their order and layout in the text."""
+        lines = []
+        for site, tables in (("", self.tables), *sorted(self.sites.items())):
+            for language, kinds in sorted(tables.items()):
+                for kind, entries in sorted(kinds.items()):
+                    lines += [f"{site}\t{language}\t{kind}\t{entry}" for entry in sorted(entries)]
+        lines += sorted(repr(attrs.astuple(rule)) for rule in self.rules)
+        return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def own_of(text: str, *, where: str = "") -> Own:
+    """What a TOML text adds; ``where`` names it in errors.
+
+    Tables of languages (``[de]``), of languages on a site (``[site."example.org".de]``), and
+    rules (``[[rule]]``). Raises `UsageError` for a wrong shape, phrase, role or id.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _wrong(f"not TOML: {error}", where) from None
+    rules, sites = data.pop("rule", []), data.pop("site", {})
+    if not isinstance(rules, list):
+        raise _wrong("`rule` is no list of tables", where, "write [[rule]] above each rule")
+    if not isinstance(sites, dict):
+        raise _wrong("`site` is no table", where, 'write [site."example.org".en]')
+    found = tuple(_rule(each, f"{where}[[rule]] {n}") for n, each in enumerate(rules, 1))
+    names = [each.id for each in found]
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _wrong(f"two rules are named {twice!r}", where, "give each an id of its own")
+    return Own(
+        tables_of(data, where=where),
+        {_host(host, where): _site(host, tables, where) for host, tables in sites.items()},
+        found,
+    )
+
+
+def read_own(path: Path) -> Own:
+    """What a TOML file adds; errors as for `own_of`, and `UsageError` for what cannot be read."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeError) as error:
+        raise _wrong(f"it cannot be read: {error}", str(path), "give a TOML file") from error
+    return own_of(text, where=path.name)
+
+
+def with_own(catalogue: Catalogue, own: Own) -> Catalogue:
+    """The catalogue with a user's phrases and rules; the rules are asked first.
+
+    Raises `UsageError` for a rule that is named as one of the catalogue's.
+    """
+    known = {each.id for each in catalogue}
+    for each in own.rules:
+        if each.id in known:
+            raise _wrong(f"a rule is named {each.id!r} already", "", "give it another id")
+    base = catalogue.lexicon or lexicon()
+    extended = attrs.evolve(
+        catalogue,
+        parts=(*catalogue.parts, (PART, own.digest)),
+        lexicon=base.with_tables(own.tables, own.sites),
+    )
+    return extended.with_rules(*(each.rule() for each in own.rules))
+
+
+def _site(host: str, tables: object, where: str) -> Tables:
+    if not isinstance(tables, dict):
+        remedy = f'write [site."{host}".en], then share = ["..."]'
+        raise _wrong(f"the site {host!r} has no tables of languages", where, remedy)
+    return tables_of(tables, where=f"{where}[site.{host}]")
+
+
+def _host(name: str, where: str) -> str:
+    host = host_of(f"https://{name}/")
+    if re.search(r"[\s/]", host) or not host or host != name.lower().removeprefix("www."):
+        remedy = 'write the host alone: [site."example.org".en]'
+        raise _wrong(f"{name!r} is no host", where, remedy)
+    return host
+
+
+def _rule(given: object, where: str) -> OwnRule:
+    if not isinstance(given, dict):
+        raise _wrong("a rule is a table", where, "write [[rule]] above each rule")
+    for name in given:
+        if name not in _KEYS:
+            raise _wrong(f"a rule has no {name!r}", where, "it has " + ", ".join(_KEYS))
+    lines = given.get("lines")
+    if not isinstance(lines, list) or not lines or not all(isinstance(x, str) for x in lines):
+        raise _wrong("a rule needs lines", where, 'write lines = ["one line", "page {n} of {n}"]')
+    for line in lines:
+        _checked(line, where)
+    text = {name: given.get(name, "") for name in _KEYS if name not in ("role", "lines")}
+    for name, value in text.items():
+        if not isinstance(value, str):
+            raise _wrong(f"{name} is no text", where, f'write {name} = "..."')
+    if not _ID.fullmatch(text["id"]) or text["id"].split(".")[0] in _FAMILIES:
+        remedy = "name it family.defect, as house.weather"
+        raise _wrong(f"{text['id']!r} is no name of a rule", where, remedy)
+    if given.get("role") not in ROLES:
+        remedy = "choose one of " + ", ".join(role.value for role in ROLES)
+        raise _wrong(f"a rule cannot give the role {given.get('role')!r}", where, remedy)
+    site = _host(text["site"], where) if text["site"] else ""
+    return OwnRule(**{**text, "site": site}, role=Role(given["role"]), lines=tuple(lines))
+
+
+def _checked(line: str, where: str) -> None:
+    try:
+        tree: Any = parsed(line)
+    except PhraseError as error:
+        raise _wrong(str(error), where, "write \\\\( for a bracket that is printed") from None
+    own = re.sub(r"\{\w+\}", "", "".join(node for node in tree if isinstance(node, str)))
+    if not tree or not any(sign.isalnum() for sign in own):
+        remedy = "give it a word of its own outside slots and brackets"
+        raise _wrong(f"the line {line!r} would take any line", where, remedy)
+
+
+def _wrong(cause: str, where: str, remedy: str = "") -> UsageError:
+    return UsageError(cause, where=where, remedy=remedy, code="phrases")

@@ -1,0 +1,148 @@
+"""What users add acts where they say, is listed, is on record, and can be verified again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import chaffinch
+from chaffinch.cli import main
+from chaffinch.errors import UsageError
+from chaffinch.rules import default_catalogue
+
+PAGE = """\
+Second ferry for the harbour
+
+The council of the small harbour town voted on Monday evening for a second ferry.
+
+The gull is resting
+
+Harbour: 14°, light rain
+
+The boat is to run from April, twice an hour, and will carry bicycles free of charge.
+"""
+OWN = """\
+[site."example.org".en]
+placeholder = ["the gull is resting"]
+
+[[rule]]
+id = "house.weather"
+role = "boilerplate"
+lines = ["harbour: {n}°, {x}"]
+language = "en"
+why = "The weather line that our sites print in mid-text"
+"""
+
+
+def removed(uri: str, own: str = OWN) -> dict[str, str]:
+    catalogue = chaffinch.with_own(default_catalogue(), chaffinch.own_of(own))
+    article = chaffinch.clean(PAGE, uri=uri, catalogue=catalogue)
+    return {block.text: block.rule for block in article.removed}
+
+
+@pytest.mark.parametrize(
+    "uri", ["https://example.org/a", "https://www.example.org/", "http://news.example.org:80/b"]
+)
+def test_phrases_of_a_site_act_on_its_pages(uri: str) -> None:
+    assert removed(uri)["The gull is resting"] == "placeholder.text"
+
+
+@pytest.mark.parametrize("uri", ["", "https://example.com/", "https://notexample.org/", "a.txt"])
+def test_phrases_of_a_site_act_on_no_other_page(uri: str) -> None:
+    assert "The gull is resting" not in removed(uri)
+
+
+def test_a_rule_of_ones_own_sets_its_lines_aside() -> None:
+    assert removed("")["Harbour: 14°, light rain"] == "house.weather"
+
+
+@pytest.mark.parametrize("place", ['language = "de"', 'language = "en"\nsite = "example.com"'])
+def test_a_rule_of_ones_own_keeps_to_its_language_and_site(place: str) -> None:
+    own = OWN.replace('language = "en"', place)
+    assert "Harbour: 14°, light rain" not in removed("https://example.org/a", own)
+
+
+def test_the_digest_is_on_record_and_does_not_hang_on_the_order() -> None:
+    own = chaffinch.own_of(OWN)
+    weather = OWN[OWN.index("[[rule]]") :]
+    again = chaffinch.own_of(weather + "\n" + OWN[: OWN.index("[[rule]]")])
+    assert own.digest == again.digest
+    catalogue = chaffinch.with_own(default_catalogue(), own)
+    record = chaffinch.clean(PAGE, catalogue=catalogue).record()
+    assert record["provenance"]["wasGeneratedBy"]["parts"]["own"] == own.digest
+    plain = chaffinch.clean(PAGE).record()
+    assert "own" not in plain["provenance"]["wasGeneratedBy"]["parts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("[site.", "not TOML"),
+        ('site = "a"', "`site` is no table"),
+        ('[site."example.org"]\nen = 3', "no table"),
+        ('[site."a b".en]\nui = ["x"]', "no host"),
+        ('[site."example.org".en]\nnonsense = ["x"]', "no kind"),
+        ("rule = 3", "no list of tables"),
+        ("[[rule]]\nid = 'a.b'\nrole = 'ui'", "needs lines"),
+        ("[[rule]]\nid = 'ab'\nrole = 'ui'\nlines = ['x y']", "no name of a rule"),
+        ("[[rule]]\nid = 'a.b'\nrole = 'paragraph'\nlines = ['x y']", "cannot give the role"),
+        ("[[rule]]\nid = 'a.b'\nrole = 'ui'\nlines = ['x (y']", "stays open"),
+        ("[[rule]]\nid = 'a.b'\nrole = 'ui'\nlines = ['{rest}']", "would take any line"),
+        ("[[rule]]\nid = 'a.b'\nrole = 'ui'\nlines = ['x']\nwhere = 'top'", "has no 'where'"),
+        ("[[rule]]\nid = 'a.b'\nrole = 'ui'\nlines = ['x']\nsite = 3", "is no text"),
+    ],
+)
+def test_a_wrong_file_gets_a_named_error_with_a_way_out(text: str, cause: str) -> None:
+    with pytest.raises(UsageError, match=cause) as caught:
+        chaffinch.own_of(text, where="own.toml")
+    assert "own.toml" in str(caught.value)
+
+
+def test_a_rule_named_as_one_of_the_catalogue_is_an_error() -> None:
+    own = chaffinch.own_of(OWN.replace("house.weather", "share.bar"))
+    with pytest.raises(UsageError, match="already"):
+        chaffinch.with_own(default_catalogue(), own)
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+@pytest.fixture
+def own_file(tmp_path: Path) -> Path:
+    (tmp_path / "page.txt").write_text(PAGE, "utf-8")
+    (tmp_path / "own.toml").write_text(OWN, "utf-8")
+    return tmp_path / "own.toml"
+
+
+def test_the_command_lists_what_was_added(own_file: Path) -> None:
+    told = run("rules", "--phrases", own_file).stdout
+    assert "house.weather" in told
+    assert "the gull is resting" in told
+    assert "en on example.org" in told
+    page = run("rules", "house.weather", "--phrases", own_file).stdout
+    assert "harbour: {n}°, {x}" in page
+
+
+def test_a_run_with_ones_own_phrases_is_verified_with_them_alone(own_file: Path) -> None:
+    out = own_file.parent / "out"
+    given = ("--phrases", own_file, "--without", "teaser.pair")
+    assert run("clean", own_file.parent / "page.txt", "-o", out, *given).exit_code == 0
+    assert run("verify", out, "--rerun", "--phrases", own_file).exit_code == 0
+    without = run("verify", out, "--rerun")
+    assert without.exit_code == 1
+    assert "--phrases" in without.stderr
+    assert chaffinch.own_of(OWN).digest in without.stderr
+    own_file.write_text(OWN + '\n[de]\nui = ["noch etwas"]\n', "utf-8")
+    other = run("verify", out, "--rerun", "--phrases", own_file)
+    assert other.exit_code == 1
+    assert "another one" in other.stderr
+
+
+def test_a_run_without_a_rule_is_verified_without_it(own_file: Path) -> None:
+    out = own_file.parent / "out"
+    page = own_file.parent / "page.txt"
+    assert run("clean", page, "-o", out, "--without", "teaser.pair").exit_code == 0
+    assert run("verify", out, "--rerun").exit_code == 0
