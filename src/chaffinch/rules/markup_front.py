@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.front import byline_names
 from chaffinch.rules.markup_captions import MOMENT
 from chaffinch.rules.markup_region import near_names, numbers
 from chaffinch.rules.markup_scope import Scope, scope_of
-from chaffinch.rules.notes import byline_names
 
 _BYLINES = frozenset(
     ("byline", "author", "authors", "autor", "autoren", "auteur", "autore", "bylines", "writer")

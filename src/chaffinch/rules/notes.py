@@ -8,33 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
 from chaffinch.rules.dateline import dateline_line
 from chaffinch.rules.figures import credit_of
+from chaffinch.rules.front import lead_of, names_of_byline, states_time
 from chaffinch.rules.names import AGENCIES, looks_like_name, names_in
 from chaffinch.rules.phrases import after, amid
 from chaffinch.rules.places import at_head, at_tail, phrase_of
 
 _NOTE_WORDS = 60
-_DATE_WORDS = 14
-_TIME = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
-)
-_WORD = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
-
-
-def _lead(draft: Draft, kind: str) -> re.Pattern[str]:
-    """The leads of one kind, in the page's language, as one pattern on a line's text."""
-    return _compiled(draft.lexicon, kind, draft.language)
-
-
-@cache
-def _compiled(lexicon: Lexicon, kind: str, language: str) -> re.Pattern[str]:
-    return re.compile(lexicon.lead_source(kind, language), re.IGNORECASE)
 
 
 def _body_seen(draft: Draft, number: int) -> bool:
@@ -72,7 +57,7 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
 
     Read out as names. The lead must be followed by something with the shape of a name.
     """
-    lead, tail = _lead(draft, "contributor_lead"), _lead(draft, "contributor_tail")
+    lead, tail = lead_of(draft, "contributor_lead"), lead_of(draft, "contributor_tail")
     for number in draft.free():
         text = draft.texts[number]
         if draft.words[number] > _NOTE_WORDS or draft.quoted[number]:
@@ -105,7 +90,7 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
 )
 def correction_note(draft: Draft) -> Iterator[Finding]:
     """Corrections: what the newsroom put right after the article had appeared."""
-    lead = _lead(draft, "correction_lead")
+    lead = lead_of(draft, "correction_lead")
     for number in draft.free():
         text = draft.texts[number].lstrip("*([_ \t")
         match = lead.match(text)
@@ -164,7 +149,7 @@ def author_bio(draft: Draft) -> Iterator[Finding]:
 
     Only among the last blocks: a portrait says the same of its subject.
     """
-    lead, phrase = _lead(draft, "bio_lead"), _lead(draft, "bio_phrases")
+    lead, phrase = lead_of(draft, "bio_lead"), lead_of(draft, "bio_phrases")
     free = [n for n in range(len(draft)) if draft.labels[n] is None]
     for number in free[-1:]:
         if len(free) < 4 or draft.quoted[number] or draft.words[number] > 90:
@@ -175,14 +160,6 @@ def author_bio(draft: Draft) -> Iterator[Finding]:
         named = match is not None and looks_like_name(text[: match.start()].strip(" ,"))
         if lead.match(text) or (named and looks_like_name(head.rsplit(" ", 1)[0])):
             yield Finding(number)
-
-
-def byline_names(draft: Draft, number: int) -> tuple[str, ...]:
-    """The names of a line that is known to be a byline, behind its lead if it has one."""
-    text = draft.texts[number]
-    match = _lead(draft, "byline").match(text)
-    rest = text[match.end() :] if match else text
-    return names_in(_before_date(rest, draft.lexicon), draft.lexicon)
 
 
 @rule(
@@ -202,37 +179,13 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
 
     The line must stand before the first prose and hold a name, and hardly more.
     """
-    lead = _lead(draft, "byline")
     for number in draft.free():
         if not at_head(draft, number) and number > 4:
             break
-        if draft.words[number] > 20 or draft.prose[number] or (number == 0 and len(draft) < 2):
-            continue
-        text = draft.texts[number]
-        match = lead.match(text)
-        if match:
-            names = byline_names(draft, number)
-            if names and at_head(draft, number):
+        if at_head(draft, number) and not (number == 0 and len(draft) < 2):
+            names = names_of_byline(draft, number)
+            if names:
                 yield Finding(number, fields=tuple(("name", name) for name in names))
-        elif number > 0 and at_head(draft, number):
-            first, _, rest = text.partition(",")
-            if rest.strip().casefold() in draft.lexicon.words_of(
-                "byline_roles"
-            ) and looks_like_name(first):
-                yield Finding(number, fields=(("name", first.strip()),))
-
-
-def _before_date(text: str, lexicon: Lexicon) -> str:
-    text = re.split(r"\s[|•·–—-]\s|\s{2,}|\(|\bon\s\w+day", text.strip(" :"))[0]
-    match = re.search(r"\d", text)
-    if match:
-        kept = text[: match.start()].rstrip().split(" ")
-        while kept and kept[-1].strip(".,").casefold() in lexicon.words_of(
-            "months"
-        ) | lexicon.words_of("weekdays"):
-            kept.pop()
-        text = " ".join(kept)
-    return text
 
 
 @rule(
@@ -255,19 +208,9 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
     A line of nothing but a date's words and numbers. In mid-text times are kept: they
     head the entries of a live report.
     """
-    dates = draft.lexicon.words_of("months") | draft.lexicon.words_of("weekdays")
-    fill = draft.lexicon.words_of("date_fill")
     for number in draft.free():
-        if number == 0 or not (at_head(draft, number) or at_tail(draft, number)):
-            continue
-        folded = draft.folds[number]
-        if draft.words[number] > _DATE_WORDS or not any(sign.isdigit() for sign in folded):
-            continue
-        words = [word.rstrip(".") for word in _WORD.findall(folded)]
-        plain = all(word in dates or word in fill for word in words)
-        dated = bool(_TIME.search(folded)) or (any(w in dates for w in words) and plain)
-        phrase = phrase_of(draft, number, "timestamp")
-        if (plain and dated) or (phrase is not None and not draft.prose[number]):
+        placed = at_head(draft, number) or at_tail(draft, number)
+        if number > 0 and placed and states_time(draft, number):
             yield Finding(number)
 
 

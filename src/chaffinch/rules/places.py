@@ -10,6 +10,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.language import family, heard
 from chaffinch.lexicon import Phrase
+from chaffinch.rules.front import names_of_byline, states_time
 
 CHAFF = frozenset(
     {
@@ -77,7 +78,8 @@ _TITLE_KINDS = frozenset({"comment_form", "comment_form_weak", "teaser_heading",
 def title_remains(draft: Draft, number: int) -> bool:
     """Whether another line of the head could be the headline if this one goes.
 
-    What the lexicon knows is no title, except words that only say something behind the text.
+    What the lexicon knows is no title, except words that only say something behind the text;
+    a byline is none, nor a date.
     """
     end = min(draft.edges[0], len(draft))
     for other in draft.once("titles of the head", _possible_titles):
@@ -94,6 +96,7 @@ def _possible_titles(draft: Draft) -> list[int]:
         for number in range(min(len(draft), _HEAD))
         if (draft.words[number] > 1 or len(draft.keys[number]) > _TITLE_SIGNS)
         and all(phrase.kind in _TITLE_KINDS for phrase in draft.said[number])
+        and not (states_time(draft, number) or names_of_byline(draft, number))
     ]
 
 

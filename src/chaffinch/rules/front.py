@@ -1,0 +1,77 @@
+"""What the lines before the text look like, whatever label they have: bylines and times.
+
+They are asked of a line by itself, so that no rule's absence makes a headline of them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from chaffinch.catalogue import Draft
+from chaffinch.lexicon import Lexicon
+from chaffinch.rules.names import looks_like_name, names_in
+
+_BYLINE_WORDS = 20
+_DATE_WORDS = 14
+_TIME = re.compile(
+    r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
+
+
+def lead_of(draft: Draft, kind: str) -> re.Pattern[str]:
+    """The leads of one kind, in the page's language, as one pattern on a line's text."""
+    return _compiled(draft.lexicon, kind, draft.language)
+
+
+@cache
+def _compiled(lexicon: Lexicon, kind: str, language: str) -> re.Pattern[str]:
+    return re.compile(lexicon.lead_source(kind, language), re.IGNORECASE)
+
+
+def byline_names(draft: Draft, number: int) -> tuple[str, ...]:
+    """The names of a line that is known to be a byline, behind its lead if it has one."""
+    text = draft.texts[number]
+    match = lead_of(draft, "byline").match(text)
+    rest = text[match.end() :] if match else text
+    return names_in(_before_date(rest, draft.lexicon), draft.lexicon)
+
+
+def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
+    """The names of a line that reads like a byline, or () where it does not."""
+    if draft.words[number] > _BYLINE_WORDS or draft.prose[number]:
+        return ()
+    text = draft.texts[number]
+    if lead_of(draft, "byline").match(text):
+        return byline_names(draft, number)
+    first, _, rest = text.partition(",")
+    role = number > 0 and rest.strip().casefold() in draft.lexicon.words_of("byline_roles")
+    return (first.strip(),) if role and looks_like_name(first) else ()
+
+
+def states_time(draft: Draft, number: int) -> bool:
+    """Whether a line is nothing but a date's or a time's words and numbers, or says so."""
+    folded = draft.folds[number]
+    if draft.words[number] > _DATE_WORDS or not any(sign.isdigit() for sign in folded):
+        return False
+    dates = draft.lexicon.words_of("months") | draft.lexicon.words_of("weekdays")
+    fill = draft.lexicon.words_of("date_fill")
+    words = [word.rstrip(".") for word in _WORD.findall(folded)]
+    plain = all(word in dates or word in fill for word in words)
+    dated = bool(_TIME.search(folded)) or (any(w in dates for w in words) and plain)
+    told = any(phrase.kind == "timestamp" for phrase in draft.said[number])
+    return (plain and dated) or (told and not draft.prose[number])
+
+
+def _before_date(text: str, lexicon: Lexicon) -> str:
+    text = re.split(r"\s[|•·–—-]\s|\s{2,}|\(|\bon\s\w+day", text.strip(" :"))[0]
+    match = re.search(r"\d", text)
+    if match:
+        kept = text[: match.start()].rstrip().split(" ")
+        while kept and kept[-1].strip(".,").casefold() in lexicon.words_of(
+            "months"
+        ) | lexicon.words_of("weekdays"):
+            kept.pop()
+        text = " ".join(kept)
+    return text
