@@ -16,7 +16,7 @@ from functools import cache, cached_property, lru_cache
 import attrs
 
 from chaffinch.language import family, heard
-from chaffinch.lexicon.asking import STRONG, Bucket, Phrase, Phrases
+from chaffinch.lexicon.asking import STRONG, Bucket, Phrase, Phrases, words_needed
 from chaffinch.lexicon.syntax import (
     MOST,
     buckets,
@@ -202,13 +202,31 @@ def _compiled(lexicon: Lexicon, kinds: tuple[str, ...], spoken: tuple[str, ...] 
                     patterns.setdefault(bucket, []).append(phrase)
             else:
                 _spell_out(phrase, exact)
-    asked = {name: Bucket(tuple(found)) for name, found in patterns.items()}
+    worded = _by_words(patterns)
+    asked = {name: Bucket(tuple(found)) for name, found in patterns.items() if found}
     needles = [name for name in sorted(asked) if name[:1] in ("", "~")]
     return Phrases(
         exact,
         {name: bucket for name, bucket in asked.items() if name[:1] not in ("", "~")},
+        {word: Bucket(tuple(found)) for word, found in worded.items()},
         tuple((name[1:], asked[name]) for name in needles),
     )
+
+
+def _by_words(patterns: dict[str, list[Phrase]]) -> dict[str, list[Phrase]]:
+    """By a word they need, the phrases that would be asked of every line, or of all with a digit.
+
+    They are taken out of their buckets; what needs no word stays there.
+    """
+    worded: dict[str, list[Phrase]] = {}
+    for name in [name for name in patterns if name[:1] in ("", "~", "#")]:
+        for phrase in [phrase for phrase in patterns[name] if words_needed(phrase.text)]:
+            patterns[name].remove(phrase)
+            for word in words_needed(phrase.text):
+                found = worded.setdefault(word, [])
+                if phrase not in found:
+                    found.append(phrase)
+    return worded
 
 
 def _spell_out(phrase: Phrase, exact: dict[str, tuple[Phrase, ...]]) -> None:

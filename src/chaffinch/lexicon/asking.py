@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
+from itertools import pairwise
 
 import attrs
 
-from chaffinch.lexicon.syntax import HEAD, Node, Sequence, parsed, parts, source
+from chaffinch.lexicon.syntax import HEAD, Node, Sequence, is_wide, parsed, parts, source
 from chaffinch.wording import fold, words
 
 STRONG = 3
 """Words of its own that make a phrase strong."""
 _LONGEST = 300
 _DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+|[©ⓒ@]")
 
 
 @attrs.frozen(slots=True)
@@ -87,6 +89,8 @@ class Phrases:
 
     exact: Mapping[str, tuple[Phrase, ...]]
     patterns: Mapping[str, Bucket]
+    worded: Mapping[str, Bucket]
+    """What may begin with anything, by a word that each line holds that says it."""
     needles: tuple[tuple[str, Bucket], ...]
 
     def match(self, line_key: str) -> tuple[Phrase, ...]:
@@ -97,6 +101,10 @@ class Phrases:
         for name in line_buckets(line_key):
             if name in self.patterns:
                 found = _with(found, self.patterns[name].said(line_key))
+        if self.worded:
+            for word in words_held(line_key):
+                if word in self.worded:
+                    found = _with(found, self.worded[word].said(line_key))
         for needle, bucket in self.needles:
             if needle in line_key:
                 found = _with(found, bucket.said(line_key))
@@ -208,3 +216,85 @@ def _literals(node: Node) -> tuple[str, ...]:
 
 def _weight(told: tuple[str, ...]) -> tuple[int, int]:
     return min(map(len, told)), -len(told)
+
+
+def words_held(line_key: str) -> Iterable[str]:
+    """The words of letters of a line, each once; of a script without spaces all pairs of signs."""
+    found = dict.fromkeys(_LETTERS.findall(line_key))
+    if not line_key.isascii() and is_wide(line_key):
+        found.update(dict.fromkeys(map("".join, pairwise(line_key))))
+        found.update(dict.fromkeys(line_key))
+    return found
+
+
+@cache
+def words_needed(entry: str) -> tuple[str, ...]:
+    """Of what `words_held` tells of a line, what those that say the phrase hold one of; or ().
+
+    A word counts as whole where no letter can stand beside it: digits may, and they part words.
+    """
+    tree = parsed(entry)
+    found = [told for number in range(len(tree)) if (told := _whole(tree, number))]
+    if not found:
+        its = needs(entry)
+        first = [(word,) for word in its.words[:1]]
+        wide = [each for each in (*first, *its.choices) if all(map(is_wide, each))]
+        found = [tuple(dict.fromkeys(_wide_pair(word) for word in told)) for told in wide]
+    return min(found, key=lambda told: (len(told), -min(map(len, told)), told), default=())
+
+
+def _wide_pair(word: str) -> str:
+    """Two signs of a word, or the one it has, among them one of a script without spaces."""
+    place = next(number for number, sign in enumerate(word) if is_wide(sign))
+    pair = word[place : place + 2]
+    return pair if len(pair) == 2 or place == 0 else word[place - 1 : place + 1]
+
+
+def _whole(tree: Sequence, number: int) -> tuple[str, ...]:
+    """The whole words of a node of which each reading holds one."""
+    before, after = _parts_at(tree, number - 1, -1), _parts_at(tree, number + 1, 1)
+    node = tree[number]
+    if isinstance(node, str):
+        word = _whole_word(node, before=before, after=after)
+        return (word,) if word else ()
+    words = []
+    for branch in node:
+        plain = [part for part in branch if isinstance(part, str) and not part.startswith("{")]
+        told = len(plain) == len(branch)
+        word = _whole_word("".join(plain), before=before, after=after) if told else ""
+        if not word:
+            return ()
+        words.append(word)
+    return tuple(dict.fromkeys(words))
+
+
+def _parts_at(tree: Sequence, number: int, step: int) -> bool:
+    """Whether the node beside another one ends what a word is: the phrase's end, or a space."""
+    if not 0 <= number < len(tree):
+        return True
+    node = tree[number]
+    if isinstance(node, str):
+        return not node.startswith("{") and not node[0 if step > 0 else -1].isalnum()
+    return all(
+        _parts_at(branch, 0 if step > 0 else len(branch) - 1, step)
+        if branch
+        else _parts_at(tree, number + step, step)
+        for branch in node
+    )
+
+
+def _whole_word(text: str, *, before: bool, after: bool) -> str:
+    """The longest whole word of a literal text, or ""."""
+    if text.startswith("{"):
+        return ""
+    folded = fold(text)
+    if wide := [word for word in folded.split(" ") if is_wide(word)]:
+        return _wide_pair(max(wide, key=lambda word: (len(word), word)))
+    left, right = before or text[:1].isspace(), after or text[-1:].isspace()
+    found = [
+        match.group()
+        for match in _LETTERS.finditer(folded)
+        if not match[0].isalpha()
+        or ((match.start() > 0 or left) and (match.end() < len(folded) or right))
+    ]
+    return max(found, key=lambda word: (len(word), word), default="")

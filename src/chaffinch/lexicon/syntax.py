@@ -82,6 +82,11 @@ def is_plain(entry: str) -> bool:
     return _SPECIAL.search(entry) is None
 
 
+def is_wide(text: str) -> bool:
+    """Whether a text has signs of a script without spaces."""
+    return _WIDE.search(text) is not None
+
+
 def has_slots(entry: str) -> bool:
     """Whether the phrase has slots and so is a pattern, not a list of readings."""
     return _SLOT.search(entry) is not None
