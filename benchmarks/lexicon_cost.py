@@ -2,7 +2,7 @@
 
     python benchmarks/lexicon_cost.py DATA.jsonl.gz [--lines N]
 
-DATA is JSONL, gzipped, with lines of text in ``gold`` or ``paragraphs``. The ten times larger lexicon
+DATA is JSONL, gzipped, with text in ``gold`` or ``paragraphs``. The ten times larger lexicon
 holds each phrase and nine made of it, whose words are other words, in every language. Both are
 asked in turns for lines that they have met once, so that what is compiled on first sight is not
 counted; printed is the CPU time a line, and the ratio of the two.
