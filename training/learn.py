@@ -23,7 +23,7 @@ SOURCES = ("dump", "page", "html")
 """The kinds of page that tables of words learn from: those with debris of their own."""
 _WORDS, _MEANS = 8.0, 0.15  # how much the two halves of a page's columns may weigh
 _FEWEST = 3  # pages that have a word before it counts
-THINNED = ("trafilatura", "resiliparse", "injected", "clean")
+THINNED = ("trafilatura", "resiliparse", "readability", "injected", "clean")
 KIND_WEIGHTS = {
     "dump": 1.0,
     "html": 1.0,
@@ -31,6 +31,7 @@ KIND_WEIGHTS = {
     "article": 0.5,
     "trafilatura": 0.3,
     "resiliparse": 1.2,
+    "readability": 0.4,
     "injected": 0.4,
     "clean": 0.4,
     "verse": 1.0,

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from typing import Any
 
 SEED = 20_250_601
+_BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "td", "blockquote")
 SHARES = (0.05, 0.1, 0.2)  # of injected debris, by lines
 
 
@@ -45,6 +46,20 @@ def resiliparse_text(html: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
     return extract_plain_text(html, main_content=True) or ""
+
+
+def readability_text(html: str) -> str:
+    import lxml.html
+    import readability
+
+    try:
+        made = readability.Document(html).summary(html_partial=True)
+        tree = lxml.html.fromstring(made or "<p></p>")
+    except Exception:  # what an extractor raises on bad pages is its own affair
+        return ""
+    lines = (" ".join(block.text_content().split()) for block in tree.iter(*_BLOCKS)
+             if block.find(".//p") is None and block.find(".//li") is None)  # fmt: skip
+    return "\n".join(line for line in lines if line)
 
 
 def injected(gold: str, debris: list[str], share: float, chance: random.Random) -> str:
@@ -93,6 +108,7 @@ def main(wcxb: str, structure: str, out: str) -> None:
             put(row, "dump", text, row["gold"], row["domain"])
             put(row, "trafilatura", trafilatura_text(row["html"]), row["gold"], row["domain"])
             put(row, "resiliparse", resiliparse_text(row["html"]), row["gold"], row["domain"])
+            put(row, "readability", readability_text(row["html"]), row["gold"], row["domain"])
             lines = [line for line in text.split("\n") if line not in row["gold"]]
             debris += chance.sample(lines, min(len(lines), 30))
             kept.append(
