@@ -1,7 +1,8 @@
 """From arrays to weights: tables out of fold, trees on top, cross-validation by domain.
 
-    python training/train.py cv PAGES.pkl OUT.pkl            # out-of-fold verdicts
-    python training/train.py both PAGES.pkl OUT.pkl WEIGHTS.npz   # and the weights to ship
+    python training/train.py cv PAGES.pkl OUT.pkl                 # out-of-fold verdicts
+    python training/train.py fit PAGES.pkl WEIGHTS.npz            # the weights to ship
+    python training/train.py both PAGES.pkl OUT.pkl WEIGHTS.npz
 
 Tables are always out of fold for what the trees learn from. ``cv`` is strict: for
 fold k held out, the pages of fold j are scored by a table that has seen neither k
@@ -131,12 +132,18 @@ def packed(
     return arrays
 
 
-def both(pages: Pages) -> tuple[list[Verdict], dict[str, np.ndarray]]:
+def shipped(pages: Pages) -> tuple[dict[str, np.ndarray], list[np.ndarray]]:
+    """The weights to ship, and the columns that they were learnt from."""
     tables: Tables = {frozenset((j,)): tables_without(pages, frozenset((j,))) for j in range(FOLDS)}
     parts, seen, names = blocks_of(pages, tables, frozenset())
     print("columns", len(names), flush=True)
     arrays = packed(pages, seen, fit(pages, parts), names)
     print("all done", flush=True)
+    return arrays, parts
+
+
+def left_out(pages: Pages, parts: list[np.ndarray]) -> list[Verdict]:
+    """The verdict on each page by trees that have not seen its fold."""
     found: list[Verdict] = [(np.empty(0), "")] * len(pages)
     for k in range(FOLDS):
         use = [n for n, page in enumerate(pages) if page["fold"] != k]
@@ -145,7 +152,7 @@ def both(pages: Pages) -> tuple[list[Verdict], dict[str, np.ndarray]]:
             if page["fold"] == k:
                 found[number] = verdict(model, parts[number])
         print(f"fold {k} done", flush=True)
-    return found, arrays
+    return found
 
 
 def main(verb: str, path: str, *outs: str) -> None:
@@ -154,21 +161,19 @@ def main(verb: str, path: str, *outs: str) -> None:
     for page in pages:
         page["fold"] = fold_of(page["domain"])
     pages = [page for page in pages if taken(page)]
-    found, arrays = None, None
     if verb == "cv":
         found = cross_validated(pages)
     else:
-        found, arrays = both(pages)
-    if arrays is not None:
+        arrays, parts = shipped(pages)
         np.savez_compressed(outs[-1], **arrays)
-    if found is not None:
-        with open(outs[0], "wb") as target:
-            pickle.dump(
-                {(p["id"], p["kind"]): f for p, f in zip(pages, found, strict=True)}, target
-            )
+        if verb == "fit":
+            return
+        found = left_out(pages, parts)
+    with open(outs[0], "wb") as target:
+        pickle.dump({(p["id"], p["kind"]): f for p, f in zip(pages, found, strict=True)}, target)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 4 or sys.argv[1] not in ("cv", "both"):
+    if len(sys.argv) < 4 or sys.argv[1] not in ("cv", "fit", "both"):
         sys.exit(__doc__)
     main(*sys.argv[1:])
