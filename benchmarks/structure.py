@@ -5,8 +5,8 @@
 Each line of the data is an object with ``id``, ``html``, ``title``, ``paragraphs``, ``subheads``
 and ``images`` (objects with ``alt``, ``caption`` and a list ``credit``), and its ``source``. The
 figures are means over pages for the body and shares over all captions, paragraphs and subheads for
-the rest, a line for each source: "loosely" found captions may still hold their credit, "precise" is
-the share of returned captions that the data know, "leak" of captions that stand in the body.
+the rest, a line for each source: "loosely" found captions hold a credit too much or too little,
+"precise" is the share of returned captions that the data know, "leak" of those in the body.
 """
 
 from __future__ import annotations
@@ -84,7 +84,10 @@ def measured(row: dict[str, Any], found: dict[str, Any], tally: Counter[str]) ->
     subheads, paragraphs = row.get("subheads") or [], row.get("paragraphs") or []
     body = letters(found["text"])
     tally["pages"] += 1
-    tally["body"] += round(1e6 * overlap(found["text"], "\n".join([*subheads, *paragraphs])))
+    tally["bodies"] += bool(paragraphs)
+    if paragraphs:
+        wanted = "\n".join([*subheads, *paragraphs])
+        tally["body"] += round(1e6 * overlap(found["text"], wanted))
     tally["headline"] += letters(found["headline"]) == letters(row.get("title"))
     for paragraph in paragraphs:
         if len(letters(paragraph)) >= 15:
@@ -95,6 +98,12 @@ def measured(row: dict[str, Any], found: dict[str, Any], tally: Counter[str]) ->
     tally["subheads found"] += sum(letters(subhead) in have for subhead in subheads)
     gold = letters("\n".join([*subheads, *paragraphs, row.get("title") or ""]))
     captioned(row.get("images") or [], found["figures"], (body, gold), tally)
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two captions are the same but for a credit, which one of them still holds."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and short in long and len(long) <= len(short) + _MORE
 
 
 def captioned(
@@ -108,7 +117,7 @@ def captioned(
     wanted = {letters(image.get("caption")): image for image in images if image.get("caption")}
     for caption, image in wanted.items():
         credit = letters("".join(image.get("credit") or []))
-        near = next((r for r in returned if caption in r and len(r) <= len(caption) + _MORE), "")
+        near = next((r for r in returned if _near(r, caption)), "")
         tally["captions"] += 1
         leaks = len(caption) >= _LEAST and caption in body and caption not in gold
         tally["captions in the body"] += leaks
@@ -138,7 +147,7 @@ def report(tallies: dict[str, Counter[str]]) -> None:
             return f"{tally[part] / tally[whole]:.3f}" if tally[whole] else "    -"
 
         cells = [
-            f"{tally['body'] / 1e6 / tally['pages']:.3f}",
+            f"{tally['body'] / 1e6 / tally['bodies']:.3f}" if tally["bodies"] else "    -",
             share("paragraphs whole", "paragraphs"),
             share("headline", "pages"),
             share("subheads found", "subheads"),
