@@ -183,6 +183,13 @@ def test_the_title_and_the_author_s_face_are_no_captions() -> None:
     assert captions(cleaned(face, title, ONE, TWO, THREE, head=byline + HEAD)) == []
 
 
+def test_what_a_shop_says_of_its_pictures_is_no_caption() -> None:
+    box = (
+        "<div class=feature><img src=x alt='Swims without a pond'><p>Swims without a pond</p></div>"
+    )
+    assert captions(cleaned(ONE, box, TWO, THREE)) == []
+
+
 def test_a_class_that_names_a_picture_s_caption_needs_no_picture() -> None:
     box = (
         "<div><lazy-picture src=x></lazy-picture><div class='{}'>Geese on the wet green</div></div>"

@@ -44,6 +44,10 @@ def texts(document: Document) -> list[str]:
     return [document.text(n) for n in range(len(document)) if not markup.meta[n]]
 
 
+def broken(text: str, handler: html_events.Handler) -> None:
+    raise RuntimeError("no parser today")
+
+
 def number_of(document: Document, start: str) -> int:
     return max(n for n in range(len(document)) if document.text(n).startswith(start))
 
@@ -219,6 +223,25 @@ def test_a_hostile_page_gives_a_document_in_bounded_time(name: str) -> None:
     document.view.encode("utf-8")
 
 
+@pytest.mark.parametrize("name", ["deep nesting", "bodies", "templates", "figures", "half a tag"])
+def test_a_hostile_page_is_bounded_without_the_first_parser(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html_events, "_heard_fast", broken)
+    begun = time.perf_counter()
+    document = read(HOSTILE[name])
+    assert time.perf_counter() - begun < SECONDS
+    assert "x" in document.view
+
+
+def test_a_marked_section_is_no_error_without_the_first_parser(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(html_events, "_heard_fast", broken)
+    page = "<p>one<![if !IE]></p><p>two<li>three<li>four</ul></p>five"
+    assert " ".join(texts(read(page))) == "one two three four five"
+
+
 def test_reading_twice_gives_the_same_document() -> None:
     first, second = (read((PAGES / "harbour.html").read_bytes()) for _ in range(2))
     assert first.view == second.view
@@ -231,9 +254,6 @@ def test_reading_twice_gives_the_same_document() -> None:
 def test_the_second_parser_reads_the_same_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     page = (PAGES / name).read_bytes()
     first = read(page)
-
-    def broken(text: str, handler: html_events.Handler) -> None:
-        raise RuntimeError("no parser today")
 
     monkeypatch.setattr(html_events, "_heard_fast", broken)
     second = read(page)

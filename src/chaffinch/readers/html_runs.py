@@ -11,6 +11,7 @@ from chaffinch.readers.html_places import Mark
 
 _CELL_LENGTH = 160
 _BESIDE_LENGTH = 400
+_MOST_IN_FIGURE = 400  # blocks; what holds more is no figure, and hostile pages nest them
 
 Run = tuple[list[str], int, int, int, int, str]
 """A run of text: its pieces, the numbers of its first and last text, its length, its length
@@ -98,8 +99,8 @@ class Runs:
 
     def _in_figure(self, since: int) -> None:
         """The figure that closes here held a picture: its text without a name is of the figure."""
-        columns = self.columns
-        for number in range(since, len(columns.rows)):
+        columns, last = self.columns, len(self.columns.rows)
+        for number in range(max(since, last - _MOST_IN_FIGURE), last):
             if not columns.parts[number] and columns.figures[number] == self._figure:
                 columns.parts[number] = "figure"
 

@@ -28,6 +28,11 @@ _AUTHORS = frozenset(("jsonld:author", "meta:author"))
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
 MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
 """A date or a time of day, as a byline or a teaser has one and a caption seldom."""
+_OTHERS = frozenset(
+    ("author", "avatar", "byline", "card", "feature", "features", "heading", "headline",
+     "highlight", "highlights", "name", "price", "product", "products", "title")
+)  # fmt: skip
+"""What a box with a picture and its name holds in a shop, in a list, at an author's feet."""
 _PICTURE = frozenset(("img", "image", "photo", "picture", "figure", "foto", "bild", "wp"))
 _CAPTION = frozenset(("caption", "captions", "legend", "cutline", "bildunterschrift", "bildtext"))
 
@@ -89,6 +94,8 @@ def _said_again(
         if markup.part[number] == "alt" and said != alt:
             return
         if markup.part[number] not in ("", "beside") or markup.heading[number]:
+            continue
+        if not near_names(markup.tokens[number], 2).isdisjoint(_OTHERS):
             continue
         if not _may(draft, markup, scope, number):
             continue

@@ -75,12 +75,28 @@ _FIGURES: Examples = {
         (
             html_page(figure("<figcaption data-meant>The boat at the pier</figcaption>")),
             html_page(figure("<figcaption data-meant>The boat. Photo: Asa Teller</figcaption>")),
+            html_page(
+                '<div><img src="boat.jpg" alt="The new boat at the old pier"><hr>\n'
+                "<div><div data-meant>The new boat at the old pier</div></div></div>"
+            ),
+            html_page(
+                "<div><h3 data-meant>The new boat at the old pier</h3>\n"
+                "<p>Photo: Asa Teller</p></div>"
+            ),
         ),
         (
             html_page(figure("<blockquote data-meant>We danced on deck.</blockquote>")),
             html_page(
                 '<div><img src="boat.jpg" alt="A boat">\n'
                 "<p data-meant>Monday at 18:30 on the old quay</p></div>"
+            ),
+            html_page(
+                '<div><img src="boat.jpg" alt="Monday at 18:30 on the old quay"><hr>\n'
+                "<div><div data-meant>Monday at 18:30 on the old quay</div></div></div>"
+            ),
+            html_page(
+                "<div><p data-meant>The boats of the old quay leave at six, and none at noon.</p>\n"
+                "<p>© Harbour Pictures</p></div>"
             ),
         ),
     ),

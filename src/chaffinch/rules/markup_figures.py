@@ -47,6 +47,9 @@ _OTHER = frozenset(
         "rating",
         "price",
         "product",
+        "feature",
+        "features",
+        "highlight",
     ]
 )
 _CONTROL_WORDS = 4
