@@ -30,7 +30,7 @@ _RIGHTS = (
     r"|źródło|zdroj|forrás|lähde|источник|джерело|πηγή|kaynak|sumber|nguồn|credits?|cr[eé]ditos?|crédits?"
     r"|copyright|courtesy|dok\.?|المصدر|来源|來源|图源|出典|提供|撮影|写真|写真提供|資料写真|사진(?:\s출처|\s제공)?|출처|图片来源|圖片來源|摄影|攝影|图|圖"
 )
-MARK = re.compile(
+_MARK = re.compile(
     r"(?:(?<=^)|(?<=[\s(\[|/–—.,;!?”\"»“)’'。、）-]))"
     rf"(?:(?:{_NOUN}|{_RIGHTS})(?:\s+(?:credits?|courtesy|copyright|source|quelle|credito|by))?"
     r"\s?[:：=＝]"
@@ -56,7 +56,7 @@ _AGENCIES = (
     r"|Midjourney|\w+\sImages|Magnum(?:\sPhotos)?|Contour|Corbis|Bettmann|NASA|ESA|ESO"
     r"|CC\sBY(?:[- ][A-Z0-9. -]+)?|Public\sDomain|Editpress|Ruptly|Telegram"
 )
-AGENCY = re.compile(rf"(?<![\w-])(?:{_AGENCIES})(?![\w-])")
+_AGENCY = re.compile(rf"(?<![\w-])(?:{_AGENCIES})(?![\w-])")
 _HINT = re.compile(
     r"[:：=＝©ⓒ)\]）】|｜/]|기자|撮影・|photo|foto|image|picture|illustration|graphic|courtesy|copyright"
     r"|droits|fot\.|zdj\.|rys\.|[.!?…»”\"’]['\"”’»)]*\s|[。！？」]"
@@ -105,7 +105,6 @@ _FIRST = re.compile(
     r"(?=[^\W\d_a-z]\w)"
 )
 _GLUED = re.compile(rf"(?<=\w{{3}}[.!?…”\"»“])(?P<name>(?:{_AGENCIES})|[^\W\d_a-z][^.!?]*)$")
-_TWICE = re.compile(r"\s*\((?:photo|image|foto)\b[^()]{3,80}\)?$", re.IGNORECASE)
 _PROVIDED = re.compile(r"[（(](?P<name>[^（）()]{1,24}(?:提供|撮影|[=＝][^（）()=＝]{1,16}))[）)]$")
 _YEAR_RIGHTS = re.compile(r"\s*[/,-]?\s*(?:copyright|©|\(c\))\s*(?:19|20)\d\d\b.*$", re.IGNORECASE)
 _NEWSWIRE = re.compile(r"\s*\+{2,}.*$")
@@ -169,17 +168,15 @@ def split_credit(text: str) -> Split:
 
 def _is_whole(text: str) -> bool:
     """Whether the text is names with an agency among them and nothing else, parted by a sign."""
-    if len(text) > _LONGEST_MARK or not (_PARTED.search(text) and AGENCY.search(text)):
+    if len(text) > _LONGEST_MARK or not (_PARTED.search(text) and _AGENCY.search(text)):
         return False
     return len(text.split()) <= _WHOLE_WORDS and _MAKERS.fullmatch(text) is not None
 
 
 def _shortened(body: str, start: int, name: str) -> Split:
-    """The split, where a credit stands twice without the first, and nothing before a mark."""
-    if body[start : start + 1] == "(" and (twice := _TWICE.search(body[:start].rstrip())):
-        start = twice.start()
+    """The split, where what stands before the credit is a part of it, or only its noun."""
     caption = _caption(body[:start])
-    agency = AGENCY.search(name) is not None
+    agency = _AGENCY.search(name) is not None
     if start and body[start - 1] == "/" and (maker := _MAKER.search(caption)):
         return _caption(caption[: maker.start()]), maker["name"], maker.start()
     if _ONLY_NOUN.fullmatch(caption) and (agency or "/" in name):
@@ -191,9 +188,19 @@ def _shortened(body: str, start: int, name: str) -> Split:
 
 def _is_maker(text: str, agency: bool) -> bool:
     """Whether what stands before a bar and a name is a part of the credit too."""
-    if len(text.split()) > _AGENCY_WORDS or not (_NAMES.fullmatch(text) or AGENCY.match(text)):
+    if len(text.split()) > _AGENCY_WORDS or not (_NAMES.fullmatch(text) or _AGENCY.match(text)):
         return False
-    return agency or AGENCY.match(text) is not None
+    return agency or _AGENCY.match(text) is not None
+
+
+def has_agency(text: str) -> bool:
+    """Whether the text names a picture agency."""
+    return _AGENCY.search(text) is not None
+
+
+def begins_with_mark(text: str) -> bool:
+    """Whether the text begins with a credit's mark, brackets and bars aside."""
+    return _MARK.match(text.lstrip("([（ |")) is not None
 
 
 def is_mark(text: str) -> bool:
@@ -204,13 +211,13 @@ def is_mark(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether the text could be the name behind a mark: "Asa Teller/Harbour Press"."""
     return len(text) <= _LONGEST_MARK and (
-        _NAMES.fullmatch(text) is not None or AGENCY.search(text) is not None
+        _NAMES.fullmatch(text) is not None or _AGENCY.search(text) is not None
     )
 
 
 def is_agency(text: str) -> bool:
     """Whether the text is the name of a picture agency and nothing else; no social network is."""
-    return AGENCY.fullmatch(text) is not None and _NETWORK.fullmatch(text) is None
+    return _AGENCY.fullmatch(text) is not None and _NETWORK.fullmatch(text) is None
 
 
 def is_credit(text: str) -> bool:
@@ -240,10 +247,10 @@ def credit_name(text: str) -> str:
 
 def _unmarked(text: str) -> str:
     """The text without the marks that it begins with."""
-    match = MARK.match(text)
+    match = _MARK.match(text)
     while match and match.end() < len(text):
         text = text[match.end() :]
-        match = MARK.match(text)
+        match = _MARK.match(text)
     return text
 
 
@@ -269,7 +276,7 @@ def _marked(text: str) -> Iterator[tuple[int, str]]:
     if _MARK_HINT.search(text[-_LONGEST - _LONGEST_MARK :].lower()) is None:
         return
     near = max(0, len(text) - _LONGEST - _LONGEST_MARK)  # behind a mark stands no long text
-    for match in [*MARK.finditer(text, near), *_FRENCH_MARK.finditer(text, near)]:
+    for match in [*_MARK.finditer(text, near), *_FRENCH_MARK.finditer(text, near)]:
         start, rest = match.start(), text[match.end() :]
         if match.start() < last_end or not rest.strip() or len(rest) > _LONGEST:
             continue
@@ -294,7 +301,7 @@ def _is_free(before: str, rest: str) -> bool:
     if not before or before[-1] in '.!?…:;,)]”"’»“|–—-/([（。、' or not rest.strip():
         return True
     name = rest.strip(" .)]")
-    return bool(_NAMES.fullmatch(name) or AGENCY.search(name) or re.search(r"\w\s?/\s?\w", name))
+    return bool(_NAMES.fullmatch(name) or _AGENCY.search(name) or re.search(r"\w\s?/\s?\w", name))
 
 
 def _runs_on(rest: str) -> bool:
@@ -313,7 +320,7 @@ def _bracketed(text: str) -> Iterator[tuple[int, str]]:
         return
     inner, before = match[1].strip(), text[: match.start()].rstrip()
     slash = re.search(r"\w\s?[/|]\s?\w", inner) is not None and not re.search(r"\d{4}", inner)
-    named_before = _name_before(before) if AGENCY.search(inner) else None
+    named_before = _name_before(before) if _AGENCY.search(inner) else None
     if named_before is not None:
         yield named_before, text[named_before:]
     lone = not before and match[0][0] != "【"  # "【...】" alone is a link
@@ -321,7 +328,7 @@ def _bracketed(text: str) -> Iterator[tuple[int, str]]:
     glued = before != "" and not text[match.start() - 1].isspace()
     closed = closed or (glued and re.search(r"[^\W\d_]{3}", inner) is not None)
     named = _NAMES.fullmatch(inner) is not None and len(inner.split()) <= 6
-    if AGENCY.search(inner) or _VIA.search(inner) or (slash and named):
+    if _AGENCY.search(inner) or _VIA.search(inner) or (slash and named):
         if closed or named or slash:
             yield match.start(), inner
     elif _CAPTURE.match(inner) or (
@@ -345,7 +352,7 @@ def _piped(text: str) -> Iterator[tuple[int, str]]:
         # "Agency | Name" behind a sentence: both are the credit
         for seam in _SENTENCE_SEAM.finditer(text[:start]):
             between = text[seam.end() : start]
-            if between and AGENCY.search(between) and len(between.split()) <= _AGENCY_WORDS:
+            if between and _AGENCY.search(between) and len(between.split()) <= _AGENCY_WORDS:
                 start = seam.end()
                 break
         yield start, text[start:].lstrip(" |｜")
@@ -377,13 +384,13 @@ def _bare(text: str) -> Iterator[tuple[int, str]]:
             r"\w{3}\.\s", tail
         ):
             continue
-        sound = AGENCY.search(tail) or "/" in tail or re.search(r"\b(?:via|for)\b", tail)
+        sound = _AGENCY.search(tail) or "/" in tail or re.search(r"\b(?:via|for)\b", tail)
         if sound and not tail.endswith(("!", "?")):
             yield seam.end(), tail
             return
     yield from _glued(text)
     match = _SLASHED.search(text)
-    if match and AGENCY.search(match["name"]) and len(match["name"].split()) <= 9:
+    if match and _AGENCY.search(match["name"]) and len(match["name"].split()) <= 9:
         own = _AGENCY_FIRST.search(match["name"])  # "Madrid EFE/ Name": the town is no name
         start = match.start("name") + (own.start() if own else 0)
         yield start, text[start:]
@@ -402,7 +409,7 @@ def _glued(text: str) -> Iterator[tuple[int, str]]:
     if match is None or len(match["name"].split()) > _AGENCY_WORDS:
         return
     name = match["name"]
-    if AGENCY.search(name) and (AGENCY.fullmatch(name) or _NAMES.fullmatch(name)):
+    if _AGENCY.search(name) and (_AGENCY.fullmatch(name) or _NAMES.fullmatch(name)):
         yield match.start(), name
 
 

@@ -17,7 +17,14 @@ import attrs
 from chaffinch.catalogue import Draft
 from chaffinch.model.caption_signs import NAMES as SIGNS
 from chaffinch.model.caption_signs import signs_of
-from chaffinch.rules.credits import AGENCY, MARK, is_agency, is_mark, is_name, split_credit
+from chaffinch.rules.credits import (
+    begins_with_mark,
+    has_agency,
+    is_agency,
+    is_mark,
+    is_name,
+    split_credit,
+)
 from chaffinch.rules.names import looks_like_name
 from chaffinch.wording import content_words
 
@@ -193,9 +200,9 @@ def _itself(draft: Draft, number: int) -> tuple[float, ...]:
         indented(draft, number),
         bool(credit),
         len(credit or ""),
-        bool(credit and AGENCY.search(credit)),
+        has_agency(credit or ""),
         "/" in (credit or ""),
-        bool(tail and MARK.match(tail.lstrip("([（ |"))),
+        begins_with_mark(tail),
         tail[:1] in tuple("([（【"),
         "|" in tail[:3],
         text.endswith((":", "：")),
