@@ -203,8 +203,8 @@ def begins_with_mark(text: str) -> bool:
     return _MARK.match(text.lstrip("([（ |")) is not None
 
 
-def is_mark(text: str) -> bool:
-    """Whether the text is a credit's mark without the name: "Photo:"."""
+def is_noun(text: str) -> bool:
+    """Whether the text is the noun of a credit's mark, with or without its colon: "Photo"."""
     return len(text) <= _LONGEST_NOUN and _ONLY_MARK.fullmatch(text) is not None
 
 

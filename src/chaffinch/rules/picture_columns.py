@@ -21,8 +21,8 @@ from chaffinch.rules.credits import (
     begins_with_mark,
     has_agency,
     is_agency,
-    is_mark,
     is_name,
+    is_noun,
     split_credit,
 )
 from chaffinch.rules.names import looks_like_name
@@ -156,7 +156,7 @@ def credit_kinds(draft: Draft) -> list[int]:
     for number, text in enumerate(draft.texts):
         if not draft.keys[number] and kinds[number + 1 : number + 2] == [ALONE]:
             kinds[number] = MARK_ALONE  # a dash between caption and credit
-        if not is_mark(text):
+        if not is_noun(text):
             continue
         name = number + 1
         if text[-1:] not in (":", "："):
