@@ -34,7 +34,9 @@ EDGE = frozenset(
     | {"readers.earlier", "readers.warc_links"}
 )
 """Readers of files: the only modules below layer 4 that open anything."""
-PACKAGE_DATA = frozenset({"lexicon", "lexicon.tables", "schema", "model.line_model"})
+PACKAGE_DATA = frozenset(
+    {"lexicon", "lexicon.tables", "schema", "model.line_model", "model.captions"}
+)
 """These read what the package itself brings along, and nothing else."""
 FORBIDDEN_CALLS = frozenset({"open", "print", "input"})
 FORBIDDEN_METHODS = frozenset(

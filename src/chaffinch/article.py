@@ -217,7 +217,8 @@ def _figures(article: Article) -> Iterator[Figure]:
         same = figure == last_figure >= 0
         if figure < 0 or last_figure < 0:
             same = number <= last + 1
-        if current and (not same or part in current or (part == "alt" and "caption" in current)):
+        again = part in current and (part != "credit" or label.field(part) != current[part])
+        if current and (not same or again or (part == "alt" and "caption" in current)):
             yield Figure(**current)
             current = {}
         current[part] = label.field(part) or article.shown[number]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from chaffinch.catalogue import Catalogue, Rule
+from chaffinch.model.captions import digest as captions_digest
 from chaffinch.model.line_model import digest
 from chaffinch.rules.bytes import undecodable_block
 from chaffinch.rules.comments import comment_form_line, comment_thread
@@ -78,4 +79,4 @@ ORDER: tuple[Rule, ...] = tuple(map(with_examples, _IN_ORDER))
 @cache
 def default_catalogue() -> Catalogue:
     """The catalogue that `chaffinch.clean` asks when none is given."""
-    return Catalogue(ORDER, parts=(("model", digest()),))
+    return Catalogue(ORDER, parts=(("model", digest()), ("captions", captions_digest())))

@@ -61,8 +61,26 @@ _AGENCY = re.compile(rf"(?<![\w-])(?:{_AGENCIES})(?![\w-])")
 _HINT = re.compile(
     r"[:：=＝©ⓒ)\]）】|｜/]|기자|撮影・|photo|foto|image|picture|illustration|graphic|courtesy|copyright"
     r"|droits|fot\.|zdj\.|rys\.|[.!?…»”\"’]['\"”’»)]*\s|[。！？」]"
+    r"|[.!?]\w+$|[a-zß-ÿ](?:imago|reuters|getty images|afp|epa|keystone|anadolu|alamy)$"
 )
 """What every text with a credit holds, in lower case: a mark, a bracket, or two sentences."""
+_COMPANY = re.compile(r"(?<!\w)(?:GmbH|AG|Ltd|Inc|LLC|Lda|Corp|B\.V|S\.p\.A|Co\. KG)(?!\w)")
+_ONLY_NOUN = re.compile(_NOUN, re.IGNORECASE)
+_NAME_WORD = (
+    r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|v[ao]n|d[aeio]s?|del|der|den|di|la|le|al|el|bin|ter|ten|zu|zur"
+    r"|e|y|und|and|of|the|&|for|via|für|i)"
+)
+_MAKER = re.compile(rf"(?:^|\s\()(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{1,3}})$")
+_MAKERS = re.compile(
+    rf"(?:{_AGENCIES}|{_NAME_WORD})(?:(?:\s-\s|\s\(|[\s,/|+·•]+)(?:{_AGENCIES}|{_NAME_WORD})){{1,9}}\)?"
+)
+_PARTED = re.compile(r"[/|]|\s-\s|\s\(.+\)$")
+_WHOLE_WORDS = 9
+_ONLY_MARK = re.compile(rf"(?:{_NOUN}|{_RIGHTS})(?:\s(?:by|credits?|von))?\s?[:：]?", re.IGNORECASE)
+_NETWORK = re.compile(
+    r"Facebook|Instagram|Twitter|TikTok|YouTube|Telegram|Flickr|Wikipedia|NASA|ESA"
+)
+_LONGEST_NOUN = 25
 _MARK_HINT = re.compile(
     r"[:：=＝©ⓒ]|撮影・|photo|foto|image|picture|illustration|graphic|courtesy|copyright|droits"
     r"|\(c\)|fot\.|zdj\.|rys\."
@@ -71,9 +89,24 @@ _VIA = re.compile(r"\b(?:via|Pool|pool|handout|Handout|HANDOUT)\b")
 _BRACKET = re.compile(
     r"[(\[（【]([^()\[\]（）【】]{2,140}(?:\([^()]{1,40}\)[^()\[\]]{0,30})?)[)\]）】][\s.]*$"
 )
-_PIPE = re.compile(r"\s[|｜]\s(?P<name>[^|]{2,120})$")
+_PIPE = re.compile(r"\s[|｜]\s(?P<name>[^|\d][^|]{1,120})$")
 _EQUALS = re.compile(r"[=＝](?P<name>[^=＝。]{1,30})$")
 _REPORTER = re.compile(r"[/|<\[(]?\s?(?P<name>[가-힣]{2,4})\s?(?:인턴\s?)?기자[>\])]?\s*$")
+_GLUED_MARK = re.compile(
+    r"(?<=\w)(?:Fotos?|Photos?|Bild|Image|Picture|Credit|Фото)\s?:\s*(?=[^\W\d_a-z])"
+)
+_GLUED_AGENCY = re.compile(
+    r"(?<=[a-zß-ÿ])(?:Imago|IMAGO|Reuters|REUTERS|Getty\sImages|AFP|EPA|Keystone|KEYSTONE|Anadolu"
+    r"|Alamy)$"
+)
+_DIGIT = re.compile(r"\d")
+_CAPTURE = re.compile(r"(?:screenshot|capture|captura|schermata|bildschirm)", re.IGNORECASE)
+_FIRST = re.compile(
+    rf"(?P<name>(?:[^\W\d_a-z][\w.'’-]+\s){{1,2}}[^\W\d_a-z][\w'’-]+\s?/\s?(?:{_AGENCIES}))\s+"
+    r"(?=[^\W\d_a-z]\w)"
+)
+_GLUED = re.compile(rf"(?<=\w{{3}}[.!?…”\"»“])(?P<name>(?:{_AGENCIES})|[^\W\d_a-z][^.!?]*)$")
+_PROVIDED = re.compile(r"[（(](?P<name>[^（）()]{1,24}(?:提供|撮影|[=＝][^（）()=＝]{1,16}))[）)]$")
 _YEAR_RIGHTS = re.compile(r"\s*[/,-]?\s*(?:copyright|©|\(c\))\s*(?:19|20)\d\d\b.*$", re.IGNORECASE)
 _NEWSWIRE = re.compile(r"\s*\+{2,}.*$")
 _MORE = re.compile(r"(?:\s+(?:vis mer|visa mer|se mere|mehr|read more|lire plus))$", re.IGNORECASE)
@@ -82,18 +115,17 @@ _UNNAMED = (
     r"arch?iv\w*|symbol\w*|file(?:\sphoto)?|library|undated|illustrat\w*|themen\w*|beispiel\w*"
     r"|screenshot|left|right|links|rechts|l|r|li|re|m|mitte|center|centre|top|bottom|oben|unten"
     r"|above|below|gauche|droite|pictured|foto|bild|photo|stock\w*|dokument\w*|archives?|archief\w*"
-    r"|arkiv\w*|imagen de archivo|foto de archivo|image d.illustration|photo d.illustration"
+    r"|arkiv\w*|englisch|english|imagen de archivo|foto de archivo"
+    r"|image d.illustration|photo d.illustration"
+    r"|all rights reserved|alle rechte vorbehalten|tous droits r[eé]serv[eé]s"
+    r"|riproduzione riservata|todos los derechos reservados|todos os direitos reservados"
 )
 _NO_NAME = re.compile(rf"(?:{_UNNAMED})(?:[\s./-]+(?:{_UNNAMED}))*[\s./-]*$", re.IGNORECASE)
 _SENTENCE_SEAM = re.compile(r"[.!?…»”\"’)\]。！？]['\"”’»)]*\s+|[。！？」]\s*")
-_NAME_WORD = (
-    r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|v[ao]n|d[aeio]s?|del|der|den|di|la|le|al|el|bin|ter|ten|zu|zur"
-    r"|e|y|und|and|of|the|&|for|via|für|i)"
-)
 _SLASHED = re.compile(
     rf"(?:^|(?<=\s))(?P<name>(?:[^\W\d_a-z][\w.'’-]+\s(?:[A-Z]\.?\s|v[ao]n\s(?:de[rn]?\s)?"
     rf"|d[aeiu]\s)?[^\W\d_a-z][\w.'’-]+|{_AGENCIES})\s?/\s?"
-    rf"(?:via\s)?[^\s/](?:[^/.!?]|(?<=[A-Z])\.){{0,40}}(?:\s?/\s?[^/.!?]{{1,40}}){{0,3}})$"
+    rf"(?:via\s)?[^\s/](?:[^/.!?]|(?<=[A-Z])\.|\.(?=\w)){{0,40}}(?:\s?/\s?[^/.!?]{{1,40}}){{0,3}})$"
 )
 _AGENCY_FIRST = re.compile(rf"(?<=\s)(?:{_AGENCIES})\s?/")
 _BEHIND_SLASH = re.compile(r"\s/\s(?P<name>[^\W\d_a-z][\w'’-]+\s[^\W\d_a-z][\w'’-]+)$")
@@ -121,12 +153,72 @@ def split_credit(text: str) -> Split:
         return text.strip(), None, len(text)
     if body[-1:] in _MORE_ENDS and (more := _MORE.search(body)) is not None:
         body = body[: more.start()]
+    if _is_whole(body):
+        return "", _clean(body), 0
     for find in _FINDERS:
         for start, credit in find(body):
             name = _clean(credit)
-            if name and not _NO_NAME.match(name) and any(sign.isalpha() for sign in name):
-                return _caption(body[:start]), name, start
+            if not name or _NO_NAME.match(name) or not any(sign.isalpha() for sign in name):
+                continue
+            if start or not _COMPANY.search(name):
+                return _shortened(body, start, name)
+    if (first := _FIRST.match(body)) and len(body[first.end() :].split()) >= _SENTENCE_WORDS:
+        return body[first.end() :].strip(), first["name"], 0
     return text.strip(), None, len(text)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the text is names with an agency among them and nothing else, parted by a sign."""
+    if len(text) > _LONGEST_MARK or not (_PARTED.search(text) and _AGENCY.search(text)):
+        return False
+    return len(text.split()) <= _WHOLE_WORDS and _MAKERS.fullmatch(text) is not None
+
+
+def _shortened(body: str, start: int, name: str) -> Split:
+    """The split, where what stands before the credit is a part of it, or only its noun."""
+    caption = _caption(body[:start])
+    agency = _AGENCY.search(name) is not None
+    if start and body[start - 1] == "/" and (maker := _MAKER.search(caption)):
+        return _caption(caption[: maker.start()]), maker["name"], maker.start()
+    if _ONLY_NOUN.fullmatch(caption) and (agency or "/" in name):
+        return "", body.strip(), 0
+    if body[start : start + 2] == " |" and _is_maker(caption, agency):
+        return "", body.strip(), 0
+    return caption, name, start
+
+
+def _is_maker(text: str, agency: bool) -> bool:
+    """Whether what stands before a bar and a name is a part of the credit too."""
+    if len(text.split()) > _AGENCY_WORDS or not (_NAMES.fullmatch(text) or _AGENCY.match(text)):
+        return False
+    return agency or _AGENCY.match(text) is not None
+
+
+def has_agency(text: str) -> bool:
+    """Whether the text names a picture agency."""
+    return _AGENCY.search(text) is not None
+
+
+def begins_with_mark(text: str) -> bool:
+    """Whether the text begins with a credit's mark, brackets and bars aside."""
+    return _MARK.match(text.lstrip("([（ |")) is not None
+
+
+def is_noun(text: str) -> bool:
+    """Whether the text is the noun of a credit's mark, with or without its colon: "Photo"."""
+    return len(text) <= _LONGEST_NOUN and _ONLY_MARK.fullmatch(text) is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether the text could be the name behind a mark: "Asa Teller/Harbour Press"."""
+    return len(text) <= _LONGEST_MARK and (
+        _NAMES.fullmatch(text) is not None or _AGENCY.search(text) is not None
+    )
+
+
+def is_agency(text: str) -> bool:
+    """Whether the text is the name of a picture agency and nothing else; no social network is."""
+    return _AGENCY.fullmatch(text) is not None and _NETWORK.fullmatch(text) is None
 
 
 def is_credit(text: str) -> bool:
@@ -151,12 +243,16 @@ def credit_name(text: str) -> str:
     >>> credit_name("(Foto: Ada Finch)")
     'Ada Finch'
     """
-    inner = text.strip().strip("()[]").strip()
-    match = _MARK.match(inner)
-    while match and match.end() < len(inner):
-        inner = inner[match.end() :]
-        match = _MARK.match(inner)
-    return _clean(inner) or text.strip()
+    return _clean(_unmarked(text.strip().strip("()[]").strip())) or text.strip()
+
+
+def _unmarked(text: str) -> str:
+    """The text without the marks that it begins with."""
+    match = _MARK.match(text)
+    while match and match.end() < len(text):
+        text = text[match.end() :]
+        match = _MARK.match(text)
+    return text
 
 
 def _caption(text: str) -> str:
@@ -165,6 +261,8 @@ def _caption(text: str) -> str:
 
 def _clean(credit: str) -> str:
     name = _NEWSWIRE.sub("", credit.strip().strip(_TRIM + ":：").strip())
+    if ") (" in name:  # "(Asa Teller / AP) (Photo by ASA TELLER/AP via ...)": the second says all
+        name = _unmarked(name.rsplit(") (", 1)[1])
     name = _YEAR_RIGHTS.sub("", name) or name
     if name.startswith(("(", "[")) and name.endswith((")", "]")):
         name = name[1:-1]
@@ -221,17 +319,22 @@ def _bracketed(text: str) -> Iterator[tuple[int, str]]:
     match = _BRACKET.search(text)
     if match is None or len(match[1].split()) > 16:
         return
-    inner, before = match[1], text[: match.start()].rstrip()
+    inner, before = match[1].strip(), text[: match.start()].rstrip()
     slash = re.search(r"\w\s?[/|]\s?\w", inner) is not None and not re.search(r"\d{4}", inner)
     named_before = _name_before(before) if _AGENCY.search(inner) else None
     if named_before is not None:
         yield named_before, text[named_before:]
-    closed = not before or before.endswith((".", "!", "?", "”", '"', "»", "’", "。"))
+    lone = not before and match[0][0] != "【"  # "【...】" alone is a link
+    closed = lone or before.endswith((".", "!", "?", "”", '"', "»", "’", "。"))
+    glued = before != "" and not text[match.start() - 1].isspace()
+    closed = closed or (glued and re.search(r"[^\W\d_]{3}", inner) is not None)
     named = _NAMES.fullmatch(inner) is not None and len(inner.split()) <= 6
     if _AGENCY.search(inner) or _VIA.search(inner) or (slash and named):
         if closed or named or slash:
             yield match.start(), inner
-    elif closed and named and (" " in inner or inner not in before):
+    elif _CAPTURE.match(inner) or (
+        closed and named and not _DIGIT.search(inner) and (" " in inner or inner not in before)
+    ):
         yield match.start(), inner
 
 
@@ -265,7 +368,7 @@ def _last_stretch(text: str) -> int:
 
 
 def _eastern(text: str) -> Iterator[tuple[int, str]]:
-    for pattern in (_EQUALS, _REPORTER):
+    for pattern in (_PROVIDED, _EQUALS, _REPORTER):
         match = pattern.search(text)
         digits = match is not None and any(sign.isdigit() for sign in match["name"])
         if match and not digits and re.search(r"[\u3040-\u9fff\uac00-\ud7af]", text):
@@ -286,6 +389,7 @@ def _bare(text: str) -> Iterator[tuple[int, str]]:
         if sound and not tail.endswith(("!", "?")):
             yield seam.end(), tail
             return
+    yield from _glued(text)
     match = _SLASHED.search(text)
     if match and _AGENCY.search(match["name"]) and len(match["name"].split()) <= 9:
         own = _AGENCY_FIRST.search(match["name"])  # "Madrid EFE/ Name": the town is no name
@@ -294,6 +398,20 @@ def _bare(text: str) -> Iterator[tuple[int, str]]:
     match = _BEHIND_SLASH.search(text)
     if match and len(text[: match.start()].split()) >= _SENTENCE_WORDS:
         yield match.start(), match["name"]
+
+
+def _glued(text: str) -> Iterator[tuple[int, str]]:
+    """A name without a space behind the sentence, as two elements of a page flow together."""
+    if (mark := _GLUED_MARK.search(text)) and not _runs_on(text[mark.end() :]):
+        yield mark.start(), text[mark.end() :]
+    if agency := _GLUED_AGENCY.search(text):
+        yield agency.start(), agency[0]
+    match = _GLUED.search(text, max(0, len(text) - _LONGEST_MARK))
+    if match is None or len(match["name"].split()) > _AGENCY_WORDS:
+        return
+    name = match["name"]
+    if _AGENCY.search(name) and (_AGENCY.fullmatch(name) or _NAMES.fullmatch(name)):
+        yield match.start(), name
 
 
 _FINDERS: tuple[Callable[[str], Iterator[tuple[int, str]]], ...] = (

@@ -7,40 +7,47 @@ Where captions outnumber the paragraphs they are the text, and nothing is set ap
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.credits import split_credit
 from chaffinch.rules.phrases import amid
+from chaffinch.rules.picture_columns import (
+    AGENCY_ALONE,
+    ALONE,
+    MARK_ALONE,
+    alts_stand_in,
+    candidates,
+    columns,
+    credit_kinds,
+    credit_of,
+    indented,
+)
 from chaffinch.wording import content_words
 
 _CAPTION_WORDS = 90
 _ALT_WORDS = 70
 _FEWEST = 4
-_INDENT = 2
+_SHORT, _LONG = 5, 40  # words
+_SURE = 0.25
+_SURER = 0.6
+_NONE = 0.12
+_PAGE = 20  # blocks: a smaller text tells too little to doubt a rule
+_NEAR = 3
 _LIKE = 0.5
-_OPEN_QUOTE = re.compile(r"[“„«‹]")
-_CLOSE_QUOTE = re.compile(r"[”»›]")
 _REFERENCE = re.compile(r"\[?\d{1,3}[.)\]]\s?\w")  # an entry of a bibliography
 _ADDRESS = re.compile(r"\S+@\S+\.\w+$")
 _CALL = re.compile(r"[!?]['\"”’»)]*$")  # as a teaser's title ends, not a picture's line
+_RESERVED = re.compile(r"copyright|rights reserved", re.IGNORECASE)
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
 
 
 def _inside_quotes(text: str, place: int) -> bool:
     before = text[:place]
-    return len(_OPEN_QUOTE.findall(before)) > len(_CLOSE_QUOTE.findall(before)) or (
-        before.count('"') % 2 == 1
-    )
-
-
-def credit_of(draft: Draft, number: int) -> tuple[str, str | None, int]:
-    """The block split into caption and credit: see `chaffinch.rules.credits.split_credit`."""
-    told: tuple[str, str | None, int] = draft.readings.once(
-        "credit", draft.texts[number], split_credit
-    )
-    return told
+    low, high, right = (before.count(mark) for mark in "„“”")
+    # “...” or „...“: the middle one opens here and closes there
+    curly = low > high + right if low else high > right
+    return curly or any(sum(map(before.count, pair)) % 2 for pair in ('"', "«»", "‹›"))
 
 
 def _pictureless(draft: Draft, number: int) -> bool:
@@ -59,8 +66,8 @@ def _credited(draft: Draft, number: int) -> tuple[str, str] | None:
     caption, credit, start = credit_of(draft, number)
     if not credit or not caption or _ADDRESS.search(caption) or _inside_quotes(text, start):
         return None
-    if text.rstrip().endswith((").", "].")) and "/" not in credit and ":" not in text[start:]:
-        return None  # "..., officials said (Reuters)." is a sentence, not a caption
+    if _is_sentence(text, credit, start):
+        return None
     if draft.said[number] or ("|" in text[start - 2 : start + 2] and number < draft.edges[0]):
         return None  # "Title | Site" stands in the head
     if draft.quoted[number] and not text.rstrip().endswith((")", "]")):
@@ -68,13 +75,8 @@ def _credited(draft: Draft, number: int) -> tuple[str, str] | None:
     return caption, credit
 
 
-def _indented(draft: Draft, number: int) -> bool:
-    """Whether the block stands further in than the page's lines do."""
-    return draft.document.indents[number] >= _INDENT + draft.margin
-
-
 def _directly_behind(draft: Draft, number: int) -> bool:
-    return draft.document.gaps[number] == 1
+    return draft.document.gaps[number] <= 1
 
 
 def _alike(draft: Draft, left: int, right: int) -> bool:
@@ -96,43 +98,133 @@ def _no_caption(text: str) -> bool:
     return _ADDRESS.search(text) is not None or _CALL.search(text) is not None
 
 
+def _chances(draft: Draft) -> dict[int, float]:
+    """For the lines of a plain text that could be captions the learnt probability that they are."""
+    from chaffinch.model.captions import learnt
+
+    numbers = candidates(draft)
+    return dict(zip(numbers, learnt().chances(*columns(draft, numbers)).tolist(), strict=True))
+
+
 def _pictured(draft: Draft) -> dict[int, tuple[str, str]]:
     """The captions of the page: number -> (caption, credit), the credit "" where there is none."""
     found = {n: parts for n in draft.free() if (parts := _credited(draft, n))}
-    spaced = draft.spaced
+    found |= dict.fromkeys(_behind_alts(draft, found), ("", ""))
+    found |= dict.fromkeys(_before_credits(draft, found), ("", ""))
+    if draft.document.markup is None:
+        chances = draft.once("captions", _chances)
+        least = _NONE if len(draft) >= _PAGE else 0.0
+        alts = draft.once("alts", alts_stand_in)
+        found = {
+            n: parts for n, parts in found.items()
+            if (chances.get(n, 1) >= least or _is_glued(draft, n + 1))
+            and not (alts and indented(draft, n))
+        }  # fmt: skip
+        found |= dict.fromkeys(
+            n for n, chance in chances.items()
+            if chance >= _enough(draft, n) and n not in found and draft.labels[n] is None
+            and _may_be(draft, n)
+        )  # fmt: skip
+    for number, parts in found.items():
+        if not parts or not parts[0]:
+            caption, credit, _ = credit_of(draft, number)
+            found[number] = (caption, credit) if caption and credit else (draft.texts[number], "")
+    return {} if _captions_are_body(draft, set(found)) else found
+
+
+def _is_glued(draft: Draft, number: int) -> bool:
+    """Whether a credit stands on the very line of the block before it."""
+    return _is_credit(draft, number) and draft.document.gaps[number] == 0
+
+
+def _enough(draft: Draft, number: int) -> float:
+    """The probability that makes a line a caption: more for a long one that no credit follows."""
+    if credit_of(draft, number)[1]:
+        return _SURE
+    if _is_credit(draft, number + 1, ALONE, MARK_ALONE):
+        return _SURER if draft.words[number] <= _SHORT else _SURE
+    return _SURER if draft.prose[number] or draft.words[number] > _LONG else _SURE
+
+
+def _may_be(draft: Draft, number: int) -> bool:
+    """Whether nothing that a rule knows speaks against a line that looks like a caption."""
+    text = draft.texts[number]
+    caption, credit, start = credit_of(draft, number)
+    if _REFERENCE.match(text) or _ADDRESS.search(caption) or not caption:
+        return False
+    if indented(draft, number) and draft.once("alts", alts_stand_in):
+        return False
+    if credit:
+        return not _inside_quotes(text, start) and not _is_sentence(text, credit, start)
+    if _is_credit(draft, number, ALONE, MARK_ALONE, AGENCY_ALONE) or _CALL.search(text):
+        return False
+    if _is_credit(draft, number + 1, ALONE, MARK_ALONE):
+        return True
+    if draft.words[number] < _FEWEST or not _amid_prose(draft, number):
+        return False
+    if draft.prose[number] and _is_credit(draft, number + 1, AGENCY_ALONE):
+        return False  # the agency of a picture behind a paragraph
+    told = number > 0 and indented(draft, number - 1) and _alike(draft, number - 1, number)
+    return told or not draft.quoted[number]
+
+
+def _amid_prose(draft: Draft, number: int) -> bool:
+    """Whether the text goes on within a few lines, as it does not behind a teaser's title."""
+    if draft.closed[number]:
+        return number < draft.last_prose
+    before = draft.prose[max(0, number - _NEAR) : number]
+    return any(draft.prose[number + 1 : number + _NEAR + 1]) and (
+        any(before) or not any(draft.prose[:number])
+    )
+
+
+def _is_sentence(text: str, credit: str, start: int) -> bool:
+    """Whether a full stop stands behind the bracket: "..., officials said (Reuters)."."""
+    return text.rstrip().endswith((").", "].")) and "/" not in credit and ":" not in text[start:]
+
+
+def _behind_alts(draft: Draft, found: Container[int]) -> Iterator[int]:
+    """The lines directly behind one that stands further in, as alt texts do."""
     for number in range(1, len(draft)):
         if number in found or draft.labels[number] or draft.words[number] > _CAPTION_WORDS:
             continue
         before = number - 1
         if draft.labels[before] or not _directly_behind(draft, number) or before in found:
             continue
-        if not _indented(draft, before) or _indented(draft, number) or draft.said[number]:
+        if not indented(draft, before) or indented(draft, number) or draft.said[number]:
             continue
         told = draft.closed[number] and _alike(draft, before, number)  # a teaser has a title there
-        if draft.words[number] >= _FEWEST and (spaced or told or _is_credit(draft, number + 1)):
-            found[number] = (draft.texts[number], "")
-    for number in range(len(draft) - 1):
+        if draft.words[number] >= _FEWEST and (
+            draft.spaced or told or _is_credit(draft, number + 1)
+        ):
+            yield number
+
+
+def _before_credits(draft: Draft, found: Container[int]) -> Iterator[int]:
+    """The lines directly before one that is nothing but a credit."""
+    for number in range(1, len(draft) - 1):
         near = not draft.closed[number] or draft.words[number] <= 25
         if number in found or draft.labels[number] or not near or draft.quoted[number]:
             continue
         if draft.said[number] or _no_caption(draft.texts[number]):
             continue
         credited = _is_credit(draft, number + 1) and _directly_behind(draft, number + 1)
-        if credited and _FEWEST <= draft.words[number] <= 45 and number > 0:
-            found[number] = (draft.texts[number], "")
-    return {} if _captions_are_body(draft, set(found)) else found
+        if credited and _FEWEST <= draft.words[number] <= 45:
+            yield number
 
 
-def _is_credit(draft: Draft, number: int) -> bool:
+def _is_credit(draft: Draft, number: int, *ways: int) -> bool:
     """Whether the block is nothing but a credit: "Photo: Asa Teller/Agency"."""
-    if not 0 <= number < len(draft) or draft.words[number] > 14 or draft.closed[number]:
+    if not 0 <= number < len(draft) or draft.words[number] > 14:
+        return False
+    if draft.closed[number] and not _RESERVED.search(draft.texts[number]):
         return False
     if draft.labels[number] is not None and draft.role(number) is not Role.CREDIT:
         return False
     if _RIGHTS.match(draft.texts[number]) and number > draft.edges[1]:
         return False  # "© 2024 ..." behind the text is the site's
-    caption, credit, _ = credit_of(draft, number)
-    return bool(credit) and not caption
+    kinds: list[int] = draft.once("credits", credit_kinds)
+    return kinds[number] in (ways or (ALONE,))
 
 
 @rule(
@@ -157,6 +249,16 @@ def _is_credit(draft: Draft, number: int) -> bool:
         amid("> The people of the harbour wait in Arlen EFE/ Asa Teller"),
         amid("> Two boats lie at the old quay in the fog / Asa Teller"),
         amid("> The “Tern” at the old quay. Photo: Asa Teller"),
+        amid("> The market on the old quay.Asa Teller/dpa"),
+        amid("> The market on the old quay in the eveningImago"),
+        amid("> The market on the old quay of ARLENFoto: Asa Teller"),
+        amid("> The mayor’s message to the harbour (Captures d’écran de la vidéo)"),
+        amid("> Asa Teller/REUTERS The people of the harbour wait for the ferry"),
+        amid(
+            "> The old quay. (Photo by Asa Teller / AFP) (Photo by ASA TELLER/AFP via Getty Images)"
+        ),
+        amid("> 月曜日、港の岸壁に着いた新しい白い船（通信社＝共同）"),
+        amid("> The old quay (Asa Teller/Copyright 2024 The Harbour Press. All rights reserved.)"),
     ),
     spares=(
         amid("> 12. The boats of the old quay. Asa Teller/Reuters"),
@@ -168,6 +270,7 @@ def _is_credit(draft: Draft, number: int) -> bool:
             "> Letters reach the desk at desk@harbour.example", "Photo: Asa Teller/Harbour Pictures"
         ),
         amid("> The line beneath it read “The ferry at dawn (Asa Teller/Getty Images)” for days."),
+        amid("> The council voted on Monday night for a second ferry in the harbour.(ABC-2)"),
     ),
 )
 def figure_caption(draft: Draft) -> Iterator[Finding]:
@@ -186,15 +289,48 @@ def figure_caption(draft: Draft) -> Iterator[Finding]:
 @rule(
     "figure.credit",
     Role.CREDIT,
-    catches=(amid("A white ferry lies at the pier", "> Photo: Asa Teller/Harbour Pictures"),),
-    spares=(amid("> Photo finishes have been rare on this course, and this one was contested."),),
+    catches=(
+        amid("A white ferry lies at the pier", "> Photo: Asa Teller/Harbour Pictures"),
+        amid("A white ferry lies at the pier", "> Screenshot Ruptly/@tern"),
+        amid("A white ferry lies at the pier", "> Asa Teller (dpa/Harbour via Getty)"),
+        amid("A white ferry lies at the pier", "> Asa Teller/Copyright 2024 by The Tern."),
+        amid("The ferry at the pier. Photo: Asa Teller", "> Photo:", "> Dora Shul"),
+        amid("The ferry at the pier. Photo: Asa Teller", "> Getty Images"),
+    ),
+    spares=(
+        amid("> Photo finishes have been rare on this course, and this one was contested."),
+        amid("The ferry at the pier. Photo: Asa Teller", "> Instagram"),
+        amid("A white ferry lies at the pier", "> © Harbour Press GmbH"),
+    ),
 )
 def figure_credit(draft: Draft) -> Iterator[Finding]:
     """Credits: a line of its own that says who made the picture."""
-    for number in draft.free():
-        if number > 0 and _is_credit(draft, number):
-            _, credit, _ = credit_of(draft, number)
-            yield Finding(number, fields=(("credit", credit or ""),))
+    for number in list(draft.free()):
+        if number > 0 and _is_credit(draft, number) and credit_of(draft, number)[1]:
+            yield Finding(number, fields=(("credit", credit_of(draft, number)[1] or ""),))
+        elif draft.role(number) is None and _under_caption(draft, number):
+            yield from _pieces(draft, number)
+
+
+def _under_caption(draft: Draft, number: int) -> bool:
+    """Whether the block stands under a caption, with at most a dash between."""
+    before = number - 1
+    if before > 0 and not draft.keys[before] and draft.role(before) is None:
+        before -= 1
+    return draft.role(before) is Role.CAPTION
+
+
+def _pieces(draft: Draft, number: int) -> Iterator[Finding]:
+    """A credit that a page's elements break into lines: "Photo:", "Asa Teller"; or an agency."""
+    if _is_credit(draft, number, AGENCY_ALONE):
+        yield Finding(number, fields=(("credit", draft.texts[number]),))
+    end = number
+    while _is_credit(draft, end, MARK_ALONE):
+        end += 1
+    if end > number and _is_credit(draft, end, ALONE, AGENCY_ALONE):
+        credit = credit_of(draft, end)[1] or draft.texts[end]
+        for piece in range(number, end + 1):
+            yield Finding(piece, fields=(("credit", credit),))
 
 
 @rule(
@@ -213,19 +349,37 @@ def figure_alt(draft: Draft) -> Iterator[Finding]:
     It stands further in than the text does, or says much the same as the caption, or
     follows the caption without the blank line that parts the page's paragraphs.
     """
-    spaced = draft.spaced
     for number in range(1, len(draft) - 1):
         if draft.labels[number] or draft.role(number + 1) not in (Role.CAPTION, Role.CREDIT):
             continue
         if not _directly_behind(draft, number + 1) or draft.words[number] > _ALT_WORDS:
             continue
-        alone = draft.document.gaps[number] >= 2
         if (
-            _indented(draft, number)
-            or (spaced and alone)
-            or (_alike(draft, number, number + 1) and draft.words[number] <= 40)
+            indented(draft, number)
+            or (draft.spaced and draft.document.gaps[number] >= 2)
+            or _says_the_same(draft, number)
         ):
             yield Finding(number, evidence=draft.document.span(number + 1), confidence=90)
+    if draft.document.markup is None and draft.once("alts", alts_stand_in):
+        yield from (Finding(number, confidence=80) for number in _other_alts(draft))
+
+
+def _says_the_same(draft: Draft, number: int) -> bool:
+    """Whether a short line says what the caption behind it says; speech is none."""
+    if draft.role(number + 1) is not Role.CAPTION or draft.quoted[number]:
+        return False
+    return draft.words[number] <= 40 and _alike(draft, number, number + 1)
+
+
+def _other_alts(draft: Draft) -> Iterator[int]:
+    """Lines further in, on a page that sets alt texts so, beside which no caption stands."""
+    gaps = draft.document.gaps
+    for number in range(len(draft)):
+        if draft.labels[number] or draft.words[number] > _ALT_WORDS or draft.quoted[number]:
+            continue
+        below = number + 1 < len(draft) and gaps[number + 1] == 1
+        if indented(draft, number) and (below or not draft.spaced):
+            yield number
 
 
 FIGURE_RULES = (figure_caption, figure_credit, figure_alt)

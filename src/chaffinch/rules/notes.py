@@ -13,10 +13,10 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
 from chaffinch.rules.dateline import dateline_line
-from chaffinch.rules.figures import credit_of
 from chaffinch.rules.front import lead_of, names_of_byline, states_time
 from chaffinch.rules.names import AGENCIES, looks_like_name, names_in
 from chaffinch.rules.phrases import after, amid
+from chaffinch.rules.picture_columns import credit_of
 from chaffinch.rules.places import at_head, at_tail, phrase_of
 
 _NOTE_WORDS = 60

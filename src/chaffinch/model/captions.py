@@ -1,0 +1,66 @@
+"""The weights that tell captions in plain text: a probability for every line that could be one.
+
+Trees over the columns of `chaffinch.rules.picture_columns`, in whole numbers; named by the
+digest of their file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import attrs
+
+from chaffinch.model.signs import Array
+from chaffinch.model.trees import Trees
+
+FILE = "weights-captions.npz"
+
+
+@attrs.frozen(eq=False)
+class Learnt:
+    """Trees, and the names of the columns that they were learnt on."""
+
+    trees: Trees
+    names: tuple[str, ...]
+
+    def chances(self, columns: Array, names: Sequence[str]) -> Array:
+        """The probability that each row of ``columns`` (rows x columns) is a caption's line."""
+        import numpy as np
+
+        if tuple(names) != self.names:
+            raise AssertionError("the weights were learnt on other columns: train again")
+        if not len(columns):
+            return np.empty(0)
+        return 1 / (1 + np.exp(-self.trees.margins(columns)))
+
+
+def _raw() -> bytes:
+    return (resources.files(__package__) / FILE).read_bytes()
+
+
+@cache
+def learnt() -> Learnt:
+    """The weights that come with the library, read once."""
+    return weights_in(_raw())
+
+
+def weights_in(data: bytes) -> Learnt:
+    """The weights that a file of NumPy arrays holds, as ``training/captions.py`` makes it."""
+    import numpy as np
+
+    with np.load(io.BytesIO(data), allow_pickle=False) as found:
+        trees = Trees(
+            found["features"], found["borders"], found["leaves"],
+            float(found["unit"]), float(found["bias"]),
+        )  # fmt: skip
+        return Learnt(trees, tuple(str(name) for name in found["names"]))
+
+
+@cache
+def digest() -> str:
+    """``sha256:`` over the weights' file."""
+    return "sha256:" + hashlib.sha256(_raw()).hexdigest()

@@ -1,0 +1,281 @@
+"""Training the captions' weights: texts out of pages, labels out of their markup, trees.
+
+    python training/captions.py build WCXB.jsonl.gz STRUCTURE.jsonl.gz CAPTIONS.pkl
+    python training/captions.py cv  CAPTIONS.pkl FOLDS            # FOLDS-0.npz ... FOLDS-4.npz
+    python training/captions.py fit CAPTIONS.pkl src/chaffinch/model/weights-captions.npz
+
+Every page is written as plain texts of several kinds: all of it as a naive scraper writes it, the
+article with and without its alt texts (further in, on lines of their own), with and
+without blank lines, and the gold text alone, in which nothing is a caption unless markup says so.
+Positive is what the data hold as a caption, or what markup calls one (``figcaption``, an
+element with such a name) inside the article; its words outside count for nothing either way.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import pickle
+import re
+import sys
+import unicodedata
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from learn import FOLDS, SEED, fit_trees, fold_of, whole_numbers
+
+from chaffinch.document import Charset, Source
+from chaffinch.draft import Draft
+from chaffinch.readers.text import document_of
+from chaffinch.rules.credits import split_credit
+from chaffinch.rules.picture_columns import NAMES, candidates, columns, indented
+
+TREES, DEPTH, RATE = 200, 6, 0.1
+WEIGHTS = {
+    "article": 1.0, "page": 1.0, "bare": 0.6, "spaced": 0.6, "bare_spaced": 0.5, "clean": 1.0,
+}  # fmt: skip
+TRUSTED = 4.0  # how much more the pages weigh that hold captions as data
+BODY, FAR, TAKEN = 3.0, 0.5, {True: 0.6, False: 0.12}
+_BLOCK = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "br", "button", "dd", "details",
+        "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+        "h2", "h3", "h4", "h5", "h6", "header", "hr", "iframe", "li", "main", "nav", "ol",
+        "option", "p", "pre", "section", "table", "td", "th", "tr", "ul", "video",
+    }
+)  # fmt: skip
+_CALLED = re.compile(
+    r"caption|legend|bildunterschrift|bildtext|pie-?foto|didascalia", re.IGNORECASE
+)
+_INDENT = "    "
+Page = dict[str, Any]
+
+
+def letters(text: str | None) -> str:
+    """Letters and digits alone: what must agree for two texts to say the same."""
+    return "".join(s for s in unicodedata.normalize("NFKC", text or "").casefold() if s.isalnum())
+
+
+def rows(path: str) -> Iterator[Page]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def soup_of(html: str) -> BeautifulSoup:
+    soup = BeautifulSoup(html, "lxml")
+    for tag in soup(["script", "style", "noscript", "template"]):
+        tag.decompose()
+    return soup
+
+
+def page_text(soup: BeautifulSoup) -> str:
+    """All text, every node on a line of its own."""
+    return "\n".join(line.rstrip() for line in soup.get_text("\n").splitlines() if line.strip())
+
+
+def article_text(soup: BeautifulSoup) -> str:
+    """The article's blocks as lines, alt texts further in."""
+    root = soup.find("article") or soup.find("main") or soup.body or soup
+    lines: list[str] = []
+    line: list[str] = []
+
+    def flush() -> None:
+        text = " ".join("".join(line).split())
+        line.clear()
+        if text:
+            lines.append(text)
+
+    def walk(node: Tag) -> None:
+        for child in node.children:
+            if isinstance(child, NavigableString):
+                if not isinstance(child, Comment):
+                    line.append(str(child))
+            elif isinstance(child, Tag) and child.name == "img":
+                alt = " ".join(str(child.get("alt") or "").split())
+                if alt:
+                    flush()
+                    lines.append(_INDENT + alt)
+            elif isinstance(child, Tag):
+                if child.name in _BLOCK:
+                    flush()
+                walk(child)
+                if child.name in _BLOCK:
+                    flush()
+
+    try:
+        walk(root)
+    except RecursionError:
+        return ""
+    flush()
+    return "\n".join(lines)
+
+
+def bare(text: str) -> str:
+    """Without its alt texts."""
+    return "\n".join(line for line in text.split("\n") if not line.startswith(_INDENT))
+
+
+def spaced(text: str) -> str:
+    """A blank line behind every line that is no alt text."""
+    lines = text.split("\n")
+    return "\n".join(line if line.startswith(_INDENT) else f"{line}\n" for line in lines)
+
+
+def called_captions(soup: BeautifulSoup) -> set[str]:
+    shown = [tag.get_text(" ") for tag in soup.find_all("figcaption")]
+    shown += [tag.get_text(" ") for tag in soup.find_all(class_=_CALLED)]
+    return {key for text in shown if len(key := letters(text)) >= 10 and len(text) < 600}
+
+
+def texts_of(row: Page, soup: BeautifulSoup, trusted: bool) -> dict[str, str]:
+    if "gold" in row:
+        gold = "\n\n".join(line for line in row["gold"].split("\n") if line.strip())
+    else:
+        gold = "\n\n".join([row.get("title") or "", *(row.get("paragraphs") or [])])
+    article = row["dump_article"] if trusted else article_text(soup)
+    texts = {
+        "article": article,
+        "page": row["dump_page"] if trusted else page_text(soup),
+        "spaced": spaced(article),
+        "clean": gold,
+    }
+    if trusted:
+        texts |= {"bare": bare(article), "bare_spaced": spaced(bare(article))}
+    return texts
+
+
+class Gold:
+    """What is known of a page's lines, by letters alone."""
+
+    def __init__(self, row: Page, soup: BeautifulSoup) -> None:
+        images = row.get("images") or []
+        self.captions = {key for image in images if (key := letters(image.get("caption")))}
+        self.shown = called_captions(soup)
+        self.alts = {key for image in images if (key := letters(image.get("alt")))}
+        self.alts |= {key for tag in soup.find_all("img") if (key := letters(tag.get("alt")))}
+        body = row.get("gold", "").split("\n")
+        body += [*(row.get("paragraphs") or []), *(row.get("subheads") or [])]
+        self.body = {key for line in body if (key := letters(line))}
+        self.joined = "\n".join(sorted(self.body))
+
+    def is_caption(self, key: str) -> bool:
+        return any(
+            (caption in key and len(key) - len(caption) <= max(30, len(caption) // 4))
+            or (key in caption and len(key) >= 0.6 * len(caption))
+            for caption in self.captions
+        )
+
+    def is_shown(self, key: str) -> bool:
+        return len(key) >= 10 and any(
+            (text.startswith(key) and len(key) >= 0.4 * len(text))
+            or (text in key and len(key) - len(text) <= 30)
+            for text in self.shown
+        )
+
+    def is_body(self, key: str) -> bool:
+        return key in self.body or (len(key) >= 25 and key in self.joined)
+
+
+def labelled(text: str, gold: Gold, trusted: bool) -> Page | None:
+    """Columns, labels (1 caption, 0 none, -1 unknown) and weights of a text's candidates."""
+    document = document_of(Source(text.encode()), text, Charset("utf-8", "declared"))
+    draft = Draft(document)
+    numbers = candidates(draft)
+    if not numbers:
+        return None
+    keys = [letters(line) for line in draft.texts]
+    body = [n for n, key in enumerate(keys) if key in gold.body] or [0, len(keys)]
+    found = [judged(draft, n, keys, gold, trusted, (body[0], body[-1])) for n in numbers]
+    x, _ = columns(draft, numbers)
+    y, weight = zip(*found, strict=True)
+    return {"x": x, "y": np.array(y, np.int8), "weight": np.array(weight, np.float32)}
+
+
+def judged(
+    draft: Draft, number: int, keys: list[str], gold: Gold, trusted: bool, edges: tuple[int, int]
+) -> tuple[int, float]:
+    key, (first, last) = keys[number], edges
+    if indented(draft, number) and key in gold.alts:
+        return 0, 1.0
+    if key and gold.is_caption(key):
+        return 1, 1.0
+    if trusted and gold.is_body(key):
+        return 0, BODY
+    if gold.is_shown(key):
+        below = draft.texts[number : number + 3]
+        credited = any(len(line) < 600 and split_credit(line)[1] for line in below)
+        low, high = (first - 6, last + 5) if credited else (first - 3, last)
+        return (1, 1.0) if low <= number < high else (-1, 0.0)
+    if gold.is_body(key):
+        return 0, BODY
+    if key and any(key in alt for alt in gold.alts):
+        return -1, 0.0
+    return 0, 1.0 if first - 10 <= number <= last + 10 else FAR
+
+
+def build(wcxb: str, structure: str, out: str) -> None:
+    pages: list[Page] = []
+    for path in (structure, wcxb):
+        for row in rows(path):
+            chance = zlib.crc32(row["id"].encode()) % 10
+            figures = row.get("page_type") == "article" or "caption" in row["html"]
+            if path == wcxb and not (chance < 3 and (figures or chance == 0)):
+                continue
+            trusted = bool(row.get("dump_article"))
+            soup = soup_of(row["html"])
+            gold = Gold(row, soup)
+            for kind, text in texts_of(row, soup, trusted).items():
+                if not text or len(text) > 200_000:
+                    continue
+                found = labelled(text, gold, trusted)
+                if found:
+                    domain = str(row.get("publisher") or row.get("domain") or row["id"])
+                    found |= {"id": row["id"], "kind": kind, "domain": domain}
+                    pages.append(found | {"trusted": trusted})
+    with open(out, "wb") as target:
+        pickle.dump(pages, target)
+
+
+def fitted(pages: list[Page]) -> dict[str, Any]:
+    """The trees of these pages as arrays; of what is no caption a part stands for the whole."""
+    chance = np.random.default_rng(SEED)
+    x, y, weights = [], [], []
+    for page in pages:
+        share = TAKEN[page["trusted"]]
+        taken = (page["y"] == 1) | ((page["y"] == 0) & (chance.random(len(page["y"])) < share))
+        weight = page["weight"] * WEIGHTS[page["kind"]]
+        weight = np.where(page["y"] == 0, weight / share, weight)
+        if page["trusted"] and page["kind"] in ("article", "page"):
+            weight = weight * TRUSTED
+        x.append(page["x"][taken])
+        y.append(page["y"][taken].astype(int))
+        weights.append(weight[taken])
+    model = fit_trees(*map(np.concatenate, (x, y, weights)), TREES, DEPTH, RATE)
+    return whole_numbers(model) | {"names": np.array(NAMES)}
+
+
+def main(verb: str, *paths: str) -> None:
+    if verb == "build":
+        build(*paths)
+        return
+    with open(paths[0], "rb") as file:
+        pages: list[Page] = pickle.load(file)  # our own file
+    if verb == "fit":
+        np.savez_compressed(paths[1], **fitted(pages))
+        return
+    for fold in range(FOLDS):
+        learn = [page for page in pages if fold_of(page["domain"]) != fold]
+        np.savez_compressed(f"{paths[1]}-{fold}.npz", **fitted(learn))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 4 or sys.argv[1] not in ("build", "cv", "fit"):
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
