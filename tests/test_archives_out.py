@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -370,6 +371,58 @@ def wet(path: Path, *refers: int | str) -> Path:
         )
     path.write_bytes(b"".join(parts))
     return path
+
+
+class TestVerifyWacz:
+    @pytest.fixture
+    def wacz(self, tmp_path: Path) -> Path:
+        source = crawl(tmp_path / "crawl.warc.gz")
+        return made(tmp_path / "out", source, PAGES[1], "--wacz", "--replay") / "run.wacz"
+
+    @staticmethod
+    def changed(wacz: Path, change: Callable[[dict[str, bytes]], object]) -> Path:
+        with zipfile.ZipFile(wacz) as old:
+            files = {name: old.read(name) for name in old.namelist()}
+        change(files)
+        path = wacz.with_name("changed.wacz")
+        with zipfile.ZipFile(path, "w") as new:
+            for name, data in files.items():
+                new.writestr(name, data)
+        return path
+
+    def test_what_was_written_is_sound(self, wacz: Path) -> None:
+        assert run("verify", wacz).exit_code == 0
+
+    @pytest.mark.parametrize(
+        ("name", "change", "code"),
+        [
+            ("a page list is another", lambda f: f.update({"pages/pages.jsonl": b"{}"}), "digest"),
+            ("an index is lost", lambda f: f.pop("indexes/index.cdx.gz"), "missing"),
+            ("the package is another", lambda f: f.update(
+                {"datapackage.json": f["datapackage.json"] + b" "}), "digest"),
+            ("the package is lost", lambda f: f.pop("datapackage.json"), "package"),
+            ("the package is none", lambda f: f.update({"datapackage.json": b"[]"}), "package"),
+            ("a WARC is cut", lambda f: f.update(
+                {"archive/crawl.warc.gz": f["archive/crawl.warc.gz"][:-20]}), "digest"),
+        ],
+    )  # fmt: skip
+    def test_what_was_changed_is_a_violation(
+        self, name: str, change: Callable[[dict[str, bytes]], object], code: str, wacz: Path
+    ) -> None:
+        result = run("verify", self.changed(wacz, change))
+        assert result.exit_code == 1
+        assert f"[wacz-{code}]" in result.stderr
+        assert ("[gzip-t" in result.stderr) == (name == "a WARC is cut")
+
+    def test_what_is_not_listed_is_told(self, wacz: Path) -> None:
+        result = run("verify", self.changed(wacz, lambda files: files.update({"notes": b"x"})))
+        assert (result.exit_code, "[wacz-unlisted]" in result.stderr) == (0, True)
+
+    def test_what_is_no_zip_is_a_violation(self, wacz: Path) -> None:
+        wacz.write_bytes(wacz.read_bytes()[:-30])
+        result = run("verify", wacz)
+        assert result.exit_code == 1
+        assert "[wacz-zip]" in result.stderr
 
 
 class TestVerifyOthers:

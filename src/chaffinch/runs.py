@@ -19,7 +19,9 @@ from chaffinch.errors import DamagedSource, MissingSource, RecordError, SourceAb
 from chaffinch.held import OURS, Named, main_files, records_of, records_of_run, warc_records
 from chaffinch.outputs import KINDS, RUN_FORMAT, file_digest, run_digest
 from chaffinch.readers.limits import Flaw
+from chaffinch.readers.problems import Problem
 from chaffinch.readers.sniff import look
+from chaffinch.readers.wacz_check import check_wacz, is_wacz
 from chaffinch.remade import compare
 from chaffinch.restore import restore
 from chaffinch.verify import NOTHING, Given, Violation, check_record, check_source, rerun
@@ -46,6 +48,8 @@ def verify_path(path: Path, check: Check = plain_check) -> Iterator[Violation]:
         raise MissingSource("there is no such file or folder", where=str(path))
     elif _is_warc(path):
         yield from _verify_warc(path, check)
+    elif is_wacz(path):
+        yield from map(_violation, check_wacz(path))
     elif not path.stat().st_size:
         raise DamagedSource("the file is empty", where=str(path))
     else:
@@ -140,10 +144,14 @@ def _verify_warc(path: Path, check: Check) -> Iterator[Violation]:
     from chaffinch.readers.warc_check import check as check_structure
 
     for problem in check_structure(path, beside=beside.files_of(path)):
-        name = f"{problem.where}:{problem.record_id}" if problem.record_id else problem.where
-        warning = problem.severity == "warning"
-        yield Violation(name, problem.cause, code=problem.code, warning=warning)
+        yield _violation(problem)
     yield from _verify_embedded(path, check)
+
+
+def _violation(problem: Problem) -> Violation:
+    name = f"{problem.where}:{problem.record_id}" if problem.record_id else problem.where
+    warning = problem.severity == "warning"
+    return Violation(name, problem.cause, code=problem.code, warning=warning)
 
 
 def _verify_embedded(path: Path, check: Check) -> Iterator[Violation]:

@@ -46,7 +46,7 @@ def verify_command(
     as_json: bool,
     strict: bool,
 ) -> None:
-    """Check runs, files of records, and any WARC or ARC.
+    """Check runs, files of records, and any WARC, ARC or WACZ.
 
     A warning is no violation: the standard allows it, or the file alone cannot tell. With
     `--strict` it is one.

@@ -7,7 +7,8 @@ order of the input: nothing is raised, nothing is left out in silence.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,7 +42,6 @@ from chaffinch.readers.tables import ANY, Columns
 from chaffinch.readers.trouble import damaged
 from chaffinch.readers.warc import read_warc, record_at
 from chaffinch.readers.warc_headers import ARC, WARC
-from chaffinch.readers.warc_records import Record
 
 __all__ = ["ANY", "DEFAULT", "Columns", "Item", "Limits", "kind_of", "source_at", "sources"]
 
@@ -193,7 +193,9 @@ def _file(file: BinaryIO, what: _Input) -> Iterator[Item]:
     name, limits, columns = what.name, what.limits, what.columns
     if kind in ("warc", "arc"):
         dialect = WARC if kind == "warc" else ARC
-        yield from read_warc(file, name, limits, dialect, elsewhere=_elsewhere(what))
+        earlier = what.earlier or Earlier()
+        pages = partial(earlier.pages, limits=limits)
+        yield from read_warc(file, name, limits, dialect, elsewhere=pages)
     elif kind == "lost-warc":
         yield from _lost_warc(file, what, coding)
     elif kind == "jsonl":
@@ -211,19 +213,6 @@ def _file(file: BinaryIO, what: _Input) -> Iterator[Item]:
         yield from _seeking(file, what, kind, coding)
     else:
         yield from _page(file, what, coding)
-
-
-def _elsewhere(what: _Input) -> Callable[[Record], Iterator[Source]]:
-    """The pages of files read before of which a record may be a revisit."""
-
-    def pages(record: Record) -> Iterator[Source]:
-        found = what.earlier.find(record, what.limits) if what.earlier is not None else ()
-        for path, place, dialect in found:
-            with path.open("rb") as file:
-                items = record_at(file, place, what.limits, dialect)
-                yield from (item for item in items if isinstance(item, Source))
-
-    return pages
 
 
 def _seeking(file: BinaryIO, what: _Input, kind: str, coding: str) -> Iterator[Item]:

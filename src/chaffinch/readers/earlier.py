@@ -9,28 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from chaffinch.document import Container
-from chaffinch.readers.digests import key
+from chaffinch.document import Container, Source
 from chaffinch.readers.limits import Flaw, Limits
 from chaffinch.readers.packed import hidden
 from chaffinch.readers.sniff import look
+from chaffinch.readers.warc import record_at
 from chaffinch.readers.warc_headers import ARC, WARC, Dialect
+from chaffinch.readers.warc_pages import keys_of, wanted_by
 from chaffinch.readers.warc_records import Record, Records
 
-_BY = ("WARC-Refers-To", "WARC-Payload-Digest")
-_OF = ("WARC-Record-ID", "WARC-Payload-Digest")
-
 _FAR = 1 << 48  # no file is longer: one number holds a file's and the place in it
-
-
-def keys_of(record: Record) -> Iterator[int]:
-    """What a page may be asked for by: its id, and the digest of its payload."""
-    return (key(value) for name in _OF if (value := record.get(name)))
-
-
-def wanted_by(record: Record) -> Iterator[int]:
-    """What a revisit asks for, in the order in which it is to be believed."""
-    return (key(value) for name in _BY if (value := record.get(name)))
 
 
 class Earlier:
@@ -47,17 +35,20 @@ class Earlier:
         """A file, or all files of a folder; ``name`` is what provenance calls it."""
         self._waiting.append((path, name))
 
-    def find(self, record: Record, limits: Limits) -> Iterator[tuple[Path, Container, Dialect]]:
-        """Where the page may lie of which a record is a revisit, the likeliest place first."""
+    def pages(self, record: Record, limits: Limits) -> Iterator[Source]:
+        """The pages of which a record may be a revisit, the likeliest first."""
         while self._waiting:
             path, name = self._waiting.pop(0)
-            for file, inner in _files(path, name):
-                self._learn(file, inner, limits)
+            for each, inner in _files(path, name):
+                self._learn(each, inner, limits)
         for wanted in wanted_by(record):
-            if (place := self._places.get(wanted)) is not None:
-                number, offset = divmod(place, _FAR)
+            if (found := self._places.get(wanted)) is not None:
+                number, offset = divmod(found, _FAR)
                 path, name, dialect = self._files[number]
-                yield path, Container(name, offset=offset, ordinal=record.ordinal), dialect
+                place = Container(name, offset=offset, ordinal=record.ordinal)
+                with path.open("rb") as file:
+                    items = record_at(file, place, limits, dialect)
+                    yield from (item for item in items if isinstance(item, Source))
 
     def _learn(self, path: Path, name: str, limits: Limits) -> None:
         try:

@@ -15,11 +15,19 @@ import attrs
 from chaffinch.document import Container, Source
 from chaffinch.errors import SourceError, Warned
 from chaffinch.readers.digests import key, parse
-from chaffinch.readers.earlier import keys_of, wanted_by
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.trouble import Notes, damaged, error_of
 from chaffinch.readers.warc_headers import WARC, Dialect
-from chaffinch.readers.warc_pages import Body, Passed, body_of, glance, media_type, record_id
+from chaffinch.readers.warc_pages import (
+    Body,
+    Passed,
+    body_of,
+    glance,
+    keys_of,
+    media_type,
+    record_id,
+    wanted_by,
+)
 from chaffinch.readers.warc_records import Record, Records
 from chaffinch.readers.warc_rules import oddities
 

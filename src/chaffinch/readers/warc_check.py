@@ -45,9 +45,16 @@ def check(
     name = name or path.name
     try:
         with path.open("rb") as file:
-            yield from _Judge(name, limits, beside).file(file)
+            yield from check_file(file, name, limits, beside)
     except OSError as error:
         yield Problem("missing", name, "", f"it cannot be read ({error.strerror})", "error")
+
+
+def check_file(
+    file: BinaryIO, name: str, limits: Limits = DEFAULT, beside: Beside = lambda _container: ()
+) -> Iterator[Problem]:
+    """The same for an open file that can seek; ``name`` is what problems call it."""
+    yield from _Judge(name, limits, beside).file(file)
 
 
 class _Judge:

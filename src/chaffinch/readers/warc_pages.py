@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Iterator
 
 import attrs
 
 from chaffinch.errors import ChaffinchError, NotText, SourceError
 from chaffinch.readers import media_type_of
+from chaffinch.readers.digests import key
 from chaffinch.readers.http_message import Message, charset_in, entity, message
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.trouble import damaged
@@ -20,6 +22,8 @@ from chaffinch.readers.warc_rules import TYPES
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _UNTOLD = ("", "application/octet-stream", "application/unknown", "unknown", "unknown/unknown")
+_BY = ("WARC-Refers-To", "WARC-Payload-Digest")
+_OF = ("WARC-Record-ID", "WARC-Payload-Digest")
 _CRAWLER = "metadata:"
 """The scheme under which wget and others keep their logs and arguments."""
 
@@ -110,6 +114,16 @@ def media_type(body: Body, kind: str) -> str:
     if shown == "text/html":
         return shown
     raise Passed(f"records of no told media type ({kind} records)")
+
+
+def keys_of(record: Record) -> Iterator[int]:
+    """What a page may be asked for by: its id, and the digest of its payload."""
+    return (key(value) for name in _OF if (value := record.get(name)))
+
+
+def wanted_by(record: Record) -> Iterator[int]:
+    """What a revisit asks for, in the order in which it is to be believed."""
+    return (key(value) for name in _BY if (value := record.get(name)))
 
 
 def record_id(record: Record) -> str:
