@@ -7,9 +7,9 @@ Each line of the dump is an object with ``html`` or ``text``; ``--made`` builds 
 samples of the project. Wall time tells of the machine's other load too, CPU time does not; so the
 first line says how much faster plain loops at once get done than one after the other. The runs'
 files are compared: they must not differ by a byte. Peak memory is the largest of any one process,
-from Linux's /proc, and so is the CPU time of the busiest: on CPUs that nobody else uses a run takes
-no longer than that and the start of the first process, and the ``x`` behind it is how much faster
-than one worker it is there.
+from Linux's /proc, and so is the CPU time of the busiest. The ``x`` behind it is how much faster
+than one worker the run is on as many CPUs that nobody else uses: it takes the busiest's time and
+the start of the first process, or all the time shared by the CPUs, whichever is longer.
 """
 
 from __future__ import annotations
@@ -123,8 +123,10 @@ def shown(name: str, cost: Cost, pages: int, size: int, first: Cost) -> None:
 
 
 def alone(cost: Cost) -> float:
-    """The seconds that the run would take where each of its processes has a CPU to itself."""
-    return cost.cpu if cost.busiest > 0.9 * cost.cpu else cost.busiest + _START
+    """The seconds that the run would take where nobody else uses the CPUs."""
+    if cost.busiest > 0.9 * cost.cpu:
+        return cost.cpu
+    return max(cost.busiest + _START, cost.cpu / (os.cpu_count() or 1))
 
 
 def made(count: int, path: Path) -> Path:
