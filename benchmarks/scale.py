@@ -7,7 +7,9 @@ Each line of the dump is an object with ``html`` or ``text``; ``--made`` builds 
 samples of the project. Wall time tells of the machine's other load too, CPU time does not; so the
 first line says how much faster plain loops at once get done than one after the other. The runs'
 files are compared: they must not differ by a byte. Peak memory is the largest of any one process,
-from Linux's /proc.
+from Linux's /proc, and so is the CPU time of the busiest. The ``x`` behind it is how much faster
+than one worker the run is on as many CPUs that nobody else uses: it takes the busiest's time and
+the start of the first process, or all the time shared by the CPUs, whichever is longer.
 """
 
 from __future__ import annotations
@@ -38,26 +40,30 @@ with open(sys.argv[1], "rb") as file:
 
 @attrs.frozen
 class Cost:
-    """Seconds on the clock and of CPU, and the most bytes that one process held."""
+    """Seconds on the clock and of CPU, the most bytes that one process held, its most CPU."""
 
     wall: float
     cpu: float
     peak: int
+    busiest: float
 
 
 def measured(command: Sequence[str]) -> Cost:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began, peak = time.perf_counter(), 0
+    spent: dict[int, float] = {}
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
-            peak = max([peak, *map(resident, family(process.pid))])
+            for pid in family(process.pid):
+                peak = max(peak, resident(pid))
+                spent[pid] = max(spent.get(pid, 0.0), seconds(pid))
             time.sleep(0.05)
     wall = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode not in (0, 1):
         raise SystemExit(f"{command}: status {process.returncode}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(wall, cpu, peak)
+    return Cost(wall, cpu, peak, max(spent.values(), default=0.0))
 
 
 _LOOP = "x = 0\nfor i in range(20_000_000): x += i"
@@ -94,13 +100,33 @@ def resident(pid: int) -> int:
     return int(held[0]) * 1024 if held else 0
 
 
+def seconds(pid: int) -> float:
+    """Seconds of CPU that a process has used so far."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+_START = 0.5  # seconds that the first process takes before it has another begin
+
+
 def shown(name: str, cost: Cost, pages: int, size: int, first: Cost) -> None:
     print(
         f"{name:14} {cost.wall:7.1f} s {cost.cpu:7.1f} s CPU {pages / cost.wall:8.1f} pages/s"
         f" {size / cost.wall / 1e6:7.2f} MB/s  x{first.wall / cost.wall:4.2f}"
-        f"  peak {cost.peak / 1e6:5.0f} MB",
+        f"  peak {cost.peak / 1e6:5.0f} MB"
+        f"  busiest {cost.busiest:6.1f} s CPU, x{alone(first) / alone(cost):4.2f}",
         flush=True,
     )
+
+
+def alone(cost: Cost) -> float:
+    """The seconds that the run would take where nobody else uses the CPUs."""
+    if cost.busiest > 0.9 * cost.cpu:
+        return cost.cpu
+    return max(cost.busiest + _START, cost.cpu / (os.cpu_count() or 1))
 
 
 def made(count: int, path: Path) -> Path:
