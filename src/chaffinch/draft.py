@@ -108,6 +108,7 @@ class Draft:
         self.lexicon = self.readings.lexicon
         self.labels: list[Label | None] = [None] * len(document)
         self._free: list[int] | None = None
+        self._shown_free: list[int] | None = None
         self._edges = (0, len(document) - 1)
         self._topics: dict[str, bool] = {}
         self._asked: dict[str, Any] = {}
@@ -184,6 +185,16 @@ class Draft:
             self._free = [number for number, label in enumerate(self.labels) if label is None]
         return self._free
 
+    def shown_free(self) -> Sequence[int]:
+        """The same without what the head of an HTML page says; nothing of a text."""
+        markup = self.document.markup
+        if self._shown_free is None:
+            meta = markup.meta if markup else ()
+            self._shown_free = (
+                [number for number in self.free() if not meta[number]] if meta else []
+            )
+        return self._shown_free
+
     def role(self, number: int) -> Role | None:
         """The role given so far, or None (also beyond the ends of the document)."""
         if 0 <= number < len(self.labels):
@@ -214,7 +225,7 @@ class Draft:
         """Write the rule's label on the block, unless an earlier rule has claimed it."""
         number = finding.block
         if self.labels[number] is None:
-            self._free = None
+            self._free = self._shown_free = None
             self.labels[number] = Label(
                 number,
                 rule.role,

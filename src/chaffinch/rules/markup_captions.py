@@ -74,9 +74,9 @@ def _may(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
     """Whether a block may be a caption: no title, no link, no date, not too short or long."""
     if number == scope.headline or markup.link[number] >= _LINKED:
         return False
-    if MOMENT.search(draft.texts[number]):
+    if not 2 <= draft.words[number] <= _MOST_WORDS:
         return False
-    return 2 <= draft.words[number] <= _MOST_WORDS
+    return MOMENT.search(draft.texts[number]) is None
 
 
 def _said_again(
@@ -124,17 +124,18 @@ def behind_alt(draft: Draft, markup: Markup, number: int) -> tuple[str, str] | N
 def _boxed(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
     """Whether the block and the credit behind it are all that a container holds."""
     behind = number + 1
-    if behind >= len(draft) or draft.words[number] < 3 or not is_credit(draft.texts[behind]):
+    if behind >= len(draft) or draft.words[number] < 3:
         return False
-    if _RIGHTS.match(draft.texts[behind]):
-        return False  # the site's line of rights
     box = markup.above[markup.container[number]]
     if box <= 0 or markup.above[markup.container[behind]] != box or box in scope.region.main:
         return False
-    return not any(
+    if any(
         _inside(markup, n, box) for n in (number - 1, behind + 1) if 0 <= n < len(draft)
         and markup.part[n] != "alt"
-    )  # fmt: skip
+    ):  # fmt: skip
+        return False
+    text = draft.texts[behind]
+    return is_credit(text) and not _RIGHTS.match(text)  # the site's line of rights is none
 
 
 def _inside(markup: Markup, number: int, box: int) -> bool:

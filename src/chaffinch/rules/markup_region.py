@@ -132,9 +132,10 @@ def region_of(draft: Draft) -> Region | None:
     if markup is None or not markup.above:
         return None
     claims = [role_said(names) for names in markup.names]
-    own = _words(draft, markup, _sheltered(markup, claims))
-    words = _summed(markup, own)
-    everything = _summed(markup, _words(draft, markup, [False] * len(claims)))
+    weighed = _words(draft, markup)
+    sheltered = _sheltered(markup, claims)
+    words = _summed(markup, [pair for pair in weighed if not sheltered[pair[0]]])
+    everything = _summed(markup, weighed)
     if words[0] < 60 <= everything[0]:
         words = everything
     main = _way_down(markup, words)
@@ -156,27 +157,29 @@ def _sheltered(markup: Markup, claims: list[Role | None]) -> list[bool]:
     return found
 
 
-def _words(draft: Draft, markup: Markup, sheltered: list[bool]) -> Counter[int]:
-    """The words of prose that stand directly in each container."""
-    own: Counter[int] = Counter()
-    for number in range(len(draft)):
-        if markup.meta[number] or markup.hidden[number] or markup.figure[number] >= 0:
+def _words(draft: Draft, markup: Markup) -> list[tuple[int, int]]:
+    """The containers in which words of prose stand directly, and how many."""
+    own = []
+    for number, weight in enumerate(draft.words):
+        if weight < _LEAST_WORDS or markup.meta[number] or markup.hidden[number]:
             continue
-        if draft.words[number] < _LEAST_WORDS or markup.link[number] > 40:
+        if markup.figure[number] >= 0 or markup.link[number] > 40:
             continue
         if markup.landmark[number] in _AROUND or markup.tag[number] in ("button", "option"):
             continue
-        if not sheltered[markup.container[number]]:
-            weight = draft.words[number]
-            own[markup.container[number]] += weight if draft.prose[number] else weight // 3
+        own.append((markup.container[number], weight if draft.prose[number] else weight // 3))
     return own
 
 
-def _summed(markup: Markup, own: Counter[int]) -> list[int]:
+def _summed(markup: Markup, own: list[tuple[int, int]]) -> list[int]:
     """The words of prose inside each container, at whatever depth."""
-    total = [own[container] for container in range(len(markup.above))]
+    above = markup.above
+    total = [0] * len(above)
+    for container, weight in own:
+        total[container] += weight
     for container in range(len(total) - 1, 0, -1):  # a container is numbered after the one around
-        total[markup.above[container]] += total[container]
+        if total[container]:
+            total[above[container]] += total[container]
     return total
 
 
@@ -226,17 +229,9 @@ def _standing(
     return said
 
 
-def numbers(draft: Draft) -> list[int]:
+def numbers(draft: Draft) -> Sequence[int]:
     """The blocks without a label that are text of the page rather than of its head."""
-    labels = draft.labels
-    return [number for number in draft.once("markup.shown", _shown) if labels[number] is None]
-
-
-def _shown(draft: Draft) -> list[int]:
-    markup = draft.document.markup
-    if markup is None:
-        return []
-    return [number for number, name in enumerate(markup.meta) if not name]
+    return draft.shown_free()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -40,7 +40,7 @@ class Scope:
     top: int
     first: int
     last: int
-    look: Sequence[str]
+    markup: Markup
     looks: frozenset[str]
 
     def holds(self, number: int) -> bool:
@@ -54,7 +54,9 @@ class Scope:
 
     def alike(self, number: int) -> bool:
         """Whether the block is tagged and named as the page's prose is, in no other container."""
-        return self.said(number) is None and self.look[number] in self.looks
+        if not self.looks or self.said(number) is not None:
+            return False
+        return _look(self.markup, number) in self.looks
 
     def inside(self, number: int) -> bool:
         """Whether the block stands in the container that holds the prose."""
@@ -91,8 +93,7 @@ def _scope(draft: Draft) -> Scope | None:
     ]
     first, last = (prose[0], prose[-1]) if prose else (len(draft), -1)
     headline = _headline(draft, markup, region, first)
-    look = [_look(markup, n) for n in range(len(draft))]
-    counts = Counter(look[n] for n in prose)
+    counts = Counter(_look(markup, n) for n in prose)
     common = frozenset(name for name, count in counts.items() if name and count * 4 >= len(prose))
     if region is not whole:
         common = frozenset()  # the next article on the page looks the same and is another
@@ -100,7 +101,7 @@ def _scope(draft: Draft) -> Scope | None:
     if headline is not None and markup.meta[headline]:
         titles = (n for n in range(first - 1, headline, -1) if markup.heading[n] == 1)
         top = next(titles, headline)
-    return Scope(region, markup.container, headline, top, first, last, look, common)
+    return Scope(region, markup.container, headline, top, first, last, markup, common)
 
 
 def _one_article(draft: Draft, markup: Markup, region: Region, headline: int | None) -> Region:
@@ -145,7 +146,7 @@ def _metas(draft: Draft, markup: Markup, name: str) -> list[int]:
 
 
 def _short_lines(draft: Draft) -> list[int]:
-    """Visible short lines outside menus and breadcrumbs: among them is the title, if any is."""
+    """Visible short lines outside menus: among them is the title, if any is."""
     markup = draft.document.markup
     if markup is None:
         return []
@@ -155,11 +156,13 @@ def _short_lines(draft: Draft) -> list[int]:
             continue
         if markup.hidden[number] or markup.part[number]:
             continue
-        if markup.landmark[number] in ("nav", "footer", "aside", "dialog"):
-            continue
-        if _CRUMBS.isdisjoint(near_names(markup.tokens[number], _ALL_LEVELS)):
+        if markup.landmark[number] not in ("nav", "footer", "aside", "dialog"):
             found.append(number)
     return found
+
+
+def _is_crumb(markup: Markup, number: int) -> bool:
+    return not _CRUMBS.isdisjoint(near_names(markup.tokens[number], _ALL_LEVELS))
 
 
 def _headline(draft: Draft, markup: Markup, region: Region, first: int) -> int | None:
@@ -172,7 +175,7 @@ def _headline(draft: Draft, markup: Markup, region: Region, first: int) -> int |
     heading that runs its words together.
     """
     shown = [n for n in draft.once("markup.short", _short_lines) if markup.heading[n] or n < first]
-    headings = [n for n in shown if markup.heading[n]]
+    headings = [n for n in shown if markup.heading[n] and not _is_crumb(markup, n)]
     graph = _metas(draft, markup, "og:title")[:1]
     linked = [
         n for name in ("jsonld:headline", "meta:headline") for n in _metas(draft, markup, name)
@@ -208,6 +211,7 @@ def _agreeing(
         return None
     for pool in pools:
         agreed = [n for n in pool if _bare(draft, draft.folds[n]) in known]
+        agreed = [n for n in agreed if not _is_crumb(markup, n)]
         if agreed:
             best = min(agreed, key=lambda n: (markup.heading[n] or 7, n))
             key = _bare(draft, draft.folds[best])
