@@ -251,7 +251,7 @@ def _is_credit(draft: Draft, number: int, *ways: int) -> bool:
         amid("> The “Tern” at the old quay. Photo: Asa Teller"),
         amid("> The market on the old quay.Asa Teller/dpa"),
         amid("> The market on the old quay in the eveningImago"),
-        amid("> The market on the old quay of ARLENFoto: Asa Teller"),
+        amid("> The market on the old quay in the eveningPhoto: Asa Teller"),
         amid("> The mayor’s message to the harbour (Captures d’écran de la vidéo)"),
         amid("> Asa Teller/REUTERS The people of the harbour wait for the ferry"),
         amid(
