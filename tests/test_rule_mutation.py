@@ -121,10 +121,14 @@ def family(rule: Rule) -> str:
     return "rules.markup" if rule.id.startswith("markup.") else rule.find.__module__
 
 
+SHARED = ("chaffinch.rules.figures", "chaffinch.rules.notes")
+"""The modules of rules that ask others which have none of their own."""
+
+
 def noticed(module: str) -> bool:
     """Whether an example of the module's rules or a sample is labelled otherwise than before."""
     for rule in ORDER:
-        if family(rule) in module or rule.find.__module__ in (module, "chaffinch.rules.figures"):
+        if family(rule) in module or rule.find.__module__ in (module, *SHARED):
             for page in (*rule.catches, *rule.spares):
                 if tuple(caught(page)) != whole(page):
                     return True
