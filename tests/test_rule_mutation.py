@@ -77,8 +77,11 @@ def marked_lines(page: str) -> list[str]:
     return [line[2:] for line in page.split("\n") if line.startswith("> ")]
 
 
-TOLD_OTHERWISE = frozenset({"read_time.line", "comment.thread", "timestamp.line", "legal.line"})
-"""Rules that go by numbers, signs and neighbours as well as by the phrases of the lexicon."""
+TOLD_OTHERWISE = frozenset(
+    {"read_time.line", "comment.thread", "timestamp.line", "legal.line", "figure.caption",
+     "figure.credit"}
+)  # fmt: skip
+"""Rules that go by numbers, signs, names and neighbours as well as by the lexicon's phrases."""
 SAID = {
     rule.id: pages
     for rule in ORDER

@@ -26,10 +26,11 @@ _BODY = 0.65
 _BODY_OF_FEW = 0.8  # on a small page
 _CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
 _NEVER = 2.0  # more than any probability
-_FIRM = 0.3  # below, even a paragraph of plain text, or a line of a small page, is no body
+_FIRM = 0.3  # below, even a paragraph of plain text is not the page's own
+_FEW = 0.2  # a small page gives too little to judge by
 _PARAGRAPH = 15  # words
 _TEXT, _LONG = 0.8, 10  # the probability and the words of a block that is text for sure
-_AMID = 0.35  # between two such blocks less is doubted
+_AMID = 0.3  # between two such blocks less is doubted
 
 _TOWNS = "Ambry Birkwold Corbury Dunmere Eskmouth Fenwick Garholm Harrowby Ilminster Keldale"
 _MENU = "\n".join(
@@ -149,7 +150,7 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     if not _shows_machinery(draft):
         bound = min(bound, _SURE)
     if len(draft) < _SMALL_PAGE:
-        bound = min(bound, _FIRM)
+        bound = min(bound, _FEW)
     dropped = [number for number in free if chances[number] < _bound(draft, number, bound)]
     kept = set(free).difference(dropped)
     if not any(draft.words[number] for number in kept):
