@@ -111,7 +111,7 @@ def _pictured(draft: Draft) -> dict[int, tuple[str, str]]:
     found = {n: parts for n in draft.free() if (parts := _credited(draft, n))}
     found |= dict.fromkeys(_behind_alts(draft, found), ("", ""))
     found |= dict.fromkeys(_before_credits(draft, found), ("", ""))
-    if draft.document.markup is None:
+    if draft.document.markup is None and _shows_pictures(draft):
         chances = draft.once("captions", _chances)
         least = _NONE if len(draft) >= _PAGE else 0.0
         alts = draft.once("alts", alts_stand_in)
@@ -130,6 +130,12 @@ def _pictured(draft: Draft) -> dict[int, tuple[str, str]]:
             caption, credit, _ = credit_of(draft, number)
             found[number] = (caption, credit) if caption and credit else (draft.texts[number], "")
     return {} if _captions_are_body(draft, set(found)) else found
+
+
+def _shows_pictures(draft: Draft) -> bool:
+    """Whether a plain text says of pictures at all: a credit, or a line further in than others."""
+    kinds: list[int] = draft.once("credits", credit_kinds)
+    return any(kinds) or any(indented(draft, number) for number in range(len(draft)))
 
 
 def _is_glued(draft: Draft, number: int) -> bool:

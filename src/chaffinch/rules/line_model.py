@@ -28,7 +28,6 @@ _CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
 _NEVER = 2.0  # more than any probability
 _FIRM = 0.3  # below, even a paragraph of plain text is not the page's own
 _FEW = 0.2  # a small page gives too little to judge by
-_PARAGRAPH = 15  # words
 _TEXT, _LONG = 0.8, 10  # the probability and the words of a block that is text for sure
 _AMID = 0.3  # between two such blocks less is doubted
 
@@ -164,7 +163,7 @@ def _bound(draft: Draft, number: int, bound: float) -> float:
     first, last = draft.once("line model's text", _text)
     if first < number < last:
         bound = min(bound, _AMID)
-    if draft.document.markup is None and _is_paragraph(draft, number):
+    if draft.document.markup is None and draft.prose[number]:
         bound = min(bound, _FIRM)
     return bound
 
@@ -175,11 +174,6 @@ def _text(draft: Draft) -> tuple[int, int]:
     sure = [n for n, count in enumerate(draft.words) if count >= _LONG and chances[n] >= _TEXT]
     shown = [n for n in sure if not draft.document.markup or not draft.document.markup.meta[n]]
     return (shown[0], shown[-1]) if shown else (0, 0)
-
-
-def _is_paragraph(draft: Draft, number: int) -> bool:
-    """Whether a block is written out as a paragraph is; without markup nothing says it is not."""
-    return draft.closed[number] and draft.words[number] >= _PARAGRAPH
 
 
 def _is_dump(draft: Draft) -> bool:

@@ -90,7 +90,7 @@ def columns(draft: Draft, numbers: Sequence[int]) -> tuple[Any, tuple[str, ...]]
 def _page(draft: Draft) -> _Page:
     size = max(1, len(draft))
     insets = [indented(draft, n) for n in range(len(draft))]
-    credit = credit_kinds(draft)
+    credit: list[int] = draft.once("credits", credit_kinds)
     prose = [n for n in range(len(draft)) if draft.prose[n]]
     spoken: Counter[str] = Counter()
     for number in prose:
