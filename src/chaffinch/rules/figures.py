@@ -29,11 +29,12 @@ _CAPTION_WORDS = 90
 _ALT_WORDS = 70
 _FEWEST = 4
 _SHORT, _LONG = 5, 40  # words
-_SURE = 0.25
-_SURER = 0.6
+_SURE = 0.15
+_SURER = 0.5
 _NONE = 0.12
 _PAGE = 20  # blocks: a smaller text tells too little to doubt a rule
 _NEAR = 3
+_HEAD = 120  # blocks among which a headline is printed twice
 _LIKE = 0.5
 _REFERENCE = re.compile(r"\[?\d{1,3}[.)\]]\s?\w")  # an entry of a bibliography
 _ADDRESS = re.compile(r"\S+@\S+\.\w+$")
@@ -145,6 +146,8 @@ def _is_glued(draft: Draft, number: int) -> bool:
 
 def _enough(draft: Draft, number: int) -> float:
     """The probability that makes a line a caption: more for a long one that no credit follows."""
+    if len(draft) < _PAGE:
+        return _SURER
     if credit_of(draft, number)[1]:
         return _SURE
     if _is_credit(draft, number + 1, ALONE, MARK_ALONE):
@@ -168,20 +171,28 @@ def _may_be(draft: Draft, number: int) -> bool:
         return True
     if draft.words[number] < _FEWEST or not _amid_prose(draft, number):
         return False
+    if number < min(_first_prose(draft), _HEAD) and draft.keys[number] in draft.keys[:number]:
+        return number > 0 and indented(draft, number - 1)  # else it is the headline again
     if draft.prose[number] and _is_credit(draft, number + 1, AGENCY_ALONE):
         return False  # the agency of a picture behind a paragraph
     told = number > 0 and indented(draft, number - 1) and _alike(draft, number - 1, number)
     return told or not draft.quoted[number]
 
 
+def _first_prose(draft: Draft) -> int:
+    """The number of the first block that reads like a paragraph, or of none."""
+    first: int = draft.once("first prose", lambda _: (*draft.prose, True).index(True))
+    return first
+
+
 def _amid_prose(draft: Draft, number: int) -> bool:
     """Whether the text goes on within a few lines, as it does not behind a teaser's title."""
     if draft.closed[number]:
         return number < draft.last_prose
+    if not any(draft.prose[number + 1 : number + _NEAR + 1]):
+        return False
     before = draft.prose[max(0, number - _NEAR) : number]
-    return any(draft.prose[number + 1 : number + _NEAR + 1]) and (
-        any(before) or not any(draft.prose[:number])
-    )
+    return any(before) or number <= _first_prose(draft)
 
 
 def _is_sentence(text: str, credit: str, start: int) -> bool:
