@@ -47,6 +47,7 @@ _WORD = re.compile(r"[^\W_]++(?:['’\-][^\W_]++)*+")
 _ASCII_WORD = re.compile(r"[a-zA-Z0-9]++(?:['\-][a-zA-Z0-9]++)*+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।॥։။၊]['\"”’»“‘«‹)\]›」』*¹²³]*\s*$")
+_ITEM = re.compile(r"(?:[-*•‣◦▪–·]|\(?\d{1,3}[.)]|[a-z]\))\s+\S")
 _BARE = re.compile(r"[\W_]+")
 _NO_ASCII_LETTER = {point: None for point in range(128) if not chr(point).isalnum()}
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
@@ -143,3 +144,12 @@ def opens_quote(text: str) -> bool:
 def content_words(text: str) -> frozenset[str]:
     """The stems (first five letters) of words long enough to carry meaning."""
     return frozenset(word[:5] for word in _WORD.findall(fold(text)) if len(word) > 3)
+
+
+def is_item(text: str) -> bool:
+    """Whether a line opens as an item of a list does, with a bullet or a number.
+
+    >>> is_item("- bicycles, free of charge"), is_item("2024 was wet")
+    (True, False)
+    """
+    return _ITEM.match(text) is not None

@@ -358,7 +358,12 @@ def _pieces(draft: Draft, number: int) -> Iterator[Finding]:
         "> A white ferry lies at the pier.\nThe new ferry. (Asa Teller/Harbour Pictures)\n\n"
         "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n",
     ),
-    spares=(amid("> A white ferry lies at the pier."),),
+    spares=(
+        amid("> A white ferry lies at the pier."),
+        "What to bring on board\n\nThe council has put together what a crew should have at hand:\n"
+        "  > • a rope of twenty metres\n  > • a lamp, and oil for the lamp\n  > • a map\n"
+        "The boat leaves at six, with every rope and every lamp counted by the harbour master.\n",
+    ),
 )
 def figure_alt(draft: Draft) -> Iterator[Finding]:
     """Alt texts: the line directly before a caption that says what the picture shows.

@@ -14,6 +14,7 @@ from chaffinch.rules.names import looks_like_name, names_in
 
 _BYLINE_WORDS = 20
 _DATE_WORDS = 14
+_MONEY = "$€£¥₹₩₽₺%"
 _TIME = re.compile(
     r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
 )
@@ -55,6 +56,8 @@ def states_time(draft: Draft, number: int) -> bool:
     folded = draft.folds[number]
     if draft.words[number] > _DATE_WORDS or not any(sign.isdigit() for sign in folded):
         return False
+    if any(sign in folded for sign in _MONEY):
+        return False  # a price is written as a time is
     dates = draft.lexicon.words_of("months") | draft.lexicon.words_of("weekdays")
     fill = draft.lexicon.words_of("date_fill")
     words = [word.rstrip(".") for word in _WORD.findall(folded)]

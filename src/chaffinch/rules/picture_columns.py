@@ -26,7 +26,7 @@ from chaffinch.rules.credits import (
     split_credit,
 )
 from chaffinch.rules.names import looks_like_name
-from chaffinch.wording import content_words
+from chaffinch.wording import content_words, is_item
 
 MOST_WORDS = 90
 _INDENT = 2
@@ -62,8 +62,9 @@ def credit_of(draft: Draft, number: int) -> tuple[str, str | None, int]:
 
 
 def indented(draft: Draft, number: int) -> bool:
-    """Whether the block stands further in than the page's lines do."""
-    return draft.document.indents[number] >= _INDENT + draft.margin
+    """Whether the block stands further in than the page's lines do, and is no item of a list."""
+    further = draft.document.indents[number] >= _INDENT + draft.margin
+    return further and not is_item(draft.texts[number])
 
 
 def candidates(draft: Draft) -> list[int]:

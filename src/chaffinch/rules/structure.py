@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.phrases import amid
+from chaffinch.wording import is_item
 
-_ITEM = re.compile(r"(?:[-*•‣◦▪–·]|\(?\d{1,3}[.)]|[a-z]\))\s+\S")
 _ROW = re.compile(r"\t|\s{3,}|\s\|\s")
 _SUBHEAD_WORDS = 16
 
@@ -27,7 +27,7 @@ _SUBHEAD_WORDS = 16
 def list_item(draft: Draft) -> Iterator[Finding]:
     """List items: lines that open with a bullet or a number."""
     for number in draft.free():
-        if _ITEM.match(draft.texts[number]):
+        if is_item(draft.texts[number]):
             yield Finding(number)
 
 
