@@ -36,7 +36,9 @@ _PAGE = 20  # blocks: a smaller text tells too little to doubt a rule
 _NEAR = 3
 _HEAD = 120  # blocks among which a headline is printed twice
 _LIKE = 0.5
-_REFERENCE = re.compile(r"\[?\d{1,3}[.)\]]\s?\w")  # an entry of a bibliography
+_REFERENCE = re.compile(  # an entry of a bibliography: numbered, or a surname and initials
+    r"\[?\d{1,3}[.)\]]\s?\w|(?:[-•]\s)?[^\W\d_][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+[,&(]"
+)
 _ADDRESS = re.compile(r"\S+@\S+\.\w+$")
 _CALL = re.compile(r"[!?]['\"”’»)]*$")  # as a teaser's title ends, not a picture's line
 _RESERVED = re.compile(r"copyright|rights reserved", re.IGNORECASE)
@@ -279,6 +281,7 @@ def _is_credit(draft: Draft, number: int, *ways: int) -> bool:
     ),
     spares=(
         amid("> 12. The boats of the old quay. Asa Teller/Reuters"),
+        amid("> Teller, A. B., & Shul, D. (2015). The boats of the old quay. Photo: Asa Teller/AP"),
         amid("> Beneath the door stood “The boat at dawn. Photo: Asa Teller”"),
         amid("> On the wall hangs a drawing of the market on the old quay. Photo: Archive"),
         amid("> The ferry will not be late again, two members of the council said (Reuters)."),
