@@ -364,7 +364,7 @@ def _pieces(draft: Draft, number: int) -> Iterator[Finding]:
     spares=(
         amid("> A white ferry lies at the pier."),
         "What to bring on board\n\nThe council has put together what a crew should have at hand:\n"
-        "  > • a rope of twenty metres\n  > • a lamp, and oil for the lamp\n  > • a map\n"
+        ">   • a rope of twenty metres\n>   • a lamp, and oil for the lamp\n>   • a map\n"
         "The boat leaves at six, with every rope and every lamp counted by the harbour master.\n",
     ),
 )
