@@ -222,13 +222,14 @@ def _behind_alts(draft: Draft, found: Container[int]) -> Iterator[int]:
 def _before_credits(draft: Draft, found: Container[int]) -> Iterator[int]:
     """The lines directly before one that is nothing but a credit."""
     for number in range(1, len(draft) - 1):
+        if not _directly_behind(draft, number + 1):
+            continue
         near = not draft.closed[number] or draft.words[number] <= 25
         if number in found or draft.labels[number] or not near or draft.quoted[number]:
             continue
         if draft.said[number] or _no_caption(draft.texts[number]):
             continue
-        credited = _is_credit(draft, number + 1) and _directly_behind(draft, number + 1)
-        if credited and _FEWEST <= draft.words[number] <= 45:
+        if _FEWEST <= draft.words[number] <= 45 and _is_credit(draft, number + 1):
             yield number
 
 

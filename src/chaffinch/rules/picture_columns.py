@@ -153,8 +153,12 @@ def credit_kinds(draft: Draft) -> list[int]:
     A mark without a name ("Photo:") counts where a name is the next line, or the one behind
     a colon; then the name is a credit alone.
     """
-    kinds = [_credit_kind(draft, number) for number in range(len(draft))]
-    for number, text in enumerate(draft.texts):
+    kinds = [NONE] * len(draft)
+    asked = range(len(draft)) if draft.document.markup is None else _near_free(draft)
+    for number in asked:
+        kinds[number] = _credit_kind(draft, number)
+    for number in asked:
+        text = draft.texts[number]
         if not draft.keys[number] and kinds[number + 1 : number + 2] == [ALONE]:
             kinds[number] = MARK_ALONE  # a dash between caption and credit
         if not is_noun(text):
@@ -168,6 +172,14 @@ def credit_kinds(draft: Draft) -> list[int]:
             kinds[number:name] = [MARK_ALONE] * (name - number)
             kinds[name] = ALONE
     return kinds
+
+
+def _near_free(draft: Draft) -> list[int]:
+    """The short blocks without a label and the next few: markup has told of all the others."""
+    near: set[int] = set()
+    for number in draft.free():
+        near.update(range(number, min(number + _REACH, len(draft))))
+    return sorted(number for number in near if draft.words[number] <= _LONG_CREDIT)
 
 
 def _credit_kind(draft: Draft, number: int) -> int:
