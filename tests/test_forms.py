@@ -127,7 +127,9 @@ def test_the_run_counts_roles_rules_languages_and_outcomes(dump: Path, tmp_path:
     ]
     assert run["rules"] == dict(Counter(block["rule"] for block in blocks))
     assert run["roles"] == dict(Counter(block["role"] for block in blocks))
-    languages = Counter(record["article"].get("inLanguage", "und") for record in records)
+    told = [record["provenance"].get("language", {}).get("name") or "und" for record in records]
+    languages = Counter(told)
+    assert set(languages) != {"und"}
     assert run["languages"] == dict(languages)
     assert run["outcomes"] == {
         "cleaned": 39, "quarantined": {"null-text": 1}, "warned": {"jsonl-nan": 1},

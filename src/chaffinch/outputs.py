@@ -110,7 +110,8 @@ class Tally:
         self.pages += 1
         self._roles.update(dict(page.roles))
         self._rules.update(dict(page.rules))
-        self._languages[record["article"].get("inLanguage") or "und"] += 1
+        told = record["provenance"].get("language", {}).get("name")
+        self._languages[told or record["article"].get("inLanguage") or "und"] += 1
         by = record["provenance"]["wasGeneratedBy"]
         software = {**self.made_by.get("software", {}), **by["software"]}
         self.made_by = {**by, "software": software}
