@@ -77,16 +77,21 @@ def marked_lines(page: str) -> list[str]:
     return [line[2:] for line in page.split("\n") if line.startswith("> ")]
 
 
-TOLD_OTHERWISE = frozenset(
-    {"read_time.line", "comment.thread", "timestamp.line", "legal.line", "figure.caption",
-     "figure.credit"}
-)  # fmt: skip
-"""Rules that go by numbers, signs, names and neighbours as well as by the lexicon's phrases."""
+def says_phrase(page: str) -> bool:
+    """Whether a marked line says a phrase, and no credit's mark tells besides."""
+    told = any(mark in page for mark in MARKS)
+    return not told and any(map(said, marked_lines(page)))
+
+
+TOLD_OTHERWISE = frozenset({"read_time.line", "comment.thread", "timestamp.line", "legal.line"})
+"""Rules that go by numbers, signs and neighbours as well as by the phrases of the lexicon."""
+MARKS = ("All rights reserved.)", "> Photo:\n")
+"""Marks that the credits' own patterns know, and that the lexicon has as phrases besides."""
 SAID = {
     rule.id: pages
     for rule in ORDER
     if rule.id not in TOLD_OTHERWISE
-    and (pages := [page for page in rule.catches if any(map(said, marked_lines(page)))])
+    and (pages := [page for page in rule.catches if says_phrase(page)])
 }
 
 
