@@ -16,7 +16,7 @@ from functools import cache, cached_property, lru_cache
 import attrs
 
 from chaffinch.language import family, heard
-from chaffinch.lexicon.asking import STRONG, Bucket, Phrase, Phrases, words_needed
+from chaffinch.lexicon.asking import STRONG, Bucket, Phrase, Phrases, needs, words_needed
 from chaffinch.lexicon.syntax import (
     MOST,
     buckets,
@@ -140,13 +140,24 @@ class Lexicon:
         Of an entry with slots the part before the first slot; longest first. Where the page's
         language is given, its phrases and the English ones.
         """
-        spoken = _spoken(language)
-        leads = {
-            lead(entry) for its, entry in self.entries(kind) if not spoken or family(its) in spoken
-        }
-        entries = sorted(filter(None, leads), key=lambda text: (-len(text), text))
+        entries = sorted(self._leads(kind, language), key=lambda text: (-len(text), text))
         inner = "|".join(raw_source(entry) for entry in entries) or "(?!)"
         return rf"(?:{inner})(?:(?<=\W)|(?!\w))"
+
+    def lead_words(self, kind: str, language: str = "") -> tuple[str, ...]:
+        """Folded words of which each line holds one that the expression of `lead_source` finds."""
+        found: set[str] = set()
+        for entry in self._leads(kind, language):
+            its = needs(entry)
+            found.update(its.words[:1] or min(its.choices, key=len, default=("",)))
+        return tuple(sorted(found))
+
+    def _leads(self, kind: str, language: str) -> set[str]:
+        spoken = _spoken(language)
+        heads = (
+            lead(entry) for its, entry in self.entries(kind) if not spoken or family(its) in spoken
+        )
+        return set(filter(None, heads))
 
     def words_of(self, kind: str) -> frozenset[str]:
         """All entries of a kind that lists words rather than phrases."""

@@ -6,7 +6,9 @@ They are asked of a line by itself, so that no rule's absence makes a headline o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 
 from chaffinch.catalogue import Draft
 from chaffinch.lexicon import Lexicon
@@ -18,6 +20,7 @@ _MONEY = "$€£¥₹₩₽₺%"
 _TIME = re.compile(
     r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
 )
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
 
 
@@ -29,6 +32,35 @@ def lead_of(draft: Draft, kind: str) -> re.Pattern[str]:
 @cache
 def _compiled(lexicon: Lexicon, kind: str, language: str) -> re.Pattern[str]:
     return re.compile(lexicon.lead_source(kind, language), re.IGNORECASE)
+
+
+def led(draft: Draft, *kinds: str) -> list[int]:
+    """The blocks without a label that hold a word which each lead of these kinds has one of.
+
+    Few lines do: the page is searched for the words, and only they are asked for the leads.
+    """
+    found = set[int]()
+    for kind in kinds:
+        found |= draft.once(f"led {kind}", lambda asked, its=kind: _holding(asked, its))
+    return [number for number in sorted(found) if draft.labels[number] is None]
+
+
+def _holding(draft: Draft, kind: str) -> set[int]:
+    joined, starts = draft.once("the page, folded", _in_one)
+    found: set[int] = set()
+    for word in draft.lexicon.lead_words(kind, draft.language):
+        place = joined.find(word)
+        while place >= 0:
+            number = bisect_right(starts, place) - 1
+            found.add(number)
+            place = joined.find(word, starts[number + 1]) if number + 1 < len(starts) else -1
+    return found
+
+
+def _in_one(draft: Draft) -> tuple[str, list[int]]:
+    """The page's folded lines as one text, and where each begins."""
+    lengths = (len(folded) + 1 for folded in draft.folds)
+    return "\n".join(draft.folds), [0, *accumulate(lengths)][:-1]
 
 
 def byline_names(draft: Draft, number: int) -> tuple[str, ...]:
@@ -54,11 +86,11 @@ def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
 def states_time(draft: Draft, number: int) -> bool:
     """Whether a line is nothing but a date's or a time's words and numbers, or says so."""
     folded = draft.folds[number]
-    if draft.words[number] > _DATE_WORDS or not any(sign.isdigit() for sign in folded):
+    if draft.words[number] > _DATE_WORDS or not _DIGIT.search(folded):
         return False
     if any(sign in folded for sign in _MONEY):
         return False  # a price is written as a time is
-    dates = draft.lexicon.words_of("months") | draft.lexicon.words_of("weekdays")
+    dates = _dates(draft.lexicon)
     fill = draft.lexicon.words_of("date_fill")
     words = [word.rstrip(".") for word in _WORD.findall(folded)]
     plain = all(word in dates or word in fill for word in words)
@@ -67,14 +99,17 @@ def states_time(draft: Draft, number: int) -> bool:
     return (plain and dated) or (told and not draft.prose[number])
 
 
+@cache
+def _dates(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words_of("months") | lexicon.words_of("weekdays")
+
+
 def _before_date(text: str, lexicon: Lexicon) -> str:
     text = re.split(r"\s[|•·–—-]\s|\s{2,}|\(|\bon\s\w+day", text.strip(" :"))[0]
     match = re.search(r"\d", text)
     if match:
         kept = text[: match.start()].rstrip().split(" ")
-        while kept and kept[-1].strip(".,").casefold() in lexicon.words_of(
-            "months"
-        ) | lexicon.words_of("weekdays"):
+        while kept and kept[-1].strip(".,").casefold() in _dates(lexicon):
             kept.pop()
         text = " ".join(kept)
     return text

@@ -13,7 +13,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
 from chaffinch.rules.dateline import dateline_line
-from chaffinch.rules.front import lead_of, names_of_byline, states_time
+from chaffinch.rules.front import lead_of, led, names_of_byline, states_time
 from chaffinch.rules.names import AGENCIES, looks_like_name, names_in
 from chaffinch.rules.phrases import after, amid
 from chaffinch.rules.picture_columns import credit_of
@@ -58,7 +58,7 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
     Read out as names. The lead must be followed by something with the shape of a name.
     """
     lead, tail = lead_of(draft, "contributor_lead"), lead_of(draft, "contributor_tail")
-    for number in draft.free():
+    for number in led(draft, "contributor_lead", "contributor_tail"):
         text = draft.texts[number]
         if draft.words[number] > _NOTE_WORDS or draft.quoted[number]:
             continue
@@ -91,7 +91,7 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
 def correction_note(draft: Draft) -> Iterator[Finding]:
     """Corrections: what the newsroom put right after the article had appeared."""
     lead = lead_of(draft, "correction_lead")
-    for number in draft.free():
+    for number in led(draft, "correction_lead"):
         text = draft.texts[number].lstrip("*([_ \t")
         match = lead.match(text)
         if not match or draft.words[number] > 120 or draft.words[number] < 4:
@@ -211,8 +211,8 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
     head the entries of a live report.
     """
     for number in draft.free():
-        placed = at_head(draft, number) or at_tail(draft, number)
-        if number > 0 and placed and states_time(draft, number):
+        timed = number > 0 and states_time(draft, number)
+        if timed and (at_head(draft, number) or at_tail(draft, number)):
             yield Finding(number)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
@@ -65,11 +66,10 @@ def subhead(draft: Draft) -> Iterator[Finding]:
 
     A line of verse has no paragraph behind it; speech is no subhead.
     """
-    for number in draft.free():
-        if number + 1 >= len(draft) or draft.closed[number] or draft.quoted[number]:
+    for number, behind in pairwise(draft.free()):
+        if draft.closed[number] or draft.quoted[number]:
             continue
-        behind = next((n for n in range(number + 1, len(draft)) if draft.role(n) is None), None)
-        if behind is None or (not draft.prose[behind] and not draft.quoted[behind]):
+        if not draft.prose[behind] and not draft.quoted[behind]:
             continue
         text = draft.texts[number]
         if 0 < draft.words[number] <= _SUBHEAD_WORDS and text[-1:] not in ",;:":
