@@ -184,10 +184,19 @@ def _add_words(table: Table, found: Signs) -> None:
     table.add("loud", share(found.loud))
     table.add("long", share(found.size > 7))
     table.add("small", share(found.size <= 3))
-    stopwords = stopword_hashes()
-    place = np.searchsorted(stopwords, found.hash)
-    table.add("stopwords", share(stopwords[np.minimum(place, len(stopwords) - 1)] == found.hash))
-    table.add("titled", share(np.isin(found.hash, found.hash[found.block == 0])))
+    table.add("stopwords", share(_places(stopword_hashes(), found.hash) >= 0))
+    first = np.unique(found.hash[: np.searchsorted(found.block, 1)])
+    table.add("titled", share(_places(first, found.hash) >= 0))
+
+
+def _places(ordered: Array, hashes: Array) -> Array:
+    """Where in ``ordered`` (each once, ascending) each hash stands, or -1."""
+    import numpy as np
+
+    if not len(ordered):
+        return np.full(len(hashes), -1)
+    place = np.minimum(np.searchsorted(ordered, hashes), len(ordered) - 1)
+    return np.where(ordered[place] == hashes, place, -1)
 
 
 @cache
@@ -208,15 +217,16 @@ def _add_stated(table: Table, found: Signs, draft: Draft) -> None:
     markup = draft.document.markup
     metas = markup.meta if markup is not None else ()
     heads = [number for number, meta in enumerate(metas) if meta in _STATEMENTS]
-    said = signs([draft.texts[number] for number in heads]) if heads else None
+    said = signs([draft.texts[number] for number in heads])
+    mine = np.array([_STATEMENTS[metas[number]] for number in heads])
+    words = np.unique(said.hash)
+    place = np.where(found.size > 2, _places(words, found.hash), -1)
     count = np.maximum(found.words, 1)
     for name in dict.fromkeys(_STATEMENTS.values()):
-        hashes = np.empty(0, np.uint64)
-        if said is not None:
-            mine = np.array([_STATEMENTS[metas[number]] == name for number in heads])
-            hashes = said.hash[mine[said.block]]
-        flags = np.isin(found.hash, hashes) & (found.size > 2)
-        table.add(name, np.bincount(found.block, weights=flags, minlength=len(count)) / count)
+        held = np.zeros(len(words) + 1, bool)  # the last: what is said nowhere
+        if heads:
+            held[_places(words, said.hash[(mine == name)[said.block]])] = True
+        table.add(name, np.bincount(found.block, weights=held[place], minlength=len(count)) / count)
 
 
 def _add_repeats(table: Table, keys: Sequence[str]) -> None:

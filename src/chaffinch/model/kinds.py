@@ -54,7 +54,9 @@ def buckets_of(words: Array, stated: Sequence[str]) -> Array:
     import numpy as np
 
     said = sorted({zlib.crc32(each.encode("utf-8", "surrogatepass")) % STATED for each in stated})
-    return np.concatenate((np.unique(words), BUCKETS + np.array(said, np.int64)))
+    held = np.zeros(BUCKETS, bool)
+    held[words] = True
+    return np.concatenate((np.flatnonzero(held), BUCKETS + np.array(said, np.int64)))
 
 
 def seen_of(matrix: Array, words: Array) -> Array:

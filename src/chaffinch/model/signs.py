@@ -117,19 +117,18 @@ def signs(texts: Sequence[str]) -> Signs:
 
     worded = (kind >= LOWER) & (kind <= DIGIT)
     wide = kind == OTHER
-    before = np.concatenate(([False], worded[:-1] & ~(wide[:-1] & wide[1:])))
-    heads = np.flatnonzero(worded & ~before)
+    joins = worded[1:] & worded[:-1] & ~(wide[1:] & wide[:-1])
+    heads = np.flatnonzero(worded & ~np.concatenate(([False], joins)))
+    tails = np.flatnonzero(worded & ~np.concatenate((joins, [False])))
     values = letters[points]
     block = owner[heads]
     if len(heads):
         run = np.repeat(heads, np.diff(np.append(heads, len(codes))))
         place = np.minimum(np.arange(heads[0], len(codes)) - run, _REACH - 1)
         values[heads[0] :] *= places[place]
-        hashes = mixed(np.add.reduceat(values, heads))
-        size = np.add.reduceat(worded.astype(np.int32), heads)
-        capitals = np.add.reduceat((kind == UPPER).astype(np.int32), heads)
-    else:
-        hashes, size, capitals = np.empty(0, np.uint64), *np.empty((2, 0), np.int32)
+    size = tails - heads + 1
+    hashes = mixed(_between(values, heads, tails))
+    capitals = _between(kind == UPPER, heads, tails)
     return Signs(
         counts=counts,
         first=kind[np.minimum(starts, len(codes) - 1)],
@@ -142,6 +141,14 @@ def signs(texts: Sequence[str]) -> Signs:
         capital=kind[heads] == UPPER,
         loud=(capitals == size) & (size > 1),
     )
+
+
+def _between(values: Array, heads: Array, tails: Array) -> Array:
+    """The sums of ``values`` from each head to its tail; those of hashes modulo 2**64."""
+    import numpy as np
+
+    total = np.cumsum(values)
+    return total[tails] - total[heads] + values[heads]
 
 
 def hashed(found: Signs) -> tuple[Array, Array]:

@@ -18,7 +18,7 @@ class Trees:
     """``features`` and ``borders`` are trees x depth, ``leaves`` trees x 2**depth in units.
 
     A row goes to the leaf whose bit ``d`` tells whether its column ``features[t, d]``
-    is above ``borders[t, d]``.
+    is above ``borders[t, d]``; ``depth`` is at most 8.
     """
 
     features: Array
@@ -54,8 +54,9 @@ class Trees:
         import numpy as np
 
         trees, depth = self.features.shape
-        base = (np.arange(trees, dtype=np.int32) << depth)[:, None]
-        return self.leaves.ravel().take(base + self._places(columns)).sum(axis=0, dtype=np.int64)
+        base = (np.arange(trees) << depth)[:, None]
+        # 32 bits hold 65,536 leaves of 16 bits
+        return self.leaves.ravel().take(base + self._places(columns)).sum(axis=0, dtype=np.int32)
 
     def _places(self, columns: Array) -> Array:
         """The leaf of every tree (down) for every row (across)."""
@@ -63,8 +64,9 @@ class Trees:
 
         trees, depth = self.features.shape
         by_column = np.ascontiguousarray(columns.T)
-        place = np.zeros((trees, len(columns)), np.uint8 if depth <= 8 else np.uint16)
-        for level in range(depth):
+        place = np.zeros((trees, len(columns)), np.uint8)
+        for level in reversed(range(depth)):
             above = by_column[self.features[:, level]] > self.borders[:, level, None]
-            place |= above.astype(place.dtype) << place.dtype.type(level)
+            place += place
+            place |= above.view(np.uint8)
         return place

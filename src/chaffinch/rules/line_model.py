@@ -114,7 +114,8 @@ def yielding(its: Rule, least: int = _SMALL_PAGE, word: Callable[[Draft], float]
         if draft.document.markup is None or len(draft) < least:
             yield from its.find(draft)
             return
-        chances, bound = verdict_of(draft).chances, word(draft)
+        bound = word(draft)
+        chances = verdict_of(draft).chances
         yield from (found for found in its.find(draft) if chances[found.block] < bound)
 
     return attrs.evolve(its, find=find)
@@ -145,12 +146,13 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     if not _is_dump(draft):
         return
     free = list(draft.free())
-    chances, bound = verdict_of(draft).chances, threshold_of(draft)
+    chances, bound = verdict_of(draft).chances.tolist(), threshold_of(draft)
     if not _shows_machinery(draft):
         bound = min(bound, _SURE)
     if len(draft) < _SMALL_PAGE:
         bound = min(bound, _FEW)
-    dropped = [number for number in free if chances[number] < _bound(draft, number, bound)]
+    bounds = _bounds(draft, bound)
+    dropped = [number for number in free if chances[number] < bounds[number]]
     kept = set(free).difference(dropped)
     if not any(draft.words[number] for number in kept):
         return
@@ -158,19 +160,25 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
         yield Finding(number, confidence=min(99, max(1, round(100 * (1 - chances[number])))))
 
 
-def _bound(draft: Draft, number: int, bound: float) -> float:
-    """The probability below which a block goes: lower amid the text, and for paragraphs of it."""
-    first, last = draft.once("line model's text", _text)
-    if first < number < last:
-        bound = min(bound, _AMID)
-    if draft.document.markup is None and draft.prose[number]:
-        bound = min(bound, _FIRM)
-    return bound
+def _bounds(draft: Draft, bound: float) -> list[float]:
+    """For each block the probability below which it goes.
+
+    It is lower amid the text, and for paragraphs of plain text.
+    """
+    first, last = _text(draft)
+    amid = min(bound, _AMID)
+    found = [amid if first < number < last else bound for number in range(len(draft))]
+    if draft.document.markup is None:
+        firm = [min(each, _FIRM) for each in found]
+        found = [
+            low if its else each for each, low, its in zip(found, firm, draft.prose, strict=True)
+        ]
+    return found
 
 
 def _text(draft: Draft) -> tuple[int, int]:
     """The first and the last block that the model is sure is text of some length."""
-    chances = verdict_of(draft).chances
+    chances = verdict_of(draft).chances.tolist()
     sure = [n for n, count in enumerate(draft.words) if count >= _LONG and chances[n] >= _TEXT]
     shown = [n for n in sure if not draft.document.markup or not draft.document.markup.meta[n]]
     return (shown[0], shown[-1]) if shown else (0, 0)
