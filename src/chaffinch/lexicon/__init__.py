@@ -149,7 +149,8 @@ class Lexicon:
         found: set[str] = set()
         for entry in self._leads(kind, language):
             its = needs(entry)
-            found.update(its.words[:1] or min(its.choices, key=len, default=("",)))
+            choices = its.choices or (("",),)
+            found.update(its.words[:1] or min(choices, key=len))
         return tuple(sorted(found))
 
     def _leads(self, kind: str, language: str) -> set[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
 
 from chaffinch.catalogue import Draft
@@ -41,11 +41,11 @@ def led(draft: Draft, *kinds: str) -> list[int]:
     """
     found = set[int]()
     for kind in kinds:
-        found |= draft.once(f"led {kind}", lambda asked, its=kind: _holding(asked, its))
+        found |= draft.once(f"led {kind}", partial(_holding, kind))
     return [number for number in sorted(found) if draft.labels[number] is None]
 
 
-def _holding(draft: Draft, kind: str) -> set[int]:
+def _holding(kind: str, draft: Draft) -> set[int]:
     joined, starts = draft.once("the page, folded", _in_one)
     found: set[int] = set()
     for word in draft.lexicon.lead_words(kind, draft.language):
