@@ -149,8 +149,8 @@ class Lexicon:
         found: set[str] = set()
         for entry in self._leads(kind, language):
             its = needs(entry)
-            choices = its.choices or (("",),)
-            found.update(its.words[:1] or min(choices, key=len))
+            fewest: tuple[str, ...] = min(its.choices, key=len, default=("",))
+            found.update(its.words[:1] or fewest)
         return tuple(sorted(found))
 
     def _leads(self, kind: str, language: str) -> set[str]:
