@@ -35,7 +35,9 @@ from chaffinch.document import Charset, Source
 from chaffinch.draft import Draft
 from chaffinch.readers.text import document_of
 from chaffinch.rules.credits import split_credit
-from chaffinch.rules.picture_columns import NAMES, candidates, columns, indented
+from chaffinch.rules.picture_columns import NAMES, columns
+from chaffinch.rules.picture_lines import insets
+from chaffinch.rules.plain_captions import candidates
 
 TREES, DEPTH, RATE = 200, 6, 0.1
 WEIGHTS = {
@@ -202,7 +204,7 @@ def judged(
     draft: Draft, number: int, keys: list[str], gold: Gold, trusted: bool, edges: tuple[int, int]
 ) -> tuple[int, float]:
     key, (first, last) = keys[number], edges
-    if indented(draft, number) and key in gold.alts:
+    if number in insets(draft) and key in gold.alts:
         return 0, 1.0
     if key and gold.is_caption(key):
         return 1, 1.0

@@ -143,7 +143,12 @@ def opens_quote(text: str) -> bool:
 
 def content_words(text: str) -> frozenset[str]:
     """The stems (first five letters) of words long enough to carry meaning."""
-    return frozenset(word[:5] for word in _WORD.findall(fold(text)) if len(word) > 3)
+    return stems(fold(text))
+
+
+def stems(folded: str) -> frozenset[str]:
+    """The same of a folded text."""
+    return frozenset([word[:5] for word in _WORD.findall(folded) if len(word) > 3])
 
 
 def is_item(text: str) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-
-from chaffinch.wording import content_words
+from collections.abc import Collection
 
 NAMES = (
     "tokens", "stopped", "small", "calls", "digits", "year", "sides", "capitals", "seams",
     "first_colon", "commas", "stems",
 )  # fmt: skip
 """The names of the columns, in order."""
+_STOPS = (".", "!", "?", "…", "。")
+_CALLS = ("!", "?", "！", "？")
 _TOKEN = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SEAM = re.compile(r"[.!?…。！？]['\"”’»“)]*\s+(?=[^\W\d_a-z])")
@@ -22,21 +23,21 @@ _SIDES = re.compile(
 )
 
 
-def signs_of(caption: str) -> tuple[float, ...]:
-    """A text without its credit as numbers: see `NAMES`."""
+def signs_of(caption: str, stems: Collection[str]) -> tuple[float, ...]:
+    """A text without its credit, and the stems of its words, as numbers: see `NAMES`."""
     tokens = _TOKEN.findall(caption)
-    tip = caption.rstrip()[-1:]
+    digits = sum(map(str.isdigit, caption))
     return (
         len(tokens),
-        tip in tuple(".!?…。"),
+        caption.rstrip().endswith(_STOPS),
         caption[:1].islower(),
-        tip in tuple("!?！？"),
-        sum(sign.isdigit() for sign in caption),
-        bool(_YEAR.search(caption)),
+        caption.rstrip().endswith(_CALLS),
+        digits,
+        digits >= 4 and bool(_YEAR.search(caption)),
         bool(_SIDES.search(caption)),
-        sum(token[:1].isupper() for token in tokens) / max(1, len(tokens)),
+        sum([token[0].isupper() for token in tokens]) / max(1, len(tokens)),
         len(_SEAM.findall(caption)),
         ":" in caption[:40],
         caption.count(","),
-        len(content_words(caption)),
+        len(stems),
     )

@@ -12,7 +12,8 @@ import re
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.credits import is_credit, is_mark
+from chaffinch.rules.credit_words import is_mark
+from chaffinch.rules.credits import is_credit
 from chaffinch.rules.markup_region import near_names
 from chaffinch.rules.markup_scope import Scope
 from chaffinch.wording import bare

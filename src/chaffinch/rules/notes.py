@@ -16,7 +16,7 @@ from chaffinch.rules.dateline import dateline_line
 from chaffinch.rules.front import lead_of, led, names_of_byline, states_time
 from chaffinch.rules.names import AGENCIES, looks_like_name, names_in
 from chaffinch.rules.phrases import after, amid
-from chaffinch.rules.picture_columns import credit_of
+from chaffinch.rules.picture_lines import credit_of
 from chaffinch.rules.places import at_head, at_tail, phrase_of
 
 _NOTE_WORDS = 60

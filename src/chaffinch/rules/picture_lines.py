@@ -1,0 +1,148 @@
+"""What the lines of a page say of pictures: credits on them or alone, alt texts further in.
+
+Each is asked once a page, and how a text splits into caption and credit once a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chaffinch.catalogue import Draft
+from chaffinch.labels import Role
+from chaffinch.rules.credit_words import is_agency, is_name, is_noun
+from chaffinch.rules.credits import Split, split_credit
+from chaffinch.rules.lazy import Lazy
+from chaffinch.wording import is_item, stems
+
+MOST_WORDS = 90
+"""A longer line is no caption."""
+NONE, BEHIND, ALONE, MARK_ALONE, AGENCY_ALONE = range(5)
+"""How a block holds a credit: not, behind a caption, and nothing else in three ways."""
+_INDENT = 2
+_REACH = 3
+_AGENCY_WORDS = 9
+_LONG_CREDIT = 14  # words: beyond, a line is no credit alone
+_COLONS = (":", "：")
+_RESERVED = Lazy(r"copyright|rights reserved", re.IGNORECASE)
+_RIGHTS = Lazy(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
+
+
+def credit_of(draft: Draft, number: int) -> Split:
+    """The block split into caption and credit: see `chaffinch.rules.credits.split_credit`."""
+    told: Split = draft.readings.once("credit", draft.texts[number], split_credit)
+    return told
+
+
+def insets(draft: Draft) -> frozenset[int]:
+    """The blocks that stand further in than the page's lines do, and are no items of a list."""
+    found: frozenset[int] = draft.once("insets", _insets)
+    return found
+
+
+def _insets(draft: Draft) -> frozenset[int]:
+    least = _INDENT + draft.margin
+    further = (n for n, indent in enumerate(draft.document.indents) if indent >= least)
+    return frozenset(number for number in further if not is_item(draft.texts[number]))
+
+
+def alts_stand_in(draft: Draft) -> bool:
+    """Whether the page sets alt texts further in than its text, as flattened articles do.
+
+    All lines that stand further in do so by as much, and one of them says what the line
+    behind it says.
+    """
+    told: bool = draft.once("alts", _alts_stand_in)
+    return told
+
+
+def _alts_stand_in(draft: Draft) -> bool:
+    found = insets(draft)
+    if len({draft.document.indents[number] for number in found}) != 1:
+        return False
+    return 3 * len(found) <= len(draft) and any(
+        number + 1 < len(draft) and number + 1 not in found and _says_again(draft, number)
+        for number in sorted(found)
+    )
+
+
+def _says_again(draft: Draft, number: int) -> bool:
+    """Whether a line and the one behind it share half of their words, or are the same."""
+    return draft.keys[number] == draft.keys[number + 1] or alike(draft, number, number + 1)
+
+
+def alike(draft: Draft, left: int, right: int) -> bool:
+    """Whether two lines share half of the words that carry meaning."""
+    first, second = stems(draft.folds[left]), stems(draft.folds[right])
+    least = min(len(first), len(second))
+    return least >= 2 and 2 * len(first & second) >= least
+
+
+def credit_kinds(draft: Draft) -> Sequence[int]:
+    """For each block how it holds a credit.
+
+    A mark without a name ("Photo:") counts where a name is the next line, or the one behind
+    a colon; then the name is a credit alone.
+    """
+    told: Sequence[int] = draft.once("credits", _credit_kinds)
+    return told
+
+
+def _credit_kinds(draft: Draft) -> list[int]:
+    texts, size = draft.texts, len(draft)
+    kinds = [NONE] * size
+    asked = range(size) if draft.document.markup is None else _near_free(draft)
+    for number in asked:
+        if 0 < draft.words[number] <= MOST_WORDS:
+            kinds[number] = _credit_kind(draft, number)
+    for number in asked:
+        if not draft.keys[number] and kinds[number + 1 : number + 2] == [ALONE]:
+            kinds[number] = MARK_ALONE  # a dash between caption and credit
+        name = number + 1
+        if not texts[number].endswith(_COLONS):
+            if name >= size or texts[name] not in _COLONS:
+                continue
+            name += 1
+        if name < size and is_noun(texts[number]) and is_name(texts[name]):
+            kinds[number:name] = [MARK_ALONE] * (name - number)
+            kinds[name] = ALONE
+    return kinds
+
+
+def _near_free(draft: Draft) -> list[int]:
+    """The short blocks without a label and the next few: markup has told of all the others."""
+    near: set[int] = set()
+    for number in draft.free():
+        near.update(range(number, min(number + _REACH, len(draft))))
+    return sorted(number for number in near if draft.words[number] <= _LONG_CREDIT)
+
+
+def _credit_kind(draft: Draft, number: int) -> int:
+    count = draft.words[number]
+    if count <= _AGENCY_WORDS and is_agency(draft.texts[number]):
+        return AGENCY_ALONE
+    caption, credit, _ = credit_of(draft, number)
+    if not credit:
+        return NONE
+    if caption:
+        return BEHIND
+    return ALONE if count <= _LONG_CREDIT else NONE
+
+
+def is_credit(draft: Draft, number: int, *ways: int) -> bool:
+    """Whether the block is nothing but a credit: "Photo: Asa Teller/Agency"."""
+    if not 0 <= number < len(draft) or credit_kinds(draft)[number] not in (ways or (ALONE,)):
+        return False
+    if draft.words[number] > _LONG_CREDIT:
+        return False
+    if draft.closed[number] and not _RESERVED.search(draft.texts[number]):
+        return False
+    if draft.labels[number] is not None and draft.role(number) is not Role.CREDIT:
+        return False
+    # "© 2024 ..." behind the text is the site's
+    return number <= draft.edges[1] or not _RIGHTS.match(draft.texts[number])
+
+
+def directly_behind(draft: Draft, number: int) -> bool:
+    """Whether no blank line parts the block from the one before it."""
+    return draft.document.gaps[number] <= 1
