@@ -149,8 +149,8 @@ class Lexicon:
         found: set[str] = set()
         for entry in self._leads(kind, language):
             its = needs(entry)
-            fewest: tuple[str, ...] = min(its.choices, key=len, default=("",))
-            found.update(its.words[:1] or fewest)
+            told = [*((word,) for word in its.words), *its.choices, ("",)]
+            found.update(max(told, key=lambda words: (min(map(len, words)), -len(words))))
         return tuple(sorted(found))
 
     def _leads(self, kind: str, language: str) -> set[str]:

@@ -48,13 +48,18 @@ def led(draft: Draft, *kinds: str) -> list[int]:
 def _holding(kind: str, draft: Draft) -> set[int]:
     joined, starts = draft.once("the page, folded", _in_one)
     found: set[int] = set()
-    for word in draft.lexicon.lead_words(kind, draft.language):
+    for word in _lead_words(draft.lexicon, kind, draft.language):
         place = joined.find(word)
         while place >= 0:
             number = bisect_right(starts, place) - 1
             found.add(number)
             place = joined.find(word, starts[number + 1]) if number + 1 < len(starts) else -1
     return found
+
+
+@cache
+def _lead_words(lexicon: Lexicon, kind: str, language: str) -> tuple[str, ...]:
+    return lexicon.lead_words(kind, language)
 
 
 def _in_one(draft: Draft) -> tuple[str, list[int]]:
