@@ -33,7 +33,7 @@ from chaffinch.readers.limits import DEFAULT, Flaw
 from chaffinch.readers.warc_check import check
 from chaffinch.readers.warc_headers import WARC
 from chaffinch.readers.warc_records import Records
-from chaffinch.writers.warc import gzip_member
+from chaffinch.writers.members import gzip_member
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 

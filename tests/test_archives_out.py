@@ -7,18 +7,22 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 import chaffinch
 from chaffinch.cli import main
 from chaffinch.outputs import Layout
 from chaffinch.readers.limits import Limits
 from chaffinch.writers.cdxj import packed, stamp, surt
-from chaffinch.writers.warc import WarcWriter, gzip_member
+from chaffinch.writers.members import Packed, gzip_member, joined_crc
+from chaffinch.writers.warc import WarcWriter
 from warc_samples import http, info, page, record, record_id, sound
 
 KINDS = ("clean", "source", "replay")
@@ -115,6 +119,18 @@ class TestCompression:
         member = gzip_member(b"a line\n")
         assert member[4:8] == bytes(4)
         assert gzip.decompress(member) == b"a line\n"
+
+    @given(st.binary(), st.binary(max_size=100), st.integers(0, 9))
+    def test_a_block_packed_early_unpacks_behind_any_header(
+        self, block: bytes, head: bytes, level: int
+    ) -> None:
+        packed = Packed.of(block, level)
+        assert gzip.decompress(packed.member(head, level)) == head + block + b"\r\n\r\n"
+
+    @given(st.binary(), st.binary())
+    def test_a_checksum_is_joined_of_two(self, first: bytes, second: bytes) -> None:
+        joined = joined_crc(zlib.crc32(first), zlib.crc32(second), len(second))
+        assert joined == zlib.crc32(first + second)
 
     @pytest.mark.parametrize("layout", [{"warc_size": 0}, {"extras": frozenset({"zip"})}])
     def test_what_cannot_be_is_a_named_error(self, layout: dict[str, object]) -> None:
@@ -254,8 +270,8 @@ class TestWacz:
         (tmp_path / "given").mkdir()
         first = made(tmp_path / "first", source, "--wacz")
         (first / "run.wacz").rename(tmp_path / "given" / "one.wacz")
-        for given in (tmp_path / "given", tmp_path / "given" / "one.wacz"):
-            out = made(tmp_path / f"from-{given.name}", given, "--wacz")
+        for place in (tmp_path / "given", tmp_path / "given" / "one.wacz"):
+            out = made(tmp_path / f"from-{place.name}", place, "--wacz")
             with zipfile.ZipFile(out / "run.wacz") as wacz:
                 held = [name for name in wacz.namelist() if name.startswith("archive/")]
                 assert wacz.read(held[0]) == source.read_bytes()

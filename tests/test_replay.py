@@ -23,7 +23,7 @@ import pytest
 from click.testing import CliRunner
 
 from chaffinch.cli import main
-from chaffinch.writers.warc import gzip_member
+from chaffinch.writers.members import gzip_member
 from warc_samples import http, page, record, response, sha1, sound
 
 SAME = "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"

@@ -24,6 +24,7 @@ from chaffinch.errors import Warned
 from chaffinch.parts import Page, Parts, read_part
 from chaffinch.stretches import STRETCH, Item, Task
 from chaffinch.workers import finished, watched
+from chaffinch.writers.members import LEVEL
 
 FILES = ["clean.warc.gz", "quarantine.jsonl", "records.jsonl", "run.json", "source.warc.gz"]
 
@@ -94,6 +95,7 @@ class Deadly:
 class _DeadlyTask:
     task: Task
     told: Deadly
+    packing: int | None = LEVEL
 
     def items(self, first: int) -> Iterator[tuple[int, Item]]:
         return self.task.items(first)

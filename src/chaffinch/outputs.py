@@ -23,8 +23,9 @@ from chaffinch.errors import ChaffinchError, UsageError, Warned
 from chaffinch.parts import Page
 from chaffinch.record import to_json
 from chaffinch.writers.lines import CODINGS, LinesWriter
+from chaffinch.writers.members import LEVEL
 from chaffinch.writers.parquet import ParquetWriter
-from chaffinch.writers.warc import LEVEL, Origin, WarcWriter, warc_name
+from chaffinch.writers.warc import Origin, WarcWriter, warc_name
 
 RUN_FORMAT = "chaffinch-run/1"
 WARC_SIZE = 1_000_000_000
@@ -58,6 +59,11 @@ class Layout:
     extras: frozenset[str] = frozenset()
     inputs: tuple[Path, ...] = ()
     forms: frozenset[str] = frozenset(("jsonl", "warc"))
+
+    @property
+    def packing(self) -> int | None:
+        """The level at which pages are packed for WARCs; None for a run without them."""
+        return self.level if "warc" in self.forms else None
 
     def __attrs_post_init__(self) -> None:
         for asked, known in ((self.extras, EXTRAS), (self.forms, FORMS)):
@@ -105,8 +111,9 @@ class Tally:
         self._told: Counter[str] = Counter()
         self.made_by: dict[str, Any] = {}
 
-    def page(self, page: Page, record: dict[str, Any]) -> None:
+    def page(self, page: Page) -> None:
         """Count a page that was cleaned."""
+        record = page.about
         self.pages += 1
         self._roles.update(dict(page.roles))
         self._rules.update(dict(page.rules))
@@ -201,7 +208,7 @@ class RunWriter:
     def take(self, event: Event | Page) -> None:
         """Write one event."""
         if isinstance(event, Article):
-            self._page(Page.of(event))
+            self._page(Page.of(event, self._layout.packing))
         elif isinstance(event, Page):
             self._page(event)
         elif isinstance(event, Failure):
@@ -211,19 +218,22 @@ class RunWriter:
             self._tally.warned(event)
 
     def _page(self, page: Page) -> None:
-        record, number = page.record(), self._tally.pages
+        number = self._tally.pages
         for lines in self._lines:
             lines.line(page.raw)
         if "warc" in self._layout.forms:
-            self._warcs["clean"].writer().record(record, number)
-            if page.source is not None:
-                origin = Origin.of_record(record)
-                self._warcs["source"].writer().source_bytes(origin, page.source, number)
+            if not page.blocks:
+                raise UsageError("the page is not packed", remedy="make it with a level of packing")
+            text, record, *source = page.blocks
+            self._warcs["clean"].writer().record(page.about, number, (text, record))
+            for block in source:
+                origin = Origin.of_record(page.about)
+                self._warcs["source"].writer().source_bytes(origin, block, number)
         if "replay" in self._layout.extras:
-            self._warcs["replay"].writer().replay(record, number)
+            self._warcs["replay"].writer().replay(page.record(), number)
         if self._table is not None:
-            self._table.record(record, page.raw)
-        self._tally.page(page, record)
+            self._table.record(page.record(), page.raw)
+        self._tally.page(page)
 
     def finish(self, names: list[str]) -> Summary:
         """Give the files, closed by now, their names, and write ``run.json`` last of all.

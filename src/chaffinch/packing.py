@@ -25,8 +25,9 @@ from chaffinch.readers.warc_links import begins
 from chaffinch.readers.warc_records import Record, Records
 from chaffinch.record import clean_text, to_json
 from chaffinch.writers.cdxj import line, packed
+from chaffinch.writers.members import LEVEL
 from chaffinch.writers.wacz import WaczWriter
-from chaffinch.writers.warc import LEVEL, Origin, series
+from chaffinch.writers.warc import Origin, series
 
 _CHUNK = 1 << 20
 _LINES = 50_000  # lines of an index in memory at once

@@ -23,8 +23,11 @@ from chaffinch import errors
 from chaffinch.article import Article
 from chaffinch.clean import Failure
 from chaffinch.errors import ChaffinchError, SourceError, Warned
+from chaffinch.record import to_json
+from chaffinch.writers.members import Packed
+from chaffinch.writers.warc import about, text_bytes
 
-FORMAT = "chaffinch-part/2"
+FORMAT = "chaffinch-part/3"
 FOLDER = ".parts"
 
 
@@ -32,28 +35,48 @@ FOLDER = ".parts"
 class Page:
     """A cleaned page as a run writes it: its canonical record, its source, its blocks counted.
 
-    ``source`` is None where a container keeps the bytes under an id of their own.
+    ``source`` is None where a container keeps the bytes under an id of their own. ``about`` is
+    what `chaffinch.writers.warc.about` tells of the record. A page that was packed has, in place
+    of the source, ``blocks``: its text, its record and its source as WARCs hold them.
     """
 
     raw: bytes = attrs.field(repr=False)
     source: bytes | None = attrs.field(repr=False)
+    about: dict[str, Any] = attrs.field(repr=False)
     roles: tuple[tuple[str, int], ...]
     rules: tuple[tuple[str, int], ...] = ()
+    blocks: tuple[Packed, ...] = ()
 
     @classmethod
-    def of(cls, article: Article) -> Page:
-        """The page that an article is."""
-        source = article.document.source
-        kept = source.container is not None and bool(source.container.record_id)
-        roles = Counter(label.role.value for label in article.labels)
-        rules = Counter(label.rule for label in article.labels)
-        counts = [tuple(sorted(counted.items())) for counted in (roles, rules)]
-        return cls(article.to_json(), None if kept else source.data, *counts)
+    def of(cls, article: Article, packing: int | None = None) -> Page:
+        """The page that an article is; packed for WARCs where a level is given.
+
+        Packing takes most of the time of writing, and may be done where the cleaning is.
+        """
+        source, record = article.document.source, article.record()
+        raw, kept = to_json(record), source.container is not None and source.container.record_id
+        data = None if kept else source.data
+        blocks: tuple[Packed, ...] = ()
+        if packing is not None:
+            held = (text_bytes(record), raw, *((data,) if data is not None else ()))
+            blocks = tuple(Packed.of(block, packing) for block in held)
+        return cls(
+            raw,
+            None if blocks else data,
+            about(record),
+            _counted(label.role.value for label in article.labels),
+            _counted(label.rule for label in article.labels),
+            blocks,
+        )
 
     def record(self) -> dict[str, Any]:
         """The JSON record."""
         found: dict[str, Any] = orjson.loads(self.raw)
         return found
+
+
+def _counted(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(names).items()))
 
 
 Outcome = Page | Failure | Warned
@@ -101,10 +124,12 @@ def _line(file: IO[bytes], head: dict[str, Any]) -> None:
 def _write(file: IO[bytes], outcome: Outcome) -> None:
     if isinstance(outcome, Page):
         length = -1 if outcome.source is None else len(outcome.source)
-        head = {"kind": "page", "record": len(outcome.raw), "source": length}
-        _line(file, {**head, "roles": dict(outcome.roles), "rules": dict(outcome.rules)})
-        file.write(outcome.raw)
-        file.write((outcome.source or b"") + b"\n")
+        blocks = [[len(b.body), b.size, b.digest, b.crc] for b in outcome.blocks]
+        head = {"kind": "page", "record": len(outcome.raw), "source": length, "blocks": blocks}
+        counts = {"roles": dict(outcome.roles), "rules": dict(outcome.rules)}
+        _line(file, {**head, **counts, "about": outcome.about})
+        for piece in (outcome.raw, outcome.source or b"", *(b.body for b in outcome.blocks), b"\n"):
+            file.write(piece)
     elif isinstance(outcome, Failure):
         head = {"kind": "failure", "index": outcome.index, "name": _safe(outcome.name)}
         told = {key: _safe(value) for key, value in outcome.error.as_dict().items()}
@@ -126,8 +151,13 @@ def read_part(path: Path) -> Iterator[Outcome]:
             if head["kind"] == "page":
                 raw = file.read(head["record"])
                 source = None if head["source"] < 0 else file.read(head["source"])
+                blocks = tuple(
+                    Packed(size, digest, crc, file.read(length))
+                    for length, size, digest, crc in head["blocks"]
+                )
                 file.readline()
-                yield Page(raw, source, tuple(head["roles"].items()), tuple(head["rules"].items()))
+                roles, rules = (tuple(head[name].items()) for name in ("roles", "rules"))
+                yield Page(raw, source, head["about"], roles, rules, blocks)
             elif head["kind"] == "failure":
                 yield Failure(head["index"], error_of(head["error"]), head["name"])
             elif head["kind"] == "warned":

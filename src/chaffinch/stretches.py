@@ -22,6 +22,10 @@ Poison = Mapping[int, SourceError]
 class Task(Protocol):
     """What a worker does: read the inputs from a certain one on, and clean what it finds."""
 
+    @property
+    def packing(self) -> int | None:
+        """The level at which pages are packed for WARCs; None where none are written."""
+
     def items(self, first: int) -> Iterator[tuple[int, Item]]:
         """The items of the inputs from number ``first`` on, each with its input's number."""
 
@@ -67,7 +71,8 @@ class Reader:
                 yield _quarantined(item, ordinal, error)
                 continue
             outcome = self._task.clean(item, ordinal)
-            yield Page.of(outcome) if isinstance(outcome, Article) else outcome
+            packing = self._task.packing
+            yield Page.of(outcome, packing) if isinstance(outcome, Article) else outcome
         yield Stretch(count, self._over, tuple(bounds), self._task.place())
 
     def _reach(self, start: int, bound: Bound) -> None:

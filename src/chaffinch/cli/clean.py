@@ -20,7 +20,7 @@ from chaffinch.cli.sites import SITES, profile_of_inputs
 from chaffinch.errors import ChaffinchError
 from chaffinch.outputs import FORMS, WARC_SIZE
 from chaffinch.soups import cleaned_soup
-from chaffinch.writers.warc import LEVEL
+from chaffinch.writers.members import LEVEL
 
 _ALL, _SOME, _NONE = 0, 1, 2
 
@@ -120,7 +120,7 @@ def clean_command(
         began = time.monotonic()
         if sites_from_input:
             values["sites"] = _counted(inputs, values, output)
-        task = Cleaning(inputs, values)
+        task = Cleaning(inputs, values, layout.packing)
         summary = Dump(task, output, layout, workers, page_seconds, worker_memory).run()
         if sites_from_input:
             values["sites"].replace(output / SITES)

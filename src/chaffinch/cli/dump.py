@@ -23,6 +23,7 @@ from chaffinch.parts import Outcome, Page, Parts, code_digest, end_of, fingerpri
 from chaffinch.readers.limits import Meter
 from chaffinch.stretches import Item
 from chaffinch.workers import PAGE_SECONDS, WORKER_MEMORY, finished, watched
+from chaffinch.writers.members import LEVEL
 
 _STOPPED = 130
 _WORKER_BYTES = 4_000_000  # a process takes a second to start: less input is not worth one
@@ -57,16 +58,19 @@ class Cleaning:
 
     inputs: tuple[str, ...]
     values: dict[str, Any]
+    packing: int | None = LEVEL
+    """Deflate's level for WARCs; None for a run without them."""
 
     def __call__(self) -> _Task:
         """The task, made anew in each process: rules cannot be sent, names of rules can."""
-        return _Task(self.inputs, chosen_of(self.values))
+        return _Task(self.inputs, chosen_of(self.values), self.packing)
 
 
 @attrs.define(eq=False)
 class _Task:
     inputs: tuple[str, ...]
     chosen: Choices
+    packing: int | None
     meter: Meter = attrs.field(factory=Meter)
 
     def items(self, first: int) -> Iterator[tuple[int, Item]]:
@@ -170,6 +174,7 @@ class Dump:
             chosen.uri,
             chosen.columns,
             self.cleaning.inputs,
+            self.cleaning.packing,
         )
         return f"{chosen.policy.digest} {chosen.catalogue.digest} {chosen.policy.name} {given!r}"
 

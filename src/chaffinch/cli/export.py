@@ -11,7 +11,7 @@ import click
 from chaffinch.errors import RecordError, UsageError
 from chaffinch.runs import records_at
 from chaffinch.writers.exports import EXPORTS, to_dolma
-from chaffinch.writers.warc import gzip_member
+from chaffinch.writers.members import gzip_member
 
 _BATCH = 1 << 20
 

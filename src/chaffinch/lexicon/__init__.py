@@ -149,8 +149,7 @@ class Lexicon:
         found: set[str] = set()
         for entry in self._leads(kind, language):
             its = needs(entry)
-            told = [*((word,) for word in its.words), *its.choices, ("",)]
-            found.update(max(told, key=lambda words: (min(map(len, words)), -len(words))))
+            found.update(_rarest([*((word,) for word in its.words), *its.choices]))
         return tuple(sorted(found))
 
     def _leads(self, kind: str, language: str) -> set[str]:
@@ -163,6 +162,11 @@ class Lexicon:
     def words_of(self, kind: str) -> frozenset[str]:
         """All entries of a kind that lists words rather than phrases."""
         return _words_of(self, kind)
+
+
+def _rarest(choices: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Of choices of words that of which a line is the least likely to hold one."""
+    return max(choices, key=lambda its: (min(map(len, its)), -len(its)), default=("",))
 
 
 @cache

@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from chaffinch.writers.warc import gzip_member
+from chaffinch.writers.members import gzip_member
 
 BLOCK = 3000
 """Lines in one gzip member of an index: what a reader unpacks to find one address."""

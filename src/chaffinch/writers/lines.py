@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import IO, Any
 
 from chaffinch.errors import UsageError
-from chaffinch.writers.warc import LEVEL, gzip_member
+from chaffinch.writers.members import LEVEL, gzip_member
 
 CODINGS = ("", ".gz", ".zst")
 """The endings of a packed file's name."""

@@ -15,8 +15,7 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
 import attrs
@@ -24,6 +23,7 @@ import attrs
 from chaffinch.document import Source
 from chaffinch.errors import UsageError
 from chaffinch.record import clean_text, to_json
+from chaffinch.writers.members import LEVEL, Packed
 
 EPOCH = "1970-01-01T00:00:00Z"
 """The date of a source that has none: WARC wants one, and the clock is not the source's."""
@@ -36,21 +36,9 @@ _TARGET = "WARC-Target-URI"
 _PLAIN = "text/plain; charset=utf-8"
 _CONFORMS = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
-LEVEL = 6
-"""Deflate's level by default: pages come out within half a per cent of level 9."""
-
 Header = list[tuple[str, str]]
 
-_GZIP_HEAD = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"  # no name, no time, no operating system
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
-
-
-def gzip_member(data: bytes, level: int = LEVEL) -> bytes:
-    """One gzip member without name or time: the same data gives the same bytes with one zlib."""
-    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    body = packer.compress(data) + packer.flush()
-    tail = zlib.crc32(data).to_bytes(4, "little") + (len(data) & 0xFFFFFFFF).to_bytes(4, "little")
-    return b"".join((_GZIP_HEAD, body, tail))
 
 
 def record_id(*parts: str | int | None) -> str:
@@ -77,6 +65,17 @@ def series(names: Iterable[str], kind: str) -> list[str]:
     held = set(names)
     found = (warc_name(kind, number) for number in range(len(held)))
     return [name for name in found if name in held]
+
+
+def about(record: dict[str, Any]) -> dict[str, Any]:
+    """Of a JSON record what its WARC records' headers and a run's counts are made of."""
+    told = ("wasDerivedFrom", "digest", "language", "wasGeneratedBy")
+    stated = record["provenance"]
+    language = record["article"].get("inLanguage")
+    return {
+        "article": {"inLanguage": language} if language else {},
+        "provenance": {name: stated[name] for name in told if name in stated},
+    }
 
 
 def text_bytes(record: dict[str, Any]) -> bytes:
@@ -177,7 +176,7 @@ class WarcWriter:
         """Write the bytes of a source verbatim; the record's id."""
         return self.source_bytes(Origin.of_source(source), source.data, ordinal)
 
-    def source_bytes(self, origin: Origin, data: bytes, ordinal: int) -> str:
+    def source_bytes(self, origin: Origin, data: bytes | Packed, ordinal: int) -> str:
         """Write bytes under what is known of their origin; the record's id."""
         made = origin.source_id(ordinal)
         headers = self._common(made, origin)
@@ -187,8 +186,15 @@ class WarcWriter:
         self._write("resource", data, origin.media_type, headers)
         return made
 
-    def record(self, record: dict[str, Any], ordinal: int) -> tuple[str, str]:
-        """Write the clean text of a JSON record, and the record; the two WARC records' ids."""
+    def record(
+        self, record: dict[str, Any], ordinal: int, blocks: Sequence[Packed] = ()
+    ) -> tuple[str, str]:
+        """Write the clean text of a JSON record, and the record; the two WARC records' ids.
+
+        Where the two are packed already, ``blocks``, as much of the record is enough as
+        `about` tells.
+        """
+        text, whole = blocks or (text_bytes(record), to_json(record))
         origin, digest = Origin.of_record(record), record["provenance"]["digest"]
         refers = origin.source_id(ordinal)
         clean_id = record_id("conversion", refers, digest)
@@ -200,11 +206,11 @@ class WarcWriter:
         headers.append(("WARC-Conversion-Software", _software()))
         if origin.container:
             headers.append(("WARC-Refers-To-Container", safe_uri(origin.container)))
-        self._write("conversion", text_bytes(record), _PLAIN, headers)
+        self._write("conversion", text, _PLAIN, headers)
         about_id = record_id("metadata", clean_id, digest)
         headers = [header for header in self._common(about_id, origin) if header[0] != _TARGET]
         headers.append(("WARC-Refers-To", clean_id))
-        self._write("metadata", to_json(record), "application/json", headers)
+        self._write("metadata", whole, "application/json", headers)
         return clean_id, about_id
 
     def replay(self, record: dict[str, Any], ordinal: int) -> str:
@@ -224,16 +230,25 @@ class WarcWriter:
             ("WARC-Warcinfo-ID", self.info_id),
         ]
 
-    def _write(self, kind: str, block: bytes, media_type: str, headers: Header) -> None:
-        digest = "sha256:" + hashlib.sha256(block).hexdigest()
-        lines = [("WARC-Type", kind), *headers, ("WARC-Block-Digest", digest)]
-        if kind == "resource":  # some indexers take a missing payload digest for an empty payload
-            lines.append(("WARC-Payload-Digest", digest))
-        lines += [("Content-Type", media_type), ("Content-Length", str(len(block)))]
-        head = "".join(f"{name}: {_CONTROLS.sub(' ', value)}\r\n" for name, value in lines)
-        start = b"WARC/1.1\r\n" + head.encode("utf-8", "replace") + b"\r\n"
-        data = b"".join((start, block, b"\r\n\r\n"))
-        self._out.write(data if self._level is None else gzip_member(data, self._level))
+    def _write(self, kind: str, block: bytes | Packed, media_type: str, headers: Header) -> None:
+        if isinstance(block, bytes) and self._level is not None:
+            block = Packed.of(block, self._level)
+        if isinstance(block, Packed):
+            head = _head(kind, block.size, block.digest, media_type, headers)
+            self._out.write(block.member(head, LEVEL if self._level is None else self._level))
+        else:
+            digest = "sha256:" + hashlib.sha256(block).hexdigest()
+            head = _head(kind, len(block), digest, media_type, headers)
+            self._out.write(b"".join((head, block, Packed.tail)))
+
+
+def _head(kind: str, size: int, digest: str, media_type: str, headers: Header) -> bytes:
+    lines = [("WARC-Type", kind), *headers, ("WARC-Block-Digest", digest)]
+    if kind == "resource":  # some indexers take a missing payload digest for an empty payload
+        lines.append(("WARC-Payload-Digest", digest))
+    lines += [("Content-Type", media_type), ("Content-Length", str(size))]
+    head = "".join(f"{name}: {_CONTROLS.sub(' ', value)}\r\n" for name, value in lines)
+    return b"WARC/1.1\r\n" + head.encode("utf-8", "replace") + b"\r\n"
 
 
 _DESCRIPTIONS = {
