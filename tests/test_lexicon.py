@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from chaffinch.errors import UsageError
 from chaffinch.language import Language, language_of
 from chaffinch.lexicon import DEBRIS_KINDS, Lexicon, lexicon
-from chaffinch.lexicon.syntax import readings, source
-from chaffinch.lexicon.tables import hand_tables, kinds
+from chaffinch.lexicon.leads import LEADS
+from chaffinch.lexicon.ready import package_ready, readied
+from chaffinch.lexicon.syntax import lead, parsed, raw_source_of, readings, source
+from chaffinch.lexicon.tables import hand_tables, kinds, package_tables
 from chaffinch.wording import key
 
 SLOT_TEXTS = {"n": "5", "w": "Asa Teller", "x": "Asa Teller", "rest": "Asa Teller and Dora Shul"}
@@ -71,6 +73,18 @@ def test_every_phrase_compiles_and_no_kind_is_unknown() -> None:
         assert set(tables) <= set(kinds()), language
 
 
+def test_what_is_read_is_what_the_tables_say() -> None:
+    made = readied(package_tables())
+    assert package_ready().data == made, "a table has changed: run `python tools/ready_lexicon.py`"
+
+
+def test_readying_takes_nothing_from_the_tables() -> None:
+    assert package_ready().tables() == {
+        language: {kind: entries for kind, entries in held.items() if entries}
+        for language, held in package_tables().items()
+    }
+
+
 def test_every_phrase_is_said_by_its_own_readings() -> None:
     missed = [
         (language, text, reading)
@@ -91,6 +105,29 @@ def test_case_quotes_and_final_marks_do_not_matter(data: st.DataObject) -> None:
     line = data.draw(st.sampled_from(["", "→ "])) + line
     line += data.draw(st.sampled_from(["", ".", ":", " →", "…", "!"]))
     assert _said(line, kind, text)
+
+
+@pytest.mark.parametrize("kind", LEADS)
+@pytest.mark.parametrize("language", ["", "de", "ja", "tr"])
+def test_leads_are_found_as_one_pattern_of_all_of_them_finds_them(kind: str, language: str) -> None:
+    entries = [
+        entry
+        for its, entry in lexicon().entries(kind)
+        if (its in (language, "en") or not language) and lead(entry)
+    ]
+    in_order = sorted({lead(entry) for entry in entries}, key=lambda text: (-len(text), text))
+    every = "|".join(raw_source_of(parsed(text)) for text in in_order)
+    pattern = re.compile(rf"(?:{every})(?:(?<=\W)|(?!\w))", re.IGNORECASE)
+    leads = lexicon().leads(kind, language)
+    for entry in entries:
+        for reading in readings(entry)[:4]:
+            said = _filled(reading)
+            for line in (said, f"{said.title()}: Asa Teller", f"Asa Teller, {said} – Dora Shul"):
+                for found, meant in (
+                    (leads.match(line), pattern.match(line)),
+                    (leads.search(line), pattern.search(line)),
+                ):
+                    assert (found and found.span()) == (meant and meant.span()), (line, entry)
 
 
 @pytest.mark.parametrize("language", sorted(SENTENCES))

@@ -20,6 +20,7 @@ from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.clean import clean
 from chaffinch.labels import Label
 from chaffinch.lexicon import Lexicon, Phrase, lexicon
+from chaffinch.lexicon.tables import package_tables
 from chaffinch.rules import ORDER, default_catalogue
 from chaffinch.rules.lazy import Lazy
 from chaffinch.wording import key
@@ -48,14 +49,14 @@ def test_a_rule_that_is_taken_out_is_missed(rule: Rule) -> None:
     assert before != after
 
 
-def hurt(phrases: Lexicon, entries: set[str]) -> Lexicon:
-    """The lexicon in which these entries have lost a letter."""
+def hurt(entries: set[str]) -> Lexicon:
+    """The package's lexicon, in which these entries have lost a letter."""
     tables = {
         language: {
-            kind: [wounded(entry) if entry in entries else entry for entry in held]
+            kind: tuple(wounded(entry) if entry in entries else entry for entry in held)
             for kind, held in kinds.items()
         }
-        for language, kinds in phrases._tables.items()
+        for language, kinds in package_tables().items()
     }
     return Lexicon(tables)
 
@@ -101,7 +102,7 @@ def test_a_phrase_with_a_wrong_letter_is_missed(rule_id: str) -> None:
     """A line that says the phrase is caught no longer, or by something else."""
     lines = [line for page in SAID[rule_id] for line in marked_lines(page)]
     entries = {phrase.text for line in lines for phrase in said(line)}
-    catalogue = attrs.evolve(default_catalogue(), lexicon=hurt(lexicon(), entries))
+    catalogue = attrs.evolve(default_catalogue(), lexicon=hurt(entries))
     unmoved = [page for page in SAID[rule_id] if tuple(caught(page, catalogue)) == whole(page)]
     assert unmoved == []
 

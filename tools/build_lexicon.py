@@ -1,5 +1,7 @@
 """Builds ``lexicon/sourced.json`` and ``docs/lexicon-sources.md`` from named, permissive packages.
 
+Then readies the lexicon, as ``tools/ready_lexicon.py`` does alone.
+
 Run by hand (``python tools/build_lexicon.py [ARCHIVES]``), never at install or test
 time; needs npm, pip, PyYAML and Babel. The same archives give the same bytes. Nothing
 comes from files under the GPL.
@@ -18,11 +20,14 @@ from pathlib import Path
 
 from lexicon_sources import SOURCES, Source, members
 
+from chaffinch.lexicon.ready import FILE, readied
 from chaffinch.lexicon.syntax import SLOTS, parsed
+from chaffinch.lexicon.tables import package_tables
 from chaffinch.wording import _EDGE as EDGE
 from chaffinch.wording import fold, key, words
 
 ROOT = Path(__file__).resolve().parent.parent
+READY = ROOT / "src/chaffinch/lexicon" / FILE
 TABLE = ROOT / "src/chaffinch/lexicon/sourced.json"
 PAGE = ROOT / "docs/lexicon-sources.md"
 _SLOT = re.compile(r"%\(\w+\)[sd]|%\d?\$?[sd]|\{\{\s*\w+\s*\}\}|\{\w+\}|\{\d+\}|<[^>]+>|#|%%|%")
@@ -181,6 +186,7 @@ def main(folder: Path) -> None:
     ]
     TABLE.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     PAGE.write_text(page(rows, data), encoding="utf-8")
+    READY.write_bytes(readied(package_tables()))
     print(f"{len(data)} languages, {sum(row[4] for row in rows)} phrases, slots {sorted(SLOTS)}")
 
 

@@ -8,40 +8,19 @@ so case, quotes, dashes and marks at the edges do not matter.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 
-import attrs
-
 from chaffinch.language import family, heard
-from chaffinch.lexicon.asking import STRONG, Bucket, Phrase, Phrases, needs, words_needed
-from chaffinch.lexicon.syntax import (
-    MOST,
-    buckets,
-    count,
-    has_slots,
-    is_plain,
-    lead,
-    raw_source,
-    readings,
-    shortest,
-)
-from chaffinch.lexicon.tables import Tables, merged, package_tables, user_tables
-from chaffinch.wording import fold, key, words
+from chaffinch.lexicon.asking import LONGEST, Asked, Phrase
+from chaffinch.lexicon.leads import Leads
+from chaffinch.lexicon.ready import Ready, digest_of, lines_of, package_ready, readied
+from chaffinch.lexicon.tables import DEBRIS_KINDS, Tables, merged, user_tables
 
-__all__ = ["DEBRIS_KINDS", "Lexicon", "Phrase", "Phrases", "hosts_of", "lexicon", "seams"]
+__all__ = ["DEBRIS_KINDS", "Leads", "Lexicon", "Phrase", "hosts_of", "lexicon", "seams"]
 
-_SLOT = re.compile(r"\{\w+\}")
-
-DEBRIS_KINDS = (
-    "ui", "ui_weak", "share", "share_weak", "subscribe", "subscribe_weak", "consent",
-    "consent_weak", "advertisement", "player", "player_weak", "comment_form",
-    "comment_form_weak", "comment_meta", "navigation", "teaser_heading", "teaser_mark",
-    "teaser_weak", "legal", "placeholder", "read_time", "timestamp", "tags",
-)  # fmt: skip
-"""The kinds of phrase that stand for something other than the article's text."""
+_ALL = frozenset(DEBRIS_KINDS)
 
 
 class Lexicon:
@@ -49,11 +28,11 @@ class Lexicon:
 
     def __init__(
         self,
-        tables: Tables,
+        tables: Tables | Ready,
         sites: Mapping[str, Tables] | None = None,
         base: Lexicon | None = None,
     ) -> None:
-        self._tables = tables
+        self._ready = tables if isinstance(tables, Ready) else Ready(readied(tables))
         self._sites = sites or {}
         self._base = base
         self._of_site: dict[str, Lexicon] = {}
@@ -89,21 +68,18 @@ class Lexicon:
     def languages(self) -> tuple[str, ...]:
         """The languages of which the lexicon knows something (BCP 47)."""
         below = self._base.languages if self._base else ()
-        return tuple(sorted({*self._tables, *below}))
+        return tuple(sorted({*self._ready.languages, *below}))
 
     @cached_property
     def digest(self) -> str:
         """``sha256:`` over all kinds, languages and phrases."""
+        if not self._base and not self._sites:
+            return self._ready.digest
         lines = [self._base.digest] if self._base else []
-        for site, tables in (("", self._tables), *sorted(self._sites.items())):
-            before = f"{site}\t" if site else ""
-            lines += [
-                f"{before}{language}\t{kind}\t{entry}"
-                for language in sorted(tables)
-                for kind, entries in sorted(tables[language].items())
-                for entry in entries
-            ]
-        return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        lines += lines_of(self._ready.tables())
+        for site, tables in sorted(self._sites.items()):
+            lines += [f"{site}\t{line}" for line in lines_of(tables)]
+        return digest_of(lines)
 
     def entries(self, kind: str) -> Iterator[tuple[str, str]]:
         """(language, entry) of one kind, as the data has them."""
@@ -113,14 +89,12 @@ class Lexicon:
 
     def own_entries(self, kind: str) -> Iterator[tuple[str, str]]:
         """(language, entry) of one kind, without those of the lexicon that this one extends."""
-        for language in sorted(self._tables):
-            for entry in self._tables[language].get(kind, ()):
-                yield language, entry
+        return self._ready.entries(kind)
 
     def match(self, line_key: str, *kinds: str) -> tuple[Phrase, ...]:
-        """The phrases of these kinds that the whole line says, in whatever language."""
+        """The phrases of these kinds of debris that the whole line says, in any language."""
         below = self._base.match(line_key, *kinds) if self._base else ()
-        return (*below, *_compiled(self, kinds).match(line_key))
+        return (*below, *self._say(line_key, (), frozenset(kinds)))
 
     def said(self, line_key: str, language: str = "") -> tuple[Phrase, ...]:
         """What the line says of debris, of whatever kind.
@@ -134,55 +108,62 @@ class Lexicon:
             return (*below, *(phrase for phrase in found if phrase not in below))
         return found
 
-    def lead_source(self, kind: str, language: str = "") -> str:
-        """The regular expression of all phrases of a kind, for the beginning of a raw line.
+    def _say(
+        self, line_key: str, spoken: tuple[str, ...], kinds: frozenset[str]
+    ) -> tuple[Phrase, ...]:
+        """The lexicon's own phrases that a line says, exact ones first; none for a long line."""
+        if len(line_key) > LONGEST:
+            return ()
+        found = [
+            phrase
+            for phrase, plain in self._ready.exact(line_key)
+            if phrase.kind in kinds and (plain or not spoken or family(phrase.language) in spoken)
+        ]
+        slotted = _slotted(self, kinds, spoken).said(line_key)
+        return (*found, *slotted) if found or slotted else ()
 
-        Of an entry with slots the part before the first slot; longest first. Where the page's
-        language is given, its phrases and the English ones.
+    def leads(self, kind: str, language: str = "") -> Leads:
+        """The leads of a kind, for raw lines (see `chaffinch.lexicon.leads`).
+
+        Where the page's language is given, its own and the English ones.
         """
-        entries = sorted(self._leads(kind, language), key=lambda text: (-len(text), text))
-        inner = "|".join(raw_source(entry) for entry in entries) or "(?!)"
-        return rf"(?:{inner})(?:(?<=\W)|(?!\w))"
-
-    def lead_words(self, kind: str, language: str = "") -> tuple[str, ...]:
-        """Folded words of which each line holds one that the expression of `lead_source` finds."""
-        found: set[str] = set()
-        for entry in self._leads(kind, language):
-            its = needs(entry)
-            found.update(_rarest([*((word,) for word in its.words), *its.choices]))
-        return tuple(sorted(found))
-
-    def _leads(self, kind: str, language: str) -> set[str]:
-        spoken = _spoken(language)
-        heads = (
-            lead(entry) for its, entry in self.entries(kind) if not spoken or family(its) in spoken
-        )
-        return set(filter(None, heads))
+        return _leads(self, kind, _spoken(language))
 
     def words_of(self, kind: str) -> frozenset[str]:
-        """All entries of a kind that lists words rather than phrases."""
+        """All entries, folded, of a kind that lists words rather than phrases."""
         return _words_of(self, kind)
-
-
-def _rarest(choices: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """Of choices of words that of which a line is the least likely to hold one."""
-    return max(choices, key=lambda its: (min(map(len, its)), -len(its)), default=("",))
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that comes with the library: what is written by hand, and what has a source."""
-    return Lexicon(package_tables())
+    return Lexicon(package_ready())
+
+
+@cache
+def _slotted(lexicon: Lexicon, kinds: frozenset[str], spoken: tuple[str, ...]) -> Asked:
+    return lexicon._ready.slotted(kinds, spoken)
+
+
+@cache
+def _leads(lexicon: Lexicon, kind: str, spoken: tuple[str, ...]) -> Leads:
+    found = []
+    below: Lexicon | None = lexicon
+    while below:
+        found += below._ready.leads(kind, spoken)
+        below = below._base
+    return Leads(found)
 
 
 @cache
 def _words_of(lexicon: Lexicon, kind: str) -> frozenset[str]:
-    return frozenset(fold(entry) for _, entry in lexicon.entries(kind))
+    own = lexicon._ready.words(kind)
+    return own | lexicon._base.words_of(kind) if lexicon._base else own
 
 
 @lru_cache(maxsize=1 << 15)  # the same lines come again from page to page
 def _said(lexicon: Lexicon, line_key: str, language: str) -> tuple[Phrase, ...]:
-    return _compiled(lexicon, DEBRIS_KINDS, _spoken(language)).match(line_key)
+    return lexicon._say(line_key, _spoken(language), _ALL)
 
 
 def hosts_of(host: str) -> tuple[str, ...]:
@@ -198,62 +179,6 @@ def hosts_of(host: str) -> tuple[str, ...]:
 def _spoken(language: str) -> tuple[str, ...]:
     """The languages to be asked on a page in this one; none: all."""
     return tuple(sorted({*heard(language), "en"})) if language else ()
-
-
-@cache
-def _compiled(lexicon: Lexicon, kinds: tuple[str, ...], spoken: tuple[str, ...] = ()) -> Phrases:
-    exact: dict[str, tuple[Phrase, ...]] = {}
-    patterns: dict[str, list[Phrase]] = {}
-    for kind in kinds:
-        for language, entry in lexicon.own_entries(kind):
-            phrase = Phrase(kind, language, entry, strong=False)
-            if is_plain(entry):
-                _add(phrase, entry, exact)
-            elif spoken and family(language) not in spoken:
-                continue
-            elif has_slots(entry) or count(entry) > MOST:
-                least = words(_SLOT.sub("", shortest(entry)))
-                phrase = attrs.evolve(phrase, strong=least >= STRONG, literal=least)
-                for bucket in sorted(buckets(entry)):
-                    patterns.setdefault(bucket, []).append(phrase)
-            else:
-                _spell_out(phrase, exact)
-    worded = _by_words(patterns)
-    asked = {name: Bucket(tuple(found)) for name, found in patterns.items() if found}
-    needles = [name for name in sorted(asked) if name[:1] in ("", "~")]
-    return Phrases(
-        exact,
-        {name: bucket for name, bucket in asked.items() if name[:1] not in ("", "~")},
-        {word: Bucket(tuple(found)) for word, found in worded.items()},
-        tuple((name[1:], asked[name]) for name in needles),
-    )
-
-
-def _by_words(patterns: dict[str, list[Phrase]]) -> dict[str, list[Phrase]]:
-    """By a word they need, the phrases that would be asked of every line, or of all with a digit.
-
-    They are taken out of their buckets; what needs no word stays there.
-    """
-    worded: dict[str, list[Phrase]] = {}
-    for name in [name for name in patterns if name[:1] in ("", "~", "#")]:
-        for phrase in [phrase for phrase in patterns[name] if words_needed(phrase.text)]:
-            patterns[name].remove(phrase)
-            for word in words_needed(phrase.text):
-                found = worded.setdefault(word, [])
-                if phrase not in found:
-                    found.append(phrase)
-    return worded
-
-
-def _spell_out(phrase: Phrase, exact: dict[str, tuple[Phrase, ...]]) -> None:
-    for reading in readings(phrase.text):
-        _add(phrase, reading, exact)
-
-
-def _add(phrase: Phrase, reading: str, exact: dict[str, tuple[Phrase, ...]]) -> None:
-    line_key = key(reading)
-    made = Phrase(phrase.kind, phrase.language, phrase.text, words(line_key) >= STRONG)
-    exact[line_key] = (*exact.get(line_key, ()), made)
 
 
 @cache

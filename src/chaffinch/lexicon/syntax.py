@@ -150,13 +150,17 @@ def lead(entry: str) -> str:
 @cache
 def source(entry: str) -> str:
     """The regular expression of a phrase for a folded line; a mark may stand for a space."""
-    return "".join(parts(parsed(entry), raw={}))
+    return source_of(parsed(entry))
 
 
-@cache
-def raw_source(entry: str) -> str:
-    """The regular expression of a phrase for a line's own text: full-width signs count too."""
-    return "".join(parts(parsed(entry), raw=_RAW_SIGNS))
+def source_of(tree: Sequence) -> str:
+    """The regular expression of a phrase's tree for a folded line."""
+    return "".join(parts(tree, raw={}))
+
+
+def raw_source_of(tree: Sequence) -> str:
+    """The regular expression of a tree for a line's own text: full-width signs count too."""
+    return "".join(parts(tree, raw=_RAW_SIGNS))
 
 
 def parts(tree: Sequence, *, raw: dict[str, str]) -> Iterator[str]:
@@ -227,6 +231,11 @@ def _needle(entry: str) -> str:
     fixed = [node for node in parsed(entry) if isinstance(node, str) and "{" not in node]
     found = [word for node in fixed for word in HEAD.findall(fold(node))]
     return "~" + max(found, key=lambda word: (len(word), word)) if found else ""
+
+
+def starts(entry: str) -> set[str]:
+    """All the ways a phrase can begin, as far as its first word and a sign more."""
+    return _ends(parsed(entry), forward=True)
 
 
 def _ends(tree: Sequence, *, forward: bool) -> set[str]:

@@ -6,8 +6,6 @@ The package's are data beside this module: a TOML file a language, written by ha
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -15,12 +13,22 @@ from importlib import resources
 from chaffinch.errors import UsageError
 from chaffinch.lexicon.syntax import PhraseError, parsed
 
+DEBRIS_KINDS = (
+    "ui", "ui_weak", "share", "share_weak", "subscribe", "subscribe_weak", "consent",
+    "consent_weak", "advertisement", "player", "player_weak", "comment_form",
+    "comment_form_weak", "comment_meta", "navigation", "teaser_heading", "teaser_mark",
+    "teaser_weak", "legal", "placeholder", "read_time", "timestamp", "tags",
+)  # fmt: skip
+"""The kinds of phrase that stand for something other than the article's text."""
+
 Tables = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Language (BCP 47), then kind, then phrases."""
 
 
 def package_tables() -> Tables:
     """What comes with the library: the sourced phrases and, before them, those written by hand."""
+    import json
+
     folder = resources.files(__package__)
     sourced = json.loads((folder / "sourced.json").read_text(encoding="utf-8"))
     return merged(
@@ -37,6 +45,8 @@ def package_tables() -> Tables:
 @cache
 def hand_tables() -> Tables:
     """The tables written by hand."""
+    import tomllib
+
     tables: dict[str, Mapping[str, tuple[str, ...]]] = {}
     for entry in sorted(resources.files(__package__).iterdir(), key=lambda item: item.name):
         if entry.name.endswith(".toml"):
@@ -72,6 +82,8 @@ def kinds() -> tuple[str, ...]:
 
 def user_tables(text: str, *, where: str = "") -> Tables:
     """The tables of a user's TOML text; `UsageError` names what is wrong and where."""
+    import tomllib
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -11,7 +11,7 @@ from functools import cache, partial
 from itertools import accumulate
 
 from chaffinch.catalogue import Draft
-from chaffinch.lexicon import Lexicon
+from chaffinch.lexicon import Leads, Lexicon
 from chaffinch.rules.names import looks_like_name, names_in
 
 _BYLINE_WORDS = 20
@@ -24,14 +24,9 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
 
 
-def lead_of(draft: Draft, kind: str) -> re.Pattern[str]:
-    """The leads of one kind, in the page's language, as one pattern on a line's text."""
-    return _compiled(draft.lexicon, kind, draft.language)
-
-
-@cache
-def _compiled(lexicon: Lexicon, kind: str, language: str) -> re.Pattern[str]:
-    return re.compile(lexicon.lead_source(kind, language), re.IGNORECASE)
+def lead_of(draft: Draft, kind: str) -> Leads:
+    """The leads of one kind, in the page's language, to be asked of a line's text."""
+    return draft.lexicon.leads(kind, draft.language)
 
 
 def led(draft: Draft, *kinds: str) -> list[int]:
@@ -48,18 +43,13 @@ def led(draft: Draft, *kinds: str) -> list[int]:
 def _holding(kind: str, draft: Draft) -> set[int]:
     joined, starts = draft.once("the page, folded", _in_one)
     found: set[int] = set()
-    for word in _lead_words(draft.lexicon, kind, draft.language):
+    for word in lead_of(draft, kind).words:
         place = joined.find(word)
         while place >= 0:
             number = bisect_right(starts, place) - 1
             found.add(number)
             place = joined.find(word, starts[number + 1]) if number + 1 < len(starts) else -1
     return found
-
-
-@cache
-def _lead_words(lexicon: Lexicon, kind: str, language: str) -> tuple[str, ...]:
-    return lexicon.lead_words(kind, language)
 
 
 def _in_one(draft: Draft) -> tuple[str, list[int]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.lexicon import Lexicon
+from chaffinch.lexicon import Leads, Lexicon
 from chaffinch.rules.dateline import dateline_line
 from chaffinch.rules.front import lead_of, led, names_of_byline, states_time
 from chaffinch.rules.names import AGENCIES, looks_like_name, names_in
@@ -26,7 +26,7 @@ def _body_seen(draft: Draft, number: int) -> bool:
     return any(draft.prose[other] for other in range(number))
 
 
-def _names_behind(lead: re.Pattern[str], part: str, lexicon: Lexicon) -> tuple[str, ...]:
+def _names_behind(lead: Leads, part: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The names behind a lead; where the lead itself ends in an agency's name, the agency."""
     match = lead.match(part)
     if match is None:
