@@ -101,8 +101,14 @@ def _lookup(label: str) -> str:
 
 
 def _few_words(walk: Walk) -> bool:
-    seen = (row[TEXT] for row in walk.columns.rows if not row[HIDDEN])
-    return sum(max(len(t.split()), len(t) // _SIGNS_PER_WORD) for t in seen) < _FEW_WORDS
+    count = 0
+    for row in walk.columns.rows:
+        if not row[HIDDEN]:
+            text = row[TEXT]
+            count += max(len(text.split()), len(text) // _SIGNS_PER_WORD)
+            if count >= _FEW_WORDS:
+                return False
+    return True
 
 
 def _document(

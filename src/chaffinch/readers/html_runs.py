@@ -22,13 +22,15 @@ class Runs:
     """The state of a walk that its text depends on, and the columns that it fills."""
 
     __slots__ = (
-        "_broken", "_container", "_figure", "_figures", "_first", "_inline", "_landmark", "_last",
-        "_length", "_level", "_link", "_linked", "_part", "_picture_figure", "_pre", "_row",
-        "_run", "_run_inline", "_unseen", "columns",
+        "_above", "_broken", "_container", "_figure", "_figures", "_first", "_inline", "_landmark", "_last",
+        "_length", "_level", "_link", "_linked", "_names", "_part", "_picture_figure", "_pre", "_row",
+        "_rows", "_run", "_run_inline", "_tags", "_unseen", "columns",
     )  # fmt: skip
 
     def __init__(self) -> None:
-        self.columns = Columns()
+        self.columns = columns = Columns()
+        self._rows, self._tags = columns.rows, columns.tags
+        self._names, self._above = columns.names, columns.above
         self._run: list[str] = []
         self._first = self._last = -1
         self._length = self._linked = 0
@@ -68,17 +70,29 @@ class Runs:
                 for taken in row:
                     self._block(taken)
         elif self._length:
-            self._block(self._take())
+            self._block((
+                self._run, self._first, self._last, self._length, self._linked, self._run_inline
+            ))  # fmt: skip
+            self._run, self._length, self._linked = [], 0, 0
         elif self._run:
             self._run = []
 
     def _block(self, run: Run) -> None:
         pieces, first, last, length, linked, inline = run
         text = "".join(pieces) if len(pieces) > 1 else pieces[0]
-        text = text.strip(SPACE) if self._pre else " ".join(text.split()).strip(SPACE)
+        if self._pre:
+            text = text.strip(SPACE)
+        elif "  " in text or not text.isprintable():
+            text = " ".join(text.split()).strip(SPACE)
+        else:
+            text = text.strip(" ")  # no other space can be printed
         if text:
-            link = 100 * linked // length if linked else 0
-            self._emit(text, (first, last, ""), link, inline)
+            self._rows.append((
+                text, (first, last, ""), "", self._container, inline, self._level,
+                100 * linked // length if linked else 0, self._landmark, self._unseen,
+            ))  # fmt: skip
+            self.columns.figures.append(self._figure)
+            self.columns.parts.append(self._part)
 
     def _row_block(self, cells: list[Run]) -> None:
         shown = (" ".join("".join(cell[0]).split()).strip(SPACE) for cell in cells)
@@ -90,7 +104,7 @@ class Runs:
 
     def _emit(self, text: str, mark: Mark, link: int, inline: str, tag: str = "") -> None:
         columns = self.columns
-        columns.rows.append((
+        self._rows.append((
             text, mark, tag, self._container, inline, self._level, link, self._landmark,
             self._unseen,
         ))  # fmt: skip

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-INLINE, BLOCK, ASIDE, CELL, SKIP, BREAK, IMAGE, META, RULE = range(9)
+INLINE, PLAIN, BLOCK, ASIDE, CELL, NOSCRIPT, SKIP, BREAK, IMAGE, META, RULE = range(11)
 """What an element does to the run of text around it.
 
-ASIDE: its text is a block of its own, and the run goes on behind it (a button in a
-sentence). From SKIP on an element holds no text of the page; RULE ends a run.
+PLAIN: a block that says no more of its text than that it ends there. ASIDE: its text is a
+block of its own, and the run goes on behind it (a button in a sentence). From NOSCRIPT on an
+element may hold no text of the page, from SKIP on it holds none; RULE ends a run.
 """
 
 _BLOCKS = """
 html body head p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre article section main nav
 aside header footer form fieldset address center table thead tbody tfoot tr caption figure
 figcaption details summary menu label dir hgroup search legend option optgroup listing xmp plaintext
-noscript template amp-story
+template amp-story
 """
 _SKIPPED = """
 style svg iframe object embed applet audio video canvas map noframes frameset col colgroup source
 track param datalist progress meter area
 """
-KINDS: dict[str, int] = {
+_KINDS: dict[str, int] = {
     **dict.fromkeys(_BLOCKS.split(), BLOCK),
     **dict.fromkeys(_SKIPPED.split(), SKIP),
     **dict.fromkeys(("button", "select", "textarea", "dialog"), ASIDE),
     **dict.fromkeys(("td", "th"), CELL),
     **dict.fromkeys(("meta", "link", "title", "script", "base"), META),
     **dict.fromkeys(("img", "amp-img", "image"), IMAGE),
+    "noscript": NOSCRIPT,
     "br": BREAK,
     "hr": RULE,
     "input": RULE,
@@ -41,12 +43,13 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 VERBATIM = frozenset(("pre", "listing", "xmp", "plaintext", "textarea"))
 CLOSED = frozenset(("template", "dialog"))
 """Elements that are not seen unless an attribute opens them."""
-PLAIN = frozenset(tag for tag, kind in KINDS.items() if kind == BLOCK) - (
-    LANDMARKS | VERBATIM | CLOSED | HEADINGS.keys() | {"html", "figcaption"}
-)
-"""Blocks that say no more of their text than that it ends there."""
-VEILS = frozenset(("hidden", "aria-hidden", "style"))
-"""Attributes that may say that no eye sees the text inside."""
+_SPEAKING = LANDMARKS | VERBATIM | CLOSED | HEADINGS.keys() | {"html", "figcaption"}
+KINDS = {
+    tag: PLAIN if kind == BLOCK and tag not in _SPEAKING else kind for tag, kind in _KINDS.items()
+}
+"""The kind of every element that is not INLINE."""
+SAYING = frozenset(("hidden", "aria-hidden", "style", "role"))
+"""Attributes that may say that no eye sees the text inside, and the one that says its part."""
 NEVER_PARTS = frozenset(("html", "body", "main", "article", "a"))
 """Elements that are no caption, whatever their names say."""
 

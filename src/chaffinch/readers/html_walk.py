@@ -17,8 +17,8 @@ from chaffinch.readers.html_runs import Runs
 from chaffinch.readers.html_words import CAPTION, CREDIT, LONGEST, STYLE, UNSEEN, told_by
 
 _NEAR = 4  # how many levels up from a picture its caption may branch off
-_KINDS, _PLAIN, _CLOSED, _VEILS = tags.KINDS, tags.PLAIN, tags.CLOSED, tags.VEILS
-_TEXTLESS = tags.SKIP
+_kind_of, _PLAIN, _TEXTLESS = tags.KINDS.get, tags.PLAIN, tags.NOSCRIPT
+_NOTHING = "", 0
 
 
 class Walk(Runs):
@@ -26,7 +26,7 @@ class Walk(Runs):
 
     __slots__ = (
         "_depth", "_elements", "_frames", "_least_depth", "_picture_depth", "_pictures",
-        "_skipped", "_texts", "_wanted", "language", "metas", "noscript", "saw_noscript",
+        "_skipped", "_texts", "_told", "_wanted", "language", "metas", "noscript", "saw_noscript",
         "scripts", "title",
     )  # fmt: skip
 
@@ -41,6 +41,7 @@ class Walk(Runs):
         self._texts = self._elements = -1
         self._skipped = 0  # how many elements are open whose text is none of the page's
         self._wanted = ""  # the element of the head whose text is asked for all the same
+        self._told: dict[str, tuple[str, int]] = {}
         self._frames: list[tuple[Any, ...] | None] = []
         self._depth = self._pictures = 0
         self._picture_depth, self._least_depth = 0, -99  # no picture yet: nothing is near
@@ -51,37 +52,49 @@ class Walk(Runs):
         if self._skipped:
             self._skipped += 1
             return
-        kind = _KINDS.get(tag, 0)
-        if kind >= _TEXTLESS or (tag == "noscript" and self._passes()):
-            self._skipped = 1
-            self._void(kind, tag, attrs)
+        kind = _kind_of(tag, 0)
+        if kind >= _TEXTLESS and self._skips(kind, tag, attrs):
             return
-        names = ident = role = None
-        veiled = tag in _CLOSED
-        for name, value in attrs:
-            if name == "class":
-                names = value
-            elif name == "id":
-                ident = value
-            elif name == "role":
-                role = value
-            elif name in _VEILS:
-                veiled = True
-        if ident:
-            names = f"{names or ''} {ident}"
-        words, flags = told_by(names[:LONGEST]) if names else ("", 0)
-        unseen = flags & UNSEEN != 0 or (veiled and tags.is_unseen(dict(attrs), tag))
-        part = self._part
-        if flags or self._figure >= 0 or tag == "figcaption":
-            part = self._part_of(attrs, tag, flags)
-        if unseen or part != self._part:
-            self._open(tag, kind, attrs, words, part, unseen)
-        elif kind == 0:
-            self._open_inline(tag, words)
-        elif role is None and tag in _PLAIN:
-            self._open_plain(tag, words)
+        if not attrs and kind <= _PLAIN and self._figure < 0:
+            words = ""  # most elements of old pages, and the paragraphs of most
         else:
-            self._open(tag, kind, attrs, words, part, unseen)
+            names = ident = role = None
+            veiled = kind > _PLAIN and tag in tags.CLOSED
+            for name, value in attrs:
+                if name == "class":
+                    names = value
+                elif name == "id":
+                    ident = value
+                elif name in tags.SAYING:
+                    if name == "role":
+                        role = value
+                    else:
+                        veiled = True
+            if ident:
+                names = f"{names or ''} {ident}"
+            words, flags = self._told.get(names) or self._tell(names) if names else _NOTHING
+            unseen = flags & UNSEEN != 0 or (veiled and tags.is_unseen(dict(attrs), tag))
+            part = self._part
+            if flags or self._figure >= 0 or tag == "figcaption":
+                part = self._part_of(attrs, tag, flags)
+            if unseen or kind > _PLAIN or part != self._part or (role is not None and kind):
+                self._open(tag, kind, attrs, words, part, unseen)
+                return
+        if kind == _PLAIN:
+            if self._run or self._row:
+                self._flush()
+            around = self._container
+            self._frames.append((len(self._rows), self._pictures, self._inline, around))
+            self._inline = ""
+            self._container = len(self._tags)
+            self._tags.append(tag)
+            self._names.append(words)
+            self._above.append(around)
+            self._depth += 1
+        elif words or tag == "a":
+            self._open_inline(tag, words)
+        else:
+            self._frames.append(None)
 
     def end_element(self, tag: str) -> None:  # noqa: ARG002
         """An element closes: what it changed is as it was before."""
@@ -91,10 +104,18 @@ class Walk(Runs):
         frame = self._frames.pop()
         if frame is None:
             return
-        if len(frame) == 2:
+        size = len(frame)
+        if size == 4:  # a block that changed nothing but where the text stands
+            if self._run or self._row:
+                self._flush()
+            blocks, pictures, self._inline, self._container = frame
+            if pictures < self._pictures and len(self._rows) - blocks <= 4:
+                self._beside(blocks)
+            self._depth -= 1
+            if self._depth < self._least_depth:
+                self._least_depth = self._depth
+        elif size == 2:
             self._inline, self._link = frame
-        elif len(frame) == 4:
-            self._leave_plain(frame)
         else:
             self._leave(frame)
 
@@ -104,21 +125,20 @@ class Walk(Runs):
         if self._skipped:
             if self._wanted:
                 self._head_text(data)
-            return
-        if data.isspace():
+        elif data.isspace():
             if self._run:
                 self._run.append(data)
-            return
-        if not self._length:
-            self._first, self._run_inline = self._texts, self._inline
-        elif self._run_inline != self._inline:
-            self._run_inline = ""
-        self._last = self._texts
-        self._broken = False
-        self._run.append(data)
-        self._length += len(data)
-        if self._link:
-            self._linked += len(data)
+        else:
+            if not self._length:
+                self._first, self._run_inline = self._texts, self._inline
+            elif self._run_inline != self._inline:
+                self._run_inline = ""
+            self._last = self._texts
+            self._broken = False
+            self._run.append(data)
+            self._length += len(data)
+            if self._link:
+                self._linked += len(data)
 
     def comment(self, data: str) -> None:
         """No part of the page."""
@@ -133,15 +153,22 @@ class Walk(Runs):
         """The page ends: what text is left becomes a block."""
         self._flush()
 
-    def _passes(self) -> bool:
-        """Whether the noscript that opens is passed over."""
-        self.saw_noscript = True
-        return self.noscript == "skip"
+    def _tell(self, names: str) -> tuple[str, int]:
+        """The words of names and their flags; a page says the same names again and again."""
+        told = self._told[names] = told_by(names[:LONGEST])
+        return told
+
+    def _skips(self, kind: int, tag: str, attrs: Attributes) -> bool:
+        """Whether what opens is passed over; what it does say is heard."""
+        if kind == tags.NOSCRIPT:
+            self.saw_noscript = True
+            if self.noscript != "skip":
+                return False
+        self._skipped = 1
+        self._void(kind, tag, attrs)
+        return True
 
     def _open_inline(self, tag: str, words: str) -> None:
-        if not words and tag != "a":
-            self._frames.append(None)
-            return
         self._frames.append((self._inline, self._link))
         if words:
             self._inline = words
@@ -149,19 +176,6 @@ class Walk(Runs):
                 self._run.append(" ")  # what styles part in a caption is no one word
         if tag == "a":
             self._link = True
-
-    def _open_plain(self, tag: str, words: str) -> None:
-        """Open a block that changes nothing but where the text stands."""
-        if self._run or self._row:
-            self._flush()
-        columns, around = self.columns, self._container
-        self._frames.append((len(columns.rows), self._pictures, self._inline, around))
-        self._inline = ""
-        self._container = len(columns.tags)
-        columns.tags.append(tag)
-        columns.names.append(words)
-        columns.above.append(around)
-        self._depth += 1
 
     def _open(
         self, tag: str, kind: int, attrs: Attributes, words: str, part: str, unseen: bool
@@ -173,9 +187,9 @@ class Walk(Runs):
             outer, self._row = (self._take(), self._row), []
         elif self._run or self._row:
             self._flush()
-        columns, given = self.columns, dict(attrs)
+        given = dict(attrs)
         self._frames.append((
-            kind, outer, len(columns.rows), self._pictures, self._landmark, self._part,
+            kind, outer, len(self._rows), self._pictures, self._landmark, self._part,
             self._figure, self._link, self._pre, self._unseen, self._inline, self._level,
             self._container,
         ))  # fmt: skip
@@ -197,10 +211,10 @@ class Walk(Runs):
         if tag in tags.VERBATIM:
             self._pre = True
         self._level = tags.HEADINGS.get(tag) or self._level
-        columns.tags.append(tag)
-        columns.names.append(words)
-        columns.above.append(self._container)
-        self._container = len(columns.tags) - 1
+        self._tags.append(tag)
+        self._names.append(words)
+        self._above.append(self._container)
+        self._container = len(self._tags) - 1
         self._depth += 1
 
     def _leave(self, frame: tuple[Any, ...]) -> None:
@@ -209,7 +223,7 @@ class Walk(Runs):
             self._cell()
         elif self._run or self._row:
             self._flush()
-        if pictures < self._pictures and len(self.columns.rows) - blocks <= 4:
+        if pictures < self._pictures and len(self._rows) - blocks <= 4:
             self._beside(blocks)
         if pictures < self._pictures and self._figure != frame[6]:
             self._in_figure(blocks)
@@ -223,18 +237,6 @@ class Walk(Runs):
         if outer is not None:
             taken, self._row = outer
             self._run, self._first, self._last, self._length, self._linked, self._run_inline = taken
-
-    def _leave_plain(self, frame: tuple[Any, ...]) -> None:
-        """Leave a block that changed nothing but where the text stands."""
-        blocks, pictures, inline, around = frame
-        if self._run or self._row:
-            self._flush()
-        if pictures < self._pictures and len(self.columns.rows) - blocks <= 4:
-            self._beside(blocks)
-        self._depth -= 1
-        if self._depth < self._least_depth:
-            self._least_depth = self._depth
-        self._inline, self._container = inline, around
 
     def _void(self, kind: int, tag: str, attrs: Attributes) -> None:
         """An element without text of the page; what it does say is heard."""

@@ -55,12 +55,15 @@ _STYLE = re.compile(
 )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)  # the pages of one site; more would be forgotten by the processor
 def told_by(names: str) -> tuple[str, int]:
     """The words of class and id names, and the flags that they raise."""
-    words = _words(names)
-    flags = 0 if _SAYING.isdisjoint(words) else _flags(names, words)
-    return " ".join(words[:_MOST_WORDS]), flags
+    if names.isascii() and names == names.lower():
+        words = dict.fromkeys(names.encode().translate(_LETTERS).decode().split())
+    else:
+        words = dict.fromkeys([word.lower() for word in _WORD.findall(names)])
+    few = words if len(words) <= _MOST_WORDS else list(words)[:_MOST_WORDS]
+    return " ".join(few), 0 if _SAYING.isdisjoint(words) else _flags(names, set(few))
 
 
 def words_of(names: str) -> str:
@@ -72,15 +75,8 @@ def words_of(names: str) -> str:
     return told_by(names[:LONGEST])[0]
 
 
-def _words(names: str) -> list[str]:
-    if names.isascii() and names == names.lower():
-        return list(dict.fromkeys(names.encode().translate(_LETTERS).decode().split()))
-    return list(dict.fromkeys([word.lower() for word in _WORD.findall(names)]))
-
-
-def _flags(names: str, words: list[str]) -> int:
+def _flags(names: str, said: set[str]) -> int:
     """What the names say of captions, credits and unseen text, as flags."""
-    said = set(words[:_MOST_WORDS])
     flags = 0
     if said & _CAPTIONS or (said & _PICTURES and said & _TOLD):
         flags |= CAPTION
