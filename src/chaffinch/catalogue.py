@@ -153,14 +153,18 @@ class Catalogue:
 
     def label(self, document: Document, readings: Readings | None = None) -> tuple[Label, ...]:
         """One label for every block; a block that no rule claims is a paragraph."""
+        return tuple(
+            label or Label(number, Role.PARAGRAPH, DEFAULT_RULE, document.span(number))
+            for number, label in enumerate(self.claims(document, readings))
+        )
+
+    def claims(self, document: Document, readings: Readings | None = None) -> list[Label | None]:
+        """The label of every block that a rule claims, None for the others."""
         draft = Draft(document, readings or self.readings(document))
         for each in self.rules:
             for finding in each.find(draft):
                 draft.accept(each, finding)
-        return tuple(
-            label or Label(number, Role.PARAGRAPH, DEFAULT_RULE, document.span(number))
-            for number, label in enumerate(draft.labels)
-        )
+        return draft.labels
 
 
 DEFAULT_RULE = "text.paragraph"

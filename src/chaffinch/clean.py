@@ -20,10 +20,11 @@ from chaffinch.labels import Label, Role
 from chaffinch.language import Language
 from chaffinch.policy import ARCHIVE, Fate, Policy, policy_named
 from chaffinch.readers import media_type_of, read
-from chaffinch.readers.text import document_of
+from chaffinch.readers.text import document_of_blocks
 from chaffinch.rules import default_catalogue
 
 _MOST_ROUNDS = 12
+_KEPT = frozenset(role for role in Role if ARCHIVE[role] is Fate.KEEP)
 _UTF8 = Charset("utf-8", "declared")
 
 
@@ -123,7 +124,7 @@ def settled(
     labels = _ordered(document, catalogue.label(document, readings))
     shown = document.shown
     for _ in range(_MOST_ROUNDS):
-        changed = _once_more(document, labels, shown, lambda text: catalogue.label(text, readings))
+        changed = _once_more(document, labels, shown, lambda text: catalogue.claims(text, readings))
         if changed is None:
             break
         labels = _ordered(document, changed)
@@ -131,36 +132,40 @@ def settled(
 
 
 def _stays(label: Label) -> bool:
-    return ARCHIVE[label.role] is Fate.KEEP
+    return label.role in _KEPT
 
 
 def _once_more(
     document: Document,
     labels: tuple[Label, ...],
     shown: list[str],
-    label_text: Callable[[Document], tuple[Label, ...]],
+    claims_of: Callable[[Document], list[Label | None]],
 ) -> tuple[Label, ...] | None:
     """The labels with what a second reading sets aside, or None if it sets nothing aside."""
     kept = [label.block for label in labels if _stays(label)]
     if not kept:
         return None
-    text = "\n\n".join(shown[number] for number in kept)
-    again = document_of(_again(document.source, text), text, _UTF8)
+    again = _again(document.source, [shown[number] for number in kept])
     owners = _owners(again, kept, shown)
-    verdicts: dict[int, list[Label]] = {}
-    for label in label_text(again):
-        verdicts.setdefault(owners[label.block], []).append(label)
+    staying: set[int] = set()
+    verdicts: dict[int, Label] = {}
+    for owner, claim in zip(owners, claims_of(again), strict=True):
+        if claim is None or _stays(claim):
+            staying.add(owner)
+        else:
+            verdicts.setdefault(owner, claim)
     changed = list(labels)
-    for number, found in verdicts.items():
-        if not any(_stays(label) for label in found):
-            label = found[0]
+    for number, label in verdicts.items():
+        if number not in staying:
             pointed = owners[_block_at(again, label.evidence[0])]
             changed[number] = attrs.evolve(label, block=number, evidence=document.span(pointed))
     return tuple(changed) if changed != list(labels) else None
 
 
-def _again(source: Source, text: str) -> Source:
-    return Source(text.encode("utf-8", "surrogatepass"), uri=source.uri)
+def _again(source: Source, texts: list[str]) -> Document:
+    """The clean text of these blocks as a reader of plain text reads it."""
+    data = "\n\n".join(texts).encode("utf-8", "surrogatepass")
+    return document_of_blocks(Source(data, uri=source.uri), texts, _UTF8)
 
 
 def _owners(again: Document, kept: list[int], shown: list[str]) -> list[int]:

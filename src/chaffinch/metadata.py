@@ -44,6 +44,8 @@ _READ_OUT = MappingProxyType(
         Role.TIMESTAMP: (("published", "datePublished"), ("modified", "dateModified")),
     }
 )
+_SPEAKING = frozenset((*_READ_OUT, Role.HEADLINE, Role.TAGS))
+"""Roles under which text of the page itself states something."""
 _WHOLE = frozenset(("headline", "inLanguage", "publisher", "url"))
 """Fields that a block of the head states as a whole, whatever its role."""
 
@@ -73,9 +75,11 @@ def statements(article: Article) -> tuple[Statement, ...]:
     if article.document.markup is None:
         return ()
     fields: dict[str, list[Statement]] = {field: [] for field in TRUST}
+    meta = article.document.markup.meta
     for label in article.labels:
-        for each in _stated(article, label):
-            fields[each.field].append(each)
+        if meta[label.block] or label.role in _SPEAKING:
+            for each in _stated(article, label):
+                fields[each.field].append(each)
     titled = next((n.block for n in article.labels if n.role is Role.HEADLINE), -1)
     headline = article.document.span(titled) if titled >= 0 else None
     ordered: list[Statement] = []

@@ -49,20 +49,35 @@ def record_of(article: Article, source: str = APART) -> Json:
     follow from the record in any case. Raises `UsageError` for any other word.
     """
     record = _undigested(article, source)
+    record["provenance"]["segments"] = list(segments_of(article))
     record["provenance"]["digest"] = digest_of(record)
     return record
 
 
 def json_of(article: Article, source: str = APART) -> bytes:
-    """What `to_json` makes of `record_of`, in little more than half the time."""
+    """What `to_json` makes of `record_of`, in half the time and without holding the segments."""
+    from orjson import OPT_SORT_KEYS, dumps
+
     record = _undigested(article, source)
-    provenance = to_json(record.pop("provenance"))
-    head = to_json(record)[:-1] + b',"provenance":'  # it is the last key, and "digest" its first
+    stated = record.pop("provenance")
+    before = {key: value for key, value in stated.items() if key < "segments"}
+    behind = {key: value for key, value in stated.items() if key > "segments"}
+    segments = b",".join([dumps(one, None, OPT_SORT_KEYS) for one in segments_of(article)])
+    provenance = b"".join((
+        _inside(before), b'"segments":[', segments, b"],", to_json(behind)[1:]
+    ))  # fmt: skip
+    head = to_json(record)[:-1] + b',"provenance":{'  # it is the last key, and "digest" its first
     told = hashlib.sha256(b"".join((head, provenance, b"}"))).hexdigest().encode()
-    return b"".join((head, b'{"digest":"sha256:', told, b'",', provenance[1:], b"}"))
+    return b"".join((head, b'"digest":"sha256:', told, b'",', provenance, b"}"))
+
+
+def _inside(some: Json) -> bytes:
+    """The canonical JSON of the first keys of an object, without its brace and with a comma."""
+    return to_json(some)[1:-1] + b"," if some else b""
 
 
 def _undigested(article: Article, source: str) -> Json:
+    """The record without its segments and its digest."""
     if source not in (APART, EMBEDDED):
         raise UsageError(f"a source is {APART} or {EMBEDDED}, not {source!r}")
     provenance: Json = {
@@ -73,7 +88,6 @@ def _undigested(article: Article, source: str) -> Json:
             "digest": article.document.view_digest,
             "length": len(article.document.view),
         },
-        "segments": segments_of(article),
     }
     if article.statements:
         provenance["statements"] = as_json(article.statements)

@@ -1,11 +1,13 @@
 """The partition of a view: what became of every code point, in order, without gap or overlap.
 
-A page has hundreds of segments, so they are made in one pass over the labels.
+A page has hundreds of segments, so they are made in one pass over the labels, and each may be
+written and forgotten before the next is made.
 """
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from chaffinch.labels import Label, Role, Span
@@ -23,8 +25,8 @@ Mark = tuple[Span, str, str]
 """A span that a clean text shows otherwise, what it shows there, and the rule that says so."""
 
 
-def segments_of(article: Article) -> list[Json]:
-    """The segments of an article's view, as its record holds them."""
+def segments_of(article: Article) -> Iterator[Json]:
+    """The segments of an article's view in order, as its record holds them, one at a time."""
     document, view = article.document, article.document.view
     starts, ends = list(document.starts), list(document.ends)
     policy = article.policy
@@ -33,7 +35,6 @@ def segments_of(article: Article) -> list[Json]:
     }
     doubted = (True, Fate.KEEP.value, Role.BOILERPLATE.value)
     marks = _marks(article)
-    found: list[Json] = []
     place, clean, last = 0, 0, -1
     for label in article.labels:
         number = label.block
@@ -44,19 +45,19 @@ def segments_of(article: Article) -> list[Json]:
         kept = words[0]
         joins = kept and last >= 0 and not (ends[last] == start and article.glued(last, number))
         if place < start or joins:
-            found.append(_gap(view, (place, start), clean if joins else None))
+            yield _gap(view, (place, start), clean if joins else None)
             clean += 2 * joins
         if number in marks:
-            clean = _marked(found, view, (label, words, marks[number]), start, end, clean)
+            found, clean = _marked(view, (label, words, marks[number]), start, end, clean)
+            yield from found
         else:
-            found.append(_piece(view, label, words, start, end, clean))
+            yield _piece(view, label, words, start, end, clean)
             clean += (end - start) * kept
         place = end
         if kept:
             last = number
     if place < len(view):
-        found.append(_gap(view, (place, len(view)), None))
-    return found
+        yield _gap(view, (place, len(view)), None)
 
 
 def _gap(view: str, span: Span, clean: int | None) -> Json:
@@ -90,12 +91,12 @@ def _marks(article: Article) -> dict[int, list[Mark]]:
 
 
 def _marked(
-    found: list[Json], view: str, block: tuple[Label, Words, list[Mark]], place: int, end: int,
-    clean: int,
-) -> int:  # fmt: skip
-    """Add the segments of a block with marks inside; the place in the clean text behind it."""
+    view: str, block: tuple[Label, Words, list[Mark]], place: int, end: int, clean: int
+) -> tuple[list[Json], int]:
+    """The segments of a block with marks inside, and the place in the clean text behind it."""
     label, words, inside = block
     kept = words[0]
+    found: list[Json] = []
     for (low, high), shown, rule in inside:
         if not kept and rule != "text.undecodable":
             continue  # a piece of its own only for bytes, whose text cannot stand in JSON
@@ -108,7 +109,7 @@ def _marked(
     if place < end:
         found.append(_piece(view, label, words, place, end, clean))
         clean += (end - place) * kept
-    return clean
+    return found, clean
 
 
 def _piece(view: str, label: Label, words: Words, start: int, end: int, clean: int) -> Json:

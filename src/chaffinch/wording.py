@@ -45,6 +45,7 @@ _EDGE = " \t:.,;!?…。।>»›→▶►▸•·*|-–—_=~#+⟶↓↑←‹�
 # possessive, because a word never has to be given back: half the time on a paragraph
 _WORD = re.compile(r"[^\W_]++(?:['’\-][^\W_]++)*+")
 _ASCII_WORD = re.compile(r"[a-zA-Z0-9]++(?:['\-][a-zA-Z0-9]++)*+")
+_LETTERS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।॥։။၊]['\"”’»“‘«‹)\]›」』*¹²³]*\s*$")
 _ITEM = re.compile(r"(?:[-*•‣◦▪–·]|\(?\d{1,3}[.)]|[a-z]\))\s+\S")
@@ -108,14 +109,29 @@ def composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+def plainly(text: str) -> str:
+    """A text with the quotes and dashes that are set most as marks or spaces of ASCII.
+
+    Mostly nothing else keeps a line from being ASCII, which is read in a fraction of the time.
+    """
+    if text.isascii():
+        return text
+    plain = text.replace("’", "'").replace("”", '"').replace("“", " ").replace("‘", " ")
+    return plain.replace("–", " ").replace("—", " ")
+
+
 def words(text: str) -> int:
     """How many words, where two signs of a script without spaces count as one word.
 
     >>> words("6 minutes, 31 seconds Read"), words("記事を読む")
     (5, 2)
     """
-    if text.isascii():
-        return len(_ASCII_WORD.findall(text))
+    plain = plainly(text)
+    if plain.isascii():
+        if "--" in plain or "''" in plain or "-'" in plain or "'-" in plain:
+            return len(_ASCII_WORD.findall(plain))
+        # the same count, a fifth of the time: a joint between letters is taken out, others part
+        return len(plain.encode().translate(_LETTERS, b"'-").split())
     if not _CJK.search(text):
         return len(_WORD.findall(text))
     wide = len(_CJK.findall(text))
@@ -128,6 +144,8 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("He said “no.”"), ends_sentence("Similar Posts")
     (True, False)
     """
+    if text[-1:].isalpha():
+        return False  # as most lines of a menu end
     return bool(_SENTENCE_END.search(text[-12:]))
 
 

@@ -18,7 +18,7 @@ from chaffinch.lexicon.leads import Leads
 from chaffinch.lexicon.ready import Ready, digest_of, lines_of, package_ready, readied
 from chaffinch.lexicon.tables import DEBRIS_KINDS, Tables, merged, user_tables
 
-__all__ = ["DEBRIS_KINDS", "Leads", "Lexicon", "Phrase", "hosts_of", "lexicon", "seams"]
+__all__ = ["DEBRIS_KINDS", "Leads", "Lexicon", "Phrase", "hosts_of", "lexicon"]
 
 _ALL = frozenset(DEBRIS_KINDS)
 
@@ -179,35 +179,3 @@ def hosts_of(host: str) -> tuple[str, ...]:
 def _spoken(language: str) -> tuple[str, ...]:
     """The languages to be asked on a page in this one; none: all."""
     return tuple(sorted({*heard(language), "en"})) if language else ()
-
-
-@cache
-def _seam_pattern() -> re.Pattern[str]:
-    """Where a mark begins that is glued to what stands before it.
-
-    A lone word may follow a small letter or the end of a sentence; more than a word, or a word
-    with a colon, a digit and a capital as well; a number of minutes, a year alone.
-    """
-    marks = sorted({entry for _, entry in lexicon().entries("seam")}, key=lambda m: (-len(m), m))
-    counts = [mark.removeprefix("{n} ") for mark in marks if mark.startswith("{n} ")]
-    long = [m for m in marks if "{n}" not in m and (" " in m or m.endswith(":"))]
-    alone = [m for m in marks if "{n}" not in m and m not in long]
-    firsts = re.escape("".join(sorted({mark[0] for mark in (*long, *alone)})))
-    return re.compile(
-        rf"(?=[{firsts}])(?:(?<=[^\W_]|[.!?”\"»)。])(?=(?:{_any_of(long)}))"
-        rf"|(?<=[^\W\d_A-Z]|[.!?”\"»)])(?=(?:{_any_of(alone)})(?!\w)))"
-        rf"|(?<=\b(?:19|20)\d\d)(?=\d{{1,2}} ?(?:{_any_of(counts)}))"
-    )
-
-
-def _any_of(marks: list[str]) -> str:
-    signs = {":": r"\s?[:：]", " ": r"\s"}
-    found = ("".join(signs.get(sign, re.escape(sign)) for sign in mark) for mark in marks)
-    return "|".join(found) or "(?!)"
-
-
-def seams(line: str) -> list[int]:
-    """Where a line was glued together from two: before a known mark that no space precedes."""
-    if len(line) > 2_000:
-        return []
-    return [match.start() for match in _seam_pattern().finditer(line) if match.start()]

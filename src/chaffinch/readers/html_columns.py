@@ -53,10 +53,11 @@ class Told(Sequence[T], Generic[T]):
     """A column whose values behind the ``known`` ones are worked out when they are asked for."""
 
     def __init__(self, known: Sequence[T], length: int, tell: Callable[[int], T]) -> None:
-        self._known, self._length, self._tell = known, length, tell
+        self._known, self._tell = len(known), tell
+        self._told: list[T | None] = [*known, *[None] * (length - len(known))]
 
     def __len__(self) -> int:
-        return self._length
+        return len(self._told)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
@@ -69,12 +70,12 @@ class Told(Sequence[T], Generic[T]):
     def __getitem__(self, index: slice) -> Sequence[T]: ...
     def __getitem__(self, index: int | slice) -> T | Sequence[T]:
         if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(self._length))]
-        number = index + self._length if index < 0 else index
-        if not 0 <= number < self._length:
-            raise IndexError(index)
-        known = len(self._known)
-        return self._known[number] if number < known else self._tell(number - known)
+            return [self[number] for number in range(*index.indices(len(self._told)))]
+        value = self._told[index]
+        if value is None:
+            number = index + len(self._told) if index < 0 else index
+            value = self._told[number] = self._tell(number - self._known)
+        return value
 
 
 def paths(columns: Columns, known: int) -> Told[str]:
@@ -94,27 +95,37 @@ def paths(columns: Columns, known: int) -> Told[str]:
 
 def tokens(columns: Columns, known: int) -> Told[str]:
     """The class and id words about each block, the nearest first, parted by `` / ``."""
+    near: dict[int, tuple[str, ...]] = {0: (), -1: ()}
     told: dict[tuple[int, str], str] = {}
 
     def tell(number: int) -> str:
         row = columns.rows[number]
-        own = row[3], row[4]
+        own = container, inline = row[3], row[4]
         names = told.get(own)
         if names is None:
-            names = told[own] = _nearest(columns, *own)
+            found = near.get(container)
+            if found is None:
+                found = _nearest(columns, container, near)
+            if inline:
+                found = (inline, *found[: _NEAR - 1])
+            names = told[own] = " / ".join(found)
         return names
 
     return Told([""] * known, known + len(columns.rows), tell)
 
 
-def _nearest(columns: Columns, container: int, inline: str) -> str:
-    found = [inline] if inline else []
-    for around in columns.around(container):
-        if columns.names[around]:
-            found.append(columns.names[around])
-            if len(found) == _NEAR:
-                break
-    return " / ".join(found)
+def _nearest(columns: Columns, container: int, near: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """The names of the container and those around it, the nearest that have any."""
+    way = []
+    while container not in near:
+        way.append(container)
+        container = columns.above[container]
+    found = near[container]
+    for inner in reversed(way):
+        if names := columns.names[inner]:
+            found = (names, *found[: _NEAR - 1])
+        near[inner] = found
+    return found
 
 
 def spans(source: str, marks: list[Mark]) -> Told[Span]:

@@ -22,9 +22,9 @@ class Runs:
     """The state of a walk that its text depends on, and the columns that it fills."""
 
     __slots__ = (
-        "_above", "_broken", "_container", "_figure", "_figures", "_first", "_inline", "_landmark", "_last",
-        "_length", "_level", "_link", "_linked", "_names", "_part", "_picture_figure", "_pre", "_row",
-        "_rows", "_run", "_run_inline", "_tags", "_unseen", "columns",
+        "_above", "_broken", "_container", "_figure", "_figures", "_first", "_inline", "_landmark",
+        "_last", "_length", "_level", "_link", "_linked", "_names", "_part", "_picture_figure",
+        "_pre", "_row", "_rows", "_run", "_run_inline", "_tags", "_unseen", "columns",
     )  # fmt: skip
 
     def __init__(self) -> None:

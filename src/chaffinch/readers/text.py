@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from chaffinch.document import SPACE, Charset, Document, Source
 from chaffinch.labels import Span
-from chaffinch.lexicon import seams
+from chaffinch.lexicon.glued import seams
 from chaffinch.readers.charset import ESCAPES, decode
 from chaffinch.wording import composed, ends_sentence
 
@@ -57,6 +57,28 @@ def document_of(source: Source, view: str, charset: Charset, exact: bool = True)
         undecodable=() if view.isascii() else tuple(m.span() for m in ESCAPES.finditer(view)),
         exact=exact,
     )
+
+
+def document_of_blocks(source: Source, texts: list[str], charset: Charset) -> Document:
+    """The document of blocks as a clean text shows them, with a blank line between them.
+
+    What `document_of` makes of that text, without looking for lines that are known.
+    """
+    view = "\n\n".join(texts)
+    if len(view.splitlines()) != 2 * len(texts) - 1 or not all(texts):
+        return document_of(source, view, charset)
+    starts, ends, gaps = array("q"), array("q"), array("q")
+    place, gap = 0, 0
+    for text in texts:
+        end = place + len(text)
+        for start, stop in _split(view, [(place, end)]):
+            starts.append(start)
+            ends.append(stop)
+            gaps.append(gap)
+            gap = 0
+        place, gap = end + 2, 2
+    indents = array("q", bytes(8 * len(starts)))
+    return Document(source, charset, "text", view, starts, ends, indents, gaps)
 
 
 def _lines(view: str) -> Iterator[tuple[Span, int, int]]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, Rule, rule
+from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.markup_claims import CLAIMS, SPOKEN, markup_comment_form
 from chaffinch.rules.markup_figures import FIGURE_MARKUP
 from chaffinch.rules.markup_front import FRONT_MARKUP
 from chaffinch.rules.markup_head import HEAD_MARKUP
-from chaffinch.rules.markup_region import numbers
+from chaffinch.rules.markup_region import last_inside, numbers
 from chaffinch.rules.markup_scope import scope_of
 
 _CONTROLS = frozenset(("button", "option", "select", "legend", "textarea"))
@@ -28,7 +29,7 @@ def markup_hidden(draft: Draft) -> Iterator[Finding]:
     behind a dialog, and the dialog is what does not belong.
     """
     markup = draft.document.markup
-    if markup is None:
+    if markup is None or True not in markup.hidden:
         return
     weight = [0, 0]
     for number in range(len(draft)):
@@ -38,8 +39,10 @@ def markup_hidden(draft: Draft) -> Iterator[Finding]:
         return
     scope = scope_of(draft)
     for number in numbers(draft):
+        if not markup.hidden[number]:
+            continue
         told = scope is not None and draft.prose[number] and scope.alike(number)
-        if markup.hidden[number] and not (told and markup.tag[number] == "p"):
+        if not (told and markup.tag[number] == "p"):
             yield Finding(number)
 
 
@@ -72,9 +75,9 @@ def markup_landmark(draft: Draft) -> Iterator[Finding]:
         return
     for number in numbers(draft):
         landmark = markup.landmark[number]
-        away = not scope.inside(number)
-        outer = landmark == "nav" or (landmark in ("footer", "dialog", "form") and away)
-        if outer and number != scope.headline:
+        if landmark not in ("nav", "footer", "dialog", "form") or number == scope.headline:
+            continue
+        if landmark == "nav" or not scope.inside(number):
             yield Finding(number, confidence=90)
 
 
@@ -100,12 +103,26 @@ def markup_links(draft: Draft) -> Iterator[Finding]:
     if markup is None or scope is None:
         return
     for number in numbers(draft):
+        link = markup.link[number]
+        if link < 75 or number == scope.headline:
+            continue
         introduced = ":" in draft.texts[number][:40] and draft.words[number] < 30
-        if markup.link[number] < (75 if introduced else 90) or number == scope.headline:
+        if link < 90 and not introduced:
             continue
         inside = scope.inside(number) and scope.first <= number <= scope.last
         if not inside or not draft.closed[number]:
             yield Finding(number, confidence=85)
+
+
+def _lists(draft: Draft) -> list[int]:
+    """For each container the list that it is or lies in, the innermost; 0 for none."""
+    markup = draft.document.markup
+    found: list[int] = []
+    if markup is not None:
+        for container, (tag, around) in enumerate(zip(markup.tags, markup.above, strict=True)):
+            is_list = tag in ("ul", "ol")
+            found.append(container if is_list else found[around] if around > 0 else 0)
+    return found
 
 
 @rule("markup.link_list", Role.TEASER)
@@ -114,13 +131,11 @@ def markup_link_list(draft: Draft) -> Iterator[Finding]:
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
+    around = draft.once("markup.lists", _lists)
     lists: dict[int, list[int]] = {}
     for number in numbers(draft):
-        container = markup.container[number]
-        while container > 0 and markup.tags[container] not in ("ul", "ol"):
-            container = markup.above[container]
-        if container > 0:
-            lists.setdefault(container, []).append(number)
+        if (found := around[markup.container[number]]) > 0:
+            lists.setdefault(found, []).append(number)
     for items in lists.values():
         linked = sum(markup.link[n] for n in items) >= 60 * len(items)
         if linked and all(
@@ -172,14 +187,25 @@ def markup_subhead(draft: Draft) -> Iterator[Finding]:
                 yield Finding(number)
 
 
+def _within(markup: Markup, tag: str) -> set[int]:
+    """The containers with this tag, and those inside of them."""
+    found: set[int] = set()
+    if tag in markup.tags:
+        for container, each in enumerate(markup.tags):
+            if each == tag and container not in found:
+                found.update(range(container, last_inside(markup.above, container)))
+    return found
+
+
 def _tagged(role: Role, tags: tuple[str, ...], doc: str) -> Rule:
     """A rule for the tags that say what kind of text their content is."""
 
     def find(draft: Draft) -> Iterator[Finding]:
         markup = draft.document.markup
         if markup is not None:
+            within = draft.once(f"markup.within.{tags[0]}", lambda _: _within(markup, tags[0]))
             for number in numbers(draft):
-                if markup.tag[number] in tags or f"/{tags[0]}/" in f"/{markup.path[number]}/":
+                if markup.tag[number] in tags or markup.container[number] in within:
                     yield Finding(number)
 
     return Rule(f"markup.{role.value}", role, find, doc, (), ())

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.labels import Role
-from chaffinch.rules.markup_region import numbers
 from chaffinch.rules.markup_scope import scope_of
 
 
@@ -74,12 +73,15 @@ def markup_comment_form(draft: Draft) -> Iterator[Finding]:
     if markup is None or scope is None:
         return
     kinds = ("comment_form", "comment_form_weak")
-    for number in numbers(draft):
-        if scope.said(number) is Role.COMMENT and not draft.prose[number]:
-            spoken = any(phrase.kind in kinds for phrase in draft.said[number])
-            if spoken or markup.landmark[number] == "form":
-                yield Finding(number)
-        elif scope.said(number) is Role.COMMENT and draft.said[number]:
+    for number in draft.once("markup.claimed", _claimed_blocks).get(Role.COMMENT, ()):
+        if draft.labels[number] is not None:
+            continue
+        if draft.prose[number]:
+            says = bool(draft.said[number])
+        else:
+            says = any(phrase.kind in kinds for phrase in draft.said[number])
+            says = says or markup.landmark[number] == "form"
+        if says:
             yield Finding(number)
 
 

@@ -129,9 +129,9 @@ def _front(draft: Draft, named: frozenset[str]) -> Iterator[int]:
     for number in numbers(draft):
         if number == scope.headline or number > scope.first:
             continue
-        if _holds_text(draft, scope, number, named):
+        if named.isdisjoint(near_names(markup.tokens[number], 2)):
             continue
-        if not named.isdisjoint(near_names(markup.tokens[number], 2)):
+        if not _holds_text(draft, scope, number, named):
             yield number
 
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.markup_region import numbers
-from chaffinch.rules.markup_scope import scope_of
-from chaffinch.wording import bare
+from chaffinch.rules.markup_scope import bare_of, scope_of
 
 _HEAD_TITLES = frozenset(
     ("title", "og:title", "jsonld:headline", "jsonld:alternativeHeadline", "meta:headline",
@@ -58,8 +57,8 @@ def markup_title_again(draft: Draft) -> Iterator[Finding]:
     for number, name in _metas(draft):
         if name in _HEAD_TITLES and number != scope.headline:
             yield Finding(number, evidence=span)
-    mine = bare(draft.folds[scope.headline])
-    titles = {bare(draft.folds[n]) for n, name in _metas(draft) if name in _HEAD_TITLES}
+    mine = bare_of(draft, draft.folds[scope.headline])
+    titles = {bare_of(draft, draft.folds[n]) for n, name in _metas(draft) if name in _HEAD_TITLES}
     stated = bool(markup.meta[scope.headline])
     for number in numbers(draft):
         if stated and markup.heading[number] == 1 and number < scope.first:
@@ -67,12 +66,12 @@ def markup_title_again(draft: Draft) -> Iterator[Finding]:
             stated = False  # the visible title in other words, once
             continue
         if stated and markup.heading[number] > 0 and number < scope.first:
-            said = bare(draft.folds[number])
+            said = bare_of(draft, draft.folds[number])
             if said in titles or (len(mine) >= _LONG and said.endswith(mine)):
                 yield Finding(number, evidence=span)
                 continue
         early = number < scope.first or (markup.heading[number] > 0 and not scope.inside(number))
-        if early and number != scope.headline and bare(draft.folds[number]) == mine:
+        if early and number != scope.headline and bare_of(draft, draft.folds[number]) == mine:
             yield Finding(number, evidence=span)
 
 

@@ -56,6 +56,8 @@ _PAIRS = {
     tuple(pair.split()): role for role, pairs in _TOGETHER.items() for pair in pairs.split(", ")
 }
 _WORDS = {word: role for role, words in _SAID.items() for word in words.split()}
+_SAYING = frozenset((*_WORDS, *(first for first, _ in _PAIRS)))
+"""Words without one of which no name says anything."""
 _WEAK = frozenset(
     [
         "social",
@@ -98,6 +100,8 @@ def role_said(names: str) -> Role | None:
     True
     """
     words = names.split()
+    if _SAYING.isdisjoint(words):
+        return None
     for pair in itertools.pairwise(words):
         if pair in _PAIRS:
             return _PAIRS[pair]
@@ -131,7 +135,8 @@ def region_of(draft: Draft) -> Region | None:
     markup = draft.document.markup
     if markup is None or not markup.above:
         return None
-    claims = [role_said(names) for names in markup.names]
+    told = {names: role_said(names) for names in set(markup.names)}
+    claims = [told[names] for names in markup.names]
     weighed = _words(draft, markup)
     sheltered = _sheltered(markup, claims)
     words = _summed(markup, [pair for pair in weighed if not sheltered[pair[0]]])
@@ -140,20 +145,38 @@ def region_of(draft: Draft) -> Region | None:
         words = everything
     main = _way_down(markup, words)
     said = _standing(markup, claims, main, everything)
-    inside = [False] * len(claims)
-    for container in range(len(claims)):
-        above = markup.above[container]
-        inside[container] = container == main[-1] or (above >= 0 and inside[above])
-    return Region(said, main, inside, words)
+    return Region(said, main, inside_of(markup, main[-1]), words)
+
+
+def inside_of(markup: Markup, container: int) -> list[bool]:
+    """For each container whether it is this one or lies in it."""
+    last = last_inside(markup.above, container)
+    behind = len(markup.above) - last
+    return [False] * container + [True] * (last - container) + [False] * behind
+
+
+def last_inside(above: Sequence[int], container: int) -> int:
+    """The number behind the last container inside this one.
+
+    A container is numbered behind the one around it and before what follows behind that.
+    """
+    last, length = container + 1, len(above)
+    while last < length and above[last] >= container:
+        last += 1
+    return last
 
 
 def _sheltered(markup: Markup, claims: list[Role | None]) -> list[bool]:
     """For each container whether it, or one around it, claims to hold something else."""
-    found: list[bool] = []
+    above = markup.above
+    found = [False] * len(claims)
     for container, claim in enumerate(claims):
-        above = markup.above[container]
-        deep = above >= 0 and markup.above[above] >= 0  # the page's own names tell of its states
-        found.append((above >= 0 and found[above]) or (claim is not None and deep))
+        if claim is None or found[container]:
+            continue
+        around = above[container]
+        if around >= 0 and above[around] >= 0:  # the page's own names tell of its states
+            last = last_inside(above, container)
+            found[container:last] = [True] * (last - container)
     return found
 
 
@@ -215,18 +238,26 @@ def _standing(
     for container, claim in enumerate(claims):
         if claim is not None:
             alike[markup.names[container]] += words[container]
-    said: list[Role | None] = []
-    figured = [False] * len(claims)
+    figured = _figured(markup)
+    said: list[Role | None] = [None] * len(claims)
     for container, claim in enumerate(claims):
-        above = markup.above[container]
-        outer = said[above] if above >= 0 else None
-        figured[container] = above >= 0 and (figured[above] or markup.tags[above] == "figure")
-        if figured[container]:
-            claim = None  # the footer of a picture is no footer of the page
-        if claim is not None and (container in way or 3 * alike[markup.names[container]] > most):
-            claim = None
-        said.append(outer or claim)
+        if claim is None or said[container] is not None or container in way:
+            continue
+        if container in figured or 3 * alike[markup.names[container]] > most:
+            continue
+        last = last_inside(markup.above, container)
+        said[container:last] = [claim] * (last - container)
     return said
+
+
+def _figured(markup: Markup) -> set[int]:
+    """The containers inside figures: the footer of a picture is no footer of the page."""
+    found: set[int] = set()
+    if "figure" in markup.tags:
+        for container, tag in enumerate(markup.tags):
+            if tag == "figure" and container not in found:
+                found.update(range(container + 1, last_inside(markup.above, container)))
+    return found
 
 
 def numbers(draft: Draft) -> Sequence[int]:

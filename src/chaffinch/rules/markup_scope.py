@@ -14,7 +14,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.headline import without_site
-from chaffinch.rules.markup_region import Region, near_names, region_of
+from chaffinch.rules.markup_region import Region, inside_of, near_names, region_of
 from chaffinch.wording import bare
 
 _LEAD_IN = 14  # blocks before the headline among which its picture may stand
@@ -113,10 +113,7 @@ def _one_article(draft: Draft, markup: Markup, region: Region, headline: int | N
         own = markup.above[own]
     if own <= 0 or not region.inside[own] or own == region.main[-1]:
         return region
-    inside = [False] * len(region.inside)
-    for container in range(len(inside)):
-        above = markup.above[container]
-        inside[container] = container == own or (above >= 0 and inside[above])
+    inside = inside_of(markup, own)
     others = any(
         markup.heading[n] == 1 and region.inside[markup.container[n]]
         and not inside[markup.container[n]] and not markup.meta[n]
@@ -165,6 +162,22 @@ def _is_crumb(markup: Markup, number: int) -> bool:
     return not _CRUMBS.isdisjoint(near_names(markup.tokens[number], _ALL_LEVELS))
 
 
+def _headings(draft: Draft) -> list[int]:
+    """The headings among which the title is, if it is one; no steps of a breadcrumb trail."""
+    markup = draft.document.markup
+    if markup is None:
+        return []
+    return [n for n in _short_lines(draft) if markup.heading[n] and not _is_crumb(markup, n)]
+
+
+def _told(draft: Draft) -> dict[str, list[int]]:
+    """The visible short lines by their letters and digits."""
+    found: dict[str, list[int]] = {}
+    for number in _short_lines(draft):
+        found.setdefault(bare_of(draft, draft.folds[number]), []).append(number)
+    return found
+
+
 def _headline(draft: Draft, markup: Markup, region: Region, first: int) -> int | None:
     """The block that is the headline.
 
@@ -174,8 +187,7 @@ def _headline(draft: Draft, markup: Markup, region: Region, first: int) -> int |
     section's name; else the first heading of the first level. A statement stands for the
     heading that runs its words together.
     """
-    shown = [n for n in draft.once("markup.short", _short_lines) if markup.heading[n] or n < first]
-    headings = [n for n in shown if markup.heading[n] and not _is_crumb(markup, n)]
+    headings = draft.once("markup.headings", _headings)
     graph = _metas(draft, markup, "og:title")[:1]
     linked = [
         n for name in ("jsonld:headline", "meta:headline") for n in _metas(draft, markup, name)
@@ -185,12 +197,12 @@ def _headline(draft: Draft, markup: Markup, region: Region, first: int) -> int |
         return graph[0]
     if (alike := _alike(draft, markup, headings, [*graph, *linked[:1]])) is not None:
         return alike
-    if agreed := _agreeing(draft, markup, (headings, shown), graph):
+    if agreed := _agreeing(draft, markup, first, graph):
         return agreed
     if graph and any(_said(draft, graph[0]) & _said(draft, n) for n in linked):
         return _cleanest(draft, graph[0], linked)
     for group in (linked, page):
-        if agreed := _agreeing(draft, markup, (headings, shown), group):
+        if agreed := _agreeing(draft, markup, first, group):
             return agreed
     if linked and any(_said(draft, n) & _said(draft, linked[0]) for n in page):
         return linked[0]
@@ -202,23 +214,24 @@ def _headline(draft: Draft, markup: Markup, region: Region, first: int) -> int |
     return next((n for n in (*near[-1:], *linked, *page)), None)
 
 
-def _agreeing(
-    draft: Draft, markup: Markup, pools: tuple[list[int], list[int]], stated: list[int]
-) -> int | None:
+def _agreeing(draft: Draft, markup: Markup, first: int, stated: list[int]) -> int | None:
     """The visible title that says what the head states; a heading of high level before others."""
     known = {key for n in stated for key in _said(draft, n)}
     if not known:
         return None
-    for pool in pools:
-        agreed = [n for n in pool if _bare(draft, draft.folds[n]) in known]
-        agreed = [n for n in agreed if not _is_crumb(markup, n)]
-        if agreed:
-            best = min(agreed, key=lambda n: (markup.heading[n] or 7, n))
-            key = _bare(draft, draft.folds[best])
-            same = [n for n in stated if _bare(draft, draft.folds[n]) == key]
-            glued = same and all(draft.words[n] > draft.words[best] for n in same)
-            return same[0] if glued else best
-    return None
+    headings = draft.once("markup.headings", _headings)
+    agreed = [n for n in headings if bare_of(draft, draft.folds[n]) in known]
+    if not agreed:
+        told = draft.once("markup.told", _told)
+        found = [n for key in known for n in told.get(key, ()) if n < first]
+        agreed = [n for n in found if not _is_crumb(markup, n)]
+    if not agreed:
+        return None
+    best = min(agreed, key=lambda n: (markup.heading[n] or 7, n))
+    key = bare_of(draft, draft.folds[best])
+    same = [n for n in stated if bare_of(draft, draft.folds[n]) == key]
+    glued = same and all(draft.words[n] > draft.words[best] for n in same)
+    return same[0] if glued else best
 
 
 def _alike(draft: Draft, markup: Markup, headings: list[int], stated: list[int]) -> int | None:
@@ -226,18 +239,18 @@ def _alike(draft: Draft, markup: Markup, headings: list[int], stated: list[int])
 
     Not where a heading says the same, or where what is behind the dash is the site's name.
     """
-    told = Counter(_bare(draft, draft.folds[n]) for n in stated)
+    told = Counter(bare_of(draft, draft.folds[n]) for n in stated)
     for number in stated:
-        key = _bare(draft, draft.folds[number])
+        key = bare_of(draft, draft.folds[number])
         plain = bare(without_site(draft.folds[number]))
         if told[key] < 2 or plain == key:
             continue
         sites = [
-            _bare(draft, draft.folds[n]) for name in _SITES for n in _metas(draft, markup, name)
+            bare_of(draft, draft.folds[n]) for name in _SITES for n in _metas(draft, markup, name)
         ]
         behind = key[len(plain) :]
         if not any(behind in site or site in behind for site in sites if site) and not any(
-            _bare(draft, draft.folds[n]) == key for n in headings
+            bare_of(draft, draft.folds[n]) == key for n in headings
         ):
             return number
     return None
@@ -257,7 +270,8 @@ def _cleanest(draft: Draft, number: int, others: list[int]) -> int:
     return same[0] if same and plain != bare(draft.folds[number]) else number
 
 
-def _bare(draft: Draft, folded: str) -> str:
+def bare_of(draft: Draft, folded: str) -> str:
+    """The letters and digits of a folded line, asked once for each line of a page."""
     told: str = draft.readings.once("markup.bare", folded, bare)
     return told
 

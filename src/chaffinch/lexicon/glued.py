@@ -1,0 +1,87 @@
+"""Where a line was glued together from two: before a mark of debris that no space precedes.
+
+Very few lines were; so a line is asked first whether it looks so at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from chaffinch.lexicon import lexicon
+from chaffinch.wording import plainly
+
+_LONGEST = 2_000
+_YEAR_GLUED = re.compile(r"(?:19|20)\d{3}")
+
+
+@cache
+def _seam_marks() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The marks that are glued to what stands before them; what stands behind a number in them."""
+    marks = sorted({entry for _, entry in lexicon().entries("seam")}, key=lambda m: (-len(m), m))
+    counts = tuple(mark.removeprefix("{n} ") for mark in marks if mark.startswith("{n} "))
+    return tuple(mark for mark in marks if "{n}" not in mark), counts
+
+
+@cache
+def _seam_pattern() -> re.Pattern[str]:
+    """Where a mark begins that is glued to what stands before it.
+
+    A lone word may follow a small letter or the end of a sentence; more than a word, or a word
+    with a colon, a digit and a capital as well; a number of minutes, a year alone.
+    """
+    marks, counts = _seam_marks()
+    long = [mark for mark in marks if " " in mark or mark.endswith(":")]
+    alone = [mark for mark in marks if mark not in long]
+    firsts = re.escape("".join(sorted({mark[0] for mark in marks})))
+    return re.compile(
+        rf"(?=[{firsts}])(?:(?<=[^\W_]|[.!?”\"»)。])(?=(?:{_any_of(long)}))"
+        rf"|(?<=[^\W\d_A-Z]|[.!?”\"»)])(?=(?:{_any_of(alone)})(?!\w)))"
+        rf"|(?<=\b(?:19|20)\d\d)(?=\d{{1,2}} ?(?:{_any_of(counts)}))"
+    )
+
+
+@cache
+def _seam_looks() -> tuple[re.Pattern[str], bytes, tuple[bytes, ...]]:
+    """How a seam looks at least: to be searched for, and in ASCII by kinds of signs.
+
+    The kind ``A`` may begin a mark, ``a`` may stand before it or inside.
+    """
+    marks, _ = _seam_marks()
+    firsts = {mark[0] for mark in marks}
+    before = r"[^\W_]|[.!?”\"»)。]"
+    glued = re.compile(rf"[{re.escape(''.join(sorted(firsts)))}](?<=(?:{before}).)|\d{{5}}")
+    kinds = "".join(
+        "A" if sign in firsts else "a" if sign.isalnum() or sign in '.!?")' else " "
+        for sign in map(chr, range(128))
+    )
+    heads = {mark[:2].translate(kinds) for mark in marks if mark[:2].isascii()}
+    looks = sorted(before + head for head in heads for before in "aA")
+    return glued, kinds.encode() + bytes(128), tuple(look.encode() for look in looks)
+
+
+def _may_be_glued(line: str) -> bool:
+    """Whether a line has a seam at all, as far as its looks tell: very few lines have."""
+    glued, kinds, looks = _seam_looks()
+    plain = plainly(line)
+    if not plain.isascii():
+        return glued.search(line) is not None
+    told = plain.encode().translate(kinds)
+    for look in looks:
+        if look in told:
+            return True
+    return ("20" in line or "19" in line) and _YEAR_GLUED.search(line) is not None
+
+
+def _any_of(marks: Iterable[str]) -> str:
+    signs = {":": r"\s?[:：]", " ": r"\s"}
+    found = ("".join(signs.get(sign, re.escape(sign)) for sign in mark) for mark in marks)
+    return "|".join(found) or "(?!)"
+
+
+def seams(line: str) -> list[int]:
+    """Where a line was glued together from two: before a known mark that no space precedes."""
+    if len(line) > _LONGEST or not _may_be_glued(line):
+        return []
+    return [match.start() for match in _seam_pattern().finditer(line) if match.start()]
