@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -218,6 +218,37 @@ def test_counting_and_cleaning_go_in_one_command(tmp_path: Path) -> None:
     assert FOOT not in (tmp_path / "1" / "records.jsonl").read_text().partition("segments")[0]
     for words in (["-", "-o", str(tmp_path / "x")], [str(dump)]):
         assert CliRunner().invoke(main, ["clean", *words, "--sites-from-input"]).exit_code == 2
+
+
+def test_a_run_of_its_own_profile_is_made_again_from_what_is_at_hand(tmp_path: Path) -> None:
+    dump, out = tmp_path / "dump.jsonl", tmp_path / "out"
+    rows = [json.dumps({"text": page(n), "url": uri(n)}) for n in range(30)]
+    dump.write_text("\n".join(rows) + "\n")
+    words = ["clean", str(dump), "-o", str(out), "--sites-from-input"]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    profile = (out / "sites.json").read_bytes()
+
+    def again(path: Path) -> Result:
+        return CliRunner().invoke(main, ["verify", str(path), "--rerun"])
+
+    assert again(out).exit_code == 0, again(out).output
+    assert again(out / "clean.warc.gz").exit_code == 0
+    for changed in (profile.replace(b":30", b":31"), b"no profile"):
+        (out / "sites.json").write_bytes(changed)
+        assert again(out).exit_code == 0
+    (out / "sites.json").unlink()
+    assert again(out).exit_code == 0
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    records = (out / "records.jsonl").read_bytes().splitlines(keepends=True)
+    (alone / "records.jsonl").write_bytes(b"".join(records))
+    assert again(alone / "records.jsonl").exit_code == 0  # texts follow from their records
+    (alone / "records.jsonl").write_bytes(b"".join(records[:20]))
+    said = again(alone / "records.jsonl")
+    assert said.exit_code == 1
+    assert "made with a site profile" in said.output
+    (alone / "sites.json").write_bytes(profile)
+    assert again(alone / "records.jsonl").exit_code == 0
 
 
 def test_a_label_alone_among_the_pages_own_lines_is_spared() -> None:

@@ -13,8 +13,9 @@ from typing import Any
 import orjson
 
 from chaffinch.document import Source
-from chaffinch.errors import SourceError, Warned
+from chaffinch.errors import DamagedSource, SourceError, Warned
 from chaffinch.readers.containers import source_at, sources
+from chaffinch.readers.sniff import look
 from chaffinch.verify import container_of
 from chaffinch.writers.warc import series
 
@@ -49,13 +50,24 @@ def files_of(path: Path) -> Callable[[str], list[Path]]:
     def find(container: str) -> list[Path]:
         if container:
             found = _named(path.parent, container, _inputs(path.parent))
-            return [found] if found else []
+            if found is None or is_warc(found):
+                return [found] if found else []
+            return _source_warcs(path.parent)  # what was no WARC has become one
         stem = next((path.name[: -len(end)] for end in _DERIVED if path.name.endswith(end)), "")
         called = [path.parent / f"{stem}{end}" for end in (".gz", "")] if stem else []
         near = [*_source_warcs(path.parent), *(place for place in called if place.is_file())]
         return [place for place in near if place != path]
 
     return find
+
+
+def is_warc(path: Path) -> bool:
+    """Whether a file is a WARC or an ARC. Raises `DamagedSource` where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return look(file, path.name)[0] in ("warc", "arc", "lost-warc")
+    except OSError as error:
+        raise DamagedSource(f"it cannot be read: {error}", where=str(path)) from error
 
 
 def _source_warcs(folder: Path) -> list[Path]:

@@ -16,6 +16,8 @@ from chaffinch.record import to_json
 from chaffinch.sites import FEWEST, Profile, lines_of, marks
 
 FORMAT = "chaffinch-sites/1"
+SITES = "sites.json"
+"""The profile of its own inputs, in a run's folder."""
 MEMORY = 200
 """Megabytes that the counting may hold before it goes to the disk."""
 _NUMBERS = 1 << 18

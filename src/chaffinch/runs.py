@@ -14,13 +14,12 @@ from typing import Any
 import orjson
 
 from chaffinch import beside
-from chaffinch.beside import Finder
+from chaffinch.beside import Finder, is_warc
 from chaffinch.errors import DamagedSource, MissingSource, RecordError, SourceAbsent, UsageError
 from chaffinch.held import OURS, Named, main_files, records_of, records_of_run, warc_records
 from chaffinch.outputs import KINDS, RUN_FORMAT, file_digest, run_digest
 from chaffinch.readers.limits import Flaw
 from chaffinch.readers.problems import Problem
-from chaffinch.readers.sniff import look
 from chaffinch.readers.wacz_check import check_wacz, is_wacz
 from chaffinch.remade import compare
 from chaffinch.restore import restore
@@ -46,7 +45,7 @@ def verify_path(path: Path, check: Check = plain_check) -> Iterator[Violation]:
         yield from _verify_run(path, check)
     elif not path.exists():
         raise MissingSource("there is no such file or folder", where=str(path))
-    elif _is_warc(path):
+    elif is_warc(path):
         yield from _verify_warc(path, check)
     elif is_wacz(path):
         yield from map(_violation, check_wacz(path))
@@ -68,7 +67,7 @@ def rerun_check(record: Json, source: bytes | None, given: Given = NOTHING) -> s
 
 
 def _verify_run(folder: Path, check: Check) -> Iterator[Violation]:
-    run = _run_of(folder)
+    run = run_of(folder)
     if run is None:
         yield Violation("run.json", "it is not a run's record, or was changed")
         return
@@ -92,7 +91,11 @@ def _verify_run(folder: Path, check: Check) -> Iterator[Violation]:
             yield Violation(name, "the file does not have the digest that run.json gives")
 
 
-def _run_of(folder: Path) -> Json | None:
+def run_of(folder: Path) -> Json | None:
+    """What ``run.json`` says of the run in a folder; None where it was changed.
+
+    Raises `MissingSource` for a folder that holds no run.
+    """
     try:
         run = orjson.loads((folder / "run.json").read_bytes())
     except FileNotFoundError:
@@ -129,14 +132,6 @@ def _verify_source(
     yield from (Violation(name, cause, absent) for cause, absent in found)
     if not found and (cause := check(record, source)):
         yield Violation(name, cause)
-
-
-def _is_warc(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return look(file, path.name)[0] in ("warc", "arc", "lost-warc")
-    except OSError as error:
-        raise DamagedSource(f"it cannot be read: {error}", where=str(path)) from error
 
 
 def _verify_warc(path: Path, check: Check) -> Iterator[Violation]:
@@ -181,7 +176,7 @@ def records_at(path: Path) -> Iterator[Named]:
     Raises `MissingSource` for what is not there, `DamagedSource` for what holds no record.
     """
     if path.is_dir():
-        run = _run_of(path)
+        run = run_of(path)
         if run is None:
             raise RecordError("run.json was changed", where=str(path))
         return records_of_run(path, run["files"])
@@ -196,13 +191,13 @@ def restore_path(path: Path) -> Iterator[tuple[str, bytes]]:
     Raises `SourceAbsent` or `RecordError` where one cannot be given back.
     """
     if path.is_dir():
-        run = _run_of(path)
+        run = run_of(path)
         if run is None:
             raise RecordError("run.json was changed", where=str(path))
         held, at_hand = records_of_run(path, run["files"]), beside.of_run(path, run)
     elif not path.exists():
         raise MissingSource("there is no such file or folder", where=str(path))
-    elif _is_warc(path):
+    elif is_warc(path):
         yield from _restore_warc(path)
         return
     else:

@@ -229,6 +229,25 @@ def _same(option: str, what: str, stated: str | None, given: Own | Profile | Non
     raise UsageError(cause, remedy=f"give the file as it was, with --{option}")
 
 
+def source_of(record: Json, data: bytes) -> tuple[Source, str | None]:
+    """The source that a record was made from, given its bytes, and the charset it was read in.
+
+    None for a charset that the bytes tell by themselves.
+    """
+    stated = record["provenance"]["wasDerivedFrom"]
+    held, charset = stated.get("container"), stated["charset"]
+    source = Source(
+        data,
+        uri=stated.get("uri", ""),
+        name=stated.get("name", ""),
+        date=stated.get("date", ""),
+        media_type=stated["mediaType"],
+        container=container_of(held) if held else None,
+        row=tuple(stated.get("row", {}).items()),
+    )
+    return source, charset["name"] if charset["found"] == "declared" else None
+
+
 def rerun(record: Json, source: bytes | None, given: Given = NOTHING) -> str:
     """What cleaning the source again finds different, or "" if it gives the same record.
 
@@ -243,20 +262,8 @@ def rerun(record: Json, source: bytes | None, given: Given = NOTHING) -> str:
     by = record["provenance"]["wasGeneratedBy"]
     if by["software"].get("chaffinch") != __version__:
         return f"made by chaffinch {by['software'].get('chaffinch')}, this is {__version__}"
-    data = source if source is not None else restore(record)
-    held = stated.get("container")
-    again = Source(
-        data,
-        uri=stated.get("uri", ""),
-        name=stated.get("name", ""),
-        date=stated.get("date", ""),
-        media_type=stated["mediaType"],
-        container=container_of(held) if held else None,
-        row=tuple(stated.get("row", {}).items()),
-    )
-    charset = stated["charset"]
+    again, declared = source_of(record, source if source is not None else restore(record))
     place = EMBEDDED if "bytes" in stated else APART
-    declared = charset["name"] if charset["found"] == "declared" else None
     try:
         policy, catalogue = policy_of(record), given.catalogue_for(by)
         page = clean_source(again, charset=declared, policy=policy, catalogue=catalogue)

@@ -13,6 +13,7 @@ import orjson
 from chaffinch.errors import ChaffinchError, SourceAbsent, UsageError
 from chaffinch.own import read_own
 from chaffinch.profiles import read_profile
+from chaffinch.recounted import given_at
 from chaffinch.runs import Check, plain_check, rerun_check, restore_path, verify_path
 from chaffinch.verify import Given
 
@@ -34,7 +35,8 @@ _PATHS = click.argument(
     "--sites",
     type=click.Path(path_type=Path),
     metavar="PROFILE",
-    help="With --rerun: the site profile that the run was made with.",
+    help="With --rerun: the site profile that the run was made with, where it is neither in the "
+    "run's folder nor to be counted again from its sources.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, one a line.")
 @click.option("--strict", is_flag=True, help="Count a warning as a violation.")
@@ -57,15 +59,21 @@ def verify_command(
     status = {**_STATUS, "warning": _VIOLATION if strict else _SOUND}
     if (phrases or sites) and not rerun:
         raise click.UsageError("--phrases and --sites go with --rerun")
-    check = _rerun_with(phrases, sites) if rerun else plain_check
+    made_with = _given(phrases, sites) if rerun else None
     tell = _Json if as_json else _Words
-    found = [_verify(path, check, tell(path), status) for path in paths]
+    found = [_verify(path, made_with, tell(path), status) for path in paths]
     sys.exit(max(found, key=_WORST.index))
 
 
-def _rerun_with(phrases: Path | None, sites: Path | None) -> Check:
+def _given(phrases: Path | None, sites: Path | None) -> Given:
     own = read_own(phrases) if phrases else None
-    return partial(rerun_check, given=Given(own, read_profile(sites) if sites else None))
+    return Given(own, read_profile(sites) if sites else None)
+
+
+def _check(path: Path, made_with: Given | None) -> Check:
+    if made_with is None:
+        return plain_check
+    return partial(rerun_check, given=given_at(path, made_with))
 
 
 _WORST = (_SOUND, _ABSENT, _UNREADABLE, _VIOLATION)
@@ -112,10 +120,12 @@ class _Json:
         """A sound file has no finding."""
 
 
-def _verify(path: Path, check: Check, told: _Words | _Json, status: dict[str, int]) -> int:
+def _verify(
+    path: Path, made_with: Given | None, told: _Words | _Json, status: dict[str, int]
+) -> int:
     worst = _SOUND
     try:
-        for finding in verify_path(path, check):
+        for finding in verify_path(path, _check(path, made_with)):
             told.tell(finding.as_dict(), f"{finding.severity}: {finding}")
             worst = max(worst, status[finding.severity], key=_WORST.index)
     except ChaffinchError as error:

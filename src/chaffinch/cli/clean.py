@@ -16,9 +16,10 @@ from chaffinch.clean import Failure
 from chaffinch.cli.dump import Cleaning, Dump, memory_option, seconds_option, workers_option
 from chaffinch.cli.options import INPUTS, Choices, choices, chosen_of, complain, found_in
 from chaffinch.cli.progress import report
-from chaffinch.cli.sites import SITES, profile_of_inputs
+from chaffinch.cli.sites import profile_of_inputs
 from chaffinch.errors import ChaffinchError
 from chaffinch.outputs import FORMS, WARC_SIZE
+from chaffinch.profiles import SITES
 from chaffinch.soups import cleaned_soup
 from chaffinch.writers.members import LEVEL
 

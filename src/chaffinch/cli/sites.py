@@ -17,13 +17,11 @@ from chaffinch.cli.progress import Progress, progress, size_of
 from chaffinch.document import Document, Source
 from chaffinch.errors import ChaffinchError, UsageError
 from chaffinch.parts import code_digest, fingerprint
-from chaffinch.profiles import MEMORY, count_lines, write_profile
+from chaffinch.profiles import MEMORY, SITES, count_lines, write_profile
 from chaffinch.readers import read
 from chaffinch.readers.limits import Meter
 from chaffinch.sites import SHARE
 from chaffinch.stretches import Item
-
-SITES = "sites.json"
 
 
 @click.command("sites")
