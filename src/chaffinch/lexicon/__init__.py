@@ -8,7 +8,6 @@ so case, quotes, dashes and marks at the edges do not matter.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 
