@@ -16,6 +16,7 @@ from chaffinch.model.signs import BUCKETS, Array
 
 KINDS = ("article", "collection", "documentation", "forum", "listing", "product", "service")
 """The kinds of page that are told apart, as the sets of pages with known text name them."""
+ARTICLE = KINDS[0]
 
 STATED = 1 << 12
 """Buckets for what a page says of itself, behind those for words."""

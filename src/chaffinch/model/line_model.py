@@ -23,7 +23,7 @@ from chaffinch.model.signs import Array, hashed, weigh
 from chaffinch.model.trees import Trees
 
 FILES = {"text": "weights-text.npz", "html": "weights-html.npz"}
-_LOW, _HIGH = 0.15, 0.5
+_LOW, _HIGH = 0.15, 0.6
 _DOUBTFUL, _CLEAR = 0.5, 0.8  # expected F1 over words
 
 
@@ -127,7 +127,7 @@ def seen_by(draft: Draft) -> tuple[Weights, Array]:
 def threshold(chances: Array, words: Array) -> float:
     """From which probability on to keep a block.
 
-    Half where the page is clear-cut, as articles are; less where even the best cut
+    High where the page is clear-cut, as articles are; less where even the best cut
     would not get its words right, as in listings. What tells is the highest expected F1 over words.
     """
     import numpy as np

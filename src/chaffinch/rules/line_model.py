@@ -14,6 +14,7 @@ import attrs
 from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.labels import Role
 from chaffinch.model.features import GROUPS as _FAMILY
+from chaffinch.model.kinds import ARTICLE
 
 if TYPE_CHECKING:
     from chaffinch.model.line_model import Verdict
@@ -89,11 +90,13 @@ def _threshold(draft: Draft) -> float:
 def _word(draft: Draft) -> float:
     """The probability from which a place in the markup says nothing against a block.
 
-    Higher on clear-cut pages, as articles are; elsewhere the model's own threshold.
+    Higher on clear-cut pages, as articles are; elsewhere, and on pages of other kinds, the
+    model's own threshold.
     """
     bound = threshold_of(draft)
-    body = _BODY if len(draft) >= _SMALL_PAGE else _BODY_OF_FEW
-    return body if bound >= _CLEAR else bound
+    if bound < _CLEAR or verdict_of(draft).kind != ARTICLE:
+        return bound
+    return _BODY if len(draft) >= _SMALL_PAGE else _BODY_OF_FEW
 
 
 def _word_off_articles(draft: Draft) -> float:
