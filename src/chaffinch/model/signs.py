@@ -71,13 +71,12 @@ def _tables() -> tuple[Array, Array, Array]:
     kinds = {"Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Mn": LOWER, "Mc": LOWER, "Lm": LOWER,
              "Lo": OTHER, "Nd": DIGIT, "Nl": DIGIT, "No": DIGIT, "Zs": _SPACE, "Zl": _SPACE,
              "Zp": _SPACE, "Cc": _SPACE, "Cf": _SPACE}  # fmt: skip
-    classes = np.full(_PLANE + 1, SYMBOL, np.uint8)
+    found = map(unicodedata.category, map(chr, range(_PLANE)))
+    classes = np.array([*(kinds.get(each, SYMBOL) for each in found), SYMBOL], np.uint8)
     small = np.arange(_PLANE + 1, dtype=np.uint32)
-    for point in range(_PLANE):
-        sign = chr(point)
-        classes[point] = kinds.get(unicodedata.category(sign), SYMBOL)
-        if classes[point] == UPPER and len(sign.lower()) == 1:
-            small[point] = ord(sign.lower())
+    for point in np.flatnonzero(classes == UPPER).tolist():
+        if len(lower := chr(point).lower()) == 1:
+            small[point] = ord(lower)
     for mark, signs in _MARKS.items():
         classes[[ord(sign) for sign in signs]] = mark
     small[classes == DIGIT] = ord("0")
