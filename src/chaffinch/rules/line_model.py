@@ -28,6 +28,7 @@ _BODY_OF_FEW = 0.8  # on a small page
 _CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
 _NEVER = 2.0  # more than any probability
 _FIRM = 0.3  # below, even a paragraph of plain text is not the page's own
+_PROSE = 0.5  # the same where markup tells more
 _FEW = 0.2  # a small page gives too little to judge by
 _TEXT, _LONG = 0.8, 10  # the probability and the words of a block that is text for sure
 _AMID = 0.3  # between two such blocks less is doubted
@@ -166,17 +167,15 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
 def _bounds(draft: Draft, bound: float) -> list[float]:
     """For each block the probability below which it goes.
 
-    It is lower amid the text, and for paragraphs of plain text.
+    It is lower amid the text, and for paragraphs.
     """
     first, last = _text(draft)
     amid = min(bound, _AMID)
     found = [amid if first < number < last else bound for number in range(len(draft))]
-    if draft.document.markup is None:
-        firm = [min(each, _FIRM) for each in found]
-        found = [
-            low if its else each for each, low, its in zip(found, firm, draft.prose, strict=True)
-        ]
-    return found
+    most = _FIRM if draft.document.markup is None else _PROSE
+    return [
+        min(each, most) if its else each for each, its in zip(found, draft.prose, strict=True)
+    ]
 
 
 def _text(draft: Draft) -> tuple[int, int]:
