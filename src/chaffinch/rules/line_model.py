@@ -173,9 +173,7 @@ def _bounds(draft: Draft, bound: float) -> list[float]:
     amid = min(bound, _AMID)
     found = [amid if first < number < last else bound for number in range(len(draft))]
     most = _FIRM if draft.document.markup is None else _PROSE
-    return [
-        min(each, most) if its else each for each, its in zip(found, draft.prose, strict=True)
-    ]
+    return [min(each, most) if its else each for each, its in zip(found, draft.prose, strict=True)]
 
 
 def _text(draft: Draft) -> tuple[int, int]:
