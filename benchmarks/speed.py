@@ -58,7 +58,7 @@ def stages(page: str, media_type: str) -> dict[str, float]:
     began = time.process_time()
     document = read(source_of(page, media_type=media_type))
     was_read = time.process_time()
-    labels = settled(document, watched)
+    document, labels = settled(document, watched)
     article = Article(document, labels, ARCHIVE)
     str(article)
     done = time.process_time()

@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         {"catalogue", "draft", "record", "segments", "view", "article", "metadata", "schema"}
     ),
     frozenset({"rules", "model", "readers", "writers"}),
-    frozenset({"clean", "restore", "soups", "verify", "sites", "own"}),
+    frozenset({"clean", "divided", "restore", "soups", "verify", "sites", "own"}),
     frozenset(
         {"batch", "beside", "held", "outputs", "parts", "profiles", "stretches", "watch", "workers"}
     )

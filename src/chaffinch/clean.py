@@ -13,10 +13,11 @@ import attrs
 
 from chaffinch.article import Article
 from chaffinch.catalogue import Catalogue
+from chaffinch.divided import divided, view_span
 from chaffinch.document import Charset, Document, Source
 from chaffinch.draft import Readings
 from chaffinch.errors import ChaffinchError, UsageError
-from chaffinch.labels import Label, Role
+from chaffinch.labels import Label, Role, Span
 from chaffinch.language import Language
 from chaffinch.policy import ARCHIVE, Fate, Policy, policy_named
 from chaffinch.readers import media_type_of, read
@@ -25,6 +26,8 @@ from chaffinch.rules import default_catalogue
 
 _MOST_ROUNDS = 12
 _KEPT = frozenset(role for role in Role if ARCHIVE[role] is Fate.KEEP)
+Part = tuple[Span, Label | None]
+"""A part of a block, and the label that sets it aside, if one does."""
 _UTF8 = Charset("utf-8", "declared")
 
 
@@ -72,7 +75,7 @@ def clean_source(
     asked = catalogue or default_catalogue()
     document = read(source, charset)
     readings = asked.readings(document)
-    labels = settled(document, asked, readings)
+    document, labels = settled(document, asked, readings)
     made_by = (("catalogue", asked.digest), *asked.parts)
     language, remarks = readings.language or Language(), tuple(readings.remarks)
     return Article(
@@ -114,21 +117,22 @@ def clean_many(pages: Iterable[Any], **options: Any) -> Iterator[Article | Failu
 
 def settled(
     document: Document, catalogue: Catalogue, readings: Readings | None = None
-) -> tuple[Label, ...]:
-    """The labels under which the clean text is a fixed point of cleaning.
+) -> tuple[Document, tuple[Label, ...]]:
+    """The labels under which the clean text is a fixed point of cleaning, and their document.
 
     Labels the clean text again as plain text, and takes over what is set aside there,
-    until nothing is.
+    until nothing is. A block of which a part is set aside is divided: only then is the document
+    another one, of the same view.
     """
     readings = readings or catalogue.readings(document)
     labels = _ordered(document, catalogue.label(document, readings))
-    shown = document.shown
     for _ in range(_MOST_ROUNDS):
-        changed = _once_more(document, labels, shown, lambda text: catalogue.claims(text, readings))
+        changed = _once_more(document, labels, lambda text: catalogue.claims(text, readings))
         if changed is None:
             break
-        labels = _ordered(document, changed)
-    return _pointed(document, labels)
+        document, labels = changed
+        labels = _ordered(document, labels)
+    return document, _pointed(document, labels)
 
 
 def _stays(label: Label) -> bool:
@@ -138,28 +142,76 @@ def _stays(label: Label) -> bool:
 def _once_more(
     document: Document,
     labels: tuple[Label, ...],
-    shown: list[str],
     claims_of: Callable[[Document], list[Label | None]],
-) -> tuple[Label, ...] | None:
+) -> tuple[Document, tuple[Label, ...]] | None:
     """The labels with what a second reading sets aside, or None if it sets nothing aside."""
     kept = [label.block for label in labels if _stays(label)]
     if not kept:
         return None
+    shown = document.shown
     again = _again(document.source, [shown[number] for number in kept])
     owners = _owners(again, kept, shown)
-    staying: set[int] = set()
-    verdicts: dict[int, Label] = {}
-    for owner, claim in zip(owners, claims_of(again), strict=True):
-        if claim is None or _stays(claim):
-            staying.add(owner)
-        else:
-            verdicts.setdefault(owner, claim)
+    aside: dict[int, list[int]] = {}
+    claims = claims_of(again)
+    for number, claim in enumerate(claims):
+        if claim is not None and not _stays(claim):
+            aside.setdefault(owners[number], []).append(number)
+    if not aside:
+        return None
+    parts: dict[int, list[int]] = {owner: [] for owner in aside}
+    for number, owner in enumerate(owners):
+        if owner in parts:
+            parts[owner].append(number)
     changed = list(labels)
-    for number, label in verdicts.items():
-        if number not in staying:
-            pointed = owners[_block_at(again, label.evidence[0])]
-            changed[number] = attrs.evolve(label, block=number, evidence=document.span(pointed))
-    return tuple(changed) if changed != list(labels) else None
+    mixed: dict[int, list[Part]] = {}
+    for owner, numbers in parts.items():
+        told = [_taken(document, again, owners, claims[number]) for number in numbers]
+        if None not in told:
+            assert told[0] is not None
+            changed[owner] = attrs.evolve(told[0], block=owner)
+        else:
+            first = again.starts[numbers[0]]
+            spans = [(again.starts[n] - first, again.ends[n] - first) for n in numbers]
+            mixed[owner] = _parts(document, owner, spans, told)
+    return _divided(document, changed, mixed) if mixed else (document, tuple(changed))
+
+
+def _taken(
+    document: Document, again: Document, owners: list[int], claim: Label | None
+) -> Label | None:
+    """The label that sets a piece of the clean text aside, with its evidence in the document."""
+    if claim is None or _stays(claim):
+        return None
+    pointed = owners[_block_at(again, claim.evidence[0])]
+    return attrs.evolve(claim, evidence=document.span(pointed))
+
+
+def _parts(
+    document: Document, number: int, spans: list[Span], told: list[Label | None]
+) -> list[Part]:
+    """The parts of a block: each piece that is set aside, and what stays between those."""
+    found: list[Part] = []
+    for shown, label in zip(spans, told, strict=True):
+        start, end = view_span(document, number, shown)
+        if label is None and found and found[-1][1] is None:
+            start = found.pop()[0][0]
+        found.append(((start, end), label))
+    return found
+
+
+def _divided(
+    document: Document, labels: list[Label], parts: dict[int, list[Part]]
+) -> tuple[Document, tuple[Label, ...]]:
+    """The document with blocks divided, and the labels: what stays keeps the one it had."""
+    made, before = divided(
+        document, {number: [span for span, _ in found] for number, found in parts.items()}
+    )
+    fresh = iter([label for number in sorted(parts) for _, label in parts[number]])
+    found = []
+    for number, old in enumerate(before):
+        label = (next(fresh) or labels[old]) if old in parts else labels[old]
+        found.append(attrs.evolve(label, block=number))
+    return made, tuple(found)
 
 
 def _again(source: Source, texts: list[str]) -> Document:

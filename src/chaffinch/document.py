@@ -141,8 +141,9 @@ class Document:
     (a tab counts 8); ``gaps`` the number of line ends between a block and the one
     before it (1: on the next line, 2: one blank line between). ``breaks`` are the
     spans inside blocks that a clean text shows as one space, because a scraper
-    broke a line there; ``undecodable`` spans stand for bytes that the charset
-    cannot read, one code point of U+DC00-U+DCFF a byte.
+    broke a line there; ``turns`` line ends inside blocks, each with what a clean text shows
+    there; ``undecodable`` spans stand for bytes that the charset cannot read, one code point
+    of U+DC00-U+DCFF a byte.
     """
 
     source: Source
@@ -154,6 +155,7 @@ class Document:
     indents: Sequence[int] = attrs.field(repr=False)
     gaps: Sequence[int] = attrs.field(repr=False)
     breaks: tuple[Span, ...] = attrs.field(default=(), repr=False)
+    turns: tuple[tuple[Span, str], ...] = attrs.field(default=(), repr=False)
     undecodable: tuple[Span, ...] = attrs.field(default=(), repr=False)
     markup: Markup | None = attrs.field(default=None, repr=False)
     language: str = ""
@@ -180,11 +182,18 @@ class Document:
         return self.view[self.starts[number] : self.ends[number]]
 
     @cached_property
+    def marks(self) -> list[tuple[Span, str]]:
+        """What a clean text shows otherwise than the view: spans inside blocks, and the text."""
+        return sorted(
+            [(span, " ") for span in self.breaks]
+            + [*self.turns]
+            + [(span, "\ufffd") for span in self.undecodable]
+        )
+
+    @cached_property
     def shown(self) -> list[str]:
         """Each block as a clean text shows it: breaks as one space, unreadable bytes as U+FFFD."""
-        marks = sorted(
-            [(span, " ") for span in self.breaks] + [(span, "\ufffd") for span in self.undecodable]
-        )
+        marks = self.marks
         view, starts, ends = self.view, self.starts, self.ends
         if not marks:
             return [view[start:end] for start, end in zip(starts, ends, strict=True)]

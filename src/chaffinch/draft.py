@@ -51,6 +51,7 @@ class Readings:
         self.language: Language | None = None
         self.remarks: list[Remark] = []
         self._known: dict[str, LineFacts] = {}
+        self._heard: dict[str, tuple[Phrase, ...]] = {}
         self._told: dict[tuple[str, str], Any] = {}
 
     def of(self, texts: Iterable[str]) -> list[LineFacts]:
@@ -58,21 +59,27 @@ class Readings:
         known = self._known
         found = []
         for text in texts:
-            if len(text) < _SHORT:
-                facts = _short_facts(text)
-            elif (facts := known.get(text)) is None:  # type: ignore[assignment]
-                facts = known[text] = _facts(text)
+            facts = known.get(text)
+            if facts is None:
+                facts = _short_facts(text) if len(text) < _SHORT else _facts(text)
+                known[text] = facts
             found.append(facts)
         return found
 
     def said(self, facts: Iterable[LineFacts]) -> list[tuple[Phrase, ...]]:
-        """What lines say of debris; nothing for speech and for paragraphs."""
-        told, said = self.language, self.lexicon.said
-        language = told.name if told and not told.mixed else ""
-        return [
-            () if quoted or words > _MOST_SAID else said(key, language)
-            for _, key, words, _, quoted in facts
-        ]
+        """What lines say of debris; nothing for speech and for paragraphs.
+
+        Asked when the language is known, which does not change from one reading to the next.
+        """
+        language, heard, say = self.language, self._heard, self.lexicon.said
+        name = language.name if language and not language.mixed else ""
+        found = []
+        for _, key, count, _, quoted in facts:
+            said: tuple[Phrase, ...] | None = ()
+            if not quoted and count <= _MOST_SAID and (said := heard.get(key)) is None:
+                said = heard[key] = say(key, name)
+            found.append(said or ())
+        return found
 
     def once(self, question: str, text: str, ask: Callable[[str], Any]) -> Any:
         """What ``ask`` says of a text, asked once for each question and text."""
@@ -145,7 +152,9 @@ class Draft:
         """The page's language (BCP 47), as its prose tells, or as it states, or ""."""
         if self.readings.language is None:
             found = zip(self.texts, facts, strict=True)
-            prose = [text for text, fact in found if fact.words >= PROSE_WORDS]
+            prose = [  # code is no prose, and its lines may come apart in a text
+                text for text, fact in found if fact.words >= PROSE_WORDS and "\n" not in text
+            ]
             self.readings.language = language_of(prose, self.document.language)
         return self.readings.language.name
 

@@ -80,6 +80,7 @@ def _marks(article: Article) -> dict[int, list[Mark]]:
     """The spans inside blocks that a clean text shows otherwise, by block."""
     document = article.document
     spans: list[Mark] = [(span, " ", "text.break") for span in document.breaks]
+    spans += [(span, shown, "text.turn") for span, shown in document.turns]
     spans += [(span, "\ufffd", "text.undecodable") for span in document.undecodable]
     found: dict[int, list[Mark]] = {}
     number = 0
@@ -103,7 +104,7 @@ def _marked(
         if place < low:
             found.append(_piece(view, label, words, place, low, clean))
             clean += (low - place) * kept
-        found.append(_mark(view, words, (low, high), rule, clean))
+        found.append(_mark(view, words, ((low, high), shown, rule), clean))
         clean += len(shown) * kept
         place = high
     if place < end:
@@ -131,8 +132,9 @@ def _piece(view: str, label: Label, words: Words, start: int, end: int, clean: i
     return found
 
 
-def _mark(view: str, words: Words, span: Span, rule: str, clean: int) -> Json:
+def _mark(view: str, words: Words, mark: Mark, clean: int) -> Json:
     kept, fate, _ = words
+    span, shown, rule = mark
     lost = rule == "text.undecodable"
     found: Json = {
         "op": "replace" if kept else fate,
@@ -144,7 +146,7 @@ def _mark(view: str, words: Words, span: Span, rule: str, clean: int) -> Json:
     }
     _hold(found, view[span[0] : span[1]])
     if kept:
-        found["clean"] = [clean, clean + 1]
+        found["clean"] = [clean, clean + len(shown)]
     return found
 
 

@@ -10,17 +10,20 @@ from __future__ import annotations
 import codecs
 import re
 from array import array
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from operator import add, sub
 
 import attrs
 
 from chaffinch.document import Charset, Document, Markup, Source
+from chaffinch.labels import Span
 from chaffinch.readers.charset import decode
 from chaffinch.readers.html_columns import HIDDEN, TEXT, paths, spans, tokens
 from chaffinch.readers.html_events import guarded, heard, lines_normalised, normalised
 from chaffinch.readers.html_head import Entry, metadata
 from chaffinch.readers.html_walk import Walk
+from chaffinch.readers.verbatim import turns_of
 
 _PRESCAN = 1024
 _META = re.compile(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -153,10 +156,19 @@ def _document(
         ends=ends,
         indents=array("q", bytes(8 * len(texts))),
         gaps=gaps,
+        turns=tuple(_turns(texts, starts)),
         markup=markup,
         language=walk.language,
         exact=False,
     )
+
+
+def _turns(texts: list[str], starts: array[int]) -> Iterator[tuple[Span, str]]:
+    """What of the lines that markup sets letter by letter a clean text shows otherwise."""
+    for text, start in zip(texts, starts, strict=True):
+        if "\n" in text:
+            for (low, high), shown in turns_of(text):
+                yield (start + low, start + high), shown
 
 
 def _laid_out(

@@ -81,7 +81,7 @@ class Runs:
         pieces, first, last, length, linked, inline = run
         text = "".join(pieces) if len(pieces) > 1 else pieces[0]
         if self._pre:
-            text = text.strip(SPACE)
+            text = "\n".join(text.splitlines()).strip(SPACE)
         elif "  " in text or not text.isprintable():
             text = " ".join(text.split()).strip(SPACE)
         else:

@@ -1,12 +1,13 @@
 """Plain text becomes a document without a change: lines are blocks, indentation is a column.
 
-Two things are more than splitting lines. Where a scraper broke a paragraph at its
+Three things are more than splitting lines. Where a scraper broke a paragraph at its
 links, the pieces are one block (its breaks on record); where it glued a known
-piece of debris to a sentence, the two are two blocks.
+piece of debris to a sentence, the two are two blocks; and code stays together as it stands.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator
 from itertools import pairwise
@@ -15,6 +16,7 @@ from chaffinch.document import SPACE, Charset, Document, Source
 from chaffinch.labels import Span
 from chaffinch.lexicon.glued import seams
 from chaffinch.readers.charset import ESCAPES, decode
+from chaffinch.readers.verbatim import is_stretch
 from chaffinch.wording import composed, ends_sentence
 
 _TAB = 8
@@ -22,6 +24,11 @@ _LONG = 80  # a joined paragraph is longer than any line of verse
 _SHORT = 60
 _JOINTS = ",;)"
 _CLOSED = (":", ";", "…")
+_INDENTED = ("\n ", "\n\t", "\r ", "\r\t")
+_OTHER_ENDS = re.compile(r"\r\n?")
+
+Told = tuple[Span, int, int]
+"""A line that is not blank: its span, its indentation, the line ends before it."""
 
 
 def read_text(source: Source, charset: str | None = None) -> Document:
@@ -37,13 +44,17 @@ def document_of(source: Source, view: str, charset: Charset, exact: bool = True)
     """The blocks over a text that is already decoded."""
     starts, ends, indents, gaps = array("q"), array("q"), array("q"), array("q")
     breaks: list[Span] = []
-    for pieces, indent, gap in _joined(_lines(view), view):
+    turns: list[tuple[Span, str]] = []
+    for pieces, indent, gap in _together(view):
         for order, (start, end) in enumerate(_split(view, pieces)):
             starts.append(start)
             ends.append(end)
             indents.append(indent)
             gaps.append(gap if order == 0 else 0)
-        breaks += [(left[1], right[0]) for left, right in pairwise(pieces)]
+        if len(pieces) > 1:
+            breaks += [(left[1], right[0]) for left, right in pairwise(pieces)]
+        elif "\r" in view:
+            turns += [(match.span(), "\n") for match in _OTHER_ENDS.finditer(view, *pieces[0])]
     return Document(
         source=source,
         charset=charset,
@@ -54,6 +65,7 @@ def document_of(source: Source, view: str, charset: Charset, exact: bool = True)
         indents=indents,
         gaps=gaps,
         breaks=tuple(breaks),
+        turns=tuple(turns),
         undecodable=() if view.isascii() else tuple(m.span() for m in ESCAPES.finditer(view)),
         exact=exact,
     )
@@ -81,7 +93,7 @@ def document_of_blocks(source: Source, texts: list[str], charset: Charset) -> Do
     return Document(source, charset, "text", view, starts, ends, indents, gaps)
 
 
-def _lines(view: str) -> Iterator[tuple[Span, int, int]]:
+def _lines(view: str) -> Iterator[Told]:
     """Each line that is not blank: its span, its indentation, the line ends before it."""
     place, gap = 0, 0
     for line in view.splitlines(keepends=True):
@@ -99,9 +111,34 @@ def _width(space: str) -> int:
     return sum(_TAB if sign == "\t" else sign.isspace() for sign in space) if space else 0
 
 
-def _joined(
-    lines: Iterator[tuple[Span, int, int]], view: str
-) -> Iterator[tuple[list[Span], int, int]]:
+def _together(view: str) -> Iterator[tuple[list[Span], int, int]]:
+    """Paragraphs as runs of lines, and code, whose lines are told as one."""
+    lines = _lines(view)
+    if not any(end in view for end in _INDENTED):  # no line is indented behind another
+        yield from _joined(lines, view)
+        return
+    for stretch in _stretches(lines):
+        (start, _), indent, gap = stretch[0]
+        end = stretch[-1][0][1]
+        if len(stretch) > 1 and is_stretch(view[start:end]):
+            yield [(start, end)], indent, gap
+        else:
+            yield from _joined(iter(stretch), view)
+
+
+def _stretches(lines: Iterator[Told]) -> Iterator[list[Told]]:
+    """Lines without a blank one between them."""
+    stretch: list[Told] = []
+    for line in lines:
+        if stretch and line[2] != 1:
+            yield stretch
+            stretch = []
+        stretch.append(line)
+    if stretch:
+        yield stretch
+
+
+def _joined(lines: Iterator[Told], view: str) -> Iterator[tuple[list[Span], int, int]]:
     """Runs of lines that are one paragraph, broken at its links."""
     run: list[Span] = []
     run_indent = run_gap = 0
@@ -147,7 +184,8 @@ def _settled(
 def _split(view: str, pieces: list[Span]) -> Iterator[Span]:
     start, end = pieces[0][0], pieces[-1][1]
     if len(pieces) == 1:
-        for seam in seams(view[start:end]):
+        text = view[start:end]
+        for seam in () if "\n" in text or "\r" in text else seams(text):
             head = view[start : pieces[0][0] + seam].rstrip(SPACE)
             yield start, start + len(head)
             start = pieces[0][0] + seam

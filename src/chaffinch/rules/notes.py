@@ -211,8 +211,8 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
     head the entries of a live report.
     """
     for number in draft.free():
-        timed = number > 0 and states_time(draft, number)
-        if timed and (at_head(draft, number) or at_tail(draft, number)):
+        placed = number > 0 and (at_head(draft, number) or at_tail(draft, number))
+        if placed and states_time(draft, number):
             yield Finding(number)
 
 

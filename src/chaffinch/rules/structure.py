@@ -20,6 +20,27 @@ _SUBHEAD_WORDS = 16
 
 
 @rule(
+    "text.code",
+    Role.CODE,
+    catches=(
+        "Second ferry for the harbour\n\nThe council voted on Monday for a second ferry.\n\n"
+        "> for boat in harbour:\n    count(boat)\n\nIt will run from April, twice an hour.\n",
+    ),
+    spares=(
+        "The pier at night\n\n> The lamps are lit,\n   the boats are in,\nthe stones are wet.\n",
+    ),
+)
+def code(draft: Draft) -> Iterator[Finding]:
+    """Code: lines that stay together as they stand, indented and without a blank line.
+
+    The reader finds them by their looks; verse, which is indented too, is none.
+    """
+    for number in draft.free():
+        if "\n" in draft.texts[number]:
+            yield Finding(number)
+
+
+@rule(
     "text.list_item",
     Role.LIST_ITEM,
     catches=(amid("> - bicycles, free of charge", "> - dogs, on a lead"),),
@@ -76,4 +97,4 @@ def subhead(draft: Draft) -> Iterator[Finding]:
             yield Finding(number)
 
 
-STRUCTURE_RULES = (list_item, table_row, subhead)
+STRUCTURE_RULES = (code, list_item, table_row, subhead)

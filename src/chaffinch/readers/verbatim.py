@@ -1,0 +1,91 @@
+"""Code in a text: lines that belong together as they stand, indented and without a blank line.
+
+HTML says so by its tags, a text only by its looks; both are judged by the same looks, so that the
+clean text of either, read again, is what it was: a stretch of code is one block, and other
+lines are blocks of their own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from chaffinch.document import SPACE
+from chaffinch.labels import Span
+from chaffinch.readers.charset import ESCAPES
+from chaffinch.wording import composed, ends_sentence, words
+
+BLANK = "\n\n"
+_PROSE_WORDS = 8
+_LONGEST = 400
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_NOTE = re.compile(r"(?:#\s*\w|#!|//|/\*|\*/|--\s|;;|<!--|\$\s\w|>>>\s|@\w+(?:\(|$))")
+_CODE = re.compile(
+    r"[{};\\]$|[\w\])][(\[]$|\w\([^()]*\)[:{]?$"  # how a line of code ends
+    r"|^(?:async |export )?(?:for|if|elif|while|def|class|with|switch|case|match)\b.*[:{]$"
+    r"|^(?:else|try|finally|except)\b[^.]*[:{]$"
+    r"|^(?:return|import|const|var|function|#include|package)\b"
+    r"|[\w\])\"']\s?[-+*/|&:!=]?=>?\s?[\w(\[{\"'$<&-]"
+    r"|^[\"'][^\"']{1,80}[\"']\s?:|^</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|&&|\|\|"
+)
+
+
+def is_code(lines: list[str]) -> bool:
+    """Whether lines in a row are code: one is indented, most look so, and none is prose.
+
+    ``lines`` are as they stand, the first one without the space before it.
+
+    >>> is_code(["for boat in harbour:", "    count(boat)"])
+    True
+    >>> is_code(["The lamps are lit,", "   the boats are in"])
+    False
+    """
+    if not any(line[:1] in " \t" for line in lines[1:]):
+        return False
+    found = 0
+    for line in lines:
+        told = line.strip(SPACE)
+        if _NOTE.match(told) or (len(told) <= _LONGEST and _CODE.search(told)):
+            found += 1
+        elif ends_sentence(told) and words(told) >= _PROSE_WORDS:
+            return False
+    return 2 * found > len(lines)
+
+
+def turns_of(text: str) -> list[tuple[Span, str]]:
+    """Where a trimmed text of several lines is shown otherwise than it stands, and how.
+
+    Its stretches, and the lines of those that are no code, are shown with a blank line between
+    them, as those of a text are. The line ends of ``text`` are LF.
+    """
+    found: list[tuple[Span, str]] = []
+    stretch: list[Span] = []
+    behind = place = 0  # where the last piece ends, and where this line begins
+
+    def part(start: int) -> None:
+        if behind and (behind, start, text[behind:start]) != (behind, start, BLANK):
+            found.append(((behind, start), BLANK))
+
+    for line in (*text.splitlines(keepends=True), ""):
+        told = line.strip(SPACE)
+        if told:
+            start = place + line.index(told[0])
+            stretch.append((start, start + len(told)))
+        elif stretch:
+            start, end = stretch[0][0], stretch[-1][1]
+            for low, high in [(start, end)] if is_stretch(text[start:end]) else stretch:
+                part(low)
+                behind = high
+            stretch.clear()
+        place += len(line)
+    return found
+
+
+def is_stretch(text: str) -> bool:
+    """Whether a text without blank lines, trimmed, is a stretch of code.
+
+    It is none where what ends its lines is no plain line end, or where bytes could not be read.
+    """
+    lines = text.splitlines()
+    if len(lines) < 2 or len(lines) != len(_LINE_END.split(text)) or ESCAPES.search(text):
+        return False
+    return is_code(composed(text).splitlines())
