@@ -75,3 +75,11 @@ def test_what_looks_like_code_line_by_line() -> None:
     assert is_code(["<ul>", "  <li>boat</li>", "</ul>"])
     assert not is_code(["Monday:", "  ten in the morning"])
     assert not is_code(["x = 1;", "  The council of the town voted on Monday for a second ferry."])
+
+
+def test_a_headline_glued_to_its_text_stands_alone() -> None:
+    page = "0Share\tthis\tarticle\t1\t1\t1"
+    article = chaffinch.clean(page, media_type="text/html")
+    assert str(article) == "0\n\nShare this article 1 1 1"
+    assert article.headline == "0"
+    sound(article)

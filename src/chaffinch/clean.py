@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from chaffinch.article import Article
-from chaffinch.catalogue import Catalogue
+from chaffinch.catalogue import DEFAULT_RULE, Catalogue
 from chaffinch.divided import divided, view_span
 from chaffinch.document import Charset, Document, Source
 from chaffinch.draft import Readings
@@ -151,14 +151,15 @@ def _once_more(
     shown = document.shown
     again = _again(document.source, [shown[number] for number in kept])
     owners = _owners(again, kept, shown)
-    aside: dict[int, list[int]] = {}
     claims = claims_of(again)
-    for number, claim in enumerate(claims):
-        if claim is not None and not _stays(claim):
-            aside.setdefault(owners[number], []).append(number)
-    if not aside:
+    touched = {
+        owners[number]
+        for number, claim in enumerate(claims)
+        if claim is not None and (not _stays(claim) or _stands_alone(again, owners, number, claim))
+    }
+    if not touched:
         return None
-    parts: dict[int, list[int]] = {owner: [] for owner in aside}
+    parts: dict[int, list[int]] = {owner: [] for owner in touched}
     for number, owner in enumerate(owners):
         if owner in parts:
             parts[owner].append(number)
@@ -166,7 +167,7 @@ def _once_more(
     mixed: dict[int, list[Part]] = {}
     for owner, numbers in parts.items():
         told = [_taken(document, again, owners, claims[number]) for number in numbers]
-        if None not in told:
+        if len(told) == 1 or not any(label is None or _stays(label) for label in told):
             assert told[0] is not None
             changed[owner] = attrs.evolve(told[0], block=owner)
         else:
@@ -176,11 +177,18 @@ def _once_more(
     return _divided(document, changed, mixed) if mixed else (document, tuple(changed))
 
 
+def _stands_alone(again: Document, owners: list[int], number: int, claim: Label) -> bool:
+    """Whether a piece is a headline glued to more of its block: a clean text parts the two."""
+    behind = number + 1
+    glued = behind < len(owners) and owners[behind] == owners[number]
+    return claim.role is Role.HEADLINE and glued and again.ends[number] == again.starts[behind]
+
+
 def _taken(
     document: Document, again: Document, owners: list[int], claim: Label | None
 ) -> Label | None:
-    """The label that sets a piece of the clean text aside, with its evidence in the document."""
-    if claim is None or _stays(claim):
+    """The label that a piece of the clean text takes over, with its evidence in the document."""
+    if claim is None or (_stays(claim) and claim.role is not Role.HEADLINE):
         return None
     pointed = owners[_block_at(again, claim.evidence[0])]
     return attrs.evolve(claim, evidence=document.span(pointed))
@@ -207,9 +215,11 @@ def _divided(
         document, {number: [span for span, _ in found] for number, found in parts.items()}
     )
     fresh = iter([label for number in sorted(parts) for _, label in parts[number]])
-    found = []
+    found: list[Label] = []
     for number, old in enumerate(before):
         label = (next(fresh) or labels[old]) if old in parts else labels[old]
+        if label.role is Role.HEADLINE and number and before[number - 1] == old:
+            label = Label(number, Role.PARAGRAPH, DEFAULT_RULE, made.span(number))
         found.append(attrs.evolve(label, block=number))
     return made, tuple(found)
 

@@ -33,11 +33,12 @@ _SUBHEAD_WORDS = 16
 def code(draft: Draft) -> Iterator[Finding]:
     """Code: lines that stay together as they stand, indented and without a blank line.
 
-    The reader finds them by their looks; verse, which is indented too, is none.
+    The reader of plain text finds them by their looks; verse, which is indented too, is none.
     """
-    for number in draft.free():
-        if "\n" in draft.texts[number]:
-            yield Finding(number)
+    if draft.document.markup is None:
+        for number in draft.free():
+            if "\n" in draft.texts[number]:
+                yield Finding(number)
 
 
 @rule(
