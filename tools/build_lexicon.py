@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
@@ -49,6 +50,7 @@ _LOCALES = {
     "context": "",
 }
 _SERVICES = re.compile(r"^[\W\d_]*$|https?:|@|mustermann|example")
+_SIGNS = str.maketrans({**dict.fromkeys("’ʼ", "'"), **dict.fromkeys("\u200c\u200d", "")})
 Table = dict[str, dict[str, dict[str, str]]]
 
 
@@ -131,6 +133,12 @@ def collect(source: Source, path: Path, table: Table) -> tuple[set[str], int]:
     return spoken, added
 
 
+def as_printed(text: str) -> str:
+    """A word of a calendar in small letters, spelt as it is printed, without signs unseen."""
+    small = unicodedata.normalize("NFC", text).casefold().translate(_SIGNS)
+    return " ".join(small.split())
+
+
 def collect_cldr(table: Table, languages: set[str]) -> tuple[set[str], int]:
     """Words for minutes, seconds and hours, months and weekdays of these languages, from CLDR."""
     from babel import Locale, UnknownLocaleError
@@ -153,7 +161,7 @@ def collect_cldr(table: Table, languages: set[str]) -> tuple[set[str], int]:
                 found["months"].update(locale.months[context].get(width, {}).values())
                 found["weekdays"].update(locale.days[context].get(width, {}).values())
         for kind, texts in sorted(found.items()):
-            for text in sorted({fold(text) for text in texts}):
+            for text in sorted({as_printed(text) for text in texts}):
                 telling = len(text) > 1 or not text.isascii()
                 if telling and text and not text.isdigit() and text not in table[tongue][kind]:
                     table[tongue][kind][text] = "CLDR"
