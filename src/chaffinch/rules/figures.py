@@ -73,6 +73,11 @@ _ALT_WORDS = 70
             " permission."
         ),
         amid("> The ferry will not be late again, two members of the council said (Reuters)."),
+        amid(
+            "> The ferry was late again, the captain said on Monday, and so it had been on Sunday,"
+            " when nobody had waited for it at the old quay but a dog and two of the mayor’s"
+            " cousins. (Reuters)"
+        ),
         amid("> Will the ferry be late again this year?", "Photo: Asa Teller/Harbour Pictures"),
         amid(
             "> Letters reach the desk at desk@harbour.example", "Photo: Asa Teller/Harbour Pictures"
@@ -85,7 +90,8 @@ def figure_caption(draft: Draft) -> Iterator[Finding]:
     """Captions: a picture's line, told by the credit at its end or the alt line before it.
 
     A sentence that ends in an agency's name in brackets is spared by the full stop behind
-    the bracket, a quoted caption by its quotes, a photo essay by having no other text.
+    the bracket, a report by its length before the agency's name, a quoted caption by its
+    quotes, a photo essay by having no other text.
     """
     for number, (caption, credit) in captions_of(draft).items():
         fields = [("caption", caption)]

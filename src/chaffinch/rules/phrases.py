@@ -31,19 +31,20 @@ def phrase_rule(
     *,
     topics: tuple[str, ...] = (),
     weakly: Callable[[Draft, int, Phrase], bool] = weak_acts,
+    unless: Callable[[Draft], bool] = lambda _: False,
     catches: tuple[str, ...],
     spares: tuple[str, ...],
 ) -> Rule:
     """A rule for the phrases of these kinds.
 
     ``topics`` are words that make a page speak of the thing itself; ``weakly`` says
-    where one or two words are enough.
+    where one or two words are enough; ``unless`` of which pages the rule is silent.
     """
 
     def find(draft: Draft) -> Iterator[Finding]:
         for number in list(draft.speaking()):
             phrase = phrase_of(draft, number, *kinds)
-            if phrase is None:
+            if phrase is None or unless(draft):
                 continue
             if phrase.strong:
                 acts = _strong_acts(draft, number, topics)
@@ -76,6 +77,13 @@ def _lone_mark(draft: Draft, number: int, phrase: Phrase) -> bool:
 def _lone_call(draft: Draft, number: int, phrase: Phrase) -> bool:
     two = phrase.kind == "subscribe" and draft.words[number] == 2
     return weak_acts(draft, number, phrase) or (two and _lone_mark(draft, number, phrase))
+
+
+def _nothing_else(draft: Draft) -> bool:
+    """Whether the page's text is a placeholder throughout: then it is what the page is for."""
+    filled = (any(phrase.kind == "placeholder" for phrase in said) for said in draft.said)
+    own = (prose and not fill for prose, fill in zip(draft.prose, filled, strict=True))
+    return draft.language == "la" or not any(own)
 
 
 _PAGE = """\
@@ -229,13 +237,19 @@ PLACEHOLDER = phrase_rule(
     ("placeholder",),
     """
 Placeholders: text that stands where something was meant to be.
+
+Where a page has no other text, as a page that shows a layout, it is spared.
 """.strip(),
     topics=("placeholder", "lorem ipsum"),
+    unless=_nothing_else,
     catches=(
         amid("> Lorem ipsum dolor sit amet, consectetur adipiscing elit"),
         after("> Image not available"),
     ),
-    spares=(amid("> The image was not available to the court when it sat in the spring."),),
+    spares=(
+        amid("> The image was not available to the court when it sat in the spring."),
+        "A layout in two columns\n> Lorem ipsum dolor sit amet.\n> Lorem ipsum dolor sit amet.\n",
+    ),
 )
 LEGAL = phrase_rule(
     "legal.line",

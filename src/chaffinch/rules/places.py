@@ -81,23 +81,46 @@ def title_remains(draft: Draft, number: int) -> bool:
     What the lexicon knows is no title, except words that only say something behind the text;
     a byline is none, nor a date.
     """
-    end = min(draft.edges[0], len(draft))
-    for other in draft.once("titles of the head", _possible_titles):
-        if other >= end:
-            return False
-        if other != number and draft.labels[other] is None:
-            return True
-    return False
+    end = min(draft.edges[0], len(draft), _HEAD)
+    titles: _Titles = draft.once("titles of the head", _Titles)
+    first = titles.first(end)
+    return (first if first != number else titles.behind(number, end)) < end
 
 
-def _possible_titles(draft: Draft) -> list[int]:
-    return [
-        number
-        for number in range(min(len(draft), _HEAD))
-        if (draft.words[number] > 1 or len(draft.keys[number]) > _TITLE_SIGNS)
+class _Titles:
+    """The lines without a label that could be a title; no line is asked twice."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._place = 0
+        self._told: dict[int, bool] = {}
+
+    def first(self, end: int) -> int:
+        """The number of the first before ``end``; ``end`` or more where there is none."""
+        # labels are only ever added, so the place only ever moves on
+        if self._place < end:
+            self._place = self.behind(self._place - 1, end)
+        return self._place
+
+    def behind(self, number: int, end: int) -> int:
+        """The same behind a line."""
+        number += 1
+        while number < end and not (self._draft.labels[number] is None and self._can_be(number)):
+            number += 1
+        return number
+
+    def _can_be(self, number: int) -> bool:
+        if number not in self._told:
+            self._told[number] = _possible_title(self._draft, number)
+        return self._told[number]
+
+
+def _possible_title(draft: Draft, number: int) -> bool:
+    return (
+        (draft.words[number] > 1 or len(draft.keys[number]) > _TITLE_SIGNS)
         and all(phrase.kind in _TITLE_KINDS for phrase in draft.said[number])
         and not (states_time(draft, number) or names_of_byline(draft, number))
-    ]
+    )
 
 
 def in_row(draft: Draft, number: int) -> bool:

@@ -11,6 +11,7 @@ from functools import partial
 
 from chaffinch.catalogue import Draft
 from chaffinch.rules.lazy import Lazy
+from chaffinch.rules.names import AGENCIES
 from chaffinch.rules.picture_columns import columns
 from chaffinch.rules.picture_lines import (
     AGENCY_ALONE,
@@ -27,9 +28,11 @@ from chaffinch.rules.picture_lines import (
     insets,
     is_credit,
 )
+from chaffinch.wording import ends_sentence, words
 
 _FEWEST = 4
 _SHORT, _LONG = 5, 40  # words
+_WIRED = 30  # words behind which an agency's name is that of a report, not of a picture
 _SURE = 0.15
 _SURER = 0.5
 _NONE = 0.12
@@ -131,7 +134,12 @@ def _inside_quotes(text: str, place: int) -> bool:
 
 
 def _is_sentence(text: str, credit: str, start: int) -> bool:
-    """Whether a full stop stands behind the bracket: "..., officials said (Reuters)."."""
+    """Whether a full stop stands behind the bracket: "..., officials said (Reuters).".
+
+    Or the bracket behind a long paragraph names nothing but the agency that sent it.
+    """
+    if credit.casefold() in AGENCIES and ends_sentence(text[:start].rstrip(" ([")):
+        return words(text[:start]) > _WIRED
     return text.rstrip().endswith((").", "].")) and "/" not in credit and ":" not in text[start:]
 
 

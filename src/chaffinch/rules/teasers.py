@@ -183,6 +183,14 @@ def _stands_apart(draft: Draft, found: list[int]) -> bool:
         "> - Buy a ferry for the winter months. The crew of the old ferry would be kept on, with\n"
         "The mayor called the vote a good day for everyone who works on the other side.\n"
         "Two members voted against it, because they had wanted a bridge instead of a boat.\n",
+        "Second ferry for the harbour\n"
+        "The council of the small harbour town voted on Monday evening for a second ferry.\n"
+        "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n"
+        "> What the second ferry will cost\n"
+        "> The second ferry will cost the town two million, as the old pier did. All of it comes"
+        " from the fund of the\n> Harbour Guild\n> .\n"
+        "The mayor called the vote a good day for everyone who works on the other side.\n"
+        "Two members voted against it, because they had wanted a bridge instead of a boat.\n",
     ),
 )
 def teaser_pair(draft: Draft) -> Iterator[Finding]:
@@ -191,8 +199,8 @@ def teaser_pair(draft: Draft) -> Iterator[Finding]:
     The page's own paragraphs must end as sentences do, at least nine in ten; the summary
     must say a sentence and break off in the next, say what the headline says (two content
     words at least), and be followed by more text. A subhead is spared because its paragraph
-    ends; the points of a list because none of them says a sentence and breaks off; verse
-    because nothing on such a page ends as a sentence does.
+    ends, or is broken at a link and goes on; the points of a list because none of them says a
+    sentence and breaks off; verse because nothing on such a page ends as a sentence does.
     """
     prose = [n for n in draft.free() if draft.words[n] >= _SUMMARY_WORDS]
     whole = sum(draft.closed[n] for n in prose)
@@ -203,6 +211,7 @@ def teaser_pair(draft: Draft) -> Iterator[Finding]:
         if draft.labels[title] or draft.labels[summary] or summary >= last:
             continue
         shape = draft.words[title] in _TITLE_WORDS and not draft.closed[title]
+        shape = shape and not draft.texts[title].endswith((":", "："))
         quoted = draft.quoted[title] or draft.quoted[summary]
         if quoted or not (shape and _breaks_off(draft, summary)):
             continue
@@ -210,7 +219,8 @@ def teaser_pair(draft: Draft) -> Iterator[Finding]:
             continue
         shared = content_words(draft.texts[title]) & content_words(draft.texts[summary])
         enough = len(shared) >= _SHARED - _ends_in_midst(draft.texts[summary])
-        if enough and title > draft.edges[0]:
+        cut = is_cut(draft.texts[summary]) or _ends_here(draft, summary)
+        if cut and enough and title > draft.edges[0]:
             span = draft.document.span(summary)
             yield Finding(title, evidence=span, confidence=85)
             yield Finding(summary, evidence=span, confidence=85)
@@ -231,6 +241,24 @@ def _ends_in_midst(text: str) -> bool:
     """Whether a text breaks off at a small word, as no whole sentence does."""
     last = text.rsplit(maxsplit=1)[-1]
     return len(last) <= _SMALL_WORD and last.isalpha() and last.islower()
+
+
+def _ends_here(draft: Draft, number: int) -> bool:
+    """Whether no piece of the same sentence stands behind a block.
+
+    A scraper breaks paragraphs at links: then a few words stand behind, or a mark, or words
+    that a mark or a small letter follows.
+    """
+    behind = number + 1
+    if not _opens(draft, behind) or draft.texts[behind].endswith(","):
+        return False
+    return draft.closed[behind] or behind + 1 == len(draft) or _opens(draft, behind + 1)
+
+
+def _opens(draft: Draft, number: int) -> bool:
+    """Whether a block begins as a sentence or a title does."""
+    first = draft.texts[number][:1] if number < len(draft) else ""
+    return draft.quoted[number] if not first.isalnum() and first else not first.islower()
 
 
 TEASER_RULES = (teaser_heading, teaser_marked, teaser_pair)
