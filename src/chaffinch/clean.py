@@ -13,7 +13,7 @@ import attrs
 
 from chaffinch.article import Article
 from chaffinch.catalogue import DEFAULT_RULE, Catalogue
-from chaffinch.divided import divided, view_span
+from chaffinch.divided import divided, view_spans
 from chaffinch.document import Charset, Document, Source
 from chaffinch.draft import Readings
 from chaffinch.errors import ChaffinchError, UsageError
@@ -199,8 +199,7 @@ def _parts(
 ) -> list[Part]:
     """The parts of a block: each piece that is set aside, and what stays between those."""
     found: list[Part] = []
-    for shown, label in zip(spans, told, strict=True):
-        start, end = view_span(document, number, shown)
+    for (start, end), label in zip(view_spans(document, number, spans), told, strict=True):
         if label is None and found and found[-1][1] is None:
             start = found.pop()[0][0]
         found.append(((start, end), label))

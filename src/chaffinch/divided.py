@@ -6,8 +6,8 @@ What stays together stays one block. The view is as it was, and so is what every
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import attrs
@@ -23,21 +23,25 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def view_span(document: Document, number: int, shown: Span) -> Span:
-    """Where a part of a block stands in the view, given its place in the block as it is shown."""
+def view_spans(document: Document, number: int, shown: Iterable[Span]) -> list[Span]:
+    """Where parts of a block stand in the view, given their places in the block as it is shown."""
     start, end = document.span(number)
-    marks = [mark for mark in document.marks if start <= mark[0][0] and mark[0][1] <= end]
-    return _place(marks, start, shown[0]), _place(marks, start, shown[1])
-
-
-def _place(marks: Sequence[tuple[Span, str]], place: int, offset: int) -> int:
-    behind = 0
-    for (low, high), shown in marks:
-        if offset <= behind + low - place:
+    marks = document.marks
+    ends: list[int] = []  # where each run between two marks ends, as it is shown
+    offsets, places = [0], [start]  # where it begins, as it is shown and in the view
+    for at in range(bisect_left(marks, ((start, start), "")), len(marks)):
+        (low, high), told = marks[at]
+        if high > end:
             break
-        behind += low - place + len(shown)
-        place = high
-    return place + offset - behind
+        ends.append(offsets[-1] + low - places[-1])
+        offsets.append(ends[-1] + len(told))
+        places.append(high)
+
+    def place(offset: int) -> int:
+        run = bisect_left(ends, offset)
+        return places[run] + offset - offsets[run]
+
+    return [(place(low), place(high)) for low, high in shown]
 
 
 def divided(document: Document, parts: Mapping[int, Sequence[Span]]) -> tuple[Document, list[int]]:

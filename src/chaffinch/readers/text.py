@@ -45,6 +45,7 @@ def document_of(source: Source, view: str, charset: Charset, exact: bool = True)
     starts, ends, indents, gaps = array("q"), array("q"), array("q"), array("q")
     breaks: list[Span] = []
     turns: list[tuple[Span, str]] = []
+    turning = "\r" in view
     for pieces, indent, gap in _together(view):
         for order, (start, end) in enumerate(_split(view, pieces)):
             starts.append(start)
@@ -53,7 +54,7 @@ def document_of(source: Source, view: str, charset: Charset, exact: bool = True)
             gaps.append(gap if order == 0 else 0)
         if len(pieces) > 1:
             breaks += [(left[1], right[0]) for left, right in pairwise(pieces)]
-        elif "\r" in view:
+        elif turning:
             turns += [(match.span(), "\n") for match in _OTHER_ENDS.finditer(view, *pieces[0])]
     return Document(
         source=source,
