@@ -29,7 +29,7 @@ from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from learn import FOLDS, SEED, fit_trees, fold_of, whole_numbers
+from learn import FOLDS, fit_trees, fold_of, whole_numbers
 
 from chaffinch.document import Charset, Source
 from chaffinch.draft import Draft
@@ -44,7 +44,7 @@ WEIGHTS = {
     "article": 1.0, "page": 1.0, "bare": 0.6, "spaced": 0.6, "bare_spaced": 0.5, "clean": 1.0,
 }  # fmt: skip
 TRUSTED = 4.0  # how much more the pages weigh that hold captions as data
-BODY, FAR, TAKEN = 3.0, 0.5, {True: 0.6, False: 0.12}
+FAR = 0.5  # how much a line counts that stands far from the text
 _BLOCK = frozenset(
     {
         "address", "article", "aside", "blockquote", "body", "br", "button", "dd", "details",
@@ -209,14 +209,14 @@ def judged(
     if key and gold.is_caption(key):
         return 1, 1.0
     if trusted and gold.is_body(key):
-        return 0, BODY
+        return 0, 1.0
     if gold.is_shown(key):
         below = draft.texts[number : number + 3]
         credited = any(len(line) < 600 and split_credit(line)[1] for line in below)
         low, high = (first - 6, last + 5) if credited else (first - 3, last)
         return (1, 1.0) if low <= number < high else (-1, 0.0)
     if gold.is_body(key):
-        return 0, BODY
+        return 0, 1.0
     if key and any(key in alt for alt in gold.alts):
         return -1, 0.0
     return 0, 1.0 if first - 10 <= number <= last + 10 else FAR
@@ -228,7 +228,7 @@ def build(wcxb: str, structure: str, out: str) -> None:
         for row in rows(path):
             chance = zlib.crc32(row["id"].encode()) % 10
             figures = row.get("page_type") == "article" or "caption" in row["html"]
-            if path == wcxb and not (chance < 3 and (figures or chance == 0)):
+            if path == wcxb and not (figures or chance == 0):
                 continue
             trusted = bool(row.get("dump_article"))
             soup = soup_of(row["html"])
@@ -246,19 +246,16 @@ def build(wcxb: str, structure: str, out: str) -> None:
 
 
 def fitted(pages: list[Page]) -> dict[str, Any]:
-    """The trees of these pages as arrays; of what is no caption a part stands for the whole."""
-    chance = np.random.default_rng(SEED)
+    """The trees of these pages as arrays."""
     x, y, weights = [], [], []
     for page in pages:
-        share = TAKEN[page["trusted"]]
-        taken = (page["y"] == 1) | ((page["y"] == 0) & (chance.random(len(page["y"])) < share))
+        known = page["y"] >= 0
         weight = page["weight"] * WEIGHTS[page["kind"]]
-        weight = np.where(page["y"] == 0, weight / share, weight)
         if page["trusted"] and page["kind"] in ("article", "page"):
             weight = weight * TRUSTED
-        x.append(page["x"][taken])
-        y.append(page["y"][taken].astype(int))
-        weights.append(weight[taken])
+        x.append(page["x"][known])
+        y.append(page["y"][known].astype(int))
+        weights.append(weight[known])
     model = fit_trees(*map(np.concatenate, (x, y, weights)), TREES, DEPTH, RATE)
     return whole_numbers(model) | {"names": np.array(NAMES)}
 

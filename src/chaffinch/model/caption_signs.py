@@ -6,14 +6,13 @@ import re
 from collections.abc import Collection
 
 NAMES = (
-    "tokens", "stopped", "small", "calls", "digits", "year", "sides", "capitals", "seams",
-    "first_colon", "commas", "stems",
+    "tokens", "stopped", "small", "calls", "digits", "sides", "capitals", "seams", "commas",
+    "stems",
 )  # fmt: skip
 """The names of the columns, in order."""
 _STOPS = (".", "!", "?", "…", "。")
 _CALLS = ("!", "?", "！", "？")
 _TOKEN = re.compile(r"\w+")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SEAM = re.compile(r"[.!?…。！？]['\"”’»“)]*\s+(?=[^\W\d_a-z])")
 _SIDES = re.compile(
     r"(?<!\w)(?:left|right|centre|center|l|r|li|re|links|rechts|mitte|m|gauche|droite|izquierda"
@@ -26,18 +25,15 @@ _SIDES = re.compile(
 def signs_of(caption: str, stems: Collection[str]) -> tuple[float, ...]:
     """A text without its credit, and the stems of its words, as numbers: see `NAMES`."""
     tokens = _TOKEN.findall(caption)
-    digits = sum(map(str.isdigit, caption))
     return (
         len(tokens),
         caption.rstrip().endswith(_STOPS),
         caption[:1].islower(),
         caption.rstrip().endswith(_CALLS),
-        digits,
-        digits >= 4 and bool(_YEAR.search(caption)),
+        sum(map(str.isdigit, caption)),
         bool(_SIDES.search(caption)),
         sum([token[0].isupper() for token in tokens]) / max(1, len(tokens)),
         len(_SEAM.findall(caption)),
-        ":" in caption[:40],
         caption.count(","),
         len(stems),
     )

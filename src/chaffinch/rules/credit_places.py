@@ -134,10 +134,9 @@ def _name_before(before: str) -> int | None:
 
 
 def _piped(text: str) -> Iterator[tuple[int, str]]:
-    if "|" not in text and "｜" not in text:
-        return
-    match = _PIPE.search(text)
-    if match and len(match["name"].split()) <= 10 and not re.search(r"[.!?]\s", match["name"]):
+    """A name behind a bar; a site's name or a title there is none."""
+    match = _PIPE.search(text) if "|" in text or "｜" in text else None
+    if match and (NAMES.fullmatch(match["name"]) or AGENCY.search(match["name"])):
         start = match.start()
         # "Agency | Name" behind a sentence: both are the credit
         for seam in _SENTENCE_SEAM.finditer(text[:start]):

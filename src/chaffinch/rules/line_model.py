@@ -29,6 +29,8 @@ _CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
 _NEVER = 2.0  # more than any probability
 _FIRM = 0.3  # below, even a paragraph of plain text is not the page's own
 _PROSE = 0.5  # the same where markup tells more
+_FIRMER = 0.2  # nor is a sentence with text beside it
+_RATHER, _BESIDE, _SENTENCE = 0.5, 3, 5  # a probability, blocks, words
 _FEW = 0.2  # a small page gives too little to judge by
 _TEXT, _LONG = 0.8, 10  # the probability and the words of a block that is text for sure
 _AMID = 0.3  # between two such blocks less is doubted
@@ -167,13 +169,35 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
 def _bounds(draft: Draft, bound: float) -> list[float]:
     """For each block the probability below which it goes.
 
-    It is lower amid the text, and for paragraphs.
+    It is lower amid the text, for paragraphs, and in plain text beside text.
     """
     first, last = _text(draft)
     amid = min(bound, _AMID)
     found = [amid if first < number < last else bound for number in range(len(draft))]
-    most = _FIRM if draft.document.markup is None else _PROSE
-    return [min(each, most) if its else each for each, its in zip(found, draft.prose, strict=True)]
+    return [min(each, most) for each, most in zip(found, _most(draft), strict=True)]
+
+
+def _most(draft: Draft) -> list[float]:
+    """For each block the probability from which it stays, whatever the page is like.
+
+    Less is doubted of a paragraph, and in plain text between two lines that are rather text
+    than not; least of a sentence beside such a line.
+    """
+    if draft.document.markup is not None:
+        return [_PROSE if prose else _NEVER for prose in draft.prose]
+    text = [chance >= _RATHER for chance in verdict_of(draft).chances.tolist()]
+    most = []
+    for number, prose in enumerate(draft.prose):
+        before = any(text[max(0, number - _BESIDE) : number])
+        behind = any(text[number + 1 : number + 1 + _BESIDE])
+        sentence = prose or (draft.closed[number] and draft.words[number] >= _SENTENCE)
+        if sentence and (before or behind):
+            most.append(_FIRMER)
+        elif prose or (before and behind):
+            most.append(_FIRM)
+        else:
+            most.append(_NEVER)
+    return most
 
 
 def _text(draft: Draft) -> tuple[int, int]:

@@ -83,9 +83,21 @@ _FIGURES: Examples = {
                 "<div><h3 data-meant>The new boat at the old pier</h3>\n"
                 "<p>Photo: Asa Teller</p></div>"
             ),
+            html_page(
+                figure(
+                    "<figcaption data-meant>The boat at the pier</figcaption>",
+                    "<div>© Asa Teller</div>",
+                ),
+                head="<title>Second ferry for the harbour</title>\n"
+                '<meta name="author" content="Asa Teller">',
+            ),
         ),
         (
             html_page(figure("<blockquote data-meant>We danced on deck.</blockquote>")),
+            html_page(
+                '<div><img src="app.svg" alt="Icon of the app">\n'
+                "<p data-meant>You are reading this the slow way</p></div>"
+            ),
             html_page(
                 '<div><img src="boat.jpg" alt="A boat">\n'
                 "<p data-meant>Monday at 18:30 on the old quay</p></div>"

@@ -6,12 +6,15 @@ are part of that list, and take its role.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.credit_words import begins_with_mark
 from chaffinch.rules.credits import credit_name, is_credit, split_credit
+from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.markup_captions import MOMENT, authors_of, behind_alt, loose_parts
 from chaffinch.rules.markup_region import near_names, numbers
 from chaffinch.rules.markup_scope import Scope, scope_of
@@ -53,6 +56,8 @@ _OTHER = frozenset(
     ]
 )
 _CONTROL_WORDS = 4
+_ICON_WORDS = 5
+_ICON = Lazy(r"\b(?:icons?|logos?)\b", re.IGNORECASE)
 _CONTROL_KINDS = frozenset(
     ("ui", "ui_weak", "share", "share_weak", "player", "advertisement", "subscribe", "consent")
 )
@@ -79,11 +84,13 @@ def _seen(markup: Markup, blocks: list[int]) -> list[int]:
 def _stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
     """Whether a figure belongs to the article rather than to what stands around it."""
     worded = [n for n in blocks if markup.part[n] != "alt"]
+    if _is_icon(draft, markup, blocks):
+        return False
     authors = authors_of(draft)
     for number in worded:
         path = markup.path[number].split("/")[-3:]
         person = not _PEOPLE.isdisjoint(_near_names(markup, number, 3))
-        if bare(draft.folds[number]) in authors:
+        if bare(draft.folds[number]) in authors and not begins_with_mark(draft.texts[number]):
             return False  # a face and its name
         if "address" in path or (person and markup.part[number] not in ("caption", "credit")):
             return False
@@ -92,6 +99,14 @@ def _stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bo
         told = told and all(_CARDS.isdisjoint(_near_names(markup, n, 4)) for n in worded)
         return told and scope.inside(blocks[0]) and scope.holds(blocks[0])
     return scope.holds(blocks[0])
+
+
+def _is_icon(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
+    """Whether the alt text calls the picture an icon or a logo, and no words are marked as its."""
+    if any(markup.part[n] in ("caption", "credit") for n in blocks):
+        return False
+    alts = [n for n in blocks if markup.part[n] == "alt"]
+    return any(draft.words[n] <= _ICON_WORDS and _ICON.search(draft.texts[n]) for n in alts)
 
 
 def _near_names(markup: Markup, number: int, levels: int) -> frozenset[str]:

@@ -101,8 +101,8 @@ def columns(draft: Draft, numbers: Sequence[int]) -> tuple[Any, tuple[str, ...]]
 
 
 _OWN = (
-    "words", "signs", "closed", "quoted", "inset", "credited", "credit_signs", "agency", "slash",
-    "marked", "bracketed", "piped", "colon", "cut", "said", "strong", "bars", "name", *SIGNS,
+    "words", "signs", "closed", "inset", "credited", "credit_signs", "agency", "slash", "marked",
+    "bracketed", "piped", "colon", "cut", "said", "bars", "name", *SIGNS,
 )  # fmt: skip
 
 
@@ -114,7 +114,6 @@ def _itself(page: _Page, number: int) -> tuple[float, ...]:
         draft.words[number],
         len(text),
         draft.closed[number],
-        draft.quoted[number],
         number in page.insets,
         bool(credit),
         len(credit or ""),
@@ -126,14 +125,13 @@ def _itself(page: _Page, number: int) -> tuple[float, ...]:
         text.endswith((":", "：")),
         text.endswith(("…", "...")),
         bool(draft.said[number]),
-        any(phrase.strong for phrase in draft.said[number]),
         text.count("|"),
         looks_like_name(caption),
         *signs_of(caption, page.stems_of(number)),
     )
 
 
-_AT = tuple(d for d in range(-_REACH, _REACH + 1) if d)
+_AT = (-2, -1, 1, 2)
 _NEIGHBOUR = ("words", "closed", "inset", "credit", "prose", "said")
 _AROUND = tuple(f"{name}{d:+d}" for d in _AT for name in _NEIGHBOUR)
 
@@ -152,39 +150,23 @@ def _around(page: _Page, number: int) -> list[float]:
     return found
 
 
-_BESIDE = (
-    *(f"{name}{d:+d}" for d in (-2, -1, 1) for name in ("shared", "stems", "holds", "held")),
-    "gap", "gap+1", "alt_says", "twin",
-)  # fmt: skip
+_BESIDE = ("shared-1", "stems-1", "shared+1", "stems+1", "gap+1", "alt_says", "twin")
 
 
 def _beside(page: _Page, number: int) -> list[float]:
-    """How the line relates to the two before and the one behind: shared words, one in the other."""
-    draft = page.draft
-    own, key = page.stems(number), draft.keys[number]
+    """How the line relates to those before and behind it: shared words, or the very same."""
+    draft, own = page.draft, page.stems(number)
     found: list[float] = []
-    for step in (-2, -1, 1):
-        other = number + step
+    for other in (number - 1, number + 1):
         if not 0 <= other < len(draft) or draft.words[other] > MOST_WORDS:
-            found += [-1, -1, -1, -1]
+            found += [-1, -1]
             continue
-        theirs, its = page.stems(other), draft.keys[other]
+        theirs = page.stems(other)
         least = min(len(own), len(theirs))
-        found += [
-            len(own & theirs) / least if least else 0,
-            len(theirs),
-            len(its) >= 4 and its in key,
-            len(key) >= 4 and key in its,
-        ]
+        found += [len(own & theirs) / least if least else 0, len(theirs)]
     gaps = draft.document.gaps
     behind = gaps[number + 1] if number + 1 < len(draft) else 0
-    return [
-        *found,
-        min(gaps[number], 3),
-        min(behind, 3),
-        _alt_says(page, number),
-        _twin(draft, number),
-    ]
+    return [*found, min(behind, 3), _alt_says(page, number), _twin(draft, number)]
 
 
 def _alt_says(page: _Page, number: int) -> int:

@@ -33,9 +33,9 @@ from chaffinch.wording import ends_sentence, words
 _FEWEST = 4
 _SHORT, _LONG = 5, 40  # words
 _WIRED = 30  # words behind which an agency's name is that of a report, not of a picture
-_SURE = 0.15
+_SURE = 0.2
 _SURER = 0.5
-_NONE = 0.12
+_NONE = 0.15
 _PAGE = 20  # blocks: a smaller text tells too little to doubt a rule
 _NEAR = 3
 _HEAD = 120  # blocks among which a headline is printed twice
@@ -206,7 +206,8 @@ def _chances(draft: Draft, numbers: list[int]) -> dict[int, float]:
 def _others(draft: Draft, found: Container[int]) -> list[int]:
     """The free lines that could be captions though no rule says so.
 
-    What reads like a paragraph only with a credit, before one, or behind a line further in.
+    What reads like a paragraph only with a credit, before one, behind a line further in, or
+    where the same is said twice in a row.
     """
     kinds, further = (*credit_kinds(draft), NONE), insets(draft)
     possible = []
@@ -218,12 +219,17 @@ def _others(draft: Draft, found: Container[int]) -> list[int]:
         if plain and draft.said[number]:
             continue
         if plain and kinds[number + 1] not in (ALONE, MARK_ALONE):
-            unlike = draft.prose[number] and number - 1 not in further
-            if unlike or count < _FEWEST:
+            told = number - 1 in further or draft.keys[number] in _beside(draft, number)
+            if count < _FEWEST or (draft.prose[number] and not told):
                 continue
         if _may_be(draft, number):
             possible.append(number)
     return possible
+
+
+def _beside(draft: Draft, number: int) -> list[str]:
+    """What the lines before and behind a line say."""
+    return draft.keys[number + 1 : number + 2] + draft.keys[max(0, number - 1) : number]
 
 
 def _may_be(draft: Draft, number: int) -> bool:
