@@ -71,8 +71,10 @@ _UNNAMED = (
     r"|riproduzione riservata|todos los derechos reservados|todos os direitos reservados"
 )
 NO_NAME = Lazy(rf"(?:{_UNNAMED})(?:[\s./-]+(?:{_UNNAMED}))*[\s./-]*$", re.IGNORECASE)
-_SIGN = Lazy(r"[:：=＝©ⓒ)\]）】|｜/。！？」]")
-_SEAM = Lazy(r"[.!?…»”\"’](?:['\"”’»)]*\s|(?<=[.!?])\w+$)")
+_SIGN = Lazy(  # a mark's, a bracket's, a bar's; or a sentence's end with more behind it
+    r"[:：=＝©ⓒ)\]）】|｜/。！？」.!?…»”\"’]"
+    r"(?:(?<=[:：=＝©ⓒ)\]）】|｜/。！？」])|['\"”’»)]*\s|(?<=[.!?])\w+$)"
+)
 _MARKS = (
     "photo", "foto", "image", "picture", "illustration", "graphic", "courtesy", "copyright",
     "droits", "fot.", "zdj.", "rys.", "撮影・",
@@ -92,9 +94,7 @@ def may_hold_credit(text: str) -> bool:
 
     That is a mark, a bracket, a bar, or a sentence with more behind it.
     """
-    if _SIGN.search(text) is not None or _SEAM.search(text) is not None:
-        return True
-    if "기자" in text or _says(text, _MARKS):
+    if _SIGN.search(text) is not None or "기자" in text or _says(text, _MARKS):
         return True
     return text.endswith(_GLUED) and _GLUED_END.search(text) is not None
 

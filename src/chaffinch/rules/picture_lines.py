@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
-from chaffinch.rules.credit_words import is_agency, is_name, is_noun
+from chaffinch.rules.credit_words import is_agency, is_name, is_noun, may_hold_credit
 from chaffinch.rules.credits import Split, split_credit
 from chaffinch.rules.lazy import Lazy
 from chaffinch.wording import is_item, stems
@@ -21,7 +21,7 @@ NONE, BEHIND, ALONE, MARK_ALONE, AGENCY_ALONE = range(5)
 """How a block holds a credit: not, behind a caption, and nothing else in three ways."""
 _INDENT = 2
 _REACH = 3
-_AGENCY_WORDS = 9
+_SHORT = 60  # signs; no agency has a longer name
 _LONG_CREDIT = 14  # words: beyond, a line is no credit alone
 _COLONS = (":", "：")
 _RESERVED = Lazy(r"copyright|rights reserved", re.IGNORECASE)
@@ -89,12 +89,15 @@ def credit_kinds(draft: Draft) -> Sequence[int]:
 
 
 def _credit_kinds(draft: Draft) -> list[int]:
-    texts, size = draft.texts, len(draft)
+    texts, size, once = draft.texts, len(draft), draft.readings.once
     kinds = [NONE] * size
     asked = range(size) if draft.document.markup is None else _near_free(draft)
     for number in asked:
-        if 0 < draft.words[number] <= MOST_WORDS:
-            kinds[number] = _credit_kind(draft, number)
+        text = texts[number]
+        if not 0 < draft.words[number] <= MOST_WORDS:
+            continue
+        kind = once("credit at all", text, _first_look) if len(text) < _SHORT else BEHIND
+        kinds[number] = _credit_kind(draft, number) if kind == BEHIND else kind
     for number in asked:
         if not draft.keys[number] and kinds[number + 1 : number + 2] == [ALONE]:
             kinds[number] = MARK_ALONE  # a dash between caption and credit
@@ -109,6 +112,13 @@ def _credit_kinds(draft: Draft) -> list[int]:
     return kinds
 
 
+def _first_look(text: str) -> int:
+    """How a short line holds a credit at first sight: not, as an agency's name, or perhaps."""
+    if is_agency(text):
+        return AGENCY_ALONE
+    return BEHIND if may_hold_credit(text.rstrip().lower()) else NONE
+
+
 def _near_free(draft: Draft) -> list[int]:
     """The short blocks without a label and the next few: markup has told of all the others."""
     near: set[int] = set()
@@ -118,15 +128,12 @@ def _near_free(draft: Draft) -> list[int]:
 
 
 def _credit_kind(draft: Draft, number: int) -> int:
-    count = draft.words[number]
-    if count <= _AGENCY_WORDS and is_agency(draft.texts[number]):
-        return AGENCY_ALONE
     caption, credit, _ = credit_of(draft, number)
     if not credit:
         return NONE
     if caption:
         return BEHIND
-    return ALONE if count <= _LONG_CREDIT else NONE
+    return ALONE if draft.words[number] <= _LONG_CREDIT else NONE
 
 
 def is_credit(draft: Draft, number: int, *ways: int) -> bool:

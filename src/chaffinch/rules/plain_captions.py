@@ -209,10 +209,10 @@ def _others(draft: Draft, found: Container[int]) -> list[int]:
     What reads like a paragraph only with a credit, before one, behind a line further in, or
     where the same is said twice in a row.
     """
-    kinds, further = (*credit_kinds(draft), NONE), insets(draft)
+    kinds, further, words = (*credit_kinds(draft), NONE), insets(draft), draft.words
     possible = []
     for number in draft.free():
-        count = draft.words[number]
+        count = words[number]
         if not 1 < count <= MOST_WORDS or number in found:
             continue
         plain = kinds[number] == NONE
