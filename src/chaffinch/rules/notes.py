@@ -38,6 +38,12 @@ def _names_behind(lead: Leads, part: str, lexicon: Lexicon) -> tuple[str, ...]:
     return names
 
 
+def _goes_on(tail: re.Match[str]) -> bool:
+    """Whether a lone word of a tail is a sentence's verb: "contributed to the cost of ..."."""
+    alone = len(tail.group().split()) == 1
+    return alone and tail.string[tail.end() :].lstrip()[:1].islower()
+
+
 @rule(
     "contributor.note",
     Role.CONTRIBUTOR_NOTE,
@@ -50,6 +56,7 @@ def _names_behind(lead: Leads, part: str, lexicon: Lexicon) -> tuple[str, ...]:
         amid(
             "> Reporting by the harbour police had been poor for years, the inquiry found in May."
         ),
+        after("> Towns like Corbury and Dunmere Vale have contributed to the cost of the pier."),
     ),
 )
 def contributor_note(draft: Draft) -> Iterator[Finding]:
@@ -68,7 +75,8 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
             for part in re.split(r"[;|]|(?<=\w\w)\.\s", inner)
             for name in _names_behind(lead, part.strip(), draft.lexicon)
         ]
-        if not names and draft.words[number] <= 30 and (behind := tail.search(inner)):
+        behind = tail.search(inner) if not names and draft.words[number] <= 30 else None
+        if behind and not _goes_on(behind):
             names = list(names_in(inner[: behind.start()], draft.lexicon))
         last = number >= draft.edges[1] - 1 and draft.prose[number - 1]
         if names and not (last or at_tail(draft, number)) and not credit_of(draft, number)[0]:
