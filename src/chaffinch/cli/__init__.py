@@ -8,17 +8,26 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import UserDict
+from importlib import import_module
 from typing import Any
 
 import click
 
 from chaffinch import __version__
-from chaffinch.cli.check import restore_command, verify_command
-from chaffinch.cli.clean import clean_command
-from chaffinch.cli.export import export_command
-from chaffinch.cli.look import explain_command, rules_command
-from chaffinch.cli.sites import sites_command
 from chaffinch.errors import ChaffinchError
+
+
+class _Named(UserDict[str, Any]):
+    """The commands by name, each imported when it is asked for: one does not wait for the others.
+
+    What is held is the module of `chaffinch.cli` that a command stands in.
+    """
+
+    def __getitem__(self, name: str) -> click.Command:
+        module = import_module(f"{__name__}.{self.data[name]}")
+        command: click.Command = getattr(module, f"{name}_command")
+        return command
 
 
 class _Commands(click.Group):
@@ -43,7 +52,17 @@ class _Commands(click.Group):
             ctx.exit(2)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+_BY_MODULE = {
+    "clean": "clean", "explain": "look", "rules": "look", "export": "export", "verify": "check",
+    "restore": "check", "sites": "sites",
+}  # fmt: skip
+
+
+@click.group(
+    cls=_Commands,
+    commands=_Named(_BY_MODULE),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="chaffinch")
 def main() -> None:
     """Turn scraped articles into clean archival records.
@@ -57,12 +76,3 @@ def main() -> None:
     chaffinch clean pages/ -o out          a whole folder or dump, as JSON and WARC
     chaffinch verify out                   is every record still sound?
     """
-
-
-main.add_command(clean_command)
-main.add_command(explain_command)
-main.add_command(rules_command)
-main.add_command(export_command)
-main.add_command(verify_command)
-main.add_command(restore_command)
-main.add_command(sites_command)
