@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from chaffinch.model import signs as of
 from chaffinch.model.features import Page, Table
 from chaffinch.model.markup import container_columns
-from chaffinch.model.signs import Array
+from chaffinch.model.signs import Array, grouped
 
 _SPANS = (2, 5, 12, 30)
 _NEAR = (1, 2, 3)
@@ -63,7 +63,7 @@ def _topic(page: Page) -> Array:
     block = found.block[long]
     if not len(block):
         return np.zeros(len(page))
-    _, word = np.unique(found.hash[long], return_inverse=True)
+    _, word, _ = grouped(found.hash[long])
     prose = page.prose[block]
     said = np.bincount(word[prose], minlength=word.max() + 1)
     elsewhere = (said[word] - prose) > 0
@@ -160,7 +160,7 @@ def _add_periods(table: Table, shape: Array) -> None:
         total = np.concatenate(([0.0], np.cumsum(same)))
         best = np.maximum(best, (total[high] - total[low]) / (high - low))
     table.add("period", best)
-    _, inverse, copies = np.unique(shape, return_inverse=True, return_counts=True)
+    _, inverse, copies = grouped(shape)
     table.add("likes", copies[inverse] / length)
     table.add("likes_count", np.log1p(copies[inverse]))
 

@@ -20,7 +20,7 @@ from chaffinch.model.markup import (
     containers_of,
     local_columns,
 )
-from chaffinch.model.signs import Array, Signs, signs
+from chaffinch.model.signs import Array, Signs, grouped, signs
 
 _T = TypeVar("_T")
 GROUPS = {
@@ -185,7 +185,7 @@ def _add_words(table: Table, found: Signs) -> None:
     table.add("long", share(found.size > 7))
     table.add("small", share(found.size <= 3))
     table.add("stopwords", share(_places(stopword_hashes(), found.hash) >= 0))
-    first = np.unique(found.hash[: np.searchsorted(found.block, 1)])
+    first = grouped(found.hash[: np.searchsorted(found.block, 1)])[0]
     table.add("titled", share(_places(first, found.hash) >= 0))
 
 
@@ -202,12 +202,11 @@ def _places(ordered: Array, hashes: Array) -> Array:
 @cache
 def stopword_hashes() -> Array:
     """The hashes of the lexicon's frequent words, of all languages, each once, in order."""
-    import numpy as np
 
     from chaffinch.lexicon import lexicon
 
     entries = sorted({entry for _, entry in lexicon().entries("stopwords")})
-    return np.unique(signs(entries or ["the"]).hash)
+    return grouped(signs(entries or ["the"]).hash)[0]
 
 
 def _add_stated(table: Table, found: Signs, draft: Draft) -> None:
@@ -219,7 +218,7 @@ def _add_stated(table: Table, found: Signs, draft: Draft) -> None:
     heads = [number for number, meta in enumerate(metas) if meta in _STATEMENTS]
     said = signs([draft.texts[number] for number in heads])
     mine = np.array([_STATEMENTS[metas[number]] for number in heads])
-    words = np.unique(said.hash)
+    words = grouped(said.hash)[0]
     place = np.where(found.size > 2, _places(words, found.hash), -1)
     count = np.maximum(found.words, 1)
     for name in dict.fromkeys(_STATEMENTS.values()):

@@ -14,7 +14,7 @@ from itertools import pairwise
 import attrs
 
 from chaffinch.document import Markup
-from chaffinch.model.signs import Array, mixed
+from chaffinch.model.signs import Array, grouped, mixed
 
 _TAGS = (
     ("p",), ("li",), ("td", "th", "caption"), ("div", "section", "article"), ("pre", "code"),
@@ -209,7 +209,7 @@ def _add_alike(
     """What the blocks in elements of the same kind are like."""
     import numpy as np
 
-    _, group, count = np.unique(keys, return_inverse=True, return_counts=True)
+    _, group, count = grouped(keys)
 
     def mean(values: Array) -> Array:
         return (np.bincount(group, weights=values) / count)[group]

@@ -150,6 +150,21 @@ def _between(values: Array, heads: Array, tails: Array) -> Array:
     return total[tails] - total[heads] + values[heads]
 
 
+def grouped(values: Array) -> tuple[Array, Array, Array]:
+    """The values, each once and in order; for each place the number of its value; their counts.
+
+    As `numpy.unique` tells, which would load NumPy's masked arrays besides.
+    """
+    import numpy as np
+
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    opens = np.concatenate((np.ones(min(len(values), 1), bool), ordered[1:] != ordered[:-1]))
+    group = np.empty(len(values), np.int64)
+    group[order] = np.cumsum(opens) - 1
+    return ordered[opens], group, np.bincount(group)
+
+
 def hashed(found: Signs) -> tuple[Array, Array]:
     """(block, bucket) of every word, pair of words, first and last word of the page's blocks."""
     import numpy as np
