@@ -25,6 +25,7 @@ from chaffinch.rules.picture_lines import (
     is_credit,
 )
 from chaffinch.rules.plain_captions import captions_of
+from chaffinch.wording import is_item
 
 _ALT_WORDS = 70
 
@@ -115,16 +116,35 @@ def figure_caption(draft: Draft) -> Iterator[Finding]:
         amid("> Photo finishes have been rare on this course, and this one was contested."),
         amid("The ferry at the pier. Photo: Asa Teller", "> Instagram"),
         amid("A white ferry lies at the pier", "> © Harbour Press GmbH"),
+        amid(
+            "- Screen: fourteen inches", "> - Graphics: Ennet Iris", "- Memory: sixteen gigabytes"
+        ),
     ),
 )
 def figure_credit(draft: Draft) -> Iterator[Finding]:
     """Credits: a line of its own that says who made the picture."""
     kinds = credit_kinds(draft)
     for number in [number for number in draft.free() if kinds[number] != NONE]:
+        if _listed(draft, number):
+            continue
         if number > 0 and is_credit(draft, number) and credit_of(draft, number)[1]:
             yield Finding(number, fields=(("credit", credit_of(draft, number)[1] or ""),))
         elif draft.role(number) is None and _under_caption(draft, number):
             yield from _pieces(draft, number)
+
+
+def _listed(draft: Draft, number: int) -> bool:
+    """Whether the block is an item of a list whose other items are no credits: a list of parts."""
+    beside = [n for n in (number - 1, number + 1) if 0 <= n < len(draft) and _is_item(draft, n)]
+    kinds = credit_kinds(draft)
+    return _is_item(draft, number) and any(kinds[other] == NONE for other in beside)
+
+
+def _is_item(draft: Draft, number: int) -> bool:
+    markup = draft.document.markup
+    if markup is not None and markup.tag[number] == "li":
+        return markup.figure[number] < 0
+    return is_item(draft.texts[number])
 
 
 def _under_caption(draft: Draft, number: int) -> bool:
