@@ -6,10 +6,12 @@ Where captions outnumber the paragraphs they are the text, and nothing is set ap
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.phrases import amid
 from chaffinch.rules.picture_lines import (
     AGENCY_ALONE,
@@ -28,6 +30,7 @@ from chaffinch.rules.plain_captions import captions_of
 from chaffinch.wording import is_item
 
 _ALT_WORDS = 70
+_DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
 
 
 @rule(
@@ -119,6 +122,7 @@ def figure_caption(draft: Draft) -> Iterator[Finding]:
         amid(
             "- Screen: fourteen inches", "> - Graphics: Ennet Iris", "- Memory: sixteen gigabytes"
         ),
+        amid("Screen: fourteen inches", "> Video: 4K/30p, 8K/24p", "Memory: sixteen gigabytes"),
     ),
 )
 def figure_credit(draft: Draft) -> Iterator[Finding]:
@@ -135,9 +139,17 @@ def figure_credit(draft: Draft) -> Iterator[Finding]:
 
 def _listed(draft: Draft, number: int) -> bool:
     """Whether the block is an item of a list whose other items are no credits: a list of parts."""
-    beside = [n for n in (number - 1, number + 1) if 0 <= n < len(draft) and _is_item(draft, n)]
-    kinds = credit_kinds(draft)
-    return _is_item(draft, number) and any(kinds[other] == NONE for other in beside)
+    around, kinds = (number - 1, number + 1), credit_kinds(draft)
+    beside = [n for n in around if 0 <= n < len(draft) and kinds[n] == NONE]
+    if _is_item(draft, number):
+        return any(_is_item(draft, other) for other in beside)
+    return len(beside) == len(around) and all(_is_datum(draft, n) for n in (number, *beside))
+
+
+def _is_datum(draft: Draft, number: int) -> bool:
+    """Whether a line is a word, a colon and what is no name: "Memory: sixteen gigabytes"."""
+    text = draft.texts[number]
+    return bool(_DATUM.match(text)) and not looks_like_name(text.partition(":")[2].strip())
 
 
 def _is_item(draft: Draft, number: int) -> bool:
