@@ -180,8 +180,8 @@ def _bounds(draft: Draft, bound: float) -> list[float]:
 def _most(draft: Draft) -> list[float]:
     """For each block the probability from which it stays, whatever the page is like.
 
-    Less is doubted of a paragraph, and in plain text between two lines that are rather text
-    than not; least of a sentence beside such a line.
+    Less is doubted of a paragraph, and in plain text of a line between two that are rather
+    text than not, if it says nothing of debris; least of a sentence beside such a line.
     """
     if draft.document.markup is not None:
         return [_PROSE if prose else _NEVER for prose in draft.prose]
@@ -190,10 +190,11 @@ def _most(draft: Draft) -> list[float]:
     for number, prose in enumerate(draft.prose):
         before = any(text[max(0, number - _BESIDE) : number])
         behind = any(text[number + 1 : number + 1 + _BESIDE])
-        sentence = prose or (draft.closed[number] and draft.words[number] >= _SENTENCE)
+        long = draft.words[number] >= _SENTENCE
+        sentence = prose or (draft.closed[number] and long)
         if sentence and (before or behind):
             most.append(_FIRMER)
-        elif prose or (before and behind):
+        elif prose or (before and behind and long and not draft.said[number]):
             most.append(_FIRM)
         else:
             most.append(_NEVER)
