@@ -139,6 +139,12 @@ class TestCompression:
         with pytest.raises(chaffinch.errors.UsageError):
             WarcWriter(io.BytesIO(), "clean", level=10)
 
+    def test_a_packed_block_and_a_writer_that_does_not_pack_are_a_named_error(self) -> None:
+        held = chaffinch.clean("A title\n\nSome text.\n").record()
+        blocks = (Packed.of(b"text"), Packed.of(b"{}"))
+        with pytest.raises(chaffinch.errors.UsageError, match="packed"):
+            WarcWriter(io.BytesIO(), "clean", level=None).record(held, 0, blocks)
+
 
 def test_no_page_writes_a_header_of_its_own() -> None:
     source = chaffinch.Source(

@@ -25,7 +25,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset(
         {"batch", "beside", "held", "outputs", "parts", "profiles", "stretches", "watch", "workers"}
     )
-    | {"packing", "recounted", "remade", "runs", "review"}
+    | {"packing", "recounted", "remade", "run_record", "runs", "review"}
     | {"strategies", "html_strategies", "_hypothesis"},
     frozenset({"engines", "cli"}),
 )

@@ -245,11 +245,11 @@ def test_a_run_killed_again_and_again_ends_with_the_same_bytes(dump: Path, tmp_p
 def test_outcomes_come_back_from_a_part_as_they_were(tmp_path: Path) -> None:
     error: ChaffinchError = NotText("a picture", where="a.zip/b")
     told = [
-        Page(b'{"a":"\\n"}', b"\n\nnot {\xff", {"b": "\n"}, (("paragraph", 2),)),
+        Page(b'{"a":"\\n"}', {"b": "\n"}, (("paragraph", 2),)),
         Failure(1, error, "b"),
         Warned("odd", "c", "two\nlines", 3),
-        Page(b"{}", None, {}, ()),
-        Page(b"{}", None, {}, (), (), (Packed.of(b"\n\n"), Packed.of(b"{}"))),
+        Page(b"{}", {}, ()),
+        Page(b"{}", {}, (), (), (Packed.of(b"\n\nnot {\xff"), Packed.of(b"{}"))),
     ]
     path = tmp_path / "a.part"
     write_part(path, [*told, Stretch(4, False, ((0, 0), (1, 3)))])

@@ -14,9 +14,10 @@ from chaffinch.catalogue import Catalogue
 from chaffinch.clean import Failure, clean_source
 from chaffinch.document import Source
 from chaffinch.errors import ChaffinchError, SourceError, Warned
-from chaffinch.outputs import Event, Layout, RunWriter, Summary
+from chaffinch.outputs import Event, Layout, RunWriter
 from chaffinch.parts import Page
 from chaffinch.policy import Policy
+from chaffinch.run_record import Summary
 
 __all__ = ["Event", "Layout", "Summary", "cleaned", "write_run"]
 

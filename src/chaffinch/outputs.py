@@ -8,7 +8,6 @@ are kept in is a choice; each form alone holds all of them.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from contextlib import ExitStack
@@ -22,12 +21,12 @@ from chaffinch.clean import Failure
 from chaffinch.errors import ChaffinchError, UsageError, Warned
 from chaffinch.parts import Page
 from chaffinch.record import to_json
+from chaffinch.run_record import Summary, run_record
 from chaffinch.writers.lines import CODINGS, LinesWriter
 from chaffinch.writers.members import LEVEL
 from chaffinch.writers.parquet import ParquetWriter
 from chaffinch.writers.warc import Origin, WarcWriter, warc_name
 
-RUN_FORMAT = "chaffinch-run/1"
 WARC_SIZE = 1_000_000_000
 """Bytes after which the next page opens a new WARC."""
 KINDS = ("clean", "source", "replay")
@@ -79,24 +78,6 @@ class Layout:
             )
         if self.warc_size < 1:
             raise UsageError("a WARC needs a size of at least one byte", remedy="give its bytes")
-
-
-@attrs.frozen
-class Summary:
-    """What a run did: pages cleaned, pages quarantined, warnings, and counts of each kind.
-
-    ``roles`` and ``rules`` count blocks, ``languages`` pages (``und`` where none is known),
-    ``codes`` pages quarantined and ``told`` warnings, by their codes; in order of the names.
-    """
-
-    pages: int
-    quarantined: int
-    warnings: int
-    roles: tuple[tuple[str, int], ...]
-    rules: tuple[tuple[str, int], ...] = ()
-    languages: tuple[tuple[str, int], ...] = ()
-    codes: tuple[tuple[str, int], ...] = ()
-    told: tuple[tuple[str, int], ...] = ()
 
 
 class Tally:
@@ -269,43 +250,3 @@ class RunWriter:
         part.replace(self._out / WACZ)
         kept.append(WACZ)
         return None
-
-
-def run_record(
-    out: Path, kept: list[str], names: list[str], summary: Summary, made_by: dict[str, Any]
-) -> dict[str, Any]:
-    """What ``run.json`` says: counts, what made it, and the digest of every file of the run."""
-    from chaffinch import __version__
-
-    run: dict[str, Any] = {
-        "format": RUN_FORMAT,
-        "software": {"chaffinch": __version__},
-        "inputs": names,
-        "pages": summary.pages,
-        "quarantined": summary.quarantined,
-        "warnings": summary.warnings,
-        "outcomes": {
-            "cleaned": summary.pages,
-            "quarantined": dict(summary.codes),
-            "warned": dict(summary.told),
-        },
-        "roles": dict(summary.roles),
-        "rules": dict(summary.rules),
-        "languages": dict(summary.languages),
-        "wasGeneratedBy": made_by,
-        "files": {name: file_digest(out / name) for name in kept},
-    }
-    run["digest"] = run_digest(run)
-    return run
-
-
-def run_digest(run: dict[str, Any]) -> str:
-    """``sha256:`` over the run's canonical JSON without its own digest."""
-    bare = {key: value for key, value in run.items() if key != "digest"}
-    return "sha256:" + hashlib.sha256(to_json(bare)).hexdigest()
-
-
-def file_digest(path: Path) -> str:
-    """``sha256:`` of a file, read in pieces."""
-    with path.open("rb") as file:
-        return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()

@@ -27,21 +27,20 @@ from chaffinch.record import to_json
 from chaffinch.writers.members import Packed
 from chaffinch.writers.warc import about, text_bytes
 
-FORMAT = "chaffinch-part/3"
+FORMAT = "chaffinch-part/4"
 FOLDER = ".parts"
 
 
 @attrs.frozen
 class Page:
-    """A cleaned page as a run writes it: its canonical record, its source, its blocks counted.
+    """A cleaned page as a run writes it: its canonical record, and its blocks counted.
 
-    ``source`` is None where a container keeps the bytes under an id of their own. ``about`` is
-    what `chaffinch.writers.warc.about` tells of the record. A page that was packed has, in place
-    of the source, ``blocks``: its text, its record and its source as WARCs hold them.
+    ``about`` is what `chaffinch.writers.warc.about` tells of the record. A page that was packed
+    has ``blocks``: its text, its record and its source as WARCs hold them; no source where a
+    container keeps the bytes under an id of their own.
     """
 
     raw: bytes = attrs.field(repr=False)
-    source: bytes | None = attrs.field(repr=False)
     about: dict[str, Any] = attrs.field(repr=False)
     roles: tuple[tuple[str, int], ...]
     rules: tuple[tuple[str, int], ...] = ()
@@ -54,19 +53,17 @@ class Page:
         Packing takes most of the time of writing, and may be done where the cleaning is.
         """
         source, record = article.document.source, article.record()
-        raw, kept = to_json(record), source.container is not None and source.container.record_id
-        data = None if kept else source.data
-        blocks: tuple[Packed, ...] = ()
+        raw, blocks = to_json(record), list[Packed]()
         if packing is not None:
-            held = (text_bytes(record), raw, *((data,) if data is not None else ()))
-            blocks = tuple(Packed.of(block, packing) for block in held)
+            kept = source.container is not None and source.container.record_id
+            held = (text_bytes(record), raw, *(() if kept else (source.data,)))
+            blocks = [Packed.of(block, packing) for block in held]
         return cls(
             raw,
-            None if blocks else data,
             about(record),
             _counted(label.role.value for label in article.labels),
             _counted(label.rule for label in article.labels),
-            blocks,
+            tuple(blocks),
         )
 
     def record(self) -> dict[str, Any]:
@@ -123,12 +120,11 @@ def _line(file: IO[bytes], head: dict[str, Any]) -> None:
 
 def _write(file: IO[bytes], outcome: Outcome) -> None:
     if isinstance(outcome, Page):
-        length = -1 if outcome.source is None else len(outcome.source)
         blocks = [[len(b.body), b.size, b.digest, b.crc] for b in outcome.blocks]
-        head = {"kind": "page", "record": len(outcome.raw), "source": length, "blocks": blocks}
+        head = {"kind": "page", "record": len(outcome.raw), "blocks": blocks}
         counts = {"roles": dict(outcome.roles), "rules": dict(outcome.rules)}
         _line(file, {**head, **counts, "about": outcome.about})
-        for piece in (outcome.raw, outcome.source or b"", *(b.body for b in outcome.blocks), b"\n"):
+        for piece in (outcome.raw, *(block.body for block in outcome.blocks), b"\n"):
             file.write(piece)
     elif isinstance(outcome, Failure):
         head = {"kind": "failure", "index": outcome.index, "name": _safe(outcome.name)}
@@ -150,14 +146,13 @@ def read_part(path: Path) -> Iterator[Outcome]:
             head = orjson.loads(line)
             if head["kind"] == "page":
                 raw = file.read(head["record"])
-                source = None if head["source"] < 0 else file.read(head["source"])
                 blocks = tuple(
                     Packed(size, digest, crc, file.read(length))
                     for length, size, digest, crc in head["blocks"]
                 )
                 file.readline()
                 roles, rules = (tuple(head[name].items()) for name in ("roles", "rules"))
-                yield Page(raw, source, head["about"], roles, rules, blocks)
+                yield Page(raw, head["about"], roles, rules, blocks)
             elif head["kind"] == "failure":
                 yield Failure(head["index"], error_of(head["error"]), head["name"])
             elif head["kind"] == "warned":

@@ -10,7 +10,7 @@ import click
 
 from chaffinch.article import Article, LabelledBlock
 from chaffinch.batch import cleaned
-from chaffinch.catalogue import Rule
+from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.clean import Failure
 from chaffinch.cli.options import INPUTS, choices, chosen_of, complain, found_in
 from chaffinch.draft import Draft
@@ -44,19 +44,19 @@ def explain_command(inputs: tuple[str, ...], **values: Any) -> None:
     for event in events:
         if isinstance(event, Article):
             pages += 1
-            _explain(event)
+            _explain(event, chosen.catalogue)
         else:
             failures += isinstance(event, Failure)
             complain(event.error if isinstance(event, Failure) else event)
     sys.exit(0 if pages and not failures else 1 if pages else 2)
 
 
-def _explain(article: Article) -> None:
+def _explain(article: Article, catalogue: Catalogue) -> None:
     name = article.document.source.name or article.document.source.uri
     if name:
         click.secho(name, bold=True)
     line, place = 1, 0
-    weighed = _weighed(article)
+    weighed = _weighed(article, catalogue)
     for block in article.blocks:
         line += article.document.view.count("\n", place, block.span[0])
         place = block.span[0]
@@ -67,14 +67,14 @@ def _explain(article: Article) -> None:
     click.echo(f"{kept} kept, {fields} set apart, {dropped} dropped")
 
 
-def _weighed(article: Article) -> dict[int, str]:
+def _weighed(article: Article, catalogue: Catalogue) -> dict[int, str]:
     """For the blocks that the line model decided, what weighed most, and the page's kind."""
     numbers = [label.block for label in article.labels if label.rule == boilerplate.id]
     if not numbers:
         return {}
     from chaffinch.model.reasons import reasons
 
-    draft = Draft(article.document)
+    draft = Draft(article.document, catalogue.readings(article.document))
     told = verdict_of(draft)
     click.echo(
         f"The line model takes this for a page of the kind {told.kind} ({told.sure} per cent) and "

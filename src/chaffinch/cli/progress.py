@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 import click
 
-from chaffinch.outputs import Summary
+from chaffinch.run_record import Summary
 
 _LAST = 50  # stretches over which the rate is taken
 _MANY = 8  # of roles, languages or codes on one line

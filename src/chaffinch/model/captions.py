@@ -29,13 +29,9 @@ class Learnt:
 
     def chances(self, columns: Array, names: Sequence[str]) -> Array:
         """The probability that each row of ``columns`` (rows x columns) is a caption's line."""
-        import numpy as np
-
         if tuple(names) != self.names:
             raise AssertionError("the weights were learnt on other columns: train again")
-        if not len(columns):
-            return np.empty(0)
-        return 1 / (1 + np.exp(-self.trees.margins(columns)))
+        return self.trees.chances(columns)
 
 
 def _raw() -> bytes:
@@ -53,11 +49,7 @@ def weights_in(data: bytes) -> Learnt:
     import numpy as np
 
     with np.load(io.BytesIO(data), allow_pickle=False) as found:
-        trees = Trees(
-            found["features"], found["borders"], found["leaves"],
-            float(found["unit"]), float(found["bias"]),
-        )  # fmt: skip
-        return Learnt(trees, tuple(str(name) for name in found["names"]))
+        return Learnt(Trees.of(found), tuple(str(name) for name in found["names"]))
 
 
 @cache

@@ -54,10 +54,7 @@ def weights(kind: str) -> Weights:
                 found["kinds_words"], float(found["kinds_unit"]), found["kinds_means"],
                 found["kinds_centre"], found["kinds_spread"], found["kinds_bias"],
             ),
-            Trees(
-                found["features"], found["borders"], found["leaves"],
-                float(found["unit"]), float(found["bias"]),
-            ),
+            Trees.of(found),
             tuple(str(name) for name in found["names"]),
         )  # fmt: skip
 
@@ -94,7 +91,7 @@ def verdict(draft: Draft) -> Verdict:
     if not len(numbers):
         return Verdict(chances)
     learnt, matrix = seen_by(draft)
-    chances[np.asarray(numbers)] = 1 / (1 + np.exp(-learnt.trees.margins(matrix)))
+    chances[np.asarray(numbers)] = learnt.trees.chances(matrix)
     first = learnt.names.index(f"kind_{KINDS[0]}")
     kinds = matrix[0, first : first + len(KINDS)]
     best = int(kinds.argmax())

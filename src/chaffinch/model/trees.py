@@ -6,6 +6,8 @@ through all trees as a few operations on matrices.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from chaffinch.model.signs import Array
@@ -26,6 +28,20 @@ class Trees:
     leaves: Array
     unit: float
     bias: float
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, Array]) -> Trees:
+        """The trees among a file's arrays, as ``training/learn.py`` names them."""
+        return cls(
+            arrays["features"], arrays["borders"], arrays["leaves"],
+            float(arrays["unit"]), float(arrays["bias"]),
+        )  # fmt: skip
+
+    def chances(self, columns: Array) -> Array:
+        """The probability that every row of ``columns`` gets."""
+        import numpy as np
+
+        return 1 / (1 + np.exp(-self.margins(columns)))
 
     def margins(self, columns: Array) -> Array:
         """The log-odds of every row of ``columns`` (rows x columns, 32-bit floats)."""

@@ -231,11 +231,12 @@ class WarcWriter:
         ]
 
     def _write(self, kind: str, block: bytes | Packed, media_type: str, headers: Header) -> None:
-        if isinstance(block, bytes) and self._level is not None:
-            block = Packed.of(block, self._level)
-        if isinstance(block, Packed):
-            head = _head(kind, block.size, block.digest, media_type, headers)
-            self._out.write(block.member(head, LEVEL if self._level is None else self._level))
+        if self._level is not None:
+            packed = block if isinstance(block, Packed) else Packed.of(block, self._level)
+            head = _head(kind, packed.size, packed.digest, media_type, headers)
+            self._out.write(packed.member(head, self._level))
+        elif isinstance(block, Packed):
+            raise UsageError("a packed block is for a writer that packs", remedy="give a level")
         else:
             digest = "sha256:" + hashlib.sha256(block).hexdigest()
             head = _head(kind, len(block), digest, media_type, headers)
