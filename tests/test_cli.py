@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -326,6 +327,12 @@ def test_two_runs_two_hash_seeds_two_folders_give_identical_files(tmp_path: Path
         assert process("clean", "pages", "-o", "out", seed=seed, cwd=place)[0] == 0
         found.append({path.name: path.read_bytes() for path in (place / "out").iterdir()})
     assert found[0] == found[1]
+
+
+def test_no_library_speaks_of_a_page_beside_what_is_known_of_it(tmp_path: Path) -> None:
+    odd = random.Random(3)
+    (tmp_path / "odd.txt").write_bytes(bytes(odd.randrange(1, 256) for _ in range(3_000)))
+    assert process("clean", "odd.txt", "--text", cwd=tmp_path) == (0, "")
 
 
 def test_a_reader_that_has_seen_enough_is_no_error() -> None:

@@ -198,7 +198,10 @@ def test_the_commands_count_and_use_a_profile(tmp_path: Path) -> None:
     assert said.exit_code == 0, said.output
     assert FOOT not in said.output
     assert MOTTO not in said.output
-    assert CliRunner().invoke(main, ["sites", __file__, "-o", str(profile)]).exit_code == 2
+    without = CliRunner().invoke(main, ["sites", __file__, "-o", str(profile)])
+    assert without.exit_code == 2
+    assert f"{__file__}: no page with an address was found" in without.stderr
+    assert "--uri-field" in without.stderr
 
 
 def test_counting_and_cleaning_go_in_one_command(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def own_of(text: str, *, where: str = "") -> Own:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _wrong(f"not TOML: {error}", where) from None
+        raise _wrong(f"not TOML: {error}", where, "mend that line") from None
     rules, sites = data.pop("rule", []), data.pop("site", {})
     if not isinstance(rules, list):
         raise _wrong("`rule` is no list of tables", where, "write [[rule]] above each rule")

@@ -6,6 +6,7 @@ is a bug.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections import UserDict
@@ -16,6 +17,9 @@ import click
 
 from chaffinch import __version__
 from chaffinch.errors import ChaffinchError
+
+# what a library says of a page's charset names no page; the record tells of it
+logging.getLogger("bs4").addHandler(logging.NullHandler())
 
 
 class _Named(UserDict[str, Any]):
@@ -48,7 +52,8 @@ class _Commands(click.Group):
             ctx.exit(0)
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
-            click.echo(f"chaffinch: {place}{error.strerror or error} [io]", err=True)
+            told = f"chaffinch: {place}{error.strerror or error} [io]"
+            click.echo(f"{told}; check the path, its permissions and the space left", err=True)
             ctx.exit(2)
 
 

@@ -15,7 +15,7 @@ import click
 from chaffinch.cli.options import INPUTS, columns_of, complain, fields, sources_of
 from chaffinch.cli.progress import Progress, progress, size_of
 from chaffinch.document import Document, Source
-from chaffinch.errors import ChaffinchError, UsageError
+from chaffinch.errors import ChaffinchError, EmptySource, UsageError
 from chaffinch.parts import code_digest, fingerprint
 from chaffinch.profiles import MEMORY, SITES, count_lines, write_profile
 from chaffinch.readers import read
@@ -53,8 +53,11 @@ def sites_command(inputs: tuple[str, ...], output: Path, memory: int, **values: 
     found = sources_of(inputs, columns_of(values))
     profile = count_lines(_documents(found, failures), memory)
     if not profile.pages:
-        click.echo("chaffinch: no page with an address was found [empty]", err=True)
-        sys.exit(2)
+        raise EmptySource(
+            "no page with an address was found",
+            where=", ".join(inputs),
+            remedy="give a WARC, or rows that hold an address (--uri-field names the column)",
+        )
     write_profile(profile, output)
     click.echo(
         f"{sum(profile.pages.values())} pages of {len(profile.pages)} hosts; "

@@ -87,7 +87,9 @@ def user_tables(text: str, *, where: str = "") -> Tables:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"not TOML: {error}", where=where, code="phrases") from None
+        raise UsageError(
+            f"not TOML: {error}", where=where, remedy="mend that line", code="phrases"
+        ) from None
     return tables_of(data, where=where)
 
 
