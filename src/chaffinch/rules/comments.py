@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.phrases import after
+from chaffinch.rules.example_texts import after
 from chaffinch.rules.places import at_tail, phrase_of, speaks_language
 
 _KINDS = ("comment_form", "comment_form_weak")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.phrases import amid
+from chaffinch.rules.example_texts import amid
 from chaffinch.rules.places import at_head
 
 _DATELINE = re.compile(

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.example_texts import amid
 from chaffinch.rules.names import looks_like_name
-from chaffinch.rules.phrases import amid
 from chaffinch.rules.picture_lines import (
     AGENCY_ALONE,
     ALONE,

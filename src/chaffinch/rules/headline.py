@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.phrases import amid
+from chaffinch.rules.example_texts import amid
 from chaffinch.wording import bare, fold, trimmed
 
 _HEADLINE_WORDS = 40

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.phrases import amid
+from chaffinch.rules.example_texts import amid
 from chaffinch.rules.places import CHAFF, at_head, at_tail, title_remains
 
 _SHORT = 3

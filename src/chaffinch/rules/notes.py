@@ -13,13 +13,16 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Leads, Lexicon
 from chaffinch.rules.dateline import dateline_line
+from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.front import lead_of, led, names_of_byline, states_time
 from chaffinch.rules.names import AGENCIES, looks_like_name, names_in
-from chaffinch.rules.phrases import after, amid
 from chaffinch.rules.picture_lines import credit_of
 from chaffinch.rules.places import at_head, at_tail, phrase_of
 
 _NOTE_WORDS = 60
+_HASHTAGS = re.compile(r"(?:#\w[\w-]+#?[\s,;]*|#\w[\s,;]+)*#\w[\w-]*#?")
+_OWN_ARTICLES = frozenset(["the", "die", "der", "das", "les", "los", "las", "gli"])
+"""Articles with which no writer's name begins."""
 
 
 def _body_seen(draft: Draft, number: int) -> bool:
@@ -91,13 +94,24 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
     catches=(
         after("> Correction: An earlier version of this article gave the wrong year."),
         after("> This article was amended on 4 May to correct the name of the pier."),
+        "Second ferry for the harbour\n> Editor’s note: we have added a map of the harbour.\n"
+        + amid(),
     ),
     spares=(
         amid("> Correction of the harbour wall will take two more winters, the engineer said."),
+        amid(
+            "The first boat of the five is slow, and its lamp cannot be seen from the old pier.",
+            "> Editor’s note: the boat that we tried is no longer built; the new one is as slow.",
+            "The second boat is fast, but its captain could not be found for the rest of the day.",
+        ),
     ),
 )
 def correction_note(draft: Draft) -> Iterator[Finding]:
-    """Corrections: what the newsroom put right after the article had appeared."""
+    """Corrections: what the newsroom put right after the article had appeared.
+
+    A note that is known by its first words and a colon stands before the text or at its end:
+    in mid-text, as beneath one of many things that are reviewed, it is text.
+    """
     lead = lead_of(draft, "correction_lead")
     for number in led(draft, "correction_lead"):
         text = draft.texts[number].lstrip("*([_ \t")
@@ -107,8 +121,9 @@ def correction_note(draft: Draft) -> Iterator[Finding]:
         rest = text[match.end() :]
         colon = rest.lstrip(" (").startswith((":", "-", "—", "–", ","))
         dated = bool(re.match(r"[^.:]{0,40}:", rest)) and at_tail(draft, number - 1)
-        sentence = len(match.group().split()) >= 3
-        if (colon or dated or sentence) and not draft.quoted[number]:
+        sentence = len(match.group().split()) >= 3 and not colon
+        placed = number <= draft.edges[0] or number >= draft.edges[1] - 1
+        if ((colon and placed) or dated or sentence) and not draft.quoted[number]:
             yield Finding(number)
 
 
@@ -120,7 +135,11 @@ def correction_note(draft: Draft) -> Iterator[Finding]:
         after("> Filed under: Harbour"),
         after("> #ferry #harbour"),
     ),
-    spares=(amid("> Tags hung from every box on the pier, and nobody could read one of them."),),
+    spares=(
+        amid("> Tags hung from every box on the pier, and nobody could read one of them."),
+        amid("> In this article, we look at:", "- the ferry", "- the pier"),
+        amid("> #[no_boats]", "> #X#X", "> Section 6 - The quay"),
+    ),
 )
 def tags_line(draft: Draft) -> Iterator[Finding]:
     """Tags: topics and keywords that the site files the page under."""
@@ -128,9 +147,10 @@ def tags_line(draft: Draft) -> Iterator[Finding]:
         if number == 0 or draft.words[number] > 40:
             continue
         text = draft.texts[number]
-        hashed = text.startswith("#") and all(part.startswith("#") for part in text.split())
+        hashed = _HASHTAGS.fullmatch(text) is not None
         phrase = phrase_of(draft, number, "tags")
         marked = phrase is not None and (":" in text[:40] or not _closed_long(draft, number))
+        marked = marked and not text.endswith((":", "："))  # what it names would stand behind
         if (hashed and len(text) > 2) or (
             marked and (at_tail(draft, number) or at_head(draft, number) or ":" in text[:30])
         ):
@@ -150,6 +170,7 @@ def _closed_long(draft: Draft, number: int) -> bool:
     ),
     spares=(
         amid("> Asa Teller is a staff writer at the Harbour Post, and she saw the boat go down."),
+        after("> The Harbour Guild is a senior partner of the town, and hires boats to guests."),
     ),
 )
 def author_bio(draft: Draft) -> Iterator[Finding]:
@@ -166,6 +187,7 @@ def author_bio(draft: Draft) -> Iterator[Finding]:
         head = " ".join(text.split()[:3])
         match = phrase.search(text[:140])
         named = match is not None and looks_like_name(text[: match.start()].strip(" ,"))
+        named = named and draft.folds[number].partition(" ")[0] not in _OWN_ARTICLES
         if lead.match(text) or (named and looks_like_name(head.rsplit(" ", 1)[0])):
             yield Finding(number)
 

@@ -7,20 +7,40 @@ own prose speaks of them, make a lone line in mid-text a quotation.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
+from chaffinch.lexicon.asking import STRONG
+from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.places import (
     at_head,
     at_tail,
     beside_debris,
+    beside_known,
     phrase_of,
     speaks_language,
     title_remains,
     weak_acts,
 )
+
+_FEW = 2  # words
+_CODE = re.compile(r"^--?\w|^[.#@$/\\]+\w|\w[=(#]|^\w:$")
+
+
+def _is_no_control(draft: Draft, number: int) -> bool:
+    """Whether a line of one or two words is a sentence or code: "Watch.", "--help", ".X"."""
+    text = draft.texts[number]
+    if draft.words[number] > _FEW:
+        return False
+    sentence = text.endswith(".") and not text.endswith("..")
+    return sentence or _CODE.search(text) is not None
+
+
+def _control_acts(draft: Draft, number: int, phrase: Phrase) -> bool:
+    return weak_acts(draft, number, phrase) and not _is_no_control(draft, number)
 
 
 def phrase_rule(
@@ -30,7 +50,8 @@ def phrase_rule(
     doc: str,
     *,
     topics: tuple[str, ...] = (),
-    weakly: Callable[[Draft, int, Phrase], bool] = weak_acts,
+    weakly: Callable[[Draft, int, Phrase], bool] = _control_acts,
+    inside: Callable[[Draft, int, Phrase], bool] = lambda *_: True,
     unless: Callable[[Draft], bool] = lambda _: False,
     catches: tuple[str, ...],
     spares: tuple[str, ...],
@@ -38,7 +59,8 @@ def phrase_rule(
     """A rule for the phrases of these kinds.
 
     ``topics`` are words that make a page speak of the thing itself; ``weakly`` says
-    where one or two words are enough; ``unless`` of which pages the rule is silent.
+    where one or two words are enough, ``inside`` whether more may act amid the text;
+    ``unless`` of which pages the rule is silent.
     """
 
     def find(draft: Draft) -> Iterator[Finding]:
@@ -48,6 +70,7 @@ def phrase_rule(
                 continue
             if phrase.strong:
                 acts = _strong_acts(draft, number, topics)
+                acts = acts and (not _amid_text(draft, number) or inside(draft, number, phrase))
             else:
                 acts = weakly(draft, number, phrase) and not _on_topic(draft, number, topics)
             if acts:
@@ -57,8 +80,22 @@ def phrase_rule(
 
 
 def _on_topic(draft: Draft, number: int, topics: tuple[str, ...]) -> bool:
-    inside = not at_tail(draft, number) and not at_head(draft, number)
-    return inside and any(draft.mentions(topic) for topic in topics)
+    return _amid_text(draft, number) and any(draft.mentions(topic) for topic in topics)
+
+
+def _amid_text(draft: Draft, number: int) -> bool:
+    return not at_tail(draft, number) and not at_head(draft, number)
+
+
+def _with_own_words(draft: Draft, number: int, phrase: Phrase) -> bool:
+    """Whether three words are the phrase's own, or debris is near: who made a thing can be text."""
+    return phrase.literal >= STRONG or beside_known(draft, number)
+
+
+def _no_sentence(draft: Draft, number: int, _: Phrase) -> bool:
+    """Whether a line neither ends as a sentence nor goes on from or to another line."""
+    text = draft.texts[number]
+    return not (draft.closed[number] or text.endswith((":", "：")) or text[:1].islower())
 
 
 def _strong_acts(draft: Draft, number: int, topics: tuple[str, ...]) -> bool:
@@ -84,30 +121,6 @@ def _nothing_else(draft: Draft) -> bool:
     filled = (any(phrase.kind == "placeholder" for phrase in said) for said in draft.said)
     own = (prose and not fill for prose, fill in zip(draft.prose, filled, strict=True))
     return draft.language == "la" or not any(own)
-
-
-_PAGE = """\
-Harbour council votes for a second ferry
-The council of the small harbour town voted on Monday evening for a second ferry.
-{}
-The boat is to run from April, twice an hour, and will carry bicycles free of charge.
-"""
-_END = """\
-Harbour council votes for a second ferry
-The council of the small harbour town voted on Monday evening for a second ferry.
-The boat is to run from April, twice an hour, and will carry bicycles free of charge.
-{}
-"""
-
-
-def amid(*lines: str) -> str:
-    """An example page with these lines between two paragraphs."""
-    return _PAGE.format("\n".join(lines))
-
-
-def after(*lines: str) -> str:
-    """An example page with these lines behind the text."""
-    return _END.format("\n".join(lines))
 
 
 UI = phrase_rule(
@@ -151,6 +164,7 @@ in a row, for it may be the topic.
     ),
     spares=(
         amid("> Facebook"),
+        after("> line.", "> .#X#", "> --print"),
         amid("> He asked everyone to share this article of faith with their children."),
     ),
 )
@@ -259,12 +273,17 @@ LEGAL = phrase_rule(
 Legal lines: rights reserved, terms, imprint.
 """.strip(),
     topics=("copyright", "trademark", "licen"),
+    inside=_with_own_words,
     catches=(
         after("> © 2024 The Harbour Post. All rights reserved."),
         after("> Terms of use"),
         amid("> This material may not be published, broadcast or rewritten."),
     ),
-    spares=(amid("> The terms of use were read aloud to the meeting, all forty pages of them."),),
+    spares=(
+        amid("> The terms of use were read aloud to the meeting, all forty pages of them."),
+        amid("> Developed by: Teller & Shul"),
+        amid("> Powered by two small engines"),
+    ),
 )
 NAVIGATION = phrase_rule(
     "navigation.phrase",
@@ -274,12 +293,15 @@ NAVIGATION = phrase_rule(
 Navigation: the ways from this page to other pages.
 """.strip(),
     topics=("navigation", "breadcrumb"),
+    inside=_no_sentence,
     catches=(
         after("> Previous article", "> Next article"),
         after("> Back to the homepage"),
         "> Main menu\n" + amid(),
     ),
     spares=(
+        amid("> See more examples below."),
+        amid("> search for all boats that lie at the quay. This can be used to"),
         "> Search\nThe search for the lost boat went on through the night, and found nothing.\n",
     ),
 )

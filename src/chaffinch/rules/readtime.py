@@ -13,7 +13,7 @@ from functools import cache
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
-from chaffinch.rules.phrases import amid
+from chaffinch.rules.example_texts import amid
 
 _TOKEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)|(?P<word>[^\W\d_]+(?:['’.-][^\W\d_]+)*)")
 _DIGIT = re.compile(r"\d")

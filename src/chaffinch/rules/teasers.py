@@ -8,13 +8,14 @@ summary cut short in mid-text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.phrases import amid
+from chaffinch.rules.example_texts import amid
 from chaffinch.rules.places import at_tail, beside_debris, phrase_of, speaks_language
-from chaffinch.wording import content_words, is_cut
+from chaffinch.wording import content_words, is_cut, stems
 
 _MARKED_WORDS = 35
 _MARKED_SENTENCE = 16  # words: beyond, what ends in a full stop is no title
@@ -23,13 +24,15 @@ _BARE_WORDS = 3
 _LIST_WORDS = 30
 _LIST = 60  # blocks behind a heading that can belong to it
 _TITLE_WORDS = range(4, 22)
-_SUMMARY_WORDS = 12
+_SUMMARY_WORDS = range(12, 81)
 _OWN_WORDS = 3  # of a heading that may act without a list behind it
 _TITLE_LEAST = 3  # words of a title in mid-text
 _SHARED = 2
+_OFTEN = 3
 _SMALL_WORD = 5
 _REST = 12  # signs of the sentence that is cut short
 _INNER_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]['\"”’»)]*\s+(?=[^\W\d_a-z])|[。！？](?=.)")
+_DATUM = re.compile(r"[^\W\d_]+: ")
 _POINT = re.compile(r"[^\w\s\"'“”„«»‘’『「(\[¿¡]|\(?\d+[.):]|\w[.)]\s")
 
 
@@ -84,6 +87,22 @@ def _leads_elsewhere(draft: Draft, number: int) -> bool:
         amid("So it was settled.") + "> You may also like\n",
     ),
     spares=(
+        amid("> Additional features", "> - Sixty hours on one charge", "> - A lamp at each end"),
+        amid(
+            "See also:",
+            "A captain looks back on forty winters",
+            "> What the second ferry will cost",
+            "What the council has not said is what the second ferry will cost in its first year.",
+        ),
+        amid(
+            "Read more",
+            "> A second ferry for the guests",
+            "> The small boat can be hired by the hour",
+            "Read more",
+            "> A lamp for the pier",
+            "> The old lamp can be hired by the night",
+            "Read more",
+        ),
         "> Related\nThey were cousins of some sort, and nobody in the village knew of which.\n"
         "One had come with the ferry in the spring, and the other had always been there.\n",
         amid("> More news came at noon."),
@@ -101,14 +120,21 @@ def teaser_heading(draft: Draft) -> Iterator[Finding]:
         phrase = phrase_of(draft, number, "teaser_heading")
         if phrase is None or (not phrase.strong and not speaks_language(draft, phrase)):
             continue
-        behind = _titles_behind(draft, number)
         tail = at_tail(draft, number) or number > draft.last_prose
+        behind = _titles_behind(draft, number)
+        listed = (tail or len(behind) >= 2) and not _is_button(draft, number)
         alone = phrase.strong and phrase.literal >= _OWN_WORDS and not draft.closed[number]
-        if tail or len(behind) >= 2 or alone:
+        if listed or alone or tail:
             yield Finding(number)
-            if tail or len(behind) >= 2:
-                for other in behind:
-                    yield Finding(other, evidence=draft.document.span(number))
+        for other in _without_subhead(draft, behind) if listed else ():
+            yield Finding(other, evidence=draft.document.span(number))
+
+
+def _is_button(draft: Draft, number: int) -> bool:
+    """Whether the words stand beneath many items of the page: then they head nothing."""
+    counts: Counter[str] = draft.once("keys", lambda its: Counter(its.keys))
+    weak = any(phrase.kind == "teaser_weak" for phrase in draft.said[number])
+    return weak and counts[draft.keys[number]] >= _OFTEN
 
 
 def _titles_behind(draft: Draft, number: int) -> list[int]:
@@ -128,10 +154,20 @@ def _titles_behind(draft: Draft, number: int) -> list[int]:
         if inside and not _like_title(draft, other, found):
             break
         found.append(other)
-    before_text = bool(found) and found[-1] + 1 < len(draft) and draft.prose[found[-1] + 1]
-    if before_text and len(found) > 1 and _stands_apart(draft, found):
-        found.pop()  # a subhead directly before a paragraph belongs to the paragraph
     return found
+
+
+def _without_subhead(draft: Draft, found: list[int]) -> list[int]:
+    """The lines behind a heading without the last, where that is the subhead of a paragraph.
+
+    It stands directly before one, and is unlike the others or speaks of what the paragraph does.
+    """
+    if len(found) < 2 or found[-1] + 1 >= len(draft) or not draft.prose[found[-1] + 1]:
+        return found
+    last, text = stems(draft.folds[found[-1]]), stems(draft.folds[found[-1] + 1])
+    both = len(last & text)
+    spoken = both >= _SHARED and 2 * both >= len(last)
+    return found[:-1] if spoken or _stands_apart(draft, found) else found
 
 
 def _like_title(draft: Draft, number: int, found: list[int]) -> bool:
@@ -139,6 +175,8 @@ def _like_title(draft: Draft, number: int, found: list[int]) -> bool:
     text = draft.texts[number]
     if draft.words[number] < _TITLE_LEAST or text.endswith((":", "：", "|")):
         return False
+    if text[:1].islower():
+        return False  # a line of a paragraph that is broken into lines
     pointed = bool(found) and _POINT.match(draft.texts[found[0]]) is not None
     return not pointed or _POINT.match(text) is not None
 
@@ -186,6 +224,14 @@ def _stands_apart(draft: Draft, found: list[int]) -> bool:
         "Second ferry for the harbour\n"
         "The council of the small harbour town voted on Monday evening for a second ferry.\n"
         "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n"
+        "START: In April\n> PRICE: Two million, as for the old pier in the harbour\n"
+        "> The price of the old pier was paid by the town, as was the harbour’s lamp. The price"
+        " of the boat comes from the fund of the Guild\n"
+        "The mayor called the vote a good day for everyone who works on the other side.\n"
+        "Two members voted against it, because they had wanted a bridge instead of a boat.\n",
+        "Second ferry for the harbour\n"
+        "The council of the small harbour town voted on Monday evening for a second ferry.\n"
+        "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n"
         "> What the second ferry will cost\n"
         "> The second ferry will cost the town two million, as the old pier did. All of it comes"
         " from the fund of the\n> Harbour Guild\n> .\n"
@@ -202,7 +248,7 @@ def teaser_pair(draft: Draft) -> Iterator[Finding]:
     ends, or is broken at a link and goes on; the points of a list because none of them says a
     sentence and breaks off; verse because nothing on such a page ends as a sentence does.
     """
-    prose = [n for n in draft.free() if draft.words[n] >= _SUMMARY_WORDS]
+    prose = [n for n in draft.free() if draft.words[n] >= _SUMMARY_WORDS.start]
     whole = sum(draft.closed[n] for n in prose)
     if len(prose) < 4 or whole * 10 < (len(prose) - 2) * 9:
         return
@@ -212,6 +258,7 @@ def teaser_pair(draft: Draft) -> Iterator[Finding]:
             continue
         shape = draft.words[title] in _TITLE_WORDS and not draft.closed[title]
         shape = shape and not draft.texts[title].endswith((":", "："))
+        shape = shape and not all(_DATUM.match(draft.texts[n]) for n in (title - 1, title))
         quoted = draft.quoted[title] or draft.quoted[summary]
         if quoted or not (shape and _breaks_off(draft, summary)):
             continue
@@ -229,7 +276,9 @@ def teaser_pair(draft: Draft) -> Iterator[Finding]:
 def _breaks_off(draft: Draft, number: int) -> bool:
     """Whether a block says a whole sentence and ends within the next, with or without dots."""
     text = draft.texts[number]
-    if draft.words[number] < _SUMMARY_WORDS or text.endswith((":", ",", ";", "—", "–", ")", "|")):
+    if draft.words[number] not in _SUMMARY_WORDS or text.endswith(
+        (":", ",", ";", "—", "–", ")", "|")
+    ):
         return False
     seams = list(_INNER_END.finditer(text))
     if draft.closed[number] and not is_cut(text):
