@@ -128,13 +128,16 @@ def seen(draft: Draft) -> Sequence[int]:
 def _said(found: Sequence[tuple[Phrase, ...]]) -> Array:
     import numpy as np
 
-    said = np.zeros((len(found), _GROUP_COUNT + 1), bool)
-    for number in [number for number, phrases in enumerate(found) if phrases]:
-        for phrase in found[number]:
+    rows: list[int] = []
+    groups: list[int] = []
+    for number, phrases in enumerate(found):
+        for phrase in phrases:
             group = GROUPS.get(phrase.kind)
             if group is not None:
-                said[number, group] = True
-                said[number, _GROUP_COUNT] |= phrase.strong
+                rows += (number, number)
+                groups += (group, _GROUP_COUNT if phrase.strong else group)
+    said = np.zeros((len(found), _GROUP_COUNT + 1), bool)
+    said[rows, groups] = True
     return said
 
 

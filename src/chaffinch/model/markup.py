@@ -7,7 +7,7 @@ stretch of numbers, and sums over it are differences of running sums.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -63,41 +63,65 @@ class Containers:
         return total[self.end] - total[:-1]
 
 
-@lru_cache(maxsize=1 << 14)
-def _codes(look: tuple[str, str]) -> tuple[list[int], int]:
-    """The codes of a tag and of its first names, and one code for all of them."""
-    tag, names = look
-    words = [tag, *names.split()[:_MOST_NAMES]]
-    codes = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words]
-    whole = zlib.crc32(names.encode("utf-8", "surrogatepass"))
-    return codes, codes[0] * 31 + whole
-
-
 def containers_of(markup: Markup, numbers: Sequence[int]) -> Containers:
     """The containers around these blocks."""
     import numpy as np
 
     above = np.maximum(np.asarray(markup.above, np.int64), 0)
-    known: dict[tuple[str, str], int] = {}
-    looks = zip(markup.tags, markup.names, strict=True)
-    look = np.array([known.setdefault(each, len(known)) for each in looks], np.int64)
-    codes = [_codes(each) for each in known]
-    sizes = np.array([len(words) for words, _ in codes], np.int64)
-    flat = np.array([code for words, _ in codes for code in words], np.uint64)
+    tags, tag = _told_apart(markup.tags)
+    names, named = _told_apart(markup.names)
+    codes = np.array([_code(each) for each in tags], np.uint64)[tag]
+    flat, sizes = _words(names)
     firsts = np.cumsum(sizes) - sizes
-    count = sizes[look]
-    holders = np.repeat(np.arange(len(look)), count)
-    within = np.arange(len(holders)) - np.repeat(np.cumsum(count) - count, count)
-    depth, end, path = _nested(above, flat[firsts[look]])
+    count = sizes[named]
+    starts = np.cumsum(count) - count
+    holders = np.repeat(np.arange(len(named)), count)
+    within = np.arange(len(holders)) - np.repeat(starts, count)
+    words = flat[firsts[named][holders] + within]
+    words[starts] = codes
+    wholes = np.array([zlib.crc32(_bytes(each)) for each in names], np.int64)
+    depth, end, path = _nested(above, codes)
     return Containers(
         own=np.asarray(markup.container, np.int64)[numbers],
         above=above,
         end=end,
         depth=depth,
         path=path,
-        shape=np.array([whole for _, whole in codes], np.int64)[look],
-        named=(holders, flat[firsts[look][holders] + within]),
+        shape=codes.astype(np.int64) * 31 + wholes[named],
+        named=(holders, words),
     )
+
+
+def _told_apart(values: Sequence[str]) -> tuple[list[str], Array]:
+    """The values, each once, and for each place the number of its value."""
+    import numpy as np
+
+    known = list(dict.fromkeys(values))
+    number_of = {value: number for number, value in enumerate(known)}
+    return known, np.fromiter(map(number_of.__getitem__, values), np.int64, len(values))
+
+
+def _words(names: Iterable[str]) -> tuple[Array, Array]:
+    """The codes of the first words of each, behind a place for the tag's; and how many."""
+    import numpy as np
+
+    flat: list[int] = []
+    sizes = []
+    for each in names:
+        words = each.split()[:_MOST_NAMES]
+        flat.append(0)
+        flat.extend(map(_code, words))
+        sizes.append(len(words) + 1)
+    return np.array(flat, np.uint64), np.array(sizes, np.int64)
+
+
+@lru_cache(maxsize=1 << 12)  # sites name their elements with much the same words
+def _code(word: str) -> int:
+    return zlib.crc32(_bytes(word))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _nested(above: Array, tags: Array) -> tuple[Array, Array, Array]:
@@ -150,9 +174,11 @@ def local_columns(markup: Markup, numbers: Sequence[int]) -> dict[str, Array]:
         ("in_", markup.landmark, _LANDMARK_GROUPS),
         ("part_", markup.part, _PART_GROUPS),
     ):
-        group = np.array([groups.get(values[number], "") for number in numbers])
-        for name in dict.fromkeys(groups.values()):
-            found[start + name] = group == name
+        names = tuple(dict.fromkeys(groups.values()))
+        places = {value: names.index(name) for value, name in groups.items()}
+        place = np.array([places.get(values[number], -1) for number in numbers], np.int8)
+        for at, name in enumerate(names):
+            found[start + name] = place == at
     found["heading"] = np.asarray(markup.heading)[numbers]
     found["link"] = np.asarray(markup.link)[numbers] / 100
     found["figure"] = np.asarray(markup.figure)[numbers] >= 0

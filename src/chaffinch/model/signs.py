@@ -104,8 +104,8 @@ def signs(texts: Sequence[str]) -> Signs:
     classes, letters, places = _tables()
     joined = "\n".join(texts) + "\n"
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    points = np.minimum(codes, _PLANE)
-    kind = classes[points]
+    points = codes.astype(np.intp)
+    kind = classes.take(points, mode="clip")  # the last of the table stands for other planes
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     ends = np.cumsum(lengths + 1) - 1
     starts = ends - lengths
@@ -119,12 +119,12 @@ def signs(texts: Sequence[str]) -> Signs:
     joins = worded[1:] & worded[:-1] & ~(wide[1:] & wide[:-1])
     heads = np.flatnonzero(worded & ~np.concatenate(([False], joins)))
     tails = np.flatnonzero(worded & ~np.concatenate((joins, [False])))
-    values = letters[points]
+    values = letters.take(points, mode="clip")
     block = owner[heads]
     if len(heads):
         run = np.repeat(heads, np.diff(np.append(heads, len(codes))))
-        place = np.minimum(np.arange(heads[0], len(codes)) - run, _REACH - 1)
-        values[heads[0] :] *= places[place]
+        place = np.arange(heads[0], len(codes)) - run
+        values[heads[0] :] *= places.take(place, mode="clip")
     size = tails - heads + 1
     hashes = mixed(_between(values, heads, tails))
     capitals = _between(kind == UPPER, heads, tails)
