@@ -40,7 +40,8 @@ def _facts(text: str) -> LineFacts:
     return LineFacts(folded, trimmed(folded), words(text), ends_sentence(text), opens_quote(text))
 
 
-_short_facts = lru_cache(maxsize=1 << 15)(_facts)  # menus come again from page to page
+# menus come again from page to page of a site; more would keep the garbage collector busy
+_short_facts = lru_cache(maxsize=1 << 12)(_facts)
 
 
 class Readings:
@@ -71,13 +72,13 @@ class Readings:
 
         Asked when the language is known, which does not change from one reading to the next.
         """
-        language, heard, say = self.language, self._heard, self.lexicon.said
-        name = language.name if language and not language.mixed else ""
+        language, heard = self.language, self._heard
+        say = self.lexicon.hearing(language.name if language and not language.mixed else "")
         found = []
         for _, key, count, _, quoted in facts:
             said: tuple[Phrase, ...] | None = ()
             if not quoted and count <= _MOST_SAID and (said := heard.get(key)) is None:
-                said = heard[key] = say(key, name)
+                said = heard[key] = say(key)
             found.append(said or ())
         return found
 
@@ -117,6 +118,7 @@ class Draft:
         self._free: list[int] | None = None
         self._shown_free: list[int] | None = None
         self._edges = (0, len(document) - 1)
+        self._moved = True
         self._topics: dict[str, bool] = {}
         self._asked: dict[str, Any] = {}
         self.texts = [composed(text) for text in document.shown]
@@ -161,6 +163,8 @@ class Draft:
     @property
     def edges(self) -> tuple[int, int]:
         """The numbers of the first and the last prose block without a label; (n, -1) if none."""
+        if not self._moved:
+            return self._edges
         first, last = self._edges
         labels, prose, length = self.labels, self.prose, len(self.labels)
         while first < length and not (prose[first] and labels[first] is None):
@@ -168,8 +172,8 @@ class Draft:
         while last >= 0 and not (prose[last] and labels[last] is None):
             last -= 1
         # labels are only ever added, so the edges only ever move inwards: no step is made twice
-        self._edges = edges = (first, last)
-        return edges
+        self._edges, self._moved = (first, last), False
+        return self._edges
 
     @cached_property
     def last_prose(self) -> int:
@@ -235,6 +239,7 @@ class Draft:
         number = finding.block
         if self.labels[number] is None:
             self._free = self._shown_free = None
+            self._moved = True
             self.labels[number] = Label(
                 number,
                 rule.role,

@@ -8,8 +8,8 @@ so case, quotes, dashes and marks at the edges do not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache, partial
 
 from chaffinch.language import family, heard
 from chaffinch.lexicon.asking import LONGEST, Asked, Phrase
@@ -93,7 +93,7 @@ class Lexicon:
     def match(self, line_key: str, *kinds: str) -> tuple[Phrase, ...]:
         """The phrases of these kinds of debris that the whole line says, in any language."""
         below = self._base.match(line_key, *kinds) if self._base else ()
-        return (*below, *self._say(line_key, (), frozenset(kinds)))
+        return (*below, *self._say((), frozenset(kinds), line_key))
 
     def said(self, line_key: str, language: str = "") -> tuple[Phrase, ...]:
         """What the line says of debris, of whatever kind.
@@ -101,14 +101,23 @@ class Lexicon:
         Where the page's language is known, phrases with slots are asked in it and in English
         only; exact ones in every language.
         """
-        found = _said(self, line_key, language)
-        if self._base:
-            below = self._base.said(line_key, language)
-            return (*below, *(phrase for phrase in found if phrase not in below))
-        return found
+        return self.hearing(language)(line_key)
+
+    def hearing(self, language: str = "") -> Callable[[str], tuple[Phrase, ...]]:
+        """`said` for pages in this language, to be asked of one line after another."""
+        own = _heard_in(self, language)
+        if self._base is None:
+            return own
+        below = self._base.hearing(language)
+
+        def both(line_key: str) -> tuple[Phrase, ...]:
+            first = below(line_key)
+            return (*first, *(phrase for phrase in own(line_key) if phrase not in first))
+
+        return both
 
     def _say(
-        self, line_key: str, spoken: tuple[str, ...], kinds: frozenset[str]
+        self, spoken: tuple[str, ...], kinds: frozenset[str], line_key: str
     ) -> tuple[Phrase, ...]:
         """The lexicon's own phrases that a line says, exact ones first; none for a long line."""
         if len(line_key) > LONGEST:
@@ -160,9 +169,10 @@ def _words_of(lexicon: Lexicon, kind: str) -> frozenset[str]:
     return own | lexicon._base.words_of(kind) if lexicon._base else own
 
 
-@lru_cache(maxsize=1 << 15)  # the same lines come again from page to page
-def _said(lexicon: Lexicon, line_key: str, language: str) -> tuple[Phrase, ...]:
-    return lexicon._say(line_key, _spoken(language), _ALL)
+@cache
+def _heard_in(lexicon: Lexicon, language: str) -> Callable[[str], tuple[Phrase, ...]]:
+    """What a lexicon says of a line on pages in this language; the lines of a site come again."""
+    return lru_cache(maxsize=1 << 12)(partial(lexicon._say, _spoken(language), _ALL))
 
 
 def hosts_of(host: str) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ class Asked:
 
     def said(self, line_key: str) -> list[Phrase]:
         """The phrases that the whole line says, in the order of the table."""
-        found = {}
+        found: dict[int, Phrase] = {}
         buckets, worded = self.buckets, self.words
         for name in line_buckets(line_key):
             for each in buckets.get(name, ()):
@@ -97,4 +97,4 @@ class Asked:
             for each in worded[word]:
                 if each.needs.met(line_key) and each.is_said(line_key):
                     found[each.number] = each.phrase.said_by(line_key)
-        return [found[number] for number in sorted(found)]
+        return [found[number] for number in sorted(found)] if found else []

@@ -26,6 +26,7 @@ _COMMON = (60, 60, 24, 8, 4, 2)
 """Lines that hold a word of one letter, of two ... of six or more."""
 _BUCKETS = {"^": 3, "$": 24, "#": 400, ANY: 900}
 _LETTERS = re.compile(r"[^\W\d_]+|[©ⓒ@]")
+_NO_LETTER = bytes(code if chr(code).isalpha() else 32 for code in range(128)) + bytes(128)
 
 
 def line_buckets(line_key: str) -> tuple[str, ...]:
@@ -135,6 +136,8 @@ def _weight(told: tuple[str, ...]) -> tuple[int, int]:
 
 def words_held(line_key: str) -> set[str]:
     """The words of letters of a line, each once; of a script without spaces all pairs of signs."""
+    if line_key.isascii() and "@" not in line_key:  # the same in a quarter of the time
+        return set(line_key.encode().translate(_NO_LETTER).decode().split())
     found = set(_LETTERS.findall(line_key))
     if not line_key.isascii() and is_wide(line_key):
         found.update(map("".join, pairwise(line_key)))

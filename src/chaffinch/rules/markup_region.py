@@ -90,7 +90,7 @@ _AROUND = ("nav", "aside", "footer", "dialog", "form")
 _ROOTS = 3
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)  # the pages of one site
 def role_said(names: str) -> Role | None:
     """What a container's class and id words say that it holds, or None.
 
@@ -265,7 +265,7 @@ def numbers(draft: Draft) -> Sequence[int]:
     return draft.shown_free()
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)  # the pages of one site
 def near_names(tokens: str, levels: int) -> frozenset[str]:
     """The words of the nearest names about a block, given its ``tokens``.
 
