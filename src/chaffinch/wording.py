@@ -50,7 +50,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।॥։။၊]['\"”’»“‘«‹)\]›」』*¹²³]*\s*$")
 _ITEM = re.compile(r"(?:[-*•‣◦▪–·]|\(?\d{1,3}[.)]|[a-z]\))\s+\S")
 _BARE = re.compile(r"[\W_]+")
-_NO_ASCII_LETTER = {point: None for point in range(128) if not chr(point).isalnum()}
+_NO_ASCII_LETTER = bytes(point for point in range(128) if not chr(point).isalnum())
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 QUOTES = "\"'“”„‟«»‘’‚‛「『‹›—–"
 """Marks with which speech begins."""
@@ -101,7 +101,9 @@ def bare(line: str) -> str:
     """Letters and digits alone, so that case, quotes and dashes make no difference."""
     if line.isalnum():
         return line
-    return line.translate(_NO_ASCII_LETTER) if line.isascii() else _BARE.sub("", line)
+    if line.isascii():
+        return line.encode().translate(None, _NO_ASCII_LETTER).decode()
+    return _BARE.sub("", line)
 
 
 def composed(text: str) -> str:

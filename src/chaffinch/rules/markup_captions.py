@@ -27,6 +27,7 @@ _FEWEST_LETTERS = 6  # where nothing else is said
 _MORE_LETTERS = 60  # a credit and the like that a caption has and the alt text has not
 _AUTHORS = frozenset(("jsonld:author", "meta:author"))
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
 """A date or a time of day, as a byline or a teaser has one and a caption seldom."""
 _OTHERS = frozenset(
@@ -77,7 +78,8 @@ def _may(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
         return False
     if not 2 <= draft.words[number] <= _MOST_WORDS:
         return False
-    return MOMENT.search(draft.texts[number]) is None
+    digit = _DIGIT.search(draft.texts[number])  # few texts have one
+    return digit is None or MOMENT.search(draft.texts[number], digit.start()) is None
 
 
 def _said_again(
