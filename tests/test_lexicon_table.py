@@ -18,6 +18,7 @@ from chaffinch.lexicon.tables import hand_tables
 from chaffinch.policy import ARCHIVE, Fate
 from chaffinch.readers.text import document_of
 from chaffinch.rules import default_catalogue
+from chaffinch.rules.credits import split_credit
 from chaffinch.wording import key, opens_quote, words
 
 ROLES = {
@@ -35,7 +36,7 @@ HANDS = (
 )  # fmt: skip
 """The languages whose patterns are checked by hand."""
 NEEDED = (
-    "credit_lead", "caption_lead", "byline", "byline_roles", "contributor_lead", "contributor_tail",
+    "credit_lead", "byline", "byline_roles", "contributor_lead", "contributor_tail",
     "teaser_mark", "teaser_heading", "share", "subscribe", "consent", "comment_form", "legal",
     "read_time", "timestamp", "seam",
 )  # fmt: skip
@@ -128,6 +129,26 @@ def test_counts_by_role_and_language() -> None:
         assert len(spoken) >= least, (role, len(spoken))
         assert phrases[role] >= 2 * len(spoken), role
     assert len(set().union(*languages.values())) >= 80
+
+
+@pytest.mark.parametrize("language", HANDS)
+def test_a_noun_of_a_credit_is_a_mark_before_a_colon(language: str) -> None:
+    """Alone, behind a sentence, behind a bar and in a bracket; wide script with its own signs."""
+    wide = language in ("ja", "ko", "zh")
+    name, caption = ("港新聞社", "港に着いた白い船。") if wide else ("Asa Teller", "The old quay.")
+    shapes = (
+        ("{}：{}", "（{}：{}）", "[{}={}]", "／{}={}")
+        if wide
+        else ("{}: {}", "({}: {})", "| {}: {}")
+    )
+    unsplit = []
+    for its, noun in lexicon().entries("credit_lead"):
+        if its == language and (not wide or not noun.isascii()):
+            told = [shape.format(noun.capitalize(), name) for shape in shapes]
+            found = [split_credit(f"{caption} {each}")[:2] for each in told]
+            unsplit += [noun] if {*found} != {(caption, name)} else []
+            unsplit += [noun] if split_credit(told[0])[:2] != ("", name) else []
+    assert unsplit == []
 
 
 TRAPS = {

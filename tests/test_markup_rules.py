@@ -143,6 +143,17 @@ def test_captions_split_from_their_credit() -> None:
         ("The geese. Ada Finch / Reuters", "The geese.", "Ada Finch / Reuters"),
         ("Photograph: Ida Wren", "", "Ida Wren"),
         ("広場の鳥＝ＡＰ", "広場の鳥", "ＡＰ"),
+        ("広場の鳥（写真：鳥野花子／港新聞）", "広場の鳥", "鳥野花子／港新聞"),
+        ("광장의 새들. /사진=항구신문", "광장의 새들.", "항구신문"),
+        ("광장의 새들 [항구신문 제공]", "광장의 새들", "항구신문 제공"),
+        ("广场上的鸟。林小雨 摄", "广场上的鸟。", "林小雨 摄"),
+        ("廣場上的鳥。（圖／港新聞提供）", "廣場上的鳥。", "港新聞提供"),
+        (
+            "Гуси на зелёной площади. Фото из архива: Ася Теллер",
+            "Гуси на зелёной площади.",
+            "Ася Теллер",
+        ),
+        ("Geese. Mit freundlicher Genehmigung von Ida Wren", "Geese.", "Ida Wren"),
     ):
         assert split_credit(text)[:2] == (caption, credit)
 
@@ -154,6 +165,10 @@ def test_what_only_looks_like_a_credit_stays_in_the_caption() -> None:
         "Ein Markt (Symbolbild)",
         "First picture: how the new green may look one day",
         "Three geese (left) and a dog (right)",
+        "広場の鳥（写真はイメージです）",
+        "무료 나룻배 서비스 제공",
+        "广场上的鸟（资料图）",
+        "Goose sources: Greens, Ponds and Lawns",
     ):
         assert split_credit(text) == (text, None, len(text))
 

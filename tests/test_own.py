@@ -54,6 +54,16 @@ def test_phrases_of_a_site_act_on_no_other_page(uri: str) -> None:
     assert "The gull is resting" not in removed(uri)
 
 
+def test_a_noun_of_ones_own_marks_a_credit() -> None:
+    caption = "The new ferry at the pier on Monday. Lumograph: Asa Teller"
+    own = chaffinch.own_of('[en]\ncredit_lead = ["lumograph"]\n')
+    catalogue = chaffinch.with_own(default_catalogue(), own)
+    page = PAGE.replace("The gull is resting", caption)
+    assert chaffinch.clean(page).figures == ()
+    (figure,) = chaffinch.clean(page, catalogue=catalogue).figures
+    assert (figure.caption, figure.credit) == ("The new ferry at the pier on Monday.", "Asa Teller")
+
+
 def test_a_rule_of_ones_own_sets_its_lines_aside() -> None:
     assert removed("")["Harbour: 14°, light rain"] == "house.weather"
 

@@ -9,28 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from chaffinch.rules.credit_marks import Marks, is_source
 from chaffinch.rules.credit_words import (
     AGENCIES,
     AGENCY,
     AGENCY_WORDS,
     LONGEST_MARK,
-    MARK,
     NAMES,
     SENTENCE_WORDS,
-    may_hold_mark,
+    has_maker,
 )
 from chaffinch.rules.lazy import Lazy
 
 _LONGEST = 160
+_LONGEST_WIDE = 20  # signs of a name in a script without spaces
 _FRENCH_MARK = Lazy(r"(?<=[\s(.!?»”])(?:PHOTOS?|ILLUSTRATION|IMAGE)\s(?=[A-ZÀ-Ý]{2})")
 _VIA = Lazy(r"\b(?:via|Pool|pool|handout|Handout|HANDOUT)\b")
 _BRACKET = Lazy(
     r"[(\[（【]([^()\[\]（）【】]{2,140}(?:\([^()]{1,40}\)[^()\[\]]{0,30})?)[)\]）】][\s.]*$"
 )
 _SENTENCE = Lazy(r"[.!?](?<=\w{4}.)\s+\w+(?:\s+\w+){4}")
-_CLOSERS = (")", "]", "）", "】", ".")  # a full stop may stand behind the bracket
+_CLOSERS = (*")]）］】〕>＞", ".")  # a full stop may stand behind the bracket
+_OPENERS = "([（［【〔<＜"
+_CLOSER = Lazy(r"[)\]）］】〕>＞]\s*[.;。]?\s*$")
+_EXAMPLE = Lazy(
+    r"(?:e\.?g\.|i\.?e\.|z\.\s?b\.|u\.\s?a\.|p\.\s?ex\.|bijv\.|see |siehe |voir |incl)",
+    re.IGNORECASE,
+)
 _PIPE = Lazy(r"\s[|｜]\s(?P<name>[^|\d][^|]{1,120})$")
-_EQUALS = Lazy(r"[=＝](?P<name>[^=＝。]{1,30})$")
+_EQUALS = Lazy(r"(?<![\da-z])[=＝](?P<name>[^=＝。]{1,30})$")
 _REPORTER = Lazy(r"[/|<\[(]?\s?(?P<name>[가-힣]{2,4})\s?(?:인턴\s?)?기자[>\])]?\s*$")
 _GLUED_MARK = Lazy(
     r"(?<=\w)(?:Fotos?|Photos?|Bild|Image|Picture|Credit|Фото)\s?:\s*(?=[^\W\d_a-z])"
@@ -40,11 +47,22 @@ _GLUED_AGENCY = Lazy(
     r"|Alamy)$"
 )
 _DIGIT = Lazy(r"\d")
+_EAST = Lazy(r"[\u3040-\u9fff\uac00-\ud7af]")
 _CAPTURE = Lazy(r"(?:screenshot|capture|captura|schermata|bildschirm)", re.IGNORECASE)
 _GLUED_ENDS = ("o", "O", "s", "S", "P", "A", "e", "E", "u", "U", "y")  # of those names
 _GLUE = Lazy(r"[.!?…”\"»“]\w")
 _GLUED = Lazy(rf"(?<=\w{{3}}[.!?…”\"»“])(?P<name>(?:{AGENCIES})|[^\W\d_a-z][^.!?]*)$")
-_PROVIDED = Lazy(r"[（(](?P<name>[^（）()]{1,24}(?:提供|撮影|[=＝][^（）()=＝]{1,16}))[）)]$")
+_BY = "提供|撮影|摄影?|攝影?|供图|供圖|제공|촬영|캡처"
+_IN = "（）()［］\\[\\]【】〔〕<>＜＞"
+_PROVIDED = Lazy(
+    rf"[（(［\[【〔<＜](?P<name>[^{_IN}]{{1,24}}(?:{_BY}|[=＝][^{_IN}=＝]{{1,16}}))[）)］\]】〕>＞]$"
+)
+_TAKEN = Lazy(
+    rf"(?<=[.。！？])\s*(?P<name>[^\s.。、，,！？]{{1,16}}(?:\s[^\s.。、，,]{{1,8}})?\s?(?:{_BY}))$"
+)
+_WIRE = Lazy(
+    r"/\s?(?P<name>연합뉴스|뉴시스|뉴스1|로이터|게티이미지\w*|셔터스톡|공동취재단|(?:AP|AFP|EPA)(?:연합뉴스)?)$"
+)
 _SENTENCE_SEAM = Lazy(r"[.!?…»”\"’)\]。！？]['\"”’»)]*\s+|[。！？」]\s*")
 _SLASHED = Lazy(
     rf"(?:^|(?<=\s))(?P<name>(?:[^\W\d_a-z][\w.'’-]+\s(?:[A-Z]\.?\s|v[ao]n\s(?:de[rn]?\s)?"
@@ -53,58 +71,79 @@ _SLASHED = Lazy(
 )
 _AGENCY_FIRST = Lazy(rf"(?<=\s)(?:{AGENCIES})\s?/")
 _BEHIND_SLASH = Lazy(r"\s/\s(?P<name>[^\W\d_a-z][\w'’-]+\s[^\W\d_a-z][\w'’-]+)$")
-_BEFORE_NAMES = (" by", " von", " door", " av", " af", " di", " de", "fot.", "zdj.", "rys.")
+_BEFORE_NAMES = (
+    " by",
+    " von",
+    " door",
+    " av",
+    " af",
+    " di",
+    " de",
+    "fot.",
+    "zdj.",
+    "rys.",
+    "copyright",
+)
 
 
-def _marked(text: str) -> Iterator[tuple[int, str]]:
+def _marked(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     """A mark, and behind it nothing but a name."""
     last_end = -1
-    if not may_hold_mark(text[-_LONGEST - LONGEST_MARK :].lower()):
+    if not marks.may_hold(text[-_LONGEST - LONGEST_MARK :].lower()):
         return
     near = max(0, len(text) - _LONGEST - LONGEST_MARK)  # behind a mark stands no long text
-    for match in [*MARK.finditer(text, near), *_FRENCH_MARK.finditer(text, near)]:
-        start, rest = match.start(), text[match.end() :]
-        if match.start() < last_end or not rest.strip() or len(rest) > _LONGEST:
+    french = ((*match.span(), False) for match in _FRENCH_MARK.finditer(text, near))
+    for start, end, _ in (*marks.within(text, near), *french):
+        mark, rest = text[start:end], text[end:]
+        if start < last_end or not rest.strip() or len(rest) > _LONGEST:
             continue
-        if start and text[start - 1] in "([（":
-            if not re.search(r"[)\]）]\s*[.;]?\s*$", rest):
+        if start and text[start - 1] in _OPENERS:
+            if not _CLOSER.search(rest):
                 continue
             start -= 1
-            rest = re.sub(r"[)\]）]\s*[.;]?\s*$", "", rest)
+            rest = _CLOSER.sub("", rest)
         elif _runs_on(rest):
             continue
-        if match[0].rstrip().lower().endswith(_BEFORE_NAMES) and not rest[:1].isupper():
+        if mark.rstrip().lower().endswith(_BEFORE_NAMES) and rest[:1].islower():
             continue
-        if not _is_free(text[:start], rest):
+        enclosed = text[start] in _OPENERS and _EAST.search(text) is not None
+        if not (enclosed or _is_free(text[:start], rest, mark)):
             continue
-        last_end = match.end()
+        last_end = end
         yield start, rest
 
 
-def _is_free(before: str, rest: str) -> bool:
-    """Whether a mark that follows no end of a sentence is at least followed by a name."""
+def _is_free(before: str, rest: str, mark: str) -> bool:
+    """Whether a mark that follows no end of a sentence is at least followed by a name.
+
+    "Streaming sources: ..." is a noun of its own, and names none.
+    """
     before = before.rstrip()
-    if not before or before[-1] in '.!?…:;,)]”"’»“|–—-/([（。、' or not rest.strip():
+    if not before or before[-1] in '.!?…:;,)]”"’»“|–—-/([（。、】／｜' or not rest.strip():
         return True
+    if is_source(mark) and not (has_maker(rest) and before.count(" ") > 1):
+        return False
     name = rest.strip(" .)]")
     return bool(NAMES.fullmatch(name) or AGENCY.search(name) or re.search(r"\w\s?/\s?\w", name))
 
 
 def _runs_on(rest: str) -> bool:
     """Whether a sentence stands behind the mark rather than a name."""
-    if _SENTENCE.search(rest):
+    if _SENTENCE.search(rest) or (
+        len(rest) > _LONGEST_WIDE and 2 * len(_EAST.sub("", rest)) < len(rest)
+    ):
         return True
     words = rest.split()
     small = sum(word[:1].islower() for word in words)
     return len(words) > 8 and small * 2 > len(words)
 
 
-def _bracketed(text: str) -> Iterator[tuple[int, str]]:
+def _bracketed(text: str, _: Marks) -> Iterator[tuple[int, str]]:
     """A bracket at the end: with an agency or a slash anywhere, with a name behind a sentence."""
     if not text.endswith(_CLOSERS):
         return
     match = _BRACKET.search(text)
-    if match is None or len(match[1].split()) > 16:
+    if match is None or len(match[1].split()) > 16 or _EXAMPLE.match(match[1]):
         return
     inner, before = match[1].strip(), text[: match.start()].rstrip()
     slash = re.search(r"\w\s?[/|]\s?\w", inner) is not None and not re.search(r"\d{4}", inner)
@@ -117,7 +156,8 @@ def _bracketed(text: str) -> Iterator[tuple[int, str]]:
     closed = closed or (glued and re.search(r"[^\W\d_]{3}", inner) is not None)
     named = NAMES.fullmatch(inner) is not None and len(inner.split()) <= 6
     if AGENCY.search(inner) or _VIA.search(inner) or (slash and named):
-        if closed or named or slash:
+        known = has_maker(inner) or _VIA.search(inner) is not None
+        if closed or slash or (known and named):
             yield match.start(), inner
     elif _CAPTURE.match(inner) or (
         closed and named and not _DIGIT.search(inner) and (" " in inner or inner not in before)
@@ -133,9 +173,11 @@ def _name_before(before: str) -> int | None:
     return seams[-1] if named else None
 
 
-def _piped(text: str) -> Iterator[tuple[int, str]]:
+def _piped(text: str, _: Marks) -> Iterator[tuple[int, str]]:
     """A name behind a bar; a site's name or a title there is none."""
     match = _PIPE.search(text) if "|" in text or "｜" in text else None
+    if match and match["name"].endswith(("’s", "'s")):
+        return  # "Men’s | Women’s"
     if match and (NAMES.fullmatch(match["name"]) or AGENCY.search(match["name"])):
         start = match.start()
         # "Agency | Name" behind a sentence: both are the credit
@@ -155,20 +197,21 @@ def _last_stretch(text: str) -> int:
     return place
 
 
-def _eastern(text: str) -> Iterator[tuple[int, str]]:
+def _eastern(text: str, _: Marks) -> Iterator[tuple[int, str]]:
     if text.isascii():
         return
-    asked = [_PROVIDED] if text.endswith(("）", ")")) else []
+    asked = [_PROVIDED] if text.endswith(_CLOSERS) else [_TAKEN]
     asked += [_EQUALS] if "=" in text or "＝" in text else []
     asked += [_REPORTER] if "기자" in text else []
+    asked += [_WIRE] if "/" in text else []
     for pattern in asked:
         match = pattern.search(text)
-        digits = match is not None and any(sign.isdigit() for sign in match["name"])
-        if match and not digits and re.search(r"[\u3040-\u9fff\uac00-\ud7af]", text):
+        digits = match is not None and _DIGIT.search(match["name"].removesuffix("뉴스1"))
+        if match and not digits and _EAST.search(text):
             yield match.start(), match["name"]
 
 
-def _bare(text: str) -> Iterator[tuple[int, str]]:
+def _bare(text: str, _: Marks) -> Iterator[tuple[int, str]]:
     """No mark at all: an agency or "Name/Agency" behind the sentence, or at the very end."""
     for seam in _SENTENCE_SEAM.finditer(text, _last_stretch(text)):
         tail = text[seam.end() :]
@@ -212,7 +255,7 @@ def _glued(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), name
 
 
-FINDERS: tuple[Callable[[str], Iterator[tuple[int, str]]], ...] = (
+FINDERS: tuple[Callable[[str, Marks], Iterator[tuple[int, str]]], ...] = (
     _marked,
     _bracketed,
     _piped,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from chaffinch.rules.credit_marks import Marks, package_marks
 from chaffinch.rules.credit_places import FINDERS
 from chaffinch.rules.credit_words import (
     AGENCIES,
@@ -18,10 +19,9 @@ from chaffinch.rules.credit_words import (
     NAME_WORD,
     NAMES,
     NO_NAME,
-    ONLY_NOUN,
     SENTENCE_WORDS,
+    has_maker,
     may_hold_credit,
-    unmarked,
 )
 from chaffinch.rules.lazy import Lazy
 
@@ -44,14 +44,18 @@ _YEAR_RIGHTS = Lazy(r"\s*[/,-]?\s*(?:copyright|©|\(c\))\s*(?:19|20)\d\d\b.*$", 
 _NEWSWIRE = Lazy(r"\s*\+{2,}.*$")
 _MORE = Lazy(r"(?:\s+(?:vis mer|visa mer|se mere|mehr|read more|lire plus))$", re.IGNORECASE)
 _MORE_ENDS = "eErRsSſ"  # the last letters of those words
-_TRIM = " \t\u00a0-–—|•·,;/=、"
+_PRICE = Lazy(r"[$€£¥%]")
+_OPENING, _CLOSING = tuple("([（［【〔<＜"), tuple(")]）］】〕>＞")
+_BRACKETS = "".join((*_OPENING, *_CLOSING))
+_TRIM = " \t\u00a0\u3000／｜-–—|•·,;/=、"
 
 
-def split_credit(text: str) -> Split:
+def split_credit(text: str, marks: Marks | None = None) -> Split:
     """The caption, its credit (or None), and where the credit begins (or ``len(text)``).
 
     The offset counts code points of ``text`` and includes the mark; a text that is
-    nothing but a credit has an empty caption and the offset 0.
+    nothing but a credit has an empty caption and the offset 0. ``marks`` are those of the
+    package's lexicon where none are given.
 
     >>> split_credit("The old pier at dawn. Photo: Ada Finch/Harbour Press")
     ('The old pier at dawn.', 'Ada Finch/Harbour Press', 22)
@@ -65,15 +69,18 @@ def split_credit(text: str) -> Split:
         return text.strip(), None, len(text)
     if body[-1:] in _MORE_ENDS and (more := _MORE.search(body)) is not None:
         body = body[: more.start()]
+    marks = marks or package_marks()
     if _is_whole(body):
-        return "", _clean(body), 0
+        return "", _clean(body, marks), 0
     for find in FINDERS:
-        for start, credit in find(body):
-            name = _clean(credit)
+        for start, credit in find(body, marks):
+            name = _clean(credit, marks)
             if not name or NO_NAME.match(name) or not any(sign.isalpha() for sign in name):
                 continue
+            if _PRICE.search(name):
+                continue
             if start or not _COMPANY.search(name):
-                return _shortened(body, start, name)
+                return _shortened(body, start, name, marks)
     if (
         "/" in body
         and (first := _FIRST.match(body))
@@ -85,18 +92,19 @@ def split_credit(text: str) -> Split:
 
 def _is_whole(text: str) -> bool:
     """Whether the text is names with an agency among them and nothing else, parted by a sign."""
-    if len(text) > LONGEST_MARK or not (_PARTED.search(text) and AGENCY.search(text)):
+    if len(text) > LONGEST_MARK or not (_PARTED.search(text) and has_maker(text)):
         return False
     return len(text.split()) <= _WHOLE_WORDS and _MAKERS.fullmatch(text) is not None
 
 
-def _shortened(body: str, start: int, name: str) -> Split:
+def _shortened(body: str, start: int, name: str, marks: Marks) -> Split:
     """The split, where what stands before the credit is a part of it, or only its noun."""
     caption = _caption(body[:start])
     agency = AGENCY.search(name) is not None
-    if start and body[start - 1] == "/" and (maker := _MAKER.search(caption)):
+    cased = caption.lower() != caption
+    if start and cased and body[start - 1] == "/" and (maker := _MAKER.search(caption)):
         return _caption(caption[: maker.start()]), maker["name"], maker.start()
-    if ONLY_NOUN.fullmatch(caption) and (agency or "/" in name):
+    if marks.is_noun(caption) and (agency or "/" in name):
         return "", body.strip(), 0
     if body[start : start + 2] == " |" and _is_maker(caption, agency):
         return "", body.strip(), 0
@@ -110,32 +118,27 @@ def _is_maker(text: str, agency: bool) -> bool:
     return agency or AGENCY.match(text) is not None
 
 
-def is_credit(text: str) -> bool:
-    """Whether the whole text is nothing but a credit."""
-    caption, credit, _ = split_credit(text)
-    return credit is not None and not caption
-
-
-def credit_name(text: str) -> str:
+def credit_name(text: str, marks: Marks | None = None) -> str:
     """The name in a text that is known to be a credit: without mark, sign or brackets.
 
     >>> credit_name("(Foto: Ada Finch)")
     'Ada Finch'
     """
-    return _clean(unmarked(text.strip().strip("()[]").strip())) or text.strip()
+    marks = marks or package_marks()
+    return _clean(marks.unmarked(text.strip().strip(_BRACKETS).strip()), marks) or text.strip()
 
 
 def _caption(text: str) -> str:
-    return text.rstrip(_TRIM + "([").strip()
+    return text.rstrip(_TRIM + "([（［【〔<＜").strip()
 
 
-def _clean(credit: str) -> str:
+def _clean(credit: str, marks: Marks) -> str:
     name = _NEWSWIRE.sub("", credit.strip().strip(_TRIM + ":：").strip())
     if ") (" in name:  # "(Asa Teller / AP) (Photo by ASA TELLER/AP via ...)": the second says all
-        name = unmarked(name.rsplit(") (", 1)[1])
+        name = marks.unmarked(name.rsplit(") (", 1)[1])
     name = _YEAR_RIGHTS.sub("", name) or name
-    if name.startswith(("(", "[")) and name.endswith((")", "]")):
+    if name[:1] in _OPENING and name[-1:] in _CLOSING:
         name = name[1:-1]
-    if name.endswith((")", "]")) and name.count("(") < name.count(")"):
+    if name.endswith(_CLOSING) and sum(map(name.count, _OPENING)) < sum(map(name.count, _CLOSING)):
         name = name[:-1]
     return name.strip(_TRIM)

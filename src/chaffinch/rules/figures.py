@@ -47,6 +47,12 @@ _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
         amid("> The crew on the old quay at noon (Asa Teller via The Tern)"),
         amid("> The market on the old quay in the evening | Asa Teller"),
         amid("> 항구에 새 배가 들어왔다. 김하나 기자"),
+        amid("> 항구에 새 배가 들어왔다. [사진=하버시 제공]"),
+        amid("> 월요일 저녁 항구에 들어온 새 배 /연합뉴스"),
+        amid("> 月曜日、港に着いた船（写真：鳥野花子／港新聞）"),
+        amid("> 新渡轮停靠在旧码头。港新社记者 林小雨 摄"),
+        amid("> Новый паром у старого причала. Источник изображения: Ася Теллер"),
+        amid("> The market on the old quay. Per gentile concessione di Asa Teller"),
         amid("> 月曜日、港の岸壁に着いた新しい白い船＝通信社"),
         amid("> The market on the old quay. Photo: Asa Teller / copyright 2024"),
         amid("> The market on the old quay. Photo: Asa Teller +++ dpa +++"),
@@ -88,6 +94,21 @@ _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
         ),
         amid("> The line beneath it read “The ferry at dawn (Asa Teller/Getty Images)” for days."),
         amid("> The council voted on Monday night for a second ferry in the harbour.(ABC-2)"),
+        amid("> Boats, tickets & images: $4/day"),
+        amid(
+            "> - Boats in the harbour: those that lay at the quay on Monday. Source: Harbour Census"
+        ),
+        amid(
+            "> The ferry is one of three that were built on the other side of the bay, and it has"
+            " carried more than a million people, bicycles and boxes of fish in its first forty"
+            " years. (Source: Harbour Census)"
+        ),
+        amid("> Weather sources: Boats, Buoys and Lighthouses"),
+        amid("> A rule for those who print the pages. (e.g., CC BY for all of them)"),
+        amid("> Boats for hire are at the quay. Women’s | Men’s"),
+        amid("> , as the mayor had said", "Photo: Asa Teller/Harbour Pictures"),
+        amid("> 月曜日の船の記録 https://harbour.example/?image=thumbnail"),
+        amid("> 資料の写真は港の古い倉庫に置かれていて（写真はイメージです）"),
     ),
 )
 def figure_caption(draft: Draft) -> Iterator[Finding]:
@@ -114,6 +135,8 @@ def figure_caption(draft: Draft) -> Iterator[Finding]:
         amid("A white ferry lies at the pier", "> Asa Teller/Copyright 2024 by The Tern."),
         amid("The ferry at the pier. Photo: Asa Teller", "> Photo:", "> Dora Shul"),
         amid("The ferry at the pier. Photo: Asa Teller", "> Getty Images"),
+        amid("A white ferry lies at the pier on Monday.", "> (The Harbour Post)"),
+        amid("The ferry at the pier. Photo: Asa Teller", "> Source: Harbour Census"),
     ),
     spares=(
         amid("> Photo finishes have been rare on this course, and this one was contested."),
@@ -122,7 +145,11 @@ def figure_caption(draft: Draft) -> Iterator[Finding]:
         amid(
             "- Screen: fourteen inches", "> - Graphics: Ennet Iris", "- Memory: sixteen gigabytes"
         ),
-        amid("Screen: fourteen inches", "> Video: 4K/30p, 8K/24p", "Memory: sixteen gigabytes"),
+        amid("Screen: fourteen inches", "> Graphics: 4K/30p, 8K/24p", "Memory: sixteen gigabytes"),
+        amid("> [Methods]", "> (Required)", "> Source: Harbour Census", "> image: harbour:stable"),
+        amid("“That was the second ferry.”", "> (LAUGHTER IN THE COUNCIL)", "> (Applause)"),
+        amid("> Copyright Complexity in the Harbour", "> Video: Boats for Low Water"),
+        amid("> Facebook Boats (U.S)"),
     ),
 )
 def figure_credit(draft: Draft) -> Iterator[Finding]:

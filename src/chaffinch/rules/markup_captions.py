@@ -12,10 +12,10 @@ import re
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.credit_words import is_mark
-from chaffinch.rules.credits import is_credit
+from chaffinch.rules.credit_marks import marks_of
 from chaffinch.rules.markup_region import near_names
 from chaffinch.rules.markup_scope import Scope
+from chaffinch.rules.picture_lines import is_wholly_credit
 from chaffinch.wording import bare
 
 _MOST_WORDS = 90
@@ -42,6 +42,7 @@ _CAPTION = frozenset(("caption", "captions", "legend", "cutline", "bildunterschr
 def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
     """The captions and credits of the article's pictures that stand in no figure, by block."""
     found: dict[int, Role] = {}
+    marks = marks_of(draft.lexicon)
     for number in range(len(draft)):
         if markup.meta[number] or not scope.holds(number):
             continue
@@ -54,7 +55,7 @@ def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
             elif _boxed(draft, markup, scope, number):
                 found.setdefault(number, Role.CAPTION)
                 found.setdefault(number + 1, Role.CREDIT)
-        if is_mark(draft.texts[number]) and _is_name(draft, markup, number + 1):
+        if marks.is_mark(draft.texts[number]) and _is_name(draft, markup, number + 1):
             found.setdefault(number, Role.UI)
             found.setdefault(number + 1, Role.CREDIT)
     return found
@@ -137,8 +138,8 @@ def _boxed(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
         and markup.part[n] != "alt"
     ):  # fmt: skip
         return False
-    text = draft.texts[behind]
-    return is_credit(text) and not _RIGHTS.match(text)  # the site's line of rights is none
+    rights = _RIGHTS.match(draft.texts[behind])
+    return is_wholly_credit(draft, behind) and not rights  # the site's line of rights is none
 
 
 def _inside(markup: Markup, number: int, box: int) -> bool:

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.credit_words import begins_with_mark
-from chaffinch.rules.credits import credit_name, is_credit, split_credit
+from chaffinch.rules.credit_marks import marks_of
+from chaffinch.rules.credits import credit_name
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.markup_captions import MOMENT, authors_of, behind_alt, loose_parts
 from chaffinch.rules.markup_region import near_names, numbers
 from chaffinch.rules.markup_scope import Scope, scope_of
+from chaffinch.rules.picture_lines import credit_of, is_wholly_credit
 from chaffinch.wording import bare, fold, trimmed
 
 _CAPTION_WORDS = 160
@@ -86,16 +87,18 @@ def _stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bo
     worded = [n for n in blocks if markup.part[n] != "alt"]
     if _is_icon(draft, markup, blocks):
         return False
-    authors = authors_of(draft)
+    authors, marks = authors_of(draft), marks_of(draft.lexicon)
     for number in worded:
         path = markup.path[number].split("/")[-3:]
         person = not _PEOPLE.isdisjoint(_near_names(markup, number, 3))
-        if bare(draft.folds[number]) in authors and not begins_with_mark(draft.texts[number]):
+        if bare(draft.folds[number]) in authors and not marks.at_start(
+            draft.texts[number].lstrip("([（ |")
+        ):
             return False  # a face and its name
         if "address" in path or (person and markup.part[number] not in ("caption", "credit")):
             return False
     if worded and all(markup.link[n] >= _LINKED for n in worded):
-        told = any(split_credit(draft.texts[n])[1] or draft.closed[n] for n in worded)
+        told = any(credit_of(draft, n)[1] or draft.closed[n] for n in worded)
         told = told and all(_CARDS.isdisjoint(_near_names(markup, n, 4)) for n in worded)
         return told and scope.inside(blocks[0]) and scope.holds(blocks[0])
     return scope.holds(blocks[0])
@@ -118,7 +121,7 @@ def _parts(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[in
     """The role of each block of one figure."""
     named = any(markup.part[n] == "caption" for n in blocks)
     credited = any(markup.part[n] == "credit" for n in blocks)
-    signed = credited or any(is_credit(draft.texts[n]) for n in blocks)
+    signed = credited or any(is_wholly_credit(draft, n) for n in blocks)
     captioned = False
     seen: set[str] = set()
     for number in blocks:
@@ -138,13 +141,13 @@ def _part(
 ) -> Role | None:
     """The role of one block: by its part, by what it says, by what the figure already has."""
     named, captioned, credited, signed = state
-    part, count, text = markup.part[number], draft.words[number], draft.texts[number]
+    part, count = markup.part[number], draft.words[number]
     short = count <= _CREDIT_WORDS
     if part == "alt":
         return Role.ALT_TEXT
     if _is_control(draft, markup, number):
         return Role.UI
-    if is_credit(text):
+    if is_wholly_credit(draft, number):
         return Role.CREDIT
     if part == "credit":
         return Role.CREDIT if named or short else Role.CAPTION
@@ -170,7 +173,7 @@ def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
     if markup.tag[number] in ("button", "option", "label"):
         return True
     if markup.link[number] >= _LINKED and draft.words[number] <= _CONTROL_WORDS:
-        return not is_credit(draft.texts[number])
+        return not is_wholly_credit(draft, number)
     return any(phrase.kind in _CONTROL_KINDS for phrase in draft.said[number])
 
 
@@ -180,7 +183,7 @@ def _beside(draft: Draft, markup: Markup, number: int, signed: bool) -> Role | N
         return None
     if MOMENT.search(draft.texts[number]):
         return None
-    credited = signed or split_credit(draft.texts[number])[1] is not None
+    credited = signed or credit_of(draft, number)[1] is not None
     most = 2 * _BESIDE_WORDS if credited else _BESIDE_WORDS
     return Role.CAPTION if 3 <= draft.words[number] <= most else None
 
@@ -217,7 +220,7 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
     credits = _found(draft, Role.CREDIT)
     for number in _found(draft, Role.CAPTION):
         text = draft.texts[number]
-        caption, credit, _ = split_credit(text)
+        caption, credit, _ = credit_of(draft, number)
         if credit is None and markup is not None:
             caption, credit = behind_alt(draft, markup, number) or (caption, None)
         separate = markup is not None and any(
@@ -233,7 +236,8 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
 def markup_credit(draft: Draft) -> Iterator[Finding]:
     """Credits in figures: a node of its own inside, beside or behind the caption."""
     for number in _found(draft, Role.CREDIT):
-        yield Finding(number, fields=(("credit", credit_name(draft.texts[number])),))
+        name = credit_name(draft.texts[number], marks_of(draft.lexicon))
+        yield Finding(number, fields=(("credit", name),))
 
 
 @rule("markup.alt", Role.ALT_TEXT)

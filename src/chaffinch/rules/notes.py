@@ -20,6 +20,7 @@ from chaffinch.rules.picture_lines import credit_of
 from chaffinch.rules.places import at_head, at_tail, phrase_of
 
 _NOTE_WORDS = 60
+_LEAD_IN = 3  # words
 _HASHTAGS = re.compile(r"(?:#\w[\w-]+#?[\s,;]*|#\w[\s,;]+)*#\w[\w-]*#?")
 _OWN_ARTICLES = frozenset(["the", "die", "der", "das", "les", "los", "las", "gli"])
 """Articles with which no writer's name begins."""
@@ -150,7 +151,8 @@ def tags_line(draft: Draft) -> Iterator[Finding]:
         hashed = _HASHTAGS.fullmatch(text) is not None
         phrase = phrase_of(draft, number, "tags")
         marked = phrase is not None and (":" in text[:40] or not _closed_long(draft, number))
-        marked = marked and not text.endswith((":", "："))  # what it names would stand behind
+        if text.endswith((":", "：")) and draft.words[number] > _LEAD_IN:
+            continue  # "In this article, we look at:", with a list behind it
         if (hashed and len(text) > 2) or (
             marked and (at_tail(draft, number) or at_head(draft, number) or ":" in text[:30])
         ):

@@ -33,7 +33,7 @@ _CODE = re.compile(r"^--?\w|^[.#@$/\\]+\w|\w[=(#]|^\w:$")
 def _is_no_control(draft: Draft, number: int) -> bool:
     """Whether a line of one or two words is a sentence or code: "Watch.", "--help", ".X"."""
     text = draft.texts[number]
-    if draft.words[number] > _FEW:
+    if not 0 < draft.words[number] <= _FEW:
         return False
     sentence = text.endswith(".") and not text.endswith("..")
     return sentence or _CODE.search(text) is not None

@@ -15,7 +15,8 @@ from typing import Any
 from chaffinch.catalogue import Draft
 from chaffinch.model.caption_signs import NAMES as SIGNS
 from chaffinch.model.caption_signs import signs_of
-from chaffinch.rules.credit_words import begins_with_mark, has_agency
+from chaffinch.rules.credit_marks import marks_of
+from chaffinch.rules.credit_words import has_agency
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.picture_lines import (
     ALONE,
@@ -119,7 +120,7 @@ def _itself(page: _Page, number: int) -> tuple[float, ...]:
         len(credit or ""),
         has_agency(credit or ""),
         "/" in (credit or ""),
-        begins_with_mark(tail),
+        marks_of(draft.lexicon).at_start(tail.lstrip("([（ |")) > 0,
         tail.startswith(_BRACKETS),
         "|" in tail[:3],
         text.endswith((":", "：")),

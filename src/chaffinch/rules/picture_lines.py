@@ -6,11 +6,14 @@ Each is asked once a page, and how a text splits into caption and credit once a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
-from chaffinch.rules.credit_words import is_agency, is_name, is_noun, may_hold_credit
+from chaffinch.lexicon import Lexicon
+from chaffinch.rules.credit_marks import Marks, is_film, is_source, marks_of
+from chaffinch.rules.credit_words import has_maker, is_agency, is_name, may_hold_credit
 from chaffinch.rules.credits import Split, split_credit
 from chaffinch.rules.lazy import Lazy
 from chaffinch.wording import is_item, stems
@@ -22,16 +25,37 @@ NONE, BEHIND, ALONE, MARK_ALONE, AGENCY_ALONE = range(5)
 _INDENT = 2
 _REACH = 3
 _SHORT = 60  # signs; no agency has a longer name
+_SOUNDS = frozenset(
+    [
+        "laughter", "laughs", "applause", "cheers", "cheering", "crosstalk", "music", "pause",
+        "silence", "inaudible", "gelächter", "lachen", "lacht", "beifall", "applaus", "heiterkeit",
+        "zwischenruf", "pausa", "silencio", "risas", "aplausos", "rires", "applaudissements",
+        "risate", "applausi", "risos", "gelach", "смех", "аплодисменты", "拍手", "笑",
+    ]
+)  # fmt: skip
+_LONGEST_CAPTION = 45
 _LONG_CREDIT = 14  # words: beyond, a line is no credit alone
 _COLONS = (":", "：")
 _RESERVED = Lazy(r"copyright|rights reserved", re.IGNORECASE)
+_COPYRIGHT = Lazy(r"copyright\s*", re.IGNORECASE)
 _RIGHTS = Lazy(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
 
 
 def credit_of(draft: Draft, number: int) -> Split:
     """The block split into caption and credit: see `chaffinch.rules.credits.split_credit`."""
-    told: Split = draft.readings.once("credit", draft.texts[number], split_credit)
+    told: Split = draft.readings.once("credit", draft.texts[number], _splitting(draft.lexicon))
     return told
+
+
+@cache
+def _splitting(phrases: Lexicon) -> Callable[[str], Split]:
+    return partial(split_credit, marks=marks_of(phrases))
+
+
+def is_wholly_credit(draft: Draft, number: int) -> bool:
+    """Whether the block is a credit without any caption, wherever it stands."""
+    caption, credit, _ = credit_of(draft, number)
+    return credit is not None and not caption
 
 
 def insets(draft: Draft) -> frozenset[int]:
@@ -90,6 +114,7 @@ def credit_kinds(draft: Draft) -> Sequence[int]:
 
 def _credit_kinds(draft: Draft) -> list[int]:
     texts, size, once = draft.texts, len(draft), draft.readings.once
+    marks = marks_of(draft.lexicon)
     kinds = [NONE] * size
     asked = range(size) if draft.document.markup is None else _near_free(draft)
     for number in asked:
@@ -106,7 +131,7 @@ def _credit_kinds(draft: Draft) -> list[int]:
             if name >= size or texts[name] not in _COLONS:
                 continue
             name += 1
-        if name < size and is_noun(texts[number]) and is_name(texts[name]):
+        if name < size and marks.is_noun(texts[number]) and is_name(texts[name]):
             kinds[number:name] = [MARK_ALONE] * (name - number)
             kinds[name] = ALONE
     return kinds
@@ -133,7 +158,41 @@ def _credit_kind(draft: Draft, number: int) -> int:
         return NONE
     if caption:
         return BEHIND
-    return ALONE if draft.words[number] <= _LONG_CREDIT else NONE
+    if draft.words[number] > _LONG_CREDIT:
+        return NONE
+    text, marks = draft.texts[number], marks_of(draft.lexicon)
+    told = _tells_of_picture(text, credit, marks) or _ends_caption(draft, number, credit)
+    return ALONE if told else AGENCY_ALONE
+
+
+def _ends_caption(draft: Draft, number: int, credit: str) -> bool:
+    """Whether round brackets stand behind a sentence and hold what can be a name or a source.
+
+    "[Methods]" heads what follows, "(Required)" follows a field; "(LAUGHTER IN THE HALL)" and
+    "(Applause)" are sounds of a transcript.
+    """
+    if not draft.texts[number].startswith(("(", "（")) or number == 0:
+        return False
+    behind = draft.closed[number - 1] and draft.words[number - 1] <= _LONGEST_CAPTION
+    sound = credit.casefold() in _SOUNDS or (credit.isupper() and " " in credit)
+    return behind and not sound
+
+
+def _tells_of_picture(text: str, credit: str, marks: Marks) -> bool:
+    """Whether a line that is nothing but a credit can be that of a picture alone.
+
+    A source can be that of figures or words, what stands behind "Video:" a title, a word in
+    brackets anything; a name in small letters behind such a noun is a setting in code.
+    """
+    if has_maker(credit):
+        return True
+    bare = text.lstrip("([（［【〔<＜ ")
+    mark = bare[: marks.at_start(bare)]
+    if not mark:
+        return "/" in text and " " in credit
+    if is_source(mark) or is_film(mark) or _COPYRIGHT.fullmatch(mark):
+        return False
+    return not (mark[0].islower() and bare[len(mark) :][:1].islower())
 
 
 def is_credit(draft: Draft, number: int, *ways: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator
 from functools import partial
 
 from chaffinch.catalogue import Draft
+from chaffinch.rules.credit_marks import is_source
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import AGENCIES
 from chaffinch.rules.picture_columns import columns
@@ -28,7 +29,7 @@ from chaffinch.rules.picture_lines import (
     insets,
     is_credit,
 )
-from chaffinch.wording import ends_sentence, words
+from chaffinch.wording import ends_sentence, is_item, words
 
 _FEWEST = 4
 _SHORT, _LONG = 5, 40  # words
@@ -44,6 +45,8 @@ _REFERENCE = Lazy(  # an entry of a bibliography: numbered, or a surname and ini
 )
 _ADDRESS = Lazy(r"\S+@\S+\.\w+$")
 _CALL = Lazy(r"[!?]['\"”’»)]*$")  # as a teaser's title ends, not a picture's line
+_JOINTS = frozenset(",;.)]）。、，；")
+"""Signs with which a line goes on that a scraper broke at a link."""
 Parts = tuple[str, str]
 """A caption and its credit, "" where there is none."""
 
@@ -118,7 +121,9 @@ def _stands(draft: Draft, number: int, start: int) -> bool:
     caption, credit, _ = credit_of(draft, number)
     if _REFERENCE.match(text) or _ADDRESS.search(caption) or _inside_quotes(text, start):
         return False
-    if _is_sentence(text, credit or "", start):
+    if _is_sentence(text, credit or "", start) or _is_sourced(text, start):
+        return False
+    if text[:1] in _JOINTS:
         return False
     if draft.said[number] or ("|" in text[start - 2 : start + 2] and number < draft.edges[0]):
         return False  # "Title | Site" stands in the head
@@ -141,6 +146,12 @@ def _is_sentence(text: str, credit: str, start: int) -> bool:
     if credit.casefold() in AGENCIES and ends_sentence(text[:start].rstrip(" ([")):
         return words(text[:start]) > _WIRED
     return text.rstrip().endswith((").", "].")) and "/" not in credit and ":" not in text[start:]
+
+
+def _is_sourced(text: str, start: int) -> bool:
+    """Whether a source stands behind a long paragraph or an item of a list: no picture's."""
+    mark = text[start:].partition(":")[0].partition("：")[0]
+    return is_source(mark) and (is_item(text) or words(text[:start]) > _WIRED)
 
 
 def _behind_alts(draft: Draft, found: Container[int]) -> Iterator[int]:
@@ -171,7 +182,8 @@ def _before_credits(draft: Draft, found: Container[int]) -> Iterator[int]:
         if draft.said[number] or not _FEWEST <= draft.words[number] <= 45:
             continue
         text = draft.texts[number]  # no e-mail address, and no call as titles have
-        if is_credit(draft, behind) and not _ADDRESS.search(text) and not _CALL.search(text):
+        told = text[:1] not in _JOINTS and not _ADDRESS.search(text) and not _CALL.search(text)
+        if told and is_credit(draft, behind):
             yield number
 
 
@@ -242,10 +254,11 @@ def _may_be(draft: Draft, number: int) -> bool:
             return False
         if not _is_no_title(draft, number):
             return False
-    if _REFERENCE.match(text) or _ADDRESS.search(caption) or not caption:
+    if _REFERENCE.match(text) or _ADDRESS.search(caption) or not caption or text[:1] in _JOINTS:
         return False
     if credit:
-        return not _inside_quotes(text, start) and not _is_sentence(text, credit, start)
+        sourced = _is_sourced(text, start) or _is_sentence(text, credit, start)
+        return not (sourced or _inside_quotes(text, start))
     alone = is_credit(draft, number, ALONE, MARK_ALONE, AGENCY_ALONE)
     return not alone and _CALL.search(text) is None
 
