@@ -82,36 +82,39 @@ def title_remains(draft: Draft, number: int) -> bool:
     a byline is none, nor a date.
     """
     end = min(draft.edges[0], len(draft), _HEAD)
-    titles: _Titles = draft.once("titles of the head", _Titles)
-    first = titles.first(end)
-    return (first if first != number else titles.behind(number, end)) < end
+    titles: _Titles = draft.once("titles of the head", lambda _: _Titles())
+    first = titles.first(draft, end)
+    return (first if first != number else titles.behind(draft, number, end)) < end
 
 
 class _Titles:
-    """The lines without a label that could be a title; no line is asked twice."""
+    """The lines without a label that could be a title; no line is asked twice.
 
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+    The draft that remembers this is not remembered in turn: so a page is gone when it is done,
+    and waits for no garbage collector.
+    """
+
+    def __init__(self) -> None:
         self._place = 0
         self._told: dict[int, bool] = {}
 
-    def first(self, end: int) -> int:
+    def first(self, draft: Draft, end: int) -> int:
         """The number of the first before ``end``; ``end`` or more where there is none."""
         # labels are only ever added, so the place only ever moves on
         if self._place < end:
-            self._place = self.behind(self._place - 1, end)
+            self._place = self.behind(draft, self._place - 1, end)
         return self._place
 
-    def behind(self, number: int, end: int) -> int:
+    def behind(self, draft: Draft, number: int, end: int) -> int:
         """The same behind a line."""
         number += 1
-        while number < end and not (self._draft.labels[number] is None and self._can_be(number)):
+        while number < end and not (draft.labels[number] is None and self._can_be(draft, number)):
             number += 1
         return number
 
-    def _can_be(self, number: int) -> bool:
+    def _can_be(self, draft: Draft, number: int) -> bool:
         if number not in self._told:
-            self._told[number] = _possible_title(self._draft, number)
+            self._told[number] = _possible_title(draft, number)
         return self._told[number]
 
 
