@@ -65,7 +65,9 @@ def seen_of(matrix: Array, words: Array) -> Array:
     import numpy as np
 
     weight = words / max(float(words.sum()), 1.0)
-    return np.concatenate((weight @ matrix, matrix.mean(axis=0, dtype=np.float64)))
+    # no product by `@`: for a large page that starts threads, which then wait for more, busily
+    weighed = np.einsum("ij,i->j", matrix, weight)
+    return np.concatenate((weighed, matrix.mean(axis=0, dtype=np.float64)))
 
 
 def columns_of(chances: Array, length: int) -> tuple[Array, list[str]]:
