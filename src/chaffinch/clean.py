@@ -20,7 +20,7 @@ from chaffinch.errors import ChaffinchError, UsageError
 from chaffinch.labels import Label, Role, Span
 from chaffinch.language import Language
 from chaffinch.policy import ARCHIVE, Fate, Policy, policy_named
-from chaffinch.readers import media_type_of, read
+from chaffinch.readers import media_type_of, media_type_shown, read
 from chaffinch.readers.text import document_of_blocks
 from chaffinch.rules import default_catalogue
 
@@ -89,6 +89,7 @@ def source_of(page: str | bytes | Any, *, uri: str = "", media_type: str | None 
         return attrs.evolve(page, uri=uri or page.uri, media_type=media_type or page.media_type)
     if isinstance(page, str):
         data = page.encode("utf-8", "surrogatepass")
+        media_type = media_type or media_type_shown(data)
     elif isinstance(page, (bytes, bytearray, memoryview)):
         data = bytes(page)
     elif hasattr(page, "decode") and hasattr(page, "find_all"):  # a tree of Beautiful Soup

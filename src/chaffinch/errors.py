@@ -6,7 +6,7 @@ The tree, by who is at fault::
     ├── SourceError            the input is at fault; in a batch it is quarantined
     │   ├── MissingSource      no such file, or it may not be read
     │   ├── EmptySource        nothing in it
-    │   ├── NotText            a picture, a film, an archive: no page of text
+    │   ├── NotText            a picture, a film, an archive, any other bytes that are no text
     │   ├── DamagedSource      a container that breaks off or contradicts itself
     │   └── TooLarge           more bytes than the limit allows
     ├── UsageError             the call is at fault: an unknown role, media type, charset
@@ -77,7 +77,7 @@ class EmptySource(SourceError):
 
 
 class NotText(SourceError):
-    """The bytes are of a known format that holds no page of text."""
+    """The bytes are of a known format that holds no page of text, or are no text at all."""
 
     code = "not-text"
     default_remedy = "give the page itself: text, HTML, or a dump of them"

@@ -17,6 +17,8 @@ from chaffinch.errors import UsageError
 ESCAPES = re.compile("[\udc00-\udcff]+")
 _HANDLER = "chaffinch.escape"
 _SAMPLE = 65_536
+_ZEROS = 4
+_BREAKS = frozenset(" \n\u3000")
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -73,10 +75,10 @@ def _find(data: bytes, declared: str | None) -> Charset:
     if name and name not in ("utf-8", "ascii") and _decodes(data, name):
         return Charset(name, "declared")
     if _decodes(data, "utf-8"):
-        if b"\0" in data[:_SAMPLE] and (zeros := _zeros(data)):
+        if b"\0" in data[:_SAMPLE] and (zeros := zero_bytes(data)):
             return zeros
         return Charset("utf-8", "declared" if name == "utf-8" else "utf-8")
-    if zeros := _zeros(data):
+    if zeros := zero_bytes(data):
         return zeros
     if _mostly_utf8(data):
         return Charset("utf-8", "utf-8 with undecodable bytes")
@@ -104,8 +106,11 @@ def _decodes(data: bytes, name: str) -> bool:
     return True
 
 
-def _zeros(data: bytes) -> Charset | None:
-    """UTF-16 without BOM: where every second byte of a Latin text is zero."""
+def zero_bytes(data: bytes) -> Charset | None:
+    """UTF-16 without BOM: every second byte of a Latin text is zero; of others, that of each space.
+
+    In other scripts it is read in one of the two orders alone as signs that are printed.
+    """
     sample = data[:_SAMPLE]
     if len(sample) < 16:
         return None
@@ -114,7 +119,24 @@ def _zeros(data: bytes) -> Charset | None:
         return Charset("utf-16-le", "zero bytes")
     if sample[::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:
         return Charset("utf-16-be", "zero bytes")
-    return None
+    if sample.count(0) < _ZEROS or _is_ascii(sample[: 2 * half]):
+        return None
+    read = [name for name in ("utf-16-le", "utf-16-be") if _reads(sample[: 2 * half], name)]
+    return Charset(read[0], "zero bytes") if len(read) == 1 else None
+
+
+def _is_ascii(sample: bytes) -> bool:
+    """Whether most pairs are two letters or signs of ASCII, as in a text with some zeros."""
+    pairs = zip(sample[::2], sample[1::2], strict=True)
+    told = sum(0x20 <= first < 0x7F and 0x20 <= second < 0x7F for first, second in pairs)
+    return 10 * told > 3 * len(sample)
+
+
+def _reads(sample: bytes, name: str) -> bool:
+    """Whether a sample in this charset is signs that are printed, with a space or a line's end."""
+    text = sample.decode(name, "replace")
+    odd = sum(not (sign.isprintable() or sign in "\r\n\t\ufeff") for sign in text)
+    return 100 * (odd + text.count("\ufffd")) <= len(text) and not _BREAKS.isdisjoint(text)
 
 
 def _mostly_utf8(data: bytes) -> bool:

@@ -1,0 +1,73 @@
+"""Bytes that are no text get a named error: known by their signature, or by their control bytes.
+
+A text of any charset may hold some control bytes; one byte in sixteen is more than a text has,
+and less than compressed data, programs, pictures and fonts.
+"""
+
+from __future__ import annotations
+
+from chaffinch.errors import NotText
+from chaffinch.readers.charset import zero_bytes
+
+_SIGNATURES = (
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\0", "a TIFF picture"),
+    (b"MM\0*", "a TIFF picture"),
+    (b"8BPS\0", "a Photoshop picture"),
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\x1f\x8b\x08", "a gzip file"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ\0", "an xz file"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"\0asm", "a WebAssembly program"),
+    (b"\xca\xfe\xba\xbe", "a Java class or a program"),
+    (b"PAR1", "a Parquet file"),
+    (b"OggS", "an Ogg file"),
+    (b"ID3", "an MP3 file"),
+    (b"fLaC", "a FLAC file"),
+    (b"\x1aE\xdf\xa3", "a Matroska film"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office file"),
+    (b"bplist00", "a property list in binary"),
+    (b"SQLite format 3\0", "a SQLite database"),
+)
+_CONTROLS = bytes(
+    [*range(9), 11, *range(16, 27), *range(28, 32), 127]  # not TAB, LF, FF, CR, SO, SI, ESC
+)
+_LEAST = 64  # bytes; fewer tell nothing
+_SAMPLE = 65_536
+_SHARE = 16  # of so many bytes one may be a control
+
+
+def refuse_signed(data: bytes) -> None:
+    """Raises `NotText` for pictures, films, archives and programs, by their signatures."""
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise NotText(f"these bytes are {what}, not a page of text")
+    if data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI "):
+        raise NotText("these bytes are a RIFF picture, sound or film, not a page of text")
+    if data[4:8] == b"ftyp":
+        raise NotText("these bytes are a film or a HEIF picture, not a page of text")
+
+
+def refuse_binary(data: bytes) -> None:
+    """Raises `NotText` where one byte in sixteen, or more, is a control that no text holds.
+
+    Zeros at the end are padding. UTF-16 and UTF-32 are known by their BOM or their zeros.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or zero_bytes(data):
+        return
+    sample = data[:_SAMPLE].rstrip(b"\0")
+    if len(sample) < _LEAST:
+        return
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls * _SHARE > len(sample):
+        share = 100 * controls // len(sample)
+        raise NotText(f"these bytes are no text: {share} in 100 are controls that no text holds")

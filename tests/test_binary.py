@@ -1,0 +1,119 @@
+"""Bytes that are no text end in a named error; texts of every charset are read."""
+
+from __future__ import annotations
+
+import random
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import chaffinch
+from chaffinch.cli import main
+from chaffinch.errors import NotText
+
+LINES = {
+    "en": "The council of the small harbour town voted on Monday evening for a second ferry.\n",
+    "ru": "Совет маленького города решил в понедельник, что по заливу будет ходить второй паром.\n",
+    "el": "Το συμβούλιο της μικρής πόλης ψήφισε τη Δευτέρα το βράδυ για ένα δεύτερο πλοίο.\n",
+    "he": "מועצת העיר הקטנה החליטה ביום שני בערב על מעבורת שנייה, והיא לא יקרה.\n",
+    "ja": "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から走る。\n",
+    "zh": "小城的议会在星期一晚上决定开第二条渡船。船从四月开始走，也不贵。\n",
+    "ko": "군의회는 월요일 저녁에 두 번째 나룻배를 띄우기로 했다. 배는 사월부터 다닐 것이다.\n",
+    "box": "╔══════════════╗\n║ Fähre ░▒▓█ 7 ║\n╚══════════════╝\nDie Fähre fährt um sieben.\n",
+}
+CHARSETS = (
+    *(("ru", name) for name in ("cp1251", "koi8-r", "cp866", "utf-16-le", "utf-16-be")),
+    *(("el", name) for name in ("cp1253", "utf-16-le")),
+    *(("ja", name) for name in ("shift_jis", "euc_jp", "iso2022_jp", "utf-16-le", "utf-8")),
+    *(("zh", name) for name in ("gb18030", "big5", "utf-16-be")),
+    *(("ko", name) for name in ("euc_kr", "iso2022_kr", "utf-16-le")),
+    *(("en", name) for name in ("ascii", "utf-16-le", "utf-7")),
+    ("he", "cp1255"),
+    ("box", "cp437"),
+)
+WIDE = [case for case in CHARSETS if case[1].startswith("utf-16")]
+
+
+def made(kind: str) -> bytes:
+    """Bytes of no format that is known by its first ones."""
+    dice = random.Random(kind)
+    if kind == "noise":
+        return dice.randbytes(5000)
+    if kind == "deflated":
+        return zlib.compress(dice.randbytes(200) * 3 + LINES["en"].encode() * 40)[2:]
+    if kind == "numbers":
+        return struct.pack("<900d", *(dice.gauss(0, 1) for _ in range(900)))
+    if kind == "table":
+        return b"".join(struct.pack("<I12sH", n, b"harbour", n % 7) for n in range(300))
+    return b"MZ" + bytes(60) + dice.randbytes(900)
+
+
+@pytest.mark.parametrize("kind", ["noise", "deflated", "numbers", "table", "program"])
+def test_bytes_that_are_no_text_are_named(kind: str) -> None:
+    with pytest.raises(NotText, match="not-text") as caught:
+        chaffinch.clean(made(kind))
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    "start",
+    [b"7z\xbc\xaf\x27\x1c\0\4", b"wOF2\0\1\0\0", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"II*\0"],
+)
+def test_a_known_format_is_called_by_its_name(start: bytes) -> None:
+    with pytest.raises(NotText, match=r"these bytes are an? "):
+        chaffinch.clean(start + b"plain letters behind it" * 9)
+
+
+@pytest.mark.parametrize(("language", "charset"), CHARSETS, ids=str)
+def test_a_text_of_any_charset_is_read(language: str, charset: str) -> None:
+    data = (LINES[language] * 6).encode(charset, "replace")
+    article = chaffinch.clean(data)
+    assert article.document.view
+    assert chaffinch.restore(article.record()) == data
+
+
+@pytest.mark.parametrize(("language", "charset"), WIDE, ids=str)
+def test_utf_16_without_a_mark_is_told_by_its_zeros(language: str, charset: str) -> None:
+    document = chaffinch.clean((LINES[language] * 12).encode(charset)).document
+    assert (document.charset.name, document.charset.found) == (charset, "zero bytes")
+
+
+@pytest.mark.parametrize("stray", [b"\0", b"\x01", b"\x0b", b"\x7f", b"\x1a"], ids=bytes.hex)
+def test_a_text_with_some_stray_bytes_is_read_in_its_charset(stray: bytes) -> None:
+    data = LINES["en"].encode().replace(b" ", b" " + stray, 2) * 8
+    assert chaffinch.clean(data).document.charset.name == "utf-8"
+
+
+def test_zeros_behind_a_text_are_padding() -> None:
+    data = (LINES["en"] * 3).encode() + bytes(4000)
+    assert "second ferry" in str(chaffinch.clean(data))
+
+
+def test_a_few_bytes_tell_nothing() -> None:
+    assert chaffinch.restore(chaffinch.clean(b"\x01\x02 a \x03").record()) == b"\x01\x02 a \x03"
+
+
+def test_who_names_the_media_type_is_believed() -> None:
+    data = made("noise")
+    assert chaffinch.restore(chaffinch.clean(data, media_type="text/plain").record()) == data
+
+
+def test_a_str_is_text_by_definition() -> None:
+    assert chaffinch.clean("\x01\x02" * 500).record()
+
+
+def test_a_batch_goes_on_behind_bytes_that_are_no_text(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "a.txt").write_bytes((LINES["en"] * 4).encode())
+    (pages / "b.dat").write_bytes(made("noise"))
+    (pages / "c.txt").write_bytes((LINES["ru"] * 4).encode("cp1251"))
+    result = CliRunner().invoke(main, ["clean", str(pages), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 1
+    quarantine = (tmp_path / "out" / "quarantine.jsonl").read_text()
+    assert quarantine.count("\n") == 1
+    assert '"not-text"' in quarantine
+    assert len((tmp_path / "out" / "records.jsonl").read_bytes().splitlines()) == 2
