@@ -132,7 +132,7 @@ def test_the_run_counts_roles_rules_languages_and_outcomes(dump: Path, tmp_path:
     assert set(languages) != {"und"}
     assert run["languages"] == dict(languages)
     assert run["outcomes"] == {
-        "cleaned": 39, "quarantined": {"null-text": 1}, "warned": {"jsonl-nan": 1},
+        "cleaned": 39, "quarantined": {"null-text": 1}, "warned": {"jsonl-nan": 1}, "noticed": {},
     }  # fmt: skip
     assert run["wasGeneratedBy"] == records[0]["provenance"]["wasGeneratedBy"]
     assert len(said.output.splitlines()) < 20

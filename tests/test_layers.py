@@ -18,7 +18,17 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "wording"}),
     frozenset({"document", "labels", "language", "policy", "lexicon"}),
     frozenset(
-        {"catalogue", "draft", "record", "segments", "view", "article", "metadata", "schema"}
+        {
+            "catalogue",
+            "draft",
+            "record",
+            "segments",
+            "view",
+            "article",
+            "metadata",
+            "notices",
+            "schema",
+        }
     ),
     frozenset({"rules", "model", "readers", "writers"}),
     frozenset({"clean", "divided", "restore", "soups", "verify", "sites", "own"}),

@@ -19,6 +19,7 @@ from chaffinch.draft import Readings
 from chaffinch.errors import ChaffinchError, UsageError
 from chaffinch.labels import Label, Role, Span
 from chaffinch.language import Language
+from chaffinch.notices import notices
 from chaffinch.policy import ARCHIVE, Fate, Policy, policy_named
 from chaffinch.readers import media_type_of, media_type_shown, read
 from chaffinch.readers.text import document_of_blocks
@@ -77,7 +78,8 @@ def clean_source(
     readings = asked.readings(document)
     document, labels = settled(document, asked, readings)
     made_by = (("catalogue", asked.digest), *asked.parts)
-    language, remarks = readings.language or Language(), tuple(readings.remarks)
+    language = readings.language or Language()
+    remarks = (*readings.remarks, *notices(document, labels, chosen))
     return Article(
         document, labels, chosen, made_by, asked.left_out, asked.software, language, remarks
     )

@@ -111,7 +111,7 @@ class Markup:
     ``above`` (the container around a container, -1 around the outermost, whose number
     is 0), ``names`` (its class and id words) and ``tags`` are columns over containers.
     ``stated`` is what the page says of its own kind: types of Open Graph and of JSON-LD, the
-    program that made it.
+    program that made it; ``unshown`` how many signs the longest article has that its JSON-LD holds.
     """
 
     source: Sequence[Span]
@@ -130,6 +130,7 @@ class Markup:
     names: Sequence[str] = ()
     tags: Sequence[str] = ()
     stated: Sequence[str] = ()
+    unshown: int = 0
 
 
 @attrs.frozen(eq=False)

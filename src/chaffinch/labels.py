@@ -86,7 +86,7 @@ class Label:
 class Remark:
     """Something that happened while a page was labelled, and that no label shows.
 
-    ``event`` is stable and made for programs, ``by`` the rule that tells it, ``cause``
+    ``event`` is stable and made for programs, ``by`` the rule or step that tells it, ``cause``
     the words.
     """
 

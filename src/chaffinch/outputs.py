@@ -90,6 +90,7 @@ class Tally:
         self._languages: Counter[str] = Counter()
         self._codes: Counter[str] = Counter()
         self._told: Counter[str] = Counter()
+        self._noticed: Counter[str] = Counter()
         self.made_by: dict[str, Any] = {}
 
     def page(self, page: Page) -> None:
@@ -100,6 +101,7 @@ class Tally:
         self._rules.update(dict(page.rules))
         told = record["provenance"].get("language", {}).get("name")
         self._languages[told or record["article"].get("inLanguage") or "und"] += 1
+        self._noticed.update(event["event"] for event in record["provenance"].get("events", ()))
         by = record["provenance"]["wasGeneratedBy"]
         software = {**self.made_by.get("software", {}), **by["software"]}
         self.made_by = {**by, "software": software}
@@ -114,7 +116,9 @@ class Tally:
 
     def summary(self) -> Summary:
         """The counts so far."""
-        counted = (self._roles, self._rules, self._languages, self._codes, self._told)
+        counted = (
+            self._roles, self._rules, self._languages, self._codes, self._told, self._noticed,
+        )  # fmt: skip
         kinds = [tuple(sorted(counts.items())) for counts in counted]
         return Summary(self.pages, self._codes.total(), self._told.total(), *kinds)
 

@@ -18,7 +18,8 @@ class Summary:
     """What a run did: pages cleaned, pages quarantined, warnings, and counts of each kind.
 
     ``roles`` and ``rules`` count blocks, ``languages`` pages (``und`` where none is known),
-    ``codes`` pages quarantined and ``told`` warnings, by their codes; in order of the names.
+    ``codes`` pages quarantined and ``told`` warnings, by their codes, ``noticed`` the events that
+    records hold; in order of the names.
     """
 
     pages: int
@@ -29,6 +30,7 @@ class Summary:
     languages: tuple[tuple[str, int], ...] = ()
     codes: tuple[tuple[str, int], ...] = ()
     told: tuple[tuple[str, int], ...] = ()
+    noticed: tuple[tuple[str, int], ...] = ()
 
 
 def run_record(
@@ -48,6 +50,7 @@ def run_record(
             "cleaned": summary.pages,
             "quarantined": dict(summary.codes),
             "warned": dict(summary.told),
+            "noticed": dict(summary.noticed),
         },
         "roles": dict(summary.roles),
         "rules": dict(summary.rules),

@@ -17,7 +17,7 @@ from chaffinch.cli.dump import Cleaning, Dump, memory_option, seconds_option, wo
 from chaffinch.cli.options import INPUTS, Choices, choices, chosen_of, complain, found_in
 from chaffinch.cli.progress import report
 from chaffinch.cli.sites import profile_of_inputs
-from chaffinch.errors import ChaffinchError
+from chaffinch.errors import ChaffinchError, Warned
 from chaffinch.outputs import FORMS, WARC_SIZE
 from chaffinch.profiles import SITES
 from chaffinch.soups import cleaned_soup
@@ -165,13 +165,20 @@ def _to_output(inputs: tuple[str, ...], form: str, chosen: Choices) -> int:
             shown = _shown(event, form)
         except ChaffinchError as error:
             failures += 1
-            complain(error.at(event.document.source.name or event.document.source.uri))
+            complain(error.at(name_of(event)))
             continue
+        for remark in event.remarks:
+            complain(Warned(remark.event, name_of(event), remark.cause))
         if pages and form == "text":
             click.echo()
         click.echo(shown)
         pages += 1
     return _status(pages, failures)
+
+
+def name_of(article: Article) -> str:
+    """What a page is called in a message: its name, its address, or the standard input's."""
+    return article.document.source.name or article.document.source.uri or "-"
 
 
 def _shown(article: Article, form: str) -> str | bytes:

@@ -65,6 +65,8 @@ def _explain(article: Article, catalogue: Catalogue) -> None:
     fields = sum(block.fate is Fate.FIELD for block in article.blocks)
     kept = len(article.blocks) - dropped - fields
     click.echo(f"{kept} kept, {fields} set apart, {dropped} dropped")
+    for remark in article.remarks:
+        click.echo(f"{remark.event}: {remark.cause}")
 
 
 def _weighed(article: Article, catalogue: Catalogue) -> dict[int, str]:

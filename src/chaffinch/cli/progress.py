@@ -80,6 +80,8 @@ def report(summary: Summary, output: Path, seconds: float) -> None:
         click.echo(f"{summary.quarantined} quarantined: {codes}; see quarantine.jsonl", err=True)
     if summary.warnings:
         click.echo(f"{summary.warnings} warnings: {_most(summary.told)}", err=True)
+    if summary.noticed:
+        click.echo(f"noticed: {_most(summary.noticed)}; see `events` of the records", err=True)
     if summary.languages:
         click.echo(f"languages: {_most(summary.languages)}", err=True)
     if summary.roles:

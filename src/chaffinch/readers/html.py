@@ -50,8 +50,8 @@ def read_html(source: Source, charset: str | None = None) -> Document:
     walk, placed = heard(text, Walk)
     if walk.saw_noscript and _few_words(walk):
         walk, placed = heard(text, lambda: Walk(noscript="read"))
-    head, stated = metadata(walk.title, walk.metas, walk.scripts, walk.language)
-    return _document(source, found, walk, (head, stated), text if placed else "")
+    said = metadata(walk.title, walk.metas, walk.scripts, walk.language)
+    return _document(source, found, walk, said, text if placed else "")
 
 
 def source_text(source: Source, charset: str | None = None) -> str:
@@ -118,10 +118,10 @@ def _document(
     source: Source,
     charset: Charset,
     walk: Walk,
-    said: tuple[list[Entry], list[str]],
+    said: tuple[list[Entry], list[str], int],
     text: str,
 ) -> Document:
-    head, stated = said
+    head, stated, unshown = said
     columns, known = walk.columns, len(head)
     texts, marks, shown, inside, _, levels, links, landmarks, hidden = columns.across()
     texts[:0] = [value for _, value, _ in head]
@@ -146,6 +146,7 @@ def _document(
         names=columns.names,
         tags=columns.tags,
         stated=stated,
+        unshown=unshown,
     )
     return Document(
         source=source,

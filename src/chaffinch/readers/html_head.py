@@ -51,6 +51,7 @@ _META_NAMES = {
 _KIND_NAMES = {"og:type": "og:", "generator": "by:"}
 _FIRST_WORD = re.compile(r"[a-z]{1,40}")
 _KIND = "kind"
+_BODY = "body"
 _MOST_KINDS = 60
 _ORDER = (
     "title", "og:title", "jsonld:headline", "jsonld:alternativeHeadline", "meta:headline",
@@ -78,14 +79,16 @@ Script = tuple[str, int]
 
 def metadata(
     title: Script | None, metas: list[Meta], scripts: list[Script], language: str
-) -> tuple[list[Entry], list[str]]:
+) -> tuple[list[Entry], list[str], int]:
     """All values of the head, in one fixed order of fields, and what the page says of its kind.
 
     Each (name, value) stands once. The kind: types of Open Graph and JSON-LD, and the program
-    that made the page, each with its origin before it (``og:article``, ``ld:product``).
+    that made the page, each with its origin before it (``og:article``, ``ld:product``). The
+    number: how many signs the longest text of an article has that JSON-LD holds.
     """
     found: list[Entry] = []
     stated: dict[str, None] = {}
+    body = 0
     if title is not None:
         found.append(("title", title[0], (title[1], title[1], "")))
     for name, value, element in metas:
@@ -101,6 +104,8 @@ def metadata(
         for name, value in _linked_data(text):
             if name == _KIND:
                 stated[value] = None
+            elif name == _BODY:
+                body = max(body, len(value))
             else:
                 found.append((name, value, (number, number, value)))
     entries: dict[tuple[str, str], Entry] = {}
@@ -110,7 +115,7 @@ def metadata(
         if shown:
             entries.setdefault((name, shown), (name, shown, place))
     ordered = sorted(entries.values(), key=lambda entry: _RANK[entry[0]])
-    return ordered[:_MOST_VALUES], list(stated)[:_MOST_KINDS]
+    return ordered[:_MOST_VALUES], list(stated)[:_MOST_KINDS], body
 
 
 def _linked_data(text: str) -> Iterator[tuple[str, str]]:
@@ -164,6 +169,7 @@ def _article(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
     ):
         yield from _some(node, field, f"jsonld:{field}")
     yield from _some(node, "inLanguage", "language")
+    yield from _some(node, "articleBody", _BODY)
     for field in ("author", "publisher"):
         for value in _named(node.get(field)):
             yield f"jsonld:{field}", value

@@ -69,7 +69,7 @@ def series(names: Iterable[str], kind: str) -> list[str]:
 
 def about(record: dict[str, Any]) -> dict[str, Any]:
     """Of a JSON record what its WARC records' headers and a run's counts are made of."""
-    told = ("wasDerivedFrom", "digest", "language", "wasGeneratedBy")
+    told = ("wasDerivedFrom", "digest", "language", "events", "wasGeneratedBy")
     stated = record["provenance"]
     language = record["article"].get("inLanguage")
     return {

@@ -1,0 +1,39 @@
+"""What no label shows, though whoever reads the clean text should know it: it is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from chaffinch.document import Document
+from chaffinch.labels import Label, Remark, Role
+from chaffinch.policy import Fate, Policy
+
+_BY = "clean"
+_LEAST = 400  # signs of an article's text that JSON-LD holds
+_SHARE = 3
+_BODY = frozenset(
+    {Role.PARAGRAPH, Role.SUBHEAD, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW, Role.CODE, Role.DEK}
+)
+
+
+def notices(document: Document, labels: Sequence[Label], policy: Policy) -> Iterator[Remark]:
+    """A page whose text stands in its JSON-LD and is not shown; one that has no body."""
+    markup = document.markup
+    if markup is not None and markup.unshown >= _LEAST:
+        body = (label.block for label in labels if label.role in _BODY)
+        signs = sum(document.ends[n] - document.starts[n] for n in body)
+        if _SHARE * signs <= markup.unshown:
+            cause = (
+                f"the page's JSON-LD holds an article of {markup.unshown} signs, and the text that "
+                f"the page shows has {signs}: it needs a browser, or a subscriber, to be read"
+            )
+            yield Remark("text-unshown", _BY, cause)
+            return
+    fates = {label.block: policy.fate(label.role, label.confidence) for label in labels}
+    kept = any(fates[n.block] is Fate.KEEP for n in labels if n.role is not Role.HEADLINE)
+    if not kept:
+        shown = (n for n in range(len(document)) if markup is None or not markup.meta[n])
+        dropped = (document.text(n) for n in shown if fates[n] is Fate.DROP)
+        if words := sum(len(text.split()) for text in dropped):
+            cause = f"the page has no body: {words} words are set aside, and none is left"
+            yield Remark("no-body", _BY, cause)

@@ -1,0 +1,61 @@
+"""Nobody takes an empty article in silence: what the page does not show is an event on record."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+import chaffinch
+from chaffinch.cli import main
+
+LINE = "The council of the small harbour town voted on Monday evening for a second ferry. "
+DATA = json.dumps({"@type": "NewsArticle", "headline": "Second ferry", "articleBody": LINE * 12})
+
+
+def page(shown: str, data: str = DATA) -> str:
+    return (
+        '<html lang="en"><head><title>Second ferry</title>'
+        f'<script type="application/ld+json">{data}</script></head>'
+        f"<body><main><h1>Second ferry</h1>{shown}</main></body></html>"
+    )
+
+
+def events(text: str, **options: str) -> list[str]:
+    provenance = chaffinch.clean(text, **options).record()["provenance"]
+    return [event["event"] for event in provenance.get("events", [])]
+
+
+def test_an_article_that_stands_in_json_ld_alone_is_an_event() -> None:
+    assert events(page("<p>Loading</p>")) == ["text-unshown"]
+    assert events(page(f"<p>{LINE}</p><p>Subscribe to read the rest.</p>")) == ["text-unshown"]
+
+
+def test_an_article_that_the_page_shows_is_none() -> None:
+    assert events(page(f"<p>{LINE * 6}</p><p>{LINE * 6}</p>")) == []
+
+
+def test_a_short_text_or_that_of_no_article_is_none() -> None:
+    assert events(page("<p>A boat.</p>", DATA.replace(LINE * 12, LINE))) == []
+    assert events(page("<p>A boat.</p>", DATA.replace("NewsArticle", "Boat"))) == []
+
+
+def test_a_page_of_which_no_body_is_left_is_an_event() -> None:
+    controls = "Close menu\n\nSkip to content\n\nBack to top\n"
+    assert chaffinch.clean(controls).text == ""
+    assert events(controls) == ["no-body"]
+    assert events(" \n") == events("A title") == []
+
+
+def test_the_command_says_so_and_counts_it(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page("<p>Loading</p>"))
+    result = CliRunner().invoke(main, ["clean", str(path), "--text"])
+    assert result.exit_code == 0
+    assert "[text-unshown]" in result.stderr
+    assert "text-unshown" in CliRunner().invoke(main, ["explain", str(path)]).stdout
+    told = CliRunner().invoke(main, ["clean", str(path), "-o", str(tmp_path / "out")])
+    assert "noticed: text-unshown 1" in told.stderr
+    run = json.loads((tmp_path / "out" / "run.json").read_text())
+    assert run["outcomes"]["noticed"] == {"text-unshown": 1}
