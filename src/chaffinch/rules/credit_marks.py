@@ -7,7 +7,7 @@ sign. Which nouns there are is the lexicon's affair (``credit_lead``), in every 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from chaffinch.lexicon import Lexicon, lexicon
@@ -39,9 +39,10 @@ _LONGEST_NOUN = 40
 _BOUNDS = frozenset(
     " \u00a0\u3000\t([|/–—.,;!?”\"»“)’'。、）-（【】「」『』〔［<＜>＞·•…❘｜／:：-\n"
 )
-_COLON = Lazy(  # another sign than a colon in wide script only
-    "[:：]|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]) ?[=＝/／]"
-)
+_COLON = Lazy("[:：]")
+_WIDE = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_WIDE_SIGN = Lazy(_WIDE)
+_WIDE_COLON = Lazy(f"[:：]|(?<={_WIDE}) ?[=＝/／]")  # another sign than a colon there
 _NO_WORD = Lazy(r"\W")
 _SIGNS = Lazy(
     r"(?:(?<=^)|(?<=[\s(\[|/–—.,;!?”\"»“)’'。、）（【-]))"
@@ -88,9 +89,7 @@ class Marks:
         for part in SAID:  # a loop, because most lines pass here and say nothing
             if part in text:
                 return True
-        if not _COLON.search(text):
-            return False
-        return any(self._ends_noun(text, colon.start()) for colon in _COLON.finditer(text))
+        return any(self._ends_noun(text, colon.start()) for colon in _colons(text, 0))
 
     def _ends_noun(self, text: str, end: int) -> bool:
         before = text[max(0, end - _LONGEST_NOUN) : end].rstrip(" \u00a0.")
@@ -107,7 +106,7 @@ class Marks:
         return told
 
     def _nouned(self, text: str, start: int) -> Iterator[Mark]:
-        for colon in _COLON.finditer(text, start):
+        for colon in _colons(text, start):
             if not self._ends_noun(text, colon.start()):
                 continue
             first = max(start, colon.start() - _LONGEST_NOUN)
@@ -149,6 +148,14 @@ class Marks:
             text = text[end:]
             end = self.at_start(text)
         return text
+
+
+def _colons(text: str, start: int) -> Iterable[re.Match[str]]:
+    """The colons from a place of a text on, or what stands for one in wide script."""
+    if text.isascii():
+        return _COLON.finditer(text, start) if ":" in text else ()
+    wide = _WIDE_SIGN.search(text) is not None
+    return (_WIDE_COLON if wide else _COLON).finditer(text, start)
 
 
 def is_source(mark: str) -> bool:
