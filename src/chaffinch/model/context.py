@@ -74,11 +74,15 @@ def _topic(page: Page) -> Array:
 def _add_neighbours(table: Table, base: Mapping[str, Array]) -> None:
     import numpy as np
 
-    for name, values in base.items():
-        padded = np.concatenate((np.full(3, -1.0), values, np.full(3, -1.0)))
-        for step in _NEAR:
-            table.add(f"{name}-{step}", padded[3 - step : len(padded) - 3 - step])
-            table.add(f"{name}+{step}", padded[3 + step : len(padded) - 3 + step])
+    rows = np.array(list(base.values()), np.float64)
+    length = rows.shape[1]
+    padded = np.full((len(rows), length + 6), -1.0)
+    padded[:, 3:-3] = rows
+    steps = [sign * step for step in _NEAR for sign in (-1, 1)]
+    near = np.stack([padded[:, 3 + step : 3 + step + length] for step in steps], axis=1)
+    table.add_several(
+        [f"{name}{step:+d}" for name in base for step in steps], near.reshape(-1, length)
+    )
 
 
 def _add_windows(table: Table, base: Mapping[str, Array]) -> None:
@@ -95,9 +99,8 @@ def _add_windows(table: Table, base: Mapping[str, Array]) -> None:
     low, high = np.maximum(here - 8, 0), np.minimum(here + 9, length)
     found["<8"] = (total[:, :-1] - total[:, low]) / 8
     found[">8"] = (total[:, high] - total[:, 1:]) / 8
-    for number, name in enumerate(base):
-        for where, values in found.items():
-            table.add(name + where, values[number])
+    around = np.stack(list(found.values()), axis=1).reshape(-1, length)
+    table.add_several([name + where for name in base for where in found], around)
 
 
 def _add_places(table: Table, page: Page) -> None:

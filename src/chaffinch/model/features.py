@@ -6,7 +6,7 @@ every column as it is. What the neighbours say is `chaffinch.model.context`'s af
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -70,13 +70,24 @@ class Table:
         self.names.append(name)
         self.values.append(values)
 
+    def add_several(self, names: Iterable[str], values: Array) -> None:
+        """Append columns that were made together: ``values`` is columns x blocks."""
+        self.names += names
+        self.values.append(values)
+
     def matrix(self) -> Array:
         """Blocks x columns, 32-bit floats of four decimals: the same on every machine."""
         import numpy as np
 
-        rows = np.empty((len(self.values), len(self.values[0])))
-        for row, values in zip(rows, self.values, strict=True):
-            row[:] = values
+        rows = np.empty((len(self.names), self.values[0].shape[-1]))
+        place = 0
+        for values in self.values:
+            if values.ndim == 1:
+                rows[place] = values
+                place += 1
+            else:
+                rows[place : place + len(values)] = values
+                place += len(values)
         # column by column in memory, as the trees want it
         return np.round(rows, 4, out=rows).astype(np.float32).T
 
@@ -99,9 +110,7 @@ def page_of(draft: Draft) -> Page:
     _add_words(table, found)
     table.add("closed", np.array(of_seen(draft.closed), bool))
     table.add("prose", prose)
-    for group in range(_GROUP_COUNT):
-        table.add(f"said{group}", said[:, group])
-    table.add("strong", said[:, _GROUP_COUNT])
+    table.add_several([*(f"said{group}" for group in range(_GROUP_COUNT)), "strong"], said.T)
     _add_repeats(table, of_seen(draft.keys))
     if markup is not None:
         _add_stated(table, found, draft)
