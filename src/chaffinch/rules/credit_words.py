@@ -37,7 +37,7 @@ NAME_WORD = (
 )
 NAMES = Lazy(rf"{NAME_WORD}(?:(?:\s-\s|[\s,/|+·•]+){NAME_WORD}){{0,9}}(?:/[\w .-]+)*\.?$")
 _UNNAMED = (
-    r"arch?iv\w*|symbol\w*|file(?:\sphoto)?|library|undated|illustrat\w*|themen\w*|beispiel\w*"
+    r"n/?a|arch?iv\w*|symbol\w*|file(?:\sphoto)?|library|undated|illustrat\w*|themen\w*|beispiel\w*"
     r"|screenshot|left|right|links|rechts|l|r|li|re|m|mitte|center|centre|top|bottom|oben|unten"
     r"|above|below|gauche|droite|pictured|foto|bild|photo|stock\w*|dokument\w*|archives?|archief\w*"
     r"|arkiv\w*|englisch|english|imagen de archivo|foto de archivo"

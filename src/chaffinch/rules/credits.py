@@ -63,6 +63,9 @@ def split_credit(text: str, marks: Marks | None = None) -> Split:
     ('Minister Otto Lerche (FDP) on Friday', None, 36)
     """
     body = text.rstrip()
+    if body[-1:] in ("*", "_") and body[:1] == body[-1]:
+        told = split_credit(body.strip(body[-1]), marks)  # set in italics, in Markdown
+        return told[0], told[1], told[2] + 1 if told[1] else len(text)
     if len(body) > _MOST:
         return text.strip(), None, len(text)
     if not may_hold_credit(body.lower()):

@@ -21,6 +21,8 @@ _TIME = re.compile(
     r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
 )
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d{1,9}")
+_DAYS = 31
 _WORD = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
 
 
@@ -90,6 +92,8 @@ def states_time(draft: Draft, number: int) -> bool:
     words = [word.rstrip(".") for word in _WORD.findall(folded)]
     plain = all(word in dates or word in fill for word in words)
     dated = bool(_TIME.search(folded)) or (any(w in dates for w in words) and plain)
+    if not words and any(int(n) > _DAYS for n in _NUMBER.findall(_TIME.sub(" ", folded))):
+        return False  # a row of a table that begins with a year
     told = any(phrase.kind == "timestamp" for phrase in draft.said[number])
     return (plain and dated) or (told and not draft.prose[number])
 

@@ -67,14 +67,15 @@ def headline_first(draft: Draft) -> Iterator[Finding]:
 
 def _choice(draft: Draft) -> int | None:
     end = min(draft.edges[0], len(draft))
-    if end == len(draft) and len(draft) > 1:
-        end = len(draft) - 1  # no prose at all: verse, lists; the first line may still be a title
+    verse = end == len(draft) and len(draft) > 1
+    if verse:
+        end -= 1  # no prose at all: verse, lists; the first line may still be a title
     free = [n for n in range(min(end, _HEAD)) if draft.labels[n] is None and draft.words[n] > 0]
     free = [n for n in free if draft.words[n] <= _HEADLINE_WORDS]
     if not free or free[0] != next(iter(draft.free()), None):
         return None
     first = free[0]
-    for number in free:
+    for number in () if verse else free:
         if draft.words[number] <= _KICKER_WORDS:
             continue
         near = range(number + 1, min(number + _NEAR, len(draft)))
@@ -86,7 +87,7 @@ def _choice(draft: Draft) -> int | None:
     ]:  # a section's name before the title, and a line or two of head behind it
         if draft.words[number] > _KICKER_WORDS:
             kickers = all(draft.words[n] <= 2 for n in free if n < number)
-            alone = end < len(draft) and number != first
+            alone = not verse and number != first
             return number if kickers and alone else first
     return first
 
@@ -123,7 +124,10 @@ def _bare_titles(folded: str) -> tuple[str, str]:
     catches=(
         "> Local news\nSecond ferry for the harbour\nSecond ferry for the harbour\n" + amid(),
     ),
-    spares=("> Second ferry for the harbour\n" + amid(),),
+    spares=(
+        "> Second ferry for the harbour\n" + amid(),
+        "> The Lamp\n\nI lit the lamp at six\nand no one came.\n\nThe tide went out\n",
+    ),
 )
 def kicker(draft: Draft) -> Iterator[Finding]:
     """Section names: short lines that stand before the headline."""
@@ -153,6 +157,10 @@ def _headline(draft: Draft) -> int | None:
         "“It was a long night, but a good one,” the mayor said when it was over at last.\n"
         "> Second ferry for the harbour\n"
         "So it stood on the banner that the children had painted and hung on the pier.\n",
+        "The Lamp\n\nI lit the lamp at six\nand no one came.\n\nThe tide went out\n"
+        "and took its name.\n\n> I lit the lamp at six\nand no one came.\n",
+        "I lit the lamp at six\n\nThe tide went out\nand took its name\n\n"
+        "> I lit the lamp at six\nand no one came\n",
     ),
 )
 def duplicate_headline(draft: Draft) -> Iterator[Finding]:
@@ -165,6 +173,8 @@ def duplicate_headline(draft: Draft) -> Iterator[Finding]:
         return
     span = draft.document.span(headline)
     first, last = draft.edges
+    if last < 0:  # no prose at all: what comes again further on is a refrain
+        first, last = 0, len(draft)
     for number in draft.free():
         placed = number < max(first, headline + 2) or number > last
         if placed and number != headline and _same_title(draft, headline, number):

@@ -230,6 +230,7 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
     ),
     spares=(
         amid("> 1984"),
+        after("Year, herring, cod", "> 2020 312 41", "> 2021 298 39"),
         "Boats for hire on the quay\n> $9.50\nThe small boats can be hired by the hour, all year.\n"
         "The large ones are hired by the day, and a rope and a lamp come with each of them.\n",
         "The storm, hour by hour\nThe wind rose before noon, and by one the pier was under water.\n"

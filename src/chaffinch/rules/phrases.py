@@ -27,14 +27,18 @@ from chaffinch.rules.places import (
 )
 
 _FEW = 2  # words
+_RULED = re.compile(r"\|?(?: ?:?-{2,}:? ?\|)+(?: ?:?-{2,}:? ?)?")
 _CODE = re.compile(r"^--?\w|^[.#@$/\\]+\w|\w[=(#]|^\w:$")
 
 
 def _is_no_control(draft: Draft, number: int) -> bool:
-    """Whether a line of one or two words is a sentence or code: "Watch.", "--help", ".X"."""
+    """Whether a line of one or two words is a sentence or code: "Watch.", "--help", ".X".
+
+    Or one without words that rules a table in Markdown.
+    """
     text = draft.texts[number]
     if not 0 < draft.words[number] <= _FEW:
-        return False
+        return _RULED.fullmatch(text) is not None
     sentence = text.endswith(".") and not text.endswith("..")
     return sentence or _CODE.search(text) is not None
 
@@ -143,6 +147,7 @@ word is a control only at an edge of the text or beside other debris: in a story
     ),
     spares=(
         amid("> Close,” she said, and the captain nodded to the whole room."),
+        after("| Year | Herring |", "> | --- | ---: |", "| 2020 | 312 |"),
         "The door\n“How far is it?” asked the boy, and he looked at the sea for a while.\n> Close\n"
         "She said no more, and the two of them went down to the harbour again.\n",
     ),

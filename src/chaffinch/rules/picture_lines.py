@@ -35,6 +35,7 @@ _SOUNDS = frozenset(
 )  # fmt: skip
 _LONGEST_CAPTION = 45
 _LONG_CREDIT = 14  # words: beyond, a line is no credit alone
+_OPENING = "([（［【〔<＜ "
 _COLONS = (":", "：")
 _RESERVED = Lazy(r"copyright|rights reserved", re.IGNORECASE)
 _COPYRIGHT = Lazy(r"copyright\s*", re.IGNORECASE)
@@ -161,8 +162,9 @@ def _credit_kind(draft: Draft, number: int) -> int:
     if draft.words[number] > _LONG_CREDIT:
         return NONE
     text, marks = draft.texts[number], marks_of(draft.lexicon)
-    told = _tells_of_picture(text, credit, marks) or _ends_caption(draft, number, credit)
-    return ALONE if told else AGENCY_ALONE
+    if _tells_of_picture(text, credit, marks) or _ends_caption(draft, number, credit):
+        return ALONE
+    return AGENCY_ALONE if marks.at_start(text.lstrip(_OPENING)) else NONE
 
 
 def _ends_caption(draft: Draft, number: int, credit: str) -> bool:
@@ -186,7 +188,7 @@ def _tells_of_picture(text: str, credit: str, marks: Marks) -> bool:
     """
     if has_maker(credit):
         return True
-    bare = text.lstrip("([（［【〔<＜ ")
+    bare = text.lstrip(_OPENING)
     mark = bare[: marks.at_start(bare)]
     if not mark:
         return "/" in text and " " in credit
