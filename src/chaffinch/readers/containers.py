@@ -151,7 +151,7 @@ def _folder(path: Path, name: str) -> Iterator[tuple[Path | SourceError | Warned
         entries = sorted(path.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
         cause = f"the folder cannot be read ({error.strerror})"
-        yield MissingSource(cause, where=name or "."), name
+        yield MissingSource(cause, where=name or _shown(path.name) or "."), name
         return
     empty = True
     for entry in entries:
@@ -166,7 +166,7 @@ def _folder(path: Path, name: str) -> Iterator[tuple[Path | SourceError | Warned
     if empty and name:
         yield Warned("empty-folder", name, "the folder holds no file"), name
     elif empty:
-        yield EmptySource("the folder holds no file", where="."), name
+        yield EmptySource("the folder holds no file", where=_shown(path.name) or "."), name
 
 
 def _guarded(file: BinaryIO, what: _Input) -> Iterator[Item]:

@@ -271,13 +271,15 @@ def _other_alts(draft: Draft) -> Iterator[int]:
     "figure.markdown",
     Role.ALT_TEXT,
     catches=(
-        amid("> ![A white ferry lies at the pier](ferry.jpg)"),
-        amid('> [![A white ferry](ferry.jpg "The ferry")](https://harbour.example/ferry)'),
+        amid("> ![A white ferry lies at the pier](https://harbour.example/ferry.jpg)"),
+        amid(
+            '> [![A white ferry](https://harbour.example/ferry.jpg "The ferry")](https://harbour.example/ferry)'
+        ),
     ),
     spares=(
-        amid("> The ferry is shown as ![a white ferry](ferry.jpg) on the map."),
+        amid("> See ![a white ferry](https://harbour.example/ferry.jpg) on the map."),
         "Pictures in Markdown\nIn Markdown a picture is a line with a mark of exclamation first.\n"
-        "> ![A white ferry](ferry.jpg)\n"
+        "> ![A white ferry](https://harbour.example/ferry.jpg)\n"
         "In the brackets stands what Markdown shows to those who do not see the picture at all.\n",
     ),
 )
