@@ -168,6 +168,7 @@ def local_columns(markup: Markup, numbers: Sequence[int]) -> dict[str, Array]:
     """What the markup says of each block by itself."""
     import numpy as np
 
+    shown = np.asarray(numbers, np.int64)
     found: dict[str, Array] = {}
     for start, values, groups in (
         ("tag_", markup.tag, _TAG_GROUPS),
@@ -176,13 +177,13 @@ def local_columns(markup: Markup, numbers: Sequence[int]) -> dict[str, Array]:
     ):
         names = tuple(dict.fromkeys(groups.values()))
         places = {value: names.index(name) for value, name in groups.items()}
-        place = np.array([places.get(values[number], -1) for number in numbers], np.int8)
+        place = np.array([places.get(value, -1) for value in values], np.int8)[shown]
         for at, name in enumerate(names):
             found[start + name] = place == at
-    found["heading"] = np.asarray(markup.heading)[numbers]
-    found["link"] = np.asarray(markup.link)[numbers] / 100
-    found["figure"] = np.asarray(markup.figure)[numbers] >= 0
-    found["hidden"] = np.array([markup.hidden[number] for number in numbers], bool)
+    found["heading"] = np.asarray(markup.heading)[shown]
+    found["link"] = np.asarray(markup.link)[shown] / 100
+    found["figure"] = np.asarray(markup.figure)[shown] >= 0
+    found["hidden"] = np.array(markup.hidden, bool)[shown]
     return found
 
 
