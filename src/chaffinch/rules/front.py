@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache, partial
 from itertools import accumulate
 
@@ -43,21 +44,33 @@ def led(draft: Draft, *kinds: str) -> list[int]:
 
 
 def _holding(kind: str, draft: Draft) -> set[int]:
-    joined, starts = draft.once("the page, folded", _in_one)
-    found: set[int] = set()
-    for word in lead_of(draft, kind).words:
+    searched: tuple[set[str], set[str]] = draft.readings.once(f"led {kind}", "", _none_yet)
+    asked, held = searched
+    if not asked:
+        joined, starts = draft.once("the page, folded", lambda its: _in_one(its.folds))
+        fresh = draft.folds
+    else:  # the clean text has few lines that the page has not
+        fresh = [folded for folded in draft.folds if folded not in asked]
+        joined, starts = _in_one(fresh)
+    asked.update(fresh)
+    for word in lead_of(draft, kind).words if fresh else ():
         place = joined.find(word)
         while place >= 0:
             number = bisect_right(starts, place) - 1
-            found.add(number)
+            held.add(fresh[number])
             place = joined.find(word, starts[number + 1]) if number + 1 < len(starts) else -1
-    return found
+    return {number for number, folded in enumerate(draft.folds) if folded in held}
 
 
-def _in_one(draft: Draft) -> tuple[str, list[int]]:
-    """The page's folded lines as one text, and where each begins."""
-    lengths = (len(folded) + 1 for folded in draft.folds)
-    return "\n".join(draft.folds), [0, *accumulate(lengths)][:-1]
+def _none_yet(_: str) -> tuple[set[str], set[str]]:
+    """The lines that were searched, and those of them that hold a word."""
+    return set(), set()
+
+
+def _in_one(lines: Sequence[str]) -> tuple[str, list[int]]:
+    """Folded lines as one text, and where each begins."""
+    lengths = (len(folded) + 1 for folded in lines)
+    return "\n".join(lines), [0, *accumulate(lengths)][:-1]
 
 
 def byline_names(draft: Draft, number: int) -> tuple[str, ...]:
