@@ -24,6 +24,7 @@ _TIME = re.compile(
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,9}")
 _DAYS = 31
+_REPORTER = re.compile(r"[\[(【]?([가-힣]{2,4})\s?(?:\w{2,6}\s?)?기자[\])】]?(?:\s?\S+@\S+)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
 
 
@@ -86,6 +87,8 @@ def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
     if draft.words[number] > _BYLINE_WORDS or draft.prose[number]:
         return ()
     text = draft.texts[number]
+    if reporter := _REPORTER.fullmatch(text):
+        return (reporter[1],)
     if lead_of(draft, "byline").match(text):
         return byline_names(draft, number)
     first, _, rest = text.partition(",")

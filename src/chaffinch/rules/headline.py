@@ -23,6 +23,7 @@ _SITE_MARKS = "|-–—:·•»"
 _SITE_WORDS = 5
 _LONG = 8  # words from which an exact repetition cannot be chance or refrain
 _FAR = 2
+_WIDE_NAME = 8  # signs
 
 
 def without_site(text: str) -> str:
@@ -46,6 +47,8 @@ def without_site(text: str) -> str:
     catches=(
         "> Second ferry for the harbour\nThe council of the small harbour town voted on Monday for"
         " a second ferry.\nIt is to run from April, twice an hour, and carries bicycles.\n",
+        "港新聞デジタル\n> 二隻目の渡し船、四月から走る\n"
+        "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から一時間に二度走る。\n",
     ),
     spares=(
         "> The council of the small harbour town voted on Monday evening for a second ferry.\n"
@@ -86,10 +89,16 @@ def _choice(draft: Draft) -> int | None:
         :3
     ]:  # a section's name before the title, and a line or two of head behind it
         if draft.words[number] > _KICKER_WORDS:
-            kickers = all(draft.words[n] <= 2 for n in free if n < number)
+            kickers = all(_is_short(draft, n) for n in free if n < number)
             alone = not verse and number != first
             return number if kickers and alone else first
     return first
+
+
+def _is_short(draft: Draft, number: int) -> bool:
+    """Whether a line is two words, or what a site's name takes in a script without spaces."""
+    text = draft.texts[number]
+    return draft.words[number] <= 2 or (len(text) <= _WIDE_NAME and " " not in text)
 
 
 def _without_site_copy(draft: Draft, chosen: int) -> int:

@@ -87,6 +87,7 @@ _NOT_HERE = frozenset(("has", "no", "with", "without", "is", "not", "enabled", "
 _LEAST_WORDS = 8
 _SHARE_OF_PROSE = 0.66
 _PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
+_LISTS = frozenset(("ul", "ol", "dl"))
 _AROUND = ("nav", "aside", "footer", "dialog", "form")
 _ROOTS = 3
 
@@ -210,8 +211,8 @@ def _summed(markup: Markup, own: list[tuple[int, int]]) -> list[int]:
 def _way_down(markup: Markup, words: list[int]) -> tuple[int, ...]:
     """From the page inwards, as long as one container holds two thirds of the prose.
 
-    A paragraph is no such container, though it be the only one of the page: what stands beside it,
-    as the table that it speaks of, is the page's too.
+    A paragraph is no such container, though it be the only one of the page, nor is a list: what
+    stands beside them, as the table that they speak of, is the page's too.
     """
     children: dict[int, list[int]] = {}
     for container in range(1, len(words)):
@@ -220,7 +221,9 @@ def _way_down(markup: Markup, words: list[int]) -> tuple[int, ...]:
     way = [0]
     while inner := children.get(way[-1]):
         best = max(inner, key=lambda container: words[container])
-        if best not in children and markup.tags[best] in _PARAGRAPHS:
+        if markup.tags[best] in _LISTS or (
+            best not in children and markup.tags[best] in _PARAGRAPHS
+        ):
             break
         if words[best] < _SHARE_OF_PROSE * words[way[-1]] or (
             len(inner) > 1 and _is_block(best, children, words, way[-1])

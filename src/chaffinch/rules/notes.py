@@ -200,6 +200,8 @@ def author_bio(draft: Draft) -> Iterator[Finding]:
     catches=(
         "Second ferry for the harbour\n> By Asa Teller\n" + amid(),
         "Second ferry for the harbour\n> Asa Teller, staff writer\n" + amid(),
+        "둘째 나룻배, 사월부터 다닌다\n> 김하나 기자 hana@harbour.example\n"
+        "군의회는 월요일 저녁에 두 번째 나룻배를 띄우기로 했다. 배는 사월부터 다닐 것이다.\n",
     ),
     spares=(
         amid("> By the harbour"),

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.lexicon import Phrase
 from chaffinch.rules.example_texts import amid
 from chaffinch.rules.places import at_tail, beside_debris, phrase_of, speaks_language
-from chaffinch.wording import content_words, is_cut, stems
+from chaffinch.wording import content_words, is_cut, key, stems
 
 _MARKED_WORDS = 35
 _MARKED_SENTENCE = 16  # words: beyond, what ends in a full stop is no title
@@ -29,6 +30,9 @@ _OWN_WORDS = 3  # of a heading that may act without a list behind it
 _TITLE_LEAST = 3  # words of a title in mid-text
 _SHARED = 2
 _OFTEN = 3
+_FRAMED_WORDS = 6
+_FRAMES = frozenset("[【<＜《〈［■□◆◇●▼※")
+_FRAME = "[]【】<>＜＞《》〈〉［］■□◆◇●▼※ "
 _SMALL_WORD = 5
 _REST = 12  # signs of the sentence that is cut short
 _INNER_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]['\"”’»)]*\s+(?=[^\W\d_a-z])|[。！？](?=.)")
@@ -85,6 +89,10 @@ def _leads_elsewhere(draft: Draft, number: int) -> bool:
         amid("So it was settled.") + "> Similar Posts\n> Ten harbours worth a detour\n"
         "> A captain looks back\n",
         amid("So it was settled.") + "> You may also like\n",
+        "둘째 나룻배, 사월부터 다닌다\n"
+        "군의회는 월요일 저녁에 두 번째 나룻배를 띄우기로 했다. 배는 사월부터 다닐 것이다.\n"
+        "> [관련기사]\n> 부두의 등불이 다시 켜지다\n> 어시장 상인들 파업에 돌입\n"
+        "반대한 의원 두 명은 배 대신 다리를 원했다고 월요일 저녁에 밝혔다고 한다.\n",
     ),
     spares=(
         amid("> Additional features", "> - Sixty hours on one charge", "> - A lamp at each end"),
@@ -114,10 +122,10 @@ def teaser_heading(draft: Draft) -> Iterator[Finding]:
     Behind the text the heading acts alone and takes the short lines that follow;
     in mid-text it needs at least two lines behind it that read like headlines.
     """
-    for number in list(draft.speaking()):
+    for number in sorted({*draft.speaking(), *draft.once("framed", _framed)}):
         if draft.labels[number] is not None or number == 0:
             continue
-        phrase = phrase_of(draft, number, "teaser_heading")
+        phrase = phrase_of(draft, number, "teaser_heading") or _inside_frame(draft, number)
         if phrase is None or (not phrase.strong and not speaks_language(draft, phrase)):
             continue
         tail = at_tail(draft, number) or number > draft.last_prose
@@ -128,6 +136,24 @@ def teaser_heading(draft: Draft) -> Iterator[Finding]:
             yield Finding(number)
         for other in _without_subhead(draft, behind) if listed else ():
             yield Finding(other, evidence=draft.document.span(number))
+
+
+def _framed(draft: Draft) -> list[int]:
+    """The short lines in brackets or behind a square, as headings are set in wide script."""
+    return [
+        number
+        for number, text in enumerate(draft.texts)
+        if text[:1] in _FRAMES and 0 < draft.words[number] <= _FRAMED_WORDS
+    ]
+
+
+def _inside_frame(draft: Draft, number: int) -> Phrase | None:
+    """The heading that such a line says inside its brackets: "[관련기사]", "■関連記事"."""
+    text = draft.texts[number]
+    if text[:1] not in _FRAMES:
+        return None
+    said = draft.lexicon.said(key(text.strip(_FRAME)), draft.language)
+    return next((phrase for phrase in said if phrase.kind == "teaser_heading"), None)
 
 
 def _is_button(draft: Draft, number: int) -> bool:
