@@ -67,6 +67,33 @@ def test_a_known_format_is_called_by_its_name(start: bytes) -> None:
         chaffinch.clean(start + b"plain letters behind it" * 9)
 
 
+@pytest.mark.parametrize(
+    "start",
+    [
+        '<?xml version="1.0"?>\n<!-- made by hand -->\n<rss version="2.0">',
+        "<feed xmlns='a'>",
+        "<urlset>",
+    ],
+)
+def test_a_feed_is_no_page(start: str) -> None:
+    for page in (start + "<title>The Tern</title>", (start + "<title>The Tern</title>").encode()):
+        with pytest.raises(NotText, match="feed"):
+            chaffinch.clean(page)
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["<h1>A lamp</h1>", '<p class="lead">A lamp</p>', "<section>A lamp</section>", "<ul><li>A"],
+)
+def test_a_piece_of_html_is_read_as_html(start: str) -> None:
+    assert chaffinch.clean(start).document.kind == "html"
+
+
+@pytest.mark.parametrize("start", ["<pier> is a tag", "<3 the lamp", "<path> of a file", "<feeds>"])
+def test_a_text_that_begins_with_a_bracket_is_text(start: str) -> None:
+    assert chaffinch.clean(start).document.kind == "text"
+
+
 @pytest.mark.parametrize(("language", "charset"), CHARSETS, ids=str)
 def test_a_text_of_any_charset_is_read(language: str, charset: str) -> None:
     data = (LINES[language] * 6).encode(charset, "replace")

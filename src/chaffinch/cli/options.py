@@ -209,7 +209,7 @@ def _standard_input() -> Source | SourceError:
     try:
         return Source(data, media_type=media_type_of(data))
     except SourceError as error:
-        return type(error)(error.cause, where="-")
+        return type(error)(error.cause, where="-", remedy=error.remedy)
 
 
 def complain(error: ChaffinchError | Warned) -> None:

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from chaffinch.document import Document, Source
-from chaffinch.errors import UsageError
+from chaffinch.errors import NotText, UsageError
 from chaffinch.readers.binary import refuse_binary, refuse_signed
 from chaffinch.readers.text import read_text
 
 _HTML = ("text/html", "application/xhtml+xml")
 _TEXT = ("text/plain", "text/markdown", "text/csv")
 _SNIFF = 1024
-_MARKS = (
-    b"<!doctype html",
-    b"<html",
-    b"<head",
-    b"<body",
-    b"<!--",
-    b"<?xml",
-    b"<div",
-    b"<article",
-    b"<p>",
+_PAGES = "give the pages to which it leads"
+_MARKS = re.compile(
+    rb"<(?:!doctype html|!--|\?xml|(?:html|head|body|title|meta|link|style|script|header|main|nav"
+    rb"|section|article|aside|div|center|span|p|h[1-6]|ul|ol|dl|table|figure|blockquote|form)[\s>/])"
+)
+_FEED = re.compile(
+    rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]"
 )
 
 
 def media_type_of(data: bytes) -> str:
     """The media type that the first bytes show: ``text/html`` or ``text/plain``.
 
-    Raises `NotText` for pictures, films, archives and programs, and for what else is no text.
+    Raises `NotText` for pictures, films, archives and programs, for feeds and lists of addresses,
+    and for what else is no text.
     """
     kind = media_type_shown(data)
     refuse_binary(data)
@@ -39,7 +39,9 @@ def media_type_shown(data: bytes) -> str:
     start = data[:_SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n\f").lower()
     if start.startswith(b"\xff\xfe<\0") or start.startswith(b"\xfe\xff\0<"):
         return "text/html"
-    return "text/html" if start.startswith(_MARKS) else "text/plain"
+    if _FEED.match(start):
+        raise NotText("this is a feed or a site map, not a page", remedy=_PAGES)
+    return "text/html" if _MARKS.match(start) else "text/plain"
 
 
 def read(source: Source, charset: str | None = None) -> Document:

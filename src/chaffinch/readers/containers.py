@@ -286,7 +286,7 @@ def _page(file: BinaryIO, what: _Input, coding: str) -> Iterator[Item]:
         try:
             kind = media_type_of(found)
         except NotText as error:
-            yield NotText(error.cause, where=what.name)
+            yield NotText(error.cause, where=what.name, remedy=error.remedy)
             continue
         container, name = what.container, what.name
         if coding:

@@ -165,7 +165,7 @@ def row_source(
     try:
         kind = _kind(data, field, columns, given)
     except NotText as error:
-        return NotText(error.cause, where=where)
+        return NotText(error.cause, where=where, remedy=error.remedy)
     return Source(
         data=data,
         uri=as_text(cell(row, columns.uri)),
