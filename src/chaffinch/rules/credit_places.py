@@ -63,6 +63,7 @@ _TAKEN = Lazy(
 _WIRE = Lazy(
     r"/\s?(?P<name>연합뉴스|뉴시스|뉴스1|로이터|게티이미지\w*|셔터스톡|공동취재단|(?:AP|AFP|EPA)(?:연합뉴스)?)$"
 )
+_GLUED_CAPITALS = Lazy(r"(?<=\w\w[.!?])[^\W\d_a-zß-ÿ]{2}[^.!?]{1,40}$")
 _SENTENCE_SEAM = Lazy(  # as one set of signs, for which a text is searched much faster
     r"[.!?…»”\"’)\]。！？」](?:(?<!」)['\"”’»)]*\s+|(?<=[。！？」])\s*)"
 )
@@ -140,7 +141,7 @@ def _runs_on(rest: str) -> bool:
     return len(words) > 8 and small * 2 > len(words)
 
 
-def _bracketed(text: str, _: Marks) -> Iterator[tuple[int, str]]:
+def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     """A bracket at the end: with an agency or a slash anywhere, with a name behind a sentence."""
     if not text.endswith(_CLOSERS):
         return
@@ -149,6 +150,9 @@ def _bracketed(text: str, _: Marks) -> Iterator[tuple[int, str]]:
         return
     inner, before = match[1].strip(), text[: match.start()].rstrip()
     slash = re.search(r"\w\s?[/|]\s?\w", inner) is not None and not re.search(r"\d{4}", inner)
+    noun, _, name = inner.partition(" ")
+    if marks.is_noun(noun) and NAMES.fullmatch(name) and not _DIGIT.search(name):
+        yield match.start(), name
     named_before = _name_before(before) if AGENCY.search(inner) else None
     if named_before is not None:
         yield named_before, text[named_before:]
@@ -170,6 +174,8 @@ def _bracketed(text: str, _: Marks) -> Iterator[tuple[int, str]]:
 def _name_before(before: str) -> int | None:
     """Where a name begins that stands between the sentence and a bracket: "Ada Finch (AP)"."""
     seams = [seam.end() for seam in _SENTENCE_SEAM.finditer(before)]
+    if glued := _GLUED_CAPITALS.search(before):
+        seams.append(glued.start())
     tail = before[seams[-1] :] if seams else ""
     named = NAMES.fullmatch(tail) is not None and len(tail.split()) in (2, 3)
     return seams[-1] if named else None

@@ -52,6 +52,8 @@ _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
         amid("> 항구에 새 배가 들어왔다. 김하나 기자"),
         amid("> 항구에 새 배가 들어왔다. [사진=하버시 제공]"),
         amid("> 월요일 저녁 항구에 들어온 새 배 /연합뉴스"),
+        amid("> Il nuovo battello al vecchio molo (foto Asa Teller)"),
+        amid("> El barco nuevo en el muelle viejo.ASA TELLER (EFE)"),
         amid("> 月曜日、港に着いた船（写真：鳥野花子／港新聞）"),
         amid("> 新渡轮停靠在旧码头。港新社记者 林小雨 摄"),
         amid("> Новый паром у старого причала. Источник изображения: Ася Теллер"),
@@ -200,7 +202,8 @@ def _under_caption(draft: Draft, number: int) -> bool:
 def _pieces(draft: Draft, number: int) -> Iterator[Finding]:
     """A credit that a page's elements break into lines: "Photo:", "Asa Teller"; or an agency."""
     if is_credit(draft, number, AGENCY_ALONE):
-        yield Finding(number, fields=(("credit", draft.texts[number]),))
+        name = credit_of(draft, number)[1] or draft.texts[number]
+        yield Finding(number, fields=(("credit", name),))
     end = number
     while is_credit(draft, end, MARK_ALONE):
         end += 1

@@ -21,6 +21,7 @@ from chaffinch.rules.places import at_head, at_tail, phrase_of
 
 _NOTE_WORDS = 60
 _LEAD_IN = 3  # words
+_TOPICS = 16  # blocks
 _HASHTAGS = re.compile(r"(?:#\w[\w-]+#?[\s,;]*|#\w[\s,;]+)*#\w[\w-]*#?")
 _OWN_ARTICLES = frozenset(["the", "die", "der", "das", "les", "los", "las", "gli"])
 """Articles with which no writer's name begins."""
@@ -135,6 +136,7 @@ def correction_note(draft: Draft) -> Iterator[Finding]:
         after("> Tags: ferry, harbour, council"),
         after("> Filed under: Harbour"),
         after("> #ferry #harbour"),
+        after("> Tags:", "> Ferry", "> Lower Sarn"),
     ),
     spares=(
         amid("> Tags hung from every box on the pier, and nobody could read one of them."),
@@ -157,6 +159,17 @@ def tags_line(draft: Draft) -> Iterator[Finding]:
             marked and (at_tail(draft, number) or at_head(draft, number) or ":" in text[:30])
         ):
             yield Finding(number)
+            if phrase is not None and draft.words[number] <= _LEAD_IN and at_tail(draft, number):
+                yield from (Finding(other) for other in _topics_behind(draft, number))
+
+
+def _topics_behind(draft: Draft, number: int) -> Iterator[int]:
+    """The short lines behind "Tags:" at the end of a page: each is a topic."""
+    for other in range(number + 1, min(len(draft), number + _TOPICS)):
+        label, count = draft.labels[other], draft.words[other]
+        if label is not None or draft.said[other] or draft.closed[other] or not 0 < count <= 3:
+            return
+        yield other
 
 
 def _closed_long(draft: Draft, number: int) -> bool:

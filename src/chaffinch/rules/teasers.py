@@ -30,6 +30,7 @@ _OWN_WORDS = 3  # of a heading that may act without a list behind it
 _TITLE_LEAST = 3  # words of a title in mid-text
 _SHARED = 2
 _OFTEN = 3
+_WIDE = "\u3040"  # from here on two signs count as a word
 _FRAMED_WORDS = 6
 _FRAMES = frozenset("[【<＜《〈［■□◆◇●▼※")
 _FRAME = "[]【】<>＜＞《》〈〉［］■□◆◇●▼※ "
@@ -89,6 +90,9 @@ def _leads_elsewhere(draft: Draft, number: int) -> bool:
         amid("So it was settled.") + "> Similar Posts\n> Ten harbours worth a detour\n"
         "> A captain looks back\n",
         amid("So it was settled.") + "> You may also like\n",
+        "第二条渡船四月开航\n小城的议会在星期一晚上决定开第二条渡船。船从四月开始走，每小时两班。\n"
+        "> 相关阅读\n> 鱼市罢工\n> 码头的灯在今天晚上又亮了\n"
+        "两名议员投了反对票，他们想要的是一座桥，不是一条船。\n",
         "둘째 나룻배, 사월부터 다닌다\n"
         "군의회는 월요일 저녁에 두 번째 나룻배를 띄우기로 했다. 배는 사월부터 다닐 것이다.\n"
         "> [관련기사]\n> 부두의 등불이 다시 켜지다\n> 어시장 상인들 파업에 돌입\n"
@@ -199,7 +203,8 @@ def _without_subhead(draft: Draft, found: list[int]) -> list[int]:
 def _like_title(draft: Draft, number: int, found: list[int]) -> bool:
     """Whether a line of mid-text can be a headline in the list that was found so far."""
     text = draft.texts[number]
-    if draft.words[number] < _TITLE_LEAST or text.endswith((":", "：", "|")):
+    least = _TITLE_LEAST - (text[:1] >= _WIDE)
+    if draft.words[number] < least or text.endswith((":", "：", "|")):
         return False
     if text[:1].islower():
         return False  # a line of a paragraph that is broken into lines
