@@ -151,7 +151,8 @@ def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     inner, before = match[1].strip(), text[: match.start()].rstrip()
     slash = re.search(r"\w\s?[/|]\s?\w", inner) is not None and not re.search(r"\d{4}", inner)
     noun, _, name = inner.partition(" ")
-    if marks.is_noun(noun) and NAMES.fullmatch(name) and not _DIGIT.search(name):
+    noted = noun.isalpha() and marks.is_noun(noun) and not is_source(noun)
+    if noted and NAMES.fullmatch(name) and not _DIGIT.search(name):
         yield match.start(), name
     named_before = _name_before(before) if AGENCY.search(inner) else None
     if named_before is not None:
