@@ -31,7 +31,7 @@ _FIRM = 0.3  # below, even a paragraph of plain text is not the page's own
 _PROSE = 0.5  # the same where markup tells more
 _FIRMER = 0.2  # nor is a sentence with text beside it
 _RATHER, _BESIDE, _SENTENCE = 0.5, 3, 5  # a probability, blocks, words
-_FEW = 0.2  # a small page gives too little to judge by
+_FEW = 0.2  # a small page gives too little to judge by, the smaller the less
 _TEXT, _LONG = 0.8, 10  # the probability and the words of a block that is text for sure
 _AMID = 0.3  # between two such blocks less is doubted
 
@@ -156,7 +156,7 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     if not _shows_machinery(draft):
         bound = min(bound, _SURE)
     if len(draft) < _SMALL_PAGE:
-        bound = min(bound, _FEW)
+        bound = min(bound, _FEW * len(draft) / _SMALL_PAGE)
     bounds = _bounds(draft, bound)
     dropped = [number for number in free if chances[number] < bounds[number]]
     kept = set(free).difference(dropped)
@@ -169,12 +169,20 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
 def _bounds(draft: Draft, bound: float) -> list[float]:
     """For each block the probability below which it goes.
 
-    It is lower amid the text, for paragraphs, and in plain text beside text.
+    It is lower amid the text, more so for what is quoted there, for paragraphs, and in plain
+    text beside text.
     """
     first, last = _text(draft)
-    amid = min(bound, _AMID)
-    found = [amid if first < number < last else bound for number in range(len(draft))]
+    found = [bound] * len(draft)
+    for number in range(first + 1, last):
+        found[number] = min(bound, _FIRMER if _is_quoted(draft, number) else _AMID)
     return [min(each, most) for each, most in zip(found, _most(draft), strict=True)]
+
+
+def _is_quoted(draft: Draft, number: int) -> bool:
+    """Whether the block is a sentence in an element for quotations."""
+    markup = draft.document.markup
+    return markup is not None and markup.tag[number] == "blockquote" and draft.closed[number]
 
 
 def _most(draft: Draft) -> list[float]:

@@ -70,6 +70,10 @@ _HEAD: Examples = {
     ),
 }
 
+_SAID = (
+    "The new boat has two engines, room for forty bicycles and a saloon with windows on three"
+    " sides, and from its upper deck one sees the whole of the harbour as far as the old pier."
+)
 _FIGURES: Examples = {
     "markup.caption": (
         (
@@ -94,6 +98,11 @@ _FIGURES: Examples = {
         ),
         (
             html_page(figure("<blockquote data-meant>We danced on deck.</blockquote>")),
+            html_page(
+                '<div><img src="boat.jpg" alt="A boat"><div class="item-caption">\n'
+                + "".join(f"<p{mark}>{_SAID}</p>\n" for mark in ("", "", " data-meant", "", "", ""))
+                + "</div></div>"
+            ),
             html_page(
                 '<div><img src="app.svg" alt="Icon of the app">\n'
                 "<p data-meant>You are reading this the slow way</p></div>"

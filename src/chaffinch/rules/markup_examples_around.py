@@ -142,8 +142,17 @@ _FRONT: Examples = {
                 top=f'<h1>{TITLE}</h1>\n<div class="date">\n'
                 '<p class="large" data-meant>Issue 12 of this spring</p>\n</div>'
             ),
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<p class="publish" data-meant>Issue 12 of this spring</p>'
+            ),
         ),
-        (html_page("<p data-meant>In 2024 the boat was no more than a drawing on a napkin.</p>"),),
+        (
+            html_page("<p data-meant>In 2024 the boat was no more than a drawing on a napkin.</p>"),
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<div class="type-product status-publish">\n'
+                "<p data-meant>A model of it, 12 inches long, stands in the town hall.</p>\n</div>"
+            ),
+        ),
     ),
     "markup.dek": (
         (

@@ -58,6 +58,7 @@ _OTHER = frozenset(
 )
 _CONTROL_WORDS = 4
 _ICON_WORDS = 5
+_MANY = 5  # blocks: more than a caption has
 _ICON = Lazy(r"\b(?:icons?|logos?)\b", re.IGNORECASE)
 _CONTROL_KINDS = frozenset(
     ("ui", "ui_weak", "share", "share_weak", "player", "advertisement", "subscribe", "consent")
@@ -119,6 +120,8 @@ def _near_names(markup: Markup, number: int, levels: int) -> frozenset[str]:
 
 def _parts(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[int, Role]]:
     """The role of each block of one figure."""
+    if _holds_text(draft, markup, blocks):
+        blocks = [n for n in blocks if markup.part[n] != "caption"]
     named = any(markup.part[n] == "caption" for n in blocks)
     credited = any(markup.part[n] == "credit" for n in blocks)
     signed = credited or any(is_wholly_credit(draft, n) for n in blocks)
@@ -134,6 +137,16 @@ def _parts(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[in
         if role is not None:
             yield number, role
         captioned = captioned or role is Role.CAPTION
+
+
+def _holds_text(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
+    """Whether what its class calls a caption holds the page's text: a title, or many lines."""
+    called = [
+        n for n in blocks if markup.part[n] == "caption" and "figcaption" not in markup.path[n]
+    ]
+    if any(markup.heading[n] == 1 for n in called):
+        return True
+    return len(called) >= _MANY and sum(draft.words[n] for n in called) > _CAPTION_WORDS
 
 
 def _part(

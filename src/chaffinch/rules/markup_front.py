@@ -116,8 +116,9 @@ def markup_meta_line(draft: Draft) -> Iterator[Finding]:
     for number in numbers(draft):
         if draft.words[number] > 10 or draft.prose[number]:
             continue
-        named = not _TIMES.isdisjoint(near_names(markup.tokens[number], 1))
-        if named and any(sign.isdigit() for sign in draft.texts[number]):
+        if _called(markup.tokens[number], 1, _TIMES) and any(
+            sign.isdigit() for sign in draft.texts[number]
+        ):
             yield Finding(number)
 
 
@@ -129,10 +130,20 @@ def _front(draft: Draft, named: frozenset[str]) -> Iterator[int]:
     for number in numbers(draft):
         if number == scope.headline or number > scope.first:
             continue
-        if named.isdisjoint(near_names(markup.tokens[number], 2)):
+        if not _called(markup.tokens[number], 2, named):
             continue
         if not _holds_text(draft, scope, number, named):
             yield number
+
+
+def _called(tokens: str, levels: int, named: frozenset[str]) -> bool:
+    """Whether the nearest names hold one of these words.
+
+    The "status publish" that WordPress gives to every post and product says nothing of its time.
+    """
+    found = near_names(tokens, levels)
+    said = found & named
+    return bool(said - {"publish"}) or (bool(said) and "status" not in found)
 
 
 def _holds_text(draft: Draft, scope: Scope, number: int, named: frozenset[str]) -> bool:
