@@ -174,8 +174,14 @@ class Article:
     @cached_property
     def read_time(self) -> timedelta | None:
         """How long the page says it takes to read."""
-        seconds = next(iter(self.values(Role.READ_TIME, "seconds")), None)
-        return timedelta(seconds=int(seconds)) if seconds else None
+        seconds = self.read_seconds
+        return None if seconds is None else timedelta(seconds=seconds)
+
+    @cached_property
+    def read_seconds(self) -> int | None:
+        """The same in whole seconds: of a line of its own, else of the byline."""
+        told = self.values(Role.READ_TIME, "seconds") or self.values(Role.BYLINE, "seconds")
+        return int(told[0]) if told else None
 
     @cached_property
     def subheads(self) -> tuple[str, ...]:

@@ -153,8 +153,8 @@ def _first(article: Article, role: Role) -> str | None:
 
 
 def _duration(article: Article) -> str | None:
-    seconds = next(iter(article.values(Role.READ_TIME, "seconds")), None)
-    return None if seconds is None else iso_duration(int(seconds))
+    seconds = article.read_seconds
+    return None if seconds is None else iso_duration(seconds)
 
 
 def iso_duration(seconds: int) -> str:

@@ -99,19 +99,41 @@ def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
 def states_time(draft: Draft, number: int) -> bool:
     """Whether a line is nothing but a date's or a time's words and numbers, or says so."""
     folded = draft.folds[number]
-    if draft.words[number] > _DATE_WORDS or not _DIGIT.search(folded):
+    if draft.words[number] > _DATE_WORDS or not _may_be_time(folded):
         return False
-    if any(sign in folded for sign in _MONEY):
-        return False  # a price is written as a time is
-    dates = _dates(draft.lexicon)
-    fill = draft.lexicon.words_of("date_fill")
-    words = [word.rstrip(".") for word in _WORD.findall(folded)]
-    plain = all(word in dates or word in fill for word in words)
-    dated = bool(_TIME.search(folded)) or (any(w in dates for w in words) and plain)
-    if not words and any(int(n) > _DAYS for n in _NUMBER.findall(_TIME.sub(" ", folded))):
-        return False  # a row of a table that begins with a year
     told = any(phrase.kind == "timestamp" for phrase in draft.said[number])
-    return (plain and dated) or (told and not draft.prose[number])
+    return _is_plain(folded, draft.lexicon) or (
+        told and not draft.prose[number] and not _is_row(folded)
+    )
+
+
+def is_time(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a folded text is nothing but a date's or a time's words and numbers."""
+    return _may_be_time(folded) and _is_plain(folded, lexicon)
+
+
+def _may_be_time(folded: str) -> bool:
+    """Whether it has a digit and is no price, which is written as a time is."""
+    return bool(_DIGIT.search(folded)) and not any(sign in folded for sign in _MONEY)
+
+
+def _is_plain(folded: str, lexicon: Lexicon) -> bool:
+    if _is_row(folded):
+        return False
+    dates, fill = _dates(lexicon), lexicon.words_of("date_fill")
+    words = _words(folded)
+    plain = all(word in dates or word in fill for word in words)
+    return plain and (bool(_TIME.search(folded)) or any(word in dates for word in words))
+
+
+def _is_row(folded: str) -> bool:
+    """Whether it is a row of a table that begins with a year."""
+    numbers = _NUMBER.findall(_TIME.sub(" ", folded))
+    return not _words(folded) and any(int(number) > _DAYS for number in numbers)
+
+
+def _words(folded: str) -> list[str]:
+    return [word.rstrip(".") for word in _WORD.findall(folded)]
 
 
 @cache

@@ -1,0 +1,60 @@
+"""A line beneath the headline that says who, when and how long in one is read out part by part."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+import chaffinch
+from chaffinch.labels import Role
+
+_TEXT = (
+    "The council of the small harbour town voted on Monday evening for a second ferry.",
+    "The boat is to run from April, twice an hour, and will carry bicycles free of charge.",
+    "Nobody had expected the vote to be so clear, least of all the mayor, who had warned of debts.",
+)
+_LINES = (
+    ("Asa Teller · 4 min read · March 3, 2024", ("Asa Teller",), 4),
+    ("By Asa Teller | March 3, 2024 | 4 min read", ("Asa Teller",), 4),
+    ("Asa Teller and Dora Shul — 3 May 2024", ("Asa Teller", "Dora Shul"), None),
+    ("March 3, 2024 • 4 min read", (), 4),
+)
+
+
+def _page(line: str, markup: bool) -> chaffinch.Article:
+    if not markup:
+        text = "\n\n".join(("Second ferry for the harbour", line, *_TEXT))
+        return chaffinch.clean(text, media_type="text/plain")
+    body = "".join(f"<p>{each}</p>" for each in (line, *_TEXT))
+    html = f"<article><h1>Second ferry for the harbour</h1>{body}</article>"
+    return chaffinch.clean(f"<!doctype html><body>{html}", media_type="text/html")
+
+
+@pytest.mark.parametrize("markup", [False, True])
+@pytest.mark.parametrize(("line", "names", "minutes"), _LINES)
+def test_what_the_parts_say_is_told_and_the_line_is_no_text(
+    line: str, names: tuple[str, ...], minutes: int | None, markup: bool
+) -> None:
+    article = _page(line, markup)
+    assert line not in article.text
+    assert article.values(Role.BYLINE, "name") == names
+    assert article.read_time == (None if minutes is None else timedelta(minutes=minutes))
+    assert all(each in article.text for each in _TEXT)
+
+
+def test_a_read_time_in_a_byline_is_in_the_record() -> None:
+    article = _page(_LINES[0][0], markup=False)
+    assert article.record()["article"]["timeRequired"] == "PT4M"
+
+
+@pytest.mark.parametrize("line", ["By Asa Teller, March 3, 2024", "Written by Asa Teller"])
+def test_a_byline_in_an_element_without_a_name_names_the_author(line: str) -> None:
+    assert _page(line, markup=True).authors == ("Asa Teller",)
+
+
+@pytest.mark.parametrize(
+    "line", ["Old Harbour Songs – 2024", "Ferries · Boats · 3 May 2024 (revised)"]
+)
+def test_a_line_with_a_part_that_is_unknown_is_no_byline(line: str) -> None:
+    assert _page(line, markup=False).values(Role.BYLINE, "name") == ()
