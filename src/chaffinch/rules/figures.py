@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import amid
+from chaffinch.rules.markdown import figure_markdown
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.picture_lines import (
     AGENCY_ALONE,
@@ -30,9 +31,6 @@ from chaffinch.rules.plain_captions import captions_of
 from chaffinch.wording import is_item
 
 _ALT_WORDS = 70
-_PICTURE = re.compile(
-    r"\[?!\[(?P<alt>[^\[\]]++)\]\([^()\s]*+(?: \"[^\"]*+\")?\)(?:\]\([^()\s]*+\))?"
-)
 _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
 
 
@@ -268,35 +266,6 @@ def _other_alts(draft: Draft) -> Iterator[int]:
         below = number + 1 < len(draft) and gaps[number + 1] == 1
         if below or not draft.spaced:
             yield number
-
-
-@rule(
-    "figure.markdown",
-    Role.ALT_TEXT,
-    catches=(
-        amid("> ![A white ferry lies at the pier](https://harbour.example/ferry.jpg)"),
-        amid(
-            '> [![A white ferry](https://harbour.example/ferry.jpg "The ferry")](https://harbour.example/ferry)'
-        ),
-    ),
-    spares=(
-        amid("> See ![a white ferry](https://harbour.example/ferry.jpg) on the map."),
-        "Pictures in Markdown\nIn Markdown a picture is a line with a mark of exclamation first.\n"
-        "> ![A white ferry](https://harbour.example/ferry.jpg)\n"
-        "In the brackets stands what Markdown shows to those who do not see the picture at all.\n",
-    ),
-)
-def figure_markdown(draft: Draft) -> Iterator[Finding]:
-    """Pictures in Markdown, as extractors leave them: the words in brackets are the alt text.
-
-    A page that speaks of Markdown itself is spared, and a picture without words.
-    """
-    if draft.document.markup is not None:
-        return
-    for number in draft.free():
-        match = _PICTURE.fullmatch(draft.texts[number]) if "![" in draft.texts[number] else None
-        if match and draft.words[number] and number > 0 and not draft.mentions("markdown"):
-            yield Finding(number, fields=(("alt", match["alt"].strip()),))
 
 
 FIGURE_RULES = (figure_markdown, figure_caption, figure_credit, figure_alt)

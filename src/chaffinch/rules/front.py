@@ -74,9 +74,8 @@ def _in_one(lines: Sequence[str]) -> tuple[str, list[int]]:
     return "\n".join(lines), [0, *accumulate(lengths)][:-1]
 
 
-def byline_names(draft: Draft, number: int) -> tuple[str, ...]:
-    """The names of a line that is known to be a byline, behind its lead if it has one."""
-    text = draft.texts[number]
+def byline_names(draft: Draft, text: str) -> tuple[str, ...]:
+    """The names of a text that is known to be a byline, behind its lead if it has one."""
     match = lead_of(draft, "byline").match(text)
     rest = text[match.end() :] if match else text
     return names_in(_before_date(rest, draft.lexicon), draft.lexicon)
@@ -90,7 +89,7 @@ def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
     if reporter := _REPORTER.fullmatch(text):
         return (reporter[1],)
     if lead_of(draft, "byline").match(text):
-        return byline_names(draft, number)
+        return byline_names(draft, text)
     first, _, rest = text.partition(",")
     role = number > 0 and rest.strip().casefold() in draft.lexicon.words_of("byline_roles")
     return (first.strip(),) if role and looks_like_name(first) else ()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import amid
-from chaffinch.rules.front import is_time, lead_of, names_of_byline
+from chaffinch.rules.front import byline_names, is_time, lead_of, names_of_byline
 from chaffinch.rules.markup_scope import scope_of
 from chaffinch.rules.names import looks_like_name, names_in
 from chaffinch.rules.places import at_head
@@ -19,7 +19,7 @@ from chaffinch.rules.readtime import seconds_of
 from chaffinch.wording import fold
 
 _BETWEEN = re.compile(r"\s*[·•|‧∙⋅]\s*|\s+[-–—/]\s+")
-Fields = tuple[tuple[str, str], ...]
+_Fields = tuple[tuple[str, str], ...]
 _YEAR = re.compile(r"\d{4}")  # alone it is no date of an article
 _MOST_WORDS = 24
 _MOST_PARTS = 5
@@ -74,23 +74,23 @@ def front_times(draft: Draft) -> Iterator[Finding]:
             yield Finding(number, fields=fields)
 
 
-def _told(draft: Draft) -> list[tuple[int, Fields]]:
+def _told(draft: Draft) -> list[tuple[int, _Fields]]:
     """The lines before the text that state something, with what they state.
 
     Where there are many of them they belong to the entries of a list of articles.
     """
-    found: list[tuple[int, Fields]] = draft.once("front lines", _stating)
+    found: list[tuple[int, _Fields]] = draft.once("front lines", _stating)
     return [each for each in found if draft.labels[each[0]] is None]
 
 
-def _stating(draft: Draft) -> list[tuple[int, Fields]]:
+def _stating(draft: Draft) -> list[tuple[int, _Fields]]:
     lines = ((n, _parts(draft, n) or _behind_lead(draft, n)) for n in _before_text(draft))
     found = [(number, fields) for number, fields in lines if fields]
     return found if len(found) <= _MOST_LINES else []
 
 
 def _before_text(draft: Draft) -> Iterator[int]:
-    """Blocks of several parts between the headline and the first paragraph."""
+    """Short lines between the headline and the first paragraph."""
     scope = scope_of(draft)
     for number in draft.free():
         if scope is None:
@@ -102,14 +102,14 @@ def _before_text(draft: Draft) -> Iterator[int]:
             yield number
 
 
-def _behind_lead(draft: Draft, number: int) -> Fields:
+def _behind_lead(draft: Draft, number: int) -> _Fields:
     """The names of a byline in HTML, whatever its element is called; `byline.line` has texts."""
     if draft.document.markup is None:
         return ()
     return tuple(("name", name) for name in names_of_byline(draft, number))
 
 
-def _parts(draft: Draft, number: int) -> Fields:
+def _parts(draft: Draft, number: int) -> _Fields:
     """The names and the seconds that the parts of a line state, or () where one is unknown."""
     parts = [part for part in _BETWEEN.split(draft.texts[number].strip(" \t/")) if part]
     if not 2 <= len(parts) <= _MOST_PARTS or any(map(_YEAR.fullmatch, parts)):
@@ -133,9 +133,8 @@ def _parts(draft: Draft, number: int) -> Fields:
 
 def _names(draft: Draft, part: str) -> tuple[str, ...]:
     """The names that a part consists of, behind a byline's lead or bare."""
-    match = lead_of(draft, "byline").match(part)
-    if match:
-        return names_in(part[match.end() :], draft.lexicon)
+    if lead_of(draft, "byline").match(part):
+        return byline_names(draft, part)
     names = names_in(part, draft.lexicon)
     bare = all(len(name.split()) >= _NAME_WORDS and looks_like_name(name) for name in names)
     return names if bare else ()

@@ -67,7 +67,7 @@ def markup_byline(draft: Draft) -> Iterator[Finding]:
     """Bylines: short lines between headline and text, in containers named after authors."""
     for number in _front(draft, _BYLINES):
         if draft.words[number] <= 25:
-            names = byline_names(draft, number)
+            names = byline_names(draft, draft.texts[number])
             yield Finding(number, fields=tuple(("name", name) for name in names))
 
 
