@@ -21,6 +21,7 @@ from chaffinch.policy import Fate, Policy
 from chaffinch.record import json_of, record_of
 
 SEPARATOR = "\n\n"
+_SHORT = 60
 
 
 @attrs.frozen
@@ -32,7 +33,7 @@ class Figure:
     credit: str | None = None
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class LabelledBlock:
     """A block of the view with its label and its fate.
 
@@ -43,6 +44,10 @@ class LabelledBlock:
     document: Document = attrs.field(repr=False)
     label: Label
     fate: Fate
+
+    def __repr__(self) -> str:
+        """One line, for notebooks and debuggers: ``<drop share 'Share this' by share.line>``."""
+        return f"<{self.fate} {self.role} {_short(self.text)} by {self.rule}>"
 
     @property
     def text(self) -> str:
@@ -71,7 +76,11 @@ class LabelledBlock:
         return self.document.view[start:end]
 
 
-@attrs.frozen(eq=False)
+def _short(text: str) -> str:
+    return repr(text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…")
+
+
+@attrs.frozen(eq=False, repr=False)
 class Article:
     """What `chaffinch.clean` returns."""
 
@@ -88,6 +97,12 @@ class Article:
     """The language that its text was taken to be in, and how sure that is."""
     remarks: tuple[Remark, ...] = attrs.field(default=(), repr=False)
     """What happened while it was labelled and no label shows."""
+
+    def __repr__(self) -> str:
+        """One line, for notebooks and debuggers: the headline, and what became of the blocks."""
+        fates = [self._fate(label) for label in self.labels]
+        counts = ", ".join(f"{fates.count(fate)} {fate}" for fate in Fate if fate in fates)
+        return f"<Article {_short(self.headline or '')}: {counts or 'no block'}>"
 
     @cached_property
     def blocks(self) -> tuple[LabelledBlock, ...]:

@@ -49,8 +49,7 @@ def _cleaned(
     if isinstance(found, SourceError):
         return Failure(index, found, found.where)
     try:
-        declared = charset or found.charset or None
-        return clean_source(found, charset=declared, policy=policy, catalogue=catalogue)
+        return clean_source(found, charset=charset, policy=policy, catalogue=catalogue)
     except ChaffinchError as error:
         return Failure(index, error.at(found.name or found.uri), found.name or found.uri)
 

@@ -107,7 +107,9 @@ class Catalogue:
         for each in self.rules:
             if each.id == rule_id:
                 return each
-        raise UsageError(f"no rule is named {rule_id!r}", remedy="`chaffinch rules` lists them")
+        near = [each.id for each in self.rules if each.id.startswith(f"{rule_id}.")]
+        remedy = f"there are {', '.join(near)}" if near else "`chaffinch rules` lists them"
+        raise UsageError(f"no rule is named {rule_id!r}", remedy=remedy)
 
     def without(self, *rule_ids: str) -> Catalogue:
         """The catalogue without these rules. Raises `UsageError` for one it does not hold."""

@@ -73,7 +73,7 @@ def clean_source(
 ) -> Article:
     """Clean a source that a reader of containers has made; errors as for `clean`."""
     chosen = policy_named(policy)
-    asked = catalogue or default_catalogue()
+    asked = _asked(catalogue)
     document = read(source, charset)
     readings = asked.readings(document)
     document, labels = settled(document, asked, readings)
@@ -85,11 +85,22 @@ def clean_source(
     )
 
 
+def _asked(catalogue: Catalogue | None) -> Catalogue:
+    if catalogue is None:
+        return default_catalogue()
+    if not isinstance(catalogue, Catalogue):
+        raise UsageError(
+            f"a catalogue is a Catalogue, not {type(catalogue).__name__}",
+            remedy="`default_catalogue()` of chaffinch.rules is one; change it by its methods",
+        )
+    return catalogue
+
+
 def source_of(page: str | bytes | Any, *, uri: str = "", media_type: str | None = None) -> Source:
     """The source that a page is; text becomes its UTF-8."""
     if isinstance(page, Source):
-        return attrs.evolve(page, uri=uri or page.uri, media_type=media_type or page.media_type)
-    if isinstance(page, str):
+        data, uri, media_type = page.data, uri or page.uri, media_type or page.media_type
+    elif isinstance(page, str):
         data = page.encode("utf-8", "surrogatepass")
         media_type = media_type or media_type_shown(data)
     elif isinstance(page, (bytes, bytearray, memoryview)):
@@ -101,16 +112,40 @@ def source_of(page: str | bytes | Any, *, uri: str = "", media_type: str | None 
             f"a page is text or bytes, not {type(page).__name__}",
             remedy="read the file first, or pass its path to the command line",
         )
-    if not isinstance(uri, str):
-        raise UsageError(f"a uri is text, not {type(uri).__name__}", remedy="pass a str")
+    for name, given in (("uri", uri), ("media_type", media_type or "")):
+        if not isinstance(given, str):
+            raise UsageError(f"{name} is text, not {type(given).__name__}", remedy="pass a str")
+    if isinstance(page, Source):
+        return attrs.evolve(page, uri=uri, media_type=media_type)
     return Source(data, uri=uri, media_type=media_type or media_type_of(data))
 
 
 def clean_many(pages: Iterable[Any], **options: Any) -> Iterator[Article | Failure]:
     """Clean pages in order; what cannot be cleaned comes as a `Failure`, and the rest goes on.
 
-    A page is whatever `clean` takes; the keywords are `clean`'s, for every page.
+    A page is whatever `clean` takes; the keywords are `clean`'s, for every page. Raises
+    `UsageError` at once for what would fail with every page: one page in the place of pages, a
+    policy or a catalogue that does not exist.
     """
+    if isinstance(pages, (str, bytes, bytearray, memoryview, Source)) or not _iterable(pages):
+        raise UsageError(
+            f"pages are an iterable of pages, not {type(pages).__name__}",
+            remedy="pass a list, or `clean` the one page",
+        )
+    policy_named(options.get("policy"))
+    _asked(options.get("catalogue"))
+    return _cleaned(pages, options)
+
+
+def _iterable(pages: Any) -> bool:
+    try:
+        iter(pages)
+    except TypeError:
+        return False
+    return True
+
+
+def _cleaned(pages: Iterable[Any], options: dict[str, Any]) -> Iterator[Article | Failure]:
     for index, page in enumerate(pages):
         try:
             yield clean(page, **options)

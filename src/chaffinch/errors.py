@@ -16,6 +16,8 @@ The tree, by who is at fault::
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
 
@@ -40,6 +42,10 @@ class ChaffinchError(Exception):
         place = f"{self.where}: " if self.where else ""
         return f"{place}{self.cause} [{self.code}]; {self.remedy}"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What processes send each other: the parts, from which the same words are made again."""
+        return _remade, (type(self), self.cause, self.where, self.remedy, self.code)
+
     def at(self, where: str) -> ChaffinchError:
         """The same error, told with the place at which it happened."""
         return type(self)(self.cause, where=where, remedy=self.remedy, code=self.code)
@@ -53,6 +59,12 @@ class ChaffinchError(Exception):
             "cause": self.cause,
             "remedy": self.remedy,
         }
+
+
+def _remade(
+    kind: type[ChaffinchError], cause: str, where: str, remedy: str, code: str
+) -> ChaffinchError:
+    return kind(cause, where=where, remedy=remedy, code=code)
 
 
 class SourceError(ChaffinchError):

@@ -101,20 +101,24 @@ def _undigested(article: Article, source: str) -> Json:
 def clean_text(record: Json) -> str:
     """The clean text of a record: the body, with the headline where the segments place it."""
     body = str(record["article"]["articleBody"])
-    place = next(
-        (
-            segment["clean"][0]
-            for segment in record["provenance"]["segments"]
-            if segment["role"] == Role.HEADLINE and "clean" in segment
-        ),
-        None,
-    )
+    place = _headline_at(record["provenance"]["segments"])
     if place is None:
         return body
     headline, before, after = str(record["article"]["headline"]), body[:place], body[place:]
     if before and not before.endswith("\n\n"):
         before += "\n\n"  # the headline is the last thing kept
     return before + headline + ("\n\n" + after if after else "")
+
+
+def _headline_at(segments: list[Json]) -> int | None:
+    """Where the headline begins in the clean text: unreadable bytes at its start are part of it."""
+    for number, segment in enumerate(segments):
+        if segment["role"] == Role.HEADLINE and "clean" in segment:
+            before = segments[number - 1] if number else segment
+            if before["rule"] == "text.undecodable" and "clean" in before:
+                return int(before["clean"][0])
+            return int(segment["clean"][0])
+    return None
 
 
 def _article(article: Article) -> Json:

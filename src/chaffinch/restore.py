@@ -8,7 +8,7 @@ import hashlib
 from typing import Any
 
 from chaffinch.document import Charset
-from chaffinch.errors import RecordError, SourceAbsent
+from chaffinch.errors import RecordError, SourceAbsent, UsageError
 from chaffinch.readers.charset import encode
 from chaffinch.view import view_of
 
@@ -16,9 +16,15 @@ from chaffinch.view import view_of
 def restore(record: dict[str, Any]) -> bytes:
     """The bytes of the source, compared with the digest on record before they are returned.
 
-    Raises `RecordError` for a record that does not hold together, and `SourceAbsent`
-    for HTML whose source was not put into the record: it lies in its WARC.
+    Raises `RecordError` for a record that does not hold together, `SourceAbsent`
+    for HTML whose source was not put into the record: it lies in its WARC; and `UsageError`
+    for what is no record at all.
     """
+    if not isinstance(record, dict):
+        raise UsageError(
+            f"a record is a dict, not {type(record).__name__}",
+            remedy="pass `article.record()`, or the object that its JSON holds",
+        )
     try:
         origin = record["provenance"]["wasDerivedFrom"]
         wanted = origin["digest"]

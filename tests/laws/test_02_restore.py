@@ -10,7 +10,7 @@ import chaffinch
 from chaffinch.errors import SourceAbsent
 from chaffinch.html_strategies import HtmlPage, html_pages, html_sources
 from chaffinch.strategies import Scrape, messy_text, policies, scrapes
-from chaffinch.verify import check_source
+from chaffinch.verify import check_record, check_source
 from chaffinch.view import view_of
 
 
@@ -30,6 +30,17 @@ def test_any_text_comes_back_as_utf8(text: str) -> None:
 def test_a_scrape_comes_back_under_every_policy(scrape: Scrape, policy: chaffinch.Policy) -> None:
     article = chaffinch.clean(scrape.data, media_type="text/plain", policy=policy)
     assert chaffinch.restore(article.record()) == scrape.data
+
+
+@pytest.mark.parametrize("start", [b"\xff", b"\xae\x81", b"\x81\xa8\xff"])
+def test_a_headline_that_begins_with_unreadable_bytes_comes_back(start: bytes) -> None:
+    title = start + "Eine zweite Fähre für den Hafen".encode()
+    text = "Der Rat stimmte am Montag für die zweite Fähre, für Räder, für Möwen und für Körbe.\n"
+    source = title + b"\n\n" + text.encode()
+    record = chaffinch.clean(source, charset="utf-8").record()
+    assert record["article"]["headline"].startswith("\ufffd")
+    assert chaffinch.restore(record) == source
+    assert list(check_record(record)) == []
 
 
 CHARSETS = (

@@ -6,7 +6,6 @@ is a bug.
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections import UserDict
@@ -17,9 +16,6 @@ import click
 
 from chaffinch import __version__
 from chaffinch.errors import ChaffinchError
-
-# what a library says of a page's charset names no page; the record tells of it
-logging.getLogger("bs4").addHandler(logging.NullHandler())
 
 
 class _Named(UserDict[str, Any]):

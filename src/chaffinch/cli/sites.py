@@ -104,7 +104,7 @@ def _read(items: Iterator[Item], charset: str | None, uri: str) -> Iterator[Docu
         if isinstance(item, Source):
             with suppress(ChaffinchError):
                 found = attrs.evolve(item, uri=uri or item.uri)
-                yield read(found, charset or item.charset or None)
+                yield read(found, charset)
 
 
 def _documents(items: Iterator[Item], failures: list[ChaffinchError]) -> Iterator[Document]:
@@ -115,7 +115,7 @@ def _documents(items: Iterator[Item], failures: list[ChaffinchError]) -> Iterato
                 failures.append(found)
             continue
         try:
-            yield read(found, found.charset or None)
+            yield read(found)
         except ChaffinchError as error:
             failures.append(error)
             complain(error.at(found.name or found.uri))

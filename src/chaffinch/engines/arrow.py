@@ -161,9 +161,7 @@ def _cleaned(
         return {"id": _safe(row_id), "error": f"{_safe(source.cause)} [{source.code}]"}
     row: dict[str, Any] = {"id": row_id, "uri": source.uri, "date": source.date}
     try:
-        article = clean_source(
-            source, charset=charset or source.charset or None, policy=policy, catalogue=catalogue
-        )
+        article = clean_source(source, charset=charset, policy=policy, catalogue=catalogue)
         row |= _told(article)
     except UsageError:
         raise  # the call is at fault, and so for every page
@@ -188,7 +186,7 @@ def _lines(source: Source | SourceError | Warned) -> dict[str, Any] | None:
     if not isinstance(source, Source) or not host:
         return None
     try:
-        document: Document = read(source, source.charset or None)
+        document: Document = read(source)
     except ChaffinchError:
         return None
     keys = line_keys(document, host)

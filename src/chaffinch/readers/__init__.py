@@ -45,10 +45,11 @@ def media_type_shown(data: bytes) -> str:
 
 
 def read(source: Source, charset: str | None = None) -> Document:
-    """The document of a source, by its media type.
+    """The document of a source, by its media type; its own charset counts where none is given.
 
     Raises `UsageError` for a media type or charset that no reader knows.
     """
+    charset = charset or source.charset or None
     kind = source.media_type.partition(";")[0].strip().lower()
     if kind in _HTML:
         # imported here: whoever reads plain text alone loads no HTML parser

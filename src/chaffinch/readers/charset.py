@@ -9,6 +9,7 @@ such a code point, so the two can never be mixed up.
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 
 from chaffinch.document import Charset
@@ -16,6 +17,7 @@ from chaffinch.errors import UsageError
 
 ESCAPES = re.compile("[\udc00-\udcff]+")
 _HANDLER = "chaffinch.escape"
+_QUIET = logging.NullHandler()
 _SAMPLE = 65_536
 _ZEROS = 4
 _BREAKS = frozenset(" \n\u3000")
@@ -91,7 +93,7 @@ def _known(declared: str) -> str:
     try:
         name = codecs.lookup(declared.strip()).name
         "".encode(name)
-    except (LookupError, ValueError, TypeError) as error:
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
         raise UsageError(
             f"no charset is named {declared!r}", remedy="leave it out: it is found in the bytes"
         ) from error
@@ -150,6 +152,8 @@ def _detect(data: bytes, declared: str | None) -> Charset | None:
     # imported here: bs4 pulls in every parser that is installed, and most pages are UTF-8
     from bs4.dammit import UnicodeDammit
 
+    # what it says of a page's charset names no page; the record tells of it
+    logging.getLogger("bs4").addHandler(_QUIET)
     sample = data[:_SAMPLE]
     known = [declared] if declared and declared != "utf-8" else []
     found = UnicodeDammit(sample, known_definite_encodings=known).original_encoding

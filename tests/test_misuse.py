@@ -1,0 +1,91 @@
+"""Whoever calls the library wrongly is told what is wrong and what to pass, and never in vain."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import chaffinch
+from chaffinch import errors
+
+PAGE = "Second ferry for the harbour\n\nThe council voted on Monday evening for a second ferry.\n"
+
+
+@pytest.mark.parametrize("page", [None, 5, Path("page.txt"), ["a"], {"text": "a"}, object])
+def test_a_page_of_another_type_is_named(page: Any) -> None:
+    with pytest.raises(errors.UsageError, match="a page is text or bytes, not"):
+        chaffinch.clean(page)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"charset": 5}, {"charset": "klingon"}, {"media_type": 5}, {"media_type": "image/png"},
+        {"uri": 5}, {"policy": 5}, {"policy": "nope"}, {"catalogue": []}, {"catalogue": "rules"},
+    ],
+)  # fmt: skip
+def test_an_option_that_does_not_exist_is_named(options: dict[str, Any]) -> None:
+    with pytest.raises(errors.UsageError):
+        chaffinch.clean(PAGE, **options)
+
+
+@pytest.mark.parametrize("pages", [PAGE, PAGE.encode(), None, 5])
+def test_one_page_in_the_place_of_many_is_refused_at_once(pages: Any) -> None:
+    with pytest.raises(errors.UsageError, match="pages are an iterable of pages"):
+        chaffinch.clean_many(pages)
+
+
+@pytest.mark.parametrize("options", [{"policy": "nope"}, {"catalogue": []}])
+def test_what_would_fail_with_every_page_fails_at_once(options: dict[str, Any]) -> None:
+    with pytest.raises(errors.UsageError):
+        chaffinch.clean_many([PAGE], **options)
+
+
+@pytest.mark.parametrize("record", [None, b"{}", "{}", chaffinch.clean(PAGE)])
+def test_what_is_no_record_is_named(record: Any) -> None:
+    with pytest.raises(errors.UsageError, match="a record is a dict"):
+        chaffinch.restore(record)
+
+
+def test_the_name_of_a_group_of_rules_leads_to_its_rules() -> None:
+    from chaffinch.rules import default_catalogue
+
+    with pytest.raises(errors.UsageError, match=r"there are .*teaser\.pair"):
+        default_catalogue()["teaser"]
+
+
+def kinds(root: type[errors.ChaffinchError]) -> list[type[errors.ChaffinchError]]:
+    return [root, *(kind for one in root.__subclasses__() for kind in kinds(one))]
+
+
+@pytest.mark.parametrize("kind", kinds(errors.ChaffinchError))
+def test_an_error_is_the_same_behind_a_process(kind: type[errors.ChaffinchError]) -> None:
+    error = kind("it is odd", where="a.txt", remedy="mend it", code="odd")
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is kind
+    assert (str(again), again.as_dict()) == (str(error), error.as_dict())
+
+
+def test_an_article_shows_itself_in_a_line() -> None:
+    article = chaffinch.clean("close\n" + PAGE)
+    assert repr(article) == "<Article 'Second ferry for the harbour': 2 keep, 1 drop>"
+    assert repr(article.removed) == "(<drop ui 'close' by ui.control>,)"
+
+
+def test_a_source_is_read_in_the_charset_that_its_container_gives() -> None:
+    data = "Zweite Fähre für den Hafen\n\nDer Rat stimmte am Montag für sie, in Łódź.\n"
+    source = chaffinch.Source(data.encode("cp852"), charset="cp852")
+    assert chaffinch.clean(source).headline == "Zweite Fähre für den Hafen"
+    (found,) = chaffinch.clean_many([source])
+    assert isinstance(found, chaffinch.Article)
+    assert found.document.charset.name == "cp852"
+
+
+def test_a_library_user_reads_no_notes_of_other_libraries(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    chaffinch.clean(bytes(range(128, 256)) * 3 + b"\nA text that nobody can read.", charset=None)
+    assert capsys.readouterr().err == ""
