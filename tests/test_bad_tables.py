@@ -75,7 +75,7 @@ CASES = [
     Bad("no JSON", LOG, lambda: jsonl(b"oh no"), ("jsonl-syntax",), where="line 2"),
     Bad("a text that is a number", LOG, lambda: jsonl(b'{"text": 3}'), ("text-type",),
         where="line 2"),
-    Bad("a text that is a list", LOG, lambda: jsonl(b'{"text": ["a"]}'), ("text-type",)),
+    Bad("a text that is a list of numbers", LOG, lambda: jsonl(b'{"text": [1]}'), ("text-type",)),
     Bad("a text that is null", LOG, lambda: jsonl(b'{"text": null}'), ("null-text",)),
     Bad("no text", LOG, lambda: jsonl(b'{"title": "a"}'), ("no-text",)),
     Bad("bytes that are not UTF-8", LOG, lambda: jsonl(b'{"text": "caf\xe9"}'), (),

@@ -332,7 +332,7 @@ def test_rows_of_json_lines_are_sources_with_their_place(tmp_path: Path) -> None
         (b'["no object"]', "jsonl-object", ""),
         (b"17", "jsonl-object", ""),
         (b'{"text": 17}', "text-type", ""),
-        (b'{"text": ["a"]}', "text-type", ""),
+        (b'{"text": ["a", 1]}', "text-type", ""),
         (b'{"text": null}', "null-text", ""),
         (b'{"text": " "}', "empty", ""),
         (b'{"title": "a"}', "no-text", ""),

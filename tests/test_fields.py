@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 from collections.abc import Callable
@@ -157,3 +158,98 @@ def test_a_value_nested_too_deep_is_carried_as_words() -> None:
     for _ in range(300):
         value = [value]
     assert carried(value)
+
+
+SHAPES = {
+    "C4": {"text": TEXT, "timestamp": "2019-04-25T12:57:54Z", "url": ROW["where"]},
+    "FineWeb": {"text": TEXT, "id": "<urn:uuid:2>", "url": ROW["where"], "dump": "a dump",
+                "date": "2019-04-25T12:57:54Z", "language_score": 0.9},
+    "OSCAR": {"content": TEXT, "metadata": {"quality_warnings": None},
+              "warc_headers": {"warc-date": "2019-04-25T12:57:54Z",
+                               "warc-record-id": "<urn:uuid:2>",
+                               "warc-target-uri": ROW["where"]}},
+    "Dolma": {"text": TEXT, "id": "n7", "source": "a-dump", "created": "2019-04-25T12:57:54Z",
+              "metadata": {"url": ROW["where"]}},
+    "trafilatura": {"title": "A", "text": TEXT, "source": ROW["where"], "id": None,
+                    "date": "2019-04-25"},
+    "news-please": {"maintext": TEXT, "url": ROW["where"], "date_publish": "2019-04-25 12:57:54"},
+    "readability": {"content": f"<div><h1>A</h1><p>{TEXT[18:]}</p></div>", "url": ROW["where"],
+                    "publishedTime": "2019-04-25"},
+    "Scrapy": {"url": ROW["where"], "body": TEXT.split("\n\n"), "date": "2019-04-25"},
+}  # fmt: skip
+"""Rows as corpora and extractors write them, by the names that they print."""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@every_form
+def test_rows_of_common_writers_keep_address_and_date(
+    form: Form, name: str, shape: str, tmp_path: Path
+) -> None:
+    row = SHAPES[shape]
+    if form is as_csv and any(isinstance(value, (dict, list)) for value in row.values()):
+        pytest.skip("a cell of CSV holds no object")
+    (tmp_path / name).write_bytes(form([row]))
+    (record,), _ = cleaned(tmp_path / name)
+    stated = record["provenance"]["wasDerivedFrom"]
+    assert stated["uri"] == ROW["where"]
+    assert stated["date"].startswith("2019-04-25")
+    assert "The council of the harbour town" in record["article"]["articleBody"]
+
+
+def test_a_source_that_is_no_address_is_carried_along(tmp_path: Path) -> None:
+    (tmp_path / "log.jsonl").write_bytes(as_jsonl([{"text": TEXT, "source": "a-dump"}]))
+    (record,), _ = cleaned(tmp_path / "log.jsonl")
+    assert "uri" not in record["provenance"]["wasDerivedFrom"]
+    assert record["provenance"]["wasDerivedFrom"]["row"] == {"source": "a-dump"}
+
+
+@every_form
+def test_a_table_without_a_known_text_lists_what_it_has(
+    form: Form, name: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(form([{"story": TEXT, "where": "x:1"}]))
+    said = CliRunner().invoke(main, ["clean", str(tmp_path / name)])
+    assert said.exit_code == 2
+    assert "story, where" in said.stderr
+    assert "--text-field NAME" in said.stderr
+
+
+SHEET = 'title;url;text\r\nÄpfel;https://post.example/1;"The ferry; it sails.\nIt returns."\r\n'
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (SHEET.encode("utf-16"), "log.csv"),
+        (SHEET.encode("utf-16-le"), "log.csv"),
+        (SHEET.encode("utf-16-be"), "log.csv"),
+        (SHEET.replace(";", "\t").encode("utf-16"), "log.tsv"),
+        (gzip.compress(SHEET.encode("utf-16")), "log.csv.gz"),
+        (SHEET.encode("utf-8-sig"), "log.csv"),
+        (b"sep=;\r\n" + SHEET.encode(), "log.csv"),
+        (SHEET.replace("\r\n", "\r").encode(), "log.csv"),
+        (SHEET.encode("latin-1"), "log.csv"),
+    ],
+    ids=["utf-16", "le", "be", "tab", "gzip", "utf-8", "sep", "cr", "latin-1"],
+)
+def test_tables_of_spreadsheets_are_read(data: bytes, name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    (found,) = sources(tmp_path / name)
+    assert isinstance(found, Source)
+    assert found.data.replace(b"\t", b";") == b"The ferry; it sails.\nIt returns."
+    assert found.uri == "https://post.example/1"
+    assert [key for key, _ in found.row] == ["title"]
+
+
+def test_a_table_in_utf16_that_breaks_off_says_so(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_bytes(SHEET.encode("utf-16") + b"x")
+    found, told = sources(tmp_path / "log.csv")
+    assert isinstance(found, Source)
+    assert isinstance(told, Warned)
+    assert told.code == "table-charset"
+
+
+def test_json_lines_in_utf16_are_read(tmp_path: Path) -> None:
+    (tmp_path / "log.jsonl").write_bytes((as_jsonl([ROW]) * 2).decode().encode("utf-16"))
+    records, _ = cleaned(tmp_path / "log.jsonl", *NAMED)
+    assert [record["article"]["headline"] for record in records] == ["The second ferry"] * 2

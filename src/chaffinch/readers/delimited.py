@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.lines import Line, lines
-from chaffinch.readers.tables import ANY, Columns, Item, Place, row_source
+from chaffinch.readers.tables import ANY, Columns, Item, Place, no_page, row_source
 from chaffinch.readers.trouble import Notes, damaged, error_of
 
 _DELIMITERS = ",\t;|"
+_SEP = re.compile(r'"?sep=([,;\t|])"?\s*', re.IGNORECASE)
 _BUDGET = 4  # times a record's limit may be read again behind an unclosed quote
 
 
@@ -21,7 +23,8 @@ def read_csv(
 ) -> Iterator[Item]:
     """The sources of a table with a head line, plain or compressed.
 
-    The delimiter is the one of comma, tab, semicolon and bar that the head line holds most.
+    The delimiter is the one of comma, tab, semicolon and bar that the head line holds most, or
+    the one that a line ``sep=;`` before it names.
     """
     # the module's own limit is one for the whole process: it is only ever raised
     csv.field_size_limit(max(csv.field_size_limit(), limits.record))
@@ -31,7 +34,7 @@ def read_csv(
 class _Table:
     def __init__(self, file: BinaryIO, name: str, limits: Limits, columns: Columns) -> None:
         self._name, self._limits, self._columns = name, limits, columns
-        self._lines = lines(file, limits)
+        self._lines = lines(file, limits, b"\n\r")
         self._again: deque[Line] = deque()
         self._budget = _BUDGET * limits.record
         self._told: list[Item] = []
@@ -45,12 +48,15 @@ class _Table:
         if head is None:
             return
         text = _text(head).lstrip("\ufeff")
-        self._delimiter = max(_DELIMITERS, key=text.count)
+        if stated := _SEP.fullmatch(text):
+            head = self._next()
+            yield from self._flush()
+            text = "" if head is None else _text(head)
+        self._delimiter = stated[1] if stated else max(_DELIMITERS, key=text.count)
         names = self._cells([text]) or []
         found = self._columns.found(names)
         if not found.page(names):
-            cause = f"no column of {', '.join(names)[:200]!r} is known to hold a text"
-            yield damaged("no-text-column", f"{self._name}:line 1", cause)
+            yield no_page("no-text-column", f"{self._name}:line 1", names, self._columns)
             return
         for strange in self._columns.strange(names):
             cause = f"there is no column {strange!r}"

@@ -1,19 +1,26 @@
-"""Lines of a table, one at a time, whatever the length of the file or of one of them."""
+"""Lines of a table, one at a time, whatever the length of the file or of one of them.
+
+They come as UTF-8: a file in UTF-16, as spreadsheets write them, is turned into it on the way.
+"""
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from typing import BinaryIO
 
 import attrs
 
+from chaffinch.readers.charset import zero_bytes
 from chaffinch.readers.limits import Flaw, Limits
 from chaffinch.readers.members import Begin, End, Event, coding_of, members
 
 
 @attrs.frozen
 class Line:
-    """A line with its end; ``number`` counts from 1, ``offset`` is None in a compressed file.
+    """A line with its end; ``number`` counts from 1.
+
+    ``offset`` is None in a compressed file and in one that is not read as it lies there.
 
     ``torn`` lines begin or end at damage that was told already; of a ``long`` line
     only the size is known.
@@ -28,7 +35,17 @@ class Line:
     @property
     def ended(self) -> bool:
         """Whether the line has an end of line."""
-        return self.data.endswith(b"\n")
+        return self.data.endswith((b"\n", b"\r"))
+
+
+def wide_charset(head: bytes) -> str:
+    """The charset of text that begins so, if it is one of UTF-16: by its mark, or by its zeros."""
+    if head.startswith(codecs.BOM_UTF16_LE) and head[2:4] != b"\0\0":
+        return "utf-16-le"
+    if head.startswith(codecs.BOM_UTF16_BE):
+        return "utf-16-be"
+    found = zero_bytes(head) if b"\0" in head[:16] else None
+    return found.name if found else ""
 
 
 def any_bytes(_head: bytes) -> bool:
@@ -36,40 +53,65 @@ def any_bytes(_head: bytes) -> bool:
     return True
 
 
-def lines(file: BinaryIO, limits: Limits) -> Iterator[Line | Flaw]:
-    """The lines of a file that can seek, plain or compressed, and the damage between them."""
+def lines(file: BinaryIO, limits: Limits, ends: bytes = b"\n") -> Iterator[Line | Flaw]:
+    """The lines of a file that can seek, plain or compressed, and the damage between them.
+
+    ``ends`` are the bytes that may end a line: the one that ends the first ends all.
+    """
     file.seek(0)
     coded = bool(coding_of(file.read(10)))
-    return _Splitter(coded, limits.record).split(members(file, any_bytes, limits.streamed))
+    return _Splitter(coded, limits.record, ends).split(members(file, any_bytes, limits.streamed))
 
 
 class _Splitter:
-    def __init__(self, coded: bool, limit: int) -> None:
-        self._coded, self._limit = coded, limit
+    def __init__(self, coded: bool, limit: int, ends: bytes) -> None:
+        self._coded, self._limit, self._ends = coded, limit, ends
         self._rest = bytearray()
         self._dropped = 0
         self._number = 1
         self._place = 0
         self._torn = False
+        self._begun = False
+        self._end = b"\n"
+        self._decoder: codecs.IncrementalDecoder | None = None
 
     def split(self, events: Iterator[Event]) -> Iterator[Line | Flaw]:
         for event in events:
             if isinstance(event, bytes):
-                yield from self._chunk(event)
+                yield from self._chunk(self._utf8(event))
             elif isinstance(event, Flaw):
                 if event.grave:
+                    if self._decoder:
+                        self._decoder.reset()
                     self._rest.clear()
                     self._dropped = 0
                     self._torn = True
                 yield event
             elif not isinstance(event, Begin | End):  # pragma: no cover - the four are all
                 raise TypeError(event)
+        if self._decoder and self._decoder.getstate()[0]:
+            yield Flaw("table-charset", self._place, "half a sign at the end of the file", False)
         if self._rest or self._dropped:
             yield self._line(b"")
 
+    def _utf8(self, chunk: bytes) -> bytes:
+        """The piece in UTF-8; the first one tells the charset, and where lines end."""
+        first, self._begun = not self._begun, True
+        if first and (name := wide_charset(chunk)):
+            self._coded = True  # places in it are none in the file
+            self._decoder = codecs.getincrementaldecoder(name)("surrogatepass")
+        if self._decoder:
+            text = self._decoder.decode(chunk)
+            chunk = (text.removeprefix("\ufeff") if first else text).encode(
+                "utf-8", "surrogatepass"
+            )
+        if first and b"\r" in self._ends and b"\r" in chunk.partition(b"\n")[0].rstrip(b"\r"):
+            self._end = b"\r"
+        return chunk
+
     def _chunk(self, chunk: bytes) -> Iterator[Line]:
         start = 0
-        while (end := chunk.find(b"\n", start)) >= 0:
+        while (end := chunk.find(self._end, start)) >= 0:
             yield self._line(chunk[start : end + 1])
             start = end + 1
         self._rest += chunk[start:]

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from chaffinch.errors import UsageError, Warned
 from chaffinch.readers.limits import DEFAULT, Limits
-from chaffinch.readers.tables import ANY, Columns, Item, Place, row_source
+from chaffinch.readers.tables import ANY, Columns, Item, Place, no_page, row_source
 from chaffinch.readers.trouble import damaged
 
 _ROWS = 64
@@ -38,8 +38,7 @@ def read_parquet(
         return
     found = columns.found(names)
     if not found.page(names):
-        cause = f"no column of {', '.join(names)[:200]!r} is known to hold a text"
-        yield damaged("no-text-column", name, cause)
+        yield no_page("no-text-column", name, names, columns)
         return
     for strange in columns.strange(names):
         yield Warned("no-column", name, f"there is no column {strange!r}")

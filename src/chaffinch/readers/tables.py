@@ -26,12 +26,18 @@ Item = Source | SourceError | Warned
 _HTML = ("html", "raw_html", "html_content", "page_html", "body_html", "content_html")
 _TEXT = ("text", "content", "body", "maintext", "raw_content", "article", "articleBody", "raw_text",
          "full_text", "plain_text", "document")  # fmt: skip
-_URI = ("url", "uri", "link", "source_url", "page_url", "original_url", "WARC-Target-URI",
-        "warc_target_uri")  # fmt: skip
+_URI = ("url", "uri", "link", "source_url", "sourceURL", "page_url", "original_url",
+        "canonical_url", "WARC-Target-URI", "warc_target_uri", "warc_headers.warc-target-uri",
+        "metadata.url", "metadata.sourceURL", "meta.url")  # fmt: skip
 _DATE = ("date", "published", "timestamp", "date_published", "datePublished", "publish_date",
-         "published_at", "pub_date", "crawl_date", "fetched", "WARC-Date", "warc_date")  # fmt: skip
+         "date_publish", "published_at", "publishedAt", "published_time", "publishedTime",
+         "published_date", "publication_date", "pub_date", "pubDate", "crawl_date", "fetched",
+         "created", "WARC-Date", "warc_date", "warc_headers.warc-date",
+         "metadata.date", "meta.date")  # fmt: skip
 _ID = ("id", "_id", "doc_id", "docid", "document_id", "guid", "uuid", "WARC-Record-ID",
-       "warc_record_id")  # fmt: skip
+       "warc_record_id", "warc_headers.warc-record-id")  # fmt: skip
+_PERHAPS_URI = "source"
+"""A field that holds an address with some writers of rows, and with others the name of a dump."""
 
 
 @attrs.frozen
@@ -39,7 +45,8 @@ class Columns:
     """Which field of a row holds what; "" is found by its usual names.
 
     A text given by name is plain text; one that was found is read as HTML where its
-    first bytes are HTML's. Where a row holds both, the HTML is read: it knows more.
+    first bytes are HTML's; a list of strings is read as lines. Where a row holds both, the
+    HTML is read: it knows more.
     A dot leads into an object: ``metadata.url``. ``carry`` is ``all`` or ``none`` of the
     row's other fields; a text that stands beside the HTML is none of them.
     """
@@ -103,7 +110,7 @@ def _found(given: Columns, names: tuple[str, ...]) -> Columns:
     known = {name.strip().lower(): name for name in reversed(names)}
 
     def pick(name: str, usual: tuple[str, ...]) -> str:
-        return name or next((known[one.lower()] for one in usual if one.lower() in known), "")
+        return name or next((one for each in usual if (one := _usual(each, known))), "")
 
     return Columns(
         text=given.text if given.named else pick("", _TEXT),
@@ -113,6 +120,13 @@ def _found(given: Columns, names: tuple[str, ...]) -> Columns:
         id=pick(given.id, _ID),
         carry=given.carry,
     )
+
+
+def _usual(name: str, known: Mapping[str, str]) -> str:
+    """The name as the table spells it, or ""; with a dot, the object that it leads into."""
+    head, dot, rest = name.partition(".")
+    spelt = known.get(head.lower(), "")
+    return f"{spelt}.{rest}" if dot and spelt else spelt
 
 
 ANY = Columns()
@@ -147,11 +161,12 @@ def row_source(
     where = place.where(row_id)
     field = _chosen(row, columns)
     if not field:
-        wanted = ", ".join(name for name in (columns.html, columns.text) if name) or "text, html"
-        return damaged("no-text", where, f"the row has no field {wanted}")
+        return no_page("no-text", where, row, given)
     value = cell(row, field)
     if value is None:
         return damaged("null-text", where, f"the field {field!r} is null")
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        value = "\n".join(value)  # what ``getall`` and the like leave: a string a line
     if isinstance(value, str):
         data = as_bytes(value)
     elif isinstance(value, bytes):
@@ -168,7 +183,7 @@ def row_source(
         return NotText(error.cause, where=where, remedy=error.remedy)
     return Source(
         data=data,
-        uri=as_text(cell(row, columns.uri)),
+        uri=_address(row, columns),
         name=f"{place.name}#{place.ordinal}",
         date=as_text(cell(row, columns.date)),
         media_type=kind,
@@ -182,6 +197,24 @@ def row_source(
         charset="utf-8" if isinstance(value, str) else "",
         row=_others(row, columns) if columns.carry == "all" else (),
     )
+
+
+def no_page(code: str, where: str, names: Iterable[str], given: Columns) -> SourceError:
+    """The error of a table or a row none of whose fields is a page; it lists those there are."""
+    asked = ", ".join(repr(name) for name in (given.html, given.text) if name)
+    held = " ".join(", ".join(as_text(name) for name in names).split())
+    held = f"{held[:200]}..." if len(held) > 200 else held
+    if asked:
+        return damaged(code, where, f"there is no field {asked}, only {held}")
+    return damaged(code, where, f"no field is known to hold a text: {held or 'there is none'}")
+
+
+def _address(row: Mapping[str, Any], columns: Columns) -> str:
+    found = as_text(cell(row, columns.uri))
+    if not found and (perhaps := row.get(_PERHAPS_URI)):
+        found = as_text(perhaps)
+        found = found if found.startswith(("https://", "http://")) else ""
+    return found
 
 
 def _chosen(row: Mapping[str, Any], columns: Columns) -> str:

@@ -7,6 +7,7 @@ from chaffinch.readers.limits import Flaw
 
 _AGAIN = "fetch or copy the file again; the sound records around it were read"
 _VERIFY = "`chaffinch verify FILE` lists every fault; make the file again with a sound writer"
+_NAME = "name the field that holds it: --text-field NAME or --html-field NAME"
 _ROW = "mend or leave out this row; the others were read"
 
 REMEDIES = {
@@ -35,10 +36,10 @@ REMEDIES = {
     "jsonl-syntax": _ROW,
     "jsonl-truncated": "fetch the file again; the lines before the break were read",
     "jsonl-object": _ROW,
-    "no-text": _ROW,
+    "no-text": _NAME,
     "text-type": _ROW,
     "null-text": _ROW,
-    "no-text-column": "name the column that holds the text or the HTML",
+    "no-text-column": f"{_NAME}; the first row must hold the names of the fields",
     "csv-ragged": _ROW,
     "csv-quote": "close the quotation mark; the rows around it were read",
     "parquet-damaged": "fetch the file again",
