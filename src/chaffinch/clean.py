@@ -98,9 +98,12 @@ def _asked(catalogue: Catalogue | None) -> Catalogue:
 
 def source_of(page: str | bytes | Any, *, uri: str = "", media_type: str | None = None) -> Source:
     """The source that a page is; text becomes its UTF-8."""
+    for name, given in (("uri", uri), ("media_type", media_type or "")):
+        if not isinstance(given, str):
+            raise UsageError(f"{name} is text, not {type(given).__name__}", remedy="pass a str")
     if isinstance(page, Source):
-        data, uri, media_type = page.data, uri or page.uri, media_type or page.media_type
-    elif isinstance(page, str):
+        return attrs.evolve(page, uri=uri or page.uri, media_type=media_type or page.media_type)
+    if isinstance(page, str):
         data = page.encode("utf-8", "surrogatepass")
         media_type = media_type or media_type_shown(data)
     elif isinstance(page, (bytes, bytearray, memoryview)):
@@ -112,11 +115,6 @@ def source_of(page: str | bytes | Any, *, uri: str = "", media_type: str | None 
             f"a page is text or bytes, not {type(page).__name__}",
             remedy="read the file first, or pass its path to the command line",
         )
-    for name, given in (("uri", uri), ("media_type", media_type or "")):
-        if not isinstance(given, str):
-            raise UsageError(f"{name} is text, not {type(given).__name__}", remedy="pass a str")
-    if isinstance(page, Source):
-        return attrs.evolve(page, uri=uri, media_type=media_type)
     return Source(data, uri=uri, media_type=media_type or media_type_of(data))
 
 
