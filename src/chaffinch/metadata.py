@@ -19,24 +19,35 @@ if TYPE_CHECKING:
 
 PAGE = "page"
 """The origin of what stands on the page itself, for every reader to see."""
+FRONT = "front"
+"""The origin of what a text's front matter says."""
 
 TRUST = MappingProxyType({
     "headline": (
-        PAGE, "jsonld:headline", "og:title", "meta:headline", "meta:title", "twitter:title",
+        FRONT, PAGE, "jsonld:headline", "og:title", "meta:headline", "meta:title", "twitter:title",
         "title", "jsonld:alternativeHeadline",
     ),
-    "author": ("jsonld:author", PAGE, "meta:author"),
-    "datePublished": ("jsonld:datePublished", "meta:datePublished", PAGE),
-    "dateModified": ("jsonld:dateModified", "meta:dateModified", PAGE),
-    "inLanguage": ("language",),
-    "publisher": ("jsonld:publisher", "og:site_name"),
-    "url": ("canonical", "og:url"),
-    "keywords": ("jsonld:keywords", "keywords", PAGE),
+    "author": (FRONT, "jsonld:author", PAGE, "meta:author"),
+    "datePublished": (FRONT, "jsonld:datePublished", "meta:datePublished", PAGE),
+    "dateModified": (FRONT, "jsonld:dateModified", "meta:dateModified", PAGE),
+    "inLanguage": (FRONT, "language"),
+    "publisher": (FRONT, "jsonld:publisher", "og:site_name"),
+    "url": (FRONT, "canonical", "og:url"),
+    "keywords": (FRONT, "jsonld:keywords", "keywords", PAGE),
 })  # fmt: skip
 """For each field the origins of its statements, the most trusted first."""
 
 _HEAD = MappingProxyType(
-    {origin: field for field, origins in TRUST.items() for origin in origins if origin != PAGE}
+    {
+        origin: field
+        for field, origins in TRUST.items()
+        for origin in origins
+        if origin not in (PAGE, FRONT)
+    }
+)
+_FRONT_RULES = "front_matter."
+_FRONT_FIELDS = MappingProxyType(
+    {"url": "url", "language": "inLanguage", "publisher": "publisher", "keyword": "keywords"}
 )
 _READ_OUT = MappingProxyType(
     {
@@ -54,9 +65,10 @@ _WHOLE = frozenset(("headline", "inLanguage", "publisher", "url"))
 class Statement:
     """One thing that a page says of itself.
 
-    ``origin`` is the kind of the place: ``jsonld:author``, ``og:site_name``, ``title`` ..., or
-    ``page`` for what is there to see. ``span`` is the block's place in the view, ``rule`` the
-    rule that labelled it. ``counts`` tells whether the article of the record uses it.
+    ``origin`` is the kind of the place: ``jsonld:author``, ``og:site_name``, ``title`` ...,
+    ``front`` for front matter, or ``page`` for what is there to see. ``span`` is the block's
+    place in the view, ``rule`` the rule that labelled it.
+    ``counts`` tells whether the article of the record uses it.
     """
 
     field: str
@@ -70,14 +82,15 @@ class Statement:
 def statements(article: Article) -> tuple[Statement, ...]:
     """All statements of a page about itself: by field, the most trusted first.
 
-    Nothing for plain text: what its lines say stands in the fields of its labels.
+    Nothing for plain text without front matter: what its lines say stands in the fields of its
+    labels.
     """
-    if article.document.markup is None:
+    markup = article.document.markup
+    if markup is None and not any(n.rule.startswith(_FRONT_RULES) for n in article.labels):
         return ()
     fields: dict[str, list[Statement]] = {field: [] for field in TRUST}
-    meta = article.document.markup.meta
     for label in article.labels:
-        if meta[label.block] or label.role in _SPEAKING:
+        if label.role in _SPEAKING or _origin(article, label) != PAGE:
             for each in _stated(article, label):
                 fields[each.field].append(each)
     titled = next((n.block for n in article.labels if n.role is Role.HEADLINE), -1)
@@ -94,9 +107,11 @@ def statements(article: Article) -> tuple[Statement, ...]:
 
 def _stated(article: Article, label: Label) -> Iterator[Statement]:
     """What one block says of the page."""
-    markup = article.document.markup
-    assert markup is not None
-    origin, span = markup.meta[label.block] or PAGE, article.document.span(label.block)
+    origin, span = _origin(article, label), article.document.span(label.block)
+    if origin == FRONT:
+        for name, value in label.fields:
+            if field := _FRONT_FIELDS.get(name, ""):
+                yield Statement(field, value, origin, label.rule, span)
     for name, field in _READ_OUT.get(label.role, ()):
         for value in label.every(name):
             if origin in TRUST[field]:
@@ -104,12 +119,19 @@ def _stated(article: Article, label: Label) -> Iterator[Statement]:
     field = _HEAD.get(origin, "")
     if label.role is Role.HEADLINE:
         field = "headline"
-    elif label.role is Role.TAGS and label.every("keyword"):
+    elif label.role is Role.TAGS and label.every("keyword") and origin != FRONT:
         field = "keywords"
     elif field not in _WHOLE:
         return
     if origin in TRUST[field]:
         yield Statement(field, article.shown[label.block], origin, label.rule, span)
+
+
+def _origin(article: Article, label: Label) -> str:
+    markup = article.document.markup
+    if markup is None:
+        return FRONT if label.rule.startswith(_FRONT_RULES) else PAGE
+    return markup.meta[label.block] or PAGE
 
 
 def _trusted(each: Statement) -> int:

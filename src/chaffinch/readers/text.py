@@ -1,6 +1,7 @@
 """Plain text becomes a document without a change: lines are blocks, indentation is a column.
 
-Three things are more than splitting lines. Where a scraper broke a paragraph at its
+Some things are more than splitting lines. A title in front matter is a block of its own, beside
+its key. Where a scraper broke a paragraph at its
 links, the pieces are one block (its breaks on record); where it glued a known
 piece of debris to a sentence, the two are two blocks; and code stays together as it stands.
 """
@@ -16,6 +17,7 @@ from chaffinch.document import SPACE, Charset, Document, Source
 from chaffinch.labels import Span
 from chaffinch.lexicon.glued import seams
 from chaffinch.readers.charset import ESCAPES, decode
+from chaffinch.readers.front_matter import front_matter
 from chaffinch.readers.verbatim import is_stretch
 from chaffinch.wording import composed, ends_sentence
 
@@ -46,7 +48,15 @@ def document_of(source: Source, view: str, charset: Charset, exact: bool = True)
     breaks: list[Span] = []
     turns: list[tuple[Span, str]] = []
     turning = "\r" in view
-    for pieces, indent, gap in _together(view):
+    head = front_matter(view, lines_of(view))
+    for entry in head:
+        for order, (start, end) in enumerate(entry.parts):
+            starts.append(start)
+            # the space between a key and its value belongs to neither
+            ends.append(start + len(view[start:end].rstrip(SPACE)))
+            indents.append(entry.line[1])
+            gaps.append(entry.line[2] if order == 0 else 0)
+    for pieces, indent, gap in _together(view, head[-1].line[0][1] if head else 0):
         for order, (start, end) in enumerate(_split(view, pieces)):
             starts.append(start)
             ends.append(end)
@@ -94,10 +104,13 @@ def document_of_blocks(source: Source, texts: list[str], charset: Charset) -> Do
     return Document(source, charset, "text", view, starts, ends, indents, gaps)
 
 
-def _lines(view: str) -> Iterator[Told]:
-    """Each line that is not blank: its span, its indentation, the line ends before it."""
-    place, gap = 0, 0
-    for line in view.splitlines(keepends=True):
+def lines_of(view: str, place: int = 0) -> Iterator[Told]:
+    """Each line that is not blank: its span, its indentation, the line ends before it.
+
+    From a place on, whose line is at its end there.
+    """
+    gap = 0
+    for line in view[place:].splitlines(keepends=True):
         body = line.strip(SPACE)
         if body:
             lead = line.index(body[0]) if body[0] != line[0] else 0
@@ -112,9 +125,9 @@ def _width(space: str) -> int:
     return sum(_TAB if sign == "\t" else sign.isspace() for sign in space) if space else 0
 
 
-def _together(view: str) -> Iterator[tuple[list[Span], int, int]]:
+def _together(view: str, place: int) -> Iterator[tuple[list[Span], int, int]]:
     """Paragraphs as runs of lines, and code, whose lines are told as one."""
-    lines = _lines(view)
+    lines = lines_of(view, place)
     if not any(end in view for end in _INDENTED):  # no line is indented behind another
         yield from _joined(lines, view)
         return

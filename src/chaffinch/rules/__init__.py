@@ -15,6 +15,7 @@ from chaffinch.rules.bytes import undecodable_block
 from chaffinch.rules.comments import comment_form_line, comment_thread
 from chaffinch.rules.figures import FIGURE_RULES
 from chaffinch.rules.front_lines import front_line, front_times
+from chaffinch.rules.front_matter import FRONT_MATTER_RULES
 from chaffinch.rules.headline import (
     duplicate_block,
     duplicate_headline,
@@ -55,6 +56,7 @@ def _placed(rule: Rule) -> Rule:
 
 _IN_ORDER: tuple[Rule, ...] = (
     undecodable_block,
+    *FRONT_MATTER_RULES,
     read_time_line,
     front_line,
     front_times,

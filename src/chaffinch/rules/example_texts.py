@@ -22,3 +22,8 @@ def amid(*lines: str) -> str:
 def after(*lines: str) -> str:
     """An example page with these lines behind the text."""
     return _END.format("\n".join(lines))
+
+
+def below(*lines: str) -> str:
+    """An example page without a headline, with these lines and a blank one above its text."""
+    return "\n".join((*lines, "", *_PAGE.format("").split("\n")[1:]))

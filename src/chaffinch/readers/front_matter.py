@@ -1,0 +1,151 @@
+"""Front matter: lines above a text that say of it what its head says of a page.
+
+YAML between lines of ``---``, TOML between lines of ``+++``, or lines such as ``Title: ...`` alone
+up to the first blank line. It is front matter only where every line of it has that form and a key
+that is known is among them; else it is text like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+
+import attrs
+
+from chaffinch.labels import Span
+
+KINDS = MappingProxyType(
+    {
+        key: kind
+        for kind, keys in {
+            "title": "title headline",
+            "dek": "description subtitle summary excerpt dek abstract standfirst",
+            "author": "author authors byline by creator writer",
+            "published": "date published publish_date publishdate published_at publishedat pubdate"
+            " pub_date date_published datepublished published_date publication_date created",
+            "modified": "updated modified lastmod last_modified date_modified datemodified"
+            " updated_at modified_at last_updated",
+            "tags": "tags tag categories category keywords topics",
+            "url": "url link uri source source_url canonical canonical_url permalink",
+            "language": "lang language locale",
+            "publisher": "sitename site_name site publication publisher",
+        }.items()
+        for key in keys.split()
+    }
+)
+"""What the keys mean that people write in front matter."""
+
+_MOST_LINES = 200
+_CLOSING = MappingProxyType({"---": ("---", "..."), "+++": ("+++",)})
+_YAML = re.compile(r"(?P<key>[^\W\d][\w.-]{0,40})[ \t]*:(?:[ \t]+(?P<value>.*))?")
+_TOML = re.compile(r"(?P<key>[^\W\d][\w.-]{0,40})[ \t]*=[ \t]*(?P<value>.*)")
+_TABLE = re.compile(r"\[\[?[\w.\"-]+\]\]?")
+_ITEM = re.compile(r"-[ \t]+(?P<value>.*)")
+_BLOCK = re.compile(r"[|>][+-]?\d?")
+_OPEN = re.compile(r"\[[^\]]*")
+_CITED = ("title", "dek")
+
+Told = tuple[Span, int, int]
+
+
+@attrs.frozen
+class Entry:
+    """A line of front matter, as a reader of plain text tells lines, and what stands in it.
+
+    ``kind`` is one of `KINDS`, or "" for fences, comments and what is unknown; ``value`` the
+    span of the bare value, without quotation marks; empty where there is none.
+    """
+
+    line: Told
+    kind: str = ""
+    value: Span = (0, 0)
+
+    @property
+    def parts(self) -> list[Span]:
+        """The blocks of the line: a title's and a dek's words are one of their own."""
+        start, end = self.line[0]
+        low, high = self.value
+        if self.kind not in _CITED or low >= high:
+            return [(start, end)]
+        return [(low, high) for low, high in ((start, low), (low, high), (high, end)) if low < high]
+
+
+def front_matter(view: str, lines: Iterable[Told]) -> list[Entry]:
+    """The front matter with which a text begins, line by line; [] where there is none.
+
+    ``lines`` are the lines that are not blank, from the first; no more than needed are taken.
+    """
+    told = iter(lines)
+    first = next(told, None)
+    if first is None:
+        return []
+    text = _text(view, first)
+    if text in _CLOSING:
+        return _fenced(view, first, told, text)
+    match = _YAML.fullmatch(text)
+    if match is None or _kind(match["key"]) not in ("title", "url", "author", "published"):
+        return []
+    return _bare_lines(view, first, told)
+
+
+def _fenced(view: str, first: Told, told: Iterator[Told], fence: str) -> list[Entry]:
+    found = [Entry(first)]
+    form, kind, opened = (_YAML if fence == "---" else _TOML), "", False
+    for line in told:
+        text = _text(view, line)
+        if len(found) > 1 and text in _CLOSING[fence]:
+            return [*found, Entry(line)] if any(entry.kind for entry in found) else []
+        if len(found) > _MOST_LINES or (len(found) == 1 and line[2] != 1):
+            return []
+        match = None if opened or line[1] else form.fullmatch(text)
+        if match:
+            kind = _kind(match["key"])
+            found.append(Entry(line, kind, _bare(view, line[0][0], match)))
+            opened = bool(_OPEN.fullmatch(match["value"] or ""))
+            continue
+        item = _ITEM.fullmatch(text)
+        if not (item or opened or line[1] or text.startswith("#") or _TABLE.fullmatch(text)):
+            return []
+        value = _bare(view, line[0][0], item) if item else (line[0] if opened else (0, 0))
+        found.append(Entry(line, kind if (item or opened) and kind not in _CITED else "", value))
+        opened = opened and not text.endswith("]")
+    return []
+
+
+def _bare_lines(view: str, first: Told, told: Iterator[Told]) -> list[Entry]:
+    """Lines without a fence: each with a key that is known, none twice, above a blank line."""
+    found: dict[str, Entry] = {}
+    line: Told | None = first
+    while line is not None and (not found or line[2] == 1):
+        match = _YAML.fullmatch(_text(view, line))
+        kind = _kind(match["key"]) if match else ""
+        if match is None or not kind or kind in found or line[1]:
+            return []
+        found[kind] = Entry(line, kind, _bare(view, line[0][0], match))
+        line = next(told, None)
+    whole = line is not None and "title" in found and len(found) > 1
+    return list(found.values()) if whole else []
+
+
+def _text(view: str, line: Told) -> str:
+    start, end = line[0]
+    return view[start:end]
+
+
+def _kind(key: str) -> str:
+    return KINDS.get(key.lower().replace("-", "_"), "")
+
+
+def _bare(view: str, start: int, match: re.Match[str]) -> Span:
+    """The span of a value in the view, without its quotation marks; empty for a block's mark."""
+    if match["value"] is None or _BLOCK.fullmatch(match["value"]):
+        return (0, 0)
+    low, high = start + match.start("value"), start + match.end("value")
+    if high - low >= 2 and view[low] in "\"'" and view[high - 1] == view[low]:
+        low, high = low + 1, high - 1
+    while low < high and view[low].isspace():
+        low += 1
+    while low < high and view[high - 1].isspace():
+        high -= 1
+    return (low, high)

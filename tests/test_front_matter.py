@@ -1,0 +1,162 @@
+"""Front matter is no text: its title is the headline, the rest fields, and all of it comes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import chaffinch
+from chaffinch.verify import check_record
+
+BODY = """
+The council of the small harbour town voted on Monday evening for a second ferry.
+
+The boat is to run from April, twice an hour, and will carry bicycles free of charge.
+"""
+YAML = """---
+title: "Second ferry: a town votes"
+author: Asa Teller; Bo Quist
+date: 2024-05-03
+lastmod: 2024-05-04T10:00:00Z
+description: >-
+  It sails in April,
+  twice an hour.
+tags:
+  - ferries
+  - the harbour
+url: https://post.example/ferry
+lang: en
+sitename: The Harbour Post
+layout: post # as all are
+---
+"""
+TOML = """+++
+title = "Second ferry: a town votes"
+authors = ["Asa Teller", "Bo Quist"]
+date = 2024-05-03
+lastmod = 2024-05-04T10:00:00Z
+tags = [
+  "ferries",
+  "the harbour",
+]
+url = "https://post.example/ferry"
+lang = "en"
+sitename = "The Harbour Post"
+[params]
+draft = false
++++
+"""
+BARE = """Title: Second ferry: a town votes
+Author: Asa Teller and Bo Quist
+Date: 2024-05-03
+Updated: 2024-05-04T10:00:00Z
+Tags: ferries, the harbour
+URL: https://post.example/ferry
+Language: en
+Publisher: The Harbour Post
+"""
+FORMS = pytest.mark.parametrize("head", [YAML, TOML, BARE], ids=["yaml", "toml", "bare"])
+
+
+def article(page: str | bytes) -> dict[str, Any]:
+    record = chaffinch.clean(page).record()
+    assert list(check_record(record)) == []
+    assert chaffinch.restore(record) == (page.encode() if isinstance(page, str) else page)
+    found: dict[str, Any] = record["article"]
+    return found
+
+
+@FORMS
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16"])
+def test_what_it_states_is_in_the_article(head: str, newline: str, codec: str) -> None:
+    found = article((head + BODY).replace("\n", newline).encode(codec))
+    assert found["headline"] == "Second ferry: a town votes"
+    assert [one["name"] for one in found["author"]] == ["Asa Teller", "Bo Quist"]
+    assert (found["datePublished"], found["dateModified"]) == ("2024-05-03", "2024-05-04T10:00:00Z")
+    assert found["keywords"] == ["ferries", "the harbour"]
+    assert found["isBasedOn"] == "https://post.example/ferry"
+    assert found["inLanguage"] == "en"
+    assert found["publisher"] == {"@type": "Organization", "name": "The Harbour Post"}
+    assert found["articleBody"] == BODY.strip()
+
+
+@FORMS
+def test_each_statement_points_at_its_line(head: str) -> None:
+    page = head + BODY
+    told = chaffinch.clean(page).statements
+    assert {one.field for one in told} == {
+        "headline", "author", "datePublished", "dateModified", "keywords", "url", "inLanguage",
+        "publisher",
+    }  # fmt: skip
+    for one in told:
+        assert one.origin == "front"
+        assert one.counts
+        assert one.value in page[one.span[0] : one.span[1]]
+
+
+@FORMS
+def test_a_heading_that_says_the_title_again_is_its_duplicate(head: str) -> None:
+    page = f"{head}\n# Second ferry: a town votes\n{BODY}"
+    cleaned = chaffinch.clean(page)
+    assert cleaned.text == BODY.strip()
+    assert [b.role for b in cleaned.blocks if b.text.startswith("#")] == ["duplicate"]
+
+
+def test_an_address_that_was_given_with_the_page_counts_more() -> None:
+    record = chaffinch.clean(YAML + BODY, uri="https://post.example/given").record()
+    assert record["article"]["isBasedOn"] == "https://post.example/given"
+
+
+@FORMS
+def test_cleaning_what_is_clean_changes_nothing(head: str) -> None:
+    clean = str(chaffinch.clean(head + BODY))
+    assert clean == "Second ferry: a town votes\n\n" + BODY.strip()
+    assert str(chaffinch.clean(clean)) == clean
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "---\n\ntitle: a word\n---\n" + BODY,  # a line that parts, not a fence
+        "---\ntitle: a word\nIt is no more than a text.\n---\n" + BODY,
+        "---\ntitle: a word\n" + BODY,  # never closed
+        "---\nferry: a boat\npier: a place\n---\n" + BODY,  # no key that is known
+        "Title: a word\nPrice: 12\n" + BODY,
+        "Title: a word\n" + BODY,
+        "Title: a word\nAuthor: a hand\nand then the text goes on at once.\n" + BODY,
+        "Date: 2024-05-03\nURL: https://post.example\n" + BODY,
+        "Recipe\n\nTitle: a word\nAuthor: a hand\n" + BODY,
+        BODY + "---\ntitle: a word\n---\n",
+    ],
+)
+def test_what_only_looks_like_it_is_text(page: str) -> None:
+    rules = {block.rule.partition(".")[0] for block in chaffinch.clean(page).blocks}
+    assert "front_matter" not in rules
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "---", "+++", "...", "", "title: A word", "title:", 'title: "', "title: ''", "- x",
+            "  - [y", "tags: [", "]", "author: '", "date = 3", "# c", "a: b: c", "description: |",
+            "  more", "url: https://x.example", "\ttitle: z", "title = \"A\"", "Title: it\u2028is",
+        ]
+    ),
+    max_size=9,
+)  # fmt: skip
+
+
+@given(LINES, LINES, st.sampled_from(["\n", "\r\n", "\r"]))
+def test_whatever_is_made_of_its_parts_comes_back(
+    head: list[str], rest: list[str], newline: str
+) -> None:
+    page = newline.join([*head, *rest, BODY])
+    cleaned = chaffinch.clean(page, media_type="text/plain")
+    assert chaffinch.restore(cleaned.record()) == page.encode()
+    assert list(check_record(cleaned.record())) == []
+    again = chaffinch.clean(str(cleaned), media_type="text/plain")
+    assert str(again) == str(cleaned)
