@@ -51,6 +51,14 @@ def made(kind: str) -> bytes:
     return b"MZ" + bytes(60) + dice.randbytes(900)
 
 
+@pytest.mark.parametrize(
+    "start",
+    ["ID3 tags", "OggS of the week", "fLaC", "GIF8 and GIF9", "ORC and ORCA", "ARROW1 sails"],
+)
+def test_a_text_that_begins_as_a_format_is_called_is_text(start: str) -> None:
+    assert chaffinch.clean(f"{start}\n\n{LINES['en']}".encode()).headline == start
+
+
 @pytest.mark.parametrize("kind", ["noise", "deflated", "numbers", "table", "program"])
 def test_bytes_that_are_no_text_are_named(kind: str) -> None:
     with pytest.raises(NotText, match="not-text") as caught:

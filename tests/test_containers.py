@@ -121,6 +121,9 @@ def test_a_compressed_file_is_read_as_what_it_holds(
         b"RIFF\x24\0\0\0WAVEfmt ",
         b"\0\0\0\x18ftypmp42",
         b"ID3\x03" + bytes(40),
+        b"ARROW1\0\0" + bytes(40),
+        b"Obj\x01\x04\x14avro.codec" + bytes(40),
+        b"{\\rtf1\\ansi A letter that is no page\\par}",
     ],
 )
 def test_pictures_films_and_programs_are_named(data: bytes, tmp_path: Path) -> None:
@@ -130,8 +133,20 @@ def test_pictures_films_and_programs_are_named(data: bytes, tmp_path: Path) -> N
 
 
 def test_an_office_file_is_no_archive_of_pages(tmp_path: Path) -> None:
-    (item,) = read(write(tmp_path, "letter.docx", zipped({"word/document.xml": b"<a/>"})))
+    for name in ("letter.docx", "letter"):
+        (item,) = read(write(tmp_path, name, zipped({"word/document.xml": b"<a/>"})))
+        assert isinstance(item, NotText)
+        assert "soffice" in item.remedy
+
+
+def test_a_book_is_known_by_what_stands_in_it(tmp_path: Path) -> None:
+    book = {
+        "mimetype": b"application/epub+zip",
+        "c1.xhtml": b"<html><body><p>One.</p></body></html>",
+    }
+    (item,) = read(write(tmp_path, "book", zipped(book)))
     assert isinstance(item, NotText)
+    assert "chapters" in item.remedy
 
 
 def test_what_is_empty_or_absent_is_named(tmp_path: Path) -> None:
@@ -141,7 +156,9 @@ def test_what_is_empty_or_absent_is_named(tmp_path: Path) -> None:
     assert warnings(read(write(tmp_path, "a.jsonl", b""))) == ["empty-file"]
     empty = tmp_path / "folder"
     empty.mkdir()
-    assert isinstance(read(empty)[0], EmptySource)
+    (told,) = read(empty)
+    assert isinstance(told, EmptySource)
+    assert "scrape" not in told.remedy
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")

@@ -6,17 +6,25 @@ and less than compressed data, programs, pictures and fonts.
 
 from __future__ import annotations
 
+import re
+
 from chaffinch.errors import NotText
 from chaffinch.readers.charset import zero_bytes
 
-_SIGNATURES = (
+OFFICE = "save it as text or HTML: `soffice --headless --convert-to html FILE` does"
+"""The way out for what office programs write."""
+_SAVED = "the command line reads it, and so does `chaffinch.readers.containers.sources`"
+_SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
     (b"\x89PNG\r\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
+    (b"GIF87a", "a GIF picture"),
+    (b"GIF89a", "a GIF picture"),
     (b"II*\0", "a TIFF picture"),
     (b"MM\0*", "a TIFF picture"),
     (b"8BPS\0", "a Photoshop picture"),
-    (b"%PDF-", "a PDF file"),
+    (b"%PDF-", "a PDF file", "`pdftotext FILE` makes a text of it"),
+    (b"%!PS", "a PostScript file", "`ps2ascii FILE` makes a text of it"),
+    (b"{\\rtf", "a text in RTF", OFFICE),
     (b"PK\x03\x04", "a ZIP archive"),
     (b"\x1f\x8b\x08", "a gzip file"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
@@ -28,29 +36,49 @@ _SIGNATURES = (
     (b"\0asm", "a WebAssembly program"),
     (b"\xca\xfe\xba\xbe", "a Java class or a program"),
     (b"PAR1", "a Parquet file"),
-    (b"OggS", "an Ogg file"),
-    (b"ID3", "an MP3 file"),
-    (b"fLaC", "a FLAC file"),
+    (b"ARROW1\0", "an Arrow file", "write it as Parquet: that is read"),
+    (b"Obj\x01", "an Avro file", "write it as JSON Lines or Parquet: they are read"),
+    (b"\x89HDF", "an HDF5 file", "write it as Parquet: that is read"),
+    (b"\x04\x22\x4d\x18", "an LZ4 file", "unpack it first"),
+    (b"\xff\x06\0\0sNaPpY", "a Snappy file", "unpack it first"),
+    (b"OggS\0", "an Ogg file"),
+    (b"ID3\x02", "an MP3 file"),
+    (b"ID3\x03", "an MP3 file"),
+    (b"ID3\x04", "an MP3 file"),
+    (b"fLaC\0", "a FLAC file"),
     (b"\x1aE\xdf\xa3", "a Matroska film"),
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office file", OFFICE),
     (b"bplist00", "a property list in binary"),
-    (b"SQLite format 3\0", "a SQLite database"),
+    (b"SQLite format 3\0", "a SQLite database", "write its table as CSV or JSON Lines"),
 )
 _CONTROLS = bytes(
     [*range(9), 11, *range(16, 27), *range(28, 32), 127]  # not TAB, LF, FF, CR, SO, SI, ESC
 )
+_HEAD = 8192
+_HEADER = re.compile(rb"(?:[!-9;-~]{1,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z))+")
+_MIME = re.compile(rb"^mime-version[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_TYPE = re.compile(rb"^content-type[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_PARTS = re.compile(rb"^content-type[ \t]*:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _LEAST = 64  # bytes; fewer tell nothing
 _SAMPLE = 65_536
 _SHARE = 16  # of so many bytes one may be a control
 
 
+def is_message(head: bytes) -> bool:
+    """Whether a file begins with the header of a MIME message: of an MHTML page, of a mail."""
+    match = _HEADER.match(head)
+    return bool(match and _MIME.search(match[0]) and _TYPE.search(match[0]))
+
+
 def refuse_signed(data: bytes) -> None:
     """Raises `NotText` for pictures, films, archives and programs, by their signatures."""
-    for signature, what in _SIGNATURES:
+    for signature, what, *remedy in _SIGNATURES:
         if data.startswith(signature):
-            raise NotText(f"these bytes are {what}, not a page of text")
+            raise NotText(f"these bytes are {what}, not a page of text", remedy="".join(remedy))
+    if data[:1].isalpha() and is_message(data[:_HEAD]) and _PARTS.search(data[:_HEAD]):
+        raise NotText("these bytes are a page saved in parts (MHTML), or a mail", remedy=_SAVED)
     if data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI "):
         raise NotText("these bytes are a RIFF picture, sound or film, not a page of text")
     if data[4:8] == b"ftyp":

@@ -37,6 +37,7 @@ from chaffinch.readers.packed import (
     zip_members,
 )
 from chaffinch.readers.parquet import read_parquet
+from chaffinch.readers.saved_pages import read_message, read_web_archive
 from chaffinch.readers.sniff import PACKED, kind_of, look, stem_of
 from chaffinch.readers.tables import ANY, Columns
 from chaffinch.readers.trouble import damaged
@@ -46,8 +47,6 @@ from chaffinch.readers.warc_headers import ARC, WARC
 __all__ = ["ANY", "DEFAULT", "Columns", "Item", "Limits", "kind_of", "source_at", "sources"]
 
 Item = Source | SourceError | Warned
-
-_OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".epub", ".jar", ".apk", ".whl")
 
 
 @attrs.frozen
@@ -76,7 +75,8 @@ def sources(
     ``name`` is what messages and provenance call the input (its own name by default);
     inside a folder it is followed by the path from there, in sorted order, hidden files
     left out. WARC, WET, ARC, WACZ, JSON, JSON Lines, CSV, TSV, Parquet, ZIP and tar are
-    known by their content (CSV by its name), plain or compressed by gzip, bzip2, xz or
+    known by their content (CSV by its name), and so are MHTML, mails and Safari's web archives,
+    of which the page is read; plain or compressed by gzip, bzip2, xz or
     Zstandard; anything else is one page of HTML or text. ``meter`` is told how far it got.
     ``earlier`` are the files read before, for revisits of their pages; those read now join them.
     """
@@ -166,7 +166,9 @@ def _folder(path: Path, name: str) -> Iterator[tuple[Path | SourceError | Warned
     if empty and name:
         yield Warned("empty-folder", name, "the folder holds no file"), name
     elif empty:
-        yield EmptySource("the folder holds no file", where=_shown(path.name) or "."), name
+        remedy = "check the path; files whose names begin with a dot are left out"
+        where = _shown(path.name) or "."
+        yield EmptySource("the folder holds no file", where=where, remedy=remedy), name
 
 
 def _guarded(file: BinaryIO, what: _Input) -> Iterator[Item]:
@@ -205,6 +207,10 @@ def _file(file: BinaryIO, what: _Input) -> Iterator[Item]:
             yield from (
                 read_json(found, name, limits, columns) if isinstance(found, bytes) else [found]
             )
+    elif kind in ("message", "webarchive"):
+        reader = read_message if kind == "message" else read_web_archive
+        for found in whole(file, name, limits):
+            yield from reader(found, name) if isinstance(found, bytes) else [found]
     elif kind == "csv":
         yield from read_csv(file, name, limits, columns)
     elif kind == "tar":
@@ -226,8 +232,6 @@ def _seeking(file: BinaryIO, what: _Input, kind: str, coding: str) -> Iterator[I
             yield from _seeking(spool, what, kind, "")
     elif kind == "parquet":
         yield from read_parquet(file, what.name, what.limits, what.columns)
-    elif what.name.lower().endswith(_OFFICE):
-        yield NotText("an office file, a book or a program, not an archive", where=what.name)
     else:
         yield from _members(zip_members(file, what.name, what.limits), what)
 

@@ -17,7 +17,8 @@ from typing import Any, BinaryIO, cast
 
 import attrs
 
-from chaffinch.errors import EmptySource, SourceError, TooLarge, Warned
+from chaffinch.errors import EmptySource, NotText, SourceError, TooLarge, Warned
+from chaffinch.readers.binary import OFFICE
 from chaffinch.readers.limits import Flaw, Limits
 from chaffinch.readers.lines import any_bytes
 from chaffinch.readers.members import members
@@ -30,6 +31,10 @@ _ZIP_ERRORS = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, RuntimeError,
     NotImplementedError, ValueError, struct.error, IndexError, KeyError, OverflowError,
 )  # fmt: skip
+_OFFICE_PARTS = frozenset(
+    ["[Content_Types].xml", "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"]
+)
+_PROGRAM_PARTS = frozenset(["META-INF/MANIFEST.MF", "AndroidManifest.xml"])
 _TAR_ERRORS = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, IndexError)
 
 
@@ -144,6 +149,9 @@ def zip_members(
         yield EmptySource("the archive holds no file", where=name)
         return
     names = {info.filename for info in infos}
+    if found := _known_program(archive, names):
+        yield NotText(f"{found[0]}, not an archive of pages", where=name, remedy=found[1])
+        return
     if "datapackage.json" in names and any(one.startswith("archive/") for one in names):
         infos = [info for info in infos if info.filename.startswith("archive/")]
     for ordinal, info in enumerate(infos):
@@ -162,6 +170,24 @@ def zip_members(
                 yield Member(inner, ordinal, info.header_offset, info.compress_size, member)
         except _ZIP_ERRORS as error:
             yield damaged("zip-damaged", where, f"the member is damaged ({error})")
+
+
+def _known_program(archive: zipfile.ZipFile, names: set[str]) -> tuple[str, str] | None:
+    """What a ZIP archive is if it belongs to a program, by what stands in it, and the way out."""
+    if names & _OFFICE_PARTS:
+        return "an office file", OFFICE
+    if names & _PROGRAM_PARTS or any(name.endswith(".dist-info/WHEEL") for name in names):
+        return "a program", ""
+    if "mimetype" not in names:
+        return None
+    try:
+        with archive.open("mimetype") as file:
+            stated = file.read(100)
+    except _ZIP_ERRORS:
+        return None
+    if stated.startswith(b"application/epub+zip"):
+        return "a book (EPUB)", "unpack it: its chapters are HTML pages"
+    return ("an office file", OFFICE) if stated.startswith(b"application/vnd.") else None
 
 
 def _zip_member(archive: zipfile.ZipFile, file: BinaryIO, info: zipfile.ZipInfo) -> BinaryIO:

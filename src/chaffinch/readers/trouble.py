@@ -46,6 +46,7 @@ REMEDIES = {
     "zip-damaged": "fetch the archive again; `unzip -t` shows the same damage",
     "zip-encrypted": "unpack the archive with its password first",
     "tar-damaged": "fetch the archive again; what came before the damage was read",
+    "message-damaged": "save the page again, as HTML if that is offered",
     "too-deep": "unpack the outer archives first",
 }
 """The way out for each code that quarantines; the keys are the whole list of them."""
