@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import random
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,6 +17,7 @@ from click.testing import CliRunner, Result
 
 import chaffinch
 from chaffinch.cli import main
+from warc_samples import PAGES, packed, page, sound
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 FERRY = SAMPLES / "en-harbour-ferry.txt"
@@ -59,6 +62,65 @@ class TestClean:
     def test_standard_input_is_read(self) -> None:
         result = run("clean", "-", "--text", stdin=FERRY.read_bytes())
         assert result.stdout == run("clean", FERRY, "--text").stdout
+
+    @pytest.mark.parametrize("name", ["log.jsonl", "log.json", "log.jsonl.gz", "log.zip"])
+    def test_a_dump_on_standard_input_is_read_as_from_a_file(
+        self, name: str, tmp_path: Path
+    ) -> None:
+        rows = [{"text": f"Ferry {n}\n\nThe ferry left at {n} o'clock, with sheep."} for n in "123"]
+        data = "\n".join(map(json.dumps, rows)).encode()
+        if name.endswith(".zip"):
+            with zipfile.ZipFile(tmp_path / name, "w") as archive:
+                archive.writestr("log.jsonl", data)
+            data = (tmp_path / name).read_bytes()
+        elif name.endswith(".gz"):
+            data = gzip.compress(data)
+        elif name.endswith(".json"):
+            data = json.dumps(rows).encode()
+        (tmp_path / name).write_bytes(data)
+        result = run("clean", "-", "--text", stdin=data)
+        assert result.stdout == run("clean", tmp_path / name, "--text").stdout
+        assert result.stdout.count("with sheep") == 3
+
+    def test_a_crawl_on_standard_input_comes_back(self, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        assert run("clean", "-", "-o", out, stdin=b"".join(packed(sound()))).exit_code == 0
+        assert run("verify", out, "--rerun").exit_code == 0
+        assert run("restore", out, "-o", tmp_path / "back").exit_code == 0
+        held = {path.read_bytes() for path in (tmp_path / "back").iterdir()}
+        assert held == {page(number) for number in range(PAGES)}
+
+    def test_a_run_does_not_read_what_it_writes(self, tmp_path: Path) -> None:
+        (tmp_path / "ferry.txt").write_bytes(FERRY.read_bytes())
+        out = tmp_path / "out"
+        written = []
+        for _ in range(2):
+            assert run("clean", tmp_path, "-o", out).exit_code == 0
+            written.append({path.name: path.read_bytes() for path in out.iterdir()})
+        assert written[0] == written[1]
+        assert json.loads(written[0]["run.json"])["pages"] == 1
+
+    def test_a_run_of_other_inputs_is_not_replaced_in_silence(self, folder: Path) -> None:
+        assert "replaced" not in run("clean", folder.parent / "pages", "-o", folder).stderr
+        result = run("clean", FERRY, "-o", folder)
+        assert result.exit_code == 0
+        assert "the run of pages that it holds is replaced [replaced]" in result.stderr
+
+    @pytest.mark.skipif(os.name != "posix", reason="there are no locks of this kind")
+    def test_two_runs_do_not_write_into_one_folder(self, folder: Path) -> None:
+        import fcntl
+
+        before = {path.name: path.read_bytes() for path in folder.iterdir()}
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            result = run("clean", FERRY, "-o", folder)
+        finally:
+            os.close(handle)
+        assert result.exit_code == 2
+        assert "another run is at work in this folder" in result.stderr
+        assert before == {path.name: path.read_bytes() for path in folder.iterdir()}
+        assert run("clean", FERRY, "-o", folder).exit_code == 0
 
     def test_a_folder_receives_every_file_of_a_run(self, folder: Path) -> None:
         assert sorted(path.name for path in folder.iterdir()) == FILES

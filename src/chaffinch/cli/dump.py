@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import attrs
 import click
+import orjson
 
 from chaffinch import __version__
 from chaffinch.article import Article
@@ -18,7 +19,7 @@ from chaffinch.batch import Layout, Summary, cleaned, write_run
 from chaffinch.clean import Failure
 from chaffinch.cli.options import Choices, chosen_of, complain, found_in, named_files
 from chaffinch.cli.progress import Progress, progress, size_of
-from chaffinch.errors import SourceError, Warned
+from chaffinch.errors import SourceError, UsageError, Warned
 from chaffinch.parts import Outcome, Page, Parts, code_digest, end_of, fingerprint, read_part
 from chaffinch.readers.limits import Meter
 from chaffinch.stretches import Item
@@ -60,10 +61,12 @@ class Cleaning:
     values: dict[str, Any]
     packing: int | None = LEVEL
     """Deflate's level for WARCs; None for a run without them."""
+    out: Path | None = None
+    """The folder that is written: it may lie in one that is read."""
 
     def __call__(self) -> _Task:
         """The task, made anew in each process: rules cannot be sent, names of rules can."""
-        return _Task(self.inputs, chosen_of(self.values), self.packing)
+        return _Task(self.inputs, chosen_of(self.values), self.packing, self.out)
 
 
 @attrs.define(eq=False)
@@ -71,6 +74,7 @@ class _Task:
     inputs: tuple[str, ...]
     chosen: Choices
     packing: int | None
+    out: Path | None = None
     meter: Meter = attrs.field(factory=Meter)
 
     def items(self, first: int) -> Iterator[tuple[int, Item]]:
@@ -78,7 +82,7 @@ class _Task:
         meter.skip(size_of(Path(name) for name in self.inputs[:first]))
         for number in range(first, len(self.inputs)):
             given, before = self.inputs[number : number + 1], self.inputs[:number]
-            for item in found_in(given, self.chosen, meter, before):
+            for item in found_in(given, self.chosen, meter, before, self.out):
                 yield number, item
 
     def place(self) -> int:
@@ -114,13 +118,16 @@ class Dump:
 
     def run(self) -> Summary:
         """Clean and write; what was done before the last stop is not done again."""
-        inputs = self.cleaning.inputs
-        names = [Path(name).name or name for name in inputs]
-        if "-" in inputs:  # standard input cannot be read twice
+        self.out.mkdir(parents=True, exist_ok=True)
+        with _alone(self.out):
+            return self._run([Path(name).name or name for name in self.cleaning.inputs])
+
+    def _run(self, names: list[str]) -> Summary:
+        _tell_replaced(self.out, names)
+        if "-" in self.cleaning.inputs:  # standard input cannot be read twice
             task = self.cleaning()
             events = (task.clean(item, number) for number, item in task.items(0))
             return write_run(map(_told, events), self.out, names, self.layout)
-        self.out.mkdir(parents=True, exist_ok=True)
         before = self._state()
         parts = Parts(self.out, f"{__version__}\n{code_digest()}\n{self.choices()}\n{before}")
         try:
@@ -177,6 +184,42 @@ class Dump:
             self.cleaning.packing,
         )
         return f"{chosen.policy.digest} {chosen.catalogue.digest} {chosen.policy.name} {given!r}"
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """A run's folder while no other run writes into it. Raises `UsageError` where one does."""
+    try:
+        import fcntl
+    except ImportError:  # where there are no locks of this kind
+        yield
+        return
+    handle = os.open(out, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network drives have none
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise UsageError(
+                    "another run is at work in this folder",
+                    where=str(out),
+                    remedy="wait for it, or give another folder",
+                ) from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def _tell_replaced(out: Path, names: list[str]) -> None:
+    """A line on standard error where the folder holds the run of other inputs."""
+    try:
+        held = orjson.loads((out / "run.json").read_bytes())["inputs"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    if held != names:
+        before = ", ".join(map(str, held))
+        cause = f"the run of {before[:100]} that it holds is replaced"
+        complain(Warned("replaced", str(out), cause))
 
 
 def _told(event: Any) -> Any:

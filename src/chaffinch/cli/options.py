@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import attrs
 import click
 
 from chaffinch.catalogue import Catalogue
 from chaffinch.document import Source
-from chaffinch.errors import ChaffinchError, EmptySource, SourceError, Warned
+from chaffinch.errors import ChaffinchError, SourceError, Warned
 from chaffinch.labels import Role
 from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import POLICIES, Policy, policy_named
 from chaffinch.profiles import read_profile
-from chaffinch.readers import media_type_of
-from chaffinch.readers.containers import ANY, Columns, sources
+from chaffinch.readers.containers import ANY, Columns, sources, sources_in
 from chaffinch.readers.earlier import Earlier
 from chaffinch.readers.limits import Meter
 from chaffinch.rules import default_catalogue
 from chaffinch.rules.opinions import trafilatura_opinion
 from chaffinch.sites import Profile, with_profile
 
+_SPOOL = 8_000_000
 _ROLES = click.Choice([role.value for role in Role])
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -170,12 +172,14 @@ def found_in(
     chosen: Choices,
     meter: Meter | None = None,
     before: Iterable[str] = (),
+    leave: Path | None = None,
 ) -> Iterator[Source | SourceError | Warned]:
     """The sources of files, folders and dumps, as chosen; "-" is standard input.
 
-    ``before`` are inputs that were read already: a page of theirs may be revisited.
+    ``before`` are inputs that were read already: a page of theirs may be revisited. ``leave`` is
+    a folder that is written meanwhile.
     """
-    for each in sources_of(inputs, chosen.columns, meter, before):
+    for each in sources_of(inputs, chosen.columns, meter, before, leave):
         yield _as_chosen(each, chosen) if isinstance(each, Source) else each
 
 
@@ -184,14 +188,17 @@ def sources_of(
     columns: Columns = ANY,
     meter: Meter | None = None,
     before: Iterable[str] = (),
+    leave: Path | None = None,
 ) -> Iterator[Source | SourceError | Warned]:
     """The sources of files, folders and dumps as they are; "-" is standard input."""
     earlier = Earlier(Path(name) for name in before if name != "-")
     for name in inputs:
         if name == "-":
-            yield _standard_input()
+            yield from _standard_input(columns)
         else:
-            yield from sources(Path(name), columns=columns, meter=meter, earlier=earlier)
+            yield from sources(
+                Path(name), columns=columns, meter=meter, earlier=earlier, leave=leave
+            )
 
 
 def _as_chosen(source: Source, chosen: Choices) -> Source:
@@ -202,14 +209,22 @@ def _as_chosen(source: Source, chosen: Choices) -> Source:
     )
 
 
-def _standard_input() -> Source | SourceError:
-    data = sys.stdin.buffer.read()
-    if not data.strip():
-        return EmptySource("standard input is empty", where="-")
-    try:
-        return Source(data, media_type=media_type_of(data))
-    except SourceError as error:
-        return type(error)(error.cause, where="-", remedy=error.remedy)
+def _standard_input(columns: Columns) -> Iterator[Source | SourceError | Warned]:
+    """What comes in, read as a file is: it is put by on the disk, for a container must seek."""
+    with tempfile.SpooledTemporaryFile(_SPOOL) as spool:
+        shutil.copyfileobj(sys.stdin.buffer, spool)
+        for item in sources_in(cast(BinaryIO, spool), "-", columns=columns):
+            yield _given(item) if isinstance(item, Source) else item
+
+
+def _given(source: Source) -> Source:
+    """A page of the standard input, which nobody can look up again: records hold what it was."""
+    held = source.container
+    if held is None:
+        return attrs.evolve(source, name="")
+    if held.record_id:  # so that its bytes are kept as those of a page that came from no WARC are
+        held = attrs.evolve(held, member=held.record_id, record_id="", offset=None, length=None)
+    return attrs.evolve(source, container=held)
 
 
 def complain(error: ChaffinchError | Warned) -> None:

@@ -85,7 +85,7 @@ def profile_of_inputs(inputs: tuple[str, ...], values: dict[str, Any], out: Path
         out.mkdir(parents=True, exist_ok=True)
         meter = Meter()
         with progress(size_of(paths), "counting lines") as seen:
-            items = _shown(sources_of(inputs, columns, meter), meter, seen)
+            items = _shown(sources_of(inputs, columns, meter, leave=out), meter, seen)
             documents = _read(items, values["charset"], values["uri"])
             write_profile(count_lines(documents), path)
     return path

@@ -44,7 +44,17 @@ from chaffinch.readers.trouble import damaged
 from chaffinch.readers.warc import read_warc, record_at
 from chaffinch.readers.warc_headers import ARC, WARC
 
-__all__ = ["ANY", "DEFAULT", "Columns", "Item", "Limits", "kind_of", "source_at", "sources"]
+__all__ = [
+    "ANY",
+    "DEFAULT",
+    "Columns",
+    "Item",
+    "Limits",
+    "kind_of",
+    "source_at",
+    "sources",
+    "sources_in",
+]
 
 Item = Source | SourceError | Warned
 
@@ -69,6 +79,7 @@ def sources(
     columns: Columns = ANY,
     meter: Meter | None = None,
     earlier: Earlier | None = None,
+    leave: Path | None = None,
 ) -> Iterator[Item]:
     """The sources of a file or folder, and the errors and warnings between them, in order.
 
@@ -79,17 +90,18 @@ def sources(
     of which the page is read; plain or compressed by gzip, bzip2, xz or
     Zstandard; anything else is one page of HTML or text. ``meter`` is told how far it got.
     ``earlier`` are the files read before, for revisits of their pages; those read now join them.
+    ``leave`` is a folder that is no part of the input, wherever it lies.
     """
     path, meter = Path(path), meter or Meter()
     earlier = Earlier() if earlier is None else earlier
     given, name = name, name or _shown(path.name) or "."
     try:
         if path.is_dir():
-            for entry, inner in _folder(path, given):
+            for entry, inner in _folder(path, given, leave):
                 if isinstance(entry, Path):
                     yield from sources(
                         entry, name=inner, limits=limits, columns=columns, meter=meter,
-                        earlier=earlier,
+                        earlier=earlier, leave=leave,
                     )  # fmt: skip
                 else:
                     yield entry
@@ -107,6 +119,13 @@ def sources(
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", "") or type(error).__name__
         yield MissingSource(f"it cannot be read ({cause})", where=name)
+
+
+def sources_in(
+    file: BinaryIO, name: str, *, limits: Limits = DEFAULT, columns: Columns = ANY
+) -> Iterator[Item]:
+    """The same for a file that is open and can seek; ``name`` is what it is called."""
+    yield from _guarded(file, _Input(name, limits, columns))
 
 
 def source_at(
@@ -145,7 +164,9 @@ def _shown(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _folder(path: Path, name: str) -> Iterator[tuple[Path | SourceError | Warned, str]]:
+def _folder(
+    path: Path, name: str, leave: Path | None = None
+) -> Iterator[tuple[Path | SourceError | Warned, str]]:
     """What a folder holds, each with its name: files and folders to read, or what is wrong."""
     try:
         entries = sorted(path.iterdir(), key=lambda entry: entry.name)
@@ -155,7 +176,7 @@ def _folder(path: Path, name: str) -> Iterator[tuple[Path | SourceError | Warned
         return
     empty = True
     for entry in entries:
-        if hidden(entry.name):
+        if hidden(entry.name) or (leave and entry.is_dir() and entry.resolve() == leave.resolve()):
             continue
         empty = False
         inner = f"{name}/{_shown(entry.name)}".lstrip("/")

@@ -17,6 +17,7 @@ PACKED = (".gz", ".zst", ".bz2", ".xz", ".tgz")
 """The endings of compressed files."""
 
 _HEAD = 8192
+_JSON = (".json", "-")  # standard input has no name that could tell
 _OBJECT = re.compile(rb"\s*\{\s*(?:\"|\}|\Z)")
 _LISTED = re.compile(rb"\s*\[\s*(?:\{|\]|\Z)")
 
@@ -50,7 +51,7 @@ def _json_kind(head: bytes, stem: str) -> str:
     if stem.endswith((".jsonl", ".ndjson", ".jsonlines")):
         return "jsonl"
     bare = head.removeprefix(b"\xef\xbb\xbf")
-    if stem.endswith(".json") and _LISTED.match(bare):
+    if stem.endswith(_JSON) and _LISTED.match(bare):
         return "json"
     if not _OBJECT.match(bare):
         return "page"
@@ -59,7 +60,7 @@ def _json_kind(head: bytes, stem: str) -> str:
         return "jsonl" if len(head) == _HEAD or _is_json(line) else "page"
     if _is_json(line):
         return "jsonl"
-    return "json" if stem.endswith(".json") else "page"
+    return "json" if stem.endswith(_JSON) else "page"
 
 
 def _is_json(line: bytes) -> bool:
