@@ -147,7 +147,8 @@ VALUES = st.recursive(
 
 @given(st.dictionaries(st.text(max_size=4), VALUES, max_size=3))
 def test_whatever_is_carried_gives_a_sound_record(row: dict[str, Any]) -> None:
-    held = tuple((f"c{n}", carried(value)) for n, value in enumerate(row.values()))
+    names = ("title", "authors", "c", "language")
+    held = tuple((name, carried(one)) for name, one in zip(names, row.values(), strict=False))
     record = chaffinch.clean(Source(TEXT.encode(), row=held)).record()
     assert list(check_record(json.loads(json.dumps(record)))) == []
     assert "float" not in {type(value).__name__ for _, value in held}
@@ -253,3 +254,66 @@ def test_json_lines_in_utf16_are_read(tmp_path: Path) -> None:
     (tmp_path / "log.jsonl").write_bytes((as_jsonl([ROW]) * 2).decode().encode("utf-16"))
     records, _ = cleaned(tmp_path / "log.jsonl", *NAMED)
     assert [record["article"]["headline"] for record in records] == ["The second ferry"] * 2
+
+
+TOLD = {
+    "title": "The second ferry", "author": "Asa Teller; Bo Quist", "publish_date": "2024-05-03",
+    "lastmod": "2024-05-04", "lang": "en", "siteName": "The Harbour Post", "tags": "ferries, boats",
+}  # fmt: skip
+PROSE = "The council of the harbour town has voted for a second ferry, and it will pay for it too."
+
+
+@every_form
+def test_what_a_row_says_of_its_page_is_in_the_article(
+    form: Form, name: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(form([{"text": PROSE, **TOLD}]))
+    (record,), _ = cleaned(tmp_path / name)
+    found = record["article"]
+    assert found["headline"] == "The second ferry"
+    assert [one["name"] for one in found["author"]] == ["Asa Teller", "Bo Quist"]
+    assert (found["datePublished"], found["dateModified"]) == ("2024-05-03", "2024-05-04")
+    assert found["publisher"]["name"] == "The Harbour Post"
+    assert (found["inLanguage"], found["keywords"]) == ("en", ["ferries", "boats"])
+    assert found["articleBody"] == PROSE  # and the title is no part of the clean text
+    assert list(check_record(record)) == []
+    (record,), _ = cleaned(tmp_path / name, "--carry", "none")
+    assert "headline" not in record["article"]
+
+
+def test_what_the_page_says_counts_more_than_its_row() -> None:
+    page = "A title of its own\n\nBy Dora Shul\n\n" + PROSE
+    source = chaffinch.Source(page.encode(), row=tuple(TOLD.items()))
+    article = chaffinch.clean(source)
+    assert (article.headline, article.authors) == ("A title of its own", ("Dora Shul",))
+    told = {one.field: one for one in article.statements if one.origin.startswith("row:")}
+    assert not any(told[field].counts for field in ("headline", "author"))
+    assert told["dateModified"].counts
+
+
+def test_a_policy_that_drops_headlines_drops_the_rows_only_where_the_page_has_one() -> None:
+    policy = chaffinch.POLICIES["archive"].with_fates("no titles", headline="drop")
+    source = chaffinch.Source(("A title\n\n" + PROSE).encode(), row=(("title", "Another"),))
+    assert chaffinch.clean(source, policy=policy).headline is None
+
+
+@pytest.mark.parametrize(
+    ("row", "field"),
+    [
+        ({"title": ["a", {"name": "b"}, None, 3]}, "headline"),
+        ({"authors": [{"name": "Asa Teller"}, "Bo Quist"]}, "author"),
+        ({"language": "not a language"}, ""),
+        ({"author": None, "title": "  ", "tags": [], "lang": {"code": "en"}}, ""),
+        ({"title": "x" * 2000}, ""),
+    ],
+)
+def test_odd_words_of_a_row_give_sound_records(row: dict[str, Any], field: str) -> None:
+    article = chaffinch.clean(chaffinch.Source(PROSE.encode(), row=tuple(row.items())))
+    assert list(check_record(article.record())) == []
+    assert {one.field for one in article.statements} == ({field} if field else set())
+
+
+def test_a_statement_that_the_row_does_not_hold_is_found() -> None:
+    record = chaffinch.clean(chaffinch.Source(PROSE.encode(), row=(("title", "A"),))).record()
+    record["provenance"]["statements"][0]["value"] = "B"
+    assert "statement 0 is not what the row says" in list(check_record(record))

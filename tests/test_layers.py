@@ -22,6 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "catalogue",
             "draft",
             "record",
+            "row_words",
             "segments",
             "view",
             "article",

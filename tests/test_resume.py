@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -72,8 +73,21 @@ def parts_in(out: Path) -> list[Path]:
 
 
 def stopped(dump: Path, out: Path, how: int, *words: str) -> tuple[int, str]:
-    """Stop a run once two stretches are done: its status and its last words."""
+    """Stop a run once two stretches are done: its status and its last words.
+
+    A run that was through before the signal came is made anew.
+    """
     command = [*COMMAND, str(dump), "-o", str(out), *words]
+    status, said = 0, ""
+    for _ in range(5):
+        shutil.rmtree(out, ignore_errors=True)
+        status, said = _stopped(command, out, how)
+        if status:
+            break
+    return status, said
+
+
+def _stopped(command: list[str], out: Path, how: int) -> tuple[int, str]:
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         while len(parts_in(out)) < 2 and process.poll() is None:
             time.sleep(0.01)

@@ -128,9 +128,20 @@ class Article:
         """The numbers of the blocks of the clean text, the headline's first."""
         return (label.block for label in self.labels if self._fate(label) is Fate.KEEP)
 
-    @cached_property
+    @property
     def headline(self) -> str | None:
-        """The headline, or None; None too where a policy drops it."""
+        """The headline, or None; None too where a policy drops it.
+
+        Where no block is one, the title that the page's row gives: it is no part of the clean text.
+        """
+        if self.own_headline is not None:
+            return self.own_headline
+        told = (each for each in self.statements if each.field == "headline" and each.counts)
+        return next((each.value for each in told), None)
+
+    @cached_property
+    def own_headline(self) -> str | None:
+        """The headline that stands on the page, or None; None too where a policy drops it."""
         return next(
             (
                 self.shown[label.block]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from chaffinch.labels import Label, Role, Span
+from chaffinch.row_words import said_in
 
 if TYPE_CHECKING:
     from chaffinch.article import Article
@@ -21,19 +22,21 @@ PAGE = "page"
 """The origin of what stands on the page itself, for every reader to see."""
 FRONT = "front"
 """The origin of what a text's front matter says."""
+ROW = "row"
+"""The origin of what the row of a table says of the page in it: what the page says counts more."""
 
 TRUST = MappingProxyType({
     "headline": (
         FRONT, PAGE, "jsonld:headline", "og:title", "meta:headline", "meta:title", "twitter:title",
-        "title", "jsonld:alternativeHeadline",
+        "title", "jsonld:alternativeHeadline", ROW,
     ),
-    "author": (FRONT, "jsonld:author", PAGE, "meta:author"),
-    "datePublished": (FRONT, "jsonld:datePublished", "meta:datePublished", PAGE),
-    "dateModified": (FRONT, "jsonld:dateModified", "meta:dateModified", PAGE),
-    "inLanguage": (FRONT, "language"),
-    "publisher": (FRONT, "jsonld:publisher", "og:site_name"),
+    "author": (FRONT, "jsonld:author", PAGE, "meta:author", ROW),
+    "datePublished": (FRONT, "jsonld:datePublished", "meta:datePublished", PAGE, ROW),
+    "dateModified": (FRONT, "jsonld:dateModified", "meta:dateModified", PAGE, ROW),
+    "inLanguage": (FRONT, "language", ROW),
+    "publisher": (FRONT, "jsonld:publisher", "og:site_name", ROW),
     "url": (FRONT, "canonical", "og:url"),
-    "keywords": (FRONT, "jsonld:keywords", "keywords", PAGE),
+    "keywords": (FRONT, "jsonld:keywords", "keywords", PAGE, ROW),
 })  # fmt: skip
 """For each field the origins of its statements, the most trusted first."""
 
@@ -42,7 +45,7 @@ _HEAD = MappingProxyType(
         origin: field
         for field, origins in TRUST.items()
         for origin in origins
-        if origin not in (PAGE, FRONT)
+        if origin not in (PAGE, FRONT, ROW)
     }
 )
 _FRONT_RULES = "front_matter."
@@ -67,7 +70,8 @@ class Statement:
 
     ``origin`` is the kind of the place: ``jsonld:author``, ``og:site_name``, ``title`` ...,
     ``front`` for front matter, or ``page`` for what is there to see. ``span`` is the block's
-    place in the view, ``rule`` the rule that labelled it.
+    place in the view, ``rule`` the rule that labelled it; of a row's words both are empty, and
+    ``origin`` is ``row`` with the name of the column behind a colon.
     ``counts`` tells whether the article of the record uses it.
     """
 
@@ -82,17 +86,20 @@ class Statement:
 def statements(article: Article) -> tuple[Statement, ...]:
     """All statements of a page about itself: by field, the most trusted first.
 
-    Nothing for plain text without front matter: what its lines say stands in the fields of its
-    labels.
+    Nothing for plain text without front matter that no row says anything of: what its lines say
+    stands in the fields of its labels.
     """
     markup = article.document.markup
-    if markup is None and not any(n.rule.startswith(_FRONT_RULES) for n in article.labels):
+    row = [*said_in(article.document.source.row)]
+    if not (row or markup or any(n.rule.startswith(_FRONT_RULES) for n in article.labels)):
         return ()
     fields: dict[str, list[Statement]] = {field: [] for field in TRUST}
     for label in article.labels:
         if label.role in _SPEAKING or _origin(article, label) != PAGE:
             for each in _stated(article, label):
                 fields[each.field].append(each)
+    for field, value, column in row:
+        fields[field].append(Statement(field, value, f"{ROW}:{column}", "", (0, 0)))
     titled = next((n.block for n in article.labels if n.role is Role.HEADLINE), -1)
     headline = article.document.span(titled) if titled >= 0 else None
     ordered: list[Statement] = []
@@ -100,8 +107,11 @@ def statements(article: Article) -> tuple[Statement, ...]:
         first = _first(article, field, headline)
         mine.sort(key=_trusted)
         mine.sort(key=first)  # a stable sort: within each half trust decides
-        used = field != "headline" or article.headline is not None
-        ordered.extend(_marked(mine) if used else mine)
+        if field == "headline" and article.own_headline is None:
+            mine = _titled_by_row(mine) if titled < 0 else mine
+        else:
+            mine = list(_marked(mine))
+        ordered.extend(mine)
     return tuple(ordered)
 
 
@@ -135,7 +145,8 @@ def _origin(article: Article, label: Label) -> str:
 
 
 def _trusted(each: Statement) -> int:
-    return TRUST[each.field].index(each.origin)
+    origin = each.origin if each.rule else ROW
+    return TRUST[each.field].index(origin)
 
 
 def _first(article: Article, field: str, headline: Span | None) -> Callable[[Statement], int]:
@@ -162,6 +173,12 @@ def _marked(mine: list[Statement]) -> Iterator[Statement]:
         yield attrs.evolve(each, counts=counts)
 
 
+def _titled_by_row(mine: list[Statement]) -> list[Statement]:
+    """Of a page without a headline the row's title counts, if the row has one."""
+    chosen = next((number for number, each in enumerate(mine) if not each.rule), -1)
+    return [attrs.evolve(each, counts=number == chosen) for number, each in enumerate(mine)]
+
+
 def _is_address(value: str) -> bool:
     return value.startswith(("https://", "http://"))
 
@@ -176,9 +193,10 @@ def metadata_of(article: Article) -> dict[str, Any]:
     first = {each.field: each.value for each in reversed(told) if each.counts}
     language = (article.document.language or first.get("inLanguage", "")).replace("_", "-")
     publisher = first.get("publisher")
+    listed = (each.value for each in told if each.field == "keywords" and not each.rule)
     found: dict[str, Any] = {
         "inLanguage": language,
-        "keywords": list(article.values(Role.TAGS, "keyword")),
+        "keywords": list(dict.fromkeys((*article.values(Role.TAGS, "keyword"), *listed))),
         "publisher": publisher and {"@type": "Organization", "name": publisher},
         "isBasedOn": article.document.source.uri or first.get("url"),
     }
@@ -200,9 +218,8 @@ def as_json(told: tuple[Statement, ...]) -> list[dict[str, Any]]:
             "field": each.field,
             "value": each.value,
             "from": each.origin,
-            "rule": each.rule,
-            "view": list(each.span),
             "counts": each.counts,
+            **({"rule": each.rule, "view": list(each.span)} if each.rule else {}),
         }
         for each in told
     ]

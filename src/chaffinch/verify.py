@@ -21,6 +21,7 @@ from chaffinch.labels import Role
 from chaffinch.policy import POLICIES, Policy
 from chaffinch.record import APART, EMBEDDED, clean_text, digest_of, to_json
 from chaffinch.restore import restore
+from chaffinch.row_words import said_in
 from chaffinch.schema import record_schema
 from chaffinch.view import view_of
 
@@ -148,10 +149,15 @@ def _check_policy(record: Json) -> Iterator[str]:
 
 
 def _check_statements(record: Json) -> Iterator[str]:
-    """Each statement stands where a segment begins that has the same rule."""
+    """Each statement stands where a segment begins that has the same rule, or in the row."""
+    row = record["provenance"]["wasDerivedFrom"].get("row", {})
+    said = {(field, value, f"row:{name}") for field, value, name in said_in(tuple(row.items()))}
     rules = {each["view"][0]: each["rule"] for each in record["provenance"]["segments"]}
     for number, each in enumerate(record["provenance"].get("statements", ())):
-        if rules.get(each["view"][0]) != each["rule"]:
+        if "view" not in each:
+            if (each["field"], each["value"], each["from"]) not in said:
+                yield f"statement {number} is not what the row says"
+        elif rules.get(each["view"][0]) != each.get("rule"):
             yield f"statement {number} points at no segment of its rule"
 
 

@@ -20,6 +20,7 @@ from chaffinch.errors import EmptySource, NotText, SourceError, TooLarge, Warned
 from chaffinch.readers import media_type_of
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.trouble import damaged
+from chaffinch.row_words import PUBLISHED
 
 Item = Source | SourceError | Warned
 
@@ -223,7 +224,9 @@ def _chosen(row: Mapping[str, Any], columns: Columns) -> str:
 
 
 def _others(row: Mapping[str, Any], columns: Columns) -> tuple[tuple[str, Any], ...]:
-    own = {columns.text, columns.html, columns.uri, columns.date, columns.id}
+    own = {columns.text, columns.html, columns.uri, columns.id}
+    if columns.date.lower() not in PUBLISHED:  # when it appeared is said of the page itself
+        own.add(columns.date)
     return tuple((as_text(name), carried(row[name])) for name in row if name not in own)
 
 
