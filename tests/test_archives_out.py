@@ -22,7 +22,7 @@ from chaffinch.outputs import Layout
 from chaffinch.readers.limits import Limits
 from chaffinch.writers.cdxj import packed, stamp, surt
 from chaffinch.writers.members import Packed, gzip_member, joined_crc
-from chaffinch.writers.warc import WarcWriter
+from chaffinch.writers.warc import Origin, WarcWriter
 from warc_samples import http, info, page, record, record_id, sound
 
 KINDS = ("clean", "source", "replay")
@@ -504,3 +504,23 @@ class TestVerifyOthers:
         assert found[0]["severity"] == "violation"
         assert found[0]["code"]
         assert {"path", "severity", "code", "record", "cause"} == found[0].keys()
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("2024-05-03T10:00:00Z", "2024-05-03T10:00:00Z"),
+        ("2024-05-03t10:00:00.5z", "2024-05-03T10:00:00.5Z"),
+        ("20240503100000", "2024-05-03T10:00:00Z"),
+        ("2024-05-03T10:00:00+02:00", "2024-05-03T08:00:00Z"),
+        ("2024-05-03 10:00:00.25+0000", "2024-05-03T10:00:00Z"),
+        ("Fri, 3 May 2024 10:00:00 -0000", "2024-05-03T10:00:00Z"),
+        ("Fri, 3 May 2024 10:00:00 +0200", "2024-05-03T08:00:00Z"),
+        *((odd, "1970-01-01T00:00:00Z") for odd in (
+            "", "2024-05-03", "2024-05-03 10:00:00", "May 2024", "0001-01-01T00:00:00+23:59",
+            "9999-12-31T23:59:59-23:59", "Fri, 99 May 2024 10:00:00 +0200", "\r\nX: y",
+        )),
+    ],
+)  # fmt: skip
+def test_a_date_is_the_sources_in_the_form_of_warc(given: str, written: str) -> None:
+    assert Origin.of_source(chaffinch.Source(b"a", date=given)).warc_date == written

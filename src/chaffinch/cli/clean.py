@@ -14,7 +14,7 @@ from chaffinch.article import Article
 from chaffinch.batch import Event, Layout, cleaned
 from chaffinch.clean import Failure
 from chaffinch.cli.dump import Cleaning, Dump, memory_option, seconds_option, workers_option
-from chaffinch.cli.options import INPUTS, Choices, choices, chosen_of, complain, found_in
+from chaffinch.cli.options import INPUTS, ROLES, Choices, choices, chosen_of, complain, found_in
 from chaffinch.cli.progress import report
 from chaffinch.cli.sites import profile_of_inputs
 from chaffinch.errors import ChaffinchError, Warned
@@ -26,7 +26,7 @@ from chaffinch.writers.members import LEVEL
 _ALL, _SOME, _NONE = 0, 1, 2
 
 
-@click.command("clean")
+@click.command("clean", epilog=ROLES)
 @INPUTS
 @click.option(
     "-o",

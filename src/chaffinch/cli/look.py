@@ -12,7 +12,7 @@ from chaffinch.article import Article, LabelledBlock
 from chaffinch.batch import cleaned
 from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.clean import Failure
-from chaffinch.cli.options import INPUTS, choices, chosen_of, complain, found_in
+from chaffinch.cli.options import INPUTS, ROLES, choices, chosen_of, complain, found_in
 from chaffinch.draft import Draft
 from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import Fate
@@ -24,7 +24,7 @@ _COLOURS = {Fate.KEEP: "green", Fate.FIELD: "cyan", Fate.DROP: "red"}
 _WIDTH = 72
 
 
-@click.command("explain")
+@click.command("explain", epilog=ROLES)
 @INPUTS
 @choices
 def explain_command(inputs: tuple[str, ...], **values: Any) -> None:

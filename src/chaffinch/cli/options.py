@@ -55,6 +55,12 @@ def choices(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def _of_role(name: str, help: str) -> Decorator:  # click's own word
+    return click.option(name, multiple=True, type=_ROLES, metavar="ROLE", help=help)
+
+
+ROLES = f"ROLE is one of {', '.join(Role)}."
+
 _OPTIONS: tuple[Decorator, ...] = (
     click.option(
         "--policy",
@@ -63,9 +69,9 @@ _OPTIONS: tuple[Decorator, ...] = (
         show_default=True,
         help="What becomes of each role.",
     ),
-    click.option("--keep", multiple=True, type=_ROLES, help="Keep this role in the text."),
-    click.option("--field", multiple=True, type=_ROLES, help="Set this role apart as a field."),
-    click.option("--drop", multiple=True, type=_ROLES, help="Drop this role."),
+    _of_role("--keep", "Keep this role in the text."),
+    _of_role("--field", "Set this role apart as a field."),
+    _of_role("--drop", "Drop this role."),
     click.option(
         "--sure",
         type=click.IntRange(0, 100),
@@ -77,6 +83,7 @@ _OPTIONS: tuple[Decorator, ...] = (
     click.option(
         "--phrases",
         type=click.Path(path_type=Path),
+        metavar="FILE",
         help="Your own phrases and rules, for all pages or for a site's: a TOML file.",
     ),
     click.option(

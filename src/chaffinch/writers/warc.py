@@ -16,6 +16,8 @@ import hashlib
 import re
 import uuid
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import IO, Any
 
 import attrs
@@ -131,14 +133,31 @@ class Origin:
 
     @property
     def warc_date(self) -> str:
-        """The source's date as WARC writes it, also where ARC wrote it; `EPOCH` for any other."""
+        """The source's date as WARC writes it; `EPOCH` for one that is no moment in time.
+
+        ARC's form is read, and those of mails and of ISO 8601 that state their zone.
+        """
         if match := _ARC_DATE.fullmatch(self.date):
             return "{}-{}-{}T{}:{}:{}Z".format(*match.groups())
-        return self.date.upper() if _DATE.fullmatch(self.date) else EPOCH
+        return self.date.upper() if _DATE.fullmatch(self.date) else _in_utc(self.date)
 
     def source_id(self, ordinal: int) -> str:
         """The id of the record that holds the source: its container's own, or one made here."""
         return self.record_id or record_id("resource", self.name, ordinal, self.digest)
+
+
+def _in_utc(date: str) -> str:
+    try:
+        if date[:4].isdigit():
+            moment = datetime.fromisoformat(date)
+        else:
+            moment = parsedate_to_datetime(date)
+            moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)  # "-0000"
+        if moment.tzinfo is None:
+            return EPOCH
+        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return EPOCH
 
 
 class WarcWriter:
