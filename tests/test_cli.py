@@ -100,6 +100,29 @@ class TestClean:
         assert written[0] == written[1]
         assert json.loads(written[0]["run.json"])["pages"] == 1
 
+    def test_of_many_that_fail_alike_some_are_told_and_all_are_quarantined(
+        self, tmp_path: Path
+    ) -> None:
+        rows = [{"text": "Ferry 1\n\nIt left at one."}, *[{"words": str(n)} for n in range(150)]]
+        (tmp_path / "log.jsonl").write_text("\n".join(map(json.dumps, rows)))
+        result = run("clean", tmp_path / "log.jsonl", "-o", tmp_path / "out")
+        assert result.exit_code == 1
+        assert result.stderr.count("no field is known to hold a text: words [no-text]") == 100
+        assert "more [no-text] stand in quarantine.jsonl" in result.stderr
+        assert "150 quarantined: no-text 150" in result.stderr
+        assert len((tmp_path / "out" / "quarantine.jsonl").read_bytes().splitlines()) == 150
+
+    def test_where_a_page_lies_that_is_not_at_hand_is_said(self, tmp_path: Path) -> None:
+        (tmp_path / "in").mkdir()
+        (tmp_path / "in" / "crawl.warc.gz").write_bytes(b"".join(packed(sound())))
+        assert (
+            run("clean", tmp_path / "in" / "crawl.warc.gz", "-o", tmp_path / "a" / "out").exit_code
+            == 0
+        )
+        result = run("verify", tmp_path / "a" / "out")
+        assert result.exit_code == 3
+        assert "the page itself lies in crawl.warc.gz" in result.stderr
+
     def test_a_run_of_other_inputs_is_not_replaced_in_silence(self, folder: Path) -> None:
         assert "replaced" not in run("clean", folder.parent / "pages", "-o", folder).stderr
         result = run("clean", FERRY, "-o", folder)

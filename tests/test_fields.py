@@ -135,7 +135,7 @@ def test_named_fields_are_counted_too(tmp_path: Path) -> None:
     words = ["sites", str(tmp_path / "log.jsonl"), "-o", str(tmp_path / "sites.json")]
     said = CliRunner().invoke(main, [*words, *NAMED[:4]])
     assert said.exit_code == 0, said.output
-    assert "9 pages of 1 hosts; 1 lines repeat" in said.output
+    assert "9 pages of 1 host; lines that repeat: 1" in said.output
 
 
 VALUES = st.recursive(

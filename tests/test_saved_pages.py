@@ -74,7 +74,7 @@ def test_the_page_of_an_mhtml_file_is_read_and_its_parts_are_counted(tmp_path: P
     assert (page.name, page.date) == ("page.mhtml#0", "Mon, 3 Feb 2025 10:00:00 -0000")
     assert dict(page.row)["subject"] == "Second ferry für all"
     assert [(str(one), one.count) for one in told if isinstance(one, Warned)] == [
-        ("page.mhtml: parts of the type image/png [skipped]", 2),
+        ("page.mhtml: parts of the type image/png (2) [skipped]", 2),
         ("page.mhtml: parts of the type text/html [skipped]", 1),
     ]
     assert chaffinch.clean(page).headline == HEADLINE

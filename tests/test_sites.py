@@ -193,7 +193,7 @@ def test_the_commands_count_and_use_a_profile(tmp_path: Path) -> None:
     dump.write_text("\n".join(rows) + "\n")
     counted = CliRunner().invoke(main, ["sites", str(dump), "-o", str(profile)])
     assert counted.exit_code == 0, counted.output
-    assert "20 pages of 1 hosts; 3 lines repeat" in counted.output
+    assert "20 pages of 1 host; lines that repeat: 3" in counted.output
     said = CliRunner().invoke(main, ["clean", str(dump), "--sites", str(profile), "--text"])
     assert said.exit_code == 0, said.output
     assert FOOT not in said.output

@@ -123,7 +123,8 @@ class Warned:
     count: int = 1
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.cause} [{self.code}]"
+        times = f" ({self.count})" if self.count > 1 else ""
+        return f"{self.where}: {self.cause}{times} [{self.code}]"
 
 
 class UsageError(ChaffinchError):

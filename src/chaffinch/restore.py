@@ -40,9 +40,11 @@ def _source_bytes(record: dict[str, Any], origin: dict[str, Any]) -> bytes:
     if "bytes" in origin:
         return base64.b64decode(origin["bytes"], validate=True)
     if record["provenance"]["view"]["kind"] != "text":
+        container = origin.get("container", {})
+        place = container["name"] if container.get("recordId") else "source.warc.gz"
         raise SourceAbsent(
-            "the record of an HTML page holds its view, not its source",
-            remedy="restore from the WARC that stands beside the record, or embed the source",
+            f"the record of an HTML page holds its view; the page itself lies in {place}",
+            remedy=f"put {place} beside the record, or embed the page in it",
         )
     charset = origin["charset"]
     known = Charset(charset["name"], charset["found"], bytes.fromhex(charset.get("bom", "")))

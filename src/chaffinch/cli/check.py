@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 import click
 import orjson
 
+from chaffinch.cli.progress import counted
 from chaffinch.errors import ChaffinchError, SourceAbsent, UsageError
 from chaffinch.own import read_own
 from chaffinch.profiles import read_profile
@@ -164,7 +165,7 @@ def restore_command(path: Path, output: Path) -> None:
     except ChaffinchError as error:
         click.echo(f"chaffinch: {error}", err=True)
         sys.exit(_status(error))
-    click.echo(f"{len(written)} sources restored into {output}")
+    click.echo(f"{counted(len(written), 'source')} restored into {output}")
 
 
 def _status(error: ChaffinchError) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -27,6 +28,7 @@ from chaffinch.workers import PAGE_SECONDS, WORKER_MEMORY, finished, watched
 from chaffinch.writers.members import LEVEL
 
 _STOPPED = 130
+_MOST_TOLD = 100
 _WORKER_BYTES = 4_000_000  # a process takes a second to start: less input is not worth one
 
 workers_option = click.option(
@@ -127,7 +129,7 @@ class Dump:
         if "-" in self.cleaning.inputs:  # standard input cannot be read twice
             task = self.cleaning()
             events = (task.clean(item, number) for number, item in task.items(0))
-            return write_run(map(_told, events), self.out, names, self.layout)
+            return write_run(map(_Told().of, events), self.out, names, self.layout)
         before = self._state()
         parts = Parts(self.out, f"{__version__}\n{code_digest()}\n{self.choices()}\n{before}")
         try:
@@ -150,12 +152,13 @@ class Dump:
         small = size_of(self._paths(), _WORKER_BYTES) < _WORKER_BYTES
         go = finished if self.workers or small else watched
         run = go(self.cleaning, parts, workers, self.seconds, self.memory)
+        told = _Told()
         with closing(run) as paths:
             for path in paths:
                 for outcome in read_part(path):
                     seen.pages += isinstance(outcome, Page)
                     seen.quarantined += isinstance(outcome, Failure)
-                    yield _told(outcome)
+                    yield told.of(outcome)
                 end = end_of(path)
                 seen.stretch(end.place if end else 0)
         if self._state() != before:
@@ -222,8 +225,21 @@ def _tell_replaced(out: Path, names: list[str]) -> None:
         complain(Warned("replaced", str(out), cause))
 
 
-def _told(event: Any) -> Any:
-    """The event itself; a line on standard error for what went wrong."""
-    if isinstance(event, Failure | Warned):
-        complain(event.error if isinstance(event, Failure) else event)
-    return event
+class _Told:
+    """Says on standard error what went wrong; of each kind no more than can be read."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def of(self, event: Any) -> Any:
+        """The event itself, told if something is wrong with it."""
+        if isinstance(event, Warned):
+            complain(event)
+        elif isinstance(event, Failure):
+            code = event.error.code
+            self._seen[code] += 1
+            if self._seen[code] <= _MOST_TOLD:
+                complain(event.error)
+            elif self._seen[code] == _MOST_TOLD + 1:
+                click.echo(f"chaffinch: more [{code}] stand in quarantine.jsonl", err=True)
+        return event

@@ -74,18 +74,25 @@ def report(summary: Summary, output: Path, seconds: float) -> None:
     """What a run did, on standard error: a few lines, whatever the dump's size."""
     if not summary.pages and not summary.quarantined:
         click.echo("chaffinch: nothing to clean was found [empty]; check the inputs", err=True)
-    click.echo(f"{summary.pages} pages cleaned into {output} in {_time(seconds)}", err=True)
+    click.echo(
+        f"{counted(summary.pages, 'page')} cleaned into {output} in {_time(seconds)}", err=True
+    )
     if summary.quarantined:
         codes = _most(summary.codes)
         click.echo(f"{summary.quarantined} quarantined: {codes}; see quarantine.jsonl", err=True)
     if summary.warnings:
-        click.echo(f"{summary.warnings} warnings: {_most(summary.told)}", err=True)
+        click.echo(f"{counted(summary.warnings, 'warning')}: {_most(summary.told)}", err=True)
     if summary.noticed:
         click.echo(f"noticed: {_most(summary.noticed)}; see `events` of the records", err=True)
     if summary.languages:
         click.echo(f"languages: {_most(summary.languages)}", err=True)
     if summary.roles:
         click.echo(f"blocks: {_most(summary.roles)}", err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """So many things, in words: "1 page", "2 pages"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _most(counts: tuple[tuple[str, int], ...]) -> str:

@@ -13,7 +13,7 @@ import attrs
 import click
 
 from chaffinch.cli.options import INPUTS, columns_of, complain, fields, sources_of
-from chaffinch.cli.progress import Progress, progress, size_of
+from chaffinch.cli.progress import Progress, counted, progress, size_of
 from chaffinch.document import Document, Source
 from chaffinch.errors import ChaffinchError, EmptySource, UsageError
 from chaffinch.parts import code_digest, fingerprint
@@ -60,8 +60,8 @@ def sites_command(inputs: tuple[str, ...], output: Path, memory: int, **values: 
         )
     write_profile(profile, output)
     click.echo(
-        f"{sum(profile.pages.values())} pages of {len(profile.pages)} hosts; "
-        f"{len(profile.lines)} lines repeat (clean sets aside those on {SHARE} % of the pages)",
+        f"{counted(sum(profile.pages.values()), 'page')} of {counted(len(profile.pages), 'host')}; "
+        f"lines that repeat: {len(profile.lines)} (clean sets aside those on {SHARE} % of the pages)",
         err=True,
     )
     sys.exit(1 if failures else 0)

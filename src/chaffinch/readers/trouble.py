@@ -87,7 +87,7 @@ class Notes:
     def sums(self) -> list[Warned]:
         """What is left to tell at the end of the file."""
         more = [
-            Warned(code, self._name, f"the same in {count} more places", count)
+            Warned(code, self._name, "the same elsewhere", count)
             for code, count in self._more.items()
             if count
         ]
