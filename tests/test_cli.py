@@ -114,12 +114,10 @@ class TestClean:
 
     def test_where_a_page_lies_that_is_not_at_hand_is_said(self, tmp_path: Path) -> None:
         (tmp_path / "in").mkdir()
-        (tmp_path / "in" / "crawl.warc.gz").write_bytes(b"".join(packed(sound())))
-        assert (
-            run("clean", tmp_path / "in" / "crawl.warc.gz", "-o", tmp_path / "a" / "out").exit_code
-            == 0
-        )
-        result = run("verify", tmp_path / "a" / "out")
+        path, out = tmp_path / "in" / "crawl.warc.gz", tmp_path / "a" / "out"
+        path.write_bytes(b"".join(packed(sound())))
+        assert run("clean", path, "-o", out).exit_code == 0
+        result = run("verify", out)
         assert result.exit_code == 3
         assert "the page itself lies in crawl.warc.gz" in result.stderr
 

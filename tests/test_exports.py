@@ -191,3 +191,11 @@ def test_a_page_whose_bytes_no_charset_reads_keeps_its_offsets() -> None:
     text = json.loads(document)["text"]
     for start, end, _ in json.loads(about)["attributes"].get("chaffinch__undecodable", []):
         assert set(text[start:end]) == {"\ufffd"}
+
+
+def test_what_is_no_record_is_told_before_a_byte_is_written(tmp_path: Path) -> None:
+    (tmp_path / "log.jsonl").write_text('{"text": "a row, and no record"}\n')
+    result = CliRunner().invoke(
+        main, ["export", str(tmp_path / "log.jsonl"), "--to", "prov", "-o", "-"]
+    )
+    assert (result.exit_code, result.stdout) == (2, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -44,7 +45,8 @@ def export_command(path: Path, target: str, output: str) -> None:
     """
     records = _records(path)
     try:
-        _export(records, target, output)
+        first = next(records, None)  # what is no record is told before a byte is written
+        _export(records if first is None else chain([first], records), target, output)
     except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
         cause = f"a record is not whole: {type(error).__name__}: {error}"
         raise RecordError(cause, where=str(path)) from error

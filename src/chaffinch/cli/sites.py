@@ -61,7 +61,8 @@ def sites_command(inputs: tuple[str, ...], output: Path, memory: int, **values: 
     write_profile(profile, output)
     click.echo(
         f"{counted(sum(profile.pages.values()), 'page')} of {counted(len(profile.pages), 'host')}; "
-        f"lines that repeat: {len(profile.lines)} (clean sets aside those on {SHARE} % of the pages)",
+        f"lines that repeat: {len(profile.lines)} "
+        f"(clean sets aside those on {SHARE} % of the pages)",
         err=True,
     )
     sys.exit(1 if failures else 0)
