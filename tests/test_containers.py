@@ -573,3 +573,38 @@ def test_any_mutilation_of_a_sound_file_gives_them_alone(
         place = int(share * len(data))
         data = data[:place] + put + data[place + length :]
     holds_the_law(write(tmp_path_factory.getbasetemp(), name, data))
+
+
+def test_what_a_mirror_holds_besides_pages_is_counted(tmp_path: Path) -> None:
+    aids = {
+        "page_files/a.css": b"body { color: red; }",
+        "page_files/b.JS": b"let a = 1;",
+        "page_files/f.woff2": b"wOF2",
+        "robots.txt": b"User-agent: *\nDisallow: /x\n",
+    }
+    page = b"<html><body><p>One.</p></body></html>"
+    files = {**aids, "page.html": page, "page_files/x.txt": b"A"}
+    folder = tmp_path / "mirror"
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    with tarfile.open(tmp_path / "mirror.tar", "w") as archive:
+        archive.add(folder, "mirror")
+    write(tmp_path, "mirror.zip", zipped(files))
+    for path in (folder, tmp_path / "mirror.tar", tmp_path / "mirror.zip"):
+        items = read(path)
+        assert len([item for item in items if isinstance(item, Source)]) == 2, path
+        told = [item for item in items if not isinstance(item, Source)]
+        assert sum(item.count for item in told if isinstance(item, Warned)) == len(aids)
+        assert {item.code for item in told} == {"skipped"}
+    assert isinstance(read(folder / "robots.txt")[0], Source)  # it was asked for
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b'<svg xmlns="http://www.w3.org/2000/svg"/>', b'<?xml version="1.0"?>\n<!-- a -->\n<svg >',
+     b"\0\0\1\0\1\0\x10\x10", b"\0\1\0\0\0\x0f"],
+)  # fmt: skip
+def test_drawings_icons_and_fonts_are_named(data: bytes, tmp_path: Path) -> None:
+    (item,) = read(write(tmp_path, "page", data))
+    assert isinstance(item, NotText)

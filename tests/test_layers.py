@@ -41,7 +41,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"engines", "cli"}),
 )
 EDGE = frozenset(
-    {"readers.containers", "readers.packed", "readers.warc_check"}
+    {"readers.containers", "readers.folders", "readers.packed", "readers.warc_check"}
     | {"readers.earlier", "readers.wacz_check", "readers.warc_links"}
 )
 """Readers of files: the only modules below layer 4 that open anything."""

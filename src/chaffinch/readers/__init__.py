@@ -17,6 +17,7 @@ _MARKS = re.compile(
     rb"<(?:!doctype html|!--|\?xml|(?:html|head|body|title|meta|link|style|script|header|main|nav"
     rb"|section|article|aside|div|center|span|p|h[1-6]|ul|ol|dl|table|figure|blockquote|form)[\s>/])"
 )
+_DRAWING = re.compile(rb"(?:<\?xml[^>]*>\s*|<!doctype svg[^>]*>\s*|<!--.*?-->\s*)*<svg[\s>]", re.S)
 _FEED = re.compile(
     rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]"
 )
@@ -39,6 +40,8 @@ def media_type_shown(data: bytes) -> str:
     start = data[:_SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n\f").lower()
     if start.startswith(b"\xff\xfe<\0") or start.startswith(b"\xfe\xff\0<"):
         return "text/html"
+    if _DRAWING.match(start):
+        raise NotText("this is a drawing (SVG), not a page")
     if _FEED.match(start):
         raise NotText("this is a feed or a site map, not a page", remedy=_PAGES)
     return "text/html" if _MARKS.match(start) else "text/plain"

@@ -6,7 +6,6 @@ order of the input: nothing is raised, nothing is left out in silence.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -26,11 +25,11 @@ from chaffinch.errors import (
 from chaffinch.readers import media_type_of
 from chaffinch.readers.delimited import read_csv
 from chaffinch.readers.earlier import Earlier
+from chaffinch.readers.folders import entries_of, shown
 from chaffinch.readers.jsonl import read_json, read_jsonl
 from chaffinch.readers.limits import DEFAULT, Limits, Meter
 from chaffinch.readers.packed import (
     Member,
-    hidden,
     spooled,
     tar_members,
     whole,
@@ -94,10 +93,10 @@ def sources(
     """
     path, meter = Path(path), meter or Meter()
     earlier = Earlier() if earlier is None else earlier
-    given, name = name, name or _shown(path.name) or "."
+    given, name = name, name or shown(path.name) or "."
     try:
         if path.is_dir():
-            for entry, inner in _folder(path, given, leave):
+            for entry, inner in entries_of(path, given, leave):
                 if isinstance(entry, Path):
                     yield from sources(
                         entry, name=inner, limits=limits, columns=columns, meter=meter,
@@ -158,38 +157,6 @@ def source_at(
                 return item
     where = f"{container.name}:{container.record_id or container.member or container.ordinal}"
     return MissingSource("there is no such record in the file", where=where)
-
-
-def _shown(name: str) -> str:
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def _folder(
-    path: Path, name: str, leave: Path | None = None
-) -> Iterator[tuple[Path | SourceError | Warned, str]]:
-    """What a folder holds, each with its name: files and folders to read, or what is wrong."""
-    try:
-        entries = sorted(path.iterdir(), key=lambda entry: entry.name)
-    except OSError as error:
-        cause = f"the folder cannot be read ({error.strerror})"
-        yield MissingSource(cause, where=name or _shown(path.name) or "."), name
-        return
-    empty = True
-    for entry in entries:
-        if hidden(entry.name) or (leave and entry.is_dir() and entry.resolve() == leave.resolve()):
-            continue
-        empty = False
-        inner = f"{name}/{_shown(entry.name)}".lstrip("/")
-        if entry.is_dir() and entry.is_symlink():
-            yield Warned("skipped", inner, "a link to a folder is not followed"), inner
-        else:
-            yield entry, inner
-    if empty and name:
-        yield Warned("empty-folder", name, "the folder holds no file"), name
-    elif empty:
-        remedy = "check the path; files whose names begin with a dot are left out"
-        where = _shown(path.name) or "."
-        yield EmptySource("the folder holds no file", where=where, remedy=remedy), name
 
 
 def _guarded(file: BinaryIO, what: _Input) -> Iterator[Item]:

@@ -35,6 +35,9 @@ _OFFICE_PARTS = frozenset(
     ["[Content_Types].xml", "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"]
 )
 _PROGRAM_PARTS = frozenset(["META-INF/MANIFEST.MF", "AndroidManifest.xml"])
+AIDS = "scripts, style sheets, fonts, rules for robots"
+"""What `is_aid` knows, in words."""
+_AIDS = (".js", ".mjs", ".css", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
 _TAR_ERRORS = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, IndexError)
 
 
@@ -135,6 +138,12 @@ def hidden(name: str) -> bool:
     return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
 
 
+def is_aid(name: str) -> bool:
+    """Whether a file is what pages bring along or sites keep for robots, by its name."""
+    last = name.rpartition("/")[2].lower()
+    return last in ("robots.txt", "ads.txt") or last.endswith(_AIDS)
+
+
 def zip_members(
     file: BinaryIO, name: str, limits: Limits
 ) -> Iterator[Member | SourceError | Warned]:
@@ -154,9 +163,12 @@ def zip_members(
         return
     if "datapackage.json" in names and any(one.startswith("archive/") for one in names):
         infos = [info for info in infos if info.filename.startswith("archive/")]
+    aids = sum(is_aid(info.filename) for info in infos)
+    if aids:
+        yield Warned("skipped", name, AIDS, aids)
     for ordinal, info in enumerate(infos):
         inner = harmless(info.filename)
-        if hidden(inner) or not inner:
+        if hidden(inner) or not inner or is_aid(inner):
             continue
         where = f"{name}:offset {info.header_offset}:{inner}"
         if info.flag_bits & 1:
@@ -242,6 +254,9 @@ def _tar_member(
 ) -> Iterator[Member]:
     inner = harmless(info.name)
     if info.isdir() or hidden(inner) or not inner:
+        return
+    if is_aid(inner):
+        notes.count("skipped", AIDS)
         return
     if not info.isreg():
         notes.count("skipped", "members that are links or devices")

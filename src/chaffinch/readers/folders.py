@@ -1,0 +1,52 @@
+"""What a folder holds, in sorted order; what belongs to pages and is none is counted, not read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from chaffinch.errors import EmptySource, MissingSource, SourceError, Warned
+from chaffinch.readers.packed import AIDS, hidden, is_aid
+
+_NO_FILE = "the folder holds no file"
+
+
+def entries_of(
+    path: Path, name: str, leave: Path | None = None
+) -> Iterator[tuple[Path | SourceError | Warned, str]]:
+    """What a folder holds, each with its name: files and folders to read, or what is wrong.
+
+    ``leave`` is a folder that is no part of it.
+    """
+    try:
+        entries = sorted(path.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        cause = f"the folder cannot be read ({error.strerror})"
+        yield MissingSource(cause, where=name or shown(path.name) or "."), name
+        return
+    empty, aids = True, 0
+    for entry in entries:
+        if hidden(entry.name) or (leave and entry.is_dir() and entry.resolve() == leave.resolve()):
+            continue
+        empty = False
+        inner = f"{name}/{shown(entry.name)}".lstrip("/")
+        if entry.is_dir() and entry.is_symlink():
+            yield Warned("skipped", inner, "a link to a folder is not followed"), inner
+        elif is_aid(entry.name) and entry.is_file():
+            aids += 1
+        else:
+            yield entry, inner
+    where = name or shown(path.name) or "."
+    if aids:
+        yield Warned("skipped", where, AIDS, aids), name
+    if empty and name:
+        yield Warned("empty-folder", name, _NO_FILE), name
+    elif empty:
+        remedy = "check the path; files whose names begin with a dot are left out"
+        yield EmptySource(_NO_FILE, where=where, remedy=remedy), name
+
+
+def shown(name: str) -> str:
+    """A file's name in signs that can be written, whatever its bytes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
