@@ -269,6 +269,13 @@ class TestBadInput:
         assert result.exit_code == 2
         assert result.stderr
 
+    @pytest.mark.parametrize("command", ["clean", "explain"])
+    def test_a_table_without_rows_is_told(self, command: str, tmp_path: Path) -> None:
+        (tmp_path / "log.csv").write_text("url,text\n")
+        result = run(command, tmp_path / "log.csv")
+        assert result.exit_code == 2
+        assert "nothing to clean was found" in result.stderr
+
     def test_empty_standard_input_is_exit_2(self) -> None:
         assert run("clean", "-", stdin=b"").exit_code == 2
 

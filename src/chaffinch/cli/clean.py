@@ -15,7 +15,7 @@ from chaffinch.batch import Event, Layout, cleaned
 from chaffinch.clean import Failure
 from chaffinch.cli.dump import Cleaning, Dump, memory_option, seconds_option, workers_option
 from chaffinch.cli.options import INPUTS, ROLES, Choices, choices, chosen_of, complain, found_in
-from chaffinch.cli.progress import report
+from chaffinch.cli.progress import NOTHING, report
 from chaffinch.cli.sites import profile_of_inputs
 from chaffinch.errors import ChaffinchError, Warned
 from chaffinch.outputs import FORMS, WARC_SIZE
@@ -173,6 +173,8 @@ def _to_output(inputs: tuple[str, ...], form: str, chosen: Choices) -> int:
             click.echo()
         click.echo(shown)
         pages += 1
+    if not pages and not failures:
+        click.echo(NOTHING, err=True)
     return _status(pages, failures)
 
 

@@ -13,6 +13,7 @@ from chaffinch.batch import cleaned
 from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.clean import Failure
 from chaffinch.cli.options import INPUTS, ROLES, choices, chosen_of, complain, found_in
+from chaffinch.cli.progress import NOTHING
 from chaffinch.draft import Draft
 from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import Fate
@@ -48,6 +49,8 @@ def explain_command(inputs: tuple[str, ...], **values: Any) -> None:
         else:
             failures += isinstance(event, Failure)
             complain(event.error if isinstance(event, Failure) else event)
+    if not pages and not failures:
+        click.echo(NOTHING, err=True)
     sys.exit(0 if pages and not failures else 1 if pages else 2)
 
 

@@ -70,10 +70,13 @@ def progress(size: int, label: str = "cleaning") -> Iterator[Progress]:
         yield Progress(bar)
 
 
+NOTHING = "chaffinch: nothing to clean was found [empty]; check the inputs"
+
+
 def report(summary: Summary, output: Path, seconds: float) -> None:
     """What a run did, on standard error: a few lines, whatever the dump's size."""
     if not summary.pages and not summary.quarantined:
-        click.echo("chaffinch: nothing to clean was found [empty]; check the inputs", err=True)
+        click.echo(NOTHING, err=True)
     click.echo(
         f"{counted(summary.pages, 'page')} cleaned into {output} in {_time(seconds)}", err=True
     )

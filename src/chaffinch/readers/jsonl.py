@@ -85,6 +85,10 @@ def parsed(data: bytes) -> tuple[Any, list[tuple[str, str]]]:
             told.append(("jsonl-charset", "bytes that are not UTF-8 were kept as they are"))
         if _NAN.search(data):
             told.append(("jsonl-nan", "NaN or Infinity, which JSON does not know"))
+        bare = text.rstrip()
+        if bare.endswith(",") and bare[:-1].rstrip().endswith("}"):
+            told.append(("jsonl-comma", "a comma behind the object"))
+            text = bare[:-1]
         try:
             value = json.loads(text, strict=False)
         except (ValueError, RecursionError):

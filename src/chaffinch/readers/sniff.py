@@ -48,16 +48,19 @@ def kind_of(head: bytes, name: str) -> str:
 
 
 def _json_kind(head: bytes, stem: str) -> str:
-    if stem.endswith((".jsonl", ".ndjson", ".jsonlines")):
-        return "jsonl"
     bare = head.removeprefix(b"\xef\xbb\xbf")
-    if stem.endswith(_JSON) and _LISTED.match(bare):
+    lines = stem.endswith((".jsonl", ".ndjson", ".jsonlines", ".jl"))
+    if (lines or stem.endswith(_JSON)) and _LISTED.match(bare):
         return "json"
+    if lines:
+        return "jsonl"
     if not _OBJECT.match(bare):
         return "page"
     line, ended, _rest = bare.lstrip().partition(b"\n")
     if not ended:
-        return "jsonl" if len(head) == _HEAD or _is_json(line) else "page"
+        if len(head) == _HEAD or _is_json(line):
+            return "jsonl"
+        return "json" if stem.endswith(".json") else "page"
     if _is_json(line):
         return "jsonl"
     return "json" if stem.endswith(_JSON) else "page"
