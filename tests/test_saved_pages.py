@@ -185,3 +185,50 @@ def test_whatever_becomes_of_a_message_gives_pages_or_named_errors(data: st.Data
     odd = whole[:low] + data.draw(st.binary(max_size=30)) + whole[high:]
     for item in [*read_message(odd, "a"), *read_web_archive(odd, "a")]:
         assert isinstance(item, Source | SourceError | Warned)
+
+
+HEAD = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
+    b"Date: Fri, 3 May 2024 10:00:00 GMT\r\n"
+)
+MOVED = b"HTTP/1.1 301 Moved Permanently\r\nContent-Type: text/html\r\nLocation: /b\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        HEAD + b"\r\n" + HTML,
+        MOVED + HEAD + b"\r\n" + HTML,  # as curl -L -i leaves it
+        HEAD + b"Transfer-Encoding: chunked\r\nContent-Encoding: br\r\n\r\n" + HTML,
+        HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(HTML),
+        (HEAD + b"\r\n").replace(b"1.1", b"2").replace(b"\r", b"") + HTML,
+    ],
+    ids=["plain", "moved", "undone", "packed", "http2"],
+)
+def test_the_page_of_a_saved_response_is_read(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(data)
+    (page,), told = read(tmp_path / "page.html")
+    assert (page.data, page.media_type, page.charset) == (HTML, "text/html", "utf-8")
+    assert (page.name, page.date) == ("page.html#0", "Fri, 3 May 2024 10:00:00 GMT")
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (MOVED, "skipped"),
+        (HEAD.replace(b"text/html", b"image/png") + b"\r\n\x89PNG\r\n\x1a\n", "not-text"),
+        (HEAD + b"\r\n\x89PNG\r\n\x1a\n", "not-text"),
+        (HEAD + b"\r\n", "empty"),
+        (HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(HTML)[:-20], "http-coding"),
+    ],
+)
+def test_a_response_without_a_page_is_named(data: bytes, code: str, tmp_path: Path) -> None:
+    (tmp_path / "page").write_bytes(data)
+    _, (told,) = read(tmp_path / "page")
+    assert told.code == code
+
+
+def test_a_text_about_a_response_is_text() -> None:
+    assert kind_of(b"HTTP/1.1 200 OK is what a server says.\n\nThen it says more.", "a") == "page"
+    assert kind_of(b"HTTP/2: a new way\n\nA text.", "a") == "page"

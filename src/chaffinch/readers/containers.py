@@ -36,7 +36,7 @@ from chaffinch.readers.packed import (
     zip_members,
 )
 from chaffinch.readers.parquet import read_parquet
-from chaffinch.readers.saved_pages import read_message, read_web_archive
+from chaffinch.readers.saved_pages import read_saved
 from chaffinch.readers.sniff import PACKED, kind_of, look, stem_of
 from chaffinch.readers.tables import ANY, Columns
 from chaffinch.readers.trouble import damaged
@@ -85,8 +85,8 @@ def sources(
     ``name`` is what messages and provenance call the input (its own name by default);
     inside a folder it is followed by the path from there, in sorted order, hidden files
     left out. WARC, WET, ARC, WACZ, JSON, JSON Lines, CSV, TSV, Parquet, ZIP and tar are
-    known by their content (CSV by its name), and so are MHTML, mails and Safari's web archives,
-    of which the page is read; plain or compressed by gzip, bzip2, xz or
+    known by their content (CSV by its name), and so are MHTML, mails, Safari's web archives and
+    HTTP responses, of which the page is read; plain or compressed by gzip, bzip2, xz or
     Zstandard; anything else is one page of HTML or text. ``meter`` is told how far it got.
     ``earlier`` are the files read before, for revisits of their pages; those read now join them.
     ``leave`` is a folder that is no part of the input, wherever it lies.
@@ -195,10 +195,11 @@ def _file(file: BinaryIO, what: _Input) -> Iterator[Item]:
             yield from (
                 read_json(found, name, limits, columns) if isinstance(found, bytes) else [found]
             )
-    elif kind in ("message", "webarchive"):
-        reader = read_message if kind == "message" else read_web_archive
+    elif kind in ("message", "webarchive", "response"):
         for found in whole(file, name, limits):
-            yield from reader(found, name) if isinstance(found, bytes) else [found]
+            yield from (
+                read_saved(found, name, kind, limits) if isinstance(found, bytes) else [found]
+            )
     elif kind == "csv":
         yield from read_csv(file, name, limits, columns)
     elif kind == "tar":

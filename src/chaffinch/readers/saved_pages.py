@@ -1,4 +1,4 @@
-"""Pages as browsers save them with all that belongs to them: MHTML, mail, Safari's web archives.
+"""Pages as programs save them with what belongs to them: MHTML, mail, web archives, HTTP responses.
 
 One page comes out of a file: its root, decoded. Pictures, styles and frames beside it are
 counted, and none of it is left out in silence.
@@ -17,6 +17,9 @@ from typing import Any
 
 from chaffinch.document import Container, Source
 from chaffinch.errors import EmptySource, NotText, SourceError, Warned
+from chaffinch.readers import media_type_of
+from chaffinch.readers.http_message import charset_in, entity, message
+from chaffinch.readers.limits import Limits
 from chaffinch.readers.tables import as_text
 from chaffinch.readers.trouble import damaged
 
@@ -33,28 +36,36 @@ def is_web_archive(head: bytes, stem: str) -> bool:
     return head.startswith(b"bplist00") or (stem.endswith(".webarchive") and b"<plist" in head)
 
 
+def read_saved(data: bytes, name: str, kind: str, limits: Limits) -> Iterator[Item]:
+    """The page of a file of one of these kinds: ``message``, ``webarchive``, ``response``."""
+    if kind == "response":
+        yield from read_response(data, name, limits)
+    else:
+        yield from (read_message if kind == "message" else read_web_archive)(data, name)
+
+
 def read_message(data: bytes, name: str) -> Iterator[Item]:
     """The page of an MHTML file or a mail, and what is odd about the file.
 
     The root of a ``multipart/related`` message, else its first HTML, else its first plain text.
     """
     try:
-        message = email.message_from_bytes(data)
-        leaves = [part for part in message.walk() if not part.is_multipart()]
-        root = _root(message, leaves)
-        yield from _odd(message, name)
+        mail = email.message_from_bytes(data)
+        leaves = [part for part in mail.walk() if not part.is_multipart()]
+        root = _root(mail, leaves)
+        yield from _odd(mail, name)
         if root is None:
             kinds = ", ".join(sorted({part.get_content_type() for part in leaves}))
             yield NotText(f"a message without a page, only {kinds or 'a header'}", where=name)
             return
         yield from _skipped([part.get_content_type() for part in leaves if part is not root], name)
-        yield _of_part(message, root, leaves.index(root), name)
+        yield _of_part(mail, root, leaves.index(root), name)
     except _ERRORS as error:
         yield damaged("message-damaged", name, f"the message cannot be read ({error})")
 
 
-def _root(message: Message, leaves: list[Message]) -> Message | None:
-    start = message.get_param("start")
+def _root(mail: Message, leaves: list[Message]) -> Message | None:
+    start = mail.get_param("start")
     if isinstance(start, str):
         stated = [part for part in leaves if str(part.get("Content-ID", "")).strip() == start]
         if stated and stated[0].get_content_type() in _PAGES:
@@ -66,19 +77,19 @@ def _root(message: Message, leaves: list[Message]) -> Message | None:
     return None
 
 
-def _of_part(message: Message, part: Message, ordinal: int, name: str) -> Item:
+def _of_part(mail: Message, part: Message, ordinal: int, name: str) -> Item:
     raw = part.get_payload(decode=True)
     data = raw if isinstance(raw, bytes) else b""
     if not data.strip(b" \t\r\n\f\v\0"):
         return EmptySource("the message's page is empty", where=name)
-    places = [_said(part, "Content-Location"), _said(message, "Snapshot-Content-Location"),
-              _said(message, "Content-Location")]  # fmt: skip
-    row = [(key.lower(), said) for key in ("Subject", "From") if (said := _said(message, key))]
+    places = [_said(part, "Content-Location"), _said(mail, "Snapshot-Content-Location"),
+              _said(mail, "Content-Location")]  # fmt: skip
+    row = [(key.lower(), said) for key in ("Subject", "From") if (said := _said(mail, key))]
     return Source(
         data,
         uri=next((place for place in places if place.startswith(_ADDRESS)), ""),
         name=f"{name}#{ordinal}",
-        date=_said(message, "Date"),
+        date=_said(mail, "Date"),
         media_type="text/plain" if part.get_content_type() == "text/plain" else "text/html",
         container=Container(name, ordinal=ordinal, member=_said(part, "Content-ID") or places[0]),
         charset=_charset(part.get_content_charset()),
@@ -107,8 +118,8 @@ def _charset(stated: Any) -> str:
     return name
 
 
-def _odd(message: Message, name: str) -> Iterator[Warned]:
-    defects = {type(defect).__name__ for part in message.walk() for defect in part.defects}
+def _odd(mail: Message, name: str) -> Iterator[Warned]:
+    defects = {type(defect).__name__ for part in mail.walk() for defect in part.defects}
     if defects.intersection(_BROKEN_OFF):
         yield Warned("message-truncated", name, "the message breaks off: its last part has no end")
     elif defects:
@@ -118,6 +129,55 @@ def _odd(message: Message, name: str) -> Iterator[Warned]:
 def _skipped(kinds: list[str], name: str) -> Iterator[Warned]:
     for kind, count in sorted(Counter(kinds).items()):
         yield Warned("skipped", name, f"parts of the type {as_text(kind)}", count)
+
+
+def is_response(head: bytes) -> bool:
+    """Whether a file begins with the header of an HTTP response, as ``curl -i`` leaves it."""
+    found = message(head) if head.startswith(b"HTTP/") else None
+    return found is not None and found.whole and bool(found.fields)
+
+
+def read_response(data: bytes, name: str, limits: Limits) -> Iterator[Item]:
+    """The page of an HTTP response that was saved with its header; of several the last one's.
+
+    The programs that save it undo its codings and leave the header as it was: codings that are
+    not there are no flaw.
+    """
+    response = message(data)
+    while response is not None and is_response(response.body):
+        response = message(response.body)
+    if response is None or not 200 <= response.status < 300:
+        status = response.status if response else "without a status"
+        yield Warned("skipped", name, f"HTTP status {status}")
+        return
+    try:
+        found = entity(response, limits)
+    except SourceError as error:
+        yield error.at(name)  # type: ignore[misc]
+        return
+    kind = response.media_type
+    if kind and kind not in _PAGES:
+        yield NotText(f"an HTTP response of the type {as_text(kind)}, not a page", where=name)
+        return
+    if not found.data.strip(b" \t\r\n\f\v\0"):
+        yield EmptySource("the HTTP response has no body", where=name)
+        return
+    if found.data != response.body:
+        for code, cause in found.oddities:
+            yield Warned(code, name, cause)
+    try:
+        shown = media_type_of(found.data)
+    except NotText as error:
+        yield error.at(name)  # type: ignore[misc]
+        return
+    yield Source(
+        found.data,
+        name=f"{name}#0",
+        date=as_text(response.get("date")),
+        media_type="text/html" if kind in _PAGES[:2] else kind or shown,
+        container=Container(name, ordinal=0),
+        charset=charset_in(response.get("content-type")),
+    )
 
 
 def read_web_archive(data: bytes, name: str) -> Iterator[Item]:

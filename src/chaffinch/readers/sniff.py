@@ -10,7 +10,7 @@ from chaffinch.readers.jsonl import parsed
 from chaffinch.readers.limits import DEFAULT
 from chaffinch.readers.members import coding_of
 from chaffinch.readers.packed import Broken, Decoded
-from chaffinch.readers.saved_pages import is_web_archive
+from chaffinch.readers.saved_pages import is_response, is_web_archive
 from chaffinch.readers.warc_headers import dialect_of
 
 PACKED = (".gz", ".zst", ".bz2", ".xz", ".tgz")
@@ -25,7 +25,7 @@ _LISTED = re.compile(rb"\s*\[\s*(?:\{|\]|\Z)")
 def kind_of(head: bytes, name: str) -> str:
     """What a file is by its first bytes, and by its name where bytes leave it open.
 
-    One of ``warc arc zip tar parquet message webarchive jsonl json csv lost-warc page``.
+    One of ``warc arc zip tar parquet message webarchive response jsonl json csv lost-warc page``.
     """
     stem = stem_of(name)
     if dialect := dialect_of(head):
@@ -40,6 +40,8 @@ def kind_of(head: bytes, name: str) -> str:
         return "webarchive"
     if is_message(head):
         return "message"
+    if is_response(head):
+        return "response"
     if stem.endswith((".csv", ".tsv", ".tab")):
         return "csv"
     if stem.endswith((".warc", ".arc", ".wet", ".wat")):
