@@ -25,14 +25,14 @@ ROLES = {
     "ui": Role.UI, "share": Role.SHARE, "subscribe": Role.SUBSCRIBE, "consent": Role.CONSENT,
     "advertisement": Role.ADVERTISEMENT, "player": Role.PLAYER, "comment_form": Role.COMMENT_FORM,
     "comment_meta": Role.COMMENT, "navigation": Role.NAVIGATION, "teaser_heading": Role.TEASER,
-    "teaser_mark": Role.TEASER, "teaser": Role.TEASER, "legal": Role.LEGAL,
-    "placeholder": Role.PLACEHOLDER, "read_time": Role.READ_TIME, "timestamp": Role.TIMESTAMP,
-    "tags": Role.TAGS,
+    "teaser_mark": Role.TEASER, "teaser_also": Role.TEASER, "teaser": Role.TEASER,
+    "legal": Role.LEGAL, "placeholder": Role.PLACEHOLDER, "read_time": Role.READ_TIME,
+    "timestamp": Role.TIMESTAMP, "tags": Role.TAGS,
 }  # fmt: skip
 """The role of each kind of phrase, in every language."""
 HANDS = (
     "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ja", "zh",
-    "ar", "ko", "nb", "da", "fi", "cs", "sv", "uk",
+    "ar", "ko", "nb", "da", "fi", "cs", "sv", "uk", "el", "hu", "ro",
 )  # fmt: skip
 """The languages whose patterns are checked by hand."""
 NEEDED = (

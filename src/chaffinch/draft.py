@@ -96,6 +96,11 @@ def _tells(fact: LineFacts) -> bool:
     return fact.words >= least
 
 
+def _is_text(said: tuple[Phrase, ...]) -> bool:
+    """Whether what a closed line says is no debris: "..., she says." heads no comment."""
+    return all(phrase.kind == "comment_meta" for phrase in said)
+
+
 class Draft:
     """A document while it is being labelled: what its lines say, and the labels given so far.
 
@@ -133,7 +138,7 @@ class Draft:
         self.spoken = [number for number, said in enumerate(self.said) if said]
         self.prose = [
             fact.words >= LONG_WORDS
-            or (fact.closed and fact.words >= PROSE_WORDS and not said and _tells(fact))
+            or (fact.closed and fact.words >= PROSE_WORDS and _is_text(said) and _tells(fact))
             for fact, said in zip(facts, self.said, strict=True)
         ]
 

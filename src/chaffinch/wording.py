@@ -41,7 +41,7 @@ _FOLDED = {
 }
 _FOLDED_SIGN = re.compile(f"[{''.join(_FOLDED)}]")
 _SPACED_MARKS = (" :", " ;", " !", " ?")  # as French sets them
-_EDGE = " \t:.,;!?…。।>»›→▶►▸•·*|-–—_=~#+⟶↓↑←‹«▼▾✕×"
+_EDGE = " \t:.,;!?¿¡…。।>»›→▶►▸•·*|-–—_=~#+⟶↓↑←‹«▼▾✕×"
 # possessive, because a word never has to be given back: half the time on a paragraph
 _WORD = re.compile(r"[^\W_]++(?:['’\-][^\W_]++)*+")
 _ASCII_WORD = re.compile(r"[a-zA-Z0-9]++(?:['\-][a-zA-Z0-9]++)*+")
@@ -52,6 +52,8 @@ _ITEM = re.compile(r"(?:[-*•‣◦▪–·]|\(?\d{1,3}[.)]|[a-z]\))\s+\S")
 _BARE = re.compile(r"[\W_]+")
 _NO_ASCII_LETTER = bytes(point for point in range(128) if not chr(point).isalnum())
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
+_ARROWS = "«»‹›"
+_ARROW_WORDS = 4
 QUOTES = "\"'“”„‟«»‘’‚‛「『‹›—–"
 """Marks with which speech begins."""
 
@@ -157,8 +159,18 @@ def is_cut(text: str) -> bool:
 
 
 def opens_quote(text: str) -> bool:
-    """Whether the text begins with a quotation mark or a dash of dialogue."""
-    return text[:1] in QUOTES if text else False
+    """Whether the text begins with a quotation mark or a dash of dialogue.
+
+    A guillemet that nothing closes on a line of a few words is an arrow.
+
+    >>> opens_quote("«Lasst uns gehen»"), opens_quote("« Previous post")
+    (True, False)
+    """
+    first = text[:1]
+    if not first or first not in QUOTES:
+        return False
+    lone = first in _ARROWS and not any(sign in _ARROWS for sign in text[1:])
+    return not (lone and text.count(" ") <= _ARROW_WORDS and not ends_sentence(text))
 
 
 def content_words(text: str) -> frozenset[str]:

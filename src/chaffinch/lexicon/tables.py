@@ -17,9 +17,12 @@ DEBRIS_KINDS = (
     "ui", "ui_weak", "share", "share_weak", "subscribe", "subscribe_weak", "consent",
     "consent_weak", "advertisement", "player", "player_weak", "comment_form",
     "comment_form_weak", "comment_meta", "navigation", "teaser_heading", "teaser_mark",
-    "teaser_weak", "legal", "placeholder", "read_time", "timestamp", "tags",
+    "teaser_also", "teaser_weak", "legal", "placeholder", "read_time", "timestamp", "tags",
 )  # fmt: skip
 """The kinds of phrase that stand for something other than the article's text."""
+
+_OPENING = "¿¡"
+"""Marks that a line's key does not begin with."""
 
 Tables = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Language (BCP 47), then kind, then phrases."""
@@ -35,7 +38,8 @@ def package_tables() -> Tables:
         hand_tables(),
         {
             language: {
-                kind: tuple(phrase for phrase, _ in entries) for kind, entries in kinds.items()
+                kind: tuple(phrase.lstrip(_OPENING) for phrase, _ in entries)
+                for kind, entries in kinds.items()
             }
             for language, kinds in sourced.items()
         },
@@ -128,4 +132,4 @@ def _entries(entries: object, kind: str, where: str) -> tuple[str, ...]:
             raise UsageError(str(error), where=where, remedy=remedy, code="phrases") from None
         if not entry.strip():
             raise UsageError("an empty phrase", where=where, remedy="leave it out", code="phrases")
-    return tuple(entry.rstrip("。।") for entry in entries)
+    return tuple(entry.rstrip("。।").lstrip(_OPENING) for entry in entries)

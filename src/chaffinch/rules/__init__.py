@@ -12,6 +12,7 @@ from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.model.captions import digest as captions_digest
 from chaffinch.model.line_model import digest
 from chaffinch.rules.bytes import undecodable_block
+from chaffinch.rules.closing_notes import author_bio
 from chaffinch.rules.comments import comment_form_line, comment_thread
 from chaffinch.rules.figures import FIGURE_RULES
 from chaffinch.rules.front_lines import front_line, front_times
@@ -26,7 +27,7 @@ from chaffinch.rules.line_model import boilerplate, yielding, yielding_off_artic
 from chaffinch.rules.markup import NAMING, SETTING_ASIDE
 from chaffinch.rules.markup_examples import with_examples
 from chaffinch.rules.navigation import NAVIGATION_RULES
-from chaffinch.rules.notes import NOTE_RULES, author_bio
+from chaffinch.rules.notes import NOTE_RULES
 from chaffinch.rules.phrases import PHRASE_RULES
 from chaffinch.rules.readtime import read_time_line
 from chaffinch.rules.structure import STRUCTURE_RULES

@@ -6,15 +6,20 @@ the text, or where several of them stand together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import after
+from chaffinch.rules.front import states_time
 from chaffinch.rules.places import at_tail, phrase_of, speaks_language
 
 _KINDS = ("comment_form", "comment_form_weak")
 _CLUSTER = 3
+_CLOCK = re.compile(r"\d[:.h]\s?\d\d")
+_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d年")
+_OPENING, _TITLED = 6, 24  # words
 _META_SHARE = 4  # one line in so many behind a form's heading must look like a comment's head
 
 
@@ -78,6 +83,13 @@ def comment_form_line(draft: Draft) -> Iterator[Finding]:
             "> At last somebody has thought of the bicycles, I have waited years for this.",
             "Reply",
         ),
+        after(
+            "2 thoughts on “Harbour council votes for a second ferry”",
+            "> Harbourwatcher says:",
+            "> May 5, 2024 at 9:14 am",
+            "> At last somebody has thought of the bicycles, I have waited years for this.",
+            "Reply",
+        ),
     ),
     spares=(
         after(
@@ -97,7 +109,7 @@ def comment_thread(draft: Draft) -> Iterator[Finding]:
     if opening is None:
         return
     behind = [number for number in range(opening + 1, len(draft)) if draft.labels[number] is None]
-    heads = [number for number in behind if phrase_of(draft, number, "comment_meta")]
+    heads = [number for number in behind if _is_head(draft, number)]
     if len(heads) < 2:
         return
     behind = [number for number in behind if number <= heads[-1] + 2]
@@ -113,9 +125,24 @@ def comment_thread(draft: Draft) -> Iterator[Finding]:
             yield Finding(number, evidence=span)
 
 
+def _is_head(draft: Draft, number: int) -> bool:
+    """Whether a line is what a comment system prints over a comment: a name that says, a time."""
+    if phrase_of(draft, number, "comment_meta") is not None:
+        return True
+    folded = draft.folds[number]
+    dated = _CLOCK.search(folded) is not None and _DAY.search(folded) is not None
+    return dated and states_time(draft, number)
+
+
+def _is_short(draft: Draft, number: int) -> bool:
+    """Whether a line is as short as an opening is; a count may name the page's title too."""
+    most = _TITLED if draft.keys[number][:1].isdigit() else _OPENING
+    return draft.words[number] <= most
+
+
 def _opening(draft: Draft) -> int | None:
     prose = [number for number in range(len(draft)) if draft.prose[number]]
     if len(prose) < 2:
         return None
-    short = (n for n in draft.speaking() if prose[1] < n and draft.words[n] <= 6)
+    short = (n for n in draft.speaking() if prose[1] < n and _is_short(draft, n))
     return next((number for number in short if _says_form(draft, number)), None)

@@ -15,8 +15,9 @@ from chaffinch.catalogue import Draft
 from chaffinch.lexicon import Leads, Lexicon
 from chaffinch.rules.names import looks_like_name, names_in
 
+_BRACKETS = " []【】［］〔〕（）()<>＜＞《》〈〉"
 _BYLINE_WORDS = 20
-_DATE_WORDS = 14
+_DATE_WORDS = 24
 _MONEY = "$€£¥₹₩₽₺%"
 _TIME = re.compile(
     r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
@@ -85,7 +86,7 @@ def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
     """The names of a line that reads like a byline, or () where it does not."""
     if draft.words[number] > _BYLINE_WORDS or draft.prose[number]:
         return ()
-    text = draft.texts[number]
+    text = draft.texts[number].strip(_BRACKETS)
     if reporter := _REPORTER.fullmatch(text):
         return (reporter[1],)
     if lead_of(draft, "byline").match(text):

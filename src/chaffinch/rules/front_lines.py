@@ -14,7 +14,7 @@ from chaffinch.rules.example_texts import amid
 from chaffinch.rules.front import byline_names, is_time, lead_of, names_of_byline
 from chaffinch.rules.markup_scope import scope_of
 from chaffinch.rules.names import looks_like_name, names_in
-from chaffinch.rules.places import at_head
+from chaffinch.rules.places import at_head, behind_dek
 from chaffinch.rules.readtime import seconds_of
 from chaffinch.wording import fold
 
@@ -94,8 +94,10 @@ def _before_text(draft: Draft) -> Iterator[int]:
     scope = scope_of(draft)
     for number in draft.free():
         if scope is None:
-            if not at_head(draft, number):
-                break
+            if not at_head(draft, number) and not behind_dek(draft, number):
+                if number > draft.edges[0] + _MOST_PARTS:
+                    break
+                continue
         elif not scope.top < number < scope.first or not scope.inside(number):
             continue
         if number and draft.words[number] <= _MOST_WORDS and not draft.prose[number]:

@@ -16,8 +16,10 @@ from chaffinch.rules.markup_figures import FIGURE_MARKUP
 from chaffinch.rules.markup_front import FRONT_MARKUP
 from chaffinch.rules.markup_head import HEAD_MARKUP
 from chaffinch.rules.markup_region import last_inside, numbers
-from chaffinch.rules.markup_scope import scope_of
+from chaffinch.rules.markup_scope import Scope, scope_of
 
+_LINKED = 60  # per cent of a block that is inside links
+_RUN = 2  # short paragraphs in a row that are no stray lines
 _CONTROLS = frozenset(("button", "option", "select", "legend", "textarea"))
 
 
@@ -165,16 +167,46 @@ def markup_outside(draft: Draft) -> Iterator[Finding]:
 
 @rule("markup.before", Role.BOILERPLATE)
 def markup_before(draft: Draft) -> Iterator[Finding]:
-    """Short lines between the page's edge and its first paragraph that no other rule knows."""
+    """Short lines between the page's edge and its first paragraph that no other rule knows.
+
+    Verse, and speech of a few words, is tagged as the paragraphs are and leads up to the first
+    of them: such a run stays.
+    """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None or scope.last < 0:
         return
+    run = _leading_up(draft, markup, scope)
     for number in numbers(draft):
+        if number in run:
+            continue
         if number < scope.first and number != scope.headline and not draft.prose[number]:
             near = scope.first - number <= 2 and markup.heading[number] > 1
             says = scope.inside(number) and (draft.closed[number] or draft.words[number] >= 10)
             if not near and not (says and not draft.said[number]):
                 yield Finding(number, confidence=80)
+
+
+def _leading_up(draft: Draft, markup: Markup, scope: Scope) -> set[int]:
+    """The short paragraphs directly before the first prose, of its tag and container; two at least.
+
+    What is set aside between them, or says a phrase of debris, does not part them.
+    """
+    run: set[int] = set()
+    if scope.first >= len(draft) or markup.tag[scope.first] != "p":
+        return run
+    above = markup.above[markup.container[scope.first]]
+    names = markup.names[markup.container[scope.first]]
+    for number in range(scope.first - 1, scope.top, -1):
+        if draft.labels[number] is not None or draft.said[number]:
+            continue
+        container = markup.container[number]
+        alike = markup.tag[number] == "p" and markup.names[container] == names
+        if not alike or markup.above[container] != above:
+            break
+        if markup.link[number] > _LINKED or not draft.words[number]:
+            break
+        run.add(number)
+    return run if len(run) >= _RUN else set()
 
 
 @rule("markup.subhead", Role.SUBHEAD)

@@ -27,6 +27,7 @@ AGENCIES = frozenset(
         "sda",
         "pap",
         "ntb",
+        "stt",
         "tt",
         "ritzau",
         "tass",

@@ -54,6 +54,8 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
         run = range(number, end)
         if len(run) >= _RUN and _known(draft, run) * _KNOWN >= len(run):
             for each in run:
+                if draft.texts[each].endswith(("：", ":")) and not draft.said[each]:
+                    continue  # it leads in what stands behind it
                 placed = at_tail(draft, each) or (
                     at_head(draft, each) and title_remains(draft, each)
                 )

@@ -1,4 +1,4 @@
-"""Lines about the article: who wrote it, when, with whose help, what was put right.
+"""Lines about the article: with whose help it was made, and what it is filed under.
 
 They are not debris: a policy makes fields of them. So each rule reads out what the
 line holds, and claims a line only where such lines stand: before the text or behind it.
@@ -12,19 +12,22 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Leads, Lexicon
+from chaffinch.rules.closing_notes import correction_note
 from chaffinch.rules.dateline import dateline_line
 from chaffinch.rules.example_texts import after, amid
-from chaffinch.rules.front import lead_of, led, names_of_byline, states_time
-from chaffinch.rules.names import AGENCIES, looks_like_name, names_in
+from chaffinch.rules.front import lead_of, led
+from chaffinch.rules.front_notes import byline_line, timestamp_line
+from chaffinch.rules.names import AGENCIES, names_in
 from chaffinch.rules.picture_lines import credit_of
 from chaffinch.rules.places import at_head, at_tail, phrase_of
 
 _NOTE_WORDS = 60
 _LEAD_IN = 3  # words
+_BEHIND = 8  # blocks behind the text among which an agency's name stands
 _TOPICS = 16  # blocks
+_JOINT = re.compile(r"\s*[/,;·&+]\s*")
 _HASHTAGS = re.compile(r"(?:#\w[\w-]+#?[\s,;]*|#\w[\s,;]+)*#\w[\w-]*#?")
-_OWN_ARTICLES = frozenset(["the", "die", "der", "das", "les", "los", "las", "gli"])
-"""Articles with which no writer's name begins."""
+_AROUND = "()[]*_/ \t（）［］【】〔〕〈〉＜＞"
 
 
 def _body_seen(draft: Draft, number: int) -> bool:
@@ -56,6 +59,7 @@ def _goes_on(tail: re.Match[str]) -> bool:
         after("> Additional reporting by Asa Teller and Dora Shul."),
         after("> Asa Teller contributed to this report."),
         after("> Reporting by Asa Teller; Editing by Dora Shul"),
+        after("> (afp/dpa)"),
     ),
     spares=(
         amid(
@@ -69,12 +73,13 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
 
     Read out as names. The lead must be followed by something with the shape of a name.
     """
+    yield from _agencies_alone(draft)
     lead, tail = lead_of(draft, "contributor_lead"), lead_of(draft, "contributor_tail")
     for number in led(draft, "contributor_lead", "contributor_tail"):
         text = draft.texts[number]
         if draft.words[number] > _NOTE_WORDS or draft.quoted[number]:
             continue
-        inner = text.strip("()[]*_ \t")
+        inner = text.strip(_AROUND)
         names = [
             name
             for part in re.split(r"[;|]|(?<=\w\w)\.\s", inner)
@@ -90,43 +95,14 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
             yield Finding(number, fields=tuple(("name", name) for name in dict.fromkeys(names)))
 
 
-@rule(
-    "correction.note",
-    Role.CORRECTION,
-    catches=(
-        after("> Correction: An earlier version of this article gave the wrong year."),
-        after("> This article was amended on 4 May to correct the name of the pier."),
-        "Second ferry for the harbour\n> Editor’s note: we have added a map of the harbour.\n"
-        + amid(),
-    ),
-    spares=(
-        amid("> Correction of the harbour wall will take two more winters, the engineer said."),
-        amid(
-            "The first boat of the five is slow, and its lamp cannot be seen from the old pier.",
-            "> Editor’s note: the boat that we tried is no longer built; the new one is as slow.",
-            "The second boat is fast, but its captain could not be found for the rest of the day.",
-        ),
-    ),
-)
-def correction_note(draft: Draft) -> Iterator[Finding]:
-    """Corrections: what the newsroom put right after the article had appeared.
-
-    A note that is known by its first words and a colon stands before the text or at its end:
-    in mid-text, as beneath one of many things that are reviewed, it is text.
-    """
-    lead = lead_of(draft, "correction_lead")
-    for number in led(draft, "correction_lead"):
-        text = draft.texts[number].lstrip("*([_ \t")
-        match = lead.match(text)
-        if not match or draft.words[number] > 120 or draft.words[number] < 4:
-            continue
-        rest = text[match.end() :]
-        colon = rest.lstrip(" (").startswith((":", "-", "—", "–", ","))
-        dated = bool(re.match(r"[^.:]{0,40}:", rest)) and at_tail(draft, number - 1)
-        sentence = len(match.group().split()) >= 3 and not colon
-        placed = number <= draft.edges[0] or number >= draft.edges[1] - 1
-        if ((colon and placed) or dated or sentence) and not draft.quoted[number]:
-            yield Finding(number)
+def _agencies_alone(draft: Draft) -> Iterator[Finding]:
+    """The lines behind the text, among the first of them, that name agencies and nothing else."""
+    last = draft.edges[1]
+    for number in range(last + 1, min(len(draft), last + _BEHIND) if last >= 0 else 0):
+        if draft.labels[number] is None and 0 < draft.words[number] <= _LEAD_IN:
+            names = _JOINT.split(draft.texts[number].strip(_AROUND + "©.-–—"))
+            if all(name.casefold() in AGENCIES for name in names):
+                yield Finding(number, fields=tuple(("name", name) for name in names))
 
 
 @rule(
@@ -174,94 +150,6 @@ def _topics_behind(draft: Draft, number: int) -> Iterator[int]:
 
 def _closed_long(draft: Draft, number: int) -> bool:
     return draft.closed[number] and draft.words[number] > 6
-
-
-@rule(
-    "author_bio.line",
-    Role.AUTHOR_BIO,
-    catches=(
-        after("> Asa Teller is a staff writer at the Harbour Post."),
-        after("> About the author: Asa Teller lives on the coast."),
-    ),
-    spares=(
-        amid("> Asa Teller is a staff writer at the Harbour Post, and she saw the boat go down."),
-        after("> The Harbour Guild is a senior partner of the town, and hires boats to guests."),
-    ),
-)
-def author_bio(draft: Draft) -> Iterator[Finding]:
-    """Author's lines behind the article: who the writer is, and where to follow them.
-
-    Only among the last blocks: a portrait says the same of its subject.
-    """
-    lead, phrase = lead_of(draft, "bio_lead"), lead_of(draft, "bio_phrases")
-    free = [n for n in range(len(draft)) if draft.labels[n] is None]
-    for number in free[-1:]:
-        if len(free) < 4 or draft.quoted[number] or draft.words[number] > 90:
-            continue
-        text = draft.texts[number]
-        head = " ".join(text.split()[:3])
-        match = phrase.search(text[:140])
-        named = match is not None and looks_like_name(text[: match.start()].strip(" ,"))
-        named = named and draft.folds[number].partition(" ")[0] not in _OWN_ARTICLES
-        if lead.match(text) or (named and looks_like_name(head.rsplit(" ", 1)[0])):
-            yield Finding(number)
-
-
-@rule(
-    "byline.line",
-    Role.BYLINE,
-    catches=(
-        "Second ferry for the harbour\n> By Asa Teller\n" + amid(),
-        "Second ferry for the harbour\n> Asa Teller, staff writer\n" + amid(),
-        "둘째 나룻배, 사월부터 다닌다\n> 김하나 기자 hana@harbour.example\n"
-        "군의회는 월요일 저녁에 두 번째 나룻배를 띄우기로 했다. 배는 사월부터 다닐 것이다.\n",
-    ),
-    spares=(
-        amid("> By the harbour"),
-        "Second ferry for the harbour\n> By a margin of two\n" + amid(),
-    ),
-)
-def byline_line(draft: Draft) -> Iterator[Finding]:
-    """Bylines: who wrote the article, before its text.
-
-    The line must stand before the first prose and hold a name, and hardly more.
-    """
-    for number in draft.free():
-        if not at_head(draft, number) and number > 4:
-            break
-        if at_head(draft, number) and not (number == 0 and len(draft) < 2):
-            names = names_of_byline(draft, number)
-            if names:
-                yield Finding(number, fields=tuple(("name", name) for name in names))
-
-
-@rule(
-    "timestamp.line",
-    Role.TIMESTAMP,
-    catches=(
-        "Second ferry for the harbour\n> Published: 4 May 2024\n" + amid(),
-        "Second ferry for the harbour\n> May 4, 2024 at 10:15 am\n" + amid(),
-        "Second ferry for the harbour\n> 04.05.2024, 10:15\n" + amid(),
-    ),
-    spares=(
-        amid("> 1984"),
-        after("Year, herring, cod", "> 2020 312 41", "> 2021 298 39"),
-        "Boats for hire on the quay\n> $9.50\nThe small boats can be hired by the hour, all year.\n"
-        "The large ones are hired by the day, and a rope and a lamp come with each of them.\n",
-        "The storm, hour by hour\nThe wind rose before noon, and by one the pier was under water.\n"
-        "> 3 minutes ago\nThe last boat is in, says the harbour master, and all hands are safe.\n",
-    ),
-)
-def timestamp_line(draft: Draft) -> Iterator[Finding]:
-    """Timestamps: when the article appeared or was changed, before the text or right behind it.
-
-    A line of nothing but a date's words and numbers. In mid-text times are kept: they
-    head the entries of a live report.
-    """
-    for number in draft.free():
-        placed = number > 0 and (at_head(draft, number) or at_tail(draft, number))
-        if placed and states_time(draft, number):
-            yield Finding(number)
 
 
 NOTE_RULES = (

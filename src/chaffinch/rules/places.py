@@ -24,6 +24,9 @@ CHAFF = frozenset(
 _TITLE_SIGNS = 7
 _ROW = 3
 _HEAD = 120  # blocks among which a headline is looked for
+_DEK_PLACE, _DEK_LINES = 12, 5  # blocks
+_DEK_WORDS = 45
+_DEK_BODY = 3  # paragraphs that stand behind it, at least
 
 
 def phrase_of(draft: Draft, number: int, *kinds: str) -> Phrase | None:
@@ -45,6 +48,20 @@ def speaks_language(draft: Draft, phrase: Phrase) -> bool:
 def at_head(draft: Draft, number: int) -> bool:
     """Whether the block stands before the first prose that is not yet set aside."""
     return number < draft.edges[0] < len(draft)
+
+
+def behind_dek(draft: Draft, number: int) -> bool:
+    """Whether one paragraph alone stands before the block, near the head: it may be the dek.
+
+    A dek that is a sentence reads like the first paragraph; what stands directly behind it may
+    still say who wrote the article, and when.
+    """
+    first, last = draft.edges
+    if not (0 < first <= _DEK_PLACE and first < number <= first + _DEK_LINES and number < last):
+        return False
+    between, behind = range(first + 1, number + 1), range(number + 1, min(last + 1, number + _HEAD))
+    short = draft.words[first] <= _DEK_WORDS and not any(draft.prose[n] for n in between)
+    return short and sum(draft.prose[n] for n in behind) >= _DEK_BODY
 
 
 def at_tail(draft: Draft, number: int) -> bool:

@@ -14,22 +14,22 @@ from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
 from chaffinch.rules.example_texts import amid
 from chaffinch.rules.places import at_tail, beside_debris, phrase_of, speaks_language
-from chaffinch.rules.teaser_pairs import POINT, teaser_pair
-from chaffinch.wording import is_cut, key, stems
+from chaffinch.rules.teaser_leads import HEADINGS, teaser_also
+from chaffinch.rules.teaser_pairs import teaser_pair
+from chaffinch.rules.teaser_titles import (
+    FRAMES,
+    MARKED_SENTENCE,
+    framed,
+    titles_behind,
+    without_subhead,
+)
+from chaffinch.wording import is_cut, key
 
 _MARKED_WORDS = 35
-_MARKED_SENTENCE = 16  # words: beyond, what ends in a full stop is no title
 _MARKED_TITLE = 8  # words of a title behind a mark without a colon
 _BARE_WORDS = 3
-_LIST_WORDS = 30
-_LIST = 60  # blocks behind a heading that can belong to it
 _OWN_WORDS = 3  # of a heading that may act without a list behind it
-_TITLE_LEAST = 3  # words of a title in mid-text
-_SHARED = 2
 _OFTEN = 3
-_WIDE = "\u3040"  # from here on two signs count as a word
-_FRAMED_WORDS = 6
-_FRAMES = frozenset("[【<＜《〈［■□◆◇●▼※")
 _FRAME = "[]【】<>＜＞《》〈〉［］■□◆◇●▼※ "
 
 
@@ -53,7 +53,8 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
     ("Read more") also takes with it nothing but itself.
     """
     for number in list(draft.speaking()):
-        phrase = phrase_of(draft, number, "teaser_mark", "teaser_weak")
+        mark = phrase_of(draft, number, "teaser_mark")
+        phrase = mark or phrase_of(draft, number, "teaser_weak")
         if phrase is None or draft.words[number] > _MARKED_WORDS or number == 0:
             continue
         bare = phrase.kind == "teaser_weak" or draft.words[number] < 3
@@ -69,7 +70,7 @@ def _leads_elsewhere(draft: Draft, number: int) -> bool:
     """Whether a line reads like a mark with a title, and not like a sentence or a list's head."""
     text, count = draft.texts[number], draft.words[number]
     if text.endswith((".", "。", "।")) and not is_cut(text):
-        return count < _MARKED_SENTENCE and ":" in draft.folds[number][:40]
+        return count < MARKED_SENTENCE and ":" in draft.folds[number][:40]
     if text.endswith((":", "：")) and count > _BARE_WORDS:
         return False
     return ":" in draft.folds[number][:40] or (count <= _MARKED_TITLE and text[-1:] != "!")
@@ -118,38 +119,29 @@ def teaser_heading(draft: Draft) -> Iterator[Finding]:
     Behind the text the heading acts alone and takes the short lines that follow;
     in mid-text it needs at least two lines behind it that read like headlines.
     """
-    for number in sorted({*draft.speaking(), *draft.once("framed", _framed)}):
+    for number in sorted({*draft.speaking(), *draft.once("framed", framed)}):
         if draft.labels[number] is not None or number == 0:
             continue
-        phrase = phrase_of(draft, number, "teaser_heading") or _inside_frame(draft, number)
+        phrase = phrase_of(draft, number, *HEADINGS) or _inside_frame(draft, number)
         if phrase is None or (not phrase.strong and not speaks_language(draft, phrase)):
             continue
         tail = at_tail(draft, number) or number > draft.last_prose
-        behind = _titles_behind(draft, number)
+        behind = titles_behind(draft, number)
         listed = (tail or len(behind) >= 2) and not _is_button(draft, number)
         alone = phrase.strong and phrase.literal >= _OWN_WORDS and not draft.closed[number]
         if listed or alone or tail:
             yield Finding(number)
-        for other in _without_subhead(draft, behind) if listed else ():
+        for other in without_subhead(draft, behind) if listed else ():
             yield Finding(other, evidence=draft.document.span(number))
-
-
-def _framed(draft: Draft) -> list[int]:
-    """The short lines in brackets or behind a square, as headings are set in wide script."""
-    return [
-        number
-        for number, text in enumerate(draft.texts)
-        if text[:1] in _FRAMES and 0 < draft.words[number] <= _FRAMED_WORDS
-    ]
 
 
 def _inside_frame(draft: Draft, number: int) -> Phrase | None:
     """The heading that such a line says inside its brackets: "[관련기사]", "■関連記事"."""
     text = draft.texts[number]
-    if text[:1] not in _FRAMES:
+    if text[:1] not in FRAMES:
         return None
     said = draft.lexicon.said(key(text.strip(_FRAME)), draft.language)
-    return next((phrase for phrase in said if phrase.kind == "teaser_heading"), None)
+    return next((phrase for phrase in said if phrase.kind in HEADINGS), None)
 
 
 def _is_button(draft: Draft, number: int) -> bool:
@@ -159,58 +151,4 @@ def _is_button(draft: Draft, number: int) -> bool:
     return weak and counts[draft.keys[number]] >= _OFTEN
 
 
-def _titles_behind(draft: Draft, number: int) -> list[int]:
-    """The run of unlabelled lines behind a heading that read like headlines, not like text.
-
-    In mid-text the run ends at a label ("Price:"), a lone word or a number, and where a list
-    with points before its lines comes to its end.
-    """
-    found: list[int] = []
-    inside = number < draft.last_prose
-    for other in range(number + 1, min(len(draft), number + _LIST)):
-        if draft.labels[other] is not None:
-            continue
-        titled = draft.words[other] <= _LIST_WORDS and not draft.closed[other]
-        if not titled or draft.quoted[other] or draft.said[other]:
-            break
-        if inside and not _like_title(draft, other, found):
-            break
-        found.append(other)
-    return found
-
-
-def _without_subhead(draft: Draft, found: list[int]) -> list[int]:
-    """The lines behind a heading without the last, where that is the subhead of a paragraph.
-
-    It stands directly before one, and is unlike the others or speaks of what the paragraph does.
-    """
-    if len(found) < 2 or found[-1] + 1 >= len(draft) or not draft.prose[found[-1] + 1]:
-        return found
-    last, text = stems(draft.folds[found[-1]]), stems(draft.folds[found[-1] + 1])
-    both = len(last & text)
-    spoken = both >= _SHARED and 2 * both >= len(last)
-    return found[:-1] if spoken or _stands_apart(draft, found) else found
-
-
-def _like_title(draft: Draft, number: int, found: list[int]) -> bool:
-    """Whether a line of mid-text can be a headline in the list that was found so far."""
-    text = draft.texts[number]
-    least = _TITLE_LEAST - (text[:1] >= _WIDE)
-    if draft.words[number] < least or text.endswith((":", "：", "|")):
-        return False
-    if text[:1].islower():
-        return False  # a line of a paragraph that is broken into lines
-    pointed = bool(found) and POINT.match(draft.texts[found[0]]) is not None
-    return not pointed or POINT.match(text) is not None
-
-
-def _stands_apart(draft: Draft, found: list[int]) -> bool:
-    """Whether the last of the lines is unlike the others: apart, or much shorter."""
-    gaps, words = draft.document.gaps, draft.words
-    others = found[:-1]
-    apart = gaps[found[-1]] > max((gaps[n] for n in others[1:]), default=gaps[found[-1]])
-    mean = sum(words[n] for n in others) / len(others)
-    return apart or words[found[-1]] <= 3 or words[found[-1]] * 2 < mean
-
-
-TEASER_RULES = (teaser_heading, teaser_marked, teaser_pair)
+TEASER_RULES = (teaser_also, teaser_heading, teaser_marked, teaser_pair)

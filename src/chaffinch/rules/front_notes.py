@@ -1,0 +1,144 @@
+"""Lines before an article that say by whom it is and when it appeared.
+
+They are fields, not debris. A line stands before the first paragraph, or behind a dek that
+reads like one; there it must say more for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.example_texts import after, amid
+from chaffinch.rules.front import names_of_byline, states_time
+from chaffinch.rules.names import looks_like_name
+from chaffinch.rules.picture_lines import credit_of
+from chaffinch.rules.places import CHAFF, at_head, at_tail, behind_dek, title_remains
+
+_TEXT = """\
+The council of the small harbour town voted on Monday evening for a second ferry.
+The boat is to run from April, twice an hour, and will carry bicycles free of charge.
+The mayor called the vote a good day for everyone who works on the other side.
+"""
+_BEHIND_DEK = (
+    "Second ferry for the harbour\n"
+    "The council has voted for it after a long night, and not everybody is glad of that.\n"
+    f"{{}}\n{_TEXT}"
+)
+_NEAR = 4  # blocks
+_FAR = 12  # blocks between a bare name and the first paragraph, at most
+_TITLED = 4  # words of a title above a bare name
+_BARE_NAME = re.compile(
+    r"[^\W\d_a-z][\w'’.-]+(?: (?:de|da|di|del|der|den|du|la|le|van|von|zu|dos|af|av))*"
+    r"(?: [^\W\d_a-z][\w'’.-]*){1,3}"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@rule(
+    "byline.line",
+    Role.BYLINE,
+    catches=(
+        "Second ferry for the harbour\n> By Asa Teller\n" + amid(),
+        "Second ferry for the harbour\n> Asa Teller, staff writer\n" + amid(),
+        f"Second ferry for the harbour\n> Asa Teller\nMay 4, 2024\n{_TEXT}",
+        _BEHIND_DEK.format("> By Asa Teller\nMay 4, 2024"),
+        "둘째 나룻배, 사월부터 다닌다\n> 김하나 기자 hana@harbour.example\n"
+        "군의회는 월요일 저녁에 두 번째 나룻배를 띄우기로 했다. 배는 사월부터 다닐 것이다.\n",
+    ),
+    spares=(
+        amid("> By the harbour"),
+        "Songs of the old harbour\n> Lower Sarn\n" + amid(),
+        "News and views from the coast\n> Harbour Post\nMay 4, 2024\n"
+        f"Old Harbour Lamp Goes Out at Last\n{_TEXT}",
+        "Second ferry for the harbour\n> By a margin of two\n" + amid(),
+    ),
+)
+def byline_line(draft: Draft) -> Iterator[Finding]:
+    """Bylines: who wrote the article, before its text.
+
+    The line must stand before the first prose, or behind a dek that reads like prose, and hold
+    a name, and hardly more. A bare name counts beneath a title where a date is beside it.
+    """
+    for number in draft.free():
+        headed = at_head(draft, number)
+        if not headed and number > draft.edges[0] + _NEAR and number > _NEAR:
+            break
+        if (headed or behind_dek(draft, number)) and not (number == 0 and len(draft) < 2):
+            names = names_of_byline(draft, number) or _bare_name(draft, number)
+            if names:
+                yield Finding(number, fields=tuple(("name", name) for name in names))
+
+
+def _bare_name(draft: Draft, number: int) -> tuple[str, ...]:
+    """The name that is all of a line between a title and a date, or () where it is not so."""
+    text = draft.texts[number].strip()
+    if number == 0 or number + 1 >= len(draft) or draft.said[number] or draft.prose[number]:
+        return ()
+    titled = draft.words[number - 1] >= _TITLED and draft.role(number - 1) not in CHAFF
+    if not (titled and states_time(draft, number + 1) and _BARE_NAME.fullmatch(text)):
+        return ()
+    behind = range(number + 2, min(draft.edges[0], len(draft)))
+    if len(behind) > _FAR or any(_could_be_title(draft, n) for n in behind):
+        return ()
+    return (text,) if title_remains(draft, number) and looks_like_name(text) else ()
+
+
+def _could_be_title(draft: Draft, number: int) -> bool:
+    """Whether a line of the head may be the headline: then a name above it is the site's."""
+    return (
+        draft.words[number] > _TITLED
+        and draft.labels[number] is None
+        and not draft.closed[number]
+        and not draft.said[number]
+        and not states_time(draft, number)
+        and credit_of(draft, number)[1] is None
+    )
+
+
+@rule(
+    "timestamp.line",
+    Role.TIMESTAMP,
+    catches=(
+        "Second ferry for the harbour\n> Published: 4 May 2024\n" + amid(),
+        "Second ferry for the harbour\n> May 4, 2024 at 10:15 am\n" + amid(),
+        "Second ferry for the harbour\n> 04.05.2024, 10:15\n" + amid(),
+        "Second ferry for the harbour\n"
+        f"> Published May 4, 2024 at 10:15 am, last updated on May 5, 2024 at 9 am\n{_TEXT}",
+        _BEHIND_DEK.format("By Asa Teller\n> May 4, 2024"),
+        _BEHIND_DEK.format("> Updated: 4 May 2024"),
+    ),
+    spares=(
+        amid("> 1984"),
+        after("Year, herring, cod", "> 2020 312 41", "> 2021 298 39"),
+        "Boats for hire on the quay\n> $9.50\nThe small boats can be hired by the hour, all year.\n"
+        "The large ones are hired by the day, and a rope and a lamp come with each of them.\n",
+        _BEHIND_DEK.format("> 4 May 1924"),
+        "The storm, hour by hour\nThe wind rose before noon, and by one the pier was under water.\n"
+        "> 3 minutes ago\nThe last boat is in, says the harbour master, and all hands are safe.\n",
+    ),
+)
+def timestamp_line(draft: Draft) -> Iterator[Finding]:
+    """Timestamps: when the article appeared or was changed, before the text or right behind it.
+
+    A line of nothing but a date's words and numbers. In mid-text times are kept: they
+    head the entries of a live report.
+    """
+    for number in draft.free():
+        placed = number > 0 and (at_head(draft, number) or at_tail(draft, number))
+        if (placed or _stamped_behind_dek(draft, number)) and states_time(draft, number):
+            yield Finding(number)
+
+
+def _stamped_behind_dek(draft: Draft, number: int) -> bool:
+    """Whether a line behind the dek says what its time is of, or stands beneath the byline.
+
+    A date alone may head the first entry of a diary.
+    """
+    if not behind_dek(draft, number):
+        return False
+    named = draft.role(number - 1) in (Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME)
+    stamped = any(phrase.kind == "timestamp" for phrase in draft.said[number])
+    return named or (stamped and _YEAR.search(draft.folds[number]) is not None)
