@@ -136,7 +136,7 @@ def family(rule: Rule) -> str:
     return "rules.markup" if rule.id.startswith("markup.") else rule.find.__module__
 
 
-SHARED = ("chaffinch.rules.figures", "chaffinch.rules.notes")
+SHARED = ("chaffinch.rules.figures", "chaffinch.rules.notes", "chaffinch.rules.front_notes")
 """The modules of rules that ask others which have none of their own."""
 
 

@@ -84,6 +84,15 @@ def comment_form_line(draft: Draft) -> Iterator[Finding]:
             "Reply",
         ),
         after(
+            "2 comments",
+            "> Harbourwatcher",
+            "> 05.11.2021 09:14",
+            "> At last somebody has thought of the bicycles, I have waited years for this.",
+            "> Gull",
+            "> 06.11.2021 10:20",
+            "> And who is going to pay for it?",
+        ),
+        after(
             "2 thoughts on “Harbour council votes for a second ferry”",
             "> Harbourwatcher says:",
             "> May 5, 2024 at 9:14 am",
@@ -95,6 +104,13 @@ def comment_form_line(draft: Draft) -> Iterator[Finding]:
         after(
             "2 comments",
             "> The mayor would not be drawn on either of them when asked on Tuesday evening.",
+        ),
+        after(
+            "2 comments",
+            "> The boats of 05.11.2021",
+            "> The boats of 06.11.2021",
+            "> Open from 09:14",
+            "> Open from 10:20",
         ),
     ),
 )

@@ -24,6 +24,7 @@ _YEAR = re.compile(r"\d{4}")  # alone it is no date of an article
 _MOST_WORDS = 24
 _MOST_PARTS = 5
 _MOST_LINES = 3
+_JOINT = 6  # signs that part a name from the next
 _NAME_WORDS = 2  # a single word may as well be a place or a section
 
 
@@ -139,4 +140,5 @@ def _names(draft: Draft, part: str) -> tuple[str, ...]:
         return byline_names(draft, part)
     names = names_in(part, draft.lexicon)
     bare = all(len(name.split()) >= _NAME_WORDS and looks_like_name(name) for name in names)
-    return names if bare else ()
+    whole = len(part) <= sum(len(name) + _JOINT for name in names)
+    return names if bare and whole else ()

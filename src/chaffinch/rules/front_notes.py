@@ -29,6 +29,7 @@ _BEHIND_DEK = (
 )
 _NEAR = 4  # blocks
 _FAR = 12  # blocks between a bare name and the first paragraph, at most
+_ARTICLE, _PROSE = 60, 3  # blocks behind a bare name, and paragraphs among them, at least
 _TITLED = 4  # words of a title above a bare name
 _BARE_NAME = re.compile(
     r"[^\W\d_a-z][\w'’.-]+(?: (?:de|da|di|del|der|den|du|la|le|van|von|zu|dos|af|av))*"
@@ -77,6 +78,8 @@ def _bare_name(draft: Draft, number: int) -> tuple[str, ...]:
     text = draft.texts[number].strip()
     if number == 0 or number + 1 >= len(draft) or draft.said[number] or draft.prose[number]:
         return ()
+    if sum(draft.prose[n] for n in range(number, min(len(draft), number + _ARTICLE))) < _PROSE:
+        return ()  # the posts of a forum begin so too
     titled = draft.words[number - 1] >= _TITLED and draft.role(number - 1) not in CHAFF
     if not (titled and states_time(draft, number + 1) and _BARE_NAME.fullmatch(text)):
         return ()

@@ -50,6 +50,7 @@ _FRAMED_LEAD = Lazy(r"[\[【<＜《〈［(（]\s*([^\]】>＞》〉］)）]{2,24
     spares=(
         amid("Read more", "> What the second ferry will cost"),
         amid("> The old quay", "> The new pier"),
+        amid("Read also", "> - A lamp at each end of the pier"),
         amid("> Related Party Rules in Small Harbours"),
         amid("> See also the map of the harbour that hangs in the hall"),
         amid("Read also", "> They said it to each other every night, and it was never true."),

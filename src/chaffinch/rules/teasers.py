@@ -53,8 +53,9 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
     ("Read more") also takes with it nothing but itself.
     """
     for number in list(draft.speaking()):
-        mark = phrase_of(draft, number, "teaser_mark")
-        phrase = mark or phrase_of(draft, number, "teaser_weak")
+        also = phrase_of(draft, number, "teaser_also")
+        kinds = ("teaser_mark",) if also else ("teaser_mark", "teaser_weak")
+        phrase = phrase_of(draft, number, *kinds)
         if phrase is None or draft.words[number] > _MARKED_WORDS or number == 0:
             continue
         bare = phrase.kind == "teaser_weak" or draft.words[number] < 3
@@ -141,7 +142,7 @@ def _inside_frame(draft: Draft, number: int) -> Phrase | None:
     if text[:1] not in FRAMES:
         return None
     said = draft.lexicon.said(key(text.strip(_FRAME)), draft.language)
-    return next((phrase for phrase in said if phrase.kind in HEADINGS), None)
+    return next((phrase for phrase in said if phrase.kind == "teaser_heading"), None)
 
 
 def _is_button(draft: Draft, number: int) -> bool:
