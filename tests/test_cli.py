@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -385,6 +386,51 @@ class TestRestore:
         (tmp_path / "one.json").write_text(json.dumps(record))
         assert run("restore", tmp_path / "one.json", "-o", tmp_path / "back").exit_code == 1
         assert not list(tmp_path.glob("back/*"))
+
+    def test_what_cannot_be_given_back_keeps_nothing_else_from_it(self, tmp_path: Path) -> None:
+        records = [chaffinch.clean(f"Ferry {n}\n\nIt left at {n}.").record() for n in range(3)]
+        records[1]["article"]["articleBody"] = "It never left."
+        page = chaffinch.clean("<html><body><p>A page.</p></body></html>").record()
+        lines = [json.dumps(one) for one in (*records[:2], page)]
+        path = tmp_path / "records.jsonl"
+        path.write_text("\n".join([*lines, "no record", json.dumps(records[2])]))
+        result = run("restore", path, "-o", tmp_path / "back")
+        assert result.exit_code == 1
+        assert len(list((tmp_path / "back").iterdir())) == 2
+        assert "2 sources restored" in result.stdout
+        for number, code in ((2, "digest"), (3, "source-absent"), (4, "record")):
+            assert f"line {number}: " in result.stderr
+            assert f"[{code}]" in result.stderr
+        path.write_text("\n".join(lines[::2]))
+        assert run("restore", path, "-o", tmp_path / "back").exit_code == 3
+
+    def test_no_other_file_is_written_over(self, tmp_path: Path) -> None:
+        source = chaffinch.Source(b"A title\n\nA text that says a little.", name="in/a.txt")
+        path, back = tmp_path / "one.json", tmp_path / "back"
+        path.write_bytes(chaffinch.clean(source).to_json())
+        for _ in range(2):  # what it restored itself it may write again
+            assert run("restore", path, "-o", back).stderr == ""
+        (back / "in" / "a.txt").write_text("my own")
+        result = run("restore", path, "-o", back)
+        assert result.exit_code == 0
+        assert "restored as in/a-2.txt [renamed]" in result.stderr
+        assert (back / "in" / "a.txt").read_text() == "my own"
+        assert (back / "in" / "a-2.txt").read_bytes() == source.data
+        shutil.rmtree(back / "in")
+        (back / "in").write_text("a file where a folder is wanted")
+        assert run("restore", path, "-o", back).exit_code == 0
+        assert (back / "in-2" / "a.txt").read_bytes() == source.data
+
+    @pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+    def test_no_link_leads_a_source_out_of_the_folder(self, tmp_path: Path) -> None:
+        source = chaffinch.Source(b"A title\n\nA text that says a little.", name="a.txt")
+        path, back = tmp_path / "one.json", tmp_path / "back"
+        path.write_bytes(chaffinch.clean(source).to_json())
+        back.mkdir()
+        (tmp_path / "mine.txt").write_text("my own")
+        (back / "a.txt").symlink_to(tmp_path / "mine.txt")
+        assert run("restore", path, "-o", back).exit_code == 0
+        assert (tmp_path / "mine.txt").read_text() == "my own"
 
     def test_a_name_never_leads_out_of_the_folder(self, tmp_path: Path) -> None:
         source = chaffinch.Source(b"A title\n\nA text that says a little.", name="../../up.txt")

@@ -22,7 +22,7 @@ def test_an_embedded_source_comes_back_from_the_record_alone() -> None:
 
 
 def test_a_source_that_is_apart_is_a_named_absence() -> None:
-    with pytest.raises(SourceAbsent, match="not its source"):
+    with pytest.raises(SourceAbsent, match="the page itself lies in"):
         chaffinch.restore(chaffinch.clean(PAGE).record())
 
 

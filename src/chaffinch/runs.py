@@ -186,10 +186,15 @@ def records_at(path: Path) -> Iterator[Named]:
     return records_of(path)
 
 
-def restore_path(path: Path) -> Iterator[tuple[str, bytes]]:
+Restored = tuple[str, bytes | SourceAbsent | RecordError]
+"""The name of a source, and its bytes or why it cannot be given back."""
+
+
+def restore_path(path: Path) -> Iterator[Restored]:
     """The sources of a run, of a file of records, or of a WARC, with their names, in order.
 
-    Raises `SourceAbsent` or `RecordError` where one cannot be given back.
+    What one record does not give back keeps no other from it. Raises `ChaffinchError` where the
+    file itself cannot be read to its end.
     """
     if path.is_dir():
         run = run_of(path)
@@ -205,17 +210,23 @@ def restore_path(path: Path) -> Iterator[tuple[str, bytes]]:
         held, at_hand = records_of(path), beside.of_file(path)
     for name, _, record in held:
         if record is None:
-            raise RecordError("it is not one JSON object", where=name)
-        yield _restored(record, at_hand, name)
+            yield name, RecordError("it is not one JSON object", where=name)
+        else:
+            yield _restored(record, at_hand, name)
 
 
-def _restore_warc(path: Path) -> Iterator[tuple[str, bytes]]:
+def _restore_warc(path: Path) -> Iterator[Restored]:
     at_hand = beside.of_file(path)
     found = False
     for kind, identity, _, block in warc_records(path, partial(_breaks_off, path)):
         if kind == "metadata" and block.startswith(OURS):
             found = True
-            yield _restored(orjson.loads(block), at_hand, identity)
+            try:
+                record = orjson.loads(block)
+            except ValueError:
+                yield identity, RecordError("it is not one JSON object", where=identity)
+            else:
+                yield _restored(record, at_hand, identity)
     if not found:
         raise UsageError(
             "this WARC holds no record of chaffinch's",
@@ -229,21 +240,20 @@ def _breaks_off(path: Path, flaw: Flaw) -> None:
     raise DamagedSource(f"the WARC is damaged: {flaw.cause}", where=where, code=flaw.code)
 
 
-def _restored(record: Json, at_hand: Finder, where: str) -> tuple[str, bytes]:
+def _restored(record: Json, at_hand: Finder, where: str) -> Restored:
     try:
         stated = record["provenance"]["wasDerivedFrom"]
         name = stated.get("name") or stated["digest"].replace(":", "-") + _suffix(stated)
     except (KeyError, TypeError, AttributeError) as error:
-        raise RecordError(f"the record is not whole: {error}", where=where) from error
+        return where, RecordError(f"the record is not whole: {error}", where=where)
     try:
         return name, restore(record)
     except SourceAbsent as error:
         source = at_hand(record)
-        if source is None:
-            raise error.at(where) from None
-        return name, source
+        absent = SourceAbsent(error.cause, where=where, remedy=error.remedy)
+        return name, absent if source is None else source
     except RecordError as error:
-        raise error.at(where) from None
+        return name, RecordError(error.cause, where=where, remedy=error.remedy, code=error.code)
 
 
 def _suffix(stated: Json) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -156,16 +157,30 @@ def restore_command(path: Path, output: Path) -> None:
     absent.
     """
     written: set[Path] = set()
+    worst = 0
     try:
-        for name, data in restore_path(path):
-            target = _free(output / _safe(name), written)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-            written.add(target)
+        for name, found in restore_path(path):
+            if isinstance(found, bytes):
+                written.add(_written(output, _safe(name), found, written))
+                continue
+            click.echo(f"chaffinch: {found}", err=True)
+            worst = max(worst, _status(found), key=_WORST.index)
     except ChaffinchError as error:
         click.echo(f"chaffinch: {error}", err=True)
-        sys.exit(_status(error))
-    click.echo(f"{counted(len(written), 'source')} restored into {output}")
+        worst = max(worst, _status(error), key=_WORST.index)
+    if written or not worst:
+        click.echo(f"{counted(len(written), 'source')} restored into {output}")
+    sys.exit(worst)
+
+
+def _written(output: Path, name: Path, data: bytes, written: set[Path]) -> Path:
+    target = _free(output, name, data, written)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    if target != output / name:
+        cause = f"the name is taken; it is restored as {target.relative_to(output)}"
+        click.echo(f"chaffinch: {name}: {cause} [renamed]", err=True)
+    return target
 
 
 def _status(error: ChaffinchError) -> int:
@@ -184,10 +199,32 @@ def _safe(name: str) -> Path:
     return Path(*parts) if parts else Path("unnamed")
 
 
-def _free(target: Path, written: set[Path]) -> Path:
-    """The target, or, where this restoration has written it already, the next free name."""
-    free, count = target, 1
-    while free in written:
+def _free(output: Path, name: Path, data: bytes, written: set[Path]) -> Path:
+    """Where a source goes: nothing else that lies in the folder is written over.
+
+    A file that holds these very bytes already is the source's own, from a restoration before.
+    """
+    place = output
+    for part in name.parts[:-1]:
+        place = _numbered(place / part, lambda path: path.is_dir() or not _taken(path))
+    return _numbered(
+        place / name.name,
+        lambda path: path not in written and (not _taken(path) or _holds(path, data)),
+    )
+
+
+def _numbered(wanted: Path, fits: Callable[[Path], bool]) -> Path:
+    free, count = wanted, 1
+    while not fits(free):
         count += 1
-        free = target.with_name(f"{target.stem}-{count}{target.suffix}")
+        free = wanted.with_name(f"{wanted.stem}-{count}{wanted.suffix}")
     return free
+
+
+def _taken(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    plain = path.is_file() and not path.is_symlink()
+    return plain and path.stat().st_size == len(data) and path.read_bytes() == data
