@@ -494,3 +494,9 @@ def test_others_accept_the_warc_files(folder: Path) -> None:
             assert records
         with open(name, "rb") as file:
             assert all(r.verify_block_digest() for r in ArchiveIterator(file, parse_http=False))
+
+
+def test_the_package_is_the_command_too() -> None:
+    words = [sys.executable, "-m", "chaffinch", "clean", str(FERRY), "--text"]
+    done = subprocess.run(words, capture_output=True, check=True)
+    assert done.stdout.decode() == run("clean", FERRY, "--text").stdout

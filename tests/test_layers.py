@@ -38,7 +38,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     )
     | {"packing", "recounted", "remade", "run_record", "runs", "review"}
     | {"strategies", "html_strategies", "_hypothesis"},
-    frozenset({"engines", "cli"}),
+    frozenset({"engines", "cli", "__main__"}),
 )
 EDGE = frozenset(
     {"readers.containers", "readers.folders", "readers.packed", "readers.warc_check"}

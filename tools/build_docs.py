@@ -39,7 +39,8 @@ CLI_HEAD = f"""{NOTE}
 # The command line
 
 `chaffinch COMMAND --help` says the same on the screen. Results go to standard output, everything
-else to standard error, one line for each thing that went wrong.
+else to standard error, one line for each thing that went wrong. `python -m chaffinch` is the same
+command.
 """
 
 
