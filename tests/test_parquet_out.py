@@ -51,3 +51,15 @@ def test_the_same_records_give_the_same_table(tmp_path: Path) -> None:
         clean(tmp_path / name, "--parquet")
     first, second = ((tmp_path / name / "records.parquet").read_bytes() for name in ("a", "b"))
     assert first == second
+
+
+def test_the_language_is_the_one_stated_else_the_one_that_the_text_tells(tmp_path: Path) -> None:
+    prose = "The council of the harbour town has voted for a second ferry, and it will pay for it."
+    rows = [{"text": prose, "lang": "en_GB"}, {"text": prose}, {"text": "12 34"}]
+    (tmp_path / "log.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    words = ["clean", str(tmp_path / "log.jsonl"), "-o", str(tmp_path / "out"), "--parquet"]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    import pyarrow.parquet
+
+    table = pyarrow.parquet.read_table(tmp_path / "out" / "records.parquet")
+    assert table.column("language").to_pylist() == ["en-GB", "en", None]

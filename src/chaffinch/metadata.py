@@ -191,11 +191,10 @@ def metadata_of(article: Article) -> dict[str, Any]:
     """
     told = article.statements
     first = {each.field: each.value for each in reversed(told) if each.counts}
-    language = (article.document.language or first.get("inLanguage", "")).replace("_", "-")
     publisher = first.get("publisher")
     listed = (each.value for each in told if each.field == "keywords" and not each.rule)
     found: dict[str, Any] = {
-        "inLanguage": language,
+        "inLanguage": stated_language(article),
         "keywords": list(dict.fromkeys((*article.values(Role.TAGS, "keyword"), *listed))),
         "publisher": publisher and {"@type": "Organization", "name": publisher},
         "isBasedOn": article.document.source.uri or first.get("url"),
@@ -203,6 +202,12 @@ def metadata_of(article: Article) -> dict[str, Any]:
     for field, name in (("datePublished", "published"), ("dateModified", "modified")):
         found[field] = first.get(field) or next(iter(article.values(Role.TIMESTAMP, name)), None)
     return {field: value for field, value in found.items() if value}
+
+
+def stated_language(article: Article) -> str:
+    """The language that the page or its row states, in the form of BCP 47; "" where none does."""
+    told = (each.value for each in article.statements if each.field == "inLanguage" and each.counts)
+    return (article.document.language or next(told, "")).replace("_", "-")
 
 
 def names_of(article: Article) -> tuple[str, ...]:

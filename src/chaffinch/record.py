@@ -110,6 +110,13 @@ def clean_text(record: Json) -> str:
     return before + headline + ("\n\n" + after if after else "")
 
 
+def language_of(record: Json) -> str | None:
+    """The language of a page: the one that is stated, else the one that its text tells."""
+    stated = record["article"].get("inLanguage")
+    found: str | None = stated or record["provenance"].get("language", {}).get("name")
+    return found
+
+
 def _headline_at(segments: list[Json]) -> int | None:
     """Where the headline begins in the clean text: unreadable bytes at its start are part of it."""
     for number, segment in enumerate(segments):

@@ -17,6 +17,7 @@ from chaffinch.clean import clean_source
 from chaffinch.document import Document, Source, host_of
 from chaffinch.engines.arrow_sources import holds_sources, source_of_row
 from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned
+from chaffinch.metadata import stated_language
 from chaffinch.policy import Fate, Policy
 from chaffinch.readers import read
 from chaffinch.readers.limits import DEFAULT
@@ -38,9 +39,10 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("record", "string"),
     ("error", "string"),
 )
-"""The columns of what comes out: the row's own id, address and date; the page's language,
-headline and body; how many blocks were removed; the JSON record; and, where all that is
-null, what is wrong with the page, in words that end in a stable code in brackets."""
+"""The columns of what comes out: the row's own id, address and date; the page's language (as it
+is stated, else as its text tells it), headline and body; how many blocks were removed; the JSON
+record; and, where all that is null, what is wrong with the page, in words that end in a stable
+code in brackets."""
 
 ROWS = 64
 """Rows of a batch: pages are large, and their records larger."""
@@ -173,7 +175,7 @@ def _cleaned(
 def _told(article: Article) -> dict[str, Any]:
     removed = sum(block.fate is Fate.DROP for block in article.blocks)
     return {
-        "language": article.document.language or None,
+        "language": stated_language(article) or article.language.name or None,
         "headline": article.headline,
         "text": article.text,
         "removed": removed,

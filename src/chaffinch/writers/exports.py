@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from chaffinch.record import clean_text, to_json
+from chaffinch.record import clean_text, language_of, to_json
 from chaffinch.view import view_of
 from chaffinch.writers.warc import Origin, record_id, text_bytes
 
@@ -223,7 +223,7 @@ def _metadata(record: Json) -> Json:
         "name": origin.name,
         "date": origin.date,
         "headline": article.get("headline"),
-        "language": article.get("inLanguage"),
+        "language": language_of(record),
         "published": article.get("datePublished"),
         "author": "; ".join(person["name"] for person in article["author"]),
         "source_digest": origin.digest,

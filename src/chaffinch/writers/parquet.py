@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import IO, Any
 
 from chaffinch.errors import UsageError
+from chaffinch.record import language_of
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("uri", "string"),
@@ -73,7 +74,7 @@ def _row(record: dict[str, Any], raw: bytes) -> dict[str, Any]:
         "uri": source.get("uri"),
         "name": source.get("name"),
         "date": article.get("datePublished") or source.get("date"),
-        "language": article.get("inLanguage"),
+        "language": language_of(record),
         "headline": article.get("headline"),
         "text": article["articleBody"],
         "removed": sum(one["role"] != "blank" for one in dropped),
