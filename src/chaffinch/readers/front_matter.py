@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 import attrs
 
+from chaffinch.document import SPACE
 from chaffinch.labels import Span
 
 KINDS = MappingProxyType(
@@ -36,6 +37,8 @@ KINDS = MappingProxyType(
 )
 """What the keys mean that people write in front matter."""
 
+_HEAD = 100
+_OPENS = re.compile(r"---|\+\+\+|[^\W\d][\w.-]{0,40}[ \t]*:")
 _MOST_LINES = 200
 _CLOSING = MappingProxyType({"---": ("---", "..."), "+++": ("+++",)})
 _YAML = re.compile(r"(?P<key>[^\W\d][\w.-]{0,40})[ \t]*:(?:[ \t]+(?P<value>.*))?")
@@ -76,6 +79,9 @@ def front_matter(view: str, lines: Iterable[Told]) -> list[Entry]:
 
     ``lines`` are the lines that are not blank, from the first; no more than needed are taken.
     """
+    head = view[: 2 * _HEAD].lstrip(SPACE)
+    if not _OPENS.match(head if len(head) > _HEAD else view.lstrip(SPACE)):
+        return []  # most texts: none of their lines need be told
     told = iter(lines)
     first = next(told, None)
     if first is None:
