@@ -15,6 +15,7 @@ from chaffinch.model.line_model import FILES, digest, threshold, verdict, weight
 from chaffinch.model.reasons import in_words, reasons
 from chaffinch.readers.html import read_html
 from chaffinch.readers.text import read_text
+from chaffinch.rules.line_bounds import bounds_of
 from chaffinch.rules.line_model import boilerplate
 
 PAGE = """\
@@ -97,8 +98,21 @@ def test_a_short_text_is_left_alone() -> None:
     assert list(boilerplate.find(draft("Home\nNews\nLog in\nSearch\n"))) == []
 
 
-def test_a_text_of_blocks_set_apart_is_left_alone() -> None:
-    assert list(boilerplate.find(draft(PAGE.replace("\n", "\n\n") * 2))) == []
+def test_of_a_text_of_blocks_set_apart_only_what_stands_behind_its_paragraphs_goes() -> None:
+    found = draft(PAGE.replace("\n", "\n\n"))
+    gone = {finding.block for finding in boilerplate.find(found)}
+    text = [number for number, prose in enumerate(found.prose) if prose]
+    assert gone
+    assert min(gone) > text[-1] + 1
+
+
+def test_behind_a_chosen_text_rows_of_tables_are_not_doubted_and_other_lines_are() -> None:
+    rows = "".join(f"Boat {number}\t{number * 7} oars\t{number}0 nets\n" for number in range(9))
+    found = draft(PAGE.replace("\n", "\n\n") + rows)
+    bounds = bounds_of(found)
+    doubted = [text for text, bound in zip(found.texts, bounds, strict=True) if bound > 0]
+    assert "Privacy policy" in doubted
+    assert not any("\t" in text for text in doubted)
 
 
 HTML_PAGE = """\

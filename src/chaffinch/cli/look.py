@@ -18,8 +18,9 @@ from chaffinch.draft import Draft
 from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import Fate
 from chaffinch.rules import default_catalogue
-from chaffinch.rules.line_model import boilerplate, threshold_of, verdict_of
+from chaffinch.rules.line_model import boilerplate
 from chaffinch.rules.opinions import TRAFILATURA, trafilatura_opinion
+from chaffinch.rules.verdicts import threshold_of, verdict_of
 
 _COLOURS = {Fate.KEEP: "green", Fate.FIELD: "cyan", Fate.DROP: "red"}
 _WIDTH = 72

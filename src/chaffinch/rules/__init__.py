@@ -23,7 +23,7 @@ from chaffinch.rules.headline import (
     headline_first,
     kicker,
 )
-from chaffinch.rules.line_model import boilerplate, yielding, yielding_off_articles
+from chaffinch.rules.line_model import boilerplate
 from chaffinch.rules.markup import NAMING, SETTING_ASIDE
 from chaffinch.rules.markup_examples import with_examples
 from chaffinch.rules.navigation import NAVIGATION_RULES
@@ -32,6 +32,7 @@ from chaffinch.rules.phrases import PHRASE_RULES
 from chaffinch.rules.readtime import read_time_line
 from chaffinch.rules.structure import STRUCTURE_RULES
 from chaffinch.rules.teasers import TEASER_RULES
+from chaffinch.rules.verdicts import yielding, yielding_off_articles
 
 YIELDING = frozenset(
     f"markup.{name}"

@@ -224,6 +224,19 @@ def _pieces(draft: Draft, number: int) -> Iterator[Finding]:
         "What to bring on board\n\nThe council has put together what a crew should have at hand:\n"
         ">   • a rope of twenty metres\n>   • a lamp, and oil for the lamp\n>   • a map\n"
         "The boat leaves at six, with every rope and every lamp counted by the harbour master.\n",
+        "How to splice a rope\n\n"
+        "1. Unlay the strands at both ends of the rope.\n"
+        ">    This takes a minute for a thin rope and longer for a stiff one.\n"
+        "2. Lay the two ends of the rope together, strand between strand.\n"
+        ">    Lay the strands tight, for a loose splice will not hold.\n"
+        "3. Tuck each strand of the rope under its neighbour.\n"
+        ">    Tuck each strand under its neighbour three times.\n"
+        "4. Tuck each strand under its neighbour again and roll the splice.\n"
+        ">    The rope is now ready for use.\n"
+        "The harbour master checks every splice before a boat may leave the old quay.\n"
+        "He has sent three crews back this year alone, and none of them complained.\n"
+        "A rope that parts at sea has cost the town two boats since the war.\n"
+        "The course is held in the sail loft on the first Monday of each month.\n",
     ),
 )
 def figure_alt(draft: Draft) -> Iterator[Finding]:

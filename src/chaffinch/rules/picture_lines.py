@@ -24,6 +24,7 @@ NONE, BEHIND, ALONE, MARK_ALONE, AGENCY_ALONE = range(5)
 """How a block holds a credit: not, behind a caption, and nothing else in three ways."""
 _INDENT = 2
 _REACH = 3
+_TOLD, _TOLD_OF_SENTENCES = 20, 3  # of so many lines further in one says what is behind it
 _SHORT = 60  # signs; no agency has a longer name
 _SOUNDS = frozenset(
     [
@@ -74,8 +75,9 @@ def _insets(draft: Draft) -> frozenset[int]:
 def alts_stand_in(draft: Draft) -> bool:
     """Whether the page sets alt texts further in than its text, as flattened articles do.
 
-    All lines that stand further in do so by as much, and one of them says what the line
-    behind it says.
+    All lines that stand further in do so by as much, and some of them say what the line
+    behind them says: one in three, or one in twenty where they are no sentences. Sentences
+    further in are the notes on a step, the posts under a post.
     """
     told: bool = draft.once("alts", _alts_stand_in)
     return told
@@ -85,10 +87,15 @@ def _alts_stand_in(draft: Draft) -> bool:
     found = insets(draft)
     if len({draft.document.indents[number] for number in found}) != 1:
         return False
-    return 3 * len(found) <= len(draft) and any(
+    if 3 * len(found) > len(draft):
+        return False
+    again = sum(
         number + 1 < len(draft) and number + 1 not in found and _says_again(draft, number)
-        for number in sorted(found)
+        for number in found
     )
+    sentences = sum(draft.closed[number] for number in found)
+    least = _TOLD_OF_SENTENCES if 2 * sentences > len(found) else _TOLD
+    return again > 0 and again * least >= len(found)
 
 
 def _says_again(draft: Draft, number: int) -> bool:

@@ -165,6 +165,8 @@ def _behind_alts(draft: Draft, found: Container[int]) -> Iterator[int]:
             continue
         if not _FEWEST <= draft.words[number] <= MOST_WORDS or not directly_behind(draft, number):
             continue
+        if is_item(draft.texts[number]):
+            continue  # the next step, behind a note on the one before
         told = draft.closed[number] and alike(draft, before, number)  # a teaser has a title there
         if draft.spaced or told or is_credit(draft, number + 1):
             yield number

@@ -62,13 +62,14 @@ def list_item(draft: Draft) -> Iterator[Finding]:
 )
 def table_row(draft: Draft) -> Iterator[Finding]:
     """Rows of tables: cells divided by tabs, bars or wide space, at least two rows together."""
-    rows = {n for n in draft.free() if _is_row(draft.texts[n])}
+    rows = {n for n in draft.free() if is_row(draft.texts[n])}
     for number in draft.free():
         if number in rows and (number - 1 in rows or number + 1 in rows):
             yield Finding(number)
 
 
-def _is_row(text: str) -> bool:
+def is_row(text: str) -> bool:
+    """Whether a line is divided into cells: by tabs, bars or wide space."""
     if text.isprintable():  # no other space than " " can be printed
         return "   " in text or " | " in text
     return _ROW.search(text) is not None

@@ -1,0 +1,138 @@
+"""From which probability on a block stays.
+
+The lines of a page or a dump are doubted freely. Of a text that somebody has chosen, or an
+extractor has cleaned, only what stands behind its paragraphs is: such texts gather debris there.
+"""
+
+from __future__ import annotations
+
+from chaffinch.catalogue import Draft
+from chaffinch.model.features import GROUPS as _FAMILY
+from chaffinch.model.kinds import ARTICLE
+from chaffinch.rules.structure import is_row
+from chaffinch.rules.verdicts import threshold_of, verdict_of
+
+_FEWEST = 60  # blocks: shorter texts were chosen by somebody, or are soon read
+_KINDS = 3  # kinds of machinery that a page speaks of, before its lines are doubted freely
+_SURE = 0.05
+_SMALL_PAGE = 40  # blocks
+_FEW = 0.2  # a small page gives too little to judge by, the smaller the less
+_BEHIND = 0.3  # the text of what is no dump
+_NEVER = 2.0  # more than any probability
+_FIRM = 0.3  # below, even a paragraph of plain text is not the page's own
+_PROSE = 0.5  # the same where markup tells more
+_FIRMER = 0.2  # nor is a sentence that is quoted amid the text
+_FIRMEST = 0.1  # nor, in plain text, one with text beside it
+_RATHER, _BESIDE, _SENTENCE = 0.5, 3, 5  # a probability, blocks, words
+_TEXT, _LONG = 0.8, 10  # the probability and the words of a block that is text for sure
+_AMID = 0.3  # between two such blocks less is doubted
+_BRACKETS = ("(", "[", "（", "［", "【")
+
+
+def bounds_of(draft: Draft) -> list[float]:
+    """For each block the probability below which it goes; none where nothing can go."""
+    if _is_dump(draft):
+        return _of_dump(draft)
+    return _of_chosen(draft) if any(draft.said) or _goes_on(draft) else []
+
+
+def _of_dump(draft: Draft) -> list[float]:
+    """The page's threshold; lower amid the text, more so for what is quoted there."""
+    bound = threshold_of(draft)
+    if not _shows_machinery(draft):
+        bound = min(bound, _SURE)
+    if len(draft) < _SMALL_PAGE:
+        bound = min(bound, _FEW * len(draft) / _SMALL_PAGE)
+    first, last = _text(draft)
+    found = [bound] * len(draft)
+    for number in range(first + 1, last):
+        found[number] = min(bound, _FIRMER if _is_quoted(draft, number) else _AMID)
+    return [min(each, most) for each, most in zip(found, _most(draft), strict=True)]
+
+
+def _of_chosen(draft: Draft) -> list[float]:
+    """Above nought behind the last paragraph of an article and the line next to it.
+
+    What stands before may be the headline. Rows of tables stay; of sentences and what stands
+    in brackets less is doubted, least of what has text near.
+    """
+    found = [0.0] * len(draft)
+    verdict = verdict_of(draft)
+    chances = verdict.chances.tolist()
+    text = [n for n, prose in enumerate(draft.prose) if prose and chances[n] >= _RATHER]
+    if not text or verdict.kind != ARTICLE:
+        return found
+    bound = min(threshold_of(draft), _BEHIND * min(1.0, len(draft) / _SMALL_PAGE))
+    for number in range(text[-1] + 2, len(draft)):
+        if is_row(draft.texts[number]):
+            continue
+        found[number] = bound
+        if _says_something(draft, number):
+            beside = chances[max(0, number - _BESIDE) : number + _BESIDE + 1]
+            found[number] = min(bound, _FIRMEST if max(beside) >= _RATHER else _FIRM)
+    return found
+
+
+def _says_something(draft: Draft, number: int) -> bool:
+    """Whether a line is a paragraph, a sentence, speech or an aside."""
+    sentence = draft.prose[number] or draft.closed[number] or draft.quoted[number]
+    return sentence or draft.texts[number].startswith(_BRACKETS)
+
+
+def _is_quoted(draft: Draft, number: int) -> bool:
+    """Whether the block is a sentence in an element for quotations."""
+    markup = draft.document.markup
+    return markup is not None and markup.tag[number] == "blockquote" and draft.closed[number]
+
+
+def _most(draft: Draft) -> list[float]:
+    """For each block the probability from which it stays, whatever the page is like.
+
+    Less is doubted of a paragraph, and in plain text of a line between two that are rather
+    text than not, if it says nothing of debris; least of a sentence beside such a line.
+    """
+    if draft.document.markup is not None:
+        return [_PROSE if prose else _NEVER for prose in draft.prose]
+    text = [chance >= _RATHER for chance in verdict_of(draft).chances.tolist()]
+    most = []
+    for number, prose in enumerate(draft.prose):
+        before = any(text[max(0, number - _BESIDE) : number])
+        behind = any(text[number + 1 : number + 1 + _BESIDE])
+        long = draft.words[number] >= _SENTENCE
+        sentence = prose or (draft.closed[number] and long)
+        if sentence and (before or behind):
+            most.append(_FIRMEST)
+        elif prose or (before and behind and long and not draft.said[number]):
+            most.append(_FIRM)
+        else:
+            most.append(_NEVER)
+    return most
+
+
+def _text(draft: Draft) -> tuple[int, int]:
+    """The first and the last block that the model is sure is text of some length."""
+    chances = verdict_of(draft).chances.tolist()
+    sure = [n for n, count in enumerate(draft.words) if count >= _LONG and chances[n] >= _TEXT]
+    shown = [n for n in sure if not draft.document.markup or not draft.document.markup.meta[n]]
+    return (shown[0], shown[-1]) if shown else (0, 0)
+
+
+def _is_dump(draft: Draft) -> bool:
+    """Whether this is a page, or a long text whose lines stand directly under one another."""
+    if draft.document.markup is not None:
+        return True
+    below = sum(gap == 1 for gap in draft.document.gaps)
+    return len(draft) >= _FEWEST and below * 10 >= len(draft)
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Whether lines of which no rule has told stand behind the last paragraph."""
+    return any(number > draft.last_prose + 1 for number in draft.free())
+
+
+def _shows_machinery(draft: Draft) -> bool:
+    """Whether the lines speak of several kinds of machinery: menus, sharing, consent ..."""
+    if draft.document.markup is not None:
+        return True
+    kinds = {_FAMILY.get(phrase.kind) for said in draft.said for phrase in said} - {None}
+    return len(kinds) >= _KINDS

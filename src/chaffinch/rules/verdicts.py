@@ -1,0 +1,91 @@
+"""What the line model says of a page, worked out once, and the rules that give way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from chaffinch.catalogue import Draft, Finding, Rule
+from chaffinch.model.kinds import ARTICLE
+
+if TYPE_CHECKING:
+    from chaffinch.model.line_model import Verdict
+
+_SMALL_PAGE = 40  # blocks
+_BODY = 0.65
+_BODY_OF_FEW = 0.8  # on a small page
+_CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
+_NEVER = 2.0  # more than any probability
+
+
+def verdict_of(draft: Draft) -> Verdict:
+    """What the line model says of the page; worked out once."""
+    from chaffinch.model.line_model import verdict
+
+    found: Verdict = draft.once("line model", verdict)
+    return found
+
+
+def threshold_of(draft: Draft) -> float:
+    """The probability from which the model keeps a block of this page."""
+    found: float = draft.once("line model's threshold", _threshold)
+    return found
+
+
+def _threshold(draft: Draft) -> float:
+    import numpy as np
+
+    from chaffinch.model.features import seen
+    from chaffinch.model.line_model import threshold
+
+    shown = np.asarray(seen(draft), int)
+    chances = verdict_of(draft).chances
+    return float(threshold(chances[shown], np.array(draft.words, float)[shown]))
+
+
+def _word(draft: Draft) -> float:
+    """The probability from which a place in the markup says nothing against a block.
+
+    Higher on clear-cut pages, as articles are; elsewhere, and on pages of other kinds, the
+    model's own threshold.
+    """
+    bound = threshold_of(draft)
+    if bound < _CLEAR or verdict_of(draft).kind != ARTICLE:
+        return bound
+    return _BODY if len(draft) >= _SMALL_PAGE else _BODY_OF_FEW
+
+
+def _word_off_articles(draft: Draft) -> float:
+    """The same on pages that are not clear-cut; on those that are nothing reaches it."""
+    bound = threshold_of(draft)
+    return _NEVER if bound >= _CLEAR else bound
+
+
+def yielding(its: Rule, least: int = _SMALL_PAGE, word: Callable[[Draft], float] = _word) -> Rule:
+    """The rule, made silent where the line model takes a block for body.
+
+    For rules that go by where a block stands in a page's markup: on pages that are no
+    articles such places hold the text. Pages of fewer than ``least`` blocks give the model
+    too little to judge by. ``word`` says from which probability on the model is believed.
+    """
+
+    def find(draft: Draft) -> Iterator[Finding]:
+        if draft.document.markup is None or len(draft) < least:
+            yield from its.find(draft)
+            return
+        bound = word(draft)
+        chances = verdict_of(draft).chances
+        yield from (found for found in its.find(draft) if chances[found.block] < bound)
+
+    return attrs.evolve(its, find=find)
+
+
+def yielding_off_articles(its: Rule) -> Rule:
+    """The rule, made silent where the line model takes a block for body on another kind of page.
+
+    For rules about figures: in an article a picture's words are a field whatever the model
+    says; on the page of a product or a service they are often the text.
+    """
+    return yielding(its, word=_word_off_articles)
