@@ -175,3 +175,10 @@ def test_each_reader_reads_each_packing(
     )
     assert found == wanted
     assert found
+
+
+def test_a_list_that_is_too_long_is_to_be_written_as_lines(tmp_path: Path) -> None:
+    (tmp_path / "log.json").write_bytes(b"[%s]" % b",".join([jsonl().splitlines()[0]] * 100))
+    (told,) = sources(tmp_path / "log.json", limits=Limits(record=1000))
+    assert isinstance(told, SourceError)
+    assert (told.code, "jq -c" in told.remedy) == ("too-large", True)

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from chaffinch.cli import main
 from chaffinch.readers.warc_check import check
+from warc_samples import response
 
 
 def story(name: str, more: str = "") -> str:
@@ -154,3 +155,19 @@ def test_a_crawl_goes_all_the_way_and_back(
     run("clean", path, "-o", again, "--wacz", "--replay")
     for each in out.iterdir():
         assert each.read_bytes() == (again / each.name).read_bytes(), each.name
+
+
+def test_a_wrong_digest_is_accepted_where_that_is_asked(tmp_path: Path) -> None:
+    wrong = {"WARC-Block-Digest": "sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}
+    path, out = tmp_path / "crawl.warc", tmp_path / "out"
+    path.write_bytes(response(1, replaced=wrong) + response(2))
+    refused = CliRunner().invoke(main, ["clean", str(path), "-o", str(out)])
+    assert refused.exit_code == 1
+    assert "or take it as it is: `--digests warn`" in refused.stderr
+    taken = CliRunner().invoke(main, ["clean", str(path), "-o", str(out), "--digests", "warn"])
+    assert taken.exit_code == 0
+    assert "does not fit the bytes [warc-digest]" in taken.stderr
+    checked = CliRunner().invoke(main, ["verify", str(out), "--rerun"])
+    assert checked.exit_code == 0, checked.stderr
+    back = CliRunner().invoke(main, ["restore", str(out), "-o", str(tmp_path / "back")])
+    assert back.exit_code == 0, back.stderr

@@ -15,6 +15,7 @@ import orjson
 from chaffinch.document import Source
 from chaffinch.errors import DamagedSource, SourceError, Warned
 from chaffinch.readers.containers import source_at, sources
+from chaffinch.readers.limits import Limits
 from chaffinch.readers.sniff import look
 from chaffinch.verify import container_of
 from chaffinch.writers.warc import series
@@ -22,6 +23,8 @@ from chaffinch.writers.warc import series
 Json = dict[str, Any]
 Finder = Callable[[Json], bytes | None]
 
+_ANY_DIGEST = Limits(digests="ignore")
+"""What is found is compared with the digest of its own record, whatever a WARC says of it."""
 _DERIVED = (".wet.gz", ".wat.gz", ".wet", ".wat")
 
 
@@ -101,7 +104,7 @@ def _finder(folder: Path, places: Iterable[Path], inputs: list[str]) -> Finder:
         held = stated.get("container", {})
         if held.get("recordId") and "offset" in held:  # a WARC: read at its place
             path = _named(folder, held["name"], inputs)
-            found = source_at(path, container_of(held)) if path else None
+            found = source_at(path, container_of(held), limits=_ANY_DIGEST) if path else None
             if isinstance(found, Source) and found.digest == stated["digest"]:
                 return found.data
         return stream(record)
@@ -110,7 +113,7 @@ def _finder(folder: Path, places: Iterable[Path], inputs: list[str]) -> Finder:
 
 
 def _digested(place: Path) -> Iterator[tuple[str, bytes]]:
-    for found in sources(place):
+    for found in sources(place, limits=_ANY_DIGEST):
         if not isinstance(found, (SourceError, Warned)):
             yield found.digest, found.data
 

@@ -106,7 +106,7 @@ class TooLarge(SourceError):
     """More bytes than the limit allows."""
 
     code = "too-large"
-    default_remedy = "split the input, or raise the limit"
+    default_remedy = "split the input, or read it in Python with higher `Limits`"
 
 
 @attrs.frozen

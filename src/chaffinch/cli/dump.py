@@ -183,6 +183,7 @@ class Dump:
             chosen.media_type,
             chosen.uri,
             chosen.columns,
+            chosen.limits,
             self.cleaning.inputs,
             self.cleaning.packing,
         )

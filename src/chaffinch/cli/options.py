@@ -22,7 +22,7 @@ from chaffinch.policy import POLICIES, Policy, policy_named
 from chaffinch.profiles import read_profile
 from chaffinch.readers.containers import ANY, Columns, sources, sources_in
 from chaffinch.readers.earlier import Earlier
-from chaffinch.readers.limits import Meter
+from chaffinch.readers.limits import DEFAULT, Limits, Meter
 from chaffinch.rules import default_catalogue
 from chaffinch.rules.opinions import trafilatura_opinion
 from chaffinch.sites import Profile, with_profile
@@ -45,11 +45,12 @@ class Choices:
     media_type: str | None
     uri: str
     columns: Columns = ANY
+    limits: Limits = DEFAULT
 
 
 def choices(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options; the command receives their values under ``**chosen``: see `chosen_of`."""
-    every: tuple[Decorator, ...] = (*_OPTIONS, *_FIELDS, _CARRY)
+    every: tuple[Decorator, ...] = (*_OPTIONS, _DIGESTS, *_FIELDS, _CARRY)
     for option in reversed(every):
         command = option(command)
     return command
@@ -110,6 +111,14 @@ _FIELDS: tuple[Decorator, ...] = (
     click.option("--date-field", default="", metavar="NAME", help="Where a row has its date."),
 )
 
+_DIGESTS = click.option(
+    "--digests",
+    type=click.Choice(["quarantine", "warn", "ignore"]),
+    default="quarantine",
+    show_default=True,
+    help="What becomes of a WARC's record whose digest does not fit its bytes.",
+)
+
 _CARRY = click.option(
     "--carry",
     type=click.Choice(["all", "none"]),
@@ -150,7 +159,8 @@ def chosen_of(values: dict[str, Any]) -> Choices:
     if values["charset"]:
         _known_charset(values["charset"])
     own = {name: values[name] for name in ("charset", "media_type", "uri")}
-    return Choices(policy, catalogue, columns=columns_of(values), **own)
+    limits = Limits(digests=values["digests"])
+    return Choices(policy, catalogue, columns=columns_of(values), limits=limits, **own)
 
 
 def named_files(values: dict[str, Any]) -> list[Path]:
@@ -186,7 +196,7 @@ def found_in(
     ``before`` are inputs that were read already: a page of theirs may be revisited. ``leave`` is
     a folder that is written meanwhile.
     """
-    for each in sources_of(inputs, chosen.columns, meter, before, leave):
+    for each in sources_of(inputs, chosen.columns, meter, before, leave, chosen.limits):
         yield _as_chosen(each, chosen) if isinstance(each, Source) else each
 
 
@@ -196,16 +206,18 @@ def sources_of(
     meter: Meter | None = None,
     before: Iterable[str] = (),
     leave: Path | None = None,
+    limits: Limits = DEFAULT,
 ) -> Iterator[Source | SourceError | Warned]:
     """The sources of files, folders and dumps as they are; "-" is standard input."""
     earlier = Earlier(Path(name) for name in before if name != "-")
     for name in inputs:
         if name == "-":
-            yield from _standard_input(columns)
+            yield from _standard_input(columns, limits)
         else:
             yield from sources(
-                Path(name), columns=columns, meter=meter, earlier=earlier, leave=leave
-            )
+                Path(name), limits=limits, columns=columns, meter=meter, earlier=earlier,
+                leave=leave,
+            )  # fmt: skip
 
 
 def _as_chosen(source: Source, chosen: Choices) -> Source:
@@ -216,11 +228,11 @@ def _as_chosen(source: Source, chosen: Choices) -> Source:
     )
 
 
-def _standard_input(columns: Columns) -> Iterator[Source | SourceError | Warned]:
+def _standard_input(columns: Columns, limits: Limits) -> Iterator[Source | SourceError | Warned]:
     """What comes in, read as a file is: it is put by on the disk, for a container must seek."""
     with tempfile.SpooledTemporaryFile(_SPOOL) as spool:
         shutil.copyfileobj(sys.stdin.buffer, spool)
-        for item in sources_in(cast(BinaryIO, spool), "-", columns=columns):
+        for item in sources_in(cast(BinaryIO, spool), "-", limits=limits, columns=columns):
             yield _given(item) if isinstance(item, Source) else item
 
 

@@ -20,6 +20,7 @@ from chaffinch.errors import (
     MissingSource,
     NotText,
     SourceError,
+    TooLarge,
     Warned,
 )
 from chaffinch.readers import media_type_of
@@ -56,6 +57,7 @@ __all__ = [
 ]
 
 Item = Source | SourceError | Warned
+_AS_LINES = "write it as JSON Lines, an object a line: `jq -c '.[]' FILE` does"
 
 
 @attrs.frozen
@@ -192,9 +194,12 @@ def _file(file: BinaryIO, what: _Input) -> Iterator[Item]:
         yield from read_jsonl(file, name, limits, columns)
     elif kind == "json":
         for found in whole(file, name, limits):
-            yield from (
-                read_json(found, name, limits, columns) if isinstance(found, bytes) else [found]
-            )
+            if isinstance(found, bytes):
+                yield from read_json(found, name, limits, columns)
+            elif isinstance(found, TooLarge):
+                yield TooLarge(found.cause, where=name, remedy=_AS_LINES)
+            else:
+                yield found
     elif kind in ("message", "webarchive", "response"):
         for found in whole(file, name, limits):
             yield from (
