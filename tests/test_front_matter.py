@@ -58,7 +58,10 @@ URL: https://post.example/ferry
 Language: en
 Publisher: The Harbour Post
 """
-FORMS = pytest.mark.parametrize("head", [YAML, TOML, BARE], ids=["yaml", "toml", "bare"])
+PARTED = BARE.replace("URL:", "URL Source:").replace("Date:", "Published Time:")
+PARTED = PARTED.replace("\n", "\n\n") + "Markdown Content:\n"
+HEADS = {"yaml": YAML, "toml": TOML, "bare": BARE, "parted": PARTED}
+FORMS = pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
 
 
 def article(page: str | bytes) -> dict[str, Any]:
@@ -127,6 +130,8 @@ def test_cleaning_what_is_clean_changes_nothing(head: str) -> None:
         "---\nferry: a boat\npier: a place\n---\n" + BODY,  # no key that is known
         "Title: a word\nPrice: 12\n" + BODY,
         "Title: a word\n" + BODY,
+        "Title: a word\n\nAuthor: a hand\n\nDate: a day\n" + BODY,
+        "Markdown Content:\n" + BODY,
         "Title: a word\nAuthor: a hand\nand then the text goes on at once.\n" + BODY,
         "Date: 2024-05-03\nURL: https://post.example\n" + BODY,
         "Recipe\n\nTitle: a word\nAuthor: a hand\n" + BODY,
@@ -143,7 +148,8 @@ LINES = st.lists(
         [
             "---", "+++", "...", "", "title: A word", "title:", 'title: "', "title: ''", "- x",
             "  - [y", "tags: [", "]", "author: '", "date = 3", "# c", "a: b: c", "description: |",
-            "  more", "url: https://x.example", "\ttitle: z", "title = \"A\"", "Title: it\u2028is",
+            "  more", "url: https://x.example", "\ttitle: z", "title = \"A\"", "Markdown Content:",
+            "Title: it\u2028is",
         ]
     ),
     max_size=9,

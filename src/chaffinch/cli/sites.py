@@ -76,7 +76,8 @@ def profile_of_inputs(inputs: tuple[str, ...], values: dict[str, Any], out: Path
     """
     if "-" in inputs:
         raise UsageError(
-            "standard input cannot be read twice", remedy="put it into a file, or leave --sites out"
+            "standard input cannot be read twice",
+            remedy="put it into a file, or leave --sites-from-input out",
         )
     paths, columns = [Path(name) for name in inputs], columns_of(values)
     told = (code_digest(), columns, values["charset"], values["uri"], fingerprint(paths, out))

@@ -1,8 +1,8 @@
 """Front matter: lines above a text that say of it what its head says of a page.
 
 YAML between lines of ``---``, TOML between lines of ``+++``, or lines such as ``Title: ...`` alone
-up to the first blank line. It is front matter only where every line of it has that form and a key
-that is known is among them; else it is text like any other.
+up to the first blank line or to ``Markdown Content:``. It is front matter only where every line of
+it has that form and a key that is known is among them; else it is text like any other.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ KINDS = MappingProxyType(
             "dek": "description subtitle summary excerpt dek abstract standfirst",
             "author": "author authors byline by creator writer",
             "published": "date published publish_date publishdate published_at publishedat pubdate"
-            " pub_date date_published datepublished published_date publication_date created",
+            " pub_date date_published datepublished published_date publication_date created"
+            " published_time",
             "modified": "updated modified lastmod last_modified date_modified datemodified"
             " updated_at modified_at last_updated",
             "tags": "tags tag categories category keywords topics",
-            "url": "url link uri source source_url canonical canonical_url permalink",
+            "url": "url link uri source url_source source_url canonical canonical_url permalink",
             "language": "lang language locale",
             "publisher": "sitename site_name site publication publisher",
         }.items()
@@ -42,11 +43,13 @@ _OPENS = re.compile(r"---|\+\+\+|[^\W\d][\w.-]{0,40}[ \t]*:")
 _MOST_LINES = 200
 _CLOSING = MappingProxyType({"---": ("---", "..."), "+++": ("+++",)})
 _YAML = re.compile(r"(?P<key>[^\W\d][\w.-]{0,40})[ \t]*:(?:[ \t]+(?P<value>.*))?")
+_SPACED = re.compile(r"(?P<key>[^\W\d][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
 _TOML = re.compile(r"(?P<key>[^\W\d][\w.-]{0,40})[ \t]*=[ \t]*(?P<value>.*)")
 _TABLE = re.compile(r"\[\[?[\w.\"-]+\]\]?")
 _ITEM = re.compile(r"-[ \t]+(?P<value>.*)")
 _BLOCK = re.compile(r"[|>][+-]?\d?")
 _OPEN = re.compile(r"\[[^\]]*")
+_CONTENT = "Markdown Content:"  # as readers that turn pages into Markdown write above the page
 _CITED = ("title", "dek")
 
 Told = tuple[Span, int, int]
@@ -120,18 +123,27 @@ def _fenced(view: str, first: Told, told: Iterator[Told], fence: str) -> list[En
 
 
 def _bare_lines(view: str, first: Told, told: Iterator[Told]) -> list[Entry]:
-    """Lines without a fence: each with a key that is known, none twice, above a blank line."""
+    """Lines without a fence: each with a key that is known, none twice, above a blank line.
+
+    Blank lines may part them where a line says that the text begins behind it.
+    """
     found: dict[str, Entry] = {}
     line: Told | None = first
-    while line is not None and (not found or line[2] == 1):
-        match = _YAML.fullmatch(_text(view, line))
+    above = 0  # entries before the first blank line
+    while line is not None:
+        if found and not above and line[2] != 1:
+            above = len(found)
+        text = _text(view, line)
+        if text == _CONTENT and "title" in found:
+            return [*found.values(), Entry(line)]
+        match = _SPACED.fullmatch(text)
         kind = _kind(match["key"]) if match else ""
         if match is None or not kind or kind in found or line[1]:
-            return []
+            break
         found[kind] = Entry(line, kind, _bare(view, line[0][0], match))
         line = next(told, None)
-    whole = line is not None and "title" in found and len(found) > 1
-    return list(found.values()) if whole else []
+    bare = list(found.values())[:above]
+    return bare if len(bare) > 1 and any(entry.kind == "title" for entry in bare) else []
 
 
 def _text(view: str, line: Told) -> str:
@@ -140,7 +152,7 @@ def _text(view: str, line: Told) -> str:
 
 
 def _kind(key: str) -> str:
-    return KINDS.get(key.lower().replace("-", "_"), "")
+    return KINDS.get(re.sub(r"[ -]", "_", key.lower()), "")
 
 
 def _bare(view: str, start: int, match: re.Match[str]) -> Span:

@@ -88,7 +88,8 @@ def document_of_blocks(source: Source, texts: list[str], charset: Charset) -> Do
     What `document_of` makes of that text, without looking for lines that are known.
     """
     view = "\n\n".join(texts)
-    if len(view.splitlines()) != 2 * len(texts) - 1 or not all(texts):
+    plain = len(view.splitlines()) == 2 * len(texts) - 1 and all(texts)
+    if not plain or front_matter(view, lines_of(view)):
         return document_of(source, view, charset)
     starts, ends, gaps = array("q"), array("q"), array("q")
     place, gap = 0, 0
