@@ -277,6 +277,26 @@ class TestBadInput:
         assert result.exit_code == 2
         assert "nothing to clean was found" in result.stderr
 
+    @pytest.mark.parametrize("command", ["clean", "explain"])
+    def test_an_empty_name_is_not_the_folder_at_hand(
+        self, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "ferry.txt").write_bytes(FERRY.read_bytes())
+        monkeypatch.chdir(tmp_path)
+        result = run(command, "")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "an input has an empty name" in result.stderr
+        for words in (["clean", FERRY, "-o", ""], ["restore", "records.jsonl", "-o", ""]):
+            result = run(*words)
+            assert result.exit_code == 2
+            assert "the folder has an empty name" in result.stderr
+        assert [path.name for path in tmp_path.iterdir()] == ["ferry.txt"]
+
+    def test_an_address_in_the_place_of_a_file_leads_to_the_file(self) -> None:
+        result = run("clean", "https://post.example/ferry")
+        assert result.exit_code == 2
+        assert "curl -o page.html" in result.stderr
+
     def test_empty_standard_input_is_exit_2(self) -> None:
         assert run("clean", "-", stdin=b"").exit_code == 2
 

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 import click
 import orjson
 
+from chaffinch.cli.options import Folder
 from chaffinch.cli.progress import counted
 from chaffinch.errors import ChaffinchError, SourceAbsent, UsageError
 from chaffinch.own import read_own
@@ -144,7 +145,7 @@ def _verify(
     "-o",
     "--output",
     required=True,
-    type=click.Path(file_okay=False, path_type=Path),
+    type=Folder(),
     help="The folder that receives the sources.",
 )
 def restore_command(path: Path, output: Path) -> None:

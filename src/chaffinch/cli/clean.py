@@ -14,7 +14,16 @@ from chaffinch.article import Article
 from chaffinch.batch import Event, Layout, cleaned
 from chaffinch.clean import Failure
 from chaffinch.cli.dump import Cleaning, Dump, memory_option, seconds_option, workers_option
-from chaffinch.cli.options import INPUTS, ROLES, Choices, choices, chosen_of, complain, found_in
+from chaffinch.cli.options import (
+    INPUTS,
+    ROLES,
+    Choices,
+    Folder,
+    choices,
+    chosen_of,
+    complain,
+    found_in,
+)
 from chaffinch.cli.progress import NOTHING, report
 from chaffinch.cli.sites import profile_of_inputs
 from chaffinch.errors import ChaffinchError, Warned
@@ -31,7 +40,7 @@ _ALL, _SOME, _NONE = 0, 1, 2
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=Folder(),
     help="A folder for records.jsonl, clean.warc.gz, source.warc.gz, quarantine.jsonl, run.json.",
 )
 @click.option(

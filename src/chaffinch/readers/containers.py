@@ -57,6 +57,7 @@ __all__ = [
 ]
 
 Item = Source | SourceError | Warned
+_FETCH = "nothing is fetched here: `curl -o page.html URL`, and name the address with --uri URL"
 _AS_LINES = "write it as JSON Lines, an object a line: `jq -c '.[]' FILE` does"
 
 
@@ -108,7 +109,8 @@ def sources(
                     yield entry
             return
         if not path.exists():
-            yield MissingSource("there is no such file", where=name)
+            remedy = _FETCH if path.parts[0] in ("http:", "https:") else ""
+            yield MissingSource("there is no such file", where=name, remedy=remedy)
         elif not path.is_file():
             yield NotText("this is no file but a device, pipe or socket", where=name)
         else:
