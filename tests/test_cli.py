@@ -520,3 +520,16 @@ def test_the_package_is_the_command_too() -> None:
     words = [sys.executable, "-m", "chaffinch", "clean", str(FERRY), "--text"]
     done = subprocess.run(words, capture_output=True, check=True)
     assert done.stdout.decode() == run("clean", FERRY, "--text").stdout
+
+
+@pytest.mark.parametrize("charset", ["latin-1", "ascii", "utf-16", "cp1252"])
+@pytest.mark.parametrize("words", [["clean", "--text"], ["explain"], ["clean"]], ids=" ".join)
+def test_the_output_is_utf8_whatever_the_machines_charset(charset: str, words: list[str]) -> None:
+    page = SAMPLES / "ja-tanpen.txt"
+    done = subprocess.run(
+        [sys.executable, "-m", "chaffinch", *words, str(page)],
+        env={**os.environ, "PYTHONIOENCODING": charset},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.decode() == run(*words, page).stdout

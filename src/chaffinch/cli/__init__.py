@@ -6,6 +6,7 @@ is a bug.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections import UserDict
@@ -37,6 +38,7 @@ class _Commands(click.Group):
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
+        _speak_utf8()
         try:
             return super().invoke(ctx)
         except ChaffinchError as error:
@@ -51,6 +53,20 @@ class _Commands(click.Group):
             told = f"chaffinch: {place}{error.strerror or error} [io]"
             click.echo(f"{told}; check the path, its permissions and the space left", err=True)
             ctx.exit(2)
+
+
+def _speak_utf8() -> None:
+    """What is printed is UTF-8, whatever the machine's charset: no page is too foreign for it.
+
+    A terminal of another charset shows what it can.
+    """
+    out = sys.stdout
+    if not isinstance(out, io.TextIOWrapper):
+        return
+    if out.isatty():
+        out.reconfigure(errors="replace")
+    else:
+        out.reconfigure(encoding="utf-8", errors="replace")
 
 
 _BY_MODULE = {
