@@ -20,7 +20,8 @@ _SURE, _AGAINST, _PART_SURE = 12, 40, 60  # per cent: alone, against what is sta
 _FAMILY = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "fil": "tl"}
 _KIN = {
     "da": ("nb",), "nb": ("da",), "cs": ("sk",), "sk": ("cs",), "hr": ("bs", "sr"),
-    "bs": ("hr", "sr"), "sr": ("hr", "bs"), "id": ("ms",), "ms": ("id",),
+    "bs": ("hr", "sr"), "sr": ("hr", "bs"), "id": ("ms",), "ms": ("id",), "az": ("tr",),
+    "gl": ("pt", "es"), "be": ("ru", "uk"), "mk": ("bg",), "af": ("nl",),
 }  # fmt: skip
 """Languages that a short text does not tell apart, and that share most of their phrases."""
 _CODES = {

@@ -44,6 +44,8 @@ _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
         "    A white ferry lies at the pier.\n> The new ferry at the pier on Monday\n\n"
         "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n\n"
         "It is the second one.\n",
+        "Second ferry for the harbour\n> The ferry at the quay. Source: Asa Teller, Harbour Post\n"
+        + amid(),
         amid("> The market on the old quay. PHOTO MARC TELLER"),
         amid("> The crew on the old quay at noon (Asa Teller via The Tern)"),
         amid("> The market on the old quay in the evening | Asa Teller"),

@@ -26,6 +26,9 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,9}")
 _DAYS = 31
 _REPORTER = re.compile(r"[\[(【]?([가-힣]{2,4})\s?(?:\w{2,6}\s?)?기자[\])】]?(?:\s?\S+@\S+)?")
+_WIDE_REPORTER = re.compile(
+    r"(?:[\u3040-\u9fff]{2,8}\s?)?[记記]者\s?([\u4e00-\u9fff]{2,4})\s?[／/]?\s?[\u4e00-\u9fff]{0,4}(?:报道|報導)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
 
 
@@ -87,7 +90,7 @@ def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
     if draft.words[number] > _BYLINE_WORDS or draft.prose[number]:
         return ()
     text = draft.texts[number].strip(_BRACKETS)
-    if reporter := _REPORTER.fullmatch(text):
+    if reporter := _REPORTER.fullmatch(text) or _WIDE_REPORTER.fullmatch(text):
         return (reporter[1],)
     if lead_of(draft, "byline").match(text):
         return byline_names(draft, text)

@@ -24,6 +24,7 @@ _YEAR = re.compile(r"\d{4}")  # alone it is no date of an article
 _MOST_WORDS = 24
 _MOST_PARTS = 5
 _MOST_LINES = 3
+_ROLE_WORDS = 5
 _JOINT = 6  # signs that part a name from the next
 _NAME_WORDS = 2  # a single word may as well be a place or a section
 
@@ -35,6 +36,8 @@ _NAME_WORDS = 2  # a single word may as well be a place or a section
         "Second ferry for the harbour\n> Asa Teller · 4 min read · 3 May 2024\n" + amid(),
         "Second ferry for the harbour\n> By Asa Teller | May 3, 2024 | 4 min read\n" + amid(),
         "Second ferry for the harbour\n> Asa Teller and Dora Shul — 3 May 2024\n" + amid(),
+        "Second ferry for the harbour\n> Asa Teller • Harbour reporter\n" + amid(),
+        "Second ferry for the harbour\n> By the harbour desk | 3 May 2024\n" + amid(),
     ),
     spares=(
         "Second ferry for the harbour\n> Ferries · Boats · 2024\n" + amid(),
@@ -127,6 +130,9 @@ def _parts(draft: Draft, number: int) -> _Fields:
         if seconds is not None or is_time(folded, draft.lexicon):
             timed = True
             continue
+        if found and found[-1][0] == "name" and _is_role(draft, folded):
+            timed = True
+            continue
         names = _names(draft, part)
         if not names:
             return ()
@@ -134,10 +140,21 @@ def _parts(draft: Draft, number: int) -> _Fields:
     return tuple(dict.fromkeys(found)) if timed else ()
 
 
+def _is_role(draft: Draft, folded: str) -> bool:
+    """Whether a part behind a name says what its bearer does: "Sports reporter"."""
+    words = folded.split()
+    roles = draft.lexicon.words_of("byline_roles")
+    return 0 < len(words) <= _ROLE_WORDS and (
+        folded in roles or words[0] in roles or words[-1] in roles
+    )
+
+
 def _names(draft: Draft, part: str) -> tuple[str, ...]:
     """The names that a part consists of, behind a byline's lead or bare."""
-    if lead_of(draft, "byline").match(part):
-        return byline_names(draft, part)
+    if match := lead_of(draft, "byline").match(part):
+        desk = part[match.end() :].strip(" :")
+        few = 0 < len(desk.split()) <= _ROLE_WORDS and not any(map(str.isdigit, desk))
+        return byline_names(draft, part) or ((desk,) if few else ())
     names = names_in(part, draft.lexicon)
     bare = all(len(name.split()) >= _NAME_WORDS and looks_like_name(name) for name in names)
     whole = len(part) <= sum(len(name) + _JOINT for name in names)

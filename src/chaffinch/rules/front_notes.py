@@ -13,7 +13,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.front import names_of_byline, states_time
-from chaffinch.rules.names import looks_like_name
+from chaffinch.rules.names import AGENCIES, looks_like_name
 from chaffinch.rules.picture_lines import credit_of
 from chaffinch.rules.places import CHAFF, at_head, at_tail, behind_dek, title_remains
 
@@ -28,7 +28,8 @@ _BEHIND_DEK = (
     f"{{}}\n{_TEXT}"
 )
 _NEAR = 4  # blocks
-_FAR = 12  # blocks between a bare name and the first paragraph, at most
+_NEXT = 2  # lines behind a bare name and its date of which one may be the headline
+_FAR = 12  # blocks behind a bare name among which the headline may stand instead
 _ARTICLE, _PROSE = 60, 3  # blocks behind a bare name, and paragraphs among them, at least
 _TITLED = 4  # words of a title above a bare name
 _BARE_NAME = re.compile(
@@ -46,6 +47,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
         "Second ferry for the harbour\n> Asa Teller, staff writer\n" + amid(),
         f"Second ferry for the harbour\n> Asa Teller\nMay 4, 2024\n{_TEXT}",
         _BEHIND_DEK.format("> By Asa Teller\nMay 4, 2024"),
+        f"Second ferry for the harbour\n> Asa Teller\n> Reporter\nMay 4, 2024\n{_TEXT}",
+        "小港將有第二艘渡船\n> 海港時報 記者林若寧／報導\n"
+        "小港鎮議會星期一晚間表決通過開第二艘渡船。渡船四月開航，每小時兩班，腳踏車免費。\n",
         "둘째 나룻배, 사월부터 다닌다\n> 김하나 기자 hana@harbour.example\n"
         "군의회는 월요일 저녁에 두 번째 나룻배를 띄우기로 했다. 배는 사월부터 다닐 것이다.\n",
     ),
@@ -69,22 +73,32 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
             break
         if (headed or behind_dek(draft, number)) and not (number == 0 and len(draft) < 2):
             names = names_of_byline(draft, number) or _bare_name(draft, number)
-            if names:
+            if names or _role_beneath(draft, number):
                 yield Finding(number, fields=tuple(("name", name) for name in names))
+
+
+def _role_beneath(draft: Draft, number: int) -> bool:
+    """Whether a line beneath a byline says what the writer is, and nothing else."""
+    beneath = draft.role(number - 1) is Role.BYLINE
+    return beneath and draft.folds[number] in draft.lexicon.words_of("byline_roles")
 
 
 def _bare_name(draft: Draft, number: int) -> tuple[str, ...]:
     """The name that is all of a line between a title and a date, or () where it is not so."""
     text = draft.texts[number].strip()
-    if number == 0 or number + 1 >= len(draft) or draft.said[number] or draft.prose[number]:
+    if number == 0 or number + 2 >= len(draft) or draft.said[number] or draft.prose[number]:
         return ()
     if sum(draft.prose[n] for n in range(number, min(len(draft), number + _ARTICLE))) < _PROSE:
         return ()  # the posts of a forum begin so too
     titled = draft.words[number - 1] >= _TITLED and draft.role(number - 1) not in CHAFF
-    if not (titled and states_time(draft, number + 1) and _BARE_NAME.fullmatch(text)):
+    if not (titled and (_BARE_NAME.fullmatch(text) or text.casefold() in AGENCIES)):
         return ()
-    behind = range(number + 2, min(draft.edges[0], len(draft)))
-    if len(behind) > _FAR or any(_could_be_title(draft, n) for n in behind):
+    role = draft.folds[number + 1] in draft.lexicon.words_of("byline_roles")
+    if not states_time(draft, number + 1) and not (role and states_time(draft, number + 2)):
+        return ()
+    behind = range(number + 2, min(draft.edges[0], len(draft), number + _FAR))
+    unknown = [n for n in behind if not draft.said[n] and not states_time(draft, n)]
+    if any(_could_be_title(draft, n) for n in unknown[:_NEXT]):
         return ()
     return (text,) if title_remains(draft, number) and looks_like_name(text) else ()
 
@@ -95,8 +109,7 @@ def _could_be_title(draft: Draft, number: int) -> bool:
         draft.words[number] > _TITLED
         and draft.labels[number] is None
         and not draft.closed[number]
-        and not draft.said[number]
-        and not states_time(draft, number)
+        and not draft.texts[number].endswith((":", "："))
         and credit_of(draft, number)[1] is None
     )
 

@@ -46,6 +46,15 @@ AGENCIES = frozenset(
         "čtk",
         "mti",
         "agerpres",
+        "agencies",
+        "agencias",
+        "agenturen",
+        "agences",
+        "agenzie",
+        "agências",
+        "aa",
+        "iha",
+        "dha",
     ]
 )
 """News agencies as notes name them, in small letters."""
@@ -118,4 +127,7 @@ def looks_like_name(text: str) -> bool:
         return False
     if len(text) > 60 or text[-1:] in "?!:":
         return False
-    return all(part[:1].isupper() or not part[:1].islower() or part in _PARTICLES for part in parts)
+    return all(
+        not part[:1].islower() or part in _PARTICLES or part.casefold() in AGENCIES
+        for part in parts
+    )

@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import amid
+from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.places import CHAFF, at_head, at_tail, title_remains
 
 _SHORT = 3
+_TOP = 12  # blocks
+_ARROWS = ">›»→＞"
+_ARROW = Lazy(r"\s+[>›»→]\s+|\s*[＞→]\s*")
 _RUN = 4
 _KNOWN = 3  # one line in so many is known
 
@@ -64,4 +68,35 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
         number = max(end, number + 1)
 
 
-NAVIGATION_RULES = (navigation_run,)
+@rule(
+    "navigation.crumbs",
+    Role.NAVIGATION,
+    catches=(
+        "> Sport > Boats\nSecond ferry for the harbour\n" + amid(),
+        "> Deportes › Barcos › Ferris\nSecond ferry for the harbour\n" + amid(),
+    ),
+    spares=(
+        "> Harbour > Sea\n" + amid().split("\n", 1)[1],
+        amid("> Harbour > Sea"),
+        "Notes on code\n> 3 > 2\n" + amid(),
+    ),
+)
+def navigation_crumbs(draft: Draft) -> Iterator[Finding]:
+    """Breadcrumbs: the sections above an article, parted by arrows, before its text.
+
+    A title must remain; whether the lexicon knows the sections does not matter.
+    """
+    for number in draft.free():
+        if number >= _TOP or not at_head(draft, number):
+            break
+        if not any(sign in draft.texts[number] for sign in _ARROWS):
+            continue
+        steps = _ARROW.split(draft.texts[number])
+        sections = steps[:-1]
+        short = all(step[:1].isalpha() and step.count(" ") < _SHORT for step in sections)
+        ends = steps[-1][:1].isalpha() or not steps[-1]
+        if sections and short and ends and title_remains(draft, number):
+            yield Finding(number)
+
+
+NAVIGATION_RULES = (navigation_crumbs, navigation_run)

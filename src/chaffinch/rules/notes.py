@@ -60,6 +60,7 @@ def _goes_on(tail: re.Match[str]) -> bool:
         after("> Asa Teller contributed to this report."),
         after("> Reporting by Asa Teller; Editing by Dora Shul"),
         after("> (afp/dpa)"),
+        after("> With files from agencies"),
     ),
     spares=(
         amid(
@@ -89,7 +90,11 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
         if behind and not _goes_on(behind):
             names = list(names_in(inner[: behind.start()], draft.lexicon))
         last = number >= draft.edges[1] - 1 and draft.prose[number - 1]
-        if names and not (last or at_tail(draft, number)) and not credit_of(draft, number)[0]:
+        if (
+            names
+            and not (last or at_tail(draft, number))
+            and credit_of(draft, number)[1] is not None
+        ):
             continue  # "Source: ..." in mid-text stands beneath a picture
         if names and (_body_seen(draft, number) or number > 0):
             yield Finding(number, fields=tuple(("name", name) for name in dict.fromkeys(names)))

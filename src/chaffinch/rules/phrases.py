@@ -213,6 +213,14 @@ Consent banners: cookies, privacy choices, and the buttons beneath them.
         "Such a sentence about cookies is not enough, the court said in its ruling on Friday.\n",
     ),
 )
+
+
+def _lone_advertisement(draft: Draft, number: int, phrase: Phrase) -> bool:
+    """As a mark alone; the English words stand on pages in every language."""
+    foreign = phrase.language == "en" and number > 0 and not at_head(draft, number)
+    return _lone_mark(draft, number, phrase) or (foreign and draft.edges[1] >= 0)
+
+
 ADVERTISEMENT = phrase_rule(
     "advertisement.mark",
     Role.ADVERTISEMENT,
@@ -224,10 +232,14 @@ The mark stands alone in mid-text more often than anywhere else, so one word is
 enough here, unless the page itself speaks of advertisements.
 """.strip(),
     topics=("advert", "sponsor", "affiliate"),
-    weakly=_lone_mark,
+    weakly=_lone_advertisement,
     catches=(
         amid("> Article continues below advertisement"),
         after("> Advertisement"),
+        "Zweite Fähre für den Hafen\n"
+        "Der Rat der kleinen Hafenstadt hat am Montagabend für eine zweite Fähre gestimmt.\n"
+        "> Advertisement\n"
+        "Das Schiff soll ab April fahren, zweimal in der Stunde, und Räder umsonst mitnehmen.\n",
         amid("> This post contains affiliate links."),
     ),
     spares=(

@@ -26,6 +26,7 @@ HEADINGS = ("teaser_heading", "teaser_also")
 _LEAD_WORDS = 6
 _MARKED_TITLE = 24  # words of a mark and a title on one line
 _REST = 2  # spaces in a title on the mark's own line, at least
+_POINTERS = ("＞＞", "≫", "【▶")
 _ARROWS = "▶►▸>»→☞-–—•* "
 _FRAMED_LEAD = Lazy(r"[\[【<＜《〈［(（]\s*([^\]】>＞》〉］)）]{2,24})[\]】>＞》〉］)）]\s*\S")
 
@@ -45,6 +46,8 @@ _FRAMED_LEAD = Lazy(r"[\[【<＜《〈［(（]\s*([^\]】>＞》〉］)）]{2,24
         "小さな港に二隻目の渡し船\n"
         "小さな港町の議会は月曜の夜、二隻目の渡し船を出すことを決めた。船は四月から走る。\n"
         "> あわせて読みたい\n> 四十の冬を海で過ごした船長\n"
+        "船は一時間に二度走り、自転車も無料で運ぶことになっていると議長は話した。\n"
+        "> ＞＞港の明かりはなぜ消えたか\n"
         "二人の議員は反対した。船ではなく橋がほしかったからだという。\n",
     ),
     spares=(
@@ -126,6 +129,8 @@ def _is_other_title(draft: Draft, title: int) -> bool:
 
 def _frame_leads(draft: Draft, number: int) -> bool:
     """Whether brackets with words of a teaser open a line, and a title follows on it."""
+    if draft.texts[number].startswith(_POINTERS):
+        return not draft.closed[number] and draft.words[number] <= _MARKED_TITLE
     match = _FRAMED_LEAD.match(draft.texts[number])
     if match is None or (draft.closed[number] and draft.words[number] > MARKED_SENTENCE):
         return False

@@ -13,8 +13,9 @@ MARKED_SENTENCE = 16
 """Words beyond which what ends in a full stop is no title."""
 _LIST = 60  # blocks behind a heading that can belong to it
 _TITLE_LEAST = 3  # words of a title in mid-text
+_GOES_ON = 8  # signs behind a name in quotes, at least
 _WIDE = "\u3040"  # from here on two signs count as a word
-FRAMES = frozenset("[【<＜《〈［■□◆◇●▼※")
+FRAMES = frozenset("[【<＜《〈［■□◆◇●▼※≫＞")
 """Signs with which headings are set off in wide script."""
 
 
@@ -39,7 +40,11 @@ def titles_behind(draft: Draft, number: int) -> list[int]:
         if draft.labels[other] is not None:
             continue
         titled = draft.words[other] <= TITLE_WORDS and not draft.closed[other]
-        if not titled or draft.quoted[other] or draft.said[other]:
+        if (
+            not titled
+            or draft.said[other]
+            or (draft.quoted[other] and not _names_in_quotes(draft, other))
+        ):
             break
         if inside and not like_title(draft, other, found):
             break
@@ -79,3 +84,10 @@ def _stands_apart(draft: Draft, found: list[int]) -> bool:
     apart = gaps[found[-1]] > max((gaps[n] for n in others[1:]), default=gaps[found[-1]])
     mean = sum(words[n] for n in others) / len(others)
     return apart or words[found[-1]] <= 3 or words[found[-1]] * 2 < mean
+
+
+def _names_in_quotes(draft: Draft, number: int) -> bool:
+    """Whether a line opens with a name in quotes and goes on: "«Albion» hires a keeper"."""
+    text = draft.texts[number]
+    place = max(text.find(sign, 1) for sign in '»”"“’」')
+    return 1 < place < len(text) - _GOES_ON
