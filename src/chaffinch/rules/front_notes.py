@@ -28,6 +28,7 @@ _BEHIND_DEK = (
     f"{{}}\n{_TEXT}"
 )
 _NEAR = 4  # blocks
+_SENTENCE = 4  # words
 _NEXT = 2  # lines behind a bare name and its date of which one may be the headline
 _FAR = 12  # blocks behind a bare name among which the headline may stand instead
 _ARTICLE, _PROSE = 60, 3  # blocks behind a bare name, and paragraphs among them, at least
@@ -132,6 +133,7 @@ def _could_be_title(draft: Draft, number: int) -> bool:
         "Boats for hire on the quay\n> $9.50\nThe small boats can be hired by the hour, all year.\n"
         "The large ones are hired by the day, and a rope and a lamp come with each of them.\n",
         _BEHIND_DEK.format("> 4 May 1924"),
+        after("> 21:12", "The first boats are in."),
         "The storm, hour by hour\nThe wind rose before noon, and by one the pier was under water.\n"
         "> 3 minutes ago\nThe last boat is in, says the harbour master, and all hands are safe.\n",
     ),
@@ -143,9 +145,19 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
     head the entries of a live report.
     """
     for number in draft.free():
-        placed = number > 0 and (at_head(draft, number) or at_tail(draft, number))
+        behind = at_tail(draft, number) and not _heads_entry(draft, number)
+        placed = number > 0 and (at_head(draft, number) or behind)
         if (placed or _stamped_behind_dek(draft, number)) and states_time(draft, number):
             yield Finding(number)
+
+
+def _heads_entry(draft: Draft, number: int) -> bool:
+    """Whether a bare time stands above a sentence, as the entries of a live report do."""
+    entry = number + 1
+    if entry >= len(draft) or draft.said[number] or _YEAR.search(draft.folds[number]):
+        return False
+    free = draft.labels[entry] is None
+    return free and draft.closed[entry] and draft.words[entry] >= _SENTENCE
 
 
 def _stamped_behind_dek(draft: Draft, number: int) -> bool:

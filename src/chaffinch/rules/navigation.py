@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.example_texts import amid
+from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.places import CHAFF, at_head, at_tail, title_remains
 
+_EDGES = CHAFF - {Role.ADVERTISEMENT, Role.TEASER}
 _SHORT = 3
 _TOP = 12  # blocks
 _ARROWS = ">›»→＞"
@@ -22,7 +23,14 @@ _KNOWN = 3  # one line in so many is known
 
 
 def _known(draft: Draft, run: range) -> int:
-    return sum(bool(draft.said[n]) or draft.role(n) in CHAFF for n in run)
+    return sum(_is_known(draft, number) for number in run)
+
+
+def _is_known(draft: Draft, number: int) -> bool:
+    """Whether a line is debris of an edge: advertisements and teasers stand amid the text too."""
+    role = draft.role(number)
+    said = any(phrase.kind != "comment_meta" for phrase in draft.said[number])
+    return role in _EDGES if role else said
 
 
 def _short(draft: Draft, number: int) -> bool:
@@ -43,6 +51,9 @@ def _short(draft: Draft, number: int) -> bool:
         "Languages spoken on the ferry\nThe crew greets its guests in many languages every day.\n"
         "> English\n> Deutsch\n> Français\n> Nederlands\n"
         "Nobody has yet been heard to ask for another one, says the captain of the boat.\n",
+        after(
+            "Advertisement", "The list said:", "> No waving", "> No running", "> No scent", "Share"
+        ),
     ),
 )
 def navigation_run(draft: Draft) -> Iterator[Finding]:
@@ -57,15 +68,23 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
             end += 1
         run = range(number, end)
         if len(run) >= _RUN and _known(draft, run) * _KNOWN >= len(run):
-            for each in run:
-                if draft.texts[each].endswith(("：", ":")) and not draft.said[each]:
-                    continue  # it leads in what stands behind it
+            for each in _swept(draft, run):
                 placed = at_tail(draft, each) or (
                     at_head(draft, each) and title_remains(draft, each)
                 )
                 if draft.labels[each] is None and placed:
                     yield Finding(each)
         number = max(end, number + 1)
+
+
+def _swept(draft: Draft, run: range) -> Iterator[int]:
+    """The lines of a run without a list of the text: a line with a colon leads it in."""
+    listed = False
+    for number in run:
+        known = _is_known(draft, number)
+        listed = not known and (listed or draft.texts[number].endswith((":", "：")))
+        if not listed:
+            yield number
 
 
 @rule(
@@ -89,9 +108,10 @@ def navigation_crumbs(draft: Draft) -> Iterator[Finding]:
     for number in draft.free():
         if number >= _TOP or not at_head(draft, number):
             break
-        if not any(sign in draft.texts[number] for sign in _ARROWS):
+        text = draft.texts[number]
+        if not any(sign in text for sign in _ARROWS) or "←" in text:
             continue
-        steps = _ARROW.split(draft.texts[number])
+        steps = _ARROW.split(text)
         sections = steps[:-1]
         short = all(step[:1].isalpha() and step.count(" ") < _SHORT for step in sections)
         ends = steps[-1][:1].isalpha() or not steps[-1]

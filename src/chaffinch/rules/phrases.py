@@ -27,6 +27,7 @@ from chaffinch.rules.places import (
 )
 
 _FEW = 2  # words
+_STORY = 8  # words
 _RULED = re.compile(r"\|?(?: ?:?-{2,}:? ?\|)+(?: ?:?-{2,}:? ?)?")
 _CODE = re.compile(r"^--?\w|^[.#@$/\\]+\w|\w[=(#]|^\w:$")
 
@@ -102,6 +103,12 @@ def _no_sentence(draft: Draft, number: int, _: Phrase) -> bool:
     return not (draft.closed[number] or text.endswith((":", "：")) or text[:1].islower())
 
 
+def _no_story(draft: Draft, number: int, phrase: Phrase) -> bool:
+    """Whether a line is no sentence of the text that begins as an invitation does, and goes on."""
+    goes_on = "{" in phrase.text and draft.closed[number]
+    return not goes_on or draft.words[number] < _STORY
+
+
 def _strong_acts(draft: Draft, number: int, topics: tuple[str, ...]) -> bool:
     if draft.edges[1] < 0:  # no prose at all: a list of controls, unless it is the only title
         return len(draft) > 1 and (number > 0 or beside_debris(draft, number))
@@ -162,6 +169,7 @@ Share bars: invitations to pass the page on, and rows of networks.
 "Click to share on X (Opens in new window)" acts alone; "Facebook" only at an edge or
 in a row, for it may be the topic.
 """.strip(),
+    inside=_no_story,
     catches=(
         amid("> Click to share on X (Opens in new window)"),
         after("> Facebook", "> Twitter", "> WhatsApp"),
@@ -171,6 +179,7 @@ in a row, for it may be the topic.
         amid("> Facebook"),
         after("> line.", "> .#X#", "> --print"),
         amid("> He asked everyone to share this article of faith with their children."),
+        amid("> Share this garden with me, he had written beneath it. Follow the smoke."),
     ),
 )
 SUBSCRIBE = phrase_rule(

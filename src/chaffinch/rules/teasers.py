@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
-from chaffinch.rules.example_texts import amid
+from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.places import at_tail, beside_debris, phrase_of, speaks_language
 from chaffinch.rules.teaser_leads import HEADINGS, teaser_also
 from chaffinch.rules.teaser_pairs import teaser_pair
@@ -59,6 +59,8 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
         if phrase is None or draft.words[number] > _MARKED_WORDS or number == 0:
             continue
         bare = phrase.kind == "teaser_weak" or draft.words[number] < 3
+        if bare and draft.texts[number].endswith("。"):
+            continue
         marked = _leads_elsewhere(draft, number)
         placed = beside_debris(draft, number) or at_tail(draft, number)
         if (
@@ -112,6 +114,7 @@ def _leads_elsewhere(draft: Draft, number: int) -> bool:
         "> Related\nThey were cousins of some sort, and nobody in the village knew of which.\n"
         "One had come with the ferry in the spring, and the other had always been there.\n",
         amid("> More news came at noon."),
+        after("> More on that next week."),
     ),
 )
 def teaser_heading(draft: Draft) -> Iterator[Finding]:
@@ -126,6 +129,8 @@ def teaser_heading(draft: Draft) -> Iterator[Finding]:
         phrase = phrase_of(draft, number, *HEADINGS) or _inside_frame(draft, number)
         if phrase is None or (not phrase.strong and not speaks_language(draft, phrase)):
             continue
+        if "{" in phrase.text and draft.texts[number].endswith((".", "。")):
+            continue  # "More on that next week." is a sentence
         tail = at_tail(draft, number) or number > draft.last_prose
         behind = titles_behind(draft, number)
         listed = (tail or len(behind) >= 2) and not _is_button(draft, number)
