@@ -424,6 +424,16 @@ class TestRestore:
         path.write_text("\n".join(lines[::2]))
         assert run("restore", path, "-o", tmp_path / "back").exit_code == 3
 
+    def test_where_a_file_of_records_is_lost_another_gives_the_sources(
+        self, folder: Path, tmp_path: Path
+    ) -> None:
+        (folder / "records.jsonl").unlink()
+        result = run("restore", folder, "-o", tmp_path / "back")
+        assert result.exit_code == 2
+        assert "give another file of the run, as clean.warc.gz" in result.stderr
+        assert run("restore", folder / "clean.warc.gz", "-o", tmp_path / "back").exit_code == 0
+        assert len([path for path in (tmp_path / "back").rglob("*") if path.is_file()]) == 3
+
     def test_no_other_file_is_written_over(self, tmp_path: Path) -> None:
         source = chaffinch.Source(b"A title\n\nA text that says a little.", name="in/a.txt")
         path, back = tmp_path / "one.json", tmp_path / "back"

@@ -26,6 +26,7 @@ OURS = b'{"article"'
 """How the canonical JSON of a record begins."""
 
 _MARKS = (b'"provenance"', b'"segments"')
+_OTHERS = "give another file of the run, as clean.warc.gz: each of them holds the whole records"
 _STRANGE = 100  # lines that are no records before a file is taken for something else
 
 
@@ -42,7 +43,7 @@ def records_of_run(folder: Path, files: Iterable[str]) -> Iterator[Named]:
     """The records of a run, in order: see `records_of`."""
     for path in main_files(folder, files):
         if not path.exists():
-            raise MissingSource("the run's file is not here", where=str(path))
+            raise MissingSource("the run's file is not here", where=str(path), remedy=_OTHERS)
         if path.name.endswith(".warc.gz"):
             for kind, identity, _, block in warc_records(path):
                 if kind == "metadata" and block.startswith(OURS):
