@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import chaffinch
 from chaffinch.document import Document, Source
 from chaffinch.errors import UsageError
 from chaffinch.readers import html_events
@@ -269,3 +270,26 @@ def test_line_ends_of_any_kind_give_the_same_blocks_and_places() -> None:
     assert plain.markup is not None
     assert dos.markup is not None
     assert plain.markup.source == dos.markup.source
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<doc sitename="A" title="B"{}>\n <main>\n  <p>TEXT</p>\n </main>\n</doc>',
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0">{}<text><p>TEXT</p></text></TEI>',
+        '<?xml version="1.0"?>\n<TEI>{}<text><p>TEXT</p></text></TEI>',
+    ],
+)
+def test_the_xml_of_extractors_is_read_as_markup(page: str) -> None:
+    text = "The ferry sails to and fro twice an hour, and carries sheep."
+    long = ' excerpt="' + "A long one. " * 200 + '"' if page.startswith("<doc") else ""
+    for more in ("", long):
+        read = chaffinch.clean(page.replace("{}", more).replace("TEXT", text))
+        assert (read.document.kind, read.text) == ("html", text)
+
+
+def test_plain_text_in_an_element_called_doc_keeps_its_lines() -> None:
+    text = (
+        '<doc id="1" title="A ferry">\nA ferry\n\nA ferry is a boat that sails to and fro.\n</doc>'
+    )
+    assert chaffinch.clean(text).document.kind == "text"

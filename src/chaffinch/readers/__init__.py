@@ -15,8 +15,9 @@ _SNIFF = 1024
 _PAGES = "give the pages to which it leads"
 _MARKS = re.compile(
     rb"<(?:!doctype html|!--|\?xml|(?:html|head|body|title|meta|link|style|script|header|main|nav"
-    rb"|section|article|aside|div|center|span|p|h[1-6]|ul|ol|dl|table|figure|blockquote|form)[\s>/])"
-)
+    rb"|section|article|aside|div|center|span|p|h[1-6]|ul|ol|dl|table|figure|blockquote|form"
+    rb"|tei)[\s>/]|doc\s[^>]*>\s*<main[\s>])"
+)  # the last two are what extractors write as XML
 _DRAWING = re.compile(rb"(?:<\?xml[^>]*>\s*|<!doctype svg[^>]*>\s*|<!--.*?-->\s*)*<svg[\s>]", re.S)
 _FEED = re.compile(
     rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]"
@@ -38,6 +39,8 @@ def media_type_shown(data: bytes) -> str:
     """The same for bytes that are known to be text: what they begin with may still be refused."""
     refuse_signed(data)
     start = data[:_SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n\f").lower()
+    if start.startswith(b"<doc "):
+        start = data[: 8 * _SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n\f").lower()
     if start.startswith(b"\xff\xfe<\0") or start.startswith(b"\xfe\xff\0<"):
         return "text/html"
     if _DRAWING.match(start):
