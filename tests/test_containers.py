@@ -608,3 +608,12 @@ def test_what_a_mirror_holds_besides_pages_is_counted(tmp_path: Path) -> None:
 def test_drawings_icons_and_fonts_are_named(data: bytes, tmp_path: Path) -> None:
     (item,) = read(write(tmp_path, "page", data))
     assert isinstance(item, NotText)
+
+
+def test_a_name_in_utf8_that_is_not_marked_is_read_as_written(tmp_path: Path) -> None:
+    data = zipped({"xx.txt": b"A title\n\nA text that says a little."})
+    for raw, name in (("ü.txt".encode(), "ü.txt"), (b"\x81_.txt", "ü_.txt")):  # the other in cp437
+        path = write(tmp_path, "pages.zip", data.replace(b"xx.txt", raw))
+        (item,) = read(path)
+        assert isinstance(item, Source)
+        assert item.name == f"pages.zip/{name}"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from chaffinch.document import Container, Source
 from chaffinch.readers.limits import Flaw, Limits
-from chaffinch.readers.packed import hidden
+from chaffinch.readers.member_names import hidden
 from chaffinch.readers.sniff import look
 from chaffinch.readers.warc import record_at
 from chaffinch.readers.warc_headers import ARC, WARC, Dialect

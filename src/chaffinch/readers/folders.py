@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chaffinch.errors import EmptySource, MissingSource, SourceError, Warned
-from chaffinch.readers.packed import AIDS, hidden, is_aid
+from chaffinch.readers.member_names import AIDS, hidden, is_aid
 
 _NO_FILE = "the folder holds no file"
 

@@ -21,6 +21,7 @@ from chaffinch.errors import EmptySource, NotText, SourceError, TooLarge, Warned
 from chaffinch.readers.binary import OFFICE
 from chaffinch.readers.limits import Flaw, Limits
 from chaffinch.readers.lines import any_bytes
+from chaffinch.readers.member_names import AIDS, harmless, hidden, is_aid, name_in_zip
 from chaffinch.readers.members import members
 from chaffinch.readers.raw import CHUNK
 from chaffinch.readers.trouble import Notes, damaged, error_of
@@ -35,9 +36,6 @@ _OFFICE_PARTS = frozenset(
     ["[Content_Types].xml", "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"]
 )
 _PROGRAM_PARTS = frozenset(["META-INF/MANIFEST.MF", "AndroidManifest.xml"])
-AIDS = "scripts, style sheets, fonts, rules for robots"
-"""What `is_aid` knows, in words."""
-_AIDS = (".js", ".mjs", ".css", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
 _TAR_ERRORS = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, IndexError)
 
 
@@ -126,24 +124,6 @@ class Window(io.RawIOBase):
         return len(data)
 
 
-def harmless(name: str) -> str:
-    """A member's name without a root, a drive or a step upwards, and fit to be written."""
-    name = name.replace("\\", "/").replace("\0", "").encode("utf-8", "backslashreplace").decode()
-    parts = [part for part in name.split("/") if part not in ("", ".", "..")]
-    return "/".join(part.replace(":", "_") if part[1:2] == ":" else part for part in parts)
-
-
-def hidden(name: str) -> bool:
-    """Whether a file is one that people do not mean: dot files, and macOS's resource forks."""
-    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
-
-
-def is_aid(name: str) -> bool:
-    """Whether a file is what pages bring along or sites keep for robots, by its name."""
-    last = name.rpartition("/")[2].lower()
-    return last in ("robots.txt", "ads.txt") or last.endswith(_AIDS)
-
-
 def zip_members(
     file: BinaryIO, name: str, limits: Limits
 ) -> Iterator[Member | SourceError | Warned]:
@@ -167,7 +147,7 @@ def zip_members(
     if aids:
         yield Warned("skipped", name, AIDS, aids)
     for ordinal, info in enumerate(infos):
-        inner = harmless(info.filename)
+        inner = harmless(name_in_zip(info))
         if hidden(inner) or not inner or is_aid(inner):
             continue
         where = f"{name}:offset {info.header_offset}:{inner}"

@@ -1,0 +1,38 @@
+"""Names of files inside archives and folders: made harmless, and what they tell by themselves."""
+
+from __future__ import annotations
+
+import zipfile
+
+AIDS = "scripts, style sheets, fonts, rules for robots"
+"""What `is_aid` knows, in words."""
+_AIDS = (".js", ".mjs", ".css", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
+_UTF8 = 0x800
+
+
+def harmless(name: str) -> str:
+    """A member's name without a root, a drive or a step upwards, and fit to be written."""
+    name = name.replace("\\", "/").replace("\0", "").encode("utf-8", "backslashreplace").decode()
+    parts = [part for part in name.split("/") if part not in ("", ".", "..")]
+    return "/".join(part.replace(":", "_") if part[1:2] == ":" else part for part in parts)
+
+
+def hidden(name: str) -> bool:
+    """Whether a file is one that people do not mean: dot files, and macOS's resource forks."""
+    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
+
+
+def is_aid(name: str) -> bool:
+    """Whether a file is what pages bring along or sites keep for robots, by its name."""
+    last = name.rpartition("/")[2].lower()
+    return last in ("robots.txt", "ads.txt") or last.endswith(_AIDS)
+
+
+def name_in_zip(info: zipfile.ZipInfo) -> str:
+    """A member's name: UTF-8 that nobody marked as such was read as the charset of old PCs."""
+    if info.flag_bits & _UTF8 or info.filename.isascii():
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
