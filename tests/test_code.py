@@ -83,3 +83,18 @@ def test_a_headline_glued_to_its_text_stands_alone() -> None:
     assert str(article) == "0\n\nShare this article 1 1 1"
     assert article.headline == "0"
     sound(article)
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("Stand: 10:49 UhrLesedauer: 5 Minuten", ["Stand: 10:49 Uhr", "Lesedauer: 5 Minuten"]),
+        ("Hon sa ”Nej.”Annons", ["Hon sa ”Nej.”", "Annons"]),
+        ("Den andra dikten hette ”Annons”.", ["Den andra dikten hette ”Annons”."]),
+        ("Das Gedicht hieß »Anzeige: nein«.", ["Das Gedicht hieß »Anzeige: nein«."]),
+    ],
+)
+def test_a_line_comes_apart_at_a_mark_but_not_behind_an_opening_quote(
+    line: str, parts: list[str]
+) -> None:
+    assert [block.text for block in chaffinch.clean(line).blocks] == parts

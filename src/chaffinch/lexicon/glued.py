@@ -13,6 +13,8 @@ from chaffinch.lexicon import lexicon
 from chaffinch.wording import plainly
 
 _LONGEST = 2_000
+_CLOSED = r"|(?<=\S[”\"»])"
+"""A mark of quotation that closes one: some languages open with the same."""
 _YEAR_GLUED = re.compile(r"(?:19|20)\d{3}")
 
 
@@ -36,8 +38,8 @@ def _seam_pattern() -> re.Pattern[str]:
     alone = [mark for mark in marks if mark not in long]
     firsts = re.escape("".join(sorted({mark[0] for mark in marks})))
     return re.compile(
-        rf"(?=[{firsts}])(?:(?<=[^\W_]|[.!?”\"»)。])(?=(?:{_any_of(long)}))"
-        rf"|(?<=[^\W\d_A-Z]|[.!?”\"»)])(?=(?:{_any_of(alone)})(?!\w)))"
+        rf"(?=[{firsts}])(?:(?:(?<=[^\W_]|[.!?)。]){_CLOSED})(?=(?:{_any_of(long)}))"
+        rf"|(?:(?<=[^\W\d_A-Z]|[.!?)]){_CLOSED})(?=(?:{_any_of(alone)})(?!\w)))"
         rf"|(?<=\b(?:19|20)\d\d)(?=\d{{1,2}} ?(?:{_any_of(counts)}))"
     )
 

@@ -82,6 +82,7 @@ def _near_end(draft: Draft, number: int) -> bool:
     catches=(
         after("> Asa Teller is a staff writer at the Harbour Post."),
         after("> About the author: Asa Teller lives on the coast."),
+        after("> Asa Teller, a columnist, writes about harbours."),
         after("> Asa Teller is a local reporter for the Harbour Post.", "Boats and lamps"),
     ),
     spares=(
@@ -105,7 +106,7 @@ def author_bio(draft: Draft) -> Iterator[Finding]:
         text = draft.texts[number]
         head = " ".join(text.split()[:3])
         match = phrase.search(text[:140])
-        named = match is not None and looks_like_name(text[: match.start()].strip(" ,"))
+        named = match is not None and looks_like_name(text[: match.start()].split(",")[0].strip())
         named = named and draft.folds[number].partition(" ")[0] not in _OWN_ARTICLES
         if lead.match(text) or (named and looks_like_name(head.rsplit(" ", 1)[0])):
             yield Finding(number)

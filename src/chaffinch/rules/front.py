@@ -89,7 +89,7 @@ def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
     """The names of a line that reads like a byline, or () where it does not."""
     if draft.words[number] > _BYLINE_WORDS or draft.prose[number]:
         return ()
-    text = draft.texts[number].strip(_BRACKETS)
+    text = draft.texts[number].strip(_BRACKETS).replace("丨", "|")  # a stroke that serves as a bar
     if reporter := _REPORTER.fullmatch(text) or _WIDE_REPORTER.fullmatch(text):
         return (reporter[1],)
     if lead_of(draft, "byline").match(text):

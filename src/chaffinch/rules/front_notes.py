@@ -51,6 +51,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
         f"Second ferry for the harbour\n> Asa Teller\n> Reporter\nMay 4, 2024\n{_TEXT}",
         "小港將有第二艘渡船\n> 海港時報 記者林若寧／報導\n"
         "小港鎮議會星期一晚間表決通過開第二艘渡船。渡船四月開航，每小時兩班，腳踏車免費。\n",
+        "小港要有第二条渡船\n> 作者丨林若宁\n"
+        "小港镇议会星期一晚上表决通过开第二条渡船。渡船四月开航，每小时两班，自行车免费。\n",
         "둘째 나룻배, 사월부터 다닌다\n> 김하나 기자 hana@harbour.example\n"
         "군의회는 월요일 저녁에 두 번째 나룻배를 띄우기로 했다. 배는 사월부터 다닐 것이다.\n",
     ),
@@ -110,6 +112,7 @@ def _could_be_title(draft: Draft, number: int) -> bool:
         draft.words[number] > _TITLED
         and draft.labels[number] is None
         and not draft.closed[number]
+        and ". " not in draft.texts[number]
         and not draft.texts[number].endswith((":", "："))
         and credit_of(draft, number)[1] is None
     )

@@ -27,6 +27,7 @@ _LEAD_WORDS = 6
 _MARKED_TITLE = 24  # words of a mark and a title on one line
 _REST = 2  # spaces in a title on the mark's own line, at least
 _POINTERS = ("＞＞", "≫", "【▶")
+_BARS = " |»›>–—"
 _ARROWS = "▶►▸>»→☞-–—•* "
 _FRAMED_LEAD = Lazy(r"[\[【<＜《〈［(（]\s*([^\]】>＞》〉］)）]{2,24})[\]】>＞》〉］)）]\s*\S")
 
@@ -38,6 +39,7 @@ _FRAMED_LEAD = Lazy(r"[\[【<＜《〈［(（]\s*([^\]】>＞》〉］)）]{2,24
         amid("> Read also", "> A captain looks back on forty winters at sea"),
         amid("> Read more:", "> The lamp that never burned", "The council"),
         amid("> [Related story] A captain looks back on forty winters at sea"),
+        amid("> Read also | A captain looks back on forty winters"),
         amid("> READ ALSO What the second ferry will cost and who is going to pay for all of it"),
         "Zweite Fähre für den Hafen\n"
         "Der Rat der kleinen Hafenstadt hat am Montagabend für eine zweite Fähre gestimmt.\n"
@@ -96,7 +98,7 @@ def _titles_on_the_line(draft: Draft) -> Iterator[Finding]:
         match = lead.match(text)
         if match is None or " " not in match.group().strip():
             continue
-        mark, rest = match.group().strip(), text[match.end() :].strip()
+        mark, rest = match.group().strip(), text[match.end() :].strip(_BARS)
         small = mark.split()[-1][:1].islower() or (mark.isupper() and not rest.isupper())
         if small and rest[:1].isupper() and rest.count(" ") >= _REST:
             yield Finding(number)

@@ -39,17 +39,28 @@ def titles_behind(draft: Draft, number: int) -> list[int]:
     for other in range(number + 1, min(len(draft), number + _LIST)):
         if draft.labels[other] is not None:
             continue
-        titled = draft.words[other] <= TITLE_WORDS and not draft.closed[other]
-        if (
-            not titled
-            or draft.said[other]
-            or (draft.quoted[other] and not _names_in_quotes(draft, other))
-        ):
+        if _is_text(draft, other, inside=inside):
             break
         if inside and not like_title(draft, other, found):
             break
         found.append(other)
     return found
+
+
+def _is_text(draft: Draft, number: int, *, inside: bool) -> bool:
+    """Whether a line is no title: a sentence, speech, or what says something else.
+
+    Behind the text a title may ask a question.
+    """
+    asks = (
+        not inside
+        and draft.texts[number][-1:] in ("?", "？")
+        and draft.words[number] <= MARKED_SENTENCE
+    )
+    sentence = draft.closed[number] and not asks
+    speech = draft.quoted[number] and not _names_in_quotes(draft, number)
+    said = any(phrase.kind != "comment_meta" for phrase in draft.said[number])
+    return draft.words[number] > TITLE_WORDS or sentence or speech or said
 
 
 def without_subhead(draft: Draft, found: list[int]) -> list[int]:

@@ -85,7 +85,7 @@ def _leads_elsewhere(draft: Draft, number: int) -> bool:
     catches=(
         amid("So it was settled.") + "> Similar Posts\n> Ten harbours worth a detour\n"
         "> A captain looks back\n",
-        amid("So it was settled.") + "> You may also like\n",
+        amid("So it was settled.") + "> You may also like\n> Is your harbour at risk?\n",
         "第二条渡船四月开航\n小城的议会在星期一晚上决定开第二条渡船。船从四月开始走，每小时两班。\n"
         "> 相关阅读\n> 鱼市罢工\n> 码头的灯在今天晚上又亮了\n"
         "两名议员投了反对票，他们想要的是一座桥，不是一条船。\n",
