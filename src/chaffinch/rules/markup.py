@@ -7,6 +7,7 @@ overrules them (see `chaffinch.rules.markup_region`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.document import Markup
@@ -20,6 +21,7 @@ from chaffinch.rules.markup_scope import Scope, scope_of
 
 _LINKED = 60  # per cent of a block that is inside links
 _RUN = 2  # short paragraphs in a row that are no stray lines
+_CELLS, _ROWS = 3, 5  # ends of cells in a row of data, and rows of a table of data
 _CONTROLS = frozenset(("button", "option", "select", "legend", "textarea"))
 
 
@@ -98,12 +100,13 @@ def markup_control(draft: Draft) -> Iterator[Finding]:
 def markup_links(draft: Draft) -> Iterator[Finding]:
     """Lines that are nothing but a link: a way to another page.
 
-    Inside the text a linked line is spared if it reads like a sentence; a list is
-    taken where most of its lines are links.
+    Inside the text a linked line is spared if it reads like a sentence or is a row of
+    data, whose every cell may lead to a page of its own.
     """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
+    data = _rows_of_data(draft)
     for number in numbers(draft):
         link = markup.link[number]
         if link < 75 or number == scope.headline:
@@ -112,8 +115,19 @@ def markup_links(draft: Draft) -> Iterator[Finding]:
         if link < 90 and not introduced:
             continue
         inside = scope.inside(number) and scope.first <= number <= scope.last
-        if not inside or not draft.closed[number]:
+        if not inside or not (draft.closed[number] or number in data):
             yield Finding(number, confidence=85)
+
+
+def _rows_of_data(draft: Draft) -> frozenset[int]:
+    """Rows of many cells, many of the same make one behind another; a bar of pages is one row."""
+    cells = [text.count("\t") for text in draft.texts]
+    found: set[int] = set()
+    for count, run in groupby(range(len(draft)), key=cells.__getitem__):
+        rows = list(run)
+        if count >= _CELLS and len(rows) >= _ROWS:
+            found.update(rows)
+    return frozenset(found)
 
 
 def _lists(draft: Draft) -> list[int]:

@@ -173,10 +173,20 @@ _FRONT: Examples = {
     ),
 }
 
+_BOATS = "\n".join(
+    "<tr>" + "".join(f'<td data-meant><a href="/{name}">{name}</a></td>' for name in row.split())
+    + "</tr>"
+    for row in ("Curlew Alda 1971 Sold", "Dunlin Britta 1978 Sunk", "Gannet Carla 1983 Sold",
+                "Merlin Dora 1990 Here", "Petrel Edda 2004 Here")
+)  # fmt: skip
+
 _LINKS: Examples = {
     "markup.links": (
         (html_page('<p><a href="/walks" data-meant>Ten walks along the coast</a></p>'),),
-        (html_page('<p><a href="/plan" data-meant>The council has shown its plan.</a></p>'),),
+        (
+            html_page('<p><a href="/plan" data-meant>The council has shown its plan.</a></p>'),
+            html_page(f"<table>{_BOATS}</table>"),
+        ),
     ),
     "markup.link_list": (
         (

@@ -17,6 +17,8 @@ _SMALL_PAGE = 40  # blocks
 _BODY = 0.65
 _BODY_OF_FEW = 0.8  # on a small page
 _CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
+_LEAST = 0.25  # below, the model says nothing against a place, whatever the page
+_RATHER = 0.5  # nor, below this, against what shows a picture
 _NEVER = 2.0  # more than any probability
 
 
@@ -49,18 +51,22 @@ def _word(draft: Draft) -> float:
     """The probability from which a place in the markup says nothing against a block.
 
     Higher on clear-cut pages, as articles are; elsewhere, and on pages of other kinds, the
-    model's own threshold.
+    model's own threshold, if that is not too low to speak against a place.
     """
     bound = threshold_of(draft)
     if bound < _CLEAR or verdict_of(draft).kind != ARTICLE:
-        return bound
+        return max(bound, _LEAST)
     return _BODY if len(draft) >= _SMALL_PAGE else _BODY_OF_FEW
 
 
 def _word_off_articles(draft: Draft) -> float:
-    """The same on pages that are not clear-cut; on those that are nothing reaches it."""
+    """The same for what shows a picture: on clear-cut articles nothing reaches it.
+
+    Elsewhere the block must be rather text than not.
+    """
     bound = threshold_of(draft)
-    return _NEVER if bound >= _CLEAR else bound
+    clear = bound >= _CLEAR and verdict_of(draft).kind == ARTICLE
+    return _NEVER if clear else max(bound, _RATHER)
 
 
 def yielding(its: Rule, least: int = _SMALL_PAGE, word: Callable[[Draft], float] = _word) -> Rule:
