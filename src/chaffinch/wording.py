@@ -16,8 +16,11 @@ _FOLDED = {
     **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c\u0640", ""),
     **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
     **dict.fromkeys("أإآٱ", "ا"),
+    **dict.fromkeys("\u064b\u0651", ""),  # set or left out as the writer likes
     **dict.fromkeys("ىی", "ي"),
     "ک": "ك",
+    # Greek in capitals has no accents
+    **dict(zip("άέήίόύώΆΈΉΊΌΎΏϊϋΐΰ", "αεηιουωαεηιουωιυιυ", strict=True)),
     "İ": "i",
     "ı": "i",  # a Turkish line in capitals has lost the difference
     "…": "...",

@@ -29,6 +29,8 @@ _REPORTER = re.compile(r"[\[(【]?([가-힣]{2,4})\s?(?:\w{2,6}\s?)?기자[\])�
 _WIDE_REPORTER = re.compile(
     r"(?:[\u3040-\u9fff]{2,8}\s?)?[记記]者\s?([\u4e00-\u9fff]{2,4})\s?[／/]?\s?[\u4e00-\u9fff]{0,4}(?:报道|報導)"
 )
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+"""An address for mail, as bylines give it."""
 _WORD = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import amid
-from chaffinch.rules.front import byline_names, is_time, lead_of, names_of_byline
+from chaffinch.rules.front import ADDRESS, byline_names, is_time, lead_of, names_of_byline
 from chaffinch.rules.markup_scope import scope_of
 from chaffinch.rules.names import looks_like_name, names_in
 from chaffinch.rules.places import at_head, behind_dek
@@ -37,6 +37,7 @@ _NAME_WORDS = 2  # a single word may as well be a place or a section
         "Second ferry for the harbour\n> By Asa Teller | May 3, 2024 | 4 min read\n" + amid(),
         "Second ferry for the harbour\n> Asa Teller and Dora Shul — 3 May 2024\n" + amid(),
         "Second ferry for the harbour\n> Asa Teller • Harbour reporter\n" + amid(),
+        "Second ferry for the harbour\n> Asa Teller | asa@harbour.example\n" + amid(),
         "Second ferry for the harbour\n> By the harbour desk | 3 May 2024\n" + amid(),
     ),
     spares=(
@@ -130,7 +131,8 @@ def _parts(draft: Draft, number: int) -> _Fields:
         if seconds is not None or is_time(folded, draft.lexicon):
             timed = True
             continue
-        if found and found[-1][0] == "name" and _is_role(draft, folded):
+        told = _is_role(draft, folded) or ADDRESS.fullmatch(folded) is not None
+        if found and found[-1][0] == "name" and told:
             timed = True
             continue
         names = _names(draft, part)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import after, amid
-from chaffinch.rules.front import names_of_byline, states_time
+from chaffinch.rules.front import ADDRESS, names_of_byline, states_time
 from chaffinch.rules.names import AGENCIES, looks_like_name
 from chaffinch.rules.picture_lines import credit_of
 from chaffinch.rules.places import CHAFF, at_head, at_tail, behind_dek, title_remains
@@ -49,6 +49,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
         f"Second ferry for the harbour\n> Asa Teller\nMay 4, 2024\n{_TEXT}",
         _BEHIND_DEK.format("> By Asa Teller\nMay 4, 2024"),
         f"Second ferry for the harbour\n> Asa Teller\n> Reporter\nMay 4, 2024\n{_TEXT}",
+        f"Second ferry for the harbour\n> Asa Teller\n> asa@harbour.example\nMay 4, 2024\n{_TEXT}",
         "小港將有第二艘渡船\n> 海港時報 記者林若寧／報導\n"
         "小港鎮議會星期一晚間表決通過開第二艘渡船。渡船四月開航，每小時兩班，腳踏車免費。\n",
         "小港要有第二条渡船\n> 作者丨林若宁\n"
@@ -81,9 +82,11 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
 
 
 def _role_beneath(draft: Draft, number: int) -> bool:
-    """Whether a line beneath a byline says what the writer is, and nothing else."""
-    beneath = draft.role(number - 1) is Role.BYLINE
-    return beneath and draft.folds[number] in draft.lexicon.words_of("byline_roles")
+    """Whether a line beneath a byline says what the writer is, or gives an address: no more."""
+    if draft.role(number - 1) is not Role.BYLINE:
+        return False
+    folded = draft.folds[number]
+    return folded in draft.lexicon.words_of("byline_roles") or ADDRESS.fullmatch(folded) is not None
 
 
 def _bare_name(draft: Draft, number: int) -> tuple[str, ...]:
@@ -96,7 +99,8 @@ def _bare_name(draft: Draft, number: int) -> tuple[str, ...]:
     titled = draft.words[number - 1] >= _TITLED and draft.role(number - 1) not in CHAFF
     if not (titled and (_BARE_NAME.fullmatch(text) or text.casefold() in AGENCIES)):
         return ()
-    role = draft.folds[number + 1] in draft.lexicon.words_of("byline_roles")
+    beneath = draft.folds[number + 1]
+    role = beneath in draft.lexicon.words_of("byline_roles") or ADDRESS.fullmatch(beneath)
     if not states_time(draft, number + 1) and not (role and states_time(draft, number + 2)):
         return ()
     behind = range(number + 2, min(draft.edges[0], len(draft), number + _FAR))
