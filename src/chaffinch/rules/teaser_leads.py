@@ -75,11 +75,11 @@ def teaser_also(draft: Draft) -> Iterator[Finding]:
     is in brackets, or its words are in capitals or small letters and the title begins with one.
     """
     yield from _titles_on_the_line(draft)
-    for number in sorted({*draft.speaking(), *draft.once("framed", framed)}):
-        if draft.labels[number] is not None or number == 0:
-            continue
-        if _frame_leads(draft, number):
+    for number in draft.once("framed", framed):
+        if draft.labels[number] is None and number > 0 and _frame_leads(draft, number):
             yield Finding(number)
+    for number in list(draft.speaking()):
+        if number == 0:
             continue
         title = number + 1
         if not _leads_on(draft, number) or not _is_other_title(draft, title):
