@@ -111,7 +111,7 @@ def test_behind_a_chosen_text_rows_of_tables_are_not_doubted_and_other_lines_are
     found = draft(PAGE.replace("\n", "\n\n") + rows)
     bounds = bounds_of(found)
     doubted = [text for text, bound in zip(found.texts, bounds, strict=True) if bound > 0]
-    assert "Privacy policy" in doubted
+    assert "Terms of use" in doubted
     assert not any("\t" in text for text in doubted)
 
 

@@ -1,12 +1,13 @@
 """From which probability on a block stays.
 
 The lines of a page or a dump are doubted freely. Of a text that somebody has chosen, or an
-extractor has cleaned, only what stands behind its paragraphs is: such texts gather debris there.
+extractor has cleaned, only what stands behind debris behind its paragraphs is.
 """
 
 from __future__ import annotations
 
 from chaffinch.catalogue import Draft
+from chaffinch.labels import Role
 from chaffinch.model.features import GROUPS as _FAMILY
 from chaffinch.model.kinds import ARTICLE
 from chaffinch.rules.structure import is_row
@@ -26,6 +27,13 @@ _FIRMEST = 0.1  # nor, in plain text, one with text beside it
 _RATHER, _BESIDE, _SENTENCE = 0.5, 3, 5  # a probability, blocks, words
 _TEXT, _LONG = 0.8, 10  # the probability and the words of a block that is text for sure
 _AMID = 0.3  # between two such blocks less is doubted
+_DEBRIS = frozenset(
+    (
+        Role.TEASER, Role.NAVIGATION, Role.SHARE, Role.SUBSCRIBE, Role.CONSENT, Role.ADVERTISEMENT,
+        Role.COMMENT, Role.COMMENT_FORM, Role.PLAYER, Role.UI, Role.LEGAL, Role.TAGS,
+        Role.AUTHOR_BIO,
+    )
+)  # fmt: skip
 _BRACKETS = ("(", "[", "（", "［", "【")
 
 
@@ -33,7 +41,7 @@ def bounds_of(draft: Draft) -> list[float]:
     """For each block the probability below which it goes; none where nothing can go."""
     if _is_dump(draft):
         return _of_dump(draft)
-    return _of_chosen(draft) if any(draft.said) or _goes_on(draft) else []
+    return _of_chosen(draft) if any(_is_debris(draft, n) for n in range(len(draft))) else []
 
 
 def _of_dump(draft: Draft) -> list[float]:
@@ -51,32 +59,36 @@ def _of_dump(draft: Draft) -> list[float]:
 
 
 def _of_chosen(draft: Draft) -> list[float]:
-    """Above nought behind the last paragraph of an article and the line next to it.
+    """Above nought behind the first line behind an article's paragraphs that is debris.
 
-    What stands before may be the headline. Rows of tables stay; of sentences and what stands
-    in brackets less is doubted, least of what has text near.
+    What stands before the paragraphs may be the headline, what follows them directly the last
+    line of the text. Rows of tables stay, and short sentences unless they are hardly text at
+    all; of paragraphs less is doubted if text is near.
     """
     found = [0.0] * len(draft)
     verdict = verdict_of(draft)
     chances = verdict.chances.tolist()
     text = [n for n, prose in enumerate(draft.prose) if prose and chances[n] >= _RATHER]
-    if not text or verdict.kind != ARTICLE:
-        return found
+    behind = range(text[-1] + 2, len(draft)) if text and verdict.kind == ARTICLE else range(0)
+    first = next((number for number in behind if _is_debris(draft, number)), len(draft))
     bound = min(threshold_of(draft), _BEHIND * min(1.0, len(draft) / _SMALL_PAGE))
-    for number in range(text[-1] + 2, len(draft)):
+    for number in range(first + 1, len(draft)):
         if is_row(draft.texts[number]):
             continue
         found[number] = bound
-        if _says_something(draft, number):
+        if draft.prose[number]:
             beside = chances[max(0, number - _BESIDE) : number + _BESIDE + 1]
             found[number] = min(bound, _FIRMEST if max(beside) >= _RATHER else _FIRM)
+        elif _is_spoken(draft, number):
+            found[number] = min(bound, _SURE)
     return found
 
 
-def _says_something(draft: Draft, number: int) -> bool:
-    """Whether a line is a paragraph, a sentence, speech or an aside."""
-    sentence = draft.prose[number] or draft.closed[number] or draft.quoted[number]
-    return sentence or draft.texts[number].startswith(_BRACKETS)
+def _is_spoken(draft: Draft, number: int) -> bool:
+    """Whether a line is a sentence, speech or an aside."""
+    if draft.closed[number] or draft.quoted[number]:
+        return True
+    return draft.texts[number].startswith(_BRACKETS)
 
 
 def _is_quoted(draft: Draft, number: int) -> bool:
@@ -125,9 +137,12 @@ def _is_dump(draft: Draft) -> bool:
     return len(draft) >= _FEWEST and below * 10 >= len(draft)
 
 
-def _goes_on(draft: Draft) -> bool:
-    """Whether lines of which no rule has told stand behind the last paragraph."""
-    return any(number > draft.last_prose + 1 for number in draft.free())
+def _is_debris(draft: Draft, number: int) -> bool:
+    """Whether a rule takes the line for debris, or it speaks of a page's machinery."""
+    label = draft.labels[number]
+    if label is not None:
+        return label.role in _DEBRIS
+    return any(phrase.kind in _FAMILY for phrase in draft.said[number])
 
 
 def _shows_machinery(draft: Draft) -> bool:

@@ -1,7 +1,7 @@
 """The line model as a rule: what is not body where no rule knows better.
 
 A text set out as clean texts are, or one without any sign of a page's machinery, loses
-nothing but what stands behind its paragraphs, and only what is hardly text.
+nothing but what follows debris behind its paragraphs, and only what is hardly text.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ _VERSE = "the pier at night\n" + "".join(
 @rule(
     "model.boilerplate",
     Role.BOILERPLATE,
-    catches=(f"{_MENU}\n{_STORY}{_FOOT}\n", f"{_STORY}{_FOOT}\n".replace("\n", "\n\n")),
+    catches=(
+        f"{_MENU}\n{_STORY}{_FOOT}\n",
+        f"{_STORY}Log in\nSearch\n{_FOOT}\n".replace("\n", "\n\n"),
+    ),
     spares=(_VERSE,),
 )
 def boilerplate(draft: Draft) -> Iterator[Finding]:
@@ -54,7 +57,7 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
 
     It sees how a line is made, what its neighbours are like, where it stands and what
     the page is like. Text is body until shown otherwise: of short texts and of those set
-    out with care only what stands behind the paragraphs goes, of none all.
+    out with care only what follows debris behind the paragraphs goes, of none all.
     """
     bounds = bounds_of(draft)
     if not bounds:
