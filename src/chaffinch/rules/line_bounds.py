@@ -6,6 +6,8 @@ extractor has cleaned, only what stands behind debris behind its paragraphs is.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.model.features import GROUPS as _FAMILY
@@ -34,6 +36,7 @@ _DEBRIS = frozenset(
         Role.AUTHOR_BIO,
     )
 )  # fmt: skip
+_LINKED = 50  # per cent of a line
 _BRACKETS = ("(", "[", "（", "［", "【")
 
 
@@ -55,7 +58,22 @@ def _of_dump(draft: Draft) -> list[float]:
     found = [bound] * len(draft)
     for number in range(first + 1, last):
         found[number] = min(bound, _FIRMER if _is_quoted(draft, number) else _AMID)
+    for number in _amid_few(draft):
+        found[number] = 0.0
     return [min(each, most) for each, most in zip(found, _most(draft), strict=True)]
+
+
+def _amid_few(draft: Draft) -> Iterator[int]:
+    """What stands on a small page between lines that stay, unless it leads elsewhere."""
+    markup = draft.document.markup
+    if markup is None or len(draft) >= _SMALL_PAGE:
+        return
+    bound = threshold_of(draft)
+    stay = [n for n, chance in enumerate(verdict_of(draft).chances.tolist())
+            if chance >= bound and not markup.meta[n]]  # fmt: skip
+    for number in range(stay[0] + 1, stay[-1]) if stay else ():
+        if not draft.said[number] and markup.link[number] < _LINKED:
+            yield number
 
 
 def _of_chosen(draft: Draft) -> list[float]:
