@@ -8,7 +8,7 @@ from importlib import resources
 import numpy as np
 import pytest
 
-from chaffinch.catalogue import Draft
+from chaffinch.catalogue import Draft, Finding
 from chaffinch.document import Source
 from chaffinch.model.kinds import KINDS
 from chaffinch.model.line_model import FILES, digest, threshold, verdict, weights
@@ -17,6 +17,7 @@ from chaffinch.readers.html import read_html
 from chaffinch.readers.text import read_text
 from chaffinch.rules.line_bounds import bounds_of
 from chaffinch.rules.line_model import boilerplate
+from chaffinch.rules.teasers import teaser_heading
 
 PAGE = """\
 Home
@@ -98,19 +99,30 @@ def test_a_short_text_is_left_alone() -> None:
     assert list(boilerplate.find(draft("Home\nNews\nLog in\nSearch\n"))) == []
 
 
-def test_of_a_text_of_blocks_set_apart_only_what_stands_behind_its_paragraphs_goes() -> None:
-    found = draft(PAGE.replace("\n", "\n\n"))
+def told(text: str) -> Draft:
+    """A draft on which a rule has called "Most read" a heading of teasers."""
+    found = draft(text)
+    found.accept(teaser_heading, Finding(found.texts.index("Most read")))
+    return found
+
+
+def test_of_a_text_of_blocks_set_apart_only_what_follows_debris_behind_its_paragraphs_goes() -> (
+    None
+):
+    found = told(PAGE.replace("\n", "\n\n"))
     gone = {finding.block for finding in boilerplate.find(found)}
-    text = [number for number, prose in enumerate(found.prose) if prose]
     assert gone
-    assert min(gone) > text[-1] + 1
+    assert min(gone) > found.texts.index("Most read")
+
+
+def test_of_a_text_of_blocks_set_apart_nothing_goes_where_no_rule_knows_debris() -> None:
+    assert list(boilerplate.find(draft(PAGE.replace("\n", "\n\n")))) == []
 
 
 def test_behind_a_chosen_text_rows_of_tables_are_not_doubted_and_other_lines_are() -> None:
     rows = "".join(f"Boat {number}\t{number * 7} oars\t{number}0 nets\n" for number in range(9))
-    found = draft(PAGE.replace("\n", "\n\n") + rows)
-    bounds = bounds_of(found)
-    doubted = [text for text, bound in zip(found.texts, bounds, strict=True) if bound > 0]
+    found = told(PAGE.replace("\n", "\n\n") + rows)
+    doubted = [text for text, bound in zip(found.texts, bounds_of(found), strict=True) if bound > 0]
     assert "Terms of use" in doubted
     assert not any("\t" in text for text in doubted)
 

@@ -44,7 +44,8 @@ def bounds_of(draft: Draft) -> list[float]:
     """For each block the probability below which it goes; none where nothing can go."""
     if _is_dump(draft):
         return _of_dump(draft)
-    return _of_chosen(draft) if any(_is_debris(draft, n) for n in range(len(draft))) else []
+    rules_know = any(label is not None and label.role in _DEBRIS for label in draft.labels)
+    return _of_chosen(draft) if rules_know else []
 
 
 def _of_dump(draft: Draft) -> list[float]:
