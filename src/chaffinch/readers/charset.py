@@ -19,6 +19,7 @@ ESCAPES = re.compile("[\udc00-\udcff]+")
 _HANDLER = "chaffinch.escape"
 _QUIET = logging.NullHandler()
 _SAMPLE = 65_536
+_TIMES = 4  # letters for one byte that UTF-8 cannot have, where nothing states it
 _ZEROS = 4
 _BREAKS = frozenset(" \n\u3000")
 _BOMS = (
@@ -82,7 +83,7 @@ def _find(data: bytes, declared: str | None) -> Charset:
         return Charset("utf-8", "declared" if name == "utf-8" else "utf-8")
     if zeros := zero_bytes(data):
         return zeros
-    if _mostly_utf8(data):
+    if _mostly_utf8(data, 1 if name == "utf-8" else _TIMES):
         return Charset("utf-8", "utf-8 with undecodable bytes")
     if detected := _detect(data, name):
         return detected
@@ -141,11 +142,12 @@ def _reads(sample: bytes, name: str) -> bool:
     return 100 * (odd + text.count("\ufffd")) <= len(text) and not _BREAKS.isdisjoint(text)
 
 
-def _mostly_utf8(data: bytes) -> bool:
+def _mostly_utf8(data: bytes, times: int) -> bool:
+    """Whether letters that only UTF-8 has are so many times as many as bytes it cannot have."""
     text = data[: 4 * _SAMPLE].decode("utf-8", _HANDLER)
     bad = sum(len(run) for run in ESCAPES.findall(text))
     good = sum(1 for sign in text if sign > "\x7f") - bad
-    return good >= 4 * bad
+    return good >= times * bad
 
 
 def _detect(data: bytes, declared: str | None) -> Charset | None:
