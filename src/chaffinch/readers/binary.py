@@ -69,6 +69,11 @@ _SAMPLE = 65_536
 _SHARE = 16  # of so many bytes one may be a control
 
 
+def is_blank(data: bytes) -> bool:
+    """Whether there is nothing but white space and zero bytes: no page."""
+    return not data.strip(b" \t\r\n\f\v\0")
+
+
 def is_message(head: bytes) -> bool:
     """Whether a file begins with the header of a MIME message: of an MHTML page, of a mail."""
     match = _HEADER.match(head)

@@ -24,6 +24,7 @@ from chaffinch.errors import (
     Warned,
 )
 from chaffinch.readers import media_type_of
+from chaffinch.readers.binary import is_blank
 from chaffinch.readers.delimited import read_csv
 from chaffinch.readers.earlier import Earlier
 from chaffinch.readers.folders import entries_of, shown
@@ -280,7 +281,7 @@ def _page(file: BinaryIO, what: _Input, coding: str) -> Iterator[Item]:
         if not isinstance(found, bytes):
             yield found
             continue
-        if not found.strip(b" \t\r\n\f\v\0"):
+        if is_blank(found):
             yield EmptySource("there is nothing in it but white space or zeros", where=what.name)
             continue
         try:

@@ -38,6 +38,8 @@ KINDS = MappingProxyType(
 )
 """What the keys mean that people write in front matter."""
 
+CITED = ("title", "dek")
+"""The kinds whose words are a block of their own, beside the key."""
 _HEAD = 100
 _OPENS = re.compile(r"---|\+\+\+|[^\W\d][\w.-]{0,40}[ \t]*:")
 _MOST_LINES = 200
@@ -50,7 +52,6 @@ _ITEM = re.compile(r"-[ \t]+(?P<value>.*)")
 _BLOCK = re.compile(r"[|>][+-]?\d?")
 _OPEN = re.compile(r"\[[^\]]*")
 _CONTENT = "Markdown Content:"  # as readers that turn pages into Markdown write above the page
-_CITED = ("title", "dek")
 
 Told = tuple[Span, int, int]
 
@@ -72,7 +73,7 @@ class Entry:
         """The blocks of the line: a title's and a dek's words are one of their own."""
         start, end = self.line[0]
         low, high = self.value
-        if self.kind not in _CITED or low >= high:
+        if self.kind not in CITED or low >= high:
             return [(start, end)]
         return [(low, high) for low, high in ((start, low), (low, high), (high, end)) if low < high]
 
@@ -117,7 +118,7 @@ def _fenced(view: str, first: Told, told: Iterator[Told], fence: str) -> list[En
         if not (item or opened or line[1] or text.startswith("#") or _TABLE.fullmatch(text)):
             return []
         value = _bare(view, line[0][0], item) if item else (line[0] if opened else (0, 0))
-        found.append(Entry(line, kind if (item or opened) and kind not in _CITED else "", value))
+        found.append(Entry(line, kind if (item or opened) and kind not in CITED else "", value))
         opened = opened and not text.endswith("]")
     return []
 

@@ -18,6 +18,7 @@ from typing import Any
 from chaffinch.document import Container, Source
 from chaffinch.errors import EmptySource, NotText, SourceError, Warned
 from chaffinch.readers import media_type_of
+from chaffinch.readers.binary import is_blank
 from chaffinch.readers.http_message import charset_in, entity, message
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.tables import as_text
@@ -80,7 +81,7 @@ def _root(mail: Message, leaves: list[Message]) -> Message | None:
 def _of_part(mail: Message, part: Message, ordinal: int, name: str) -> Item:
     raw = part.get_payload(decode=True)
     data = raw if isinstance(raw, bytes) else b""
-    if not data.strip(b" \t\r\n\f\v\0"):
+    if is_blank(data):
         return EmptySource("the message's page is empty", where=name)
     places = [_said(part, "Content-Location"), _said(mail, "Snapshot-Content-Location"),
               _said(mail, "Content-Location")]  # fmt: skip
@@ -159,7 +160,7 @@ def read_response(data: bytes, name: str, limits: Limits) -> Iterator[Item]:
     if kind and kind not in _PAGES:
         yield NotText(f"an HTTP response of the type {as_text(kind)}, not a page", where=name)
         return
-    if not found.data.strip(b" \t\r\n\f\v\0"):
+    if is_blank(found.data):
         yield EmptySource("the HTTP response has no body", where=name)
         return
     if found.data != response.body:

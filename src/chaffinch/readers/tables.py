@@ -18,6 +18,7 @@ import orjson
 from chaffinch.document import Container, Source
 from chaffinch.errors import EmptySource, NotText, SourceError, TooLarge, Warned
 from chaffinch.readers import media_type_of
+from chaffinch.readers.binary import is_blank
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.trouble import damaged
 from chaffinch.row_words import PUBLISHED
@@ -176,7 +177,7 @@ def row_source(
         return damaged("text-type", where, f"{field!r} is no string but {type(value).__name__}")
     if len(data) > limits.record:
         return TooLarge(f"{len(data):,} bytes; the limit is {limits.record:,}", where=where)
-    if not data.strip(b" \t\r\n\f\v\0"):
+    if is_blank(data):
         return EmptySource(f"the field {field!r} is empty", where=where)
     try:
         kind = _kind(data, field, columns, given)

@@ -13,6 +13,7 @@ import attrs
 
 from chaffinch.errors import ChaffinchError, NotText, SourceError
 from chaffinch.readers import media_type_of
+from chaffinch.readers.binary import is_blank
 from chaffinch.readers.digests import key
 from chaffinch.readers.http_message import Message, charset_in, entity, message
 from chaffinch.readers.limits import Limits
@@ -101,7 +102,7 @@ def media_type(body: Body, kind: str) -> str:
 
     Raises `Passed` where it is no page after all, `NotText` where it was declared as one.
     """
-    if not body.data.strip(b" \t\r\n\f\v\0"):
+    if is_blank(body.data):
         raise Passed("pages without a byte of text")
     try:
         shown = media_type_of(body.data)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chaffinch.catalogue import Draft, Finding, Judgement, rule
+from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.readers.front_matter import front_matter
+from chaffinch.readers.front_matter import CITED, front_matter
 from chaffinch.readers.text import lines_of
 from chaffinch.rules.example_texts import amid, below
 from chaffinch.rules.names import names_in
@@ -46,14 +46,13 @@ def _telling(draft: Draft) -> list[_Told]:
     return found
 
 
-def _of(kind: str) -> Judgement:
-    def find(draft: Draft) -> Iterator[Finding]:
-        for number, found, value in _told(draft):
-            fields = _fields(draft, kind, value) if found == kind and value else ()
-            if fields or (value and found == kind and kind in ("title", "dek")):
+def _of(draft: Draft, kind: str) -> Iterator[Finding]:
+    """The blocks that hold a value of this kind, with the fields that it fills."""
+    for number, found, value in _told(draft):
+        if found == kind and value:
+            fields = _fields(draft, kind, value)
+            if fields or kind in CITED:
                 yield Finding(number, fields=fields)
-
-    return find
 
 
 def _fields(draft: Draft, kind: str, value: str) -> _Fields:
@@ -86,7 +85,7 @@ def _fields(draft: Draft, kind: str, value: str) -> _Fields:
 )
 def title(draft: Draft) -> Iterator[Finding]:
     """The title in front matter is the headline, whatever the text begins with."""
-    yield from list(_of("title")(draft))[:1]
+    yield from list(_of(draft, "title"))[:1]
 
 
 @rule(
@@ -101,7 +100,7 @@ def title(draft: Draft) -> Iterator[Finding]:
 )
 def dek(draft: Draft) -> Iterator[Finding]:
     """What front matter calls the description or the summary is the dek."""
-    yield from _of("dek")(draft)
+    yield from _of(draft, "dek")
 
 
 @rule(
@@ -119,7 +118,7 @@ def dek(draft: Draft) -> Iterator[Finding]:
 )
 def author(draft: Draft) -> Iterator[Finding]:
     """Who front matter says wrote it: every name, an office's or a single word too."""
-    yield from _of("author")(draft)
+    yield from _of(draft, "author")
 
 
 @rule(
@@ -134,8 +133,8 @@ def author(draft: Draft) -> Iterator[Finding]:
 )
 def date(draft: Draft) -> Iterator[Finding]:
     """When front matter says it appeared, or was changed, in its own words."""
-    yield from _of("published")(draft)
-    yield from _of("modified")(draft)
+    yield from _of(draft, "published")
+    yield from _of(draft, "modified")
 
 
 @rule(
@@ -149,7 +148,7 @@ def date(draft: Draft) -> Iterator[Finding]:
 )
 def tags(draft: Draft) -> Iterator[Finding]:
     """The topics and keywords of front matter."""
-    yield from _of("tags")(draft)
+    yield from _of(draft, "tags")
 
 
 @rule(

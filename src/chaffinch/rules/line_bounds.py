@@ -13,20 +13,25 @@ from chaffinch.labels import Role
 from chaffinch.model.features import GROUPS as _FAMILY
 from chaffinch.model.kinds import ARTICLE
 from chaffinch.rules.structure import is_row
-from chaffinch.rules.verdicts import threshold_of, verdict_of
+from chaffinch.rules.verdicts import (
+    NEVER,
+    RATHER,
+    SMALL_PAGE,
+    chances_of,
+    threshold_of,
+    verdict_of,
+)
 
 _FEWEST = 60  # blocks: shorter texts were chosen by somebody, or are soon read
 _KINDS = 3  # kinds of machinery that a page speaks of, before its lines are doubted freely
 _SURE = 0.05
-_SMALL_PAGE = 40  # blocks
 _FEW = 0.2  # a small page gives too little to judge by, the smaller the less
 _BEHIND = 0.3  # the text of what is no dump
-_NEVER = 2.0  # more than any probability
 _FIRM = 0.3  # below, even a paragraph of plain text is not the page's own
 _PROSE = 0.5  # the same where markup tells more
 _FIRMER = 0.2  # nor is a sentence that is quoted amid the text
 _FIRMEST = 0.1  # nor, in plain text, one with text beside it
-_RATHER, _BESIDE, _SENTENCE = 0.5, 3, 5  # a probability, blocks, words
+_BESIDE, _SENTENCE = 3, 5  # blocks, words
 _TEXT, _LONG = 0.8, 10  # the probability and the words of a block that is text for sure
 _AMID = 0.3  # between two such blocks less is doubted
 _DEBRIS = frozenset(
@@ -53,8 +58,8 @@ def _of_dump(draft: Draft) -> list[float]:
     bound = threshold_of(draft)
     if not _shows_machinery(draft):
         bound = min(bound, _SURE)
-    if len(draft) < _SMALL_PAGE:
-        bound = min(bound, _FEW * len(draft) / _SMALL_PAGE)
+    if len(draft) < SMALL_PAGE:
+        bound = min(bound, _FEW * len(draft) / SMALL_PAGE)
     first, last = _text(draft)
     found = [bound] * len(draft)
     for number in range(first + 1, last):
@@ -67,10 +72,10 @@ def _of_dump(draft: Draft) -> list[float]:
 def _amid_few(draft: Draft) -> Iterator[int]:
     """What stands on a small page between lines that stay, unless it leads elsewhere."""
     markup = draft.document.markup
-    if markup is None or len(draft) >= _SMALL_PAGE:
+    if markup is None or len(draft) >= SMALL_PAGE:
         return
     bound = threshold_of(draft)
-    stay = [n for n, chance in enumerate(verdict_of(draft).chances.tolist())
+    stay = [n for n, chance in enumerate(chances_of(draft))
             if chance >= bound and not markup.meta[n]]  # fmt: skip
     for number in range(stay[0] + 1, stay[-1]) if stay else ():
         if not draft.said[number] and markup.link[number] < _LINKED:
@@ -85,19 +90,18 @@ def _of_chosen(draft: Draft) -> list[float]:
     all; of paragraphs less is doubted if text is near.
     """
     found = [0.0] * len(draft)
-    verdict = verdict_of(draft)
-    chances = verdict.chances.tolist()
-    text = [n for n, prose in enumerate(draft.prose) if prose and chances[n] >= _RATHER]
-    behind = range(text[-1] + 2, len(draft)) if text and verdict.kind == ARTICLE else range(0)
+    article, chances = verdict_of(draft).kind == ARTICLE, chances_of(draft)
+    text = [n for n, prose in enumerate(draft.prose) if prose and chances[n] >= RATHER]
+    behind = range(text[-1] + 2, len(draft)) if text and article else range(0)
     first = next((number for number in behind if _is_debris(draft, number)), len(draft))
-    bound = min(threshold_of(draft), _BEHIND * min(1.0, len(draft) / _SMALL_PAGE))
+    bound = min(threshold_of(draft), _BEHIND * min(1.0, len(draft) / SMALL_PAGE))
     for number in range(first + 1, len(draft)):
         if is_row(draft.texts[number]):
             continue
         found[number] = bound
         if draft.prose[number]:
             beside = chances[max(0, number - _BESIDE) : number + _BESIDE + 1]
-            found[number] = min(bound, _FIRMEST if max(beside) >= _RATHER else _FIRM)
+            found[number] = min(bound, _FIRMEST if max(beside) >= RATHER else _FIRM)
         elif _is_spoken(draft, number):
             found[number] = min(bound, _SURE)
     return found
@@ -123,8 +127,8 @@ def _most(draft: Draft) -> list[float]:
     text than not, if it says nothing of debris; least of a sentence beside such a line.
     """
     if draft.document.markup is not None:
-        return [_PROSE if prose else _NEVER for prose in draft.prose]
-    text = [chance >= _RATHER for chance in verdict_of(draft).chances.tolist()]
+        return [_PROSE if prose else NEVER for prose in draft.prose]
+    text = [chance >= RATHER for chance in chances_of(draft)]
     most = []
     for number, prose in enumerate(draft.prose):
         before = any(text[max(0, number - _BESIDE) : number])
@@ -136,13 +140,13 @@ def _most(draft: Draft) -> list[float]:
         elif prose or (before and behind and long and not draft.said[number]):
             most.append(_FIRM)
         else:
-            most.append(_NEVER)
+            most.append(NEVER)
     return most
 
 
 def _text(draft: Draft) -> tuple[int, int]:
     """The first and the last block that the model is sure is text of some length."""
-    chances = verdict_of(draft).chances.tolist()
+    chances = chances_of(draft)
     sure = [n for n, count in enumerate(draft.words) if count >= _LONG and chances[n] >= _TEXT]
     shown = [n for n in sure if not draft.document.markup or not draft.document.markup.meta[n]]
     return (shown[0], shown[-1]) if shown else (0, 0)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.line_bounds import bounds_of
-from chaffinch.rules.verdicts import verdict_of
+from chaffinch.rules.verdicts import chances_of
 
 _TOWNS = "Ambry Birkwold Corbury Dunmere Eskmouth Fenwick Garholm Harrowby Ilminster Keldale"
 _MENU = "\n".join(
@@ -62,7 +62,7 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     bounds = bounds_of(draft)
     if not bounds:
         return
-    free, chances = list(draft.free()), verdict_of(draft).chances.tolist()
+    free, chances = list(draft.free()), chances_of(draft)
     dropped = [number for number in free if chances[number] < bounds[number]]
     kept = set(free).difference(dropped)
     if not any(draft.words[number] for number in kept):

@@ -13,13 +13,16 @@ from chaffinch.model.kinds import ARTICLE
 if TYPE_CHECKING:
     from chaffinch.model.line_model import Verdict
 
-_SMALL_PAGE = 40  # blocks
+SMALL_PAGE = 40
+"""Blocks: fewer give the model too little to judge by."""
+RATHER = 0.5
+"""The probability from which a block is rather text than not."""
+NEVER = 2.0
+"""More than any probability."""
 _BODY = 0.65
 _BODY_OF_FEW = 0.8  # on a small page
 _CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
 _LEAST = 0.25  # below, the model says nothing against a place, whatever the page
-_RATHER = 0.5  # nor, below this, against what shows a picture
-_NEVER = 2.0  # more than any probability
 
 
 def verdict_of(draft: Draft) -> Verdict:
@@ -27,6 +30,17 @@ def verdict_of(draft: Draft) -> Verdict:
     from chaffinch.model.line_model import verdict
 
     found: Verdict = draft.once("line model", verdict)
+    return found
+
+
+def chances_of(draft: Draft) -> list[float]:
+    """For each block the probability that it is body, as the model has it."""
+    found: list[float] = draft.once("line model's chances", _chances)
+    return found
+
+
+def _chances(draft: Draft) -> list[float]:
+    found: list[float] = verdict_of(draft).chances.tolist()
     return found
 
 
@@ -56,7 +70,7 @@ def _word(draft: Draft) -> float:
     bound = threshold_of(draft)
     if bound < _CLEAR or verdict_of(draft).kind != ARTICLE:
         return max(bound, _LEAST)
-    return _BODY if len(draft) >= _SMALL_PAGE else _BODY_OF_FEW
+    return _BODY if len(draft) >= SMALL_PAGE else _BODY_OF_FEW
 
 
 def _word_off_articles(draft: Draft) -> float:
@@ -66,10 +80,10 @@ def _word_off_articles(draft: Draft) -> float:
     """
     bound = threshold_of(draft)
     clear = bound >= _CLEAR and verdict_of(draft).kind == ARTICLE
-    return _NEVER if clear else max(bound, _RATHER)
+    return NEVER if clear else max(bound, RATHER)
 
 
-def yielding(its: Rule, least: int = _SMALL_PAGE, word: Callable[[Draft], float] = _word) -> Rule:
+def yielding(its: Rule, least: int = SMALL_PAGE, word: Callable[[Draft], float] = _word) -> Rule:
     """The rule, made silent where the line model takes a block for body.
 
     For rules that go by where a block stands in a page's markup: on pages that are no
@@ -82,7 +96,7 @@ def yielding(its: Rule, least: int = _SMALL_PAGE, word: Callable[[Draft], float]
             yield from its.find(draft)
             return
         bound = word(draft)
-        chances = verdict_of(draft).chances
+        chances = chances_of(draft)
         yield from (found for found in its.find(draft) if chances[found.block] < bound)
 
     return attrs.evolve(its, find=find)
