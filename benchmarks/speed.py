@@ -25,10 +25,11 @@ from structure import rows
 
 import chaffinch
 from chaffinch.article import Article
-from chaffinch.clean import settled, source_of
+from chaffinch.clean import source_of
 from chaffinch.policy import ARCHIVE
 from chaffinch.readers import read
 from chaffinch.rules import default_catalogue
+from chaffinch.settle import settled
 
 Costs = dict[str, list[float]]
 STAGES = ("read", "label", "settle", "record")

@@ -32,7 +32,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         }
     ),
     frozenset({"rules", "model", "readers", "writers"}),
-    frozenset({"clean", "divided", "restore", "soups", "verify", "sites", "own"}),
+    frozenset({"clean", "settle", "divided", "restore", "soups", "verify", "sites", "own"}),
     frozenset(
         {"batch", "beside", "held", "outputs", "parts", "profiles", "stretches", "watch", "workers"}
     )

@@ -1,35 +1,22 @@
-"""The one way through: read, label, settle, assemble.
-
-Labels are settled when cleaning the clean text would take nothing more from it; so
-cleaning twice is the same as cleaning once, by construction and not by luck.
-"""
+"""The one way through: read, label, settle, assemble; for one page or for many."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
 
 from chaffinch.article import Article
-from chaffinch.catalogue import DEFAULT_RULE, Catalogue
-from chaffinch.divided import divided, view_spans
-from chaffinch.document import Charset, Document, Source
-from chaffinch.draft import Readings
+from chaffinch.catalogue import Catalogue
+from chaffinch.document import Source
 from chaffinch.errors import ChaffinchError, UsageError
-from chaffinch.labels import Label, Role, Span
 from chaffinch.language import Language
 from chaffinch.notices import notices
-from chaffinch.policy import ARCHIVE, Fate, Policy, policy_named
+from chaffinch.policy import Policy, policy_named
 from chaffinch.readers import media_type_of, media_type_shown, read
-from chaffinch.readers.text import document_of_blocks
 from chaffinch.rules import default_catalogue
-
-_MOST_ROUNDS = 12
-_KEPT = frozenset(role for role in Role if ARCHIVE[role] is Fate.KEEP)
-Part = tuple[Span, Label | None]
-"""A part of a block, and the label that sets it aside, if one does."""
-_UTF8 = Charset("utf-8", "declared")
+from chaffinch.settle import settled
 
 
 @attrs.frozen
@@ -149,171 +136,3 @@ def _cleaned(pages: Iterable[Any], options: dict[str, Any]) -> Iterator[Article 
             yield clean(page, **options)
         except ChaffinchError as error:
             yield Failure(index, error)
-
-
-def settled(
-    document: Document, catalogue: Catalogue, readings: Readings | None = None
-) -> tuple[Document, tuple[Label, ...]]:
-    """The labels under which the clean text is a fixed point of cleaning, and their document.
-
-    Labels the clean text again as plain text, and takes over what is set aside there,
-    until nothing is. A block of which a part is set aside is divided: only then is the document
-    another one, of the same view.
-    """
-    readings = readings or catalogue.readings(document)
-    labels = _ordered(document, catalogue.label(document, readings))
-    for _ in range(_MOST_ROUNDS):
-        changed = _once_more(document, labels, lambda text: catalogue.claims(text, readings))
-        if changed is None:
-            break
-        document, labels = changed
-        labels = _ordered(document, labels)
-    return document, _pointed(document, labels)
-
-
-def _stays(label: Label) -> bool:
-    return label.role in _KEPT
-
-
-def _once_more(
-    document: Document,
-    labels: tuple[Label, ...],
-    claims_of: Callable[[Document], list[Label | None]],
-) -> tuple[Document, tuple[Label, ...]] | None:
-    """The labels with what a second reading sets aside, or None if it sets nothing aside."""
-    kept = [label.block for label in labels if _stays(label)]
-    if not kept:
-        return None
-    shown = document.shown
-    again = _again(document.source, [shown[number] for number in kept])
-    owners = _owners(again, kept, shown)
-    claims = claims_of(again)
-    touched = {
-        owners[number]
-        for number, claim in enumerate(claims)
-        if claim is not None and (not _stays(claim) or _stands_alone(again, owners, number, claim))
-    }
-    if not touched:
-        return None
-    parts: dict[int, list[int]] = {owner: [] for owner in touched}
-    for number, owner in enumerate(owners):
-        if owner in parts:
-            parts[owner].append(number)
-    changed = list(labels)
-    mixed: dict[int, list[Part]] = {}
-    for owner, numbers in parts.items():
-        told = [_taken(document, again, owners, claims[number]) for number in numbers]
-        if len(told) == 1 or not any(label is None or _stays(label) for label in told):
-            assert told[0] is not None
-            changed[owner] = attrs.evolve(told[0], block=owner)
-        else:
-            first = again.starts[numbers[0]]
-            spans = [(again.starts[n] - first, again.ends[n] - first) for n in numbers]
-            mixed[owner] = _parts(document, owner, spans, told)
-    return _divided(document, changed, mixed) if mixed else (document, tuple(changed))
-
-
-def _stands_alone(again: Document, owners: list[int], number: int, claim: Label) -> bool:
-    """Whether a piece is a headline glued to more of its block: a clean text parts the two."""
-    behind = number + 1
-    glued = behind < len(owners) and owners[behind] == owners[number]
-    return claim.role is Role.HEADLINE and glued and again.ends[number] == again.starts[behind]
-
-
-def _taken(
-    document: Document, again: Document, owners: list[int], claim: Label | None
-) -> Label | None:
-    """The label that a piece of the clean text takes over, with its evidence in the document."""
-    if claim is None or (_stays(claim) and claim.role is not Role.HEADLINE):
-        return None
-    pointed = owners[_block_at(again, claim.evidence[0])]
-    return attrs.evolve(claim, evidence=document.span(pointed))
-
-
-def _parts(
-    document: Document, number: int, spans: list[Span], told: list[Label | None]
-) -> list[Part]:
-    """The parts of a block: each piece that is set aside, and what stays between those."""
-    found: list[Part] = []
-    for (start, end), label in zip(view_spans(document, number, spans), told, strict=True):
-        if label is None and found and found[-1][1] is None:
-            start = found.pop()[0][0]
-        found.append(((start, end), label))
-    return found
-
-
-def _divided(
-    document: Document, labels: list[Label], parts: dict[int, list[Part]]
-) -> tuple[Document, tuple[Label, ...]]:
-    """The document with blocks divided, and the labels: what stays keeps the one it had."""
-    made, before = divided(
-        document, {number: [span for span, _ in found] for number, found in parts.items()}
-    )
-    fresh = iter([label for number in sorted(parts) for _, label in parts[number]])
-    found: list[Label] = []
-    for number, old in enumerate(before):
-        label = (next(fresh) or labels[old]) if old in parts else labels[old]
-        if label.role is Role.HEADLINE and number and before[number - 1] == old:
-            label = Label(number, Role.PARAGRAPH, DEFAULT_RULE, made.span(number))
-        found.append(attrs.evolve(label, block=number))
-    return made, tuple(found)
-
-
-def _again(source: Source, texts: list[str]) -> Document:
-    """The clean text of these blocks as a reader of plain text reads it."""
-    data = "\n\n".join(texts).encode("utf-8", "surrogatepass")
-    return document_of_blocks(Source(data, uri=source.uri), texts, _UTF8)
-
-
-def _owners(again: Document, kept: list[int], shown: list[str]) -> list[int]:
-    """For each block of the clean text, the number of the block that it came from."""
-    owners, order, end = [], 0, len(shown[kept[0]])
-    for start in again.starts:
-        while start >= end and order + 1 < len(kept):
-            order += 1
-            end += 2 + len(shown[kept[order]])
-        owners.append(kept[order])
-    return owners
-
-
-def _block_at(document: Document, place: int) -> int:
-    """The block that holds a place of the view; `bisect` over the starts."""
-    from bisect import bisect_right
-
-    return max(0, bisect_right(document.starts, place) - 1)
-
-
-def _ordered(document: Document, labels: tuple[Label, ...]) -> tuple[Label, ...]:
-    """The labels with the headline as the first thing kept.
-
-    Lines kept before it are its dek if they are short; behind a paragraph it is a subhead.
-    """
-    place = next((n for n, label in enumerate(labels) if label.role is Role.HEADLINE), None)
-    if place is None:
-        return labels
-    before = [label for label in labels[:place] if _stays(label)]
-    if not before:
-        return labels
-    changed = list(labels)
-    if sum(document.ends[n.block] - document.starts[n.block] for n in before) > 160:
-        changed[place] = attrs.evolve(labels[place], role=Role.SUBHEAD)
-    else:
-        for label in before:
-            changed[label.block] = attrs.evolve(
-                label, role=Role.DEK, rule="headline.before", evidence=document.span(place)
-            )
-    return tuple(changed)
-
-
-def _pointed(document: Document, labels: tuple[Label, ...]) -> tuple[Label, ...]:
-    """The labels with every duplicate pointing to a block that is not itself set aside.
-
-    Where the first copy went as debris, so does the second, for the same reason.
-    """
-    changed = list(labels)
-    for number, label in enumerate(labels):
-        if label.role is Role.DUPLICATE:
-            first = changed[_block_at(document, label.evidence[0])]
-            if ARCHIVE[first.role] is Fate.DROP and first.block != number:
-                changed[number] = attrs.evolve(first, block=number)
-    return tuple(changed)

@@ -7,131 +7,15 @@ own prose speaks of them, make a lone line in mid-text a quotation.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-
-from chaffinch.catalogue import Draft, Finding, Rule
+from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
 from chaffinch.lexicon.asking import STRONG
 from chaffinch.rules.example_texts import after, amid
-from chaffinch.rules.places import (
-    at_head,
-    at_tail,
-    beside_debris,
-    beside_known,
-    phrase_of,
-    speaks_language,
-    title_remains,
-    weak_acts,
-)
+from chaffinch.rules.phrase_template import lone_mark, phrase_rule
+from chaffinch.rules.places import at_head, beside_known, weak_acts
 
-_FEW = 2  # words
 _STORY = 8  # words
-_RULED = re.compile(r"\|?(?: ?:?-{2,}:? ?\|)+(?: ?:?-{2,}:? ?)?")
-_CODE = re.compile(r"^--?\w|^[.#@$/\\]+\w|\w[=(#]|^\w:$")
-
-
-def _is_no_control(draft: Draft, number: int) -> bool:
-    """Whether a line of one or two words is a sentence or code: "Watch.", "--help", ".X".
-
-    Or one without words that rules a table in Markdown.
-    """
-    text = draft.texts[number]
-    if not 0 < draft.words[number] <= _FEW:
-        return _RULED.fullmatch(text) is not None
-    sentence = text.endswith(".") and not text.endswith("..")
-    return sentence or _CODE.search(text) is not None
-
-
-def _control_acts(draft: Draft, number: int, phrase: Phrase) -> bool:
-    return weak_acts(draft, number, phrase) and not _is_no_control(draft, number)
-
-
-def phrase_rule(
-    rule_id: str,
-    role: Role,
-    kinds: tuple[str, ...],
-    doc: str,
-    *,
-    topics: tuple[str, ...] = (),
-    weakly: Callable[[Draft, int, Phrase], bool] = _control_acts,
-    inside: Callable[[Draft, int, Phrase], bool] = lambda *_: True,
-    unless: Callable[[Draft], bool] = lambda _: False,
-    catches: tuple[str, ...],
-    spares: tuple[str, ...],
-) -> Rule:
-    """A rule for the phrases of these kinds.
-
-    ``topics`` are words that make a page speak of the thing itself; ``weakly`` says
-    where one or two words are enough, ``inside`` whether more may act amid the text;
-    ``unless`` of which pages the rule is silent.
-    """
-
-    def find(draft: Draft) -> Iterator[Finding]:
-        for number in list(draft.speaking()):
-            phrase = phrase_of(draft, number, *kinds)
-            if phrase is None or unless(draft):
-                continue
-            if phrase.strong:
-                acts = _strong_acts(draft, number, topics)
-                acts = acts and (not _amid_text(draft, number) or inside(draft, number, phrase))
-            else:
-                acts = weakly(draft, number, phrase) and not _on_topic(draft, number, topics)
-            if acts:
-                yield Finding(number)
-
-    return Rule(rule_id, role, find, doc, catches, spares)
-
-
-def _on_topic(draft: Draft, number: int, topics: tuple[str, ...]) -> bool:
-    return _amid_text(draft, number) and any(draft.mentions(topic) for topic in topics)
-
-
-def _amid_text(draft: Draft, number: int) -> bool:
-    return not at_tail(draft, number) and not at_head(draft, number)
-
-
-def _with_own_words(draft: Draft, number: int, phrase: Phrase) -> bool:
-    """Whether three words are the phrase's own, or debris is near: who made a thing can be text."""
-    return phrase.literal >= STRONG or beside_known(draft, number)
-
-
-def _no_sentence(draft: Draft, number: int, _: Phrase) -> bool:
-    """Whether a line neither ends as a sentence nor goes on from or to another line."""
-    text = draft.texts[number]
-    return not (draft.closed[number] or text.endswith((":", "：")) or text[:1].islower())
-
-
-def _no_story(draft: Draft, number: int, phrase: Phrase) -> bool:
-    """Whether a line is no sentence of the text that begins as an invitation does, and goes on."""
-    goes_on = "{" in phrase.text and draft.closed[number]
-    return not goes_on or draft.words[number] < _STORY
-
-
-def _strong_acts(draft: Draft, number: int, topics: tuple[str, ...]) -> bool:
-    if draft.edges[1] < 0:  # no prose at all: a list of controls, unless it is the only title
-        return len(draft) > 1 and (number > 0 or beside_debris(draft, number))
-    if at_head(draft, number):
-        return title_remains(draft, number) or beside_debris(draft, number)
-    return at_tail(draft, number) or not _on_topic(draft, number, topics)
-
-
-def _lone_mark(draft: Draft, number: int, phrase: Phrase) -> bool:
-    inside = number > 0 and draft.edges[1] >= 0 and not at_head(draft, number)
-    return weak_acts(draft, number, phrase) or (inside and speaks_language(draft, phrase))
-
-
-def _lone_call(draft: Draft, number: int, phrase: Phrase) -> bool:
-    two = phrase.kind == "subscribe" and draft.words[number] == 2
-    return weak_acts(draft, number, phrase) or (two and _lone_mark(draft, number, phrase))
-
-
-def _nothing_else(draft: Draft) -> bool:
-    """Whether the page's text is a placeholder throughout: then it is what the page is for."""
-    filled = (any(phrase.kind == "placeholder" for phrase in said) for said in draft.said)
-    own = (prose and not fill for prose, fill in zip(draft.prose, filled, strict=True))
-    return draft.language == "la" or not any(own)
 
 
 UI = phrase_rule(
@@ -159,6 +43,14 @@ word is a control only at an edge of the text or beside other debris: in a story
         "She said no more, and the two of them went down to the harbour again.\n",
     ),
 )
+
+
+def _no_story(draft: Draft, number: int, phrase: Phrase) -> bool:
+    """Whether a line is no sentence of the text that begins as an invitation does, and goes on."""
+    goes_on = "{" in phrase.text and draft.closed[number]
+    return not goes_on or draft.words[number] < _STORY
+
+
 SHARE = phrase_rule(
     "share.bar",
     Role.SHARE,
@@ -182,6 +74,13 @@ in a row, for it may be the topic.
         amid("> Share this garden with me, he had written beneath it. Follow the smoke."),
     ),
 )
+
+
+def _lone_call(draft: Draft, number: int, phrase: Phrase) -> bool:
+    two = phrase.kind == "subscribe" and draft.words[number] == 2
+    return weak_acts(draft, number, phrase) or (two and lone_mark(draft, number, phrase))
+
+
 SUBSCRIBE = phrase_rule(
     "subscribe.call",
     Role.SUBSCRIBE,
@@ -227,7 +126,7 @@ Consent banners: cookies, privacy choices, and the buttons beneath them.
 def _lone_advertisement(draft: Draft, number: int, phrase: Phrase) -> bool:
     """As a mark alone; the English words stand on pages in every language."""
     foreign = phrase.language == "en" and number > 0 and not at_head(draft, number)
-    return _lone_mark(draft, number, phrase) or (foreign and draft.edges[1] >= 0)
+    return lone_mark(draft, number, phrase) or (foreign and draft.edges[1] >= 0)
 
 
 ADVERTISEMENT = phrase_rule(
@@ -271,6 +170,15 @@ Players: what a video or audio player says when it cannot play.
     ),
     spares=(amid("> The audio player was sold for a record price at the auction in June."),),
 )
+
+
+def _nothing_else(draft: Draft) -> bool:
+    """Whether the page's text is a placeholder throughout: then it is what the page is for."""
+    filled = (any(phrase.kind == "placeholder" for phrase in said) for said in draft.said)
+    own = (prose and not fill for prose, fill in zip(draft.prose, filled, strict=True))
+    return draft.language == "la" or not any(own)
+
+
 PLACEHOLDER = phrase_rule(
     "placeholder.text",
     Role.PLACEHOLDER,
@@ -291,6 +199,13 @@ Where a page has no other text, as a page that shows a layout, it is spared.
         "A layout in two columns\n> Lorem ipsum dolor sit amet.\n> Lorem ipsum dolor sit amet.\n",
     ),
 )
+
+
+def _with_own_words(draft: Draft, number: int, phrase: Phrase) -> bool:
+    """Whether three words are the phrase's own, or debris is near: who made a thing can be text."""
+    return phrase.literal >= STRONG or beside_known(draft, number)
+
+
 LEGAL = phrase_rule(
     "legal.line",
     Role.LEGAL,
@@ -311,6 +226,14 @@ Legal lines: rights reserved, terms, imprint.
         amid("> Powered by two small engines"),
     ),
 )
+
+
+def _no_sentence(draft: Draft, number: int, _: Phrase) -> bool:
+    """Whether a line neither ends as a sentence nor goes on from or to another line."""
+    text = draft.texts[number]
+    return not (draft.closed[number] or text.endswith((":", "：")) or text[:1].islower())
+
+
 NAVIGATION = phrase_rule(
     "navigation.phrase",
     Role.NAVIGATION,

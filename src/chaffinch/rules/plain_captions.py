@@ -1,4 +1,4 @@
-"""Which lines of a page are captions, without any markup: by credit, by alt line, by the trees.
+"""Which lines of a page are captions, without any markup: what rules say, weighed by the trees.
 
 A rule says what could be a caption; the learnt probability decides where rules doubt, and
 is asked for those lines alone. A paragraph without a credit or an alt line is text.
@@ -6,18 +6,14 @@ is asked for those lines alone. A paragraph without a credit or an alt line is t
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from functools import partial
 
 from chaffinch.catalogue import Draft
-from chaffinch.rules.credit_marks import is_source
-from chaffinch.rules.lazy import Lazy
-from chaffinch.rules.names import AGENCIES
 from chaffinch.rules.picture_columns import columns
 from chaffinch.rules.picture_lines import (
     AGENCY_ALONE,
     ALONE,
-    BEHIND,
     MARK_ALONE,
     MOST_WORDS,
     NONE,
@@ -25,35 +21,30 @@ from chaffinch.rules.picture_lines import (
     alts_stand_in,
     credit_kinds,
     credit_of,
-    directly_behind,
     insets,
     is_credit,
 )
-from chaffinch.wording import ends_sentence, is_item, words
+from chaffinch.rules.told_captions import (
+    FEWEST,
+    Parts,
+    is_call,
+    is_no_line_of_its_own,
+    is_the_texts_own,
+    told_by_rules,
+)
 
-_FEWEST = 4
 _SHORT, _LONG = 5, 40  # words
-_WIRED = 30  # words behind which an agency's name is that of a report, not of a picture
 _SURE = 0.2
 _SURER = 0.5
 _NONE = 0.15
 _PAGE = 20  # blocks: a smaller text tells too little to doubt a rule
 _NEAR = 3
 _HEAD = 120  # blocks among which a headline is printed twice
-_REFERENCE = Lazy(  # an entry of a bibliography: numbered, or a surname and initials
-    r"\[?\d{1,3}[.)\]]\s?\w|(?:[-•]\s)?[^\W\d_][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+[,&(]"
-)
-_ADDRESS = Lazy(r"\S+@\S+\.\w+$")
-_CALL = Lazy(r"[!?]['\"”’»)]*$")  # as a teaser's title ends, not a picture's line
-_JOINTS = frozenset(",;.)]）。、，；")
-"""Signs with which a line goes on that a scraper broke at a link."""
-Parts = tuple[str, str]
-"""A caption and its credit, "" where there is none."""
 
 
 def captions_of(draft: Draft) -> dict[int, Parts]:
     """The captions of the page by block; none where they outnumber the paragraphs."""
-    found = _told(draft)
+    found = told_by_rules(draft)
     if draft.document.markup is None and _shows_pictures(draft):
         found = _weighed(draft, found)
     if _captions_are_body(draft, found):
@@ -65,16 +56,8 @@ def candidates(draft: Draft) -> list[int]:
     """The lines of a plain text of which the trees are asked: what could be a caption at all."""
     if not _shows_pictures(draft):
         return []
-    found = _told(draft)
+    found = told_by_rules(draft)
     return sorted({*filter(partial(_could_be, draft), found), *_others(draft, found)})
-
-
-def _told(draft: Draft) -> dict[int, Parts | None]:
-    """What rules call captions, and the parts of those that hold their credit."""
-    found: dict[int, Parts | None] = dict(_credited(draft))
-    found |= dict.fromkeys(_behind_alts(draft, found))
-    found |= dict.fromkeys(_before_credits(draft, found))
-    return found
 
 
 def _shows_pictures(draft: Draft) -> bool:
@@ -94,99 +77,6 @@ def _captions_are_body(draft: Draft, captions: Container[int]) -> bool:
         return False
     free = (n for n, label in enumerate(draft.labels) if label is None and n not in captions)
     return sum(draft.prose[n] for n in free) < count
-
-
-def _credited(draft: Draft) -> Iterator[tuple[int, Parts]]:
-    """The free lines that carry both a caption and its credit."""
-    kinds = credit_kinds(draft) if draft.document.markup is None else None
-    for number in draft.free():
-        if kinds is not None and kinds[number] != BEHIND:
-            continue
-        if not 3 <= draft.words[number] <= MOST_WORDS or _pictureless(draft, number):
-            continue
-        caption, credit, start = credit_of(draft, number)
-        if credit and caption and _stands(draft, number, start):
-            yield number, (caption, credit)
-
-
-def _pictureless(draft: Draft, number: int) -> bool:
-    """Whether markup shows that no picture is near: then a credit alone makes no caption."""
-    markup = draft.document.markup
-    return markup is not None and markup.figure[number] < 0 and not markup.part[number]
-
-
-def _stands(draft: Draft, number: int, start: int) -> bool:
-    """Whether nothing speaks against a caption whose credit begins at ``start``."""
-    text = draft.texts[number]
-    caption, credit, _ = credit_of(draft, number)
-    if _REFERENCE.match(text) or _ADDRESS.search(caption) or _inside_quotes(text, start):
-        return False
-    if _is_sentence(text, credit or "", start) or _is_sourced(text, start):
-        return False
-    if text[:1] in _JOINTS:
-        return False
-    if draft.said[number] or ("|" in text[start - 2 : start + 2] and number < draft.edges[0]):
-        return False  # "Title | Site" stands in the head
-    return not draft.quoted[number] or text.rstrip().endswith((")", "]"))
-
-
-def _inside_quotes(text: str, place: int) -> bool:
-    before = text[:place]
-    low, high, right = (before.count(mark) for mark in "„“”")
-    # “...” or „...“: the middle one opens here and closes there
-    curly = low > high + right if low else high > right
-    return curly or any(sum(map(before.count, pair)) % 2 for pair in ('"', "«»", "‹›"))
-
-
-def _is_sentence(text: str, credit: str, start: int) -> bool:
-    """Whether a full stop stands behind the bracket: "..., officials said (Reuters).".
-
-    Or the bracket behind a long paragraph names nothing but the agency that sent it.
-    """
-    if credit.casefold() in AGENCIES and ends_sentence(text[:start].rstrip(" ([")):
-        return words(text[:start]) > _WIRED
-    return text.rstrip().endswith((").", "].")) and "/" not in credit and ":" not in text[start:]
-
-
-def _is_sourced(text: str, start: int) -> bool:
-    """Whether a source stands behind a long paragraph or an item of a list: no picture's."""
-    mark = text[start:].partition(":")[0].partition("：")[0]
-    return is_source(mark) and (is_item(text) or words(text[:start]) > _WIRED)
-
-
-def _behind_alts(draft: Draft, found: Container[int]) -> Iterator[int]:
-    """The lines directly behind one that stands further in, as alt texts do."""
-    further = insets(draft)
-    for before in sorted(further):
-        number = before + 1
-        if number >= len(draft) or number in further or number in found or before in found:
-            continue
-        if draft.labels[number] or draft.labels[before] or draft.said[number]:
-            continue
-        if not _FEWEST <= draft.words[number] <= MOST_WORDS or not directly_behind(draft, number):
-            continue
-        if is_item(draft.texts[number]):
-            continue  # the next step, behind a note on the one before
-        told = draft.closed[number] and alike(draft, before, number)  # a teaser has a title there
-        if draft.spaced or told or is_credit(draft, number + 1):
-            yield number
-
-
-def _before_credits(draft: Draft, found: Container[int]) -> Iterator[int]:
-    """The lines directly before one that is nothing but a credit."""
-    for behind, kind in enumerate(credit_kinds(draft)):
-        number = behind - 1
-        if kind != ALONE or number < 1 or not directly_behind(draft, behind):
-            continue
-        near = not draft.closed[number] or draft.words[number] <= 25
-        if number in found or draft.labels[number] or not near or draft.quoted[number]:
-            continue
-        if draft.said[number] or not _FEWEST <= draft.words[number] <= 45:
-            continue
-        text = draft.texts[number]  # no e-mail address, and no call as titles have
-        told = text[:1] not in _JOINTS and not _ADDRESS.search(text) and not _CALL.search(text)
-        if told and is_credit(draft, behind):
-            yield number
 
 
 def _weighed(draft: Draft, found: dict[int, Parts | None]) -> dict[int, Parts | None]:
@@ -234,7 +124,7 @@ def _others(draft: Draft, found: Container[int]) -> list[int]:
             continue
         if plain and kinds[number + 1] not in (ALONE, MARK_ALONE):
             told = number - 1 in further or draft.keys[number] in _beside(draft, number)
-            if count < _FEWEST or (draft.prose[number] and not told):
+            if count < FEWEST or (draft.prose[number] and not told):
                 continue
         if _may_be(draft, number):
             possible.append(number)
@@ -252,17 +142,16 @@ def _may_be(draft: Draft, number: int) -> bool:
     caption, credit, start = credit_of(draft, number)
     signed = credit or is_credit(draft, number + 1, ALONE, MARK_ALONE)
     if not signed:
-        if draft.words[number] < _FEWEST or not _amid_prose(draft, number):
+        if draft.words[number] < FEWEST or not _amid_prose(draft, number):
             return False
         if not _is_no_title(draft, number):
             return False
-    if _REFERENCE.match(text) or _ADDRESS.search(caption) or not caption or text[:1] in _JOINTS:
+    if not caption or is_no_line_of_its_own(text, caption):
         return False
     if credit:
-        sourced = _is_sourced(text, start) or _is_sentence(text, credit, start)
-        return not (sourced or _inside_quotes(text, start))
+        return not is_the_texts_own(text, credit, start)
     alone = is_credit(draft, number, ALONE, MARK_ALONE, AGENCY_ALONE)
-    return not alone and _CALL.search(text) is None
+    return not alone and not is_call(text)
 
 
 def _is_no_title(draft: Draft, number: int) -> bool:

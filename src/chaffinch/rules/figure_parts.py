@@ -1,0 +1,177 @@
+"""The parts of a figure in the markup: which of its blocks is the caption, the credit, a control.
+
+A figure counts where the article stands. The same tags in a list of related articles
+are part of that list, and take its role.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft
+from chaffinch.document import Markup
+from chaffinch.labels import Role
+from chaffinch.rules.credit_marks import marks_of
+from chaffinch.rules.lazy import Lazy
+from chaffinch.rules.markup_captions import MOMENT, authors_of
+from chaffinch.rules.markup_region import near_names
+from chaffinch.rules.markup_scope import Scope
+from chaffinch.rules.picture_lines import credit_of, is_wholly_credit
+from chaffinch.wording import bare
+
+_CAPTION_WORDS = 160
+_CREDIT_WORDS = 16
+_BARE_WORDS = 80
+_TEXT_TAGS = frozenset(("blockquote", "pre", "table", "tr", "td", "th", "li", "code", "button"))
+_LINKED = 85
+_BESIDE_WORDS = 30
+_MAKERS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source", "agency"))
+_OTHER = frozenset((
+    "pubdate", "date", "time", "video", "play", "sales", "headline", "teaser", "card",
+    "carousel", "promo", "byline", "duration", "timestamp", "tag", "category", "label",
+    "button", "rating", "price", "product", "feature", "features", "highlight",
+))  # fmt: skip
+_CONTROL_WORDS = 4
+_ICON_WORDS = 5
+_MANY = 5  # blocks: more than a caption has
+_ICON = Lazy(r"\b(?:icons?|logos?)\b", re.IGNORECASE)
+_CONTROL_KINDS = frozenset(
+    ("ui", "ui_weak", "share", "share_weak", "player", "advertisement", "subscribe", "consent")
+)
+_CARDS = frozenset(("teaser", "teasers", "teaserable", "card", "cards", "promo", "carousel"))
+_PEOPLE = frozenset(("author", "authors", "byline", "bylines", "avatar", "autor", "autoren"))
+
+
+def figures_of(draft: Draft, markup: Markup) -> dict[int, list[int]]:
+    """The blocks of each figure, in order; hidden ones only where nothing of it is seen."""
+    found: dict[int, list[int]] = {}
+    for number in range(len(draft)):
+        aside = markup.landmark[number] in ("aside", "nav", "form", "dialog")
+        if markup.figure[number] >= 0 and not aside:
+            found.setdefault(markup.figure[number], []).append(number)
+    return {figure: shown for figure, blocks in found.items() if (shown := _seen(markup, blocks))}
+
+
+def _seen(markup: Markup, blocks: list[int]) -> list[int]:
+    shown = any(markup.part[n] == "caption" and not markup.hidden[n] for n in blocks)
+    named = ("caption", "credit")
+    return [n for n in blocks if not markup.hidden[n] or (not shown and markup.part[n] in named)]
+
+
+def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
+    """Whether a figure belongs to the article rather than to what stands around it."""
+    worded = [n for n in blocks if markup.part[n] != "alt"]
+    if _is_icon(draft, markup, blocks):
+        return False
+    authors, marks = authors_of(draft), marks_of(draft.lexicon)
+    for number in worded:
+        path = markup.path[number].split("/")[-3:]
+        person = not _PEOPLE.isdisjoint(_near_names(markup, number, 3))
+        if bare(draft.folds[number]) in authors and not marks.at_start(
+            draft.texts[number].lstrip("([（ |")
+        ):
+            return False  # a face and its name
+        if "address" in path or (person and markup.part[number] not in ("caption", "credit")):
+            return False
+    if worded and all(markup.link[n] >= _LINKED for n in worded):
+        told = any(credit_of(draft, n)[1] or draft.closed[n] for n in worded)
+        told = told and all(_CARDS.isdisjoint(_near_names(markup, n, 4)) for n in worded)
+        return told and scope.inside(blocks[0]) and scope.holds(blocks[0])
+    return scope.holds(blocks[0])
+
+
+def _is_icon(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
+    """Whether the alt text calls the picture an icon or a logo, and no words are marked as its."""
+    if any(markup.part[n] in ("caption", "credit") for n in blocks):
+        return False
+    alts = [n for n in blocks if markup.part[n] == "alt"]
+    return any(draft.words[n] <= _ICON_WORDS and _ICON.search(draft.texts[n]) for n in alts)
+
+
+def _near_names(markup: Markup, number: int, levels: int) -> frozenset[str]:
+    """The words of the nearest names about a block."""
+    return near_names(markup.tokens[number], levels)
+
+
+def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[int, Role]]:
+    """The role of each block of one figure."""
+    if _holds_text(draft, markup, blocks):
+        blocks = [n for n in blocks if markup.part[n] != "caption"]
+    named = any(markup.part[n] == "caption" for n in blocks)
+    credited = any(markup.part[n] == "credit" for n in blocks)
+    signed = credited or any(is_wholly_credit(draft, n) for n in blocks)
+    captioned = False
+    seen: set[str] = set()
+    for number in blocks:
+        if markup.part[number] != "alt":
+            if draft.keys[number] in seen:
+                continue  # printed twice, for two sizes of screen
+            seen.add(draft.keys[number])
+        state = (named or captioned, captioned, credited, signed)
+        role = _part(draft, markup, number, state)
+        if role is not None:
+            yield number, role
+        captioned = captioned or role is Role.CAPTION
+
+
+def _holds_text(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
+    """Whether what its class calls a caption holds the page's text: a title, or many lines."""
+    called = [
+        n for n in blocks if markup.part[n] == "caption" and "figcaption" not in markup.path[n]
+    ]
+    if any(markup.heading[n] == 1 for n in called):
+        return True
+    return len(called) >= _MANY and sum(draft.words[n] for n in called) > _CAPTION_WORDS
+
+
+def _part(
+    draft: Draft, markup: Markup, number: int, state: tuple[bool, bool, bool, bool]
+) -> Role | None:
+    """The role of one block: by its part, by what it says, by what the figure already has."""
+    named, captioned, credited, signed = state
+    part, count = markup.part[number], draft.words[number]
+    short = count <= _CREDIT_WORDS
+    if part == "alt":
+        return Role.ALT_TEXT
+    if _is_control(draft, markup, number):
+        return Role.UI
+    if is_wholly_credit(draft, number):
+        return Role.CREDIT
+    if part == "credit":
+        return Role.CREDIT if named or short else Role.CAPTION
+    if part == "beside":
+        if captioned and short:
+            return Role.CREDIT
+        return _beside(draft, markup, number, signed)
+    if part == "caption" and count <= _CAPTION_WORDS:
+        maker = not _MAKERS.isdisjoint(_near_names(markup, number, 1))
+        behind = captioned and short and not credited and not draft.closed[number]
+        return Role.CREDIT if behind or (maker and short) else Role.CAPTION
+    if part == "figure" and count <= _BARE_WORDS and markup.tag[number] not in _TEXT_TAGS:
+        if markup.heading[number] or "blockquote" in markup.path[number]:
+            return None
+        if named and short:
+            return Role.CREDIT if captioned else Role.UI
+        return Role.CAPTION
+    return None
+
+
+def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a block of a figure is a control: by tag, as a short link, or by what it says."""
+    if markup.tag[number] in ("button", "option", "label"):
+        return True
+    if markup.link[number] >= _LINKED and draft.words[number] <= _CONTROL_WORDS:
+        return not is_wholly_credit(draft, number)
+    return any(phrase.kind in _CONTROL_KINDS for phrase in draft.said[number])
+
+
+def _beside(draft: Draft, markup: Markup, number: int, signed: bool) -> Role | None:
+    """A line beside a picture, without any name: a caption if it reads like one."""
+    if not _OTHER.isdisjoint(_near_names(markup, number, 3)):
+        return None
+    if MOMENT.search(draft.texts[number]):
+        return None
+    credited = signed or credit_of(draft, number)[1] is not None
+    most = 2 * _BESIDE_WORDS if credited else _BESIDE_WORDS
+    return Role.CAPTION if 3 <= draft.words[number] <= most else None

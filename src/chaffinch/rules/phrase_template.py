@@ -1,0 +1,101 @@
+"""A rule for one kind of phrase: where a line that says such a thing is debris.
+
+A phrase of three words and more acts wherever the page does not speak of the thing itself;
+one or two words only at an edge, or among other debris.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from chaffinch.catalogue import Draft, Finding, Rule
+from chaffinch.labels import Role
+from chaffinch.lexicon import Phrase
+from chaffinch.rules.places import (
+    at_head,
+    at_tail,
+    beside_debris,
+    phrase_of,
+    speaks_language,
+    title_remains,
+    weak_acts,
+)
+
+_FEW = 2  # words
+_RULED = re.compile(r"\|?(?: ?:?-{2,}:? ?\|)+(?: ?:?-{2,}:? ?)?")
+_CODE = re.compile(r"^--?\w|^[.#@$/\\]+\w|\w[=(#]|^\w:$")
+
+
+def _is_no_control(draft: Draft, number: int) -> bool:
+    """Whether a line of one or two words is a sentence or code: "Watch.", "--help", ".X".
+
+    Or one without words that rules a table in Markdown.
+    """
+    text = draft.texts[number]
+    if not 0 < draft.words[number] <= _FEW:
+        return _RULED.fullmatch(text) is not None
+    sentence = text.endswith(".") and not text.endswith("..")
+    return sentence or _CODE.search(text) is not None
+
+
+def _control_acts(draft: Draft, number: int, phrase: Phrase) -> bool:
+    return weak_acts(draft, number, phrase) and not _is_no_control(draft, number)
+
+
+def phrase_rule(
+    rule_id: str,
+    role: Role,
+    kinds: tuple[str, ...],
+    doc: str,
+    *,
+    topics: tuple[str, ...] = (),
+    weakly: Callable[[Draft, int, Phrase], bool] = _control_acts,
+    inside: Callable[[Draft, int, Phrase], bool] = lambda *_: True,
+    unless: Callable[[Draft], bool] = lambda _: False,
+    catches: tuple[str, ...],
+    spares: tuple[str, ...],
+) -> Rule:
+    """A rule for the phrases of these kinds.
+
+    ``topics`` are words that make a page speak of the thing itself; ``weakly`` says
+    where one or two words are enough, ``inside`` whether more may act amid the text;
+    ``unless`` of which pages the rule is silent.
+    """
+
+    def find(draft: Draft) -> Iterator[Finding]:
+        for number in list(draft.speaking()):
+            phrase = phrase_of(draft, number, *kinds)
+            if phrase is None or unless(draft):
+                continue
+            if phrase.strong:
+                acts = _strong_acts(draft, number, topics)
+                acts = acts and (not _amid_text(draft, number) or inside(draft, number, phrase))
+            else:
+                acts = weakly(draft, number, phrase) and not _on_topic(draft, number, topics)
+            if acts:
+                yield Finding(number)
+
+    return Rule(rule_id, role, find, doc, catches, spares)
+
+
+def _on_topic(draft: Draft, number: int, topics: tuple[str, ...]) -> bool:
+    return _amid_text(draft, number) and any(draft.mentions(topic) for topic in topics)
+
+
+def _amid_text(draft: Draft, number: int) -> bool:
+    return not at_tail(draft, number) and not at_head(draft, number)
+
+
+def _strong_acts(draft: Draft, number: int, topics: tuple[str, ...]) -> bool:
+    if draft.edges[1] < 0:  # no prose at all: a list of controls, unless it is the only title
+        return len(draft) > 1 and (number > 0 or beside_debris(draft, number))
+    if at_head(draft, number):
+        return title_remains(draft, number) or beside_debris(draft, number)
+    return at_tail(draft, number) or not _on_topic(draft, number, topics)
+
+
+def lone_mark(draft: Draft, number: int, phrase: Phrase) -> bool:
+    """Whether one or two words act as a mark does: amid the text too, in the page's language."""
+    inside = number > 0 and draft.edges[1] >= 0 and not at_head(draft, number)
+    return weak_acts(draft, number, phrase) or (inside and speaks_language(draft, phrase))

@@ -1,0 +1,151 @@
+"""What rules call captions in plain text: behind an alt text, before a credit, or with one."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from chaffinch.catalogue import Draft
+from chaffinch.rules.credit_marks import is_source
+from chaffinch.rules.lazy import Lazy
+from chaffinch.rules.names import AGENCIES
+from chaffinch.rules.picture_lines import (
+    ALONE,
+    BEHIND,
+    MOST_WORDS,
+    alike,
+    credit_kinds,
+    credit_of,
+    directly_behind,
+    insets,
+    is_credit,
+)
+from chaffinch.wording import ends_sentence, is_item, words
+
+FEWEST = 4
+"""Words of a line that is a caption though it carries no credit."""
+_WIRED = 30  # words behind which an agency's name is that of a report, not of a picture
+_REFERENCE = Lazy(  # an entry of a bibliography: numbered, or a surname and initials
+    r"\[?\d{1,3}[.)\]]\s?\w|(?:[-•]\s)?[^\W\d_][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+[,&(]"
+)
+_ADDRESS = Lazy(r"\S+@\S+\.\w+$")
+_CALL = Lazy(r"[!?]['\"”’»)]*$")
+_JOINTS = frozenset(",;.)]）。、，；")
+"""Signs with which a line goes on that a scraper broke at a link."""
+Parts = tuple[str, str]
+"""A caption and its credit, "" where there is none."""
+
+
+def told_by_rules(draft: Draft) -> dict[int, Parts | None]:
+    """What rules call captions, and the parts of those that hold their credit."""
+    found: dict[int, Parts | None] = dict(_credited(draft))
+    found |= dict.fromkeys(_behind_alts(draft, found))
+    found |= dict.fromkeys(_before_credits(draft, found))
+    return found
+
+
+def _credited(draft: Draft) -> Iterator[tuple[int, Parts]]:
+    """The free lines that carry both a caption and its credit."""
+    kinds = credit_kinds(draft) if draft.document.markup is None else None
+    for number in draft.free():
+        if kinds is not None and kinds[number] != BEHIND:
+            continue
+        if not 3 <= draft.words[number] <= MOST_WORDS or _pictureless(draft, number):
+            continue
+        caption, credit, start = credit_of(draft, number)
+        if credit and caption and _stands(draft, number, start):
+            yield number, (caption, credit)
+
+
+def _pictureless(draft: Draft, number: int) -> bool:
+    """Whether markup shows that no picture is near: then a credit alone makes no caption."""
+    markup = draft.document.markup
+    return markup is not None and markup.figure[number] < 0 and not markup.part[number]
+
+
+def _stands(draft: Draft, number: int, start: int) -> bool:
+    """Whether nothing speaks against a caption whose credit begins at ``start``."""
+    text = draft.texts[number]
+    caption, credit, _ = credit_of(draft, number)
+    if is_no_line_of_its_own(text, caption) or is_the_texts_own(text, credit or "", start):
+        return False
+    if draft.said[number] or ("|" in text[start - 2 : start + 2] and number < draft.edges[0]):
+        return False  # "Title | Site" stands in the head
+    return not draft.quoted[number] or text.rstrip().endswith((")", "]"))
+
+
+def is_no_line_of_its_own(text: str, caption: str) -> bool:
+    """Whether a line is an entry of a bibliography, ends in an address, or goes on from another."""
+    if _REFERENCE.match(text) or _ADDRESS.search(caption):
+        return True
+    return text[:1] in _JOINTS
+
+
+def is_the_texts_own(text: str, credit: str, start: int) -> bool:
+    """Whether what looks like a credit at ``start`` is speech, a sentence's source or a list's."""
+    if _inside_quotes(text, start) or _is_sentence(text, credit, start):
+        return True
+    return _is_sourced(text, start)
+
+
+def is_call(text: str) -> bool:
+    """Whether a line ends as a teaser's title does, not a picture's line."""
+    return _CALL.search(text) is not None
+
+
+def _inside_quotes(text: str, place: int) -> bool:
+    before = text[:place]
+    low, high, right = (before.count(mark) for mark in "„“”")
+    # “...” or „...“: the middle one opens here and closes there
+    curly = low > high + right if low else high > right
+    return curly or any(sum(map(before.count, pair)) % 2 for pair in ('"', "«»", "‹›"))
+
+
+def _is_sentence(text: str, credit: str, start: int) -> bool:
+    """Whether a full stop stands behind the bracket: "..., officials said (Reuters).".
+
+    Or the bracket behind a long paragraph names nothing but the agency that sent it.
+    """
+    if credit.casefold() in AGENCIES and ends_sentence(text[:start].rstrip(" ([")):
+        return words(text[:start]) > _WIRED
+    return text.rstrip().endswith((").", "].")) and "/" not in credit and ":" not in text[start:]
+
+
+def _is_sourced(text: str, start: int) -> bool:
+    """Whether a source stands behind a long paragraph or an item of a list: no picture's."""
+    mark = text[start:].partition(":")[0].partition("：")[0]
+    return is_source(mark) and (is_item(text) or words(text[:start]) > _WIRED)
+
+
+def _behind_alts(draft: Draft, found: Container[int]) -> Iterator[int]:
+    """The lines directly behind one that stands further in, as alt texts do."""
+    further = insets(draft)
+    for before in sorted(further):
+        number = before + 1
+        if number >= len(draft) or number in further or number in found or before in found:
+            continue
+        if draft.labels[number] or draft.labels[before] or draft.said[number]:
+            continue
+        if not FEWEST <= draft.words[number] <= MOST_WORDS or not directly_behind(draft, number):
+            continue
+        if is_item(draft.texts[number]):
+            continue  # the next step, behind a note on the one before
+        told = draft.closed[number] and alike(draft, before, number)  # a teaser has a title there
+        if draft.spaced or told or is_credit(draft, number + 1):
+            yield number
+
+
+def _before_credits(draft: Draft, found: Container[int]) -> Iterator[int]:
+    """The lines directly before one that is nothing but a credit."""
+    for behind, kind in enumerate(credit_kinds(draft)):
+        number = behind - 1
+        if kind != ALONE or number < 1 or not directly_behind(draft, behind):
+            continue
+        near = not draft.closed[number] or draft.words[number] <= 25
+        if number in found or draft.labels[number] or not near or draft.quoted[number]:
+            continue
+        if draft.said[number] or not FEWEST <= draft.words[number] <= 45:
+            continue
+        text = draft.texts[number]  # no e-mail address, and no call as titles have
+        told = text[:1] not in _JOINTS and not _ADDRESS.search(text) and not is_call(text)
+        if told and is_credit(draft, behind):
+            yield number
