@@ -75,6 +75,36 @@ def test_an_article_shows_itself_in_a_line() -> None:
     assert repr(article.removed) == "(<drop ui 'close' by ui.control>,)"
 
 
+def test_every_noun_shows_itself_in_a_line() -> None:
+    from chaffinch.rules import default_catalogue
+
+    article, catalogue = chaffinch.clean("close\n" + PAGE), default_catalogue()
+    assert repr(article.document) == "<Document text: 3 blocks, 94 signs, utf-8>"
+    assert repr(article.document[0]) == "<Block 0: 'close'>"
+    assert repr(catalogue["ui.control"]) == f"<Rule ui.control (ui): {catalogue['ui.control'].title}>"
+    assert repr(chaffinch.POLICIES["archive"]) == "<Policy 'archive': as archive>"
+    mine = chaffinch.POLICIES["archive"].with_fates("mine", tags="drop").with_certainty("mine", 90)
+    assert repr(mine) == "<Policy 'mine': tags=drop, sure=90>"
+    out = catalogue.without("ui.control")
+    assert repr(out) == (
+        f"<Catalogue of {len(out.rules)} rules, {out.rules[0].id} first, without ui.control>"
+    )
+
+
+@pytest.mark.parametrize("name", ["html-clock-museum.html", "en-harbour-ferry.txt"])
+def test_an_article_is_the_same_behind_a_process(name: str) -> None:
+    page = (Path(__file__).parent.parent / "samples" / name).read_bytes()
+    article = chaffinch.clean(page)
+    again = pickle.loads(pickle.dumps(article))
+    assert again.to_json() == article.to_json()
+    assert repr(again.blocks) == repr(article.blocks)
+
+
+def test_a_keyword_that_is_none_is_refused_before_the_first_page() -> None:
+    with pytest.raises(TypeError, match="polcy"):
+        chaffinch.clean_many([PAGE], polcy="reader")  # type: ignore[call-arg]
+
+
 def test_a_source_is_read_in_the_charset_that_its_container_gives() -> None:
     data = "Zweite Fähre für den Hafen\n\nDer Rat stimmte am Montag für sie, in Łódź.\n"
     source = chaffinch.Source(data.encode("cp852"), charset="cp852")

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from chaffinch.document import Document
+from chaffinch.document import Document, shortened
 from chaffinch.labels import Label, Remark, Role, Span
 from chaffinch.language import Language
 from chaffinch.metadata import Statement, names_of, statements
@@ -21,7 +21,6 @@ from chaffinch.policy import Fate, Policy
 from chaffinch.record import json_of, record_of
 
 SEPARATOR = "\n\n"
-_SHORT = 60
 
 
 @attrs.frozen
@@ -47,7 +46,7 @@ class LabelledBlock:
 
     def __repr__(self) -> str:
         """One line, for notebooks and debuggers: ``<drop share 'Share this' by share.line>``."""
-        return f"<{self.fate} {self.role} {_short(self.text)} by {self.rule}>"
+        return f"<{self.fate} {self.role} {shortened(self.text)} by {self.rule}>"
 
     @property
     def text(self) -> str:
@@ -76,10 +75,6 @@ class LabelledBlock:
         return self.document.view[start:end]
 
 
-def _short(text: str) -> str:
-    return repr(text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…")
-
-
 @attrs.frozen(eq=False, repr=False)
 class Article:
     """What `chaffinch.clean` returns."""
@@ -102,7 +97,7 @@ class Article:
         """One line, for notebooks and debuggers: the headline, and what became of the blocks."""
         fates = [self._fate(label) for label in self.labels]
         counts = ", ".join(f"{fates.count(fate)} {fate}" for fate in Fate if fate in fates)
-        return f"<Article {_short(self.headline or '')}: {counts or 'no block'}>"
+        return f"<Article {shortened(self.headline or '')}: {counts or 'no block'}>"
 
     @cached_property
     def blocks(self) -> tuple[LabelledBlock, ...]:

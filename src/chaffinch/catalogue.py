@@ -37,7 +37,7 @@ class Finding:
 Judgement = Callable[[Draft], Iterable[Finding]]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Rule:
     """A judgement with its reason and its examples.
 
@@ -54,6 +54,10 @@ class Rule:
     catches: tuple[str, ...]
     spares: tuple[str, ...]
     software: tuple[tuple[str, str], ...] = ()
+
+    def __repr__(self) -> str:
+        """One line, for notebooks and debuggers: ``<Rule teaser.pair (teaser): what it finds>``."""
+        return f"<Rule {self.id} ({self.role}): {self.title}>"
 
     @property
     def title(self) -> str:
@@ -87,7 +91,7 @@ def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Catalogue:
     """Rules in the order in which they are asked.
 
@@ -99,6 +103,12 @@ class Catalogue:
     lexicon: Lexicon | None = attrs.field(default=None, eq=False, repr=False)
     left_out: tuple[str, ...] = ()
     """The ids of the rules that were taken out."""
+
+    def __repr__(self) -> str:
+        """One line, for notebooks and debuggers: how many rules, which is first, which are out."""
+        first = f", {self.rules[0].id} first" if self.rules else ""
+        out = f", without {', '.join(self.left_out)}" if self.left_out else ""
+        return f"<Catalogue of {len(self.rules)} rules{first}{out}>"
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)

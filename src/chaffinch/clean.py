@@ -105,10 +105,19 @@ def source_of(page: str | bytes | Any, *, uri: str = "", media_type: str | None 
     return Source(data, uri=uri, media_type=media_type or media_type_of(data))
 
 
-def clean_many(pages: Iterable[Any], **options: Any) -> Iterator[Article | Failure]:
+def clean_many(
+    pages: Iterable[str | bytes | Any],
+    *,
+    uri: str = "",
+    media_type: str | None = None,
+    charset: str | None = None,
+    policy: str | Policy | None = None,
+    catalogue: Catalogue | None = None,
+) -> Iterator[Article | Failure]:
     """Clean pages in order; what cannot be cleaned comes as a `Failure`, and the rest goes on.
 
-    A page is whatever `clean` takes; the keywords are `clean`'s, for every page. Raises
+    A page is whatever `clean` takes; the keywords are `clean`'s, for every page: where each has
+    an address of its own, pass `Source` objects. One page is in memory at a time. Raises
     `UsageError` at once for what would fail with every page: one page in the place of pages, a
     policy or a catalogue that does not exist.
     """
@@ -117,9 +126,19 @@ def clean_many(pages: Iterable[Any], **options: Any) -> Iterator[Article | Failu
             f"pages are an iterable of pages, not {type(pages).__name__}",
             remedy="pass a list, or `clean` the one page",
         )
-    policy_named(options.get("policy"))
-    _asked(options.get("catalogue"))
-    return _cleaned(pages, options)
+    chosen, asked = policy_named(policy), _asked(catalogue)
+
+    def one(page: Any) -> Article:
+        return clean(
+            page,
+            uri=uri,
+            media_type=media_type,
+            charset=charset,
+            policy=chosen,
+            catalogue=asked,
+        )
+
+    return _cleaned(pages, one)
 
 
 def _iterable(pages: Any) -> bool:
@@ -130,9 +149,11 @@ def _iterable(pages: Any) -> bool:
     return True
 
 
-def _cleaned(pages: Iterable[Any], options: dict[str, Any]) -> Iterator[Article | Failure]:
+def _cleaned(
+    pages: Iterable[Any], one: Callable[[Any], Article]
+) -> Iterator[Article | Failure]:
     for index, page in enumerate(pages):
         try:
-            yield clean(page, **options)
+            yield one(page)
         except ChaffinchError as error:
             yield Failure(index, error)

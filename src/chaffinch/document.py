@@ -24,6 +24,9 @@ SPACE = (
 """What counts as white space at the edge of a block: Unicode's, and marks of no width."""
 
 
+_SHORT = 60
+
+
 def host_of(uri: str) -> str:
     """The host of an address, in small letters and without ``www.``; "" where there is none.
 
@@ -35,6 +38,11 @@ def host_of(uri: str) -> str:
     except ValueError:
         return ""
     return host.removeprefix("www.")
+
+
+def shortened(text: str) -> str:
+    """The text in quotation marks, cut where it is long: for what shows itself in one line."""
+    return repr(text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…")
 
 
 @attrs.frozen
@@ -133,7 +141,7 @@ class Markup:
     unshown: int = 0
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Document:
     """The view of a source.
 
@@ -162,6 +170,12 @@ class Document:
     language: str = ""
     exact: bool = True
     """Whether the charset writes the view back to the very bytes of the source."""
+
+    def __repr__(self) -> str:
+        """One line, for notebooks and debuggers: what it is, from where, and how much."""
+        place = self.source.uri or self.source.name
+        signs = f"{len(self)} blocks, {len(self.view)} signs"
+        return f"<Document {self.kind}{f' {place}' if place else ''}: {signs}, {self.charset.name}>"
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -219,12 +233,16 @@ class Document:
         return "sha256:" + hashlib.sha256(raw).hexdigest()
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Block:
     """A span of the view, as a thin view on its document."""
 
-    document: Document = attrs.field(repr=False)
+    document: Document
     number: int
+
+    def __repr__(self) -> str:
+        """One line, for notebooks and debuggers: ``<Block 3: 'A line of the page'>``."""
+        return f"<Block {self.number}: {shortened(self.text)}>"
 
     @property
     def span(self) -> Span:

@@ -54,7 +54,7 @@ def _frozen(fates: Mapping[Role, Fate]) -> Mapping[Role, Fate]:
     return MappingProxyType({role: Fate(fates[role]) for role in Role})
 
 
-@attrs.frozen(eq=True)
+@attrs.frozen(repr=False)
 class Policy:
     """A total map from role to fate, with a name.
 
@@ -71,6 +71,13 @@ class Policy:
     name: str
     fates: Mapping[Role, Fate] = attrs.field(converter=_frozen, hash=False)
     sure: int = 0
+
+    def __repr__(self) -> str:
+        """One line, for notebooks and debuggers: the name, and what is not as in ``archive``."""
+        usual = _base()
+        told = [f"{role}={fate}" for role, fate in self.fates.items() if usual[role] != fate]
+        told += [f"sure={self.sure}"] if self.sure else []
+        return f"<Policy {self.name!r}: {', '.join(told) or 'as archive'}>"
 
     def __getitem__(self, role: Role) -> Fate:
         return self.fates[role]

@@ -64,6 +64,10 @@ class Told(Sequence[T], Generic[T]):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __reduce__(self) -> tuple[type[list[T]], tuple[list[T]]]:
+        # what tells the values cannot be pickled, and articles travel between processes
+        return list, (list(self),)
+
     @overload
     def __getitem__(self, index: int) -> T: ...
     @overload
