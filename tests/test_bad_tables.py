@@ -20,7 +20,7 @@ import pytest
 
 from chaffinch.document import Source
 from chaffinch.errors import SourceError, Warned
-from chaffinch.readers.containers import Limits, sources
+from chaffinch.readers.containers import Columns, Limits, sources
 
 ONE, TWO = "The ferry sailed at noon.", "The gulls stayed on the roof."
 LIMITS = Limits(record=1_000_000)
@@ -41,8 +41,16 @@ def parquet(texts: list[str | None], name: str = "text") -> bytes:
     import pyarrow.parquet
 
     out = io.BytesIO()
-    pyarrow.parquet.write_table(pyarrow.table({name: texts}), out)
+    pyarrow.parquet.write_table(
+        pyarrow.table({name: texts}), out, row_group_size=1 if len(texts) == 2 else None,
+        write_page_checksum=True, write_statistics=False, compression="none", use_dictionary=False,
+    )  # fmt: skip
     return out.getvalue()
+
+
+def flipped(data: bytes) -> bytes:
+    """The same with one bit of the first text turned over."""
+    return data.replace(b"ferry", b"gerry", 1)
 
 
 @attrs.frozen
@@ -106,6 +114,8 @@ CASES = [
     Bad("null text", "log.parquet", lambda: parquet([ONE, None, TWO]), ("null-text",),
         where="row 1"),
     Bad("empty text", "log.parquet", lambda: parquet([ONE, " ", TWO]), ("empty",), where="row 1"),
+    Bad("damage in a page", "log.parquet", lambda: flipped(parquet([ONE, TWO])),
+        ("parquet-damaged",), kept=(TWO,), where="row 0"),
     # size
     Bad("a bomb", "page.txt.gz", lambda: gzip.compress(bytes(9_000_000)), ("too-large",),
         kept=()),
@@ -175,6 +185,20 @@ def test_each_reader_reads_each_packing(
     )
     assert found == wanted
     assert found
+
+
+def test_columns_inside_columns_are_named_as_they_are_given(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    rows = [{"words": ONE, "seen": {"at": "https://post.example/1"}}]
+    path = tmp_path / "log.parquet"
+    parquet.write_table(pyarrow.table({"doc": rows, "n": [1]}), path)
+    (told,) = sources(path)
+    assert isinstance(told, SourceError)
+    assert told.cause == "no field is known to hold a text: doc.words, doc.seen.at, n"
+    (page,) = sources(path, columns=Columns(text="doc.words", uri="doc.seen.at"))
+    assert isinstance(page, Source)
+    assert (page.data.decode(), page.uri) == (ONE, "https://post.example/1")
 
 
 def test_a_list_that_is_too_long_is_to_be_written_as_lines(tmp_path: Path) -> None:

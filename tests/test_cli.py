@@ -10,8 +10,10 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -121,6 +123,33 @@ class TestClean:
         result = run("verify", out)
         assert result.exit_code == 3
         assert "the page itself lies in crawl.warc.gz" in result.stderr
+
+    @pytest.mark.parametrize("name", ["source.warc.gz", "records.jsonl", "clean-00001.warc.gz"])
+    def test_a_run_never_writes_over_its_own_input(self, name: str, tmp_path: Path) -> None:
+        path = tmp_path / name
+        path.write_bytes(b"".join(packed(sound())))
+        before = path.read_bytes()
+        result = run("clean", path, "-o", tmp_path)
+        assert (result.exit_code, "over its own input" in result.stderr) == (2, True)
+        assert path.read_bytes() == before
+        assert [each.name for each in tmp_path.iterdir()] == [name]
+
+    def test_what_no_run_wrote_is_not_replaced(self, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        out.mkdir()
+        (out / "source.warc.gz").write_bytes(b"a crawl of somebody's own")
+        result = run("clean", FERRY, "-o", out)
+        assert result.exit_code == 2
+        assert "holds source.warc.gz, and no run was made in it [overwrite]" in result.stderr
+        assert [each.name for each in out.iterdir()] == ["source.warc.gz"]
+
+    def test_a_link_that_leads_to_itself_costs_itself(self, tmp_path: Path) -> None:
+        (tmp_path / "in").mkdir()
+        (tmp_path / "in" / "self").symlink_to("self")
+        (tmp_path / "in" / "ferry.txt").write_bytes(FERRY.read_bytes())
+        result = run("clean", tmp_path / "in", "-o", tmp_path / "out")
+        assert result.exit_code == 1
+        assert "self: the link leads to no file [missing]" in result.stderr
 
     def test_a_run_of_other_inputs_is_not_replaced_in_silence(self, folder: Path) -> None:
         assert "replaced" not in run("clean", folder.parent / "pages", "-o", folder).stderr
@@ -297,8 +326,22 @@ class TestBadInput:
         assert result.exit_code == 2
         assert "curl -o page.html" in result.stderr
 
-    def test_empty_standard_input_is_exit_2(self) -> None:
-        assert run("clean", "-", stdin=b"").exit_code == 2
+    def test_empty_standard_input_is_exit_2_and_called_so(self) -> None:
+        result = run("clean", "-", stdin=b"")
+        assert result.exit_code == 2
+        assert "nothing came in on standard input [empty]" in result.stderr
+
+    def test_ctrl_c_is_no_exit_status_of_a_command(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def stop(*_: Any, **__: Any) -> Iterator[Any]:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("chaffinch.cli.clean.cleaned", stop)
+        result = run("clean", FERRY)
+        assert (result.exit_code, result.stderr) == (130, "\nchaffinch: stopped\n")
+
+    def test_a_profile_is_written_to_a_file_alone(self, tmp_path: Path) -> None:
+        result = run("sites", FERRY, "-o", "-")
+        assert (result.exit_code, "a profile is a file" in result.stderr) == (2, True)
 
     def test_an_output_that_cannot_be_a_folder_is_exit_2(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("here already")

@@ -450,6 +450,38 @@ def test_tables_are_read_with_any_delimiter_and_cells_of_any_length(
         assert [source.uri[-1] for source in found] == ["1", "2", "3", "4"]
 
 
+SAID = [
+    'He said "no", and left.',
+    'Two lines: "one",\n"two"',
+    "A folder C:\\ferry\\new, and a mark at its end\\",
+    "Plain.",
+]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
+def test_marks_behind_a_backslash_are_read_as_spark_and_mysql_write_them(
+    delimiter: str, tmp_path: Path
+) -> None:
+    cells = [said.replace("\\", "\\\\").replace('"', '\\"') for said in SAID]
+    rows = [f'{number}{delimiter}"{said}"\n' for number, said in enumerate(cells)]
+    data = f"id{delimiter}text\n{''.join(rows)}".encode()
+    items = read(write(tmp_path, "log.csv", data))
+    assert [source.data.decode() for source in items if isinstance(source, Source)] == SAID
+    assert not codes(items)
+
+
+def test_cells_that_end_in_a_backslash_are_no_sign_of_another_quoting(tmp_path: Path) -> None:
+    cells = [["id", "text"], ["1\\", 'A "folder" C:\\'], ["2\\", 'x \\" y, z'], ["3", "The end."]]
+    items = read(write(tmp_path, "log.csv", table(cells)))
+    assert [source.data.decode() for source in pages(items)] == [row[1] for row in cells[1:]]
+
+
+def test_an_inch_mark_in_a_bare_cell_is_read_as_it_stands(tmp_path: Path) -> None:
+    data = b'id,text\n1,a 5\\" pipe\n"C:\\","x, y"\n'
+    items = read(write(tmp_path, "log.csv", data))
+    assert [source.data for source in pages(items)] == [b'a 5\\" pipe', b"x, y"]
+
+
 @pytest.mark.parametrize(
     ("line", "error"),
     [

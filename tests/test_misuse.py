@@ -79,9 +79,11 @@ def test_every_noun_shows_itself_in_a_line() -> None:
     from chaffinch.rules import default_catalogue
 
     article, catalogue = chaffinch.clean("close\n" + PAGE), default_catalogue()
-    assert repr(article.document) == "<Document text: 3 blocks, 94 signs, utf-8>"
+    assert repr(article.document) == "<Document text: 3 blocks, 92 signs, utf-8>"
     assert repr(article.document[0]) == "<Block 0: 'close'>"
-    assert repr(catalogue["ui.control"]) == f"<Rule ui.control (ui): {catalogue['ui.control'].title}>"
+    assert (
+        repr(catalogue["ui.control"]) == f"<Rule ui.control (ui): {catalogue['ui.control'].title}>"
+    )
     assert repr(chaffinch.POLICIES["archive"]) == "<Policy 'archive': as archive>"
     mine = chaffinch.POLICIES["archive"].with_fates("mine", tags="drop").with_certainty("mine", 90)
     assert repr(mine) == "<Policy 'mine': tags=drop, sure=90>"

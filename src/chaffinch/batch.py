@@ -17,6 +17,7 @@ from chaffinch.errors import ChaffinchError, SourceError, Warned
 from chaffinch.outputs import Event, Layout, RunWriter
 from chaffinch.parts import Page
 from chaffinch.policy import Policy
+from chaffinch.run_folder import refuse_loss
 from chaffinch.run_record import Summary
 
 __all__ = ["Event", "Layout", "Summary", "cleaned", "write_run"]
@@ -63,11 +64,14 @@ def write_run(
     """Write events into a folder: records, WARCs, quarantine, ``run.json``; see `Layout`.
 
     ``names`` are the inputs' names, for ``run.json``. Raises OSError for a folder that cannot
-    be written, and `UsageError`, when all else is written, for a WACZ that cannot be made.
+    be written, and `UsageError` for one that holds what no run wrote, or an input, under the
+    name of one of its files; the same, when all else is written, for a WACZ that cannot be made.
     """
+    layout = layout or Layout()
+    refuse_loss(out, layout.inputs)
     out.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        writer = RunWriter(out, stack, layout or Layout())
+        writer = RunWriter(out, stack, layout)
         for event in events:
             writer.take(event)
     return writer.finish(list(names))

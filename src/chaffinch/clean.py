@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import attrs
@@ -149,9 +149,7 @@ def _iterable(pages: Any) -> bool:
     return True
 
 
-def _cleaned(
-    pages: Iterable[Any], one: Callable[[Any], Article]
-) -> Iterator[Article | Failure]:
+def _cleaned(pages: Iterable[Any], one: Callable[[Any], Article]) -> Iterator[Article | Failure]:
     for index, page in enumerate(pages):
         try:
             yield one(page)

@@ -15,8 +15,8 @@ from typing import IO, Any
 import orjson
 
 from chaffinch.errors import DamagedSource, MissingSource, UsageError
-from chaffinch.outputs import PARQUET, RECORDS
 from chaffinch.readers.limits import DEFAULT, Flaw
+from chaffinch.run_folder import PARQUET, RECORDS
 from chaffinch.writers.lines import CODINGS
 from chaffinch.writers.warc import series
 

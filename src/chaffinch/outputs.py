@@ -8,7 +8,6 @@ are kept in is a choice; each form alone holds all of them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,6 +20,7 @@ from chaffinch.clean import Failure
 from chaffinch.errors import ChaffinchError, UsageError, Warned
 from chaffinch.parts import Page
 from chaffinch.record import to_json
+from chaffinch.run_folder import KINDS, PARQUET, QUARANTINE, RECORDS, RUN, WACZ, holds_pages
 from chaffinch.run_record import Summary, run_record
 from chaffinch.writers.lines import CODINGS, LinesWriter
 from chaffinch.writers.members import LEVEL
@@ -29,17 +29,9 @@ from chaffinch.writers.warc import Origin, WarcWriter, warc_name
 
 WARC_SIZE = 1_000_000_000
 """Bytes after which the next page opens a new WARC."""
-KINDS = ("clean", "source", "replay")
-WACZ = "run.wacz"
-PARQUET = "records.parquet"
-RECORDS = "records.jsonl"
-QUARANTINE = "quarantine.jsonl"
 FORMS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "warc")
 """What a run's records can be kept in: JSON Lines plain or packed, a table, WARCs."""
 EXTRAS = ("parquet", "replay", "wacz")
-
-_ASKED = (WACZ, PARQUET, *(RECORDS + coding for coding in CODINGS))
-_WARC = re.compile(rf"(?:{'|'.join(KINDS)})(?:-\d{{5}})?\.warc\.gz")
 
 Event = Article | Failure | Warned
 
@@ -227,16 +219,16 @@ class RunWriter:
         """
         kept = [*self._kept, *(name for kind in KINDS for name in self._warcs[kind].names)]
         for path in self._out.iterdir():  # what an earlier run left and this one does not have
-            if path.name not in kept and (_WARC.fullmatch(path.name) or path.name in _ASKED):
+            if path.name not in kept and holds_pages(path.name):
                 path.unlink()
         for name in kept:
             (self._out / f"{name}.part").replace(self._out / name)
         trouble = self._pack(kept) if "wacz" in self._layout.extras else None
         summary = self._tally.summary()
         run = run_record(self._out, kept, names, summary, self._tally.made_by)
-        part = self._out / "run.json.part"
+        part = self._out / f"{RUN}.part"
         part.write_bytes(to_json(run) + b"\n")
-        part.replace(self._out / "run.json")
+        part.replace(self._out / RUN)
         if trouble is not None:
             raise trouble
         return summary

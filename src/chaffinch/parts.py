@@ -199,10 +199,11 @@ def fingerprint(paths: Iterable[Path], out: Path | None = None) -> str:
     ``out`` is a folder that is written meanwhile and does not count.
     """
     found = hashlib.sha256()
-    written = out.resolve() if out is not None else None
+    written = Path(os.path.realpath(out)) if out is not None else None
     for path in paths:
         for file in _files(path):
-            if written is not None and written in file.resolve().parents:
+            # not resolve(): it raises where a link leads to itself
+            if written is not None and written in Path(os.path.realpath(file)).parents:
                 continue
             try:
                 stat = file.stat()

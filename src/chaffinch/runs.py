@@ -17,12 +17,12 @@ from chaffinch import beside
 from chaffinch.beside import Finder, is_warc
 from chaffinch.errors import DamagedSource, MissingSource, RecordError, SourceAbsent, UsageError
 from chaffinch.held import OURS, Named, main_files, records_of, records_of_run, warc_records
-from chaffinch.outputs import KINDS
 from chaffinch.readers.limits import Flaw
 from chaffinch.readers.problems import Problem
 from chaffinch.readers.wacz_check import check_wacz, is_wacz
 from chaffinch.remade import compare
 from chaffinch.restore import restore
+from chaffinch.run_folder import KINDS
 from chaffinch.run_record import RUN_FORMAT, file_digest, run_digest
 from chaffinch.verify import NOTHING, Given, Violation, check_record, check_source, rerun
 from chaffinch.writers.warc import series, text_bytes

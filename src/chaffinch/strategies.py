@@ -11,7 +11,14 @@ Needs the extra ``chaffinch[testing]``. `from_type` knows `Scrape`, `Source`, `D
 from __future__ import annotations
 
 import attrs
-from hypothesis import strategies as st
+
+try:
+    from hypothesis import strategies as st
+except ImportError as error:
+    raise ImportError(
+        "chaffinch.strategies needs hypothesis, which is not installed; "
+        "pip install 'chaffinch[testing]'"
+    ) from error
 
 from chaffinch.article import Article, Figure
 from chaffinch.clean import clean

@@ -18,6 +18,9 @@ import click
 from chaffinch import __version__
 from chaffinch.errors import ChaffinchError
 
+_STOPPED = 130
+"""The exit status of what Ctrl-C stopped, as shells have it: none of a command's own."""
+
 
 class _Named(UserDict[str, Any]):
     """The commands by name, each imported when it is asked for: one does not wait for the others.
@@ -44,6 +47,9 @@ class _Commands(click.Group):
         except ChaffinchError as error:
             click.echo(f"chaffinch: {error}", err=True)
             ctx.exit(2)
+        except KeyboardInterrupt:
+            click.echo("\nchaffinch: stopped", err=True)
+            ctx.exit(_STOPPED)
         except BrokenPipeError:
             # whoever reads has seen enough; no second complaint when Python flushes at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -32,6 +32,7 @@ _PATHS = click.argument(
 @click.option(
     "--phrases",
     type=click.Path(path_type=Path),
+    metavar="FILE",
     help="With --rerun: the phrases and rules that the run was made with.",
 )
 @click.option(
@@ -146,6 +147,7 @@ def _verify(
     "--output",
     required=True,
     type=Folder(),
+    metavar="DIR",
     help="The folder that receives the sources.",
 )
 def restore_command(path: Path, output: Path) -> None:

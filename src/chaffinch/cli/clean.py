@@ -41,6 +41,7 @@ _ALL, _SOME, _NONE = 0, 1, 2
     "-o",
     "--output",
     type=Folder(),
+    metavar="DIR",
     help="A folder for records.jsonl, clean.warc.gz, source.warc.gz, quarantine.jsonl, run.json.",
 )
 @click.option(

@@ -23,6 +23,7 @@ from chaffinch.cli.progress import Progress, progress, size_of
 from chaffinch.errors import SourceError, UsageError, Warned
 from chaffinch.parts import Outcome, Page, Parts, code_digest, end_of, fingerprint, read_part
 from chaffinch.readers.limits import Meter
+from chaffinch.run_folder import refuse_loss
 from chaffinch.stretches import Item
 from chaffinch.workers import PAGE_SECONDS, WORKER_MEMORY, finished, watched
 from chaffinch.writers.members import LEVEL
@@ -120,6 +121,7 @@ class Dump:
 
     def run(self) -> Summary:
         """Clean and write; what was done before the last stop is not done again."""
+        refuse_loss(self.out, [path for path in self._paths() if str(path) != "-"])
         self.out.mkdir(parents=True, exist_ok=True)
         with _alone(self.out):
             return self._run([Path(name).name or name for name in self.cleaning.inputs])

@@ -30,7 +30,7 @@ _WIDTH = 72
 @INPUTS
 @choices
 def explain_command(inputs: tuple[str, ...], **values: Any) -> None:
-    """Show every block of a page with its fate, role, rule and evidence.
+    """Show each block with its fate, role, rule and evidence.
 
     The evidence is shown where it is not the block itself; where the line model decided, what
     weighed most, in log-odds (negative: against body).
@@ -112,12 +112,14 @@ def _short(text: str) -> str:
 @click.option(
     "--phrases",
     type=click.Path(path_type=Path),
+    metavar="FILE",
     help="Your own phrases and rules: they are listed too.",
 )
 def rules_command(rule: str | None, phrases: Path | None) -> None:
-    """List the rules in the order in which they are asked, or show one rule's page.
+    """List the rules, or show one rule's page.
 
-    With your own phrases, behind the list: what they add, by kind, language and site.
+    They stand in the order in which they are asked. With your own phrases, behind the list: what
+    they add, by kind, language and site.
     """
     own = read_own(phrases) if phrases else Own()
     catalogue = with_own(default_catalogue(), own) if phrases else default_catalogue()

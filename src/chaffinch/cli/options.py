@@ -15,7 +15,7 @@ import click
 
 from chaffinch.catalogue import Catalogue
 from chaffinch.document import Source
-from chaffinch.errors import ChaffinchError, SourceError, Warned
+from chaffinch.errors import ChaffinchError, EmptySource, SourceError, Warned
 from chaffinch.labels import Role
 from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import POLICIES, Policy, policy_named
@@ -253,6 +253,10 @@ def _standard_input(columns: Columns, limits: Limits) -> Iterator[Source | Sourc
     """What comes in, read as a file is: it is put by on the disk, for a container must seek."""
     with tempfile.SpooledTemporaryFile(_SPOOL) as spool:
         shutil.copyfileobj(sys.stdin.buffer, spool)
+        if not spool.tell():
+            remedy = "check the command before the pipe, or name a file"
+            yield EmptySource("nothing came in on standard input", where="-", remedy=remedy)
+            return
         for item in sources_in(cast(BinaryIO, spool), "-", limits=limits, columns=columns):
             yield _given(item) if isinstance(item, Source) else item
 

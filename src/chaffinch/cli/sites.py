@@ -31,6 +31,7 @@ from chaffinch.stretches import Item
     "--output",
     required=True,
     type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
     help="The profile: .json, or .parquet.",
 )
 @click.option(
@@ -43,12 +44,15 @@ from chaffinch.stretches import Item
 )
 @fields
 def sites_command(inputs: tuple[str, ...], output: Path, memory: int, **values: Any) -> None:
-    """Count the lines that repeat over the pages of a host, for `clean --sites`.
+    """Count the lines that repeat on a site, for `clean --sites`.
 
-    Pages without an address are left out; a page that comes twice is counted once.
+    A site is a host; its lines are counted over its pages. Pages without an address are left out;
+    a page that comes twice is counted once.
 
     Exit status: 0 counted, 1 some inputs could not be read, 2 no page with an address.
     """
+    if str(output) == "-":
+        raise UsageError("a profile is a file", remedy="name it: -o sites.json")
     failures: list[ChaffinchError] = []
     found = sources_of(inputs, columns_of(values))
     profile = count_lines(_documents(found, failures), memory)

@@ -111,7 +111,8 @@ def sources(
             return
         if not path.exists():
             remedy = _FETCH if path.parts[0] in ("http:", "https:") else ""
-            yield MissingSource("there is no such file", where=name, remedy=remedy)
+            cause = "the link leads to no file" if path.is_symlink() else "there is no such file"
+            yield MissingSource(cause, where=name, remedy=remedy)
         elif not path.is_file():
             yield NotText("this is no file but a device, pipe or socket", where=name)
         else:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.lines import Line, lines
+from chaffinch.readers.quoting import Quoting, marked
 from chaffinch.readers.tables import ANY, Columns, Item, Place, no_page, row_source
 from chaffinch.readers.trouble import Notes, damaged, error_of
 
@@ -31,6 +32,11 @@ def read_csv(
     yield from _Table(file, name, limits, columns).read()
 
 
+def _quotings(delimiter: str) -> tuple[Quoting, Quoting]:
+    """The two ways in which cells are quoted, the one that is tried first before the other."""
+    return Quoting(delimiter), Quoting(delimiter, backslash=True)
+
+
 class _Table:
     def __init__(self, file: BinaryIO, name: str, limits: Limits, columns: Columns) -> None:
         self._name, self._limits, self._columns = name, limits, columns
@@ -39,7 +45,7 @@ class _Table:
         self._budget = _BUDGET * limits.record
         self._told: list[Item] = []
         self._notes = Notes(name)
-        self._delimiter = ","
+        self._quotings = _quotings(",")
 
     def read(self) -> Iterator[Item]:
         """Every row below the head line."""
@@ -52,8 +58,8 @@ class _Table:
             head = self._next()
             yield from self._flush()
             text = "" if head is None else _text(head)
-        self._delimiter = stated[1] if stated else max(_DELIMITERS, key=text.count)
-        names = self._cells([text]) or []
+        self._quotings = _quotings(stated[1] if stated else max(_DELIMITERS, key=text.count))
+        names = self._quotings[0].cells([text]) or []
         found = self._columns.found(names)
         if not found.page(names):
             yield no_page("no-text-column", f"{self._name}:line 1", names, self._columns)
@@ -95,11 +101,13 @@ class _Table:
             cause = f"a line of {line.long:,} bytes; the limit is {self._limits.record:,}"
             yield damaged("too-large", where, cause)
             return
-        taken = self._whole(line)
-        cells = self._cells([_text(one) for one in taken]) if taken else None
+        taken, cells = self._read(line, len(names))
         if cells is None:
             if not line.torn:
-                yield damaged("csv-quote", where, "a quotation mark is opened and never closed")
+                cause = "a quotation mark is opened and never closed"
+                yield damaged(
+                    "csv-quote", where, "a line end stands bare in a cell" if taken else cause
+                )
             return
         if len(cells) != len(names):
             if len(taken) > 1 and self._back(taken[1:]):
@@ -113,16 +121,35 @@ class _Table:
         row = dict(zip(names, cells, strict=True))
         yield row_source(row, found, self._columns, place, self._limits)
 
-    def _whole(self, line: Line) -> list[Line]:
+    def _read(self, line: Line, width: int) -> tuple[list[Line], list[str] | None]:
+        """The lines of a row and its cells, quoted as the rows before it or, failing that, not."""
+        usual, other = self._quotings
+        taken, cells = self._once(line, usual)
+        row = "".join(_text(one) for one in taken or [line])
+        fits = cells is not None and len(cells) == width
+        strays = not usual.backslash and usual.stray(row)
+        if (fits and not strays) or not marked(row) or not self._back(taken[1:]):
+            return taken, cells
+        again, found = self._once(line, other)
+        if found is not None and len(found) == width:
+            self._quotings = (other, usual)
+            return again, found
+        return self._once(line, usual) if self._back(again[1:]) else (again, found)
+
+    def _once(self, line: Line, quoting: Quoting) -> tuple[list[Line], list[str] | None]:
+        taken = self._whole(line, quoting)
+        return taken, quoting.cells([_text(one) for one in taken]) if taken else None
+
+    def _whole(self, line: Line, quoting: Quoting) -> list[Line]:
         """The lines of a row; none where its quote is never closed: all but the first go back."""
         taken, size = [line], len(line.data)
-        opened = self._opens(_text(line), False)
+        opened = quoting.opens(_text(line), False)
         while opened:
             more = self._next()
             if more is not None:
                 taken.append(more)
                 size += len(more.data)
-                opened = self._opens(_text(more), True)
+                opened = quoting.opens(_text(more), True)
             if more is None or more.long or size > self._limits.record:
                 if not self._back(taken[1:]):
                     cause = f"{len(taken) - 1} lines behind an open quotation mark are lost"
@@ -138,35 +165,6 @@ class _Table:
         self._budget -= size
         self._again.extendleft(reversed(taken))
         return True
-
-    def _opens(self, text: str, inside: bool) -> bool:
-        """Whether a quote is still open behind this line, as the csv module reads it."""
-        place = 0
-        while True:
-            if not inside:
-                if text[place : place + 1] == '"':
-                    inside, place = True, place + 1
-                    continue
-                place = text.find(self._delimiter, place) + 1
-                if not place:
-                    return False
-                continue
-            place = text.find('"', place) + 1
-            if not place:
-                return True
-            if text[place : place + 1] == '"':
-                place += 1  # a doubled mark stands for itself
-                continue
-            inside = False
-            place = text.find(self._delimiter, place) + 1
-            if not place:
-                return False
-
-    def _cells(self, texts: list[str]) -> list[str] | None:
-        try:
-            return next(csv.reader(texts, delimiter=self._delimiter), [])
-        except csv.Error:
-            return None
 
 
 def _text(line: Line) -> str:

@@ -197,13 +197,13 @@ def _decoder(coding: str, data: bytes) -> Any:
     if coding == "deflate":
         return zlib.decompressobj(15 if data[0] & 0x0F == 8 and _zlib_head(data) else -15)
     if coding in ("br", "zstd"):
-        package = "brotli" if coding == "br" else "zstandard"
+        package, extra = ("brotli", "brotli") if coding == "br" else ("zstandard", "zstd")
         try:
             module = __import__(package)
         except ImportError as error:
             raise UsageError(
                 f"a {coding} body needs a package that is not installed",
-                remedy=f"pip install {package}",
+                remedy=f"pip install 'chaffinch[{extra}]'",
             ) from error
         return (
             module.Decompressor() if coding == "br" else module.ZstdDecompressor().decompressobj()

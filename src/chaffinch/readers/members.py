@@ -266,7 +266,7 @@ def _zstd() -> Any:
     except ImportError as error:
         raise UsageError(
             "reading Zstandard files needs a package that is not installed",
-            remedy="pip install zstandard",
+            remedy="pip install 'chaffinch[zstd]'",
         ) from error
     return zstandard.ZstdDecompressor().decompressobj()
 

@@ -1,4 +1,4 @@
-"""Parquet: batches of rows, with no more than a few of them in memory."""
+"""Parquet: batches of rows, with no more than a few of them in memory; damage costs its group."""
 
 from __future__ import annotations
 
@@ -31,31 +31,54 @@ def read_parquet(
         ) from error
     errors = (pyarrow.ArrowException, OSError, ValueError, KeyError)
     try:
-        table = pyarrow.parquet.ParquetFile(file)
+        table = pyarrow.parquet.ParquetFile(file, page_checksum_verification=True)
         names = list(table.schema_arrow.names)
     except errors as error:
         yield damaged("parquet-damaged", name, f"the file has no sound footer ({error})")
         return
     found = columns.found(names)
     if not found.page(names):
-        yield no_page("no-text-column", name, names, columns)
+        yield no_page("no-text-column", name, _leaves(table.schema_arrow), columns)
         return
     for strange in columns.strange(names):
         yield Warned("no-column", name, f"there is no column {strange!r}")
-    rows = _rows(table, found.wanted(names))
     ordinal = 0
-    while True:
-        try:
-            row = next(rows, None)
-        except errors as error:
-            yield damaged("parquet-damaged", f"{name}:row {ordinal}", f"damaged pages ({error})")
-            return
-        if row is None:
-            return
-        yield row_source(row, found, columns, Place(name, ordinal), limits)
-        ordinal += 1
+    for group in range(table.num_row_groups):
+        behind = ordinal + table.metadata.row_group(group).num_rows
+        rows = _rows(table, group, found.wanted(names))
+        while True:
+            try:
+                row = next(rows, None)
+            except errors as error:
+                where = f"{name}:row {ordinal}"
+                lost = f"{behind - ordinal} rows of its group are lost"
+                yield damaged("parquet-damaged", where, f"damaged pages ({error}); {lost}")
+                break
+            if row is None:
+                break
+            yield row_source(row, found, columns, Place(name, ordinal), limits)
+            ordinal += 1
+        ordinal = behind
 
 
-def _rows(table: Any, wanted: list[str]) -> Iterator[dict[str, Any]]:
-    for batch in table.iter_batches(batch_size=_ROWS, columns=wanted, use_threads=False):
+def _rows(table: Any, group: int, wanted: list[str]) -> Iterator[dict[str, Any]]:
+    batches = table.iter_batches(
+        batch_size=_ROWS, row_groups=[group], columns=wanted, use_threads=False
+    )
+    for batch in batches:
         yield from batch.to_pylist()
+
+
+def _leaves(fields: Any, around: str = "") -> list[str]:
+    """The columns, a struct's own with dots: as they are named on the command line."""
+    found: list[str] = []
+    for field in fields:
+        inner = _leaves(field.type, f"{around}{field.name}.") if _is_struct(field.type) else []
+        found += inner or [around + field.name]
+    return found
+
+
+def _is_struct(kind: Any) -> bool:
+    import pyarrow
+
+    return bool(pyarrow.types.is_struct(kind))

@@ -39,7 +39,7 @@ REMEDIES = {
     "no-text": _NAME,
     "text-type": _ROW,
     "null-text": _ROW,
-    "no-text-column": f"{_NAME}; the first row must hold the names of the fields",
+    "no-text-column": f"{_NAME}; of CSV the first row must hold the names of the fields",
     "csv-ragged": _ROW,
     "csv-quote": "close the quotation mark; the rows around it were read",
     "parquet-damaged": "fetch the file again",

@@ -1,0 +1,92 @@
+"""How a row of CSV quotes its cells: marks doubled, as the standard has it, or behind a backslash.
+
+Spark, MySQL and others write the second. A row is read so only where the first way
+does not read it: a cell that ends in a backslash is no sign of anything.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+import attrs
+
+_MARK = '\\"'
+_ESCAPED = re.compile(r'\\(["\\])')
+
+
+@attrs.frozen
+class Quoting:
+    """One way of quoting, for one delimiter."""
+
+    delimiter: str
+    backslash: bool = False
+
+    def opens(self, text: str, inside: bool) -> bool:
+        """Whether a quote is still open behind this line, as the csv module reads it."""
+        place = 0
+        while True:
+            if not inside:
+                if text[place : place + 1] == '"':
+                    inside, place = True, place + 1
+                    continue
+                place = text.find(self.delimiter, place) + 1
+                if not place:
+                    return False
+                continue
+            place = self._closes(text, place)
+            if not place:
+                return True
+            inside = False
+            place = text.find(self.delimiter, place) + 1
+            if not place:
+                return False
+
+    def _closes(self, text: str, place: int) -> int:
+        """The place behind the mark that ends a cell, or 0; a doubled mark stands for itself."""
+        while found := self._ends.search(text, place):
+            if found[0] == '"':
+                return found.end()
+            place = found.end()
+        return 0
+
+    @cached_property
+    def _ends(self) -> re.Pattern[str]:
+        return re.compile(r'\\[\s\S]|""|"' if self.backslash else '""|"')
+
+    def stray(self, row: str) -> bool:
+        """Whether a cell ends at a mark behind a backslash, and more of it follows."""
+        return _MARK in row and bool(self._stray.search(row))
+
+    @cached_property
+    def _stray(self) -> re.Pattern[str]:
+        delimiter = re.escape(self.delimiter)
+        return re.compile(rf'(?:(?<={delimiter})|\A)"(?:[^"]|"")*(?<=\\)"[^"{delimiter}\r\n]')
+
+    def cells(self, texts: Sequence[str]) -> list[str] | None:
+        """The cells of a row; None where the csv module cannot read it."""
+        if self.backslash:
+            texts = [self._quoted.sub(_doubled, "".join(texts))]
+        try:
+            return next(csv.reader(texts, delimiter=self.delimiter), [])
+        except csv.Error:
+            return None
+
+    @cached_property
+    def _quoted(self) -> re.Pattern[str]:
+        """A quoted cell from the delimiter before it on."""
+        delimiter = re.escape(self.delimiter)
+        return re.compile(rf'(?:(?<={delimiter})|\A)"(?:[^"\\]|\\[\s\S]|"")*"')
+
+
+def _doubled(match: re.Match[str]) -> str:
+    """A cell with its marks doubled; a backslash before any other sign stands for itself."""
+    inside = _ESCAPED.sub(lambda found: '""' if found[1] == '"' else "\\", match[0][1:-1])
+    return f'"{inside}"'
+
+
+def marked(row: str) -> bool:
+    """Whether a mark stands behind a backslash: else both ways read the same."""
+    return _MARK in row

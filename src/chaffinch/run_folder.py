@@ -1,0 +1,65 @@
+"""The names of a run's files in its folder, and what of a folder a run must not write over.
+
+A run replaces the files of the run before it. It replaces nothing else, and never what it reads.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from chaffinch.errors import UsageError
+from chaffinch.parts import FOLDER
+from chaffinch.writers.lines import CODINGS
+
+KINDS = ("clean", "source", "replay")
+"""The kinds of a run's WARCs."""
+WACZ = "run.wacz"
+PARQUET = "records.parquet"
+RECORDS = "records.jsonl"
+QUARANTINE = "quarantine.jsonl"
+RUN = "run.json"
+
+_ASKED = (WACZ, PARQUET, *(RECORDS + coding for coding in CODINGS))
+_WARC = re.compile(rf"(?:{'|'.join(KINDS)})(?:-\d{{5}})?\.warc\.gz")
+_GOING = ".part"  # what a run leaves that is not whole
+
+
+def holds_pages(name: str) -> bool:
+    """Whether a run's records, texts or sources stand in a file of this name."""
+    return bool(_WARC.fullmatch(name)) or name in _ASKED
+
+
+def is_own(name: str) -> bool:
+    """Whether a run writes a file of this name."""
+    return holds_pages(name) or name in (QUARANTINE, RUN)
+
+
+def refuse_loss(out: Path, inputs: Iterable[Path]) -> None:
+    """Raises `UsageError` where a run into this folder would write over what is not a run's.
+
+    That is an input in it that is named as one of a run's files, and files so named in a folder
+    where no run was made or begun.
+    """
+    folder = os.path.realpath(out)
+    for path in inputs:
+        place, name = os.path.split(os.path.realpath(path))
+        if place == folder and is_own(name):
+            raise UsageError(
+                "the run would write over its own input",
+                where=str(path),
+                remedy="give another folder with -o",
+                code="overwrite",
+            )
+    held = {path.name for path in out.iterdir()} if out.is_dir() else set()
+    if RUN in held or FOLDER in held or any(name.endswith(_GOING) for name in held):
+        return
+    if foreign := sorted(filter(is_own, held)):
+        raise UsageError(
+            f"the folder holds {foreign[0]}, and no run was made in it",
+            where=str(out),
+            remedy="give another folder with -o, or move the file away",
+            code="overwrite",
+        )
