@@ -35,6 +35,7 @@ from chaffinch.readers.trouble import REMEDIES
 from chaffinch.readers.warc_check import check
 from warc_samples import PAGES, packed, page, sound
 
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(64)
 TEXT = b"The lighthouse keeper of Orrin Sound went home.\n\nHe had seen enough ships.\n"
 ROWS = [{"text": f"Row {number} of the ferry's log.", "url": f"https://ferry.example/{number}",
          "date": "2021-05-04", "id": f"n{number}"} for number in range(4)]  # fmt: skip
@@ -613,6 +614,10 @@ def test_what_a_mirror_holds_besides_pages_is_counted(tmp_path: Path) -> None:
         "page_files/b.JS": b"let a = 1;",
         "page_files/f.woff2": b"wOF2",
         "robots.txt": b"User-agent: *\nDisallow: /x\n",
+        "page_files/quay.png": PICTURE,
+        "page_files/quay": b"RIFF\0\0\0\0WEBPVP8 ",
+        "page_files/quay.svg": b"\xef\xbb\xbf<?xml version='1.0'?>\n<svg>a</svg>",
+        "page_files/film.mp4": b"\0\0\0\x20ftypisom" + bytes(3000),
     }
     page = b"<html><body><p>One.</p></body></html>"
     files = {**aids, "page.html": page, "page_files/x.txt": b"A"}
@@ -630,6 +635,28 @@ def test_what_a_mirror_holds_besides_pages_is_counted(tmp_path: Path) -> None:
         assert sum(item.count for item in told if isinstance(item, Warned)) == len(aids)
         assert {item.code for item in told} == {"skipped"}
     assert isinstance(read(folder / "robots.txt")[0], Source)  # it was asked for
+    assert codes(read(folder / "page_files" / "quay.png")) == ["not-text"]  # and so was this
+
+
+def test_what_is_set_aside_is_told_once_for_all_folders_of_an_input(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}_files").mkdir()
+        (tmp_path / f"{number}_files" / "a.css").write_bytes(b"body {}")
+        (tmp_path / f"{number}_files" / "a.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    told = [(item.code, item.count) for item in read(tmp_path) if isinstance(item, Warned)]
+    assert told == [("skipped", 3), ("skipped", 3)]
+
+
+def test_a_picture_that_is_called_a_page_is_quarantined(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(PICTURE)
+    assert codes(read(tmp_path)) == ["not-text"]
+
+
+def test_a_film_beside_pages_may_have_any_size(tmp_path: Path) -> None:
+    (tmp_path / "film.mp4").write_bytes(b"\0\0\0\x20ftypisom" + bytes(3000))
+    (tmp_path / "page.txt").write_bytes(TEXT)
+    items = read(tmp_path, limits=Limits(record=1000))
+    assert (len(pages(items)), codes(items), warnings(items)) == (1, [], ["skipped"])
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ LAYERS: tuple[frozenset[str], ...] = (
 )
 EDGE = frozenset(
     {"readers.containers", "readers.folders", "readers.packed", "readers.warc_check"}
-    | {"readers.earlier", "readers.wacz_check", "readers.warc_links"}
+    | {"readers.earlier", "readers.found_again", "readers.wacz_check", "readers.warc_links"}
 )
 """Readers of files: the only modules below layer 4 that open anything."""
 PACKAGE_DATA = frozenset(

@@ -19,7 +19,8 @@ import chaffinch
 from chaffinch.cli import main
 from chaffinch.document import Source
 from chaffinch.errors import EmptySource, NotText, SourceError, Warned
-from chaffinch.readers.containers import kind_of, source_at, sources
+from chaffinch.readers.containers import kind_of, sources
+from chaffinch.readers.found_again import source_at
 
 HTML = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Second ferry</title></head><body>
 <h1>Second ferry for the harbour, says Bürgermeisterin Aulund</h1>

@@ -15,7 +15,8 @@ from warcio.warcwriter import WARCWriter
 
 from chaffinch.document import Source
 from chaffinch.errors import NotText, SourceError, TooLarge, Warned
-from chaffinch.readers.containers import Limits, source_at, sources
+from chaffinch.readers.containers import Limits, sources
+from chaffinch.readers.found_again import source_at
 from chaffinch.readers.http_message import charset_in, dechunk
 from chaffinch.readers.warc_check import check
 from warc_samples import PAGES, http, info, packed, page, record, record_id, response, sha1, sound

@@ -14,7 +14,8 @@ import orjson
 
 from chaffinch.document import Source
 from chaffinch.errors import DamagedSource, SourceError, Warned
-from chaffinch.readers.containers import source_at, sources
+from chaffinch.readers.containers import sources
+from chaffinch.readers.found_again import source_at
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.sniff import look
 from chaffinch.verify import container_of

@@ -6,12 +6,13 @@ import re
 
 from chaffinch.document import Document, Source
 from chaffinch.errors import NotText, UsageError
-from chaffinch.readers.binary import refuse_binary, refuse_signed
+from chaffinch.readers.binary import is_shown, refuse_binary, refuse_signed
 from chaffinch.readers.text import read_text
 
 _HTML = ("text/html", "application/xhtml+xml")
 _TEXT = ("text/plain", "text/markdown", "text/csv")
 _SNIFF = 1024
+_EDGE = b"\xef\xbb\xbf \t\r\n\f"
 _PAGES = "give the pages to which it leads"
 _MARKS = re.compile(
     rb"<(?:!doctype html|!--|\?xml|(?:html|head|body|title|meta|link|style|script|header|main|nav"
@@ -38,9 +39,9 @@ def media_type_of(data: bytes) -> str:
 def media_type_shown(data: bytes) -> str:
     """The same for bytes that are known to be text: what they begin with may still be refused."""
     refuse_signed(data)
-    start = data[:_SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n\f").lower()
+    start = data[:_SNIFF].lstrip(_EDGE).lower()
     if start.startswith(b"<doc "):
-        start = data[: 8 * _SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n\f").lower()
+        start = data[: 8 * _SNIFF].lstrip(_EDGE).lower()
     if start.startswith(b"\xff\xfe<\0") or start.startswith(b"\xfe\xff\0<"):
         return "text/html"
     if _DRAWING.match(start):
@@ -48,6 +49,11 @@ def media_type_shown(data: bytes) -> str:
     if _FEED.match(start):
         raise NotText("this is a feed or a site map, not a page", remedy=_PAGES)
     return "text/html" if _MARKS.match(start) else "text/plain"
+
+
+def belongs_to_pages(head: bytes) -> bool:
+    """Whether a file begins as what pages show: a picture, a drawing, a sound, a film, a font."""
+    return is_shown(head) or bool(_DRAWING.match(head.lstrip(_EDGE).lower()))
 
 
 def read(source: Source, charset: str | None = None) -> Document:

@@ -14,7 +14,7 @@ from chaffinch.readers.charset import zero_bytes
 OFFICE = "save it as text or HTML: `soffice --headless --convert-to html FILE` does"
 """The way out for what office programs write."""
 _SAVED = "the command line reads it, and so does `chaffinch.readers.containers.sources`"
-_SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
+_SHOWN = (
     (b"\x89PNG\r\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF87a", "a GIF picture"),
@@ -22,6 +22,20 @@ _SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
     (b"II*\0", "a TIFF picture"),
     (b"MM\0*", "a TIFF picture"),
     (b"8BPS\0", "a Photoshop picture"),
+    (b"OggS\0", "an Ogg file"),
+    (b"ID3\x02", "an MP3 file"),
+    (b"ID3\x03", "an MP3 file"),
+    (b"ID3\x04", "an MP3 file"),
+    (b"fLaC\0", "a FLAC file"),
+    (b"\x1aE\xdf\xa3", "a Matroska film"),
+    (b"\0\0\1\0", "an icon"),
+    (b"\0\1\0\0", "a font"),
+    (b"OTTO\0", "a font"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+)  # what pages show, play and are set in
+_SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
+    *_SHOWN,
     (b"%PDF-", "a PDF file", "`pdftotext FILE` makes a text of it"),
     (b"%!PS", "a PostScript file", "`ps2ascii FILE` makes a text of it"),
     (b"{\\rtf", "a text in RTF", OFFICE),
@@ -42,17 +56,6 @@ _SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
     (b"\x89HDF", "an HDF5 file", "write it as Parquet: that is read"),
     (b"\x04\x22\x4d\x18", "an LZ4 file", "unpack it first"),
     (b"\xff\x06\0\0sNaPpY", "a Snappy file", "unpack it first"),
-    (b"OggS\0", "an Ogg file"),
-    (b"ID3\x02", "an MP3 file"),
-    (b"ID3\x03", "an MP3 file"),
-    (b"ID3\x04", "an MP3 file"),
-    (b"fLaC\0", "a FLAC file"),
-    (b"\x1aE\xdf\xa3", "a Matroska film"),
-    (b"\0\0\1\0", "an icon"),
-    (b"\0\1\0\0", "a font"),
-    (b"OTTO\0", "a font"),
-    (b"wOFF", "a font"),
-    (b"wOF2", "a font"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office file", OFFICE),
     (b"bplist00", "a property list in binary"),
     (b"SQLite format 3\0", "a SQLite database", "write its table as CSV or JSON Lines"),
@@ -88,10 +91,23 @@ def refuse_signed(data: bytes) -> None:
             raise NotText(f"these bytes are {what}, not a page of text", remedy="".join(remedy))
     if data[:1].isalpha() and is_message(data[:_HEAD]) and _PARTS.search(data[:_HEAD]):
         raise NotText("these bytes are a page saved in parts (MHTML), or a mail", remedy=_SAVED)
-    if data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI "):
+    if _is_riff(data):
         raise NotText("these bytes are a RIFF picture, sound or film, not a page of text")
     if data[4:8] == b"ftyp":
         raise NotText("these bytes are a film or a HEIF picture, not a page of text")
+
+
+def _is_riff(data: bytes) -> bool:
+    return data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI ")
+
+
+def is_shown(head: bytes) -> bool:
+    """Whether a file begins as a picture, a sound, a film or a font: what belongs to a page."""
+    return (
+        head.startswith(tuple(signature for signature, _ in _SHOWN))
+        or _is_riff(head)
+        or head[4:8] == b"ftyp"
+    )
 
 
 def refuse_binary(data: bytes) -> None:

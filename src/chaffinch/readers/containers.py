@@ -23,13 +23,14 @@ from chaffinch.errors import (
     TooLarge,
     Warned,
 )
-from chaffinch.readers import media_type_of
+from chaffinch.readers import belongs_to_pages, media_type_of
 from chaffinch.readers.binary import is_blank
 from chaffinch.readers.delimited import read_csv
 from chaffinch.readers.earlier import Earlier
 from chaffinch.readers.folders import entries_of, shown
 from chaffinch.readers.jsonl import read_json, read_jsonl
 from chaffinch.readers.limits import DEFAULT, Limits, Meter
+from chaffinch.readers.member_names import SHOWN, is_page
 from chaffinch.readers.packed import (
     Member,
     spooled,
@@ -41,8 +42,8 @@ from chaffinch.readers.parquet import read_parquet
 from chaffinch.readers.saved_pages import read_saved
 from chaffinch.readers.sniff import PACKED, kind_of, look, stem_of
 from chaffinch.readers.tables import ANY, Columns
-from chaffinch.readers.trouble import damaged
-from chaffinch.readers.warc import read_warc, record_at
+from chaffinch.readers.trouble import Aside, counted, damaged
+from chaffinch.readers.warc import read_warc
 from chaffinch.readers.warc_headers import ARC, WARC
 
 __all__ = [
@@ -52,19 +53,23 @@ __all__ = [
     "Item",
     "Limits",
     "kind_of",
-    "source_at",
     "sources",
     "sources_in",
 ]
 
 Item = Source | SourceError | Warned
+_Item = Item | Aside
+_HEAD = 4096
 _FETCH = "nothing is fetched here: `curl -o page.html URL`, and name the address with --uri URL"
 _AS_LINES = "write it as JSON Lines, an object a line: `jq -c '.[]' FILE` does"
 
 
 @attrs.frozen
 class _Input:
-    """A file on its way in: its name, the archive around it, how deep it lies."""
+    """A file on its way in: its name, the archive around it, how deep it lies.
+
+    ``among`` others it was found, in a folder or an archive: nobody asked for it by name.
+    """
 
     name: str
     limits: Limits
@@ -72,6 +77,7 @@ class _Input:
     depth: int = 0
     container: Container | None = None
     earlier: Earlier | None = None
+    among: bool = False
 
 
 def sources(
@@ -93,19 +99,28 @@ def sources(
     HTTP responses, of which the page is read; plain or compressed by gzip, bzip2, xz or
     Zstandard; anything else is one page of HTML or text. ``meter`` is told how far it got.
     ``earlier`` are the files read before, for revisits of their pages; those read now join them.
-    ``leave`` is a folder that is no part of the input, wherever it lies.
+    ``leave`` is a folder that is no part of the input, wherever it lies. What belongs to the pages
+    of a folder or an archive and is none (pictures, scripts ...) is counted and not read.
     """
-    path, meter = Path(path), meter or Meter()
-    earlier = Earlier() if earlier is None else earlier
-    given, name = name, name or shown(path.name) or "."
+    path = Path(path)
+    shared = (meter or Meter(), Earlier() if earlier is None else earlier, leave)
+    given = name or shown(path.name) or "."
+    if not path.is_dir():
+        yield from counted(_at(path, _Input(given, limits, columns), shared), given)
+        return
+    what = _Input(name, limits, columns, among=True)
+    yield from counted(_at(path, what, shared), given)
+
+
+def _at(path: Path, what: _Input, shared: tuple[Meter, Earlier, Path | None]) -> Iterator[_Item]:
+    """Everything in a file or folder; ``shared`` is the same for all of an input's files."""
+    name = what.name or "."
+    meter, earlier, leave = shared
     try:
         if path.is_dir():
-            for entry, inner in entries_of(path, given, leave):
+            for entry, inner in entries_of(path, what.name, leave):
                 if isinstance(entry, Path):
-                    yield from sources(
-                        entry, name=inner, limits=limits, columns=columns, meter=meter,
-                        earlier=earlier, leave=leave,
-                    )  # fmt: skip
+                    yield from _at(entry, attrs.evolve(what, name=inner), shared)
                 else:
                     yield entry
             return
@@ -118,7 +133,7 @@ def sources(
         else:
             with path.open("rb") as file:
                 meter.begin(file)
-                yield from _guarded(file, _Input(name, limits, columns, earlier=earlier))
+                yield from _guarded(file, attrs.evolve(what, earlier=earlier))
                 meter.end()
             earlier.add(path, name)
     except (OSError, ValueError) as error:
@@ -130,42 +145,10 @@ def sources_in(
     file: BinaryIO, name: str, *, limits: Limits = DEFAULT, columns: Columns = ANY
 ) -> Iterator[Item]:
     """The same for a file that is open and can seek; ``name`` is what it is called."""
-    yield from _guarded(file, _Input(name, limits, columns))
+    yield from counted(_guarded(file, _Input(name, limits, columns)), name)
 
 
-def source_at(
-    path: Path, container: Container, *, limits: Limits = DEFAULT, columns: Columns = ANY
-) -> Source | SourceError:
-    """One source again, by the place that its provenance names; the bytes are not compared.
-
-    ``path`` is the outermost file of the container, whatever folder it lies in now.
-    Records of a WARC or ARC file are read at their offset; everything else is read from
-    the beginning up to the record of that number.
-    """
-    outer = container.name
-    if path.name in outer:  # a record of a file inside an archive is named archive/file
-        outer = outer[: outer.index(path.name) + len(path.name)]
-    try:
-        if container.offset is not None and outer == container.name:
-            with path.open("rb") as file:
-                kind, _coding = look(file, path.name)
-                if kind in ("warc", "arc"):
-                    dialect = WARC if kind == "warc" else ARC
-                    for item in record_at(file, container, limits, dialect):
-                        if not isinstance(item, Warned):
-                            return item
-    except OSError as error:
-        return MissingSource(f"it cannot be read ({error.strerror})", where=container.name)
-    for item in sources(path, name=outer, limits=limits, columns=columns):
-        if isinstance(item, Source) and item.container is not None:
-            found = item.container
-            if (found.name, found.ordinal) == (container.name, container.ordinal):
-                return item
-    where = f"{container.name}:{container.record_id or container.member or container.ordinal}"
-    return MissingSource("there is no such record in the file", where=where)
-
-
-def _guarded(file: BinaryIO, what: _Input) -> Iterator[Item]:
+def _guarded(file: BinaryIO, what: _Input) -> Iterator[_Item]:
     """Everything in an open file; a package that is not installed is this file's error alone."""
     try:
         yield from _file(file, what)
@@ -177,7 +160,7 @@ def _guarded(file: BinaryIO, what: _Input) -> Iterator[Item]:
         yield damaged("too-deep", what.name, "nested deeper than can be read")
 
 
-def _file(file: BinaryIO, what: _Input) -> Iterator[Item]:
+def _file(file: BinaryIO, what: _Input) -> Iterator[_Item]:
     file.seek(0)
     if not file.read(1):
         if what.name.lower().endswith(PACKED) or kind_of(b"", what.name) != "page":
@@ -212,7 +195,7 @@ def _file(file: BinaryIO, what: _Input) -> Iterator[Item]:
     elif kind == "csv":
         yield from read_csv(file, name, limits, columns)
     elif kind == "tar":
-        yield from _members(tar_members(file, name, limits), what)
+        yield from counted(_members(tar_members(file, name, limits), what), name)
     elif kind in ("zip", "parquet"):
         yield from _seeking(file, what, kind, coding)
     else:
@@ -231,10 +214,12 @@ def _seeking(file: BinaryIO, what: _Input, kind: str, coding: str) -> Iterator[I
     elif kind == "parquet":
         yield from read_parquet(file, what.name, what.limits, what.columns)
     else:
-        yield from _members(zip_members(file, what.name, what.limits), what)
+        yield from counted(_members(zip_members(file, what.name, what.limits), what), what.name)
 
 
-def _members(members: Iterator[Member | SourceError | Warned], what: _Input) -> Iterator[Item]:
+def _members(
+    members: Iterator[Member | SourceError | Warned | Aside], what: _Input
+) -> Iterator[_Item]:
     for member in members:
         if not isinstance(member, Member):
             yield member
@@ -252,7 +237,7 @@ def _members(members: Iterator[Member | SourceError | Warned], what: _Input) -> 
             ordinal=member.ordinal,
             member=member.name,
         )
-        deeper = attrs.evolve(what, name=inner, depth=what.depth + 1, container=place)
+        deeper = attrs.evolve(what, name=inner, depth=what.depth + 1, container=place, among=True)
         yield from _guarded(member.file, deeper)
 
 
@@ -277,7 +262,11 @@ def _lost_warc(file: BinaryIO, what: _Input, coding: str) -> Iterator[Item]:
         yield from waiting
 
 
-def _page(file: BinaryIO, what: _Input, coding: str) -> Iterator[Item]:
+def _page(file: BinaryIO, what: _Input, coding: str) -> Iterator[_Item]:
+    file.seek(0)
+    if what.among and not is_page(what.name) and belongs_to_pages(file.read(_HEAD)):
+        yield Aside(SHOWN)
+        return
     for found in whole(file, what.name, what.limits):
         if not isinstance(found, bytes):
             yield found

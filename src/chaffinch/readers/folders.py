@@ -1,4 +1,4 @@
-"""What a folder holds, in sorted order; what belongs to pages and is none is counted, not read."""
+"""What a folder holds, in sorted order; what belongs to pages and is none is set aside by name."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 
 from chaffinch.errors import EmptySource, MissingSource, SourceError, Warned
 from chaffinch.readers.member_names import AIDS, hidden, is_aid
+from chaffinch.readers.trouble import Aside
 
 _NO_FILE = "the folder holds no file"
 
 
 def entries_of(
     path: Path, name: str, leave: Path | None = None
-) -> Iterator[tuple[Path | SourceError | Warned, str]]:
+) -> Iterator[tuple[Path | SourceError | Warned | Aside, str]]:
     """What a folder holds, each with its name: files and folders to read, or what is wrong.
 
     ``leave`` is a folder that is no part of it.
@@ -25,7 +26,7 @@ def entries_of(
         cause = f"the folder cannot be read ({error.strerror})"
         yield MissingSource(cause, where=name or shown(path.name) or "."), name
         return
-    empty, aids = True, 0
+    empty = True
     for entry in entries:
         if hidden(entry.name) or (leave and entry.is_dir() and entry.resolve() == leave.resolve()):
             continue
@@ -34,12 +35,10 @@ def entries_of(
         if entry.is_dir() and entry.is_symlink():
             yield Warned("skipped", inner, "a link to a folder is not followed"), inner
         elif is_aid(entry.name) and entry.is_file():
-            aids += 1
+            yield Aside(AIDS), inner
         else:
             yield entry, inner
     where = name or shown(path.name) or "."
-    if aids:
-        yield Warned("skipped", where, AIDS, aids), name
     if empty and name:
         yield Warned("empty-folder", name, _NO_FILE), name
     elif empty:

@@ -6,6 +6,9 @@ import zipfile
 
 AIDS = "scripts, style sheets, fonts, rules for robots"
 """What `is_aid` knows, in words."""
+SHOWN = "pictures, drawings, sounds, films"
+"""What stands beside pages and is known by its first bytes, in words."""
+_PAGES = (".html", ".htm", ".xhtml", ".txt", ".md")
 _AIDS = (".js", ".mjs", ".css", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
 _UTF8 = 0x800
 
@@ -26,6 +29,11 @@ def is_aid(name: str) -> bool:
     """Whether a file is what pages bring along or sites keep for robots, by its name."""
     last = name.rpartition("/")[2].lower()
     return last in ("robots.txt", "ads.txt") or last.endswith(_AIDS)
+
+
+def is_page(name: str) -> bool:
+    """Whether a file is called a page: then it is told if it holds none."""
+    return name.lower().endswith(_PAGES)
 
 
 def name_in_zip(info: zipfile.ZipInfo) -> str:

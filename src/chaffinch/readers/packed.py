@@ -24,7 +24,7 @@ from chaffinch.readers.lines import any_bytes
 from chaffinch.readers.member_names import AIDS, harmless, hidden, is_aid, name_in_zip
 from chaffinch.readers.members import members
 from chaffinch.readers.raw import CHUNK
-from chaffinch.readers.trouble import Notes, damaged, error_of
+from chaffinch.readers.trouble import Aside, Notes, damaged, error_of
 
 _SPOOL = 8_000_000
 _BLOCK = 512
@@ -126,7 +126,7 @@ class Window(io.RawIOBase):
 
 def zip_members(
     file: BinaryIO, name: str, limits: Limits
-) -> Iterator[Member | SourceError | Warned]:
+) -> Iterator[Member | SourceError | Warned | Aside]:
     """The files of a ZIP archive; of a WACZ only its WARCs."""
     try:
         archive = zipfile.ZipFile(file)
@@ -143,12 +143,12 @@ def zip_members(
         return
     if "datapackage.json" in names and any(one.startswith("archive/") for one in names):
         infos = [info for info in infos if info.filename.startswith("archive/")]
-    aids = sum(is_aid(info.filename) for info in infos)
-    if aids:
-        yield Warned("skipped", name, AIDS, aids)
     for ordinal, info in enumerate(infos):
         inner = harmless(name_in_zip(info))
-        if hidden(inner) or not inner or is_aid(inner):
+        if hidden(inner) or not inner:
+            continue
+        if is_aid(inner):
+            yield Aside(AIDS)
             continue
         where = f"{name}:offset {info.header_offset}:{inner}"
         if info.flag_bits & 1:
@@ -209,14 +209,14 @@ def _spooled(stream: BinaryIO, size: int) -> BinaryIO:
 
 def tar_members(
     file: BinaryIO, name: str, limits: Limits
-) -> Iterator[Member | SourceError | Warned]:
+) -> Iterator[Member | SourceError | Warned | Aside]:
     """The plain files of a tar archive, compressed or not, read in one go."""
     stream = Decoded(file, limits.streamed)
     notes = Notes(name)
     try:
         with tarfile.open(fileobj=io.BufferedReader(stream, CHUNK), mode="r|") as archive:
             for ordinal, info in enumerate(archive):
-                yield from _tar_member(archive, info, ordinal, notes)
+                yield from _tar_member(archive, info, ordinal)
             if any(stream.tail) or not stream.tail:
                 cause = "the archive breaks off: the empty blocks at its end are missing"
                 yield damaged("tar-damaged", name, cause)
@@ -230,16 +230,16 @@ def tar_members(
 
 
 def _tar_member(
-    archive: tarfile.TarFile, info: tarfile.TarInfo, ordinal: int, notes: Notes
-) -> Iterator[Member]:
+    archive: tarfile.TarFile, info: tarfile.TarInfo, ordinal: int
+) -> Iterator[Member | Aside]:
     inner = harmless(info.name)
     if info.isdir() or hidden(inner) or not inner:
         return
     if is_aid(inner):
-        notes.count("skipped", AIDS)
+        yield Aside(AIDS)
         return
     if not info.isreg():
-        notes.count("skipped", "members that are links or devices")
+        yield Aside("members that are links or devices")
         return
     packed = archive.extractfile(info)
     if packed is None:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from chaffinch.document import Source
 from chaffinch.errors import DamagedSource, SourceError, TooLarge, Warned
 from chaffinch.readers.limits import Flaw
+
+Item = Source | SourceError | Warned
 
 _AGAIN = "fetch or copy the file again; the sound records around it were read"
 _VERIFY = "`chaffinch verify FILE` lists every fault; make the file again with a sound writer"
@@ -62,6 +69,24 @@ def error_of(flaw: Flaw, where: str) -> SourceError:
 def damaged(code: str, where: str, cause: str) -> SourceError:
     """The error of a code, told at a place."""
     return error_of(Flaw(code, 0, cause), where)
+
+
+@attrs.frozen
+class Aside:
+    """A file that belongs to pages and is none; its kind is counted, in these words."""
+
+    kind: str
+
+
+def counted(items: Iterable[Item | Aside], name: str) -> Iterator[Item]:
+    """What comes, and at its end a warning for each kind of what was set aside, with its count."""
+    notes = Notes(name)
+    for item in items:
+        if isinstance(item, Aside):
+            notes.count("skipped", item.kind)
+        else:
+            yield item
+    yield from notes.sums()
 
 
 class Notes:
