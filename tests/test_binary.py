@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import struct
+import sys
 import zlib
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
@@ -21,7 +23,12 @@ LINES = {
     "he": "מועצת העיר הקטנה החליטה ביום שני בערב על מעבורת שנייה, והיא לא יקרה.\n",
     "ja": "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から走る。\n",
     "zh": "小城的议会在星期一晚上决定开第二条渡船。船从四月开始走，也不贵。\n",
+    "tw": "小城的議會在星期一晚上決定開第二條渡船。船從四月開始走，也不貴。\n",
     "ko": "군의회는 월요일 저녁에 두 번째 나룻배를 띄우기로 했다. 배는 사월부터 다닐 것이다.\n",
+    "pl": "Rada małego miasta zdecydowała w poniedziałek, że przez zatokę będzie pływał prom.\n",
+    "tr": "Küçük kasabanın meclisi pazartesi akşamı ikinci bir vapur için oy kullandı.\n",
+    "de": "Der Rat der kleinen Stadt stimmte am Montag über eine zweite Fähre ab.\n",
+    "es": "El pueblo pequeño votó el lunes por un segundo barco, cada mañana.\n",
     "box": "╔══════════════╗\n║ Fähre ░▒▓█ 7 ║\n╚══════════════╝\nDie Fähre fährt um sieben.\n",
 }
 CHARSETS = (
@@ -108,6 +115,35 @@ def test_a_text_of_any_charset_is_read(language: str, charset: str) -> None:
     article = chaffinch.clean(data)
     assert article.document.view
     assert chaffinch.restore(article.record()) == data
+
+
+STATED = [
+    ("pl", "cp1250"), ("pl", "iso8859_2"), ("ru", "koi8_r"), ("ru", "cp1251"), ("ru", "cp866"),
+    ("el", "cp1253"), ("he", "cp1255"), ("tr", "cp1254"), ("de", "cp1252"), ("es", "cp1252"),
+    ("ja", "cp932"), ("ja", "euc_jp"), ("zh", "gb18030"), ("tw", "big5hkscs"), ("ko", "cp949"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "charset"), STATED, ids=str)
+@pytest.mark.parametrize("head", ["", "<meta charset=utf-8><p>"], ids=["unstated", "misstated"])
+def test_a_charset_is_told_by_the_letters(language: str, charset: str, head: str) -> None:
+    data = (head + LINES[language] * 6).encode(charset)
+    document = chaffinch.clean(data).document
+    assert LINES[language].strip() in document.view
+    assert document.charset.found == "detected"
+
+
+@pytest.mark.parametrize("detector", ["cchardet", "chardet", "charset_normalizer"])
+def test_the_same_bytes_are_read_alike_whatever_detector_is_installed(
+    detector: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strange = ModuleType(detector)
+    strange.__dict__["detect"] = lambda _: {"encoding": "cp037"}
+    monkeypatch.setitem(sys.modules, detector, strange)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "bs4"]:
+        monkeypatch.delitem(sys.modules, name)
+    document = chaffinch.clean((LINES["ru"] * 6).encode("koi8_r")).document
+    assert LINES["ru"].strip() in document.view
 
 
 @pytest.mark.parametrize(("language", "charset"), WIDE, ids=str)
