@@ -22,8 +22,6 @@ SPACE = (
     + "\u200b\u200e\u200f\u2060\ufeff\u00ad"
 )
 """What counts as white space at the edge of a block: Unicode's, and marks of no width."""
-
-
 _SHORT = 60
 
 

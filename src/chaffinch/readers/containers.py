@@ -26,10 +26,12 @@ from chaffinch.errors import (
 from chaffinch.readers import belongs_to_pages, media_type_of
 from chaffinch.readers.binary import is_blank
 from chaffinch.readers.delimited import read_csv
+from chaffinch.readers.doc_files import read_docs
 from chaffinch.readers.earlier import Earlier
 from chaffinch.readers.folders import entries_of, shown
 from chaffinch.readers.jsonl import read_json, read_jsonl
 from chaffinch.readers.limits import DEFAULT, Limits, Meter
+from chaffinch.readers.mailboxes import read_mailbox
 from chaffinch.readers.member_names import SHOWN, is_page
 from chaffinch.readers.packed import (
     Member,
@@ -95,9 +97,11 @@ def sources(
     ``name`` is what messages and provenance call the input (its own name by default);
     inside a folder it is followed by the path from there, in sorted order, hidden files
     left out. WARC, WET, ARC, WACZ, JSON, JSON Lines, CSV, TSV, Parquet, ZIP and tar are
-    known by their content (CSV by its name), and so are MHTML, mails, Safari's web archives and
-    HTTP responses, of which the page is read; plain or compressed by gzip, bzip2, xz or
-    Zstandard; anything else is one page of HTML or text. ``meter`` is told how far it got.
+    known by their content (CSV by its name), and so are MHTML, mails and mailboxes, Safari's web
+    archives and HTTP responses, of which the pages are read, and files of elements ``<doc>``;
+    plain or compressed by gzip, bzip2, xz or Zstandard; anything else is one page of HTML or text.
+
+    ``meter`` is told how far it got.
     ``earlier`` are the files read before, for revisits of their pages; those read now join them.
     ``leave`` is a folder that is no part of the input, wherever it lies. What belongs to the pages
     of a folder or an archive and is none (pictures, scripts ...) is counted and not read.
@@ -192,6 +196,10 @@ def _file(file: BinaryIO, what: _Input) -> Iterator[_Item]:
             yield from (
                 read_saved(found, name, kind, limits) if isinstance(found, bytes) else [found]
             )
+    elif kind == "mailbox":
+        yield from read_mailbox(file, name, limits)
+    elif kind == "docs":
+        yield from read_docs(file, name, limits, columns)
     elif kind == "csv":
         yield from read_csv(file, name, limits, columns)
     elif kind == "tar":

@@ -6,8 +6,10 @@ import re
 from typing import BinaryIO
 
 from chaffinch.readers.binary import is_message
+from chaffinch.readers.doc_files import is_doc_file
 from chaffinch.readers.jsonl import parsed
 from chaffinch.readers.limits import DEFAULT
+from chaffinch.readers.mailboxes import is_mailbox
 from chaffinch.readers.members import coding_of
 from chaffinch.readers.packed import Broken, Decoded
 from chaffinch.readers.saved_pages import is_response, is_web_archive
@@ -25,7 +27,8 @@ _LISTED = re.compile(rb"\s*\[\s*(?:\{|\]|\Z)")
 def kind_of(head: bytes, name: str) -> str:
     """What a file is by its first bytes, and by its name where bytes leave it open.
 
-    One of ``warc arc zip tar parquet message webarchive response jsonl json csv lost-warc page``.
+    One of ``warc arc zip tar parquet message mailbox webarchive response docs jsonl json csv
+    lost-warc page``.
     """
     stem = stem_of(name)
     if dialect := dialect_of(head):
@@ -42,6 +45,10 @@ def kind_of(head: bytes, name: str) -> str:
         return "message"
     if is_response(head):
         return "response"
+    if is_mailbox(head):
+        return "mailbox"
+    if is_doc_file(head):
+        return "docs"
     if stem.endswith((".csv", ".tsv", ".tab")):
         return "csv"
     if stem.endswith((".warc", ".arc", ".wet", ".wat")):

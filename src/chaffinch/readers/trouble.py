@@ -49,6 +49,7 @@ REMEDIES = {
     "no-text-column": f"{_NAME}; of CSV the first row must hold the names of the fields",
     "csv-ragged": _ROW,
     "csv-quote": "close the quotation mark; the rows around it were read",
+    "doc-outside": "close each element with a line </doc>; what stands in them was read",
     "parquet-damaged": "fetch the file again",
     "zip-damaged": "fetch the archive again; `unzip -t` shows the same damage",
     "zip-encrypted": "unpack the archive with its password first",
