@@ -22,6 +22,7 @@ from chaffinch.errors import Warned
 from chaffinch.readers.containers import Columns, sources
 from chaffinch.readers.tables import carried
 from chaffinch.runs import rerun_check, verify_path
+from chaffinch.said_names import said_above, said_in_rows
 from chaffinch.verify import check_record
 
 TEXT = "The second ferry\n\nThe council of the harbour town has voted for a second ferry."
@@ -279,6 +280,26 @@ def test_what_a_row_says_of_its_page_is_in_the_article(
     assert list(check_record(record)) == []
     (record,), _ = cleaned(tmp_path / name, "--carry", "none")
     assert "headline" not in record["article"]
+
+
+@every_form
+def test_the_headings_of_spreadsheets_are_known_however_they_are_spaced(
+    form: Form, name: str, tmp_path: Path
+) -> None:
+    row = {"Full Text": PROSE, "Page URL": ROW["where"], "Publish-Date": "2024-05-03",
+           "Site Name": "The Harbour Post", "Title": "The second ferry"}  # fmt: skip
+    (tmp_path / name).write_bytes(form([row]))
+    (record,), _ = cleaned(tmp_path / name)
+    assert record["provenance"]["wasDerivedFrom"]["uri"] == ROW["where"]
+    assert record["article"]["datePublished"] == "2024-05-03"
+    assert record["article"]["publisher"]["name"] == "The Harbour Post"
+    assert list(check_record(record)) == []
+
+
+@pytest.mark.parametrize("name", ["date", "created", "updated", "site", "category", "summary"])
+def test_what_is_believed_above_a_text_alone_is_no_word_of_a_row(name: str) -> None:
+    assert said_above(name)
+    assert not said_in_rows(name)
 
 
 def test_what_the_page_says_counts_more_than_its_row() -> None:

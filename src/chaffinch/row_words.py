@@ -10,29 +10,13 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Any
 
-PUBLISHED = (
-    "published", "publish_date", "date_publish", "date_published", "datepublished", "published_at",
-    "publishedat", "published_time", "publishedtime", "published_date", "publication_date",
-    "pub_date", "pubdate",
-)  # fmt: skip
-"""Names, in small letters, of columns that say when a page appeared, not when it was fetched."""
+from chaffinch.said_names import said_in_rows
 
-_NAMES = MappingProxyType(
+_FIELDS = MappingProxyType(
     {
-        name: field
-        for field, names in {
-            "headline": ("title", "headline"),
-            "author": ("author", "authors", "byline"),
-            "datePublished": PUBLISHED,
-            "dateModified": (
-                "date_modify", "date_modified", "datemodified", "modified", "modified_at",
-                "updated_at", "last_modified", "lastmod",
-            ),
-            "inLanguage": ("language", "lang", "inlanguage"),
-            "publisher": ("sitename", "site_name", "publisher"),
-            "keywords": ("tags", "keywords"),
-        }.items()
-        for name in names
+        "title": "headline", "author": "author", "published": "datePublished",
+        "modified": "dateModified", "language": "inLanguage", "publisher": "publisher",
+        "tags": "keywords",
     }
 )  # fmt: skip
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
@@ -46,7 +30,7 @@ _LONGEST = 1000
 def said_in(row: tuple[tuple[str, Any], ...]) -> Iterator[tuple[str, str, str]]:
     """(field, value, name of the column) for all that a row says, in the row's order."""
     for name, value in row:
-        field = _NAMES.get(name.lower())
+        field = _FIELDS.get(said_in_rows(name), "")
         for each in _values(field, value) if field else ():
             words = " ".join(each.split())
             fits = field != "inLanguage" or _LANGUAGE.fullmatch(words)

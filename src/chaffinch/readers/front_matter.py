@@ -15,28 +15,7 @@ import attrs
 
 from chaffinch.document import SPACE
 from chaffinch.labels import Span
-
-KINDS = MappingProxyType(
-    {
-        key: kind
-        for kind, keys in {
-            "title": "title headline",
-            "dek": "description subtitle summary excerpt dek abstract standfirst",
-            "author": "author authors byline by creator writer",
-            "published": "date published publish_date publishdate published_at publishedat pubdate"
-            " pub_date date_published datepublished published_date publication_date created"
-            " published_time",
-            "modified": "updated modified lastmod last_modified date_modified datemodified"
-            " updated_at modified_at last_updated",
-            "tags": "tags tag categories category keywords topics",
-            "url": "url link uri source url_source source_url canonical canonical_url permalink",
-            "language": "lang language locale",
-            "publisher": "sitename site_name site publication publisher",
-        }.items()
-        for key in keys.split()
-    }
-)
-"""What the keys mean that people write in front matter."""
+from chaffinch.said_names import said_above
 
 CITED = ("title", "dek")
 """The kinds whose words are a block of their own, beside the key."""
@@ -60,8 +39,8 @@ Told = tuple[Span, int, int]
 class Entry:
     """A line of front matter, as a reader of plain text tells lines, and what stands in it.
 
-    ``kind`` is one of `KINDS`, or "" for fences, comments and what is unknown; ``value`` the
-    span of the bare value, without quotation marks; empty where there is none.
+    ``kind`` is what `said_above` tells, or "" for fences, comments and what is unknown;
+    ``value`` the span of the bare value, without quotation marks; empty where there is none.
     """
 
     line: Told
@@ -94,7 +73,7 @@ def front_matter(view: str, lines: Iterable[Told]) -> list[Entry]:
     if text in _CLOSING:
         return _fenced(view, first, told, text)
     match = _YAML.fullmatch(text)
-    if match is None or _kind(match["key"]) not in ("title", "url", "author", "published"):
+    if match is None or said_above(match["key"]) not in ("title", "url", "author", "published"):
         return []
     return _bare_lines(view, first, told)
 
@@ -110,7 +89,7 @@ def _fenced(view: str, first: Told, told: Iterator[Told], fence: str) -> list[En
             return []
         match = None if opened or line[1] else form.fullmatch(text)
         if match:
-            kind = _kind(match["key"])
+            kind = said_above(match["key"])
             found.append(Entry(line, kind, _bare(view, line[0][0], match)))
             opened = bool(_OPEN.fullmatch(match["value"] or ""))
             continue
@@ -138,7 +117,7 @@ def _bare_lines(view: str, first: Told, told: Iterator[Told]) -> list[Entry]:
         if text == _CONTENT and "title" in found:
             return [*found.values(), Entry(line)]
         match = _SPACED.fullmatch(text)
-        kind = _kind(match["key"]) if match else ""
+        kind = said_above(match["key"]) if match else ""
         if match is None or not kind or kind in found or line[1]:
             break
         found[kind] = Entry(line, kind, _bare(view, line[0][0], match))
@@ -150,10 +129,6 @@ def _bare_lines(view: str, first: Told, told: Iterator[Told]) -> list[Entry]:
 def _text(view: str, line: Told) -> str:
     start, end = line[0]
     return view[start:end]
-
-
-def _kind(key: str) -> str:
-    return KINDS.get(re.sub(r"[ -]", "_", key.lower()), "")
 
 
 def _bare(view: str, start: int, match: re.Match[str]) -> Span:

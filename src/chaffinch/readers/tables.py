@@ -21,7 +21,7 @@ from chaffinch.readers import media_type_of
 from chaffinch.readers.binary import is_blank
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.trouble import damaged
-from chaffinch.row_words import PUBLISHED
+from chaffinch.said_names import PUBLISHED, plain, said_in_rows
 
 Item = Source | SourceError | Warned
 
@@ -31,11 +31,9 @@ _TEXT = ("text", "content", "body", "maintext", "raw_content", "article", "artic
 _URI = ("url", "uri", "link", "source_url", "sourceURL", "page_url", "original_url",
         "canonical_url", "WARC-Target-URI", "warc_target_uri", "warc_headers.warc-target-uri",
         "metadata.url", "metadata.sourceURL", "meta.url")  # fmt: skip
-_DATE = ("date", "published", "timestamp", "date_published", "datePublished", "publish_date",
-         "date_publish", "published_at", "publishedAt", "published_time", "publishedTime",
-         "published_date", "publication_date", "pub_date", "pubDate", "crawl_date", "fetched",
-         "created", "WARC-Date", "warc_date", "warc_headers.warc-date",
-         "metadata.date", "meta.date")  # fmt: skip
+_DATE = ("date", "published", "timestamp", *PUBLISHED, "crawl_date", "fetched", "created",
+         "WARC-Date", "warc_date", "warc_headers.warc-date", "metadata.date",
+         "meta.date")  # fmt: skip
 _ID = ("id", "_id", "doc_id", "docid", "document_id", "guid", "uuid", "WARC-Record-ID",
        "warc_record_id", "warc_headers.warc-record-id")  # fmt: skip
 _PERHAPS_URI = "source"
@@ -109,7 +107,7 @@ def cell(row: Mapping[str, Any], name: str) -> Any:
 
 @lru_cache(maxsize=256)
 def _found(given: Columns, names: tuple[str, ...]) -> Columns:
-    known = {name.strip().lower(): name for name in reversed(names)}
+    known = {plain(name): name for name in reversed(names)}
 
     def pick(name: str, usual: tuple[str, ...]) -> str:
         return name or next((one for each in usual if (one := _usual(each, known))), "")
@@ -127,7 +125,7 @@ def _found(given: Columns, names: tuple[str, ...]) -> Columns:
 def _usual(name: str, known: Mapping[str, str]) -> str:
     """The name as the table spells it, or ""; with a dot, the object that it leads into."""
     head, dot, rest = name.partition(".")
-    spelt = known.get(head.lower(), "")
+    spelt = known.get(plain(head), "")
     return f"{spelt}.{rest}" if dot and spelt else spelt
 
 
@@ -226,7 +224,7 @@ def _chosen(row: Mapping[str, Any], columns: Columns) -> str:
 
 def _others(row: Mapping[str, Any], columns: Columns) -> tuple[tuple[str, Any], ...]:
     own = {columns.text, columns.html, columns.uri, columns.id}
-    if columns.date.lower() not in PUBLISHED:  # when it appeared is said of the page itself
+    if said_in_rows(columns.date) != "published":  # when it appeared is said of the page itself
         own.add(columns.date)
     return tuple((as_text(name), carried(row[name])) for name in row if name not in own)
 

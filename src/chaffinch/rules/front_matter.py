@@ -16,7 +16,7 @@ from chaffinch.rules.example_texts import amid, below
 from chaffinch.rules.names import names_in
 
 _Told = tuple[int, str, str]
-"""A block, what it holds (a kind of `KINDS`, or "" for a line that is in no field), its value."""
+"""A block, what it holds (what `said_above` tells; "" for a line of no field), its value."""
 _Fields = tuple[tuple[str, str], ...]
 
 _ADDRESS = re.compile(r"https?://\S+")
