@@ -36,7 +36,16 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset(
         {"batch", "beside", "held", "outputs", "parts", "profiles", "stretches", "watch", "workers"}
     )
-    | {"packing", "recounted", "remade", "run_folder", "run_record", "runs", "review"}
+    | {
+        "packing",
+        "record_tables",
+        "recounted",
+        "remade",
+        "run_folder",
+        "run_record",
+        "runs",
+        "review",
+    }
     | {"strategies", "html_strategies", "_hypothesis"},
     frozenset({"engines", "cli", "__main__"}),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,39 @@ def test_the_language_is_the_one_stated_else_the_one_that_the_text_tells(tmp_pat
 
     table = pyarrow.parquet.read_table(tmp_path / "out" / "records.parquet")
     assert table.column("language").to_pylist() == ["en-GB", "en", None]
+
+
+def test_a_table_alone_is_verified_in_every_column(tmp_path: Path) -> None:
+    import pyarrow
+    import pyarrow.parquet
+
+    clean(tmp_path / "run", "--parquet")
+    table = tmp_path / "run" / "records.parquet"
+    rows = pyarrow.parquet.read_table(table)
+    assert CliRunner().invoke(main, ["verify", str(table)]).exit_code == 0
+    for name in rows.column_names[:-1]:
+        changed = [*rows.column(name).to_pylist()[:-1], 7 if name == "removed" else "changed"]
+        column = pyarrow.array(changed, rows.schema.field(name).type)
+        other = rows.set_column(rows.column_names.index(name), name, column)
+        pyarrow.parquet.write_table(other, table)
+        done = CliRunner().invoke(main, ["verify", str(table)])
+        told = f"line 2: the column {name!r} does not say what the record says"
+        assert (done.exit_code, told in done.stderr) == (1, True), name
+
+
+def test_a_bit_that_turned_over_in_a_table_is_noticed_or_changes_nothing_that_is_read(
+    tmp_path: Path,
+) -> None:
+    import pyarrow.parquet
+
+    clean(tmp_path / "run", "--parquet")
+    table = tmp_path / "run" / "records.parquet"
+    data, before = table.read_bytes(), pyarrow.parquet.read_table(table).to_pylist()
+    dice = random.Random(5)
+    for _ in range(60):
+        bit = dice.randrange(8 * len(data))
+        turned = bytearray(data)
+        turned[bit // 8] ^= 1 << bit % 8
+        table.write_bytes(turned)
+        if not CliRunner().invoke(main, ["verify", str(table)]).exit_code:
+            assert pyarrow.parquet.read_table(table).to_pylist() == before, bit

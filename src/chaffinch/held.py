@@ -16,6 +16,7 @@ import orjson
 
 from chaffinch.errors import DamagedSource, MissingSource, UsageError
 from chaffinch.readers.limits import DEFAULT, Flaw
+from chaffinch.record_tables import MAGIC, record_lines
 from chaffinch.run_folder import PARQUET, RECORDS
 from chaffinch.writers.lines import CODINGS
 from chaffinch.writers.warc import series
@@ -94,8 +95,8 @@ def _lines(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         head = file.read(4)
         file.seek(0)
-        if head == b"PAR1":
-            yield from _column(file, path)
+        if head == MAGIC:
+            yield from record_lines(file, path)
             return
         try:
             yield from _unpacked(file, head)
@@ -138,24 +139,6 @@ def _zstandard_lines(file: IO[bytes]) -> Iterator[bytes]:
             yield rest
     except zstandard.ZstdError as error:
         raise EOFError(str(error)) from error
-
-
-def _column(file: IO[bytes], path: Path) -> Iterator[bytes]:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise UsageError(
-            "reading Parquet needs pyarrow, which is not installed",
-            remedy="pip install 'chaffinch[parquet]'",
-        ) from error
-    try:
-        table = pyarrow.parquet.ParquetFile(file)
-        for batch in table.iter_batches(batch_size=64, columns=["record"], use_threads=False):
-            for value in batch.column(0).to_pylist():
-                yield (value or "").encode("utf-8", "surrogatepass")
-    except (pyarrow.ArrowException, OSError, ValueError, KeyError, IndexError) as error:
-        raise _damaged(path, error) from error
 
 
 def warc_records(

@@ -20,6 +20,7 @@ from chaffinch.held import OURS, Named, main_files, records_of, records_of_run, 
 from chaffinch.readers.limits import Flaw
 from chaffinch.readers.problems import Problem
 from chaffinch.readers.wacz_check import check_wacz, is_wacz
+from chaffinch.record_tables import MAGIC, unlike
 from chaffinch.remade import compare
 from chaffinch.restore import restore
 from chaffinch.run_folder import KINDS
@@ -54,6 +55,15 @@ def verify_path(path: Path, check: Check = plain_check) -> Iterator[Violation]:
         raise DamagedSource("the file is empty", where=str(path))
     else:
         yield from _verify_lines(records_of(path), beside.of_file(path), check)
+        yield from _verify_columns(path)
+
+
+def _verify_columns(path: Path) -> Iterator[Violation]:
+    with path.open("rb") as file:
+        table = file.read(len(MAGIC)) == MAGIC
+    for number, column in unlike(path) if table else ():
+        name = f"{path.name} line {number}"
+        yield Violation(name, f"the column {column!r} does not say what the record says")
 
 
 def rerun_check(record: Json, source: bytes | None, given: Given = NOTHING) -> str:

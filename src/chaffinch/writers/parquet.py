@@ -43,13 +43,15 @@ class ParquetWriter:
         kinds = {"string": pyarrow.string(), "int32": pyarrow.int32()}
         self._schema = pyarrow.schema([(name, kinds[kind]) for name, kind in COLUMNS])
         self._batch = pyarrow.RecordBatch
-        self._writer = pyarrow.parquet.ParquetWriter(out, self._schema, compression="zstd")
+        self._writer = pyarrow.parquet.ParquetWriter(
+            out, self._schema, compression="zstd", write_page_checksum=True
+        )
         self._rows: list[dict[str, Any]] = []
         self._held = 0
 
     def record(self, record: dict[str, Any], raw: bytes) -> None:
         """Write a record; ``raw`` is its JSON."""
-        self._rows.append(_row(record, raw))
+        self._rows.append(row_of(record, raw))
         self._held += len(raw)
         if len(self._rows) >= _ROWS or self._held >= _BYTES:
             self._flush()
@@ -66,7 +68,8 @@ class ParquetWriter:
             self._held = 0
 
 
-def _row(record: dict[str, Any], raw: bytes) -> dict[str, Any]:
+def row_of(record: dict[str, Any], raw: bytes) -> dict[str, Any]:
+    """What stands in each of `COLUMNS` for a record."""
     article, provenance = record["article"], record["provenance"]
     source = provenance["wasDerivedFrom"]
     dropped = (one for one in provenance["segments"] if one["op"] == "drop")

@@ -1,0 +1,66 @@
+"""Records kept as a table: read again, and compared with the columns that stand beside them.
+
+Pages of the file have check sums, so that a bit which turned over is noticed; and what a
+column says follows from the record, so that a column which was changed is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import orjson
+
+from chaffinch.errors import DamagedSource, UsageError
+from chaffinch.writers.parquet import COLUMNS, row_of
+
+MAGIC = b"PAR1"
+_RECORD = "record"
+_ROWS = 64
+
+
+def record_lines(file: IO[bytes], path: Path) -> Iterator[bytes]:
+    """The JSON of each record. Raises `DamagedSource`, `UsageError` where pyarrow is missing."""
+    for row in _rows(file, path, [_RECORD]):
+        yield (row[_RECORD] or "").encode("utf-8", "surrogatepass")
+
+
+def unlike(path: Path) -> Iterator[tuple[int, str]]:
+    """(row from 1, column) wherever a column does not say what its record says.
+
+    Nothing for a file of other columns than `ParquetWriter` writes: another program's. Errors as
+    for `record_lines`.
+    """
+    names = [name for name, _ in COLUMNS]
+    with path.open("rb") as file:
+        for number, row in enumerate(_rows(file, path), 1):
+            if list(row) != names:
+                return
+            raw = (row[_RECORD] or "").encode("utf-8", "surrogatepass")
+            try:
+                told = row_of(orjson.loads(raw), raw)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                continue  # what is wrong with the record itself is told elsewhere
+            yield from ((number, name) for name in names if row[name] != told[name])
+
+
+def _rows(file: IO[bytes], path: Path, names: list[str] | None = None) -> Iterator[dict[str, Any]]:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise UsageError(
+            "reading Parquet needs pyarrow, which is not installed",
+            remedy="pip install 'chaffinch[parquet]'",
+        ) from error
+    try:
+        table = pyarrow.parquet.ParquetFile(file, page_checksum_verification=True)
+        for batch in table.iter_batches(batch_size=_ROWS, columns=names, use_threads=False):
+            yield from batch.to_pylist()
+    except (pyarrow.ArrowException, OSError, ValueError, KeyError, IndexError) as error:
+        raise DamagedSource(
+            f"the file cannot be unpacked ({error})",
+            where=str(path),
+            remedy="fetch or make it again",
+        ) from error
