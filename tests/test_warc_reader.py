@@ -388,6 +388,23 @@ def test_a_wrong_length_in_an_arc_file_costs_one_record(tmp_path: Path) -> None:
     assert [item.code for item in items if isinstance(item, SourceError)] == ["warc-length"]
 
 
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+def test_zstandard_warcs_are_read_with_their_dictionary(packed: bool, tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    known = zstandard.train_dictionary(2000, [one for one in sound() for _ in range(40)])
+    held = known.as_bytes()
+    held = zstandard.compress(held) if packed else held
+    frame = b"\x5d\x2a\x4d\x18" + len(held).to_bytes(4, "little") + held
+    pack = zstandard.ZstdCompressor(dict_data=known).compress
+    path = write(tmp_path, frame, *(pack(one) for one in sound()), name="crawl.warc.zst")
+    found = pages(read(path))
+    assert [source.data for source in found] == [page(n) for n in range(PAGES)]
+    assert list(check(path)) == []
+    for source in found:
+        assert source.container is not None
+        assert source_at(path, source.container) == source
+
+
 def test_zstandard_warcs_are_read(tmp_path: Path) -> None:
     zstandard = pytest.importorskip("zstandard")
     path = write(tmp_path, *(zstandard.compress(one) for one in sound()), name="crawl.warc.zst")

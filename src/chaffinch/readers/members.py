@@ -15,17 +15,17 @@ from typing import Any, BinaryIO
 
 import attrs
 
-from chaffinch.errors import UsageError
 from chaffinch.readers.limits import Flaw, Limits
 from chaffinch.readers.raw import CHUNK, Raw
+from chaffinch.readers.zstd import MAGIC as ZSTD
+from chaffinch.readers.zstd import SKIPPABLE, decoders
 
 _FEED = 16_384
+_BITE = 1024  # one fed byte of Zstandard or xz can stand for thousands: this bounds the memory
 _OUT = 1 << 20
 _SALVAGE = 16
 _PROBE = 512
 _GZIP = b"\x1f\x8b\x08"
-_ZSTD = b"\x28\xb5\x2f\xfd"
-_SKIPPABLE = tuple(bytes([0x50 + number]) + b"\x2a\x4d\x18" for number in range(16))
 
 
 @attrs.frozen
@@ -51,7 +51,7 @@ def coding_of(head: bytes) -> str:
     """The compression that the first bytes show: ``gzip``, ``zstd``, ``bz2``, ``xz`` or ""."""
     if head.startswith(_GZIP[:2]):
         return "gzip"
-    if head.startswith((_ZSTD, *_SKIPPABLE)):
+    if head.startswith((ZSTD, *SKIPPABLE)):
         return "zstd"
     if head.startswith(b"BZh") and head[3:4].isdigit() and head[4:10] == b"1AY&SY":
         return "bz2"
@@ -77,7 +77,8 @@ def members(
             yield data
         yield End(raw.offset)
     else:
-        yield from _coded(raw, _MEMBERS[coding], _MAGIC[coding], probe, limits)
+        member = _framed(decoders(raw, limits), _BITE) if coding == "zstd" else _MEMBERS[coding]
+        yield from _coded(raw, member, _MAGIC[coding], probe, limits)
 
 
 def _coded(
@@ -85,7 +86,7 @@ def _coded(
 ) -> Iterator[Event]:
     while raw.peek(1):
         start = raw.offset
-        if not raw.peek(4).startswith((magic[:2], *(_SKIPPABLE if magic == _ZSTD else ()))):
+        if not raw.peek(4).startswith((magic[:2], *(SKIPPABLE if magic == ZSTD else ()))):
             yield _between(raw, member, magic, probe, limits)
             continue
         yield Begin(start)
@@ -229,7 +230,7 @@ def _framed(new: Callable[[], Any], feed: int) -> Callable[[Raw, Limits], _Piece
 
     def member(raw: Raw, limits: Limits) -> _Pieces:
         start, size = raw.offset, 0
-        if raw.peek(4).startswith(_SKIPPABLE):
+        if raw.peek(4).startswith(SKIPPABLE):
             head = raw.take(8)
             raw.seek(start + len(head) + int.from_bytes(head[4:8], "little"))
             return None
@@ -260,22 +261,9 @@ def _bite(decoder: Any, piece: bytes) -> bytes:
     return bytes(decoder.decompress(piece))
 
 
-def _zstd() -> Any:
-    try:
-        import zstandard
-    except ImportError as error:
-        raise UsageError(
-            "reading Zstandard files needs a package that is not installed",
-            remedy="pip install 'chaffinch[zstd]'",
-        ) from error
-    return zstandard.ZstdDecompressor().decompressobj()
-
-
-# one fed byte of Zstandard or xz can stand for thousands: small bites bound the memory
 _MEMBERS: dict[str, Callable[[Raw, Limits], _Pieces]] = {
     "gzip": _gunzip,
-    "zstd": _framed(_zstd, 1024),
-    "bz2": _framed(bz2.BZ2Decompressor, 1024),
-    "xz": _framed(lzma.LZMADecompressor, 1024),
+    "bz2": _framed(bz2.BZ2Decompressor, _BITE),
+    "xz": _framed(lzma.LZMADecompressor, _BITE),
 }
-_MAGIC = {"gzip": _GZIP, "zstd": _ZSTD, "bz2": b"BZh", "xz": b"\xfd7zXZ\0"}
+_MAGIC = {"gzip": _GZIP, "zstd": ZSTD, "bz2": b"BZh", "xz": b"\xfd7zXZ\0"}

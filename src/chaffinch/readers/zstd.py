@@ -1,0 +1,59 @@
+"""Frames of Zstandard, and the dictionary that a file of WARC records may begin with.
+
+The dictionary stands in a skippable frame of its own at the file's first byte, plain or
+packed itself; whatever place is read, it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from chaffinch.errors import UsageError
+from chaffinch.readers.limits import Limits
+from chaffinch.readers.raw import Raw
+
+MAGIC = b"\x28\xb5\x2f\xfd"
+SKIPPABLE = tuple(bytes([0x50 + number]) + b"\x2a\x4d\x18" for number in range(16))
+"""How frames begin that decoders pass over."""
+_DICTIONARY = SKIPPABLE[0xD]
+
+
+def decoders(raw: Raw, limits: Limits) -> Callable[[], Any]:
+    """What makes a decoder for each frame of a file; the place in the file stays as it is.
+
+    Raises `UsageError` where the package is not installed.
+    """
+    try:
+        import zstandard
+    except ImportError as error:
+        raise UsageError(
+            "reading Zstandard files needs a package that is not installed",
+            remedy="pip install 'chaffinch[zstd]'",
+        ) from error
+    held = _dictionary(raw, limits)
+    known = zstandard.ZstdCompressionDict(held) if held else None
+    made: Callable[[], Any] = zstandard.ZstdDecompressor(dict_data=known).decompressobj
+    return made
+
+
+def _dictionary(raw: Raw, limits: Limits) -> bytes:
+    """The dictionary at the file's beginning; nothing where there is none that can be read."""
+    place = raw.offset
+    raw.seek(0)
+    head = raw.peek(8)
+    size = int.from_bytes(head[4:8], "little")
+    held = b""
+    if head.startswith(_DICTIONARY) and size <= limits.record:
+        held = raw.peek(8 + size)[8:]
+    raw.seek(place)
+    return _unpacked(held, limits) if held.startswith(MAGIC) else held
+
+
+def _unpacked(held: bytes, limits: Limits) -> bytes:
+    import zstandard
+
+    try:
+        return bytes(zstandard.ZstdDecompressor().decompress(held, max_output_size=limits.record))
+    except zstandard.ZstdError:
+        return b""
