@@ -245,7 +245,8 @@ def _figures(article: Article) -> Iterator[Figure]:
         if figure < 0 or last_figure < 0:
             same = number <= last + 1
         again = part in current and (part != "credit" or label.field(part) != current[part])
-        if current and (not same or again or (part == "alt" and "caption" in current)):
+        late = part == "alt" and "caption" in current and (figure < 0 or "credit" in current)
+        if current and (not same or again or late):
             yield Figure(**current)
             current = {}
         current[part] = label.field(part) or article.shown[number]

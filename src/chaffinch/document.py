@@ -111,7 +111,8 @@ class Markup:
     element and its three nearest ancestors that have any, parted by `` / ``; ``landmark``
     the nearest of ``main article nav aside header footer head figure form`` ...; ``figure``
     the number of the figure that the block belongs to or -1, ``part`` its part (``caption``,
-    ``alt``, ``credit``; ``figure``: inside its tag, ``beside``: near a picture, both unnamed);
+    ``alt``, ``credit``, ``control``; ``figure``: inside its tag, ``beside``: near a picture,
+    both unnamed);
     ``meta`` the name of the metadata field a block of the head stands for, or "";
     ``container`` the number of the block-level element that the block stands in.
     ``above`` (the container around a container, -1 around the outermost, whose number

@@ -124,6 +124,9 @@ class Runs:
         words = [n for n in range(since, len(columns.rows)) if columns.parts[n] != "alt"]
         if not words or len(words) > 2 or self._figure >= 0:
             return
+        credits = [n for n in words if columns.parts[n] == "credit"]
+        if len(credits) == 1:  # what stands beside a picture and its credit
+            words.remove(credits[0])
         rows = [columns.rows[n] for n in words]
         if sum(len(row[TEXT]) for row in rows) > _BESIDE_LENGTH:
             return

@@ -14,7 +14,16 @@ from chaffinch.readers import html_tags as tags
 from chaffinch.readers.html_events import Attributes
 from chaffinch.readers.html_head import Meta, Script
 from chaffinch.readers.html_runs import Runs
-from chaffinch.readers.html_words import CAPTION, CREDIT, LONGEST, STYLE, UNSEEN, told_by
+from chaffinch.readers.html_words import (
+    CAPTION,
+    CONTROL,
+    CREDIT,
+    LONGEST,
+    MAKER,
+    STYLE,
+    UNSEEN,
+    told_by,
+)
 
 _NEAR = 4  # how many levels up from a picture its caption may branch off
 _kind_of, _PLAIN, _TEXTLESS = tags.KINDS.get, tags.PLAIN, tags.NOSCRIPT
@@ -303,7 +312,13 @@ class Walk(Runs):
         """Which part of a figure the element holds: what encloses it, or what its names say."""
         if tag == "figcaption":
             return "caption"
+        if flags & MAKER and self._part == "caption":
+            return "credit"
+        if flags & CONTROL:
+            return "control" if self._part else ""
         loud = flags & (CAPTION | CREDIT)
+        if loud == CAPTION | CREDIT and dict(attrs).get("itemprop") in tags.CAPTION_ITEMS:
+            return "caption"
         if flags & STYLE and self._figure < 0:
             loud = flags & CREDIT  # a class for small type, used for all kinds of text
         if loud and tag not in tags.NEVER_PARTS and self._pictured():

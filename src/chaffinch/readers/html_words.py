@@ -10,8 +10,9 @@ _MOST_WORDS = 24
 LONGEST = 400
 """The signs of a class or an id that are read; what is longer is no name."""
 
-CAPTION, CREDIT, UNSEEN, STYLE = 1, 2, 4, 8
-"""Flags: names speak of a caption, a picture's maker, text that no eye sees, a size of type."""
+CAPTION, CREDIT, UNSEEN, STYLE, CONTROL, MAKER = 1, 2, 4, 8, 16, 32
+"""Flags: names speak of a caption, a picture's maker, text that no eye sees, a size of type, a
+control that shows a caption, a maker that is the picture's inside its caption."""
 
 _CAPTIONS = frozenset(
     {
@@ -36,6 +37,9 @@ _CREDITS = frozenset(
 _PICTURES = frozenset({"image", "photo", "img", "picture", "figure", "foto", "bild", "media"})
 _TOLD = frozenset({"description", "desc", "beschreibung", "untertitel", "descripcion"})
 _WITH_PICTURE = frozenset({"source", "author", "auteur", "autor", "byline", "owner", "quelle"})
+_CONTROLS = frozenset({"hide", "toggle", "show", "expand", "button", "btn", "opener", "trigger"})
+"""Words of a control that shows or hides a caption."""
+_BOXES = frozenset({"wrap", "wrapper", "container", "box", "holder", "group", "block", "area"})
 _UNSEEN = re.compile(
     r"(?:^|[\s_])(?:sr-only|visually-?hidden|screen-?reader(?:-?(?:text|only))?|u-hidden-visually"
     r"|vh|offscreen|assistive-text|show-for-sr|element-invisible)(?:$|[\s_])",
@@ -80,10 +84,40 @@ def _flags(names: str, said: set[str]) -> int:
     flags = 0
     if said & _CAPTIONS or (said & _PICTURES and said & _TOLD):
         flags |= CAPTION
-    if said & _CREDITS or (said & _PICTURES and said & _WITH_PICTURE):
+    if said & _CREDITS or (said & (_PICTURES | _CAPTIONS) and said & _WITH_PICTURE):
         flags |= CREDIT
+    if flags == CAPTION and said & _CONTROLS:
+        flags = CONTROL if _is_control(names) else CAPTION
+    elif flags == CAPTION | CREDIT:
+        flags = _of_both(names)
+    if not flags and said & _WITH_PICTURE:
+        return MAKER | (UNSEEN if _UNSEEN.search(names) else 0)
     if flags and _STYLE.search(names):
         flags |= STYLE
     if _UNSEEN.search(names):
         flags |= UNSEEN
     return flags
+
+
+def _is_control(names: str) -> bool:
+    """Whether each name that speaks of a caption is that of what shows or hides it."""
+    told = [set(map(str.lower, _WORD.findall(name))) for name in names.split()]
+    captions = [words for words in told if words & _CAPTIONS]
+    return bool(captions) and all(words & _CONTROLS for words in captions)
+
+
+def _of_both(names: str) -> int:
+    """What names mean that speak of both: "credit-caption", "caption-credit".
+
+    The last word of a name says what it is of; the box around both is the caption's. Where one name
+    is of the caption and another of the credit, both flags stay.
+    """
+    flags = 0
+    for name in names.split():
+        words = [word.lower() for word in _WORD.findall(name)]
+        told = [CREDIT if word in _CREDITS | _WITH_PICTURE else CAPTION
+                for word in words if word in _CREDITS | _WITH_PICTURE | _CAPTIONS]  # fmt: skip
+        if told:
+            boxed = CAPTION in told and not _BOXES.isdisjoint(words)
+            flags |= CAPTION if boxed else told[-1]
+    return flags or CAPTION | CREDIT

@@ -19,7 +19,8 @@ Mark = tuple[int, int, bool]
 _ELSEWHERE = frozenset(
     [  # of languages without a table
         "isithombe", "снимка", "φωτο", "φωτογραφία", "πηγή", "תמונה", "צילום", "gambar", "sumber",
-        "forrás", "ảnh", "nguồn", "fotoć", "fotoč",
+        "forrás", "ảnh", "nguồn", "fotoć", "fotoč", "फोटो", "फ़ोटो", "छायाचित्र", "ছবি",
+        "عکس", "تصویر", "ภาพ", "nuotr", "argazkia", "snimka", "фотографија",
     ]
 )  # fmt: skip
 _SOURCES = frozenset(
@@ -43,7 +44,7 @@ _COLON = Lazy("[:：]")
 _WIDE = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _WIDE_SIGN = Lazy(_WIDE)
 _WIDE_COLON = Lazy(f"[:：]|(?<={_WIDE}) ?[=＝/／]")  # another sign than a colon there
-_NO_WORD = Lazy(r"\W")
+_NO_WORD = Lazy(r"[^\w\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e]")  # vowel signs are no \w
 _SIGNS = Lazy(
     r"(?:(?<=^)|(?<=[\s(\[|/–—.,;!?”\"»“)’'。、）（【-]))"
     r"(?:(?:photo(?:graph|graphy|s|graphs)?|image|picture|illustration|foto|graphic|fotos|fotografie)"

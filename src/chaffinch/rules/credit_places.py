@@ -60,6 +60,7 @@ _PROVIDED = Lazy(
 _TAKEN = Lazy(
     rf"(?<=[.。！？])\s*(?P<name>[^\s.。、，,！？]{{1,16}}(?:\s[^\s.。、，,]{{1,8}})?\s?(?:{_BY}))$"
 )
+_SHOT = Lazy(r"(?<=[=＝])[^=＝]+、(?P<name>[^\s、=＝]{2,8}撮影)$")
 _WIRE = Lazy(
     r"/\s?(?P<name>연합뉴스|뉴시스|뉴스1|로이터|게티이미지\w*|셔터스톡|공동취재단|(?:AP|AFP|EPA)(?:연합뉴스)?)$"
 )
@@ -122,7 +123,7 @@ def _is_free(before: str, rest: str, mark: str) -> bool:
     "Streaming sources: ..." is a noun of its own, and names none.
     """
     before = before.rstrip()
-    if not before or before[-1] in '.!?…:;,)]”"’»“|–—-/([（。、】／｜' or not rest.strip():
+    if not before or before[-1] in '.!?…:;,)]”"’»“|–—-/([（。、】／｜।؟۔' or not rest.strip():
         return True
     if is_source(mark) and not (has_maker(rest) and before.count(" ") > 1):
         return False
@@ -151,8 +152,7 @@ def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     inner, before = match[1].strip(), text[: match.start()].rstrip()
     slash = re.search(r"\w\s?[/|]\s?\w", inner) is not None and not re.search(r"\d{4}", inner)
     noun, _, name = inner.partition(" ")
-    noted = noun.isalpha() and marks.is_noun(noun) and not is_source(noun)
-    if noted and NAMES.fullmatch(name) and not _DIGIT.search(name):
+    if is_noun_of_name(noun, name, marks):
         yield match.start(), name
     named_before = _name_before(before) if AGENCY.search(inner) else None
     if named_before is not None:
@@ -161,7 +161,7 @@ def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     closed = lone or before.endswith((".", "!", "?", "”", '"', "»", "’", "。"))
     glued = before != "" and not text[match.start() - 1].isspace()
     closed = closed or (glued and re.search(r"[^\W\d_]{3}", inner) is not None)
-    named = NAMES.fullmatch(inner) is not None and len(inner.split()) <= 6
+    named = all(map(NAMES.fullmatch, inner.split(": ", 1))) and len(inner.split()) <= 6
     if AGENCY.search(inner) or _VIA.search(inner) or (slash and named):
         known = has_maker(inner) or _VIA.search(inner) is not None
         if closed or slash or (known and named):
@@ -170,6 +170,13 @@ def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
         closed and named and not _DIGIT.search(inner) and (" " in inner or inner not in before)
     ):
         yield match.start(), inner
+
+
+def is_noun_of_name(noun: str, name: str, marks: Marks) -> bool:
+    """Whether a mark's noun without its colon stands before a name: "Foto Ada Finch"."""
+    if not (noun.isalpha() and marks.is_noun(noun)) or is_source(noun):
+        return False
+    return NAMES.fullmatch(name) is not None and not _DIGIT.search(name)
 
 
 def _name_before(before: str) -> int | None:
@@ -210,6 +217,7 @@ def _eastern(text: str, _: Marks) -> Iterator[tuple[int, str]]:
     if text.isascii() or not _EAST.search(text):
         return
     asked = [_PROVIDED] if text.endswith(_CLOSERS) else [_TAKEN]
+    asked += [_SHOT] if text.endswith("撮影") else []
     asked += [_EQUALS] if "=" in text or "＝" in text else []
     asked += [_REPORTER] if "기자" in text else []
     asked += [_WIRE] if "/" in text else []
@@ -217,19 +225,25 @@ def _eastern(text: str, _: Marks) -> Iterator[tuple[int, str]]:
         match = pattern.search(text)
         digits = match is not None and _DIGIT.search(match["name"].removesuffix("뉴스1"))
         if match and not digits:
-            yield match.start(), match["name"]
+            yield match.start() if pattern is not _SHOT else match.start("name"), match["name"]
 
 
-def _bare(text: str, _: Marks) -> Iterator[tuple[int, str]]:
+def _bare(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     """No mark at all: an agency or "Name/Agency" behind the sentence, or at the very end."""
     for seam in _SENTENCE_SEAM.finditer(text, _last_stretch(text)):
         tail = text[seam.end() :]
+        if text[seam.start()] not in ")]":
+            tail = tail.lstrip("-–— ")
         if not tail or len(tail) > 90 or len(tail.split()) > 10 or not NAMES.fullmatch(tail):
             continue
         if re.search(r"(?:\b\w{1,2}|\d)\.\s*$", text[: seam.end()]) or re.search(
             r"\w{3}\.\s", tail
         ):
             continue
+        noun, _, name = tail.partition(" ")
+        if " " in name and is_noun_of_name(noun, name, marks):
+            yield seam.end(), name
+            return
         sound = AGENCY.search(tail) or "/" in tail or re.search(r"\b(?:via|for)\b", tail)
         if sound and not tail.endswith(("!", "?")):
             yield seam.end(), tail

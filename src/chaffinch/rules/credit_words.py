@@ -32,7 +32,7 @@ AGENCIES = (
 AGENCY = Lazy(rf"(?<![\w-])(?:{AGENCIES})(?![\w-])")
 _NETWORK = Lazy(r"Facebook|Instagram|Twitter|TikTok|YouTube|Telegram|Flickr|Wikipedia|NASA|ESA")
 NAME_WORD = (
-    r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|v[ao]n|d[aeio]s?|del|der|den|di|la|le|al|el|bin|ter|ten|zu|zur"
+    r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|v[ao]n|d[aeiou]s?|del|der|den|di|la|le|al|el|bin|ter|ten|zu|zur"
     r"|e|y|und|and|of|the|&|for|via|für|i)"
 )
 NAMES = Lazy(rf"{NAME_WORD}(?:(?:\s-\s|[\s,/|+·•]+){NAME_WORD}){{0,9}}(?:/[\w .-]+)*\.?$")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from chaffinch.rules.credit_marks import Marks, package_marks
-from chaffinch.rules.credit_places import FINDERS
+from chaffinch.rules.credit_places import FINDERS, is_noun_of_name
 from chaffinch.rules.credit_words import (
     AGENCIES,
     AGENCY,
@@ -24,6 +24,7 @@ from chaffinch.rules.credit_words import (
     may_hold_credit,
 )
 from chaffinch.rules.lazy import Lazy
+from chaffinch.wording import fold
 
 Split = tuple[str, str | None, int]
 """Caption, credit or None, and where the credit (with its mark) begins in the text."""
@@ -44,7 +45,11 @@ _YEAR_RIGHTS = Lazy(r"\s*[/,-]?\s*(?:copyright|©|\(c\))\s*(?:19|20)\d\d\b.*$", 
 _NEWSWIRE = Lazy(r"\s*\+{2,}.*$")
 _MORE = Lazy(r"(?:\s+(?:vis mer|visa mer|se mere|mehr|read more|lire plus))$", re.IGNORECASE)
 _MORE_ENDS = "eErRsSſ"  # the last letters of those words
+_DOTTED = Lazy(r"(?P<noun>\w+)(?:\.{2,}|…)\s*(?=\w)")
 _PRICE = Lazy(r"[$€£¥%]")
+_PICTURES = frozenset(
+    ["foto", "fotos", "photo", "photos", "bild", "beeld", "kuva", "zdjęcie", "фото", "imagen"]
+)
 _OPENING, _CLOSING = tuple("([（［【〔<＜"), tuple(")]）］】〕>＞")
 _BRACKETS = "".join((*_OPENING, *_CLOSING))
 _TRIM = " \t\u00a0\u3000／｜-–—|•·,;/=、"
@@ -128,7 +133,12 @@ def credit_name(text: str, marks: Marks | None = None) -> str:
     'Ada Finch'
     """
     marks = marks or package_marks()
-    return _clean(marks.unmarked(text.strip().strip(_BRACKETS).strip()), marks) or text.strip()
+    name = marks.unmarked(text.strip().strip(_BRACKETS).strip())
+    noun, _, rest = name.partition(" ")
+    named = fold(noun) in _PICTURES and is_noun_of_name(noun, rest, marks)
+    if named and not marks.is_noun(rest):
+        name = rest
+    return _clean(name, marks) or text.strip()
 
 
 def _caption(text: str) -> str:
@@ -137,6 +147,9 @@ def _caption(text: str) -> str:
 
 def _clean(credit: str, marks: Marks) -> str:
     name = _NEWSWIRE.sub("", credit.strip().strip(_TRIM + ":：").strip())
+    dotted = _DOTTED.match(name)
+    if dotted and marks.is_noun(dotted["noun"]):
+        name = name[dotted.end() :]
     if ") (" in name:  # "(Asa Teller / AP) (Photo by ASA TELLER/AP via ...)": the second says all
         name = marks.unmarked(name.rsplit(") (", 1)[1])
     name = _YEAR_RIGHTS.sub("", name) or name

@@ -46,7 +46,10 @@ _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
         "It is the second one.\n",
         "Second ferry for the harbour\n> The ferry at the quay. Source: Asa Teller, Harbour Post\n"
         + amid(),
-        amid("> The market on the old quay. PHOTO MARC TELLER"),
+        amid("> The market on the old quay PHOTO MARC TELLER"),
+        amid("> The market on the old quay. Photo Marc Teller"),
+        "二隻目の渡し船が港に\n> 古い埠頭に着いた渡し船＝2025年4月3日、港町、手形伊根撮影\n\n"
+        "小さな港町の議会は月曜日の夜、二隻目の渡し船を買うことを決めた。四月から走る予定だ。\n",
         amid("> The crew on the old quay at noon (Asa Teller via The Tern)"),
         amid("> The market on the old quay in the evening | Asa Teller"),
         amid("> 항구에 새 배가 들어왔다. 김하나 기자"),

@@ -151,7 +151,8 @@ def _before_date(text: str, lexicon: Lexicon) -> str:
     match = re.search(r"\d", text)
     if match:
         kept = text[: match.start()].rstrip().split(" ")
-        while kept and kept[-1].strip(".,").casefold() in _dates(lexicon):
+        spoken = _dates(lexicon) | lexicon.words_of("date_fill")  # "... Updated: May 3, 2024"
+        while kept and kept[-1].strip(".,:").casefold() in spoken:
             kept.pop()
         text = " ".join(kept)
     return text

@@ -13,9 +13,10 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.credit_marks import marks_of
+from chaffinch.rules.credit_words import has_maker, is_name
 from chaffinch.rules.markup_region import near_names
 from chaffinch.rules.markup_scope import Scope
-from chaffinch.rules.picture_lines import is_wholly_credit
+from chaffinch.rules.picture_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.wording import bare
 
 _MOST_WORDS = 90
@@ -27,6 +28,7 @@ _FEWEST_LETTERS = 6  # where nothing else is said
 _MORE_LETTERS = 60  # a credit and the like that a caption has and the alt text has not
 _AUTHORS = frozenset(("jsonld:author", "meta:author"))
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
+_BY = re.compile(r"(?:by|von|par|por|door|av|af|di|de|foto:?|photo:?)\s", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
 """A date or a time of day, as a byline or a teaser has one and a caption seldom."""
@@ -55,6 +57,10 @@ def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
             elif _boxed(draft, markup, scope, number):
                 found.setdefault(number, Role.CAPTION)
                 found.setdefault(number + 1, Role.CREDIT)
+            elif markup.part[number - 1] == "alt" and _is_signed(draft, number):
+                found.setdefault(number, Role.CAPTION)  # a caption with its credit, beneath it
+        if markup.part[number - 1] == "alt" and is_counter(draft, number):
+            found.setdefault(number, Role.UI)
         if marks.is_mark(draft.texts[number]) and _is_name(draft, markup, number + 1):
             found.setdefault(number, Role.UI)
             found.setdefault(number + 1, Role.CREDIT)
@@ -118,11 +124,26 @@ def behind_alt(draft: Draft, markup: Markup, number: int) -> tuple[str, str] | N
             alt = draft.texts[picture].rstrip(" .")
             rest = text[len(alt) :].lstrip(" .")
             if len(alt) >= _LEAST_LETTERS and text.startswith(alt) and rest:
-                short = len(rest.split()) <= _NAME_WORDS and rest[-1] not in ".!?"
+                apart = text[len(alt) : len(text) - len(rest)].strip() or _is_maker(rest)
+                short = len(rest.split()) <= _NAME_WORDS and rest[-1] not in ".!?" and apart
                 caption = text[: len(text) - len(rest)].rstrip()
-                return (caption, rest) if short and len(rest) > 1 else None
+                return (caption, _BY.sub("", rest)) if short and len(rest) > 1 else None
             return None
     return None
+
+
+def _is_maker(text: str) -> bool:
+    """Whether a text is a name, in brackets or behind a word: "by Ada Finch"."""
+    return is_name(_BY.sub("", text.strip("()[]")))
+
+
+def _is_signed(draft: Draft, number: int) -> bool:
+    """Whether a block is a caption and its credit, by a mark or an agency."""
+    caption, credit, start = credit_of(draft, number)
+    if not (caption and credit):
+        return False
+    marked = marks_of(draft.lexicon).at_start(draft.texts[number][start:].lstrip(" (["))
+    return marked > 0 or has_maker(credit)
 
 
 def _boxed(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:

@@ -8,12 +8,14 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.credit_marks import marks_of
 from chaffinch.rules.credits import credit_name
-from chaffinch.rules.figure_parts import figures_of, parts_of, stands
+from chaffinch.rules.markup_parts import figures_of, parts_of, stands
 from chaffinch.rules.markup_captions import behind_alt, loose_parts
 from chaffinch.rules.markup_region import numbers
 from chaffinch.rules.markup_scope import scope_of
 from chaffinch.rules.picture_lines import credit_of
 from chaffinch.wording import fold, trimmed
+
+_CONTROLS = ("ui", "ui_weak")
 
 
 def _roles(draft: Draft) -> dict[int, Role]:
@@ -55,9 +57,26 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
             markup.figure[n] == markup.figure[number] for n in credits
         )
         if credit and caption and not separate:
-            yield Finding(number, fields=(("caption", caption), ("credit", credit)))
+            own = _own_words(draft, caption)
+            yield Finding(number, fields=(("caption", own), ("credit", credit)))
         else:
-            yield Finding(number, fields=(("caption", text),))
+            own = _own_words(draft, text).rstrip(" /|–—-·") if separate else text
+            yield Finding(number, fields=(("caption", own),))
+
+
+def _own_words(draft: Draft, caption: str) -> str:
+    """A caption that has a credit, without a label or a control before it.
+
+    "Image: A ferry", "Enlarge / A ferry".
+    """
+    marks = marks_of(draft.lexicon)
+    label = caption[: marks.at_start(caption)]
+    if label.rstrip().endswith((":", "：")) and label != caption:
+        return caption[len(label) :]
+    control, slash, rest = caption.partition(" / ")
+    if slash and rest and draft.lexicon.match(trimmed(fold(control)), *_CONTROLS):
+        return rest
+    return caption
 
 
 @rule("markup.credit", Role.CREDIT)
@@ -88,6 +107,7 @@ def markup_caption_again(draft: Draft) -> Iterator[Finding]:
 
     A paragraph that stands among the text's own before its caption does is text.
     """
+    yield from _credits_again(draft)
     scope = scope_of(draft)
     captions: dict[str, int] = {}
     for number, label in enumerate(draft.labels):
@@ -100,6 +120,20 @@ def markup_caption_again(draft: Draft) -> Iterator[Finding]:
             continue
         among = scope is not None and scope.inside(number) and scope.first <= number < first
         if not (among and draft.prose[number]):
+            yield Finding(number, evidence=draft.document.span(first))
+
+
+def _credits_again(draft: Draft) -> Iterator[Finding]:
+    """Credits that a figure prints twice, for two sizes of screen."""
+    markup = draft.document.markup
+    if markup is None:
+        return
+    told: dict[tuple[int, str], int] = {}
+    for number in _found(draft, Role.CREDIT):
+        told.setdefault((markup.figure[number], draft.keys[number]), number)
+    for number in numbers(draft) if told else ():
+        first = told.get((markup.figure[number], draft.keys[number]))
+        if first is not None and number > first and markup.figure[number] >= 0:
             yield Finding(number, evidence=draft.document.span(first))
 
 

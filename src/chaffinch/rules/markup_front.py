@@ -66,9 +66,15 @@ _MOST_FRONT = 90  # words of prose in a container that is named after a dek or a
 def markup_byline(draft: Draft) -> Iterator[Finding]:
     """Bylines: short lines between headline and text, in containers named after authors."""
     for number in _front(draft, _BYLINES):
-        if draft.words[number] <= 25:
+        if draft.words[number] <= 25 and not _is_dated(draft, number):
             names = byline_names(draft, draft.texts[number])
             yield Finding(number, fields=tuple(("name", name) for name in names))
+
+
+def _is_dated(draft: Draft, number: int) -> bool:
+    """Whether a line says when: "Updated: January 2, 2025" in the author's box."""
+    told = any(phrase.kind == "timestamp" for phrase in draft.said[number])
+    return told and any(sign.isdigit() for sign in draft.texts[number])
 
 
 @rule("markup.author_line", Role.BYLINE)
@@ -78,7 +84,7 @@ def markup_author_line(draft: Draft) -> Iterator[Finding]:
     if markup is None or scope is None:
         return
     for number in numbers(draft):
-        if draft.words[number] > 8:
+        if draft.words[number] > 8 or _is_dated(draft, number):
             continue
         own = near_names(markup.tokens[number], 1)
         if not _BYLINES.isdisjoint(own) and own.isdisjoint(("blockquote", "quote")):

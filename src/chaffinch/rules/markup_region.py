@@ -29,10 +29,10 @@ _SAID: dict[Role, str] = {
     "headlines linklist nextarticle prevnext onward seealso read-also",
     Role.SUBSCRIBE: "newsletter newsletters subscribe subscription subscriptions regwall "
     "signup paygate tinypass donate donation abonnement "
-    "registerwall mailchimp optin newsletterbox inscription abonnez suscripcion",
+    "registerwall mailchimp optin newsletterbox abonnez suscripcion",
     Role.COMMENT: "comments comment disqus commentlist respond postings commenting "
-    "commentaires kommentare comentarios commenti komentar coral spotim openweb viafoura",
-    Role.CONSENT: "cookie cookies consent gdpr onetrust cookiebar cookiebanner didomi cmp "
+    "commentaires kommentare comentarios commenti komentar spotim openweb viafoura",
+    Role.CONSENT: "cookie cookies consent gdpr onetrust cookiebar cookiebanner didomi "
     "cookieconsent usercentrics sourcepoint cookielaw cookiebot privacymanager ccpa",
     Role.ADVERTISEMENT: "ad ads advert advertisement advertising adslot adunit dfp adsense "
     "sponsored sponsor anzeige werbung publicidad publicite publicité adbox adcontainer "
@@ -50,6 +50,8 @@ _TOGETHER: dict[Role, str] = {
     "next article, more on, latest articles",
     Role.AUTHOR_BIO: "author bio, about author, author description",
     Role.SUBSCRIBE: "sign up, pay wall",
+    Role.COMMENT: "coral talk, coral stream, coral display",
+    Role.CONSENT: "cmp banner, cmp wrapper, cmp modal, cmp overlay, cmp root, cmp box, cmp app",
     Role.NAVIGATION: "skip link, site header, site footer, page footer, global header",
 }
 _PAIRS = {

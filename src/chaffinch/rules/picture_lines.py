@@ -38,6 +38,7 @@ _LONGEST_CAPTION = 45
 _LONG_CREDIT = 14  # words: beyond, a line is no credit alone
 _OPENING = "([（［【〔<＜ "
 _COLONS = (":", "：")
+_COUNTER = Lazy(r"\d{1,3} ?[/:|] ?\d{1,3}(?::\d\d)?")
 _RESERVED = Lazy(r"copyright|rights reserved", re.IGNORECASE)
 _COPYRIGHT = Lazy(r"copyright\s*", re.IGNORECASE)
 _RIGHTS = Lazy(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
@@ -58,6 +59,12 @@ def is_wholly_credit(draft: Draft, number: int) -> bool:
     """Whether the block is a credit without any caption, wherever it stands."""
     caption, credit, _ = credit_of(draft, number)
     return credit is not None and not caption
+
+
+def is_counter(draft: Draft, number: int) -> bool:
+    """Whether a block counts a gallery's pictures or a film's time: "1 / 12", "2:41"."""
+    text = draft.texts[number]
+    return text[:1].isdigit() and _COUNTER.fullmatch(text) is not None
 
 
 def insets(draft: Draft) -> frozenset[int]:

@@ -17,7 +17,7 @@ from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.markup_captions import MOMENT, authors_of
 from chaffinch.rules.markup_region import near_names
 from chaffinch.rules.markup_scope import Scope
-from chaffinch.rules.picture_lines import credit_of, is_wholly_credit
+from chaffinch.rules.picture_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.wording import bare
 
 _CAPTION_WORDS = 160
@@ -39,6 +39,7 @@ _ICON = Lazy(r"\b(?:icons?|logos?)\b", re.IGNORECASE)
 _CONTROL_KINDS = frozenset(
     ("ui", "ui_weak", "share", "share_weak", "player", "advertisement", "subscribe", "consent")
 )
+_CONTROLS = frozenset(("button", "option", "label"))
 _CARDS = frozenset(("teaser", "teasers", "teaserable", "card", "cards", "promo", "carousel"))
 _PEOPLE = frozenset(("author", "authors", "byline", "bylines", "avatar", "autor", "autoren"))
 
@@ -54,7 +55,8 @@ def figures_of(draft: Draft, markup: Markup) -> dict[int, list[int]]:
 
 
 def _seen(markup: Markup, blocks: list[int]) -> list[int]:
-    shown = any(markup.part[n] == "caption" and not markup.hidden[n] for n in blocks)
+    seen = (n for n in blocks if markup.part[n] == "caption" and not markup.hidden[n])
+    shown = any(markup.tag[n] not in _CONTROLS for n in seen)
     named = ("caption", "credit")
     return [n for n in blocks if not markup.hidden[n] or (not shown and markup.part[n] in named)]
 
@@ -159,7 +161,9 @@ def _part(
 
 def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a block of a figure is a control: by tag, as a short link, or by what it says."""
-    if markup.tag[number] in ("button", "option", "label"):
+    if markup.tag[number] in _CONTROLS or markup.part[number] == "control":
+        return True
+    if is_counter(draft, number):
         return True
     if markup.link[number] >= _LINKED and draft.words[number] <= _CONTROL_WORDS:
         return not is_wholly_credit(draft, number)
