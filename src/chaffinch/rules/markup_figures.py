@@ -8,8 +8,8 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.credit_marks import marks_of
 from chaffinch.rules.credits import credit_name
-from chaffinch.rules.markup_parts import figures_of, parts_of, stands
 from chaffinch.rules.markup_captions import behind_alt, loose_parts
+from chaffinch.rules.markup_parts import figures_of, parts_of, stands
 from chaffinch.rules.markup_region import numbers
 from chaffinch.rules.markup_scope import scope_of
 from chaffinch.rules.picture_lines import credit_of
