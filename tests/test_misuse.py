@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import pickle
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import chaffinch
@@ -91,6 +94,19 @@ def test_every_noun_shows_itself_in_a_line() -> None:
     assert repr(out) == (
         f"<Catalogue of {len(out.rules)} rules, {out.rules[0].id} first, without ui.control>"
     )
+
+
+@pytest.mark.parametrize("name", [name for name in chaffinch.__all__ if name[0].isupper()])
+def test_help_says_what_every_public_attribute_is(name: str) -> None:
+    kind = getattr(chaffinch, name)
+    if not isinstance(kind, type):
+        return
+    assert inspect.getdoc(kind)
+    fields = {field.name for field in attrs.fields(kind)} if attrs.has(kind) else set()
+    fields |= {each.name for each in kind} if issubclass(kind, Enum) else set()
+    for attribute, value in vars(kind).items():
+        if not attribute.startswith("_") and attribute not in fields:
+            assert inspect.getdoc(value), f"{name}.{attribute}"
 
 
 @pytest.mark.parametrize("name", ["html-clock-museum.html", "en-harbour-ferry.txt"])

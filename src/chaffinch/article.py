@@ -75,9 +75,15 @@ class LabelledBlock:
         return self.document.view[start:end]
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False, getstate_setstate=True)  # so help() tells them all
 class Article:
-    """What `chaffinch.clean` returns."""
+    """What `chaffinch.clean` returns.
+
+    ``headline``, ``text``, ``figures``, ``contributors``, ``authors`` and ``read_time`` are what
+    the page says; ``str(article)`` is headline, blank line, body. ``blocks`` are all lines of the
+    page with role, rule and evidence, ``removed`` those that were dropped; ``record()`` holds it
+    all, and `chaffinch.restore` makes the page of it again.
+    """
 
     document: Document
     labels: tuple[Label, ...] = attrs.field(repr=False)

@@ -91,7 +91,7 @@ def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, slots=False)
 class Catalogue:
     """Rules in the order in which they are asked.
 

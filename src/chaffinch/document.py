@@ -140,7 +140,7 @@ class Markup:
     unshown: int = 0
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False, getstate_setstate=True)
 class Document:
     """The view of a source.
 

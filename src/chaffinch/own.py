@@ -72,7 +72,7 @@ class OwnRule:
         return Rule(self.id, self.role, find, doc, (), ())
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Own:
     """What one TOML text adds: ``tables`` for all pages, ``sites`` by host, ``rules``."""
 

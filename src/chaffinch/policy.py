@@ -54,7 +54,7 @@ def _frozen(fates: Mapping[Role, Fate]) -> Mapping[Role, Fate]:
     return MappingProxyType({role: Fate(fates[role]) for role in Role})
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, slots=False)
 class Policy:
     """A total map from role to fate, with a name.
 
