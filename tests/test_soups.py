@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -212,3 +213,9 @@ class TestCommandLine:
     def test_html_and_a_folder_are_not_asked_for_together(self, tmp_path: Path) -> None:
         result = CliRunner().invoke(main, ["clean", str(CLOCKS), "--html", "-o", str(tmp_path)])
         assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("parser", ["no-such", 5])
+def test_a_parser_that_is_not_there_is_named(parser: Any) -> None:
+    with pytest.raises(UsageError, match="has no parser"):
+        labelled_soup(chaffinch.clean(CLOCKS.read_bytes()), parser)

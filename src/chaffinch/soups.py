@@ -46,10 +46,10 @@ def labelled_soup(article: Article, parser: str = "html.parser") -> BeautifulSou
     ``data-chaffinch-role``, ``-rule`` and ``-fate`` hold words parted by a space, ``-block``
     the blocks' numbers in `Article.blocks`. A block that runs over several elements marks
     the one around them; one whose place in the source is not known marks none. ``parser`` is a
-    name that Beautiful Soup knows. Raises `UsageError` for an article of plain text, and
-    `SourceAbsent` for a page in which no place is known.
+    name that Beautiful Soup knows. Raises `UsageError` for another one and for an article of
+    plain text, and `SourceAbsent` for a page in which no place is known.
     """
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, FeatureNotFound
 
     text, spans = _source_of(article)
     mark = PREFIX + "in"
@@ -58,7 +58,11 @@ def labelled_soup(article: Article, parser: str = "html.parser") -> BeautifulSou
     options: dict[str, Any] = {}
     if parser == "html.parser":
         options["on_duplicate_attribute"] = "ignore"  # the first counts, as in a browser
-    soup = BeautifulSoup(_marked(text, mark, spans), parser, **options)
+    try:
+        soup = BeautifulSoup(_marked(text, mark, spans), parser, **options)
+    except (FeatureNotFound, TypeError) as error:
+        remedy = "html.parser is always there; pip install lxml or html5lib for the others"
+        raise UsageError(f"Beautiful Soup has no parser {parser!r}", remedy=remedy) from error
     for element in soup.find_all(True):
         held = element.attrs.pop(mark, None)
         for stale in [name for name in element.attrs if name.startswith(PREFIX)]:
