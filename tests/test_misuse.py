@@ -90,6 +90,8 @@ def test_every_noun_shows_itself_in_a_line() -> None:
     assert repr(chaffinch.POLICIES["archive"]) == "<Policy 'archive': as archive>"
     mine = chaffinch.POLICIES["archive"].with_fates("mine", tags="drop").with_certainty("mine", 90)
     assert repr(mine) == "<Policy 'mine': tags=drop, sure=90>"
+    own = chaffinch.own_of('[en]\nshare = ["a b c"]\n[site."example.org".de]\nui = ["x y"]\n')
+    assert repr(own) == "<Own: 2 phrases, 0 rules>"
     out = catalogue.without("ui.control")
     assert repr(out) == (
         f"<Catalogue of {len(out.rules)} rules, {out.rules[0].id} first, without ui.control>"

@@ -95,6 +95,9 @@ def test_the_digest_is_on_record_and_does_not_hang_on_the_order() -> None:
         ('[site."a b".en]\nui = ["x"]', "no host"),
         ('[site."example.org".en]\nnonsense = ["x"]', "no kind"),
         ("rule = 3", "no list of tables"),
+        ("[english]\nui = ['x y']", "'english' is no code of a language"),
+        ('[site."example.org".german]\nui = ["x y"]', "'german' is no code of a language"),
+        ("[[rule]]\nid='a.b'\nrole='ui'\nlines=['x y']\nlanguage='german'", "'german' is no code"),
         ("[[rule]]\nid = 'a.b'\nrole = 'ui'", "needs lines"),
         ("[[rule]]\nid = 'ab'\nrole = 'ui'\nlines = ['x y']", "no name of a rule"),
         ("[[rule]]\nid = 'a.b'\nrole = 'paragraph'\nlines = ['x y']", "cannot give the role"),
@@ -108,6 +111,16 @@ def test_a_wrong_file_gets_a_named_error_with_a_way_out(text: str, cause: str) -
     with pytest.raises(UsageError, match=cause) as caught:
         chaffinch.own_of(text, where="own.toml")
     assert "own.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize("code", ["en", "eng", "EN", "en-GB", "en_US"])
+def test_a_language_is_known_by_each_of_its_codes(code: str) -> None:
+    text = OWN.replace('language = "en"', f'language = "{code}"')
+    assert f'"{code}"' in text
+    catalogue = chaffinch.with_own(default_catalogue(), chaffinch.own_of("\ufeff" + text))
+    assert "house.weather" in {
+        block.rule for block in chaffinch.clean(PAGE, catalogue=catalogue).removed
+    }
 
 
 def test_a_rule_named_as_one_of_the_catalogue_is_an_error() -> None:

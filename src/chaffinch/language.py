@@ -54,10 +54,22 @@ class Language:
 
 
 @cache
+@cache
 def family(name: str) -> str:
-    """The language under which phrases are listed: "pt-BR" is "pt", "no" and "nn" are "nb"."""
+    """The language under which phrases are listed: "pt-BR" and "por" are "pt", "nn" is "nb"."""
     base = name.replace("_", "-").split("-", maxsplit=1)[0].lower()
+    base = _CODES.get(base, base)
     return _FAMILY.get(base, base)
+
+
+def is_language(name: str) -> bool:
+    """Whether a name is a language's code, with or without a script or a region.
+
+    >>> is_language("pt-BR"), is_language("por"), is_language("portuguese")
+    (True, True, False)
+    """
+    base = family(name)
+    return 2 <= len(base) <= 3 and base.isascii() and base.isalpha()
 
 
 @cache

@@ -21,7 +21,7 @@ from chaffinch.catalogue import Catalogue, Draft, Finding, Rule
 from chaffinch.document import host_of
 from chaffinch.errors import UsageError
 from chaffinch.labels import Role
-from chaffinch.language import family
+from chaffinch.language import family, is_language
 from chaffinch.lexicon import hosts_of, lexicon
 from chaffinch.lexicon.syntax import PhraseError, parsed, source
 from chaffinch.lexicon.tables import Tables, tables_of
@@ -72,13 +72,24 @@ class OwnRule:
         return Rule(self.id, self.role, find, doc, (), ())
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Own:
     """What one TOML text adds: ``tables`` for all pages, ``sites`` by host, ``rules``."""
 
     tables: Tables = attrs.field(factory=dict)
     sites: Mapping[str, Tables] = attrs.field(factory=dict)
     rules: tuple[OwnRule, ...] = ()
+
+    def __repr__(self) -> str:
+        """One line, for notebooks and debuggers: how much it adds."""
+        every = (self.tables, *self.sites.values())
+        count = sum(
+            len(phrases)
+            for tables in every
+            for kinds in tables.values()
+            for phrases in kinds.values()
+        )
+        return f"<Own: {count} phrases, {len(self.rules)} rules>"
 
     @cached_property
     def digest(self) -> str:
@@ -99,7 +110,7 @@ def own_of(text: str, *, where: str = "") -> Own:
     rules (``[[rule]]``). Raises `UsageError` for a wrong shape, phrase, role or id.
     """
     try:
-        data = tomllib.loads(text)
+        data = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         raise _wrong(f"not TOML: {error}", where, "mend that line") from None
     rules, sites = data.pop("rule", []), data.pop("site", {})
@@ -182,6 +193,9 @@ def _rule(given: object, where: str) -> OwnRule:
     if given.get("role") not in ROLES:
         remedy = "choose one of " + ", ".join(role.value for role in ROLES)
         raise _wrong(f"a rule cannot give the role {given.get('role')!r}", where, remedy)
+    if text["language"] and not is_language(text["language"]):
+        remedy = 'write the code that pages state: language = "en"'
+        raise _wrong(f"{text['language']!r} is no code of a language", where, remedy)
     site = _host(text["site"], where) if text["site"] else ""
     return OwnRule(**{**text, "site": site}, role=Role(given["role"]), lines=tuple(lines))
 

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 
 from chaffinch.errors import UsageError
+from chaffinch.language import is_language
 from chaffinch.lexicon.syntax import PhraseError, parsed
 
 DEBRIS_KINDS = (
@@ -106,6 +107,13 @@ def tables_of(data: Mapping[str, object], *, where: str = "") -> Tables:
                 f"{language!r} is no table of a language",
                 where=where,
                 remedy='write the phrases below a language: [de], share = ["Artikel teilen"]',
+                code="phrases",
+            )
+        if not is_language(language):
+            raise UsageError(
+                f"{language!r} is no code of a language",
+                where=where,
+                remedy="write the code of BCP 47 that pages state: [en], [de], [pt-BR]",
                 code="phrases",
             )
         tables[language] = {
