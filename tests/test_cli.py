@@ -151,6 +151,22 @@ class TestClean:
         assert result.exit_code == 1
         assert "self: the link leads to no file [missing]" in result.stderr
 
+    def test_what_went_wrong_is_one_line_that_gives_a_terminal_no_order(
+        self, tmp_path: Path
+    ) -> None:
+        name = "a\nb\x1b[31m\u202ec.txt"
+        (tmp_path / name).write_bytes(b"")
+        result = run("clean", tmp_path / name)
+        assert result.stderr.startswith("chaffinch: a\\nb\\x1b[31m\\u202ec.txt: the file is empty")
+        assert result.stderr.count("\n") == 1
+
+    def test_a_page_gives_the_terminal_of_explain_no_order(self, tmp_path: Path) -> None:
+        page = tmp_path / "page.txt"
+        page.write_text(FERRY.read_text("utf-8").replace("ferry", "f\x1b]0;erry\x07"), "utf-8")
+        result = run("explain", page)
+        assert "f\\x1b]0;erry\\x07" in result.stdout
+        assert not {"\x1b", "\x07"}.intersection(result.stdout)
+
     def test_a_run_of_other_inputs_is_not_replaced_in_silence(self, folder: Path) -> None:
         assert "replaced" not in run("clean", folder.parent / "pages", "-o", folder).stderr
         result = run("clean", FERRY, "-o", folder)

@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from chaffinch import __version__
+from chaffinch.cli.said import tell
 from chaffinch.errors import ChaffinchError
 
 _STOPPED = 130
@@ -45,7 +46,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ChaffinchError as error:
-            click.echo(f"chaffinch: {error}", err=True)
+            tell(error)
             ctx.exit(2)
         except KeyboardInterrupt:
             click.echo("\nchaffinch: stopped", err=True)
@@ -56,8 +57,8 @@ class _Commands(click.Group):
             ctx.exit(0)
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
-            told = f"chaffinch: {place}{error.strerror or error} [io]"
-            click.echo(f"{told}; check the path, its permissions and the space left", err=True)
+            told = f"{place}{error.strerror or error} [io]"
+            tell(f"{told}; check the path, its permissions and the space left")
             ctx.exit(2)
 
 

@@ -13,6 +13,7 @@ import orjson
 
 from chaffinch.cli.options import Folder
 from chaffinch.cli.progress import counted
+from chaffinch.cli.said import tell
 from chaffinch.errors import ChaffinchError, SourceAbsent, UsageError
 from chaffinch.own import read_own
 from chaffinch.profiles import read_profile
@@ -100,13 +101,13 @@ class _Words:
             self._warnings[code] += 1
             if self._warnings[code] > _SHOWN:
                 return
-        click.echo(f"chaffinch: {line}", err=True)
+        tell(line)
 
     def end(self, worst: int) -> None:
         for code, count in self._warnings.items():
             if count > _SHOWN:
                 more = f"{count - _SHOWN:,} more of the same; --json prints them all"
-                click.echo(f"chaffinch: warning: {self._path.name}: {more} [{code}]", err=True)
+                tell(f"warning: {self._path.name}: {more} [{code}]")
         if worst == _SOUND:
             click.echo(f"{self._path}: sound")
 
@@ -166,10 +167,10 @@ def restore_command(path: Path, output: Path) -> None:
             if isinstance(found, bytes):
                 written.add(_written(output, _safe(name), found, written))
                 continue
-            click.echo(f"chaffinch: {found}", err=True)
+            tell(found)
             worst = max(worst, _status(found), key=_WORST.index)
     except ChaffinchError as error:
-        click.echo(f"chaffinch: {error}", err=True)
+        tell(error)
         worst = max(worst, _status(error), key=_WORST.index)
     if written or not worst:
         click.echo(f"{counted(len(written), 'source')} restored into {output}")
@@ -182,7 +183,7 @@ def _written(output: Path, name: Path, data: bytes, written: set[Path]) -> Path:
     target.write_bytes(data)
     if target != output / name:
         cause = f"the name is taken; it is restored as {target.relative_to(output)}"
-        click.echo(f"chaffinch: {name}: {cause} [renamed]", err=True)
+        tell(f"{name}: {cause} [renamed]")
     return target
 
 

@@ -20,6 +20,7 @@ from chaffinch.batch import Layout, Summary, cleaned, write_run
 from chaffinch.clean import Failure
 from chaffinch.cli.options import Choices, chosen_of, complain, found_in, named_files
 from chaffinch.cli.progress import Progress, progress, size_of
+from chaffinch.cli.said import tell
 from chaffinch.errors import SourceError, UsageError, Warned
 from chaffinch.parts import Outcome, Page, Parts, code_digest, end_of, fingerprint, read_part
 from chaffinch.readers.limits import Meter
@@ -244,5 +245,5 @@ class _Told:
             if self._seen[code] <= _MOST_TOLD:
                 complain(event.error)
             elif self._seen[code] == _MOST_TOLD + 1:
-                click.echo(f"chaffinch: more [{code}] stand in quarantine.jsonl", err=True)
+                tell(f"more [{code}] stand in quarantine.jsonl")
         return event

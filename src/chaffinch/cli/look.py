@@ -14,6 +14,7 @@ from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.clean import Failure
 from chaffinch.cli.options import INPUTS, ROLES, choices, chosen_of, complain, found_in
 from chaffinch.cli.progress import NOTHING
+from chaffinch.cli.said import visible
 from chaffinch.draft import Draft
 from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import Fate
@@ -58,7 +59,7 @@ def explain_command(inputs: tuple[str, ...], **values: Any) -> None:
 def _explain(article: Article, catalogue: Catalogue) -> None:
     name = article.document.source.name or article.document.source.uri
     if name:
-        click.secho(name, bold=True)
+        click.secho(visible(name), bold=True)
     line, place = 1, 0
     weighed = _weighed(article, catalogue)
     for block in article.blocks:
@@ -70,7 +71,7 @@ def _explain(article: Article, catalogue: Catalogue) -> None:
     kept = len(article.blocks) - dropped - fields
     click.echo(f"{kept} kept, {fields} set apart, {dropped} dropped")
     for remark in article.remarks:
-        click.echo(f"{remark.event}: {remark.cause}")
+        click.echo(visible(f"{remark.event}: {remark.cause}"))
 
 
 def _weighed(article: Article, catalogue: Catalogue) -> dict[int, str]:
@@ -103,7 +104,7 @@ def _row(line: int, block: LabelledBlock) -> str:
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+    text = visible(" ".join(text.encode("utf-8", "replace").decode("utf-8").split()))
     return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
 
 

@@ -14,6 +14,7 @@ import attrs
 import click
 
 from chaffinch.catalogue import Catalogue
+from chaffinch.cli.said import tell
 from chaffinch.document import Source
 from chaffinch.errors import ChaffinchError, EmptySource, SourceError, Warned
 from chaffinch.labels import Role
@@ -273,4 +274,4 @@ def _given(source: Source) -> Source:
 
 def complain(error: ChaffinchError | Warned) -> None:
     """Say it on standard error, in one line."""
-    click.echo(f"chaffinch: {error}", err=True)
+    tell(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections import deque
@@ -17,6 +18,7 @@ import click
 from chaffinch.run_record import Summary
 
 _LAST = 50  # stretches over which the rate is taken
+_WIDEST, _WORDS = 36, 70  # columns of the bar, and of what stands beside it
 _MANY = 8  # of roles, languages or codes on one line
 
 
@@ -64,6 +66,7 @@ def progress(size: int, label: str = "cleaning") -> Iterator[Progress]:
         length=max(size, 1),
         file=sys.stderr,
         label=label,
+        width=max(4, min(_WIDEST, shutil.get_terminal_size().columns - _WORDS)),
         item_show_func=lambda shown: "" if shown is None else str(shown),
     )
     with made as bar:

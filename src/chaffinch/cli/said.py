@@ -1,0 +1,33 @@
+"""What is said on standard error and shown of a page: in signs that a terminal shows, not obeys.
+
+Names of files and lines of pages are strangers' words: they may hold line ends, colours and
+orders to the terminal. One thing that went wrong is one line.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # they turn round what follows
+_ORDERS = {
+    **{code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))},
+    **{code: f"\\u{code:04x}" for code in _TURNING},
+}
+_CLEAR = "\r\x1b[K"  # of the bar that shows how far a run is
+
+
+def visible(text: str) -> str:
+    r"""The text on one line, each order to a terminal as an escape.
+
+    >>> print(visible("a\x1b[31mb\nc"))
+    a\x1b[31mb\nc
+    """
+    return text.replace("\n", "\\n").translate(_ORDERS)
+
+
+def tell(text: object) -> None:
+    """Say it on standard error, in one line."""
+    clear = _CLEAR if sys.stderr.isatty() else ""
+    click.echo(f"{clear}chaffinch: {visible(str(text))}", err=True)
