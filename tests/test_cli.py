@@ -66,7 +66,9 @@ class TestClean:
         result = run("clean", "-", "--text", stdin=FERRY.read_bytes())
         assert result.stdout == run("clean", FERRY, "--text").stdout
 
-    @pytest.mark.parametrize("name", ["log.jsonl", "log.json", "log.jsonl.gz", "log.zip"])
+    @pytest.mark.parametrize(
+        "name", ["log.jsonl", "log.json", "log.jsonl.gz", "log.zip", "log.csv"]
+    )
     def test_a_dump_on_standard_input_is_read_as_from_a_file(
         self, name: str, tmp_path: Path
     ) -> None:
@@ -80,6 +82,9 @@ class TestClean:
             data = gzip.compress(data)
         elif name.endswith(".json"):
             data = json.dumps(rows).encode()
+        elif name.endswith(".csv"):
+            lines = [f'{n},"{row["text"]}"' for n, row in enumerate(rows)]
+            data = "\n".join(["id,text", *lines]).encode()
         (tmp_path / name).write_bytes(data)
         result = run("clean", "-", "--text", stdin=data)
         assert result.stdout == run("clean", tmp_path / name, "--text").stdout

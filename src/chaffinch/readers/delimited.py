@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from chaffinch.readers.limits import DEFAULT, Limits
-from chaffinch.readers.lines import Line, lines
+from chaffinch.readers.lines import Line, lines, wide_charset
 from chaffinch.readers.quoting import Quoting, marked
 from chaffinch.readers.tables import ANY, Columns, Item, Place, no_page, row_source
 from chaffinch.readers.trouble import Notes, damaged, error_of
+from chaffinch.said_names import said_in_rows
 
 _DELIMITERS = ",\t;|"
 _SEP = re.compile(r'"?sep=([,;\t|])"?\s*', re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d][\w .:-]{0,40}")
 _BUDGET = 4  # times a record's limit may be read again behind an unclosed quote
 
 
@@ -30,6 +32,26 @@ def read_csv(
     # the module's own limit is one for the whole process: it is only ever raised
     csv.field_size_limit(max(csv.field_size_limit(), limits.record))
     yield from _Table(file, name, limits, columns).read()
+
+
+def is_table(head: bytes) -> bool:
+    """Whether bytes without a name begin as a table does: names, a page's among them, then rows.
+
+    A page's name alone is no sign, and no line of prose is made of known names.
+    """
+    if wide := wide_charset(head):
+        head = head.decode(wide, "replace").lstrip("\ufeff").encode("utf-8", "replace")
+    first, _, rest = head.removeprefix(b"\xef\xbb\xbf").replace(b"\r", b"\n").partition(b"\n")
+    line = first.decode("utf-8", "replace")
+    delimiter = max(_DELIMITERS, key=line.count)
+    if delimiter not in line or delimiter.encode() not in rest:
+        return False
+    names = Quoting(delimiter).cells([line]) or []
+    if not all(_NAME.fullmatch(name.strip()) for name in names):
+        return False
+    found = ANY.found(names)
+    told = (found.uri, found.id, found.date, *map(said_in_rows, names))
+    return bool(found.page(names)) and any(told)
 
 
 def _quotings(delimiter: str) -> tuple[Quoting, Quoting]:

@@ -6,6 +6,7 @@ import re
 from typing import BinaryIO
 
 from chaffinch.readers.binary import is_message
+from chaffinch.readers.delimited import is_table
 from chaffinch.readers.doc_files import is_doc_file
 from chaffinch.readers.jsonl import parsed
 from chaffinch.readers.limits import DEFAULT
@@ -19,7 +20,8 @@ PACKED = (".gz", ".zst", ".bz2", ".xz", ".tgz")
 """The endings of compressed files."""
 
 _HEAD = 8192
-_JSON = (".json", "-")  # standard input has no name that could tell
+_NAMELESS = "-"  # standard input has no name that could tell
+_JSON = (".json", _NAMELESS)
 _OBJECT = re.compile(rb"\s*\{\s*(?:\"|\}|\Z)")
 _LISTED = re.compile(rb"\s*\[\s*(?:\{|\]|\Z)")
 
@@ -49,7 +51,7 @@ def kind_of(head: bytes, name: str) -> str:
         return "mailbox"
     if is_doc_file(head):
         return "docs"
-    if stem.endswith((".csv", ".tsv", ".tab")):
+    if stem.endswith((".csv", ".tsv", ".tab")) or (name == _NAMELESS and is_table(head)):
         return "csv"
     if stem.endswith((".warc", ".arc", ".wet", ".wat")):
         return "lost-warc"
