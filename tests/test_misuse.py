@@ -125,6 +125,32 @@ def test_a_keyword_that_is_none_is_refused_before_the_first_page() -> None:
         chaffinch.clean_many([PAGE], polcy="reader")  # type: ignore[call-arg]
 
 
+@pytest.mark.parametrize(("kind", "charset"), [("text/plain", "koi8_r"), ("text/html", "cp1251")])
+def test_the_charset_of_a_media_type_counts(kind: str, charset: str) -> None:
+    label = charset.replace("cp", "windows-").replace("_", "-")
+    said = "Совет маленького города решил в понедельник, что будет ходить второй паром."
+    article = chaffinch.clean(said.encode(charset), media_type=f'{kind}; charset="{label}"')
+    assert (article.document.charset.name, article.document.charset.found) == (
+        charset.replace("_", "-"), "declared",
+    )  # fmt: skip
+    assert said in str(article)
+    assert chaffinch.clean(said, media_type=f"{kind}; charset=no-such").document.view == said
+
+
+@pytest.mark.parametrize("field", ["uri", "name", "date", "media_type"])
+def test_what_utf8_does_not_have_is_written_as_an_escape(field: str) -> None:
+    odd = "text/plain; \udcff" if field == "media_type" else "https://post.example/\udcff"
+    article = chaffinch.clean(chaffinch.Source(PAGE.encode(), **{field: odd}))
+    assert b"\\\\udcff" in article.to_json()
+    assert chaffinch.restore(article.record()) == PAGE.encode()
+
+
+@pytest.mark.parametrize("field", ["uri", "name", "date", "media_type"])
+def test_a_source_of_other_types_is_refused(field: str) -> None:
+    with pytest.raises(errors.UsageError, match="is text, not NoneType"):
+        chaffinch.Source(PAGE.encode(), **{field: None})
+
+
 def test_a_source_is_read_in_the_charset_that_its_container_gives() -> None:
     data = "Zweite Fähre für den Hafen\n\nDer Rat stimmte am Montag für sie, in Łódź.\n"
     source = chaffinch.Source(data.encode("cp852"), charset="cp852")

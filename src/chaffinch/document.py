@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from chaffinch.errors import UsageError
 from chaffinch.labels import Span
 
 SPACE = (
@@ -36,6 +37,14 @@ def host_of(uri: str) -> str:
     except ValueError:
         return ""
     return host.removeprefix("www.")
+
+
+def _writable(text: str) -> str:
+    """The same in signs that UTF-8 has: half pairs, as odd names of files hold them, as escapes."""
+    if not isinstance(text, str):
+        cause = f"what a source says of itself is text, not {type(text).__name__}"
+        raise UsageError(cause, remedy='pass a str; "" stands for what is not known')
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 def shortened(text: str) -> str:
@@ -82,10 +91,10 @@ class Source:
     """
 
     data: bytes = attrs.field(repr=lambda data: f"<{len(data)} bytes>")
-    uri: str = ""
-    name: str = ""
-    date: str = ""
-    media_type: str = "text/plain"
+    uri: str = attrs.field(default="", converter=_writable)
+    name: str = attrs.field(default="", converter=_writable)
+    date: str = attrs.field(default="", converter=_writable)
+    media_type: str = attrs.field(default="text/plain", converter=_writable)
     container: Container | None = None
     charset: str = ""
     row: tuple[tuple[str, Any], ...] = attrs.field(default=(), repr=False)

@@ -51,6 +51,14 @@ def media_type_shown(data: bytes) -> str:
     return "text/html" if _MARKS.match(start) else "text/plain"
 
 
+def _charset_of(media_type: str) -> str | None:
+    if ";" not in media_type:
+        return None
+    from chaffinch.readers.http_message import charset_in
+
+    return charset_in(media_type) or None
+
+
 def belongs_to_pages(head: bytes) -> bool:
     """Whether a file begins as what pages show: a picture, a drawing, a sound, a film, a font."""
     return is_shown(head) or bool(_DRAWING.match(head.lstrip(_EDGE).lower()))
@@ -59,9 +67,10 @@ def belongs_to_pages(head: bytes) -> bool:
 def read(source: Source, charset: str | None = None) -> Document:
     """The document of a source, by its media type; its own charset counts where none is given.
 
-    Raises `UsageError` for a media type or charset that no reader knows.
+    That is what its container declares, else the ``charset`` of the media type. Raises
+    `UsageError` for a media type or charset that no reader knows.
     """
-    charset = charset or source.charset or None
+    charset = charset or source.charset or _charset_of(source.media_type)
     kind = source.media_type.partition(";")[0].strip().lower()
     if kind in _HTML:
         # imported here: whoever reads plain text alone loads no HTML parser
