@@ -120,6 +120,17 @@ class TestClean:
         assert "150 quarantined: no-text 150" in result.stderr
         assert len((tmp_path / "out" / "quarantine.jsonl").read_bytes().splitlines()) == 150
 
+    def test_records_in_any_order_find_their_sources(self, tmp_path: Path) -> None:
+        pages = sorted(SAMPLES.glob("html-*.html"))
+        assert run("clean", *pages, "-o", tmp_path).exit_code == 0
+        lines = (tmp_path / "records.jsonl").read_bytes().splitlines(keepends=True)
+        other = tmp_path / "picked.jsonl"
+        other.write_bytes(b"".join(lines[::-1] + lines[1:3]))
+        assert run("verify", other, "--rerun").exit_code == 0
+        assert run("restore", other, "-o", tmp_path / "back").exit_code == 0
+        held = {path.read_bytes() for path in (tmp_path / "back").iterdir()}
+        assert held == {path.read_bytes() for path in pages}
+
     def test_where_a_page_lies_that_is_not_at_hand_is_said(self, tmp_path: Path) -> None:
         (tmp_path / "in").mkdir()
         path, out = tmp_path / "in" / "crawl.warc.gz", tmp_path / "a" / "out"

@@ -7,16 +7,18 @@ same name that holds something else is no source.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import attrs
 import orjson
 
-from chaffinch.document import Source
+from chaffinch.document import Container, Source
 from chaffinch.errors import DamagedSource, SourceError, Warned
 from chaffinch.readers.containers import sources
 from chaffinch.readers.found_again import source_at
-from chaffinch.readers.limits import Limits
+from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.sniff import look
 from chaffinch.verify import container_of
 from chaffinch.writers.warc import series
@@ -98,7 +100,8 @@ def _named(folder: Path, container: str, inputs: Iterable[str]) -> Path | None:
 
 
 def _finder(folder: Path, places: Iterable[Path], inputs: list[str]) -> Finder:
-    stream = _seeker([_digested(place) for place in dict.fromkeys(places) if place.exists()])
+    near = [place for place in dict.fromkeys(places) if place.exists()]
+    stream, index = _seeker([_digested(place) for place in near]), _Index(near)
 
     def find(record: Json) -> bytes | None:
         stated = record["provenance"]["wasDerivedFrom"]
@@ -108,9 +111,35 @@ def _finder(folder: Path, places: Iterable[Path], inputs: list[str]) -> Finder:
             found = source_at(path, container_of(held), limits=_ANY_DIGEST) if path else None
             if isinstance(found, Source) and found.digest == stated["digest"]:
                 return found.data
-        return stream(record)
+        return stream(record) or index.find(stated["digest"])
 
     return find
+
+
+@attrs.define(eq=False)
+class _Index:
+    """Where the sources of WARCs stand, by digest: for records that were sorted or picked out.
+
+    It is made when the first of them asks, and holds no bytes.
+    """
+
+    places: list[Path]
+    _held: dict[str, tuple[Path, Container]] | None = None
+
+    def find(self, digest: str) -> bytes | None:
+        if self._held is None:
+            self._held = dict(islice(self._told(), DEFAULT.ids))
+        if digest not in self._held:
+            return None
+        found = source_at(*self._held[digest], limits=_ANY_DIGEST)
+        return found.data if isinstance(found, Source) and found.digest == digest else None
+
+    def _told(self) -> Iterator[tuple[str, tuple[Path, Container]]]:
+        for place in self.places:
+            known = place.is_file() and is_warc(place)
+            for item in sources(place, limits=_ANY_DIGEST) if known else ():
+                if isinstance(item, Source) and item.container:
+                    yield item.digest, (place, item.container)
 
 
 def _digested(place: Path) -> Iterator[tuple[str, bytes]]:
