@@ -7,6 +7,7 @@ elements are counted: by its numbers a block's place in the source is found agai
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from chaffinch.document import SPACE
@@ -25,9 +26,20 @@ from chaffinch.readers.html_words import (
     told_by,
 )
 
+_AUTHORS = re.compile(
+    r"/(?:authors?|autor(?:e[ns]?|i)?|auteurs?|bylines?|by|contributors?|journalists?|reporters?"
+    r"|columnists?|correspondents?|redakteure?|skribenter?|forfattere?|impressum/autor-\w+)/|/@\w"
+)
 _NEAR = 4  # how many levels up from a picture its caption may branch off
 _kind_of, _PLAIN, _TEXTLESS = tags.KINDS.get, tags.PLAIN, tags.NOSCRIPT
 _NOTHING = "", 0
+
+
+def _leads_to_author(name: str, value: str) -> bool:
+    """Whether a link says of itself that it is the author's, or its address does."""
+    if name == "href":
+        return _AUTHORS.search(value, 0, LONGEST) is not None
+    return name in ("rel", "itemprop") and "author" in value.split()
 
 
 class Walk(Runs):
@@ -68,6 +80,7 @@ class Walk(Runs):
             words = ""  # most elements of old pages, and the paragraphs of most
         else:
             names = ident = role = None
+            writer = False
             veiled = kind > _PLAIN and tag in tags.CLOSED
             for name, value in attrs:
                 if name == "class":
@@ -79,9 +92,13 @@ class Walk(Runs):
                         role = value
                     else:
                         veiled = True
+                elif tag == "a" and value and _leads_to_author(name, value):
+                    writer = True
             if ident:
                 names = f"{names or ''} {ident}"
             words, flags = self._told.get(names) or self._tell(names) if names else _NOTHING
+            if writer and not self._part:
+                words = f"{words} author".strip()
             unseen = flags & UNSEEN != 0 or (veiled and tags.is_unseen(dict(attrs), tag))
             part = self._part
             if flags or self._figure >= 0 or tag == "figcaption":

@@ -23,6 +23,7 @@ _TIME = re.compile(
     r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
 )
 _DIGIT = re.compile(r"\d")
+_HOUSE = re.compile(r"[A-Z]{2,5}")  # the house that a writer works for: "Asa Teller, BNN"
 _NUMBER = re.compile(r"\d{1,9}")
 _DAYS = 31
 _REPORTER = re.compile(r"[\[(【]?([가-힣]{2,4})\s?(?:\w{2,6}\s?)?기자[\])】]?(?:\s?\S+@\S+)?")
@@ -84,7 +85,10 @@ def byline_names(draft: Draft, text: str) -> tuple[str, ...]:
     """The names of a text that is known to be a byline, behind its lead if it has one."""
     match = lead_of(draft, "byline").match(text)
     rest = text[match.end() :] if match else text
-    return names_in(_before_date(rest, draft.lexicon), draft.lexicon)
+    names = names_in(_before_date(rest, draft.lexicon), draft.lexicon)
+    roles = draft.lexicon.words_of("byline_roles")
+    people = tuple(n for n in names if n.casefold() not in roles and not _HOUSE.fullmatch(n))
+    return people or names
 
 
 def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:

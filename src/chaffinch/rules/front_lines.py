@@ -39,6 +39,7 @@ _NAME_WORDS = 2  # a single word may as well be a place or a section
         "Second ferry for the harbour\n> Asa Teller • Harbour reporter\n" + amid(),
         "Second ferry for the harbour\n> Asa Teller | asa@harbour.example\n" + amid(),
         "Second ferry for the harbour\n> By the harbour desk | 3 May 2024\n" + amid(),
+        "Second ferry for the harbour\n> May 3, 2024 by Asa Teller\n" + amid(),
     ),
     spares=(
         "Second ferry for the harbour\n> Ferries · Boats · 2024\n" + amid(),
@@ -89,7 +90,10 @@ def _told(draft: Draft) -> list[tuple[int, _Fields]]:
 
 
 def _stating(draft: Draft) -> list[tuple[int, _Fields]]:
-    lines = ((n, _parts(draft, n) or _behind_lead(draft, n)) for n in _before_text(draft))
+    lines = (
+        (n, _parts(draft, n) or _behind_lead(draft, n) or _behind_time(draft, n))
+        for n in _before_text(draft)
+    )
     found = [(number, fields) for number, fields in lines if fields]
     return found if len(found) <= _MOST_LINES else []
 
@@ -114,6 +118,15 @@ def _behind_lead(draft: Draft, number: int) -> _Fields:
     if draft.document.markup is None:
         return ()
     return tuple(("name", name) for name in names_of_byline(draft, number))
+
+
+def _behind_time(draft: Draft, number: int) -> _Fields:
+    """The names of a byline that follows a date: "Posted on May 3, 2024 by Asa Teller"."""
+    text = draft.texts[number]
+    lead = lead_of(draft, "byline").search(text)
+    if lead is None or not is_time(fold(text[: lead.start()]), draft.lexicon):
+        return ()
+    return tuple(("name", name) for name in byline_names(draft, text[lead.start() :]))
 
 
 def _parts(draft: Draft, number: int) -> _Fields:

@@ -14,6 +14,7 @@ from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.credit_marks import marks_of
 from chaffinch.rules.credit_words import has_maker, is_name
+from chaffinch.rules.markup_head import AUTHORS
 from chaffinch.rules.markup_region import near_names
 from chaffinch.rules.markup_scope import Scope
 from chaffinch.rules.picture_lines import credit_of, is_counter, is_wholly_credit
@@ -26,7 +27,6 @@ _NEAR = 4  # blocks behind a picture among which its words may stand again
 _LEAST_LETTERS = 12
 _FEWEST_LETTERS = 6  # where nothing else is said
 _MORE_LETTERS = 60  # a credit and the like that a caption has and the alt text has not
-_AUTHORS = frozenset(("jsonld:author", "meta:author"))
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por|door|av|af|di|de|foto:?|photo:?)\s", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -76,7 +76,7 @@ def authors_of(draft: Draft) -> frozenset[str]:
 def _authors(draft: Draft) -> frozenset[str]:
     markup = draft.document.markup
     named = enumerate(markup.meta) if markup is not None else ()
-    return frozenset(bare(draft.folds[n]) for n, name in named if name in _AUTHORS)
+    return frozenset(bare(draft.folds[n]) for n, name in named if name in AUTHORS)
 
 
 def _may(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:

@@ -163,6 +163,36 @@ _FRONT: Examples = {
         ),
         (html_page('<p class="summary" data-meant>In a word: the old boat gets a twin.</p>'),),
     ),
+    "markup.author_named": (
+        (
+            html_page(
+                head=f'<title>{TITLE}</title>\n<meta name="author" content="Asa Teller">',
+                top=f"<h1>{TITLE}</h1>\n<div data-meant>Asa Teller, harbour desk</div>",
+            ),
+            html_page(top=f"<h1>{TITLE}</h1>\n<address data-meant>Asa Teller in Arlen</address>"),
+        ),
+        (
+            html_page(
+                "<p data-meant>Asa Teller</p>",
+                head=f'<title>{TITLE}</title>\n<meta name="author" content="Asa Teller">',
+            ),
+        ),
+    ),
+    "markup.author_said": (
+        (
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<div class="author">\n<p>By Asa Teller</p>\n'
+                "<p data-meant>Asa Teller has written on harbours for nine years.</p>\n"
+                "<p>Follow</p>\n</div>"
+            ),
+        ),
+        (
+            html_page(
+                '<div class="author">\n<p data-meant>The plan is that of a carpenter who has never'
+                " been on a boat in his life.</p>\n</div>"
+            ),
+        ),
+    ),
     "markup.author_line": (
         (html_page(end='<p class="author" data-meant>Asa Teller</p>'),),
         (html_page('<p class="quote author" data-meant>We shall all be on board.</p>'),),

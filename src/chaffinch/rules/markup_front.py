@@ -10,54 +10,15 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.front import byline_names
+from chaffinch.rules.markup_authors import AUTHOR_MARKUP, may_name
 from chaffinch.rules.markup_captions import MOMENT
-from chaffinch.rules.markup_region import near_names, numbers
+from chaffinch.rules.markup_region import BYLINES, DEKS, near_names, numbers
 from chaffinch.rules.markup_scope import Scope, scope_of
 
-_BYLINES = frozenset(
-    ("byline", "author", "authors", "autor", "autoren", "auteur", "autore", "bylines", "writer")
-)
-_TIMES = frozenset(
-    [
-        "date",
-        "time",
-        "timestamp",
-        "published",
-        "pubdate",
-        "datetime",
-        "dateline",
-        "datum",
-        "updated",
-        "publishdate",
-        "publish",
-        "lastmodified",
-        "modified",
-        "fecha",
-    ]
-)
-_DEKS_NAMED = frozenset(
-    [
-        "dek",
-        "standfirst",
-        "deck",
-        "subtitle",
-        "subheadline",
-        "subhead",
-        "strapline",
-        "excerpt",
-        "abstract",
-        "chapo",
-        "sapo",
-        "description",
-        "entradilla",
-        "bajada",
-        "ingress",
-        "vorspann",
-        "summary",
-        "subheading",
-        "sottotitolo",
-    ]
-)
+_TIMES = frozenset((
+    "date", "time", "timestamp", "published", "pubdate", "datetime", "dateline", "datum",
+    "updated", "publishdate", "publish", "lastmodified", "modified", "fecha",
+))  # fmt: skip
 _LEVELS = 4
 _MOST_FRONT = 90  # words of prose in a container that is named after a dek or a byline
 
@@ -65,30 +26,10 @@ _MOST_FRONT = 90  # words of prose in a container that is named after a dek or a
 @rule("markup.byline", Role.BYLINE)
 def markup_byline(draft: Draft) -> Iterator[Finding]:
     """Bylines: short lines between headline and text, in containers named after authors."""
-    for number in _front(draft, _BYLINES):
-        if draft.words[number] <= 25 and not _is_dated(draft, number):
+    for number in _front(draft, BYLINES):
+        if draft.words[number] <= 25 and may_name(draft, number):
             names = byline_names(draft, draft.texts[number])
             yield Finding(number, fields=tuple(("name", name) for name in names))
-
-
-def _is_dated(draft: Draft, number: int) -> bool:
-    """Whether a line says when: "Updated: January 2, 2025" in the author's box."""
-    told = any(phrase.kind == "timestamp" for phrase in draft.said[number])
-    return told and any(sign.isdigit() for sign in draft.texts[number])
-
-
-@rule("markup.author_line", Role.BYLINE)
-def markup_author_line(draft: Draft) -> Iterator[Finding]:
-    """Authors behind the text: short lines whose own class says so."""
-    markup, scope = draft.document.markup, scope_of(draft)
-    if markup is None or scope is None:
-        return
-    for number in numbers(draft):
-        if draft.words[number] > 8 or _is_dated(draft, number):
-            continue
-        own = near_names(markup.tokens[number], 1)
-        if not _BYLINES.isdisjoint(own) and own.isdisjoint(("blockquote", "quote")):
-            yield Finding(number)
 
 
 @rule("markup.timestamp", Role.TIMESTAMP)
@@ -108,7 +49,7 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
 @rule("markup.dek", Role.DEK)
 def markup_dek(draft: Draft) -> Iterator[Finding]:
     """Deks: lines below the headline that say in short what the article says, by their class."""
-    for number in _front(draft, _DEKS_NAMED):
+    for number in _front(draft, DEKS):
         if draft.words[number] >= 5:
             yield Finding(number, confidence=85)
 
@@ -174,6 +115,6 @@ FRONT_MARKUP = (
     markup_byline,
     markup_timestamp,
     markup_dek,
-    markup_author_line,
+    *AUTHOR_MARKUP,
     markup_meta_line,
 )

@@ -22,6 +22,8 @@ _DATES = {
     "jsonld:datePublished": "published", "meta:datePublished": "published",
     "jsonld:dateModified": "modified", "meta:dateModified": "modified",
 }  # fmt: skip
+AUTHORS = frozenset(("jsonld:author", "meta:author"))
+"""Where the head names who wrote the article."""
 _LONG = 15  # letters from which the end of a heading is no chance
 _ADDRESS = re.compile(r"^(?:https?:)?//|^[\w.-]+\.\w{2,}/|@")
 

@@ -90,6 +90,16 @@ _LEAST_WORDS = 8
 _SHARE_OF_PROSE = 0.66
 _PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol", "dl"))
+DEKS = frozenset((
+    "dek", "standfirst", "deck", "subtitle", "subheadline", "subhead", "strapline", "excerpt",
+    "abstract", "chapo", "sapo", "description", "entradilla", "bajada", "ingress", "vorspann",
+    "summary", "subheading", "sottotitolo",
+))  # fmt: skip
+"""Names of elements that say in short what the article says."""
+BYLINES = frozenset(
+    ("byline", "author", "authors", "autor", "autoren", "auteur", "autore", "bylines", "writer")
+)
+"""Names of elements that hold who wrote the article; a link to an author's page is called so."""
 _AROUND = ("nav", "aside", "footer", "dialog", "form")
 _ROOTS = 3
 

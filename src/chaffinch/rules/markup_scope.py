@@ -5,6 +5,7 @@ Made once for each document and shared by the rules, because every one of them a
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,15 +15,17 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.headline import without_site
-from chaffinch.rules.markup_region import Region, inside_of, near_names, region_of
+from chaffinch.rules.markup_region import BYLINES, DEKS, Region, inside_of, near_names, region_of
 from chaffinch.wording import bare
 
+_BOX_LEVELS, _BOX_WORDS = 2, 90
+_MOST_LEADING = 2  # paragraphs
 _LEAD_IN = 14  # blocks before the headline among which its picture may stand
 _HEAD_WORDS = 45
 _LEAST_ARTICLE = 80  # words of prose in an article of its own
 _ALL_LEVELS = 9
 _LEAST_TITLE = 15  # letters from which a part of a title cannot be a section's name
-_SITES = ("og:site_name", "jsonld:publisher")
+SITES = ("og:site_name", "jsonld:publisher")
 _CRUMBS = frozenset(("breadcrumb", "breadcrumbs", "crumb", "crumbs", "breadbar"))
 
 
@@ -91,6 +94,7 @@ def _scope(draft: Draft) -> Scope | None:
         and region.said[markup.container[n]] is None
         and markup.landmark[n] not in ("nav", "footer", "dialog")
     ]
+    del prose[: _leading_in(markup, region, headline, prose)]
     first, last = (prose[0], prose[-1]) if prose else (len(draft), -1)
     headline = _headline(draft, markup, region, first)
     counts = Counter(_look(markup, n) for n in prose)
@@ -102,6 +106,37 @@ def _scope(draft: Draft) -> Scope | None:
         titles = (n for n in range(first - 1, headline, -1) if markup.heading[n] == 1)
         top = next(titles, headline)
     return Scope(region, markup.container, headline, top, first, last, markup, common)
+
+
+def _leading_in(markup: Markup, region: Region, headline: int | None, prose: list[int]) -> int:
+    """How many of the first paragraphs are the dek or tell of the author, if the text comes soon.
+
+    More than two are the entries of a list.
+    """
+    if headline is None:
+        return 0
+    count = 0
+    for number, behind in itertools.pairwise(prose):
+        near = headline < number <= behind - 2 and behind - number <= _LEAD_IN
+        near = near and not any(markup.heading[n] for n in range(number + 1, behind))
+        if not (near and introduces(markup, region, number, BYLINES | DEKS)):
+            break
+        count += 1
+    return count if count <= _MOST_LEADING else 0
+
+
+def introduces(
+    markup: Markup, region: Region, number: int, named: frozenset[str] = BYLINES
+) -> bool:
+    """Whether a paragraph stands in a small box that is named after the author, or as said."""
+    container = markup.container[number]
+    for _ in range(_BOX_LEVELS):
+        if container <= 0:
+            return False
+        if not named.isdisjoint(markup.names[container].split()):
+            return region.words[container] <= _BOX_WORDS
+        container = markup.above[container]
+    return False
 
 
 def _one_article(draft: Draft, markup: Markup, region: Region, headline: int | None) -> Region:
@@ -246,7 +281,7 @@ def _alike(draft: Draft, markup: Markup, headings: list[int], stated: list[int])
         if told[key] < 2 or plain == key:
             continue
         sites = [
-            bare_of(draft, draft.folds[n]) for name in _SITES for n in _metas(draft, markup, name)
+            bare_of(draft, draft.folds[n]) for name in SITES for n in _metas(draft, markup, name)
         ]
         behind = key[len(plain) :]
         if not any(behind in site or site in behind for site in sites if site) and not any(
