@@ -13,12 +13,14 @@ from chaffinch.language import Language, language_of
 from chaffinch.lexicon import DEBRIS_KINDS, Lexicon, lexicon
 from chaffinch.lexicon.leads import LEADS
 from chaffinch.lexicon.ready import package_ready, readied
+from chaffinch.lexicon.saying import says
 from chaffinch.lexicon.syntax import lead, parsed, raw_source_of, readings, source
 from chaffinch.lexicon.tables import hand_tables, kinds, package_tables
 from chaffinch.wording import key
 
 SLOT_TEXTS = {"n": "5", "w": "Asa Teller", "x": "Asa Teller", "rest": "Asa Teller and Dora Shul"}
 ENTRIES = [(kind, *entry) for kind in DEBRIS_KINDS for entry in lexicon().entries(kind)]
+SLOTTED = [entry for entry in ENTRIES if "{" in entry[2]]
 SENTENCES = {  # one plain sentence a language
     "da": "Rådet besluttede mandag aften, at havnen skal have en ny færge, og den er ikke dyr.",
     "de": (
@@ -105,6 +107,19 @@ def test_case_quotes_and_final_marks_do_not_matter(data: st.DataObject) -> None:
     line = data.draw(st.sampled_from(["", "→ "])) + line
     line += data.draw(st.sampled_from(["", ".", ":", " →", "…", "!"]))
     assert _said(line, kind, text)
+
+
+@settings(max_examples=600, deadline=None, derandomize=True)
+@given(st.data())
+def test_a_phrase_is_said_just_where_its_regular_expression_matches(data: st.DataObject) -> None:
+    _, _, text = data.draw(st.sampled_from(SLOTTED))
+    reading = data.draw(st.sampled_from(readings(text)[:60]))
+    fillings = ["5", "1,20", "7:", "a", "two words", "a b c d", "x" * 61, "now. then", ""]
+    line = key(re.sub(r"\{\w+\}", lambda _: data.draw(st.sampled_from(fillings)), reading))
+    place = data.draw(st.integers(0, len(line)))
+    put = data.draw(st.sampled_from(["", " ", ",", " , ", "5", "é", "_", "-"]))
+    line = line[:place] + put + line[place + data.draw(st.integers(0, 1)) :]
+    assert says(text, line) == (re.fullmatch(source(text), line) is not None)
 
 
 @pytest.mark.parametrize("kind", LEADS)

@@ -93,7 +93,7 @@ class Lexicon:
     def match(self, line_key: str, *kinds: str) -> tuple[Phrase, ...]:
         """The phrases of these kinds of debris that the whole line says, in any language."""
         below = self._base.match(line_key, *kinds) if self._base else ()
-        return (*below, *self._say((), frozenset(kinds), line_key))
+        return (*below, *self._say((), frozenset(kinds), _slotted(self, kinds, ()), line_key))
 
     def said(self, line_key: str, language: str = "") -> tuple[Phrase, ...]:
         """What the line says of debris, of whatever kind.
@@ -117,9 +117,12 @@ class Lexicon:
         return both
 
     def _say(
-        self, spoken: tuple[str, ...], kinds: frozenset[str], line_key: str
+        self, spoken: tuple[str, ...], kinds: frozenset[str], slotted: Asked, line_key: str
     ) -> tuple[Phrase, ...]:
-        """The lexicon's own phrases that a line says, exact ones first; none for a long line."""
+        """The lexicon's own phrases that a line says, exact ones first; none for a long line.
+
+        ``slotted`` are its phrases with slots, of the same kinds and languages.
+        """
         if len(line_key) > LONGEST:
             return ()
         found = [
@@ -127,8 +130,8 @@ class Lexicon:
             for phrase, plain in self._ready.exact(line_key)
             if phrase.kind in kinds and (plain or not spoken or family(phrase.language) in spoken)
         ]
-        slotted = _slotted(self, kinds, spoken).said(line_key)
-        return (*found, *slotted) if found or slotted else ()
+        more = slotted.said(line_key)
+        return (*found, *more) if found or more else ()
 
     def leads(self, kind: str, language: str = "") -> Leads:
         """The leads of a kind, for raw lines (see `chaffinch.lexicon.leads`).
@@ -149,7 +152,7 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def _slotted(lexicon: Lexicon, kinds: frozenset[str], spoken: tuple[str, ...]) -> Asked:
+def _slotted(lexicon: Lexicon, kinds: tuple[str, ...], spoken: tuple[str, ...]) -> Asked:
     return lexicon._ready.slotted(kinds, spoken)
 
 
@@ -172,7 +175,9 @@ def _words_of(lexicon: Lexicon, kind: str) -> frozenset[str]:
 @cache
 def _heard_in(lexicon: Lexicon, language: str) -> Callable[[str], tuple[Phrase, ...]]:
     """What a lexicon says of a line on pages in this language; the lines of a site come again."""
-    return lru_cache(maxsize=1 << 12)(partial(lexicon._say, _spoken(language), _ALL))
+    spoken = _spoken(language)
+    slotted = _slotted(lexicon, DEBRIS_KINDS, spoken)
+    return lru_cache(maxsize=1 << 12)(partial(lexicon._say, spoken, _ALL, slotted))
 
 
 def hosts_of(host: str) -> tuple[str, ...]:

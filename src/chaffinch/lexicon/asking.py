@@ -1,21 +1,18 @@
 """How a line finds the phrases that it says: few are asked, and only where they can be said.
 
 Phrases without slots stand in a table. Those with slots stand in buckets, by how a line
-begins or ends that says them, or by a word that it holds; a pattern is compiled when the
-first line has all that its phrase needs. The cost of a line does not grow with the table.
+begins or ends that says them, or by a word that it holds; a line that has all that a phrase
+needs is compared with it. The cost of a line does not grow with the table.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 import attrs
 
 from chaffinch.lexicon.gates import Needs, line_buckets, words_held
-from chaffinch.lexicon.patterns import Pattern
-from chaffinch.lexicon.syntax import source_of
+from chaffinch.lexicon.saying import says
 from chaffinch.wording import words
 
 STRONG = 3
@@ -55,16 +52,6 @@ class Slotted:
     words: tuple[str, ...]
     needs: Needs
 
-    def is_said(self, line_key: str) -> bool:
-        """Whether the whole line says it, that has what it needs."""
-        pattern = _pattern(self.phrase.text).of(line_key)
-        return pattern is not None and pattern.fullmatch(line_key) is not None
-
-
-@cache
-def _pattern(entry: str) -> Pattern:
-    return Pattern(entry, lambda tree: re.compile(source_of(tree)))
-
 
 @attrs.frozen(eq=False)
 class Asked:
@@ -91,10 +78,10 @@ class Asked:
         buckets, worded = self.buckets, self.words
         for name in line_buckets(line_key):
             for each in buckets.get(name, ()):
-                if each.needs.met(line_key) and each.is_said(line_key):
+                if each.needs.met(line_key) and says(each.phrase.text, line_key):
                     found[each.number] = each.phrase.said_by(line_key)
         for word in worded.keys() & words_held(line_key) if worded else ():
             for each in worded[word]:
-                if each.needs.met(line_key) and each.is_said(line_key):
+                if each.needs.met(line_key) and says(each.phrase.text, line_key):
                     found[each.number] = each.phrase.said_by(line_key)
         return [found[number] for number in sorted(found)] if found else []

@@ -1,6 +1,6 @@
-"""A phrase's regular expression, of which only what a line can say is compiled, until it pays.
+"""A lead's regular expression, of which only what a line can say is compiled, until it pays.
 
-Most phrases are asked a few times in a run and have many choices: the first lines are
+Most leads are asked a few times in a run and have many choices: the first lines are
 compared with a pattern that holds no other choices than theirs, later ones with the whole.
 """
 
@@ -20,7 +20,7 @@ _Held = tuple[tuple[int, ...], ...]  # for each choice the numbers of some of it
 
 
 class Pattern:
-    """The pattern of one phrase, to be asked of lines that hold what the phrase needs."""
+    """The pattern of one lead, to be asked of lines that hold what the lead needs."""
 
     def __init__(self, entry: str, compiled: Compile) -> None:
         self._tree = parsed(entry)
@@ -32,7 +32,7 @@ class Pattern:
         ]
 
     def of(self, folded: str) -> re.Pattern[str] | None:
-        """The pattern for a line, given folded; None where the line cannot say the phrase."""
+        """The pattern for a line, given folded; None where the line cannot say the lead."""
         if self._whole is not None:
             return self._whole
         held = self._held(folded)

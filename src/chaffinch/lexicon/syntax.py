@@ -152,12 +152,7 @@ def lead(entry: str) -> str:
 @cache
 def source(entry: str) -> str:
     """The regular expression of a phrase for a folded line; a mark may stand for a space."""
-    return source_of(parsed(entry))
-
-
-def source_of(tree: Sequence) -> str:
-    """The regular expression of a phrase's tree for a folded line."""
-    return "".join(parts(tree, raw={}))
+    return "".join(parts(parsed(entry), raw={}))
 
 
 def raw_source_of(tree: Sequence) -> str:
