@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from chaffinch.wording import _EDGE as EDGE
-from chaffinch.wording import fold, words
+from chaffinch.wording import WIDE, fold, words
 
 SLOTS = {
     "n": r"\d+(?:[.,:]\d+)?",
@@ -24,7 +24,6 @@ SLOTS = {
 _TOKEN = re.compile(r"\{(\w+)\}|\\(.)|([()\[\]|])|([^{}()\[\]|\\]+)|(.)", re.DOTALL)
 _SLOT = re.compile(r"\{\w+\}")
 HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SPECIAL = re.compile(r"[{}()\[\]|\\]")
 _LOOSE = "(?: ?[.,:;!])? ?"
 _GAP = r"(?: ?[.,:;!] ?| |(?<!\w)|(?!\w)|(?<=\d)(?=\D))"
@@ -86,7 +85,7 @@ def is_plain(entry: str) -> bool:
 
 def is_wide(text: str) -> bool:
     """Whether a text has signs of a script without spaces."""
-    return _WIDE.search(text) is not None
+    return WIDE.search(text) is not None
 
 
 def has_slots(entry: str) -> bool:
@@ -170,7 +169,7 @@ def parts(tree: Sequence, *, raw: dict[str, str]) -> Iterator[str]:
             yield f"(?:{SLOTS[node[1:-1]]})"
         else:
             folded = fold(node)
-            gap = _LOOSE if _WIDE.search(folded) else _GAP  # a script without spaces has none
+            gap = _LOOSE if WIDE.search(folded) else _GAP  # a script without spaces has none
             if node[:1].isspace():
                 yield gap
             for order, word in enumerate(folded.split(" ")):
@@ -209,7 +208,7 @@ def _head_bucket(start: str) -> str:
     head = HEAD.match(start.partition("{")[0])
     if head is None:
         return ""
-    wide = _WIDE.search(head.group())
+    wide = WIDE.search(head.group())
     if not wide:
         whole = len(head.group()) < len(start) and start[len(head.group())] not in "{"
         return head.group() if whole or start == head.group() else ""

@@ -31,6 +31,12 @@ _MARKS = {
     MONEY: "$€£¥₹%₽₩¢",
 }
 _PLANE = 1 << 16
+_ALIKE = (
+    (0x3400, 0x4DC0, OTHER), (0x4E00, 0x9FFD, OTHER), (0xAC00, 0xD7A4, OTHER),
+    (0xD800, 0xF900, SYMBOL),
+)  # fmt: skip
+"""Two thirds of the first plane, whose signs are of one class each and need not be asked one by
+one: ideographs, syllables, surrogates and signs of private use."""
 _REACH = 32  # letters of a word that count with their place
 
 Array = Any
@@ -68,11 +74,15 @@ def _tables() -> tuple[Array, Array, Array]:
     """
     import numpy as np
 
-    kinds = {"Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Mn": LOWER, "Mc": LOWER, "Lm": LOWER,
+    known = {"Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Mn": LOWER, "Mc": LOWER, "Lm": LOWER,
              "Lo": OTHER, "Nd": DIGIT, "Nl": DIGIT, "No": DIGIT, "Zs": _SPACE, "Zl": _SPACE,
              "Zp": _SPACE, "Cc": _SPACE, "Cf": _SPACE}  # fmt: skip
-    found = map(unicodedata.category, map(chr, range(_PLANE)))
-    classes = np.array([*(kinds.get(each, SYMBOL) for each in found), SYMBOL], np.uint8)
+    classes = np.full(_PLANE + 1, SYMBOL, np.uint8)
+    low = 0
+    for start, end, kind in (*_ALIKE, (_PLANE, _PLANE, SYMBOL)):
+        found = map(unicodedata.category, map(chr, range(low, start)))
+        classes[low:start] = [known.get(each, SYMBOL) for each in found]
+        classes[start:end], low = kind, end
     small = np.arange(_PLANE + 1, dtype=np.uint32)
     for point in np.flatnonzero(classes == UPPER).tolist():
         if len(lower := chr(point).lower()) == 1:

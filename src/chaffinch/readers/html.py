@@ -20,7 +20,7 @@ from chaffinch.document import Charset, Document, Markup, Source
 from chaffinch.labels import Span
 from chaffinch.readers.charset import decode
 from chaffinch.readers.html_columns import HIDDEN, TEXT, paths, spans, tokens
-from chaffinch.readers.html_events import guarded, heard, lines_normalised, normalised
+from chaffinch.readers.html_events import guarded, heard, normalised
 from chaffinch.readers.html_head import Entry, metadata
 from chaffinch.readers.html_walk import Walk
 from chaffinch.readers.verbatim import turns_of
@@ -68,20 +68,24 @@ def _decoded(data: bytes, declared: str | None) -> tuple[str, Charset]:
     said = None if declared else _prescanned(data)
     name = declared or said
     if not name or (_lookup(name) and not data.isascii()):
-        try:
-            text = data.decode("utf-8")
+        try:  # line ends are changed in bytes, of which there are fewer than in wide code points
+            text = _lines_normalised(data).decode("utf-8")
         except UnicodeDecodeError:
             pass
         else:
             if not text.startswith("\ufeff") and b"\0" not in data:
                 agreed = _lookup(name) == "utf-8" if name else False
                 found = ("meta" if said else "declared") if agreed else "utf-8"
-                return lines_normalised(text), Charset("utf-8", found)
+                return text, Charset("utf-8", found)
             name = None
     text, charset, _ = decode(data, name)
     if said and charset.found == "declared":
         charset = attrs.evolve(charset, found="meta")
     return normalised(text), charset
+
+
+def _lines_normalised(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
 
 
 def _prescanned(data: bytes) -> str | None:

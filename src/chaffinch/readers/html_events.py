@@ -60,7 +60,7 @@ H = TypeVar("H", bound=Handler)
 
 def normalised(text: str) -> str:
     """The decoded source as offsets count it: every line end is LF, no lone surrogates."""
-    text = lines_normalised(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     if text.isascii():
         return text
     try:
@@ -68,11 +68,6 @@ def normalised(text: str) -> str:
     except UnicodeEncodeError:
         return _SURROGATES.sub("\ufffd", text)
     return text
-
-
-def lines_normalised(text: str) -> str:
-    """The text with every line end as LF, for a text that holds no lone surrogates."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def guarded(text: str) -> str:

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from chaffinch.catalogue import Draft
 from chaffinch.lexicon import Leads, Lexicon
+from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import looks_like_name, names_in
 
 _BRACKETS = " []【】［］〔〕（）()<>＜＞《》〈〉"
@@ -26,8 +27,8 @@ _DIGIT = re.compile(r"\d")
 _HOUSE = re.compile(r"[A-Z]{2,5}")  # the house that a writer works for: "Asa Teller, BNN"
 _NUMBER = re.compile(r"\d{1,9}")
 _DAYS = 31
-_REPORTER = re.compile(r"[\[(【]?([가-힣]{2,4})\s?(?:\w{2,6}\s?)?기자[\])】]?(?:\s?\S+@\S+)?")
-_WIDE_REPORTER = re.compile(
+_REPORTER = Lazy(r"[\[(【]?([가-힣]{2,4})\s?(?:\w{2,6}\s?)?기자[\])】]?(?:\s?\S+@\S+)?")
+_WIDE_REPORTER = Lazy(
     r"(?:[\u3040-\u9fff]{2,8}\s?)?[记記]者\s?([\u4e00-\u9fff]{2,4})\s?[／/]?\s?[\u4e00-\u9fff]{0,4}(?:报道|報導)"
 )
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -96,13 +97,20 @@ def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
     if draft.words[number] > _BYLINE_WORDS or draft.prose[number]:
         return ()
     text = draft.texts[number].strip(_BRACKETS).replace("丨", "|")  # a stroke that serves as a bar
-    if reporter := _REPORTER.fullmatch(text) or _WIDE_REPORTER.fullmatch(text):
+    if not text.isascii() and (reporter := _reporter(text)):
         return (reporter[1],)
     if lead_of(draft, "byline").match(text):
         return byline_names(draft, text)
     first, _, rest = text.partition(",")
     role = number > 0 and rest.strip().casefold() in draft.lexicon.words_of("byline_roles")
     return (first.strip(),) if role and looks_like_name(first) else ()
+
+
+def _reporter(text: str) -> re.Match[str] | None:
+    """A reporter as scripts without spaces name one, and nothing else."""
+    if "기자" in text:
+        return _REPORTER.fullmatch(text)
+    return _WIDE_REPORTER.fullmatch(text) if "者" in text else None
 
 
 def states_time(draft: Draft, number: int) -> bool:
