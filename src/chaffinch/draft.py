@@ -120,8 +120,9 @@ class Draft:
         self.readings = readings or Readings(lexicon())
         self.lexicon = self.readings.lexicon
         self.labels: list[Label | None] = [None] * len(document)
-        self._free: list[int] | None = None
-        self._shown_free: list[int] | None = None
+        self._free: Sequence[int] = range(len(document))
+        self._shown_free: Sequence[int] | None = None
+        self._claimed = False  # since the free blocks were last told
         self._edges = (0, len(document) - 1)
         self._moved = True
         self._topics: dict[str, bool] = {}
@@ -199,18 +200,19 @@ class Draft:
 
     def free(self) -> Sequence[int]:
         """The blocks that have no label yet, in order; not changed by labels that are given."""
-        if self._free is None:
-            self._free = [number for number, label in enumerate(self.labels) if label is None]
+        if self._claimed:  # labels are only ever added, so none but these can be free
+            labels = self.labels
+            self._free = [number for number in self._free if labels[number] is None]
+            self._claimed, self._shown_free = False, None
         return self._free
 
     def shown_free(self) -> Sequence[int]:
         """The same without what the head of an HTML page says; nothing of a text."""
         markup = self.document.markup
+        free = self.free()
         if self._shown_free is None:
             meta = markup.meta if markup else ()
-            self._shown_free = (
-                [number for number in self.free() if not meta[number]] if meta else []
-            )
+            self._shown_free = [number for number in free if not meta[number]] if meta else []
         return self._shown_free
 
     def role(self, number: int) -> Role | None:
@@ -243,8 +245,7 @@ class Draft:
         """Write the rule's label on the block, unless an earlier rule has claimed it."""
         number = finding.block
         if self.labels[number] is None:
-            self._free = self._shown_free = None
-            self._moved = True
+            self._claimed = self._moved = True
             self.labels[number] = Label(
                 number,
                 rule.role,

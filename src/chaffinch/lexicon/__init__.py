@@ -190,6 +190,7 @@ def hosts_of(host: str) -> tuple[str, ...]:
     return tuple(".".join(parts[number:]) for number in range(len(parts)))
 
 
+@lru_cache(maxsize=1 << 8)  # what pages state of their language can be anything
 def _spoken(language: str) -> tuple[str, ...]:
     """The languages to be asked on a page in this one; none: all."""
     return tuple(sorted({*heard(language), "en"})) if language else ()

@@ -67,12 +67,12 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
         while end < length and _short(draft, end):
             end += 1
         run = range(number, end)
-        if len(run) >= _RUN and _known(draft, run) * _KNOWN >= len(run):
+        free = len(run) >= _RUN and any(draft.labels[each] is None for each in run)
+        if free and _known(draft, run) * _KNOWN >= len(run):
             for each in _swept(draft, run):
-                placed = at_tail(draft, each) or (
-                    at_head(draft, each) and title_remains(draft, each)
-                )
-                if draft.labels[each] is None and placed:
+                if draft.labels[each] is None and (
+                    at_tail(draft, each) or (at_head(draft, each) and title_remains(draft, each))
+                ):
                     yield Finding(each)
         number = max(end, number + 1)
 

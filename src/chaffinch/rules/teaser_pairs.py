@@ -110,9 +110,9 @@ def _breaks_off(draft: Draft, number: int) -> bool:
         (":", ",", ";", "—", "–", ")", "|")
     ):
         return False
-    seams = list(_INNER_END.finditer(text))
     if draft.closed[number] and not is_cut(text):
         return False
+    seams = list(_INNER_END.finditer(text))
     return bool(seams) and len(text) - seams[-1].end() >= _REST
 
 
