@@ -25,6 +25,7 @@ from chaffinch.rules.headline import (
 )
 from chaffinch.rules.line_model import boilerplate
 from chaffinch.rules.markup import NAMING, SETTING_ASIDE
+from chaffinch.rules.markup_boxes import BOXES
 from chaffinch.rules.markup_examples import with_examples
 from chaffinch.rules.navigation import NAVIGATION_RULES
 from chaffinch.rules.notes import NOTE_RULES
@@ -71,6 +72,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     *PHRASE_RULES,
     *NAVIGATION_RULES,
     author_bio,
+    *BOXES,
     headline_first,
     duplicate_headline,
     kicker,

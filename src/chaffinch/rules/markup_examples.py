@@ -11,6 +11,7 @@ import attrs
 from chaffinch.catalogue import Rule
 from chaffinch.rules.example_pages import TITLE, Examples, figure, html_page
 from chaffinch.rules.markup_examples_around import AROUND
+from chaffinch.rules.markup_examples_boxes import BOXES
 
 _META = f"<title>{TITLE}</title>\n<meta "
 _SHOWN = "<figcaption>The new boat at the old pier.</figcaption>"
@@ -192,7 +193,7 @@ _BYTES: Examples = {
 }
 """In an example U+FFFD stands for a byte that no charset can read."""
 
-EXAMPLES: Examples = {**_BYTES, **_HEAD, **_FIGURES, **AROUND, **_KINDS}
+EXAMPLES: Examples = {**_BYTES, **_HEAD, **_FIGURES, **AROUND, **BOXES, **_KINDS}
 
 
 def with_examples(rule: Rule) -> Rule:
