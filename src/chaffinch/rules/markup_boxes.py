@@ -7,13 +7,12 @@ beneath each title. Such lines say nothing of debris by themselves.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.front import lead_of, led
-from chaffinch.rules.markup_region import last_inside
 from chaffinch.rules.markup_scope import Scope, scope_of
 
 _ASKING = frozenset((Role.SUBSCRIBE, Role.CONSENT, Role.COMMENT_FORM))
@@ -51,6 +50,7 @@ def _boxed(role: Role, doc: str) -> Rule:
 def _boxes(draft: Draft, markup: Markup, scope: Scope) -> Iterator[list[int]]:
     """The blocks of every small container inside the text that holds a line that is debris."""
     asked: set[int] = set()
+    ends = _ends(markup.above)
     seeds = [n for n, label in enumerate(draft.labels) if label and label.role in _DEBRIS]
     for number in (*seeds, *led(draft, "bio_lead")):
         if not scope.inside(number):
@@ -58,21 +58,32 @@ def _boxes(draft: Draft, markup: Markup, scope: Scope) -> Iterator[list[int]]:
         container = markup.container[number]
         while container > 0 and container not in scope.region.main and container not in asked:
             asked.add(container)
-            last = last_inside(markup.above, container)
-            box = _within(markup, number, container, last)
+            box = _within(markup, number, range(container, ends[container]))
             if len(box) > _MOST_BLOCKS:
                 break
             yield box
             container = markup.above[container]
 
 
-def _within(markup: Markup, number: int, container: int, last: int) -> list[int]:
-    """The blocks around this one that lie in a container, whose inner ones end before ``last``."""
+def _ends(above: Sequence[int]) -> list[int]:
+    """For each container the number behind the last one inside it."""
+    ends = list(range(1, len(above) + 1))
+    for number in range(len(above) - 1, 0, -1):
+        ends[above[number]] = max(ends[above[number]], ends[number])
+    return ends
+
+
+def _within(markup: Markup, number: int, inside: range) -> list[int]:
+    """The blocks around this one that lie in these containers, or one too many for a box."""
+    size = len(markup.container)
     first = behind = number
-    while first > 0 and container <= markup.container[first - 1] < last:
-        first -= 1
-    while behind + 1 < len(markup.container) and container <= markup.container[behind + 1] < last:
-        behind += 1
+    while behind - first <= _MOST_BLOCKS:
+        if first > 0 and markup.container[first - 1] in inside:
+            first -= 1
+        elif behind + 1 < size and markup.container[behind + 1] in inside:
+            behind += 1
+        else:
+            break
     return list(range(first, behind + 1))
 
 
