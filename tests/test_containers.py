@@ -682,3 +682,13 @@ def test_a_name_in_utf8_that_is_not_marked_is_read_as_written(tmp_path: Path) ->
         (item,) = read(path)
         assert isinstance(item, Source)
         assert item.name == f"pages.zip/{name}"
+
+
+def test_a_member_packed_in_a_way_that_is_not_read_is_called_so(tmp_path: Path) -> None:
+    data = bytearray(zipped({"a.txt": TEXT}))
+    for signature, place in ((b"PK\3\4", 8), (b"PK\1\2", 10)):
+        at = data.find(signature) + place
+        data[at : at + 2] = b"\x09\0"  # what Windows makes of large files
+    (told,) = read(write(tmp_path, "pages.zip", bytes(data)))
+    assert isinstance(told, SourceError)
+    assert (told.code, "7z" in told.remedy) == ("zip-method", True)

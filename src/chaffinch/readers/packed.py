@@ -160,6 +160,8 @@ def zip_members(
         try:
             with _zip_member(archive, file, info) as member:
                 yield Member(inner, ordinal, info.header_offset, info.compress_size, member)
+        except NotImplementedError:
+            yield damaged("zip-method", where, "the member is packed in a way that is not read")
         except _ZIP_ERRORS as error:
             yield damaged("zip-damaged", where, f"the member is damaged ({error})")
 

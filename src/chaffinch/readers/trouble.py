@@ -52,6 +52,7 @@ REMEDIES = {
     "doc-outside": "close each element with a line </doc>; what stands in them was read",
     "parquet-damaged": "fetch the file again",
     "zip-damaged": "fetch the archive again; `unzip -t` shows the same damage",
+    "zip-method": "unpack the archive first: `7z x FILE` reads what Windows makes of large files",
     "zip-encrypted": "unpack the archive with its password first",
     "tar-damaged": "fetch the archive again; what came before the damage was read",
     "message-damaged": "save the page again, as HTML if that is offered",
