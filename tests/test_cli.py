@@ -150,6 +150,14 @@ class TestClean:
         assert path.read_bytes() == before
         assert [each.name for each in tmp_path.iterdir()] == [name]
 
+    def test_a_run_does_not_write_into_the_folder_that_it_reads(self, tmp_path: Path) -> None:
+        (tmp_path / "ferry.txt").write_bytes(FERRY.read_bytes())
+        (tmp_path / "link").symlink_to(tmp_path)
+        for out in (tmp_path, tmp_path / "link"):
+            result = run("clean", tmp_path, "-o", out)
+            assert (result.exit_code, "the folder that it reads" in result.stderr) == (2, True)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["ferry.txt", "link"]
+
     def test_what_no_run_wrote_is_not_replaced(self, tmp_path: Path) -> None:
         out = tmp_path / "out"
         out.mkdir()

@@ -41,11 +41,19 @@ def refuse_loss(out: Path, inputs: Iterable[Path]) -> None:
     """Raises `UsageError` where a run into this folder would write over what is not a run's.
 
     That is an input in it that is named as one of a run's files, and files so named in a folder
-    where no run was made or begun.
+    where no run was made or begun. A run into the very folder that it reads would not end.
     """
     folder = os.path.realpath(out)
     for path in inputs:
-        place, name = os.path.split(os.path.realpath(path))
+        real = os.path.realpath(path)
+        if real == folder and os.path.isdir(real):
+            raise UsageError(
+                "the run would write into the folder that it reads",
+                where=str(path),
+                remedy=f"give another folder with -o, as {path / 'out'}, which is not read",
+                code="overwrite",
+            )
+        place, name = os.path.split(real)
         if place == folder and is_own(name):
             raise UsageError(
                 "the run would write over its own input",
