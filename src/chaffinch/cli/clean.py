@@ -29,6 +29,7 @@ from chaffinch.cli.sites import profile_of_inputs
 from chaffinch.errors import ChaffinchError, Warned
 from chaffinch.outputs import FORMS, WARC_SIZE
 from chaffinch.profiles import SITES
+from chaffinch.run_folder import refuse_loss
 from chaffinch.soups import cleaned_soup
 from chaffinch.writers.members import LEVEL
 
@@ -148,6 +149,7 @@ def clean_command(
 def _counted(inputs: tuple[str, ...], values: dict[str, Any], output: Path) -> Path:
     if values["sites"]:
         raise click.UsageError("--sites names a profile, --sites-from-input makes one: choose")
+    refuse_loss(output, [Path(name) for name in inputs if name != "-"])
     try:
         return profile_of_inputs(inputs, values, output)
     except KeyboardInterrupt:
