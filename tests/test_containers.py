@@ -692,3 +692,18 @@ def test_a_member_packed_in_a_way_that_is_not_read_is_called_so(tmp_path: Path) 
     (told,) = read(write(tmp_path, "pages.zip", bytes(data)))
     assert isinstance(told, SourceError)
     assert (told.code, "7z" in told.remedy) == ("zip-method", True)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_member_costs_itself_whatever_it_is_packed_with(
+    method: int, tmp_path: Path
+) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        archive.writestr("a.txt", TEXT * 9)
+        archive.writestr("b.txt", TEXT)
+    data = bytearray(out.getvalue())
+    data[60:75] = bytes(15)
+    items = read(write(tmp_path, "pages.zip", bytes(data)))
+    assert codes(items) == ["zip-damaged"]
+    assert [source.data for source in pages(items)] == [TEXT]

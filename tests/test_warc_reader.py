@@ -405,6 +405,18 @@ def test_zstandard_warcs_are_read_with_their_dictionary(packed: bool, tmp_path: 
         assert source_at(path, source.container) == source
 
 
+def test_a_damaged_dictionary_is_told_by_the_frames_that_need_it(tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    known = zstandard.train_dictionary(2000, [one for one in sound() for _ in range(40)])
+    pack = zstandard.ZstdCompressor(dict_data=known).compress
+    for held in (b"\x37\xa4\x30\xec" + bytes(50), b"\x28\xb5\x2f\xfd" + bytes(9), b"short", b""):
+        frame = b"\x5d\x2a\x4d\x18" + len(held).to_bytes(4, "little") + held
+        path = write(tmp_path, frame, *(pack(one) for one in sound()), name="crawl.warc.zst")
+        items = read(path)
+        assert not pages(items)
+        assert "gzip-deflate" in {item.code for item in items if isinstance(item, SourceError)}
+
+
 def test_zstandard_warcs_are_read(tmp_path: Path) -> None:
     zstandard = pytest.importorskip("zstandard")
     path = write(tmp_path, *(zstandard.compress(one) for one in sound()), name="crawl.warc.zst")

@@ -7,6 +7,7 @@ is used as one. What a member may grow to is checked before and while it is read
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import tarfile
 import tempfile
@@ -29,8 +30,9 @@ from chaffinch.readers.trouble import Aside, Notes, damaged, error_of
 _SPOOL = 8_000_000
 _BLOCK = 512
 _ZIP_ERRORS = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, RuntimeError,
-    NotImplementedError, ValueError, struct.error, IndexError, KeyError, OverflowError,
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, EOFError, OSError,
+    RuntimeError, NotImplementedError, ValueError, struct.error, IndexError, KeyError,
+    OverflowError,
 )  # fmt: skip
 _OFFICE_PARTS = frozenset(
     ["[Content_Types].xml", "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"]

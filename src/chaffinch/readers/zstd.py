@@ -32,8 +32,11 @@ def decoders(raw: Raw, limits: Limits) -> Callable[[], Any]:
             remedy="pip install 'chaffinch[zstd]'",
         ) from error
     held = _dictionary(raw, limits)
-    known = zstandard.ZstdCompressionDict(held) if held else None
-    made: Callable[[], Any] = zstandard.ZstdDecompressor(dict_data=known).decompressobj
+    try:
+        known = zstandard.ZstdCompressionDict(held) if held else None
+        made: Callable[[], Any] = zstandard.ZstdDecompressor(dict_data=known).decompressobj
+    except (zstandard.ZstdError, ValueError):  # damaged: each frame that needs it will say so
+        made = zstandard.ZstdDecompressor().decompressobj
     return made
 
 
