@@ -52,10 +52,12 @@ def markup_author_line(draft: Draft) -> Iterator[Finding]:
         return
     front = frozenset(_front(draft, scope))
     for number in numbers(draft):
-        if draft.words[number] > 8 or not may_name(draft, number):
+        if draft.words[number] > 8:
             continue
         own = near_names(markup.tokens[number], 1)
-        if not BYLINES.isdisjoint(own) and own.isdisjoint(("blockquote", "quote")):
+        if BYLINES.isdisjoint(own) or not own.isdisjoint(("blockquote", "quote")):
+            continue
+        if may_name(draft, number):
             names = byline_names(draft, draft.texts[number]) if number in front else ()
             yield Finding(number, fields=tuple(("name", name) for name in names))
 

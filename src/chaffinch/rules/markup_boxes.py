@@ -18,6 +18,8 @@ from chaffinch.rules.markup_scope import Scope, scope_of
 _ASKING = frozenset((Role.SUBSCRIBE, Role.CONSENT, Role.COMMENT_FORM))
 _DEBRIS = _ASKING | {Role.UI, Role.TEASER, Role.NAVIGATION, Role.SHARE, Role.ADVERTISEMENT}
 _FIELDS = frozenset((Role.ALT_TEXT, Role.DUPLICATE))
+_HEADED = "teaser."
+"""How the rules are called that know a list of articles by its heading."""
 _MOST_BLOCKS = 24
 _MOST_WORDS, _LONGEST = 80, 40  # words that say nothing of debris, in all and in a line
 _HEADING, _BIO_WORDS = 6, 160  # words
@@ -51,8 +53,11 @@ def _boxes(draft: Draft, markup: Markup, scope: Scope) -> Iterator[list[int]]:
     """The blocks of every small container inside the text that holds a line that is debris."""
     asked: set[int] = set()
     ends = _ends(markup.above)
-    seeds = [n for n, label in enumerate(draft.labels) if label and label.role in _DEBRIS]
-    for number in (*seeds, *led(draft, "bio_lead")):
+    telling = [
+        number for number, label in enumerate(draft.labels)
+        if label is not None and (label.role in _ASKING or label.rule.startswith(_HEADED))
+    ]  # fmt: skip
+    for number in (*telling, *led(draft, "bio_lead")):
         if not scope.inside(number):
             continue
         container = markup.container[number]
@@ -107,7 +112,7 @@ def _role(draft: Draft, markup: Markup, box: list[int]) -> Role | None:
     if asking and (headed or draft.role(first) in _ASKING):
         return max(asking, key=lambda role: (asking[role], role.value))  # type: ignore[union-attr]
     label = draft.labels[first]
-    if label is not None and label.rule.startswith("teaser.") and not draft.closed[first]:
+    if label is not None and label.rule.startswith(_HEADED) and not draft.closed[first]:
         return Role.TEASER
     return None
 
