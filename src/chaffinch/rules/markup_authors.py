@@ -14,7 +14,8 @@ from chaffinch.labels import Role
 from chaffinch.rules.front import byline_names, lead_of
 from chaffinch.rules.markup_head import AUTHORS
 from chaffinch.rules.markup_region import BYLINES, near_names, numbers
-from chaffinch.rules.markup_scope import SITES, Scope, introduces, scope_of
+from chaffinch.rules.markup_scope import Scope, introduces, scope_of
+from chaffinch.rules.markup_title import SITES
 from chaffinch.rules.names import looks_like_name
 from chaffinch.wording import fold, trimmed
 

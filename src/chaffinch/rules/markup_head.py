@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.markup_region import numbers
-from chaffinch.rules.markup_scope import bare_of, scope_of
+from chaffinch.rules.markup_scope import scope_of
+from chaffinch.rules.markup_title import bare_of
 
 _HEAD_TITLES = frozenset(
     ("title", "og:title", "jsonld:headline", "jsonld:alternativeHeadline", "meta:headline",

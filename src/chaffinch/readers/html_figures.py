@@ -1,0 +1,84 @@
+"""Pictures and what stands about them: figures, the parts of one, links to who made it.
+
+An element's names and its nearness to a picture tell which part of a figure it holds.
+"""
+
+from __future__ import annotations
+
+import re
+
+from chaffinch.document import SPACE
+from chaffinch.readers import html_tags as tags
+from chaffinch.readers.html_events import Attributes
+from chaffinch.readers.html_runs import Runs
+from chaffinch.readers.html_words import CAPTION, CONTROL, CREDIT, LONGEST, MAKER, STYLE
+
+_AUTHORS = re.compile(
+    r"/(?:authors?|autor(?:e[ns]?|i)?|auteurs?|bylines?|by|contributors?|journalists?|reporters?"
+    r"|columnists?|correspondents?|redakteure?|skribenter?|forfattere?|impressum/autor-\w+)/|/@\w"
+)
+_NEAR = 4  # how many levels up from a picture its caption may branch off
+
+
+def leads_to_author(name: str, value: str) -> bool:
+    """Whether a link says of itself that it is the author's, or its address does."""
+    if name == "href":
+        return _AUTHORS.search(value, 0, LONGEST) is not None
+    return name in ("rel", "itemprop") and "author" in value.split()
+
+
+class Figures(Runs):
+    """The state of a walk that tells which text belongs to a picture."""
+
+    __slots__ = ("_depth", "_elements", "_least_depth", "_picture_depth", "_pictures")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._elements = -1
+        self._depth = self._pictures = 0
+        self._picture_depth, self._least_depth = 0, -99  # no picture yet: nothing is near
+
+    def _image(self, given: dict[str, str | None]) -> None:
+        """A picture: its alt text is a block of its own, before whatever stands about it."""
+        if self._figure < 0 and tags.is_icon(given):
+            return
+        figure = self._figure if self._figure >= 0 else self._new_figure()
+        self._pictures += 1
+        self._picture_figure = figure
+        self._picture_depth = self._least_depth = self._depth
+        name = "alt" if (given.get("alt") or "").strip() else "title"
+        text = " ".join((given.get(name) or "").split()).strip(SPACE)
+        if not text:
+            return
+        if self._figure >= 0:
+            self._flush()
+        self._emit(text, (self._elements, name, ""), 100 * self._link, self._inline, "img")
+        self.columns.figures[-1], self.columns.parts[-1] = figure, "alt"
+
+    def _pictured(self) -> bool:
+        return self._figure >= 0 or self._part != "" or self._near()
+
+    def _near(self) -> bool:
+        return 0 <= self._picture_depth - self._least_depth <= _NEAR
+
+    def _part_of(self, attrs: Attributes, tag: str, flags: int) -> str:
+        """Which part of a figure the element holds: what encloses it, or what its names say."""
+        if tag == "figcaption":
+            return "caption"
+        if flags & MAKER and self._part == "caption":
+            return "credit"
+        if flags & CONTROL:
+            return "control" if self._part else ""
+        loud = flags & (CAPTION | CREDIT)
+        if loud == CAPTION | CREDIT and dict(attrs).get("itemprop") in tags.CAPTION_ITEMS:
+            return "caption"
+        if flags & STYLE and self._figure < 0:
+            loud = flags & CREDIT  # a class for small type, used for all kinds of text
+        if loud and tag not in tags.NEVER_PARTS and self._pictured():
+            return "credit" if flags & CREDIT else self._part or "caption"
+        if self._figure >= 0 and (item := dict(attrs).get("itemprop")):
+            if item in tags.CREDIT_ITEMS:
+                return "credit"
+            if item in tags.CAPTION_ITEMS:
+                return "caption"
+        return self._part
