@@ -6,7 +6,7 @@ import sys
 
 HEAVY = (
     "lxml", "trafilatura", "bs4", "turbohtml", "numpy", "warcio", "fastwarc", "hypothesis",
-    "jsonschema", "pyarrow", "click", "orjson", "charset_normalizer", "sqlite3", "asyncio",
+    "jsonschema_rs", "pyarrow", "click", "orjson", "charset_normalizer", "sqlite3", "asyncio",
 )  # fmt: skip
 
 

@@ -46,7 +46,8 @@ def pages() -> Any:
 
 def test_there_is_a_recipe_for_each_engine() -> None:
     assert set(RECIPES) == {
-        "pyarrow", "concurrent.futures", "DuckDB", "pandas", "Polars", "Hugging Face datasets", "Dask", "Ray"
+        "pyarrow", "concurrent.futures", "DuckDB", "pandas", "Polars", "Hugging Face datasets",
+        "Dask", "Ray",
     }  # fmt: skip
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import random
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import chaffinch
 from chaffinch.record import clean_text, digest_of, to_json
+from chaffinch.schema import record_schema
 from chaffinch.verify import check_record
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -78,3 +82,36 @@ def test_a_changed_record_is_found_out_even_under_a_new_digest(change: str) -> N
     assert list(check_record(record))
     record["provenance"]["digest"] = digest_of(record)
     assert list(check_record(record))
+
+
+ODD = (None, True, -1, 0.5, 10**20, "", "x", "sha256:x", [], [0], [5, 2], [1, 2, 3], {}, {"x": 1})
+
+
+def changed(value: Any, dice: random.Random) -> Any:
+    """The value with one thing in it made another, or left out."""
+    held = list(value) if isinstance(value, dict) else list(range(len(value)))
+    if not held:
+        return dice.choice(ODD)
+    place, inner = dice.choice(held), dice.random() < 0.7
+    below = value[place]
+    if inner and isinstance(below, (dict, list)):
+        value[place] = changed(below, dice)
+    elif dice.random() < 0.3:
+        del value[place]
+    else:
+        value[place] = dice.choice(ODD)
+    return value
+
+
+@pytest.mark.parametrize("name", ["html-clock-museum.html", "en-harbour-ferry.txt"])
+def test_the_compiled_validator_says_what_the_reference_says(name: str) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    reference = jsonschema.Draft202012Validator(record_schema())
+    dice, right = random.Random(name), []
+    article = chaffinch.clean((SAMPLES / name).read_bytes(), uri="https://post.example/1")
+    for _ in range(60):
+        record = changed(json.loads(article.to_json()), dice)
+        told = any("schema" in cause for cause in islice(check_record(record), 1))
+        assert told == (not reference.is_valid(record))
+        right.append(not told)
+    assert 0 < sum(right) < len(right)

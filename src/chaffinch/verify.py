@@ -67,9 +67,9 @@ class Violation:
 
 @cache
 def _validator() -> Any:
-    import jsonschema
+    import jsonschema_rs
 
-    return jsonschema.Draft202012Validator(record_schema())
+    return jsonschema_rs.Draft202012Validator(record_schema())
 
 
 def check_record(record: Any, raw: bytes | None = None) -> Iterator[str]:
@@ -79,7 +79,7 @@ def check_record(record: Any, raw: bytes | None = None) -> Iterator[str]:
     """
     error = next(iter(_validator().iter_errors(record)), None)
     if error is not None:
-        place = "/".join(map(str, error.absolute_path)) or "the record"
+        place = "/".join(map(str, error.instance_path)) or "the record"
         yield f"not valid against the schema at {place}: {error.message[:160]}"
         return
     if raw is not None and to_json(record) != raw:
