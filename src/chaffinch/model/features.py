@@ -20,7 +20,7 @@ from chaffinch.model.markup import (
     containers_of,
     local_columns,
 )
-from chaffinch.model.signs import Array, Signs, grouped, signs
+from chaffinch.model.signs import Array, Signs, grouped, parted, signs
 
 _T = TypeVar("_T")
 GROUPS = {
@@ -98,11 +98,16 @@ def page_of(draft: Draft) -> Page:
 
     numbers = seen(draft)
     markup = draft.document.markup
+    stretch = slice(numbers[0], numbers[-1] + 1) if numbers else slice(0)
+    whole = stretch.stop - (stretch.start or 0) == len(numbers)  # as it is: the head stands first
 
-    def of_seen(values: Sequence[_T]) -> list[_T]:
-        return [values[number] for number in numbers]
+    def of_seen(values: list[_T]) -> list[_T]:
+        return values[stretch] if whole else [values[number] for number in numbers]
 
-    found = signs(of_seen(draft.texts))
+    heads = [n for n, meta in enumerate(markup.meta) if meta in _STATEMENTS] if markup else []
+    found, said_above = parted(
+        signs(of_seen(draft.texts) + [draft.texts[number] for number in heads]), len(numbers)
+    )
     prose = np.array(of_seen(draft.prose), bool)
     said = _said(of_seen(draft.said))
     table = Table()
@@ -113,7 +118,7 @@ def page_of(draft: Draft) -> Page:
     table.add_several([*(f"said{group}" for group in range(_GROUP_COUNT)), "strong"], said.T)
     _add_repeats(table, of_seen(draft.keys))
     if markup is not None:
-        _add_stated(table, found, draft)
+        _add_stated(table, found, said_above, [_STATEMENTS[markup.meta[n]] for n in heads])
         for name, values in local_columns(markup, numbers).items():
             table.add(name, values)
     spoken = said[:, :_GROUP_COUNT].any(axis=1)
@@ -205,10 +210,16 @@ def _places(ordered: Array, hashes: Array) -> Array:
     """Where in ``ordered`` (each once, ascending) each hash stands, or -1."""
     import numpy as np
 
-    if not len(ordered):
-        return np.full(len(hashes), -1)
-    place = np.minimum(np.searchsorted(ordered, hashes), len(ordered) - 1)
-    return np.where(ordered[place] == hashes, place, -1)
+    found = np.full(len(hashes), -1)
+    if len(ordered):
+        high = np.uint64(48)  # by far the most hashes are in no bucket of those that are looked for
+        held = np.zeros(1 << 16, bool)
+        held[(ordered >> high).astype(np.intp)] = True
+        near = np.flatnonzero(held[(hashes >> high).astype(np.intp)])
+        asked = hashes[near]
+        place = np.minimum(np.searchsorted(ordered, asked), len(ordered) - 1)
+        found[near] = np.where(ordered[place] == asked, place, -1)
+    return found
 
 
 @cache
@@ -221,21 +232,17 @@ def stopword_hashes() -> Array:
     return grouped(signs(entries or ["the"]).hash)[0]
 
 
-def _add_stated(table: Table, found: Signs, draft: Draft) -> None:
-    """How many of a block's words the page's titles and descriptions have."""
+def _add_stated(table: Table, found: Signs, said: Signs, columns: Sequence[str]) -> None:
+    """How many of a block's words the page's titles and descriptions have, in their ``columns``."""
     import numpy as np
 
-    markup = draft.document.markup
-    metas = markup.meta if markup is not None else ()
-    heads = [number for number, meta in enumerate(metas) if meta in _STATEMENTS]
-    said = signs([draft.texts[number] for number in heads])
-    mine = np.array([_STATEMENTS[metas[number]] for number in heads])
+    mine = np.array(columns)
     words = grouped(said.hash)[0]
     place = np.where(found.size > 2, _places(words, found.hash), -1)
     count = np.maximum(found.words, 1)
     for name in dict.fromkeys(_STATEMENTS.values()):
         held = np.zeros(len(words) + 1, bool)  # the last: what is said nowhere
-        if heads:
+        if columns:
             held[_places(words, said.hash[(mine == name)[said.block]])] = True
         table.add(name, np.bincount(found.block, weights=held[place], minlength=len(count)) / count)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import attrs
 
@@ -177,7 +177,7 @@ def local_columns(markup: Markup, numbers: Sequence[int]) -> dict[str, Array]:
     ):
         names = tuple(dict.fromkeys(groups.values()))
         places = {value: names.index(name) for value, name in groups.items()}
-        place = np.array([places.get(value, -1) for value in values], np.int8)[shown]
+        place = np.fromiter(map(places.get, values, repeat(-1)), np.int8, len(values))[shown]
         for at, name in enumerate(names):
             found[start + name] = place == at
     found["heading"] = np.asarray(markup.heading)[shown]

@@ -152,6 +152,32 @@ def signs(texts: Sequence[str]) -> Signs:
     )
 
 
+def parted(found: Signs, count: int) -> tuple[Signs, Signs]:
+    """The signs of the first ``count`` texts and those of the others, as if asked one by one."""
+    import numpy as np
+
+    cut = int(np.searchsorted(found.block, count))
+    return (
+        _cut_out(found, slice(count), slice(cut), 0),
+        _cut_out(found, slice(count, None), slice(cut, None), count),
+    )
+
+
+def _cut_out(found: Signs, texts: slice, words: slice, before: int) -> Signs:
+    return Signs(
+        counts=found.counts[texts],
+        first=found.first[texts],
+        last=found.last[texts],
+        ending=found.ending[texts],
+        words=found.words[texts],
+        block=found.block[words] - before,
+        hash=found.hash[words],
+        size=found.size[words],
+        capital=found.capital[words],
+        loud=found.loud[words],
+    )
+
+
 def _between(values: Array, heads: Array, tails: Array) -> Array:
     """The sums of ``values`` from each head to its tail; those of hashes modulo 2**64."""
     import numpy as np
