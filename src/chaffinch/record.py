@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FORMAT = "chaffinch-record/1"
 APART, EMBEDDED = "apart", "embedded"
-_AT_ONCE = 128  # segments that are held
+_AT_ONCE = 32  # segments that are held: more would keep the garbage collector busy
 
 Json = dict[str, Any]
 

@@ -62,15 +62,16 @@ def segments_of(article: Article) -> Iterator[Json]:
 
 def _gap(view: str, span: Span, clean: int | None) -> Json:
     """White space between blocks: dropped, or shown as the blank line between kept ones."""
+    start, end = span
     found: Json = {
         "op": "drop" if clean is None else "replace",
-        "view": list(span),
+        "view": [start, end],
         "role": "blank",
         "rule": "text.space",
         "confidence": 100,
-        "evidence": list(span),
+        "evidence": [start, end],
+        "text": view[start:end],
     }
-    _hold(found, view[span[0] : span[1]])
     if clean is not None:
         found["clean"] = [clean, clean + 2]
     return found
