@@ -15,6 +15,7 @@ from chaffinch.wording import plainly
 _LONGEST = 2_000
 _CLOSED = r"|(?<=\S[”\"»])"
 """A mark of quotation that closes one: some languages open with the same."""
+_YEAR = 4  # digits
 _YEAR_GLUED = re.compile(r"(?:19|20)\d{3}")
 
 
@@ -46,9 +47,10 @@ def _seam_pattern() -> re.Pattern[str]:
 
 @cache
 def _seam_looks() -> tuple[re.Pattern[str], bytes, tuple[bytes, ...]]:
-    """How a seam looks at least: to be searched for, and in ASCII by kinds of signs.
+    """How a seam looks at least: to be searched for, and in ASCII by kinds of three signs.
 
-    The kind ``A`` may begin a mark, ``a`` may stand before it or inside.
+    The kind ``A`` may begin a mark, ``a`` may stand before it or inside; the seam is behind the
+    first of the three.
     """
     marks, _ = _seam_marks()
     firsts = {mark[0] for mark in marks}
@@ -63,19 +65,6 @@ def _seam_looks() -> tuple[re.Pattern[str], bytes, tuple[bytes, ...]]:
     return glued, kinds.encode() + bytes(128), tuple(look.encode() for look in looks)
 
 
-def _may_be_glued(line: str) -> bool:
-    """Whether a line has a seam at all, as far as its looks tell: very few lines have."""
-    glued, kinds, looks = _seam_looks()
-    plain = plainly(line)
-    if not plain.isascii():
-        return glued.search(line) is not None
-    told = plain.encode().translate(kinds)
-    for look in looks:
-        if look in told:
-            return True
-    return ("20" in line or "19" in line) and _YEAR_GLUED.search(line) is not None
-
-
 def _any_of(marks: Iterable[str]) -> str:
     signs = {":": r"\s?[:：]", " ": r"\s"}
     found = ("".join(signs.get(sign, re.escape(sign)) for sign in mark) for mark in marks)
@@ -84,6 +73,21 @@ def _any_of(marks: Iterable[str]) -> str:
 
 def seams(line: str) -> list[int]:
     """Where a line was glued together from two: before a known mark that no space precedes."""
-    if len(line) > _LONGEST or not _may_be_glued(line):
+    if len(line) > _LONGEST:
         return []
-    return [match.start() for match in _seam_pattern().finditer(line) if match.start()]
+    glued, kinds, looks = _seam_looks()
+    plain = plainly(line)
+    if not plain.isascii():
+        if glued.search(line) is None:
+            return []
+        return [match.start() for match in _seam_pattern().finditer(line) if match.start()]
+    told = plain.encode().translate(kinds)
+    places: list[int] = []
+    for look in looks:
+        at = told.find(look)
+        while at >= 0:  # very few lines have a place that looks so, and fewer have two
+            places.append(at + 1)
+            at = told.find(look, at + 1)
+    if "20" in line or "19" in line:
+        places += [match.start() + _YEAR for match in _YEAR_GLUED.finditer(line)]
+    return [place for place in sorted({*places}) if _seam_pattern().match(line, place)]
