@@ -90,4 +90,6 @@ def seams(line: str) -> list[int]:
             at = told.find(look, at + 1)
     if "20" in line or "19" in line:
         places += [match.start() + _YEAR for match in _YEAR_GLUED.finditer(line)]
+    if not places:
+        return places
     return [place for place in sorted({*places}) if _seam_pattern().match(line, place)]
