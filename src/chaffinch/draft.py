@@ -5,7 +5,7 @@ What a line says by itself is read once, however often the same words come.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -53,7 +53,7 @@ class Readings:
         self.remarks: list[Remark] = []
         self._known: dict[str, LineFacts] = {}
         self._heard: dict[str, tuple[Phrase, ...]] = {}
-        self._told: dict[tuple[str, str], Any] = {}
+        self._told: dict[str, dict[str, Any]] = {}
 
     def of(self, texts: Iterable[str]) -> list[LineFacts]:
         """The facts of lines (blocks as they are shown, in NFC)."""
@@ -84,9 +84,12 @@ class Readings:
 
     def once(self, question: str, text: str, ask: Callable[[str], Any]) -> Any:
         """What ``ask`` says of a text, asked once for each question and text."""
-        told = self._told.get((question, text), self)
-        if told is self:
-            told = self._told[question, text] = ask(text)
+        known = self._told.get(question)
+        if known is None:
+            known = self._told[question] = {}
+        told = known.get(text, known)
+        if told is known:
+            told = known[text] = ask(text)
         return told
 
 
@@ -152,9 +155,26 @@ class Draft:
             self._asked[question] = ask(self)
         return self._asked[question]
 
-    def speaking(self) -> Iterator[int]:
-        """The blocks without a label that say something of debris, in order."""
-        return (number for number in self.spoken if self.labels[number] is None)
+    def speaking(self, *kinds: str) -> list[int]:
+        """The blocks without a label that say a phrase of these kinds, in order; of none, of any.
+
+        Not changed by labels that are given.
+        """
+        labels = self.labels
+        numbers: Iterable[int] = self.spoken
+        if kinds:
+            lists = [self._saying[kind] for kind in kinds if kind in self._saying]
+            numbers = lists[0] if len(lists) == 1 else sorted({n for its in lists for n in its})
+        return [number for number in numbers if labels[number] is None]
+
+    @cached_property
+    def _saying(self) -> dict[str, list[int]]:
+        """The blocks that say a phrase of each kind; so a rule need not look at all of them."""
+        found: dict[str, list[int]] = {}
+        for number in self.spoken:
+            for kind in {phrase.kind for phrase in self.said[number]}:
+                found.setdefault(kind, []).append(number)
+        return found
 
     def _language(self, facts: list[LineFacts]) -> str:
         """The page's language (BCP 47), as its prose tells, or as it states, or ""."""

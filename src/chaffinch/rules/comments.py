@@ -63,7 +63,7 @@ def comment_form_line(draft: Draft) -> Iterator[Finding]:
     A line of mid-text is spared unless it stands among at least three: an article about
     forms quotes them. One or two words need the page's language as well.
     """
-    for number in list(draft.speaking()):
+    for number in draft.speaking(*_KINDS):
         phrase = phrase_of(draft, number, *_KINDS)
         if phrase is None or number == 0:
             continue

@@ -57,10 +57,9 @@ def _spoken(role: Role, kinds: tuple[str, ...], doc: str) -> Rule:
     def find(draft: Draft) -> Iterator[Finding]:
         scope = scope_of(draft)
         if scope is not None:
-            for number in draft.speaking():
+            for number in draft.speaking(*kinds):
                 away = not scope.inside(number) or number > scope.last
-                away = away and number != scope.headline
-                if away and any(phrase.kind in kinds for phrase in draft.said[number]):
+                if away and number != scope.headline:
                     yield Finding(number, confidence=90)
 
     return Rule(f"markup.{role.value}_line", role, find, doc, (), ())

@@ -64,7 +64,7 @@ def phrase_rule(
     """
 
     def find(draft: Draft) -> Iterator[Finding]:
-        for number in list(draft.speaking()):
+        for number in draft.speaking(*kinds):
             phrase = phrase_of(draft, number, *kinds)
             if phrase is None or unless(draft):
                 continue

@@ -78,7 +78,7 @@ def teaser_also(draft: Draft) -> Iterator[Finding]:
     for number in draft.once("framed", framed):
         if draft.labels[number] is None and number > 0 and _frame_leads(draft, number):
             yield Finding(number)
-    for number in list(draft.speaking()):
+    for number in draft.speaking("teaser_also", "teaser_mark"):
         if number == 0:
             continue
         title = number + 1

@@ -52,7 +52,7 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
     Acts anywhere on a line that does not run on like a paragraph; the bare mark
     ("Read more") also takes with it nothing but itself.
     """
-    for number in list(draft.speaking()):
+    for number in draft.speaking("teaser_mark", "teaser_weak"):
         also = phrase_of(draft, number, "teaser_also")
         kinds = ("teaser_mark",) if also else ("teaser_mark", "teaser_weak")
         phrase = phrase_of(draft, number, *kinds)
