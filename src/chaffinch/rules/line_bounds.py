@@ -131,13 +131,16 @@ def _most(draft: Draft) -> list[float]:
     text = [chance >= RATHER for chance in chances_of(draft)]
     most = []
     for number, prose in enumerate(draft.prose):
+        long = draft.words[number] >= _SENTENCE
+        if not (prose or long):
+            most.append(NEVER)
+            continue
         before = any(text[max(0, number - _BESIDE) : number])
         behind = any(text[number + 1 : number + 1 + _BESIDE])
-        long = draft.words[number] >= _SENTENCE
-        sentence = prose or (draft.closed[number] and long)
+        sentence = prose or draft.closed[number]
         if sentence and (before or behind):
             most.append(_FIRMEST)
-        elif prose or (before and behind and long and not draft.said[number]):
+        elif prose or (before and behind and not draft.said[number]):
             most.append(_FIRM)
         else:
             most.append(NEVER)

@@ -128,9 +128,9 @@ def _agencies_alone(draft: Draft) -> Iterator[Finding]:
 def tags_line(draft: Draft) -> Iterator[Finding]:
     """Tags: topics and keywords that the site files the page under."""
     for number in draft.free():
-        if number == 0 or draft.words[number] > 40:
-            continue
         text = draft.texts[number]
+        if number == 0 or draft.words[number] > 40 or not ("#" in text or draft.said[number]):
+            continue
         hashed = _HASHTAGS.fullmatch(text) is not None
         phrase = phrase_of(draft, number, "tags")
         marked = phrase is not None and (":" in text[:40] or not _closed_long(draft, number))
