@@ -11,6 +11,7 @@ import hashlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 import attrs
 
@@ -24,9 +25,11 @@ from chaffinch.policy import ARCHIVE, Fate
 __all__ = ["DEFAULT_RULE", "Catalogue", "Draft", "Finding", "Judgement", "Rule", "rule"]
 
 
-@attrs.frozen(slots=True)
-class Finding:
-    """What a rule says of one block: where the evidence is (None: the whole block), and fields."""
+class Finding(NamedTuple):
+    """What a rule says of one block: where the evidence is (None: the whole block), and fields.
+
+    A tuple, because a page has hundreds of them and each lives but a moment.
+    """
 
     block: int
     evidence: Span | None = None
