@@ -62,12 +62,16 @@ def _holding(kind: str, draft: Draft) -> set[int]:
         fresh = [folded for folded in draft.folds if folded not in asked]
         joined, starts = _in_one(fresh)
     asked.update(fresh)
+    found = set[int]()
     for word in lead_of(draft, kind).words if fresh else ():
         place = joined.find(word)
         while place >= 0:
             number = bisect_right(starts, place) - 1
-            held.add(fresh[number])
+            found.add(number)
             place = joined.find(word, starts[number + 1]) if number + 1 < len(starts) else -1
+    held.update([fresh[number] for number in found])
+    if fresh is draft.folds:
+        return found
     return {number for number, folded in enumerate(draft.folds) if folded in held}
 
 
