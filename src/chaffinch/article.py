@@ -127,7 +127,11 @@ class Article:
 
     def kept(self) -> Iterator[int]:
         """The numbers of the blocks of the clean text, the headline's first."""
-        return (label.block for label in self.labels if self._fate(label) is Fate.KEEP)
+        return iter(self._kept)
+
+    @cached_property
+    def _kept(self) -> tuple[int, ...]:
+        return tuple(label.block for label in self.labels if self._fate(label) is Fate.KEEP)
 
     @property
     def headline(self) -> str | None:

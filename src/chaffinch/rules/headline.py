@@ -219,7 +219,7 @@ def duplicate_block(draft: Draft) -> Iterator[Finding]:
         label = draft.labels[number]
         if label is not None or draft.words[number] == 0:
             continue
-        line = draft.readings.once("bare", draft.keys[number], bare) + '"' * draft.quoted[number]
+        line = draft.readings.once("bare", draft.folds[number], bare) + '"' * draft.quoted[number]
         first = seen.setdefault(line, number)
         if first != number:
             repeats += draft.words[number] < _LONG or not draft.prose[number]

@@ -157,7 +157,7 @@ def _told(draft: Draft) -> dict[str, list[int]]:
 
 def bare_of(draft: Draft, folded: str) -> str:
     """The letters and digits of a folded line, asked once for each line of a page."""
-    told: str = draft.readings.once("markup.bare", folded, bare)
+    told: str = draft.readings.once("bare", folded, bare)
     return told
 
 
