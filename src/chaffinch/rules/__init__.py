@@ -14,6 +14,7 @@ from chaffinch.model.line_model import digest
 from chaffinch.rules.bytes import undecodable_block
 from chaffinch.rules.closing_notes import author_bio
 from chaffinch.rules.comments import comment_form_line, comment_thread
+from chaffinch.rules.counts import share_count
 from chaffinch.rules.figures import FIGURE_RULES
 from chaffinch.rules.front_lines import front_line, front_times
 from chaffinch.rules.front_matter import FRONT_MATTER_RULES
@@ -70,6 +71,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     comment_form_line,
     *TEASER_RULES,
     *PHRASE_RULES,
+    share_count,
     *NAVIGATION_RULES,
     author_bio,
     *BOXES,

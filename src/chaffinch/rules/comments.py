@@ -11,15 +11,25 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.example_texts import after
+from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.front import states_time
-from chaffinch.rules.places import at_tail, phrase_of, speaks_language
+from chaffinch.rules.places import (
+    CHAFF,
+    at_head,
+    at_tail,
+    phrase_of,
+    speaks_language,
+    title_remains,
+)
 
 _KINDS = ("comment_form", "comment_form_weak")
 _CLUSTER = 3
 _CLOCK = re.compile(r"\d[:.h]\s?\d\d")
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d年")
 _OPENING, _TITLED = 6, 24  # words
+_ABOVE = CHAFF | {Role.BYLINE, Role.TIMESTAMP}
+_ONE = 5  # lines behind the opening that a single comment takes
+_NEAR = 3  # lines between the opening and the head of a single comment
 _META_SHARE = 4  # one line in so many behind a form's heading must look like a comment's head
 
 
@@ -47,8 +57,13 @@ def _clustered(draft: Draft, number: int) -> bool:
             "> Save my name, email, and website in this browser for the next time I comment.",
         ),
         after("> Comments are closed."),
+        "Second ferry for the harbour\nBy Asa Teller\n> 14 Comments\n" + amid().split("\n", 1)[1],
+        "Second ferry for the harbour\n4 May 2024\n> Comment on this story\n"
+        + amid().split("\n", 1)[1],
     ),
     spares=(
+        "Harbour news\n> Leave a Reply\n" + amid().split("\n", 1)[1],
+        "Second ferry for the harbour\n> Two comments\n" + amid().split("\n", 1)[1],
         "How to write a form\nA form should say first what it asks for, and only then ask for it.\n"
         "> Required fields are marked *\n"
         "One such line above the form is enough; nobody reads it a second time anyway.\n",
@@ -61,15 +76,26 @@ def comment_form_line(draft: Draft) -> Iterator[Finding]:
     """Comment forms: headings, notes, fields and buttons of the form behind an article.
 
     A line of mid-text is spared unless it stands among at least three: an article about
-    forms quotes them. One or two words need the page's language as well.
+    forms quotes them. One or two words need the page's language as well. Before the text a
+    count leads to the comments, and so does what stands beneath the byline or the date.
     """
     for number in draft.speaking(*_KINDS):
         phrase = phrase_of(draft, number, *_KINDS)
         if phrase is None or number == 0:
             continue
         weak = not phrase.strong and not speaks_language(draft, phrase)
-        if not weak and (at_tail(draft, number) or _clustered(draft, number)):
+        placed = at_tail(draft, number) or _clustered(draft, number)
+        if not weak and (placed or _leads_down(draft, number)):
             yield Finding(number)
+
+
+def _leads_down(draft: Draft, number: int) -> bool:
+    """Whether a few words before the text lead to the comments behind it."""
+    if not at_head(draft, number) or draft.words[number] > _OPENING or draft.closed[number]:
+        return False
+    counted = draft.keys[number][:1].isdigit()
+    beneath = draft.role(number - 1) in _ABOVE
+    return (counted or beneath) and title_remains(draft, number)
 
 
 @rule(
@@ -91,6 +117,13 @@ def comment_form_line(draft: Draft) -> Iterator[Finding]:
             "> Gull",
             "> 06.11.2021 10:20",
             "> And who is going to pay for it?",
+        ),
+        after(
+            "1 comment",
+            "> Gull",
+            "> May 5, 2024 at 9:14 am",
+            "> And who is going to pay for it?",
+            "Reply",
         ),
         after(
             "2 thoughts on “Harbour council votes for a second ferry”",
@@ -118,21 +151,23 @@ def comment_thread(draft: Draft) -> Iterator[Finding]:
     """Comments: what readers wrote, between the heads that a comment system prints.
 
     Needs an opening (a count of comments, or a form's heading) in the last part of the
-    page, and, behind it, lines with names and times at every few lines; a paragraph
-    that merely follows such an opening stays body.
+    page, and, behind it, lines with names and times at every few lines; a single one only
+    behind a count, where nothing else follows. A paragraph that merely follows such an
+    opening stays body.
     """
     opening = _opening(draft)
     if opening is None:
         return
     behind = [number for number in range(opening + 1, len(draft)) if draft.labels[number] is None]
     heads = [number for number in behind if _is_head(draft, number)]
-    if len(heads) < 2:
+    counted = any(sign.isdigit() for sign in draft.keys[opening])
+    if len(heads) < 2 and not (heads and counted and _is_single(draft, heads[0], behind)):
         return
     behind = [number for number in behind if number <= heads[-1] + 2]
     if len(heads) * _META_SHARE < len(behind):
         return
     span = draft.document.span(heads[0])
-    if any(sign.isdigit() for sign in draft.keys[opening]):
+    if counted:
         yield Finding(opening, evidence=span)
     name = heads[0] - 1  # a time stands beneath the name of the one who wrote
     for number in behind:
@@ -141,10 +176,19 @@ def comment_thread(draft: Draft) -> Iterator[Finding]:
             yield Finding(number, evidence=span)
 
 
+def _is_single(draft: Draft, head: int, behind: list[int]) -> bool:
+    """Whether a dated head stands among so few lines that they can be one comment."""
+    unknown = [number for number in behind if not draft.said[number]]
+    dated = _is_dated(draft, head) and phrase_of(draft, head, "timestamp") is None
+    return dated and len(unknown) <= _ONE and head - behind[0] < _NEAR
+
+
 def _is_head(draft: Draft, number: int) -> bool:
     """Whether a line is what a comment system prints over a comment: a name that says, a time."""
-    if phrase_of(draft, number, "comment_meta") is not None:
-        return True
+    return phrase_of(draft, number, "comment_meta") is not None or _is_dated(draft, number)
+
+
+def _is_dated(draft: Draft, number: int) -> bool:
     folded = draft.folds[number]
     dated = _CLOCK.search(folded) is not None and _DAY.search(folded) is not None
     return dated and states_time(draft, number)

@@ -19,9 +19,10 @@ from chaffinch.rules.names import looks_like_name, names_in
 _BRACKETS = " []【】［］〔〕（）()<>＜＞《》〈〉"
 _BYLINE_WORDS = 20
 _DATE_WORDS = 24
+_NAME_PARTS = 3
 _MONEY = "$€£¥₹₩₽₺%"
 _TIME = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
+    r"\b\d{1,2}[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
 )
 _DIGIT = re.compile(r"\d")
 _HOUSE = re.compile(r"[A-Z]{2,5}")  # the house that a writer works for: "Asa Teller, BNN"
@@ -31,6 +32,8 @@ _REPORTER = Lazy(r"[\[(【]?([가-힣]{2,4})\s?(?:\w{2,6}\s?)?기자[\])】]?(?:
 _WIDE_REPORTER = Lazy(
     r"(?:[\u3040-\u9fff]{2,8}\s?)?[记記]者\s?([\u4e00-\u9fff]{2,4})\s?[／/]?\s?[\u4e00-\u9fff]{0,4}(?:报道|報導)"
 )
+ROLE_WORDS = 5
+"""Of how many words what somebody does is told, at most."""
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 """An address for mail, as bylines give it."""
 _WORD = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
@@ -105,9 +108,32 @@ def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
         return (reporter[1],)
     if lead_of(draft, "byline").match(text):
         return byline_names(draft, text)
-    first, _, rest = text.partition(",")
-    role = number > 0 and rest.strip().casefold() in draft.lexicon.words_of("byline_roles")
-    return (first.strip(),) if role and looks_like_name(first) else ()
+    first, rest = _name_and_rest(text)
+    role = number > 0 and is_role(rest.casefold(), draft.lexicon)
+    return (first,) if role and looks_like_name(first) and " " in first else ()
+
+
+def _name_and_rest(text: str) -> tuple[str, str]:
+    """A name and what stands behind it: parted by a comma, or "Asa Teller Harbour reporter"."""
+    first, comma, rest = text.partition(",")
+    if comma:
+        return first.strip(), rest.strip()
+    parts = text.split()
+    for place in range(2, min(len(parts), _NAME_PARTS + 1)):
+        behind = parts[place:]
+        capital = behind[0][:1].isupper() and not any(part[:1].isupper() for part in behind[1:])
+        if capital and all(part[:1].isupper() for part in parts[:place]):
+            return " ".join(parts[:place]), " ".join(behind)
+    return "", ""
+
+
+def is_role(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a folded text says what somebody does: "sports reporter", "reporter in Hale"."""
+    words = folded.split()
+    roles = lexicon.words_of("byline_roles")
+    return 0 < len(words) <= ROLE_WORDS and (
+        folded in roles or words[0] in roles or words[-1] in roles
+    )
 
 
 def _reporter(text: str) -> re.Match[str] | None:

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import amid
-from chaffinch.rules.front import ADDRESS, byline_names, is_time, lead_of, names_of_byline
+from chaffinch.rules.front import (
+    ADDRESS,
+    ROLE_WORDS,
+    byline_names,
+    is_role,
+    is_time,
+    lead_of,
+    names_of_byline,
+)
 from chaffinch.rules.markup_scope import scope_of
 from chaffinch.rules.names import looks_like_name, names_in
 from chaffinch.rules.places import at_head, behind_dek
@@ -24,7 +32,6 @@ _YEAR = re.compile(r"\d{4}")  # alone it is no date of an article
 _MOST_WORDS = 24
 _MOST_PARTS = 5
 _MOST_LINES = 3
-_ROLE_WORDS = 5
 _JOINT = 6  # signs that part a name from the next
 _NAME_WORDS = 2  # a single word may as well be a place or a section
 
@@ -144,7 +151,7 @@ def _parts(draft: Draft, number: int) -> _Fields:
         if seconds is not None or is_time(folded, draft.lexicon):
             timed = True
             continue
-        told = _is_role(draft, folded) or ADDRESS.fullmatch(folded) is not None
+        told = is_role(folded, draft.lexicon) or ADDRESS.fullmatch(folded) is not None
         if found and found[-1][0] == "name" and told:
             timed = True
             continue
@@ -155,20 +162,11 @@ def _parts(draft: Draft, number: int) -> _Fields:
     return tuple(dict.fromkeys(found)) if timed else ()
 
 
-def _is_role(draft: Draft, folded: str) -> bool:
-    """Whether a part behind a name says what its bearer does: "Sports reporter"."""
-    words = folded.split()
-    roles = draft.lexicon.words_of("byline_roles")
-    return 0 < len(words) <= _ROLE_WORDS and (
-        folded in roles or words[0] in roles or words[-1] in roles
-    )
-
-
 def _names(draft: Draft, part: str) -> tuple[str, ...]:
     """The names that a part consists of, behind a byline's lead or bare."""
     if match := lead_of(draft, "byline").match(part):
         desk = part[match.end() :].strip(" :")
-        few = 0 < len(desk.split()) <= _ROLE_WORDS and not any(map(str.isdigit, desk))
+        few = 0 < len(desk.split()) <= ROLE_WORDS and not any(map(str.isdigit, desk))
         return byline_names(draft, part) or ((desk,) if few else ())
     names = names_in(part, draft.lexicon)
     bare = all(len(name.split()) >= _NAME_WORDS and looks_like_name(name) for name in names)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import after, amid
-from chaffinch.rules.front import ADDRESS, names_of_byline, states_time
+from chaffinch.rules.front import ADDRESS, is_role, names_of_byline, states_time
 from chaffinch.rules.names import AGENCIES, looks_like_name
 from chaffinch.rules.picture_lines import credit_of
 from chaffinch.rules.places import CHAFF, at_head, at_tail, behind_dek, title_remains
@@ -37,6 +37,15 @@ _BARE_NAME = re.compile(
     r"[^\W\d_a-z][\w'’.-]+(?: (?:de|da|di|del|der|den|du|la|le|van|von|zu|dos|af|av))*"
     r"(?: [^\W\d_a-z][\w'’.-]*){1,3}"
 )
+_PLACE = re.compile(
+    r"(?:,? (?:in|en|à|em|aus|i) [^\W\d_a-z][^\d,]{2,30}|(?:, [^\W\d_a-z][\w'’.&-]+)"
+    r"(?: [^\W\d_a-z][\w'’.&-]+){0,3}| @\w{3,})$"
+)
+"""Where a writer writes from, or for whom, behind the name."""
+_HANDLE = re.compile(r"@\w{3,}")
+_PASSED = frozenset({"share", "share_weak", "read_time", "comment_form"})
+"""What stands between a bare name and its date."""
+_DESK_WORDS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -50,6 +59,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
         _BEHIND_DEK.format("> By Asa Teller\nMay 4, 2024"),
         f"Second ferry for the harbour\n> Asa Teller\n> Reporter\nMay 4, 2024\n{_TEXT}",
         f"Second ferry for the harbour\n> Asa Teller\n> asa@harbour.example\nMay 4, 2024\n{_TEXT}",
+        f"Second ferry for the harbour\n> Asa Teller in Lower Sarn\nMay 4, 2024\n{_TEXT}",
+        f"Second ferry for the harbour\n> Asa Teller, Harbour Post\nMay 4, 2024\n{_TEXT}",
+        f"Second ferry for the harbour\n> Asa Teller\nFollow\n3 min read\nMay 4, 2024\n{_TEXT}",
+        f"Second ferry for the harbour\n> Asa Teller Harbour affairs correspondent\n{_TEXT}",
+        f"Second ferry for the harbour\nBy Asa Teller\n> @asateller\n> Senior reporter\n{_TEXT}",
+        f"Second ferry for the harbour\n> Staff reporter\nMay 4, 2024\n{_TEXT}",
         "小港將有第二艘渡船\n> 海港時報 記者林若寧／報導\n"
         "小港鎮議會星期一晚間表決通過開第二艘渡船。渡船四月開航，每小時兩班，腳踏車免費。\n",
         "小港要有第二条渡船\n> 作者丨林若宁\n"
@@ -77,7 +92,7 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
             break
         if (headed or behind_dek(draft, number)) and not (number == 0 and len(draft) < 2):
             names = names_of_byline(draft, number) or _bare_name(draft, number)
-            if names or _role_beneath(draft, number):
+            if names or _role_beneath(draft, number) or _is_desk(draft, number):
                 yield Finding(number, fields=tuple(("name", name) for name in names))
 
 
@@ -86,7 +101,16 @@ def _role_beneath(draft: Draft, number: int) -> bool:
     if draft.role(number - 1) is not Role.BYLINE:
         return False
     folded = draft.folds[number]
-    return folded in draft.lexicon.words_of("byline_roles") or ADDRESS.fullmatch(folded) is not None
+    told = is_role(folded, draft.lexicon) and not draft.closed[number]
+    return told or any(sign.fullmatch(folded) for sign in (ADDRESS, _HANDLE))
+
+
+def _is_desk(draft: Draft, number: int) -> bool:
+    """Whether a line beside the date names a desk: "Staff reports", "Web Desk", a role alone."""
+    if not 0 < number < len(draft) - 1 or draft.words[number] > _DESK_WORDS or draft.said[number]:
+        return False
+    dated = any(states_time(draft, other) for other in (number - 1, number + 1))
+    return dated and is_role(draft.folds[number], draft.lexicon) and title_remains(draft, number)
 
 
 def _bare_name(draft: Draft, number: int) -> tuple[str, ...]:
@@ -97,17 +121,30 @@ def _bare_name(draft: Draft, number: int) -> tuple[str, ...]:
     if sum(draft.prose[n] for n in range(number, min(len(draft), number + _ARTICLE))) < _PROSE:
         return ()  # the posts of a forum begin so too
     titled = draft.words[number - 1] >= _TITLED and draft.role(number - 1) not in CHAFF
-    if not (titled and (_BARE_NAME.fullmatch(text) or text.casefold() in AGENCIES)):
+    name = _PLACE.sub("", text)
+    if not (titled and (_BARE_NAME.fullmatch(name) or text.casefold() in AGENCIES)):
         return ()
-    beneath = draft.folds[number + 1]
-    role = beneath in draft.lexicon.words_of("byline_roles") or ADDRESS.fullmatch(beneath)
-    if not states_time(draft, number + 1) and not (role and states_time(draft, number + 2)):
+    date = _date_behind(draft, number)
+    if date is None:
         return ()
-    behind = range(number + 2, min(draft.edges[0], len(draft), number + _FAR))
+    behind = range(date + 1, min(draft.edges[0], len(draft), number + _FAR))
     unknown = [n for n in behind if not draft.said[n] and not states_time(draft, n)]
     if any(_could_be_title(draft, n) for n in unknown[:_NEXT]):
         return ()
-    return (text,) if title_remains(draft, number) and looks_like_name(text) else ()
+    return (name,) if title_remains(draft, number) and looks_like_name(name) else ()
+
+
+def _date_behind(draft: Draft, number: int) -> int | None:
+    """The number of the date beneath a name, its role and buttons aside; None where none is."""
+    for other in range(number + 1, min(len(draft), number + 2 + _NEXT)):
+        if states_time(draft, other):
+            return other
+        beneath = draft.folds[other]
+        role = is_role(beneath, draft.lexicon) or ADDRESS.fullmatch(beneath)
+        passed = any(phrase.kind in _PASSED for phrase in draft.said[other])
+        if not (role or passed) or draft.prose[other]:
+            return None
+    return None
 
 
 def _could_be_title(draft: Draft, number: int) -> bool:

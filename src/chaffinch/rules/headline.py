@@ -14,6 +14,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.example_texts import amid
 from chaffinch.wording import bare, fold, trimmed
 
+_TEXT = amid().split("\n", 1)[1]
 _HEADLINE_WORDS = 40
 _KICKER_WORDS = 3
 _HEAD = 60  # blocks among which a headline is looked for
@@ -23,6 +24,10 @@ _SITE_MARKS = "|-–—:·•»"
 _SITE_WORDS = 5
 _LONG = 8  # words from which an exact repetition cannot be chance or refrain
 _FAR = 2
+_NAME_WORDS = 4  # of a site's name or a section's
+_DEK = 2  # lines between the menu and the byline: a title, and what stands beneath it
+_SIGNS = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME})
+_MENU = frozenset({Role.NAVIGATION, Role.SUBSCRIBE, Role.UI, Role.CONSENT})
 _WIDE_NAME = 8  # signs
 
 
@@ -47,10 +52,12 @@ def without_site(text: str) -> str:
     catches=(
         "> Second ferry for the harbour\nThe council of the small harbour town voted on Monday for"
         " a second ferry.\nIt is to run from April, twice an hour, and carries bicycles.\n",
+        "Harbour Post\nSubscribe\nSign in\n> Second ferry for the harbour\nBy Asa Teller\n" + _TEXT,
         "港新聞デジタル\n> 二隻目の渡し船、四月から走る\n"
         "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から一時間に二度走る。\n",
     ),
     spares=(
+        "Second ferry for all\nMenu\n> The council is not of one mind\n" + _TEXT,
         "> The council of the small harbour town voted on Monday evening for a second ferry.\n"
         "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n",
     ),
@@ -78,6 +85,9 @@ def _choice(draft: Draft) -> int | None:
     if not free or free[0] != next(iter(draft.free()), None):
         return None
     first = free[0]
+    below = None if verse else _below_menu(draft, free)
+    if below is not None:
+        return below
     for number in () if verse else free:
         if draft.words[number] <= _KICKER_WORDS:
             continue
@@ -93,6 +103,22 @@ def _choice(draft: Draft) -> int | None:
             alone = not verse and number != first
             return number if kickers and alone else first
     return first
+
+
+def _below_menu(draft: Draft, free: list[int]) -> int | None:
+    """The line below a menu that stands above the byline or the date, where a name stands first.
+
+    The name of a site has its menu beneath it; a title has its writer.
+    """
+    head = range(free[0], min(draft.edges[0], len(draft), _HEAD))
+    signed = next((n for n in head if draft.role(n) in _SIGNS), None)
+    if signed is None or draft.words[free[0]] > _NAME_WORDS:
+        return None
+    menu = [n for n in range(free[0], signed) if draft.role(n) in _MENU]
+    below = [n for n in free if menu and menu[-1] < n < signed]
+    if not 0 < len(below) <= _DEK or draft.words[below[0]] <= _KICKER_WORDS:
+        return None
+    return None if draft.closed[below[0]] else below[0]
 
 
 def _is_short(draft: Draft, number: int) -> bool:

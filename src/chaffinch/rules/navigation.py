@@ -27,8 +27,13 @@ def _known(draft: Draft, run: range) -> int:
 
 
 def _is_known(draft: Draft, number: int) -> bool:
-    """Whether a line is debris of an edge: advertisements and teasers stand amid the text too."""
+    """Whether a line is debris of an edge: advertisements and teasers stand amid the text too.
+
+    Before the text also the name of a section, which tells nothing alone: many are plain words.
+    """
     role = draft.role(number)
+    if role is None and at_head(draft, number):
+        return bool(draft.said[number]) or draft.keys[number] in draft.lexicon.words_of("sections")
     said = any(phrase.kind != "comment_meta" for phrase in draft.said[number])
     return role in _EDGES if role else said
 
@@ -51,6 +56,9 @@ def _short(draft: Draft, number: int) -> bool:
         "Languages spoken on the ferry\nThe crew greets its guests in many languages every day.\n"
         "> English\n> Deutsch\n> Français\n> Nederlands\n"
         "Nobody has yet been heard to ask for another one, says the captain of the boat.\n",
+        f"{amid('So it was settled.')}> Man of the match\n> Asa Teller\nShare\nTweet\nPrint\n",
+        "Second ferry for the harbour\nMenu\nHome\nShare\n> Key points\nThe ferry comes in April.\n"
+        + amid().split("\n", 1)[1],
         after(
             "Advertisement", "The list said:", "> No waving", "> No running", "> No scent", "Share"
         ),
@@ -78,13 +86,25 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
 
 
 def _swept(draft: Draft, run: range) -> Iterator[int]:
-    """The lines of a run without a list of the text: a line with a colon leads it in."""
+    """The lines of a run without a list of the text: a line with a colon leads it in.
+
+    What stands between the text and the nearest line that the lexicon knows may be the text's.
+    """
     listed = False
-    for number in run:
-        known = _is_known(draft, number)
-        listed = not known and (listed or draft.texts[number].endswith((":", "：")))
+    known = [number for number in run if _is_known(draft, number)]
+    behind = run.start > 0 and draft.labels[run.start - 1] is None and at_tail(draft, run.start)
+    start = known[0] if known and behind else run.start
+    stop = known[-1] + 1 if known and _is_sentence(draft, run.stop) else run.stop
+    for number in range(start, stop):
+        told = _is_known(draft, number)
+        listed = not told and (listed or draft.texts[number].endswith((":", "：")))
         if not listed:
             yield number
+
+
+def _is_sentence(draft: Draft, number: int) -> bool:
+    """Whether a line without a label reads like a sentence; beyond the end there is none."""
+    return number < len(draft) and draft.labels[number] is None and draft.closed[number]
 
 
 @rule(

@@ -24,17 +24,18 @@ from chaffinch.rules.places import (
 
 _FEW = 2  # words
 _RULED = re.compile(r"\|?(?: ?:?-{2,}:? ?\|)+(?: ?:?-{2,}:? ?)?")
+_PARTING = re.compile(r"([*_~=.•·–—-])(?: ?\1){2,}")
 _CODE = re.compile(r"^--?\w|^[.#@$/\\]+\w|\w[=(#]|^\w:$")
 
 
 def _is_no_control(draft: Draft, number: int) -> bool:
     """Whether a line of one or two words is a sentence or code: "Watch.", "--help", ".X".
 
-    Or one without words that rules a table in Markdown.
+    Or one without words that rules a table in Markdown, or parts the text.
     """
     text = draft.texts[number]
     if not 0 < draft.words[number] <= _FEW:
-        return _RULED.fullmatch(text) is not None
+        return any(sign.fullmatch(text) for sign in (_RULED, _PARTING))
     sentence = text.endswith(".") and not text.endswith("..")
     return sentence or _CODE.search(text) is not None
 

@@ -39,6 +39,7 @@ word is a control only at an edge of the text or beside other debris: in a story
     spares=(
         amid("> Close,” she said, and the captain nodded to the whole room."),
         after("| Year | Herring |", "> | --- | ---: |", "| 2020 | 312 |"),
+        after("> ___", "Share this article"),
         "The door\n“How far is it?” asked the boy, and he looked at the sea for a while.\n> Close\n"
         "She said no more, and the two of them went down to the harbour again.\n",
     ),

@@ -1,0 +1,63 @@
+"""Counts without a word: how often a page was shared, liked or commented on, beside its buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.example_texts import after, amid
+from chaffinch.rules.places import CHAFF, at_head, at_tail, title_remains
+
+_COUNT = re.compile(r"\+?(?:\d{1,4}|\d{1,3}[.,]\d{1,3})\s?[kKmM]?\+?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MACHINES = CHAFF - {Role.ADVERTISEMENT, Role.TEASER, Role.TAGS, Role.PLACEHOLDER}
+_TEXT = amid().split("\n", 1)[1]
+
+
+@rule(
+    "share.count",
+    Role.SHARE,
+    catches=(
+        f"Second ferry for the harbour\nMay 4, 2024\n> 48\n> 9\nShare\n{_TEXT}",
+        f"Second ferry for the harbour\nShare\n> 1.2K\n{_TEXT}",
+        after("Share this article", "> 312", "Tweet"),
+    ),
+    spares=(
+        f"Second ferry for the harbour\nBy Asa Teller\n> 1\n{_TEXT}",
+        f"> 1984\nShare\n{_TEXT}",
+        amid("Share this article", "> 312"),
+        after("Seats sold", "> 312", "Share this article"),
+    ),
+)
+def share_count(draft: Draft) -> Iterator[Finding]:
+    """Counts of shares and comments: numbers alone on a line, beside a button.
+
+    Before the text where another line can be the headline; behind it only between two
+    buttons. A chapter's number has none beside it.
+    """
+    number, length = 0, len(draft)
+    while number < length:
+        end = number
+        while end < length and _is_count(draft, end):
+            end += 1
+        if end > number:
+            for each in range(number, end) if _placed(draft, number, end) else ():
+                yield Finding(each)
+        number = max(end, number + 1)
+
+
+def _is_count(draft: Draft, number: int) -> bool:
+    text = draft.texts[number]
+    if draft.labels[number] is not None or not text[:2].strip("+").isdigit():
+        return False
+    return _COUNT.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
+
+
+def _placed(draft: Draft, start: int, end: int) -> bool:
+    """Whether counts stand beside machinery: before the text on one side, behind it on both."""
+    before, behind = (draft.role(number) in _MACHINES for number in (start - 1, end))
+    if at_head(draft, start):
+        return start > 0 and (before or behind) and title_remains(draft, start)
+    return at_tail(draft, start) and before and behind
