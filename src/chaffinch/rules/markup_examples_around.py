@@ -91,7 +91,7 @@ _PLACES: Examples = {
         ),
     ),
     "markup.control": (
-        (html_page("<button data-meant>Enlarge the map</button>"),),
+        (html_page("<button data-meant>Boats on the map</button>"),),
         (
             html_page(
                 "<button data-meant>The crew of the old boat will keep its work, as the mayor"
