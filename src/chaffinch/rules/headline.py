@@ -157,7 +157,7 @@ def _bare_titles(folded: str) -> tuple[str, str]:
     "navigation.kicker",
     Role.NAVIGATION,
     catches=(
-        "> Local news\nSecond ferry for the harbour\nSecond ferry for the harbour\n" + amid(),
+        "> Lower Sarn\nSecond ferry for the harbour\nSecond ferry for the harbour\n" + amid(),
     ),
     spares=(
         "> Second ferry for the harbour\n" + amid(),
