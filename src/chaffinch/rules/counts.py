@@ -50,7 +50,7 @@ def share_count(draft: Draft) -> Iterator[Finding]:
 
 def _is_count(draft: Draft, number: int) -> bool:
     text = draft.texts[number]
-    if draft.labels[number] is not None or not text[:2].strip("+").isdigit():
+    if draft.labels[number] is not None or not text.lstrip("+")[:1].isdigit():
         return False
     return _COUNT.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
 
