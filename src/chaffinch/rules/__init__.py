@@ -11,6 +11,7 @@ from functools import cache
 from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.model.captions import digest as captions_digest
 from chaffinch.model.line_model import digest
+from chaffinch.rules.appeals import APPEAL_RULES
 from chaffinch.rules.bytes import undecodable_block
 from chaffinch.rules.closing_notes import author_bio
 from chaffinch.rules.comments import comment_form_line, comment_thread
@@ -32,6 +33,7 @@ from chaffinch.rules.navigation import NAVIGATION_RULES
 from chaffinch.rules.notes import NOTE_RULES
 from chaffinch.rules.phrases import PHRASE_RULES
 from chaffinch.rules.readtime import read_time_line
+from chaffinch.rules.rows import navigation_between, navigation_row
 from chaffinch.rules.structure import STRUCTURE_RULES
 from chaffinch.rules.teasers import TEASER_RULES
 from chaffinch.rules.verdicts import yielding, yielding_off_articles
@@ -68,16 +70,19 @@ _IN_ORDER: tuple[Rule, ...] = (
     comment_thread,
     *NOTE_RULES,
     *FIGURE_RULES,
+    *APPEAL_RULES,
     comment_form_line,
     *TEASER_RULES,
     *PHRASE_RULES,
     share_count,
     *NAVIGATION_RULES,
+    navigation_row,
     author_bio,
     *BOXES,
     headline_first,
     duplicate_headline,
     kicker,
+    navigation_between,
     boilerplate,
     duplicate_block,
     *NAMING,

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import after, amid
-from chaffinch.rules.places import CHAFF, at_head, at_tail, title_remains
+from chaffinch.rules.places import at_head, at_tail, title_remains
 
 _COUNT = re.compile(r"\+?(?:\d{1,4}|\d{1,3}[.,]\d{1,3})\s?[kKmM]?\+?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MACHINES = CHAFF - {Role.ADVERTISEMENT, Role.TEASER, Role.TAGS, Role.PLACEHOLDER}
+_MACHINES = frozenset({Role.SHARE, Role.COMMENT_FORM, Role.COMMENT, Role.SUBSCRIBE, Role.PLAYER})
 _TEXT = amid().split("\n", 1)[1]
 
 

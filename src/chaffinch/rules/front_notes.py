@@ -46,6 +46,7 @@ _HANDLE = re.compile(r"@\w{3,}")
 _PASSED = frozenset({"share", "share_weak", "read_time", "comment_form"})
 """What stands between a bare name and its date."""
 _DESK_WORDS = 3
+_DESKS = (" desk", " bureau", " staff", " correspondent")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -109,8 +110,11 @@ def _is_desk(draft: Draft, number: int) -> bool:
     """Whether a line beside the date names a desk: "Staff reports", "Web Desk", a role alone."""
     if not 0 < number < len(draft) - 1 or draft.words[number] > _DESK_WORDS or draft.said[number]:
         return False
+    folded = draft.folds[number]
+    if folded not in draft.lexicon.words_of("byline_roles") and not folded.endswith(_DESKS):
+        return False
     dated = any(states_time(draft, other) for other in (number - 1, number + 1))
-    return dated and is_role(draft.folds[number], draft.lexicon) and title_remains(draft, number)
+    return dated and title_remains(draft, number)
 
 
 def _bare_name(draft: Draft, number: int) -> tuple[str, ...]:

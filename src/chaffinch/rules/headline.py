@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import amid
-from chaffinch.wording import bare, fold, trimmed
+from chaffinch.wording import bare, fold, stems, trimmed
 
 _TEXT = amid().split("\n", 1)[1]
 _HEADLINE_WORDS = 40
@@ -26,6 +26,8 @@ _LONG = 8  # words from which an exact repetition cannot be chance or refrain
 _FAR = 2
 _NAME_WORDS = 4  # of a site's name or a section's
 _DEK = 2  # lines between the menu and the byline: a title, and what stands beneath it
+_ABOVE = 8  # lines that nothing explains, above the title, at most
+_SHARED = 2  # stems that a title has in common with the text
 _SIGNS = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME})
 _MENU = frozenset({Role.NAVIGATION, Role.SUBSCRIBE, Role.UI, Role.CONSENT})
 _WIDE_NAME = 8  # signs
@@ -53,6 +55,8 @@ def without_site(text: str) -> str:
         "> Second ferry for the harbour\nThe council of the small harbour town voted on Monday for"
         " a second ferry.\nIt is to run from April, twice an hour, and carries bicycles.\n",
         "Harbour Post\nSubscribe\nSign in\n> Second ferry for the harbour\nBy Asa Teller\n" + _TEXT,
+        "Harbour Post\nHome\nSubscribe\n> Council votes for a second ferry\nNot all are glad\n"
+        + _TEXT,
         "港新聞デジタル\n> 二隻目の渡し船、四月から走る\n"
         "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から一時間に二度走る。\n",
     ),
@@ -106,19 +110,42 @@ def _choice(draft: Draft) -> int | None:
 
 
 def _below_menu(draft: Draft, free: list[int]) -> int | None:
-    """The line below a menu that stands above the byline or the date, where a name stands first.
+    """The title below a menu, where a name stands first: a site has its menu beneath it.
 
-    The name of a site has its menu beneath it; a title has its writer.
+    It stands above the byline or the date, or speaks of what the text speaks of.
     """
+    if draft.words[free[0]] > _NAME_WORDS:
+        return None
     head = range(free[0], min(draft.edges[0], len(draft), _HEAD))
     signed = next((n for n in head if draft.role(n) in _SIGNS), None)
-    if signed is None or draft.words[free[0]] > _NAME_WORDS:
+    if signed is not None:
+        menu = [n for n in range(free[0], signed) if draft.role(n) in _MENU]
+        below = [n for n in free if menu and menu[-1] < n < signed]
+        if 0 < len(below) <= _DEK and _could_head(draft, below[0]):
+            return below[0]
+    return _on_the_text(draft, free)
+
+
+def _on_the_text(draft: Draft, free: list[int]) -> int | None:
+    """The line of the head that shares most words with the text, if a menu stands above it."""
+    if not any(draft.role(n) in _MENU for n in range(free[0], free[-1])):
         return None
-    menu = [n for n in range(free[0], signed) if draft.role(n) in _MENU]
-    below = [n for n in free if menu and menu[-1] < n < signed]
-    if not 0 < len(below) <= _DEK or draft.words[below[0]] <= _KICKER_WORDS:
+    text = frozenset[str]().union(
+        *(stems(draft.folds[n]) for n in range(draft.edges[0], len(draft)) if draft.prose[n])
+    )
+    shared = {n: len(stems(draft.folds[n]) & text) for n in free if _could_head(draft, n)}
+    most = max(shared.values(), default=0)
+    if most < _SHARED:
         return None
-    return None if draft.closed[below[0]] else below[0]
+    title = min(n for n in shared if shared[n] == most)
+    above = title - 1  # a title that plays with words, above the line that says what it is about
+    if above in shared and above != free[0]:
+        title = above
+    return title if 0 < free.index(title) <= _ABOVE else None
+
+
+def _could_head(draft: Draft, number: int) -> bool:
+    return draft.words[number] > _KICKER_WORDS and not draft.closed[number]
 
 
 def _is_short(draft: Draft, number: int) -> bool:

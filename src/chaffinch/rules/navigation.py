@@ -11,7 +11,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.lazy import Lazy
-from chaffinch.rules.places import CHAFF, at_head, at_tail, title_remains
+from chaffinch.rules.places import CHAFF, at_head, at_tail, speaks_language, title_remains
 
 _EDGES = CHAFF - {Role.ADVERTISEMENT, Role.TEASER}
 _SHORT = 3
@@ -29,13 +29,18 @@ def _known(draft: Draft, run: range) -> int:
 def _is_known(draft: Draft, number: int) -> bool:
     """Whether a line is debris of an edge: advertisements and teasers stand amid the text too.
 
-    Before the text also the name of a section, which tells nothing alone: many are plain words.
+    One or two words count in the page's language. Before the text also the name of a section,
+    which tells nothing alone: many are plain words.
     """
     role = draft.role(number)
-    if role is None and at_head(draft, number):
-        return bool(draft.said[number]) or draft.keys[number] in draft.lexicon.words_of("sections")
-    said = any(phrase.kind != "comment_meta" for phrase in draft.said[number])
-    return role in _EDGES if role else said
+    if role is not None:
+        return role in _EDGES
+    if at_head(draft, number) and draft.keys[number] in draft.lexicon.words_of("sections"):
+        return True
+    return any(
+        phrase.kind != "comment_meta" and (phrase.strong or speaks_language(draft, phrase))
+        for phrase in draft.said[number]
+    )
 
 
 def _short(draft: Draft, number: int) -> bool:

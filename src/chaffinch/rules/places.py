@@ -10,7 +10,9 @@ from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.language import family, heard
 from chaffinch.lexicon import Phrase
+from chaffinch.model.kinds import ARTICLE
 from chaffinch.rules.front import names_of_byline, states_time
+from chaffinch.rules.verdicts import verdict_of
 
 CHAFF = frozenset(
     {
@@ -22,6 +24,7 @@ CHAFF = frozenset(
 """Roles whose neighbourhood makes debris more likely."""
 
 _TITLE_SIGNS = 7
+_SENTENCE, _SENTENCES = 3, 2  # words of a short sentence, and how many make a text
 _ROW = 3
 _HEAD = 120  # blocks among which a headline is looked for
 _DEK_PLACE, _DEK_LINES = 12, 5  # blocks
@@ -46,8 +49,14 @@ def speaks_language(draft: Draft, phrase: Phrase) -> bool:
 
 
 def at_head(draft: Draft, number: int) -> bool:
-    """Whether the block stands before the first prose that is not yet set aside."""
-    return number < draft.edges[0] < len(draft)
+    """Whether the block stands before the first prose that is not yet set aside.
+
+    Of an article's text without any, before the first of its sentences.
+    """
+    first = draft.edges[0]
+    if first == len(draft):
+        first = _sentences(draft)[0]
+    return number < first < len(draft)
 
 
 def behind_dek(draft: Draft, number: int) -> bool:
@@ -65,8 +74,33 @@ def behind_dek(draft: Draft, number: int) -> bool:
 
 
 def at_tail(draft: Draft, number: int) -> bool:
-    """Whether the block stands behind the last prose that is not yet set aside."""
-    return number > draft.edges[1] >= 0
+    """Whether the block stands behind the last prose that is not yet set aside.
+
+    Of an article's text without any, behind the last of its sentences.
+    """
+    last = draft.edges[1]
+    if last < 0:
+        last = _sentences(draft)[1]
+    return number > last >= 0
+
+
+def _sentences(draft: Draft) -> tuple[int, int]:
+    """The first and the last sentence of a text of short ones; (n, -1) where there are too few."""
+    found: tuple[int, int] = draft.once("short sentences", _short_sentences)
+    return found
+
+
+def _short_sentences(draft: Draft) -> tuple[int, int]:
+    found = [
+        number
+        for number, closed in enumerate(draft.closed)
+        if closed and draft.words[number] >= _SENTENCE and not draft.said[number]
+    ]
+    if draft.document.markup is not None or len(found) < _SENTENCES:
+        return len(draft), -1
+    if verdict_of(draft).kind != ARTICLE:
+        return len(draft), -1
+    return found[0], found[-1]
 
 
 def is_debris(draft: Draft, number: int) -> bool:

@@ -1,0 +1,184 @@
+"""Sentences in which a site speaks to its readers of its own machinery, whatever the words.
+
+No table holds them all: "Comments have to be in English. Please abide by our guidelines" is
+known by an address and by several words of one kind, of which the page's own text says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from chaffinch.catalogue import Draft, Finding, Rule
+from chaffinch.labels import Role
+from chaffinch.language import family
+from chaffinch.lexicon import Lexicon
+from chaffinch.model.kinds import ARTICLE
+from chaffinch.rules.example_texts import after, amid
+from chaffinch.rules.places import beside_known
+from chaffinch.rules.verdicts import verdict_of
+
+_ADDRESS = "appeal_address"
+_LEAST, _MOST = 5, 90  # words
+_MANY = 3  # different words of a kind tell a sentence anywhere
+_FEW = 2  # behind the text, or beside debris
+_DENSE = 25  # words of a sentence for each of them
+_OWN = 2  # paragraphs that make a word the page's own
+_Told = frozenset[str]
+_NONE: _Told = frozenset()
+
+
+@cache
+def _words(lexicon: Lexicon, kind: str, language: str) -> re.Pattern[str] | None:
+    """The words of a kind in a language, as they begin; "^" before a word takes it whole.
+
+    Those with a "*" before them are of no other matter.
+    """
+    entries = [entry.lstrip("*") for its, entry in lexicon.entries(kind) if its == language]
+    if not entries:
+        return None
+    whole = sorted((e[1:] for e in entries if e.startswith("^")), key=lambda e: (-len(e), e))
+    begun = sorted((e for e in entries if not e.startswith("^")), key=lambda e: (-len(e), e))
+    wide = any(sign >= "\u3040" for entry in entries for sign in entry)
+    start, end = ("", "") if wide else (r"(?<!\w)", r"(?!\w)")
+    parts = [rf"(?:{'|'.join(map(re.escape, whole))}){end}"] if whole else []
+    parts += ["|".join(map(re.escape, begun))] if begun else []
+    return re.compile(f"{start}(?:{'|'.join(parts)})")
+
+
+@cache
+def _cores(lexicon: Lexicon, kind: str) -> frozenset[str]:
+    """The words of a kind that are of no other matter, without their signs."""
+    return frozenset(
+        entry.lstrip("*^") for _, entry in lexicon.entries(kind) if entry.startswith("*")
+    )
+
+
+def _said(pattern: re.Pattern[str], folded: str) -> _Told:
+    return frozenset(pattern.findall(folded))
+
+
+def appeal_rule(
+    name: str, role: Role, doc: str, *, catches: tuple[str, ...], spares: tuple[str, ...]
+) -> Rule:
+    """A rule for an article's sentences that speak to readers with several words of one kind.
+
+    ``name`` names the kind in the lexicon, behind "appeal_".
+    """
+    kind = f"appeal_{name}"
+
+    def find(draft: Draft) -> Iterator[Finding]:
+        language = family(draft.language) if draft.language else "en"
+        address = _words(draft.lexicon, _ADDRESS, language)
+        pattern = _words(draft.lexicon, kind, language)
+        if address is None or pattern is None:
+            return
+        told = _telling(draft, pattern, address)
+        if told and verdict_of(draft).kind != ARTICLE:
+            return  # the page of a product or a service speaks of accounts and data itself
+        own = _own_words(draft, pattern, told) if told else _NONE
+        for number in reversed(told):
+            said = told[number] - own
+            placed = number >= draft.edges[1] or beside_known(draft, number)
+            enough = _FEW if placed else _MANY
+            core = said & _cores(draft.lexicon, kind)
+            if core and len(said) >= enough and len(said) * _DENSE >= draft.words[number]:
+                yield Finding(number, confidence=90 if len(said) >= _MANY else 80)
+
+    return Rule(f"{role.value}.appeal", role, find, doc, catches, spares)
+
+
+def _telling(draft: Draft, pattern: re.Pattern[str], address: re.Pattern[str]) -> dict[int, _Told]:
+    """The free lines that speak to readers with at least two words of a kind, and which."""
+    found: dict[int, _Told] = {}
+    for number in draft.free():
+        if not _LEAST <= draft.words[number] <= _MOST or draft.quoted[number] or number == 0:
+            continue
+        folded = draft.folds[number]
+        said = _said(pattern, folded)
+        if len(said) >= _FEW and address.search(folded):
+            found[number] = said
+    return found
+
+
+def _own_words(draft: Draft, pattern: re.Pattern[str], told: dict[int, _Told]) -> _Told:
+    """The words that the page's own paragraphs say: it is about the thing itself."""
+    counts: dict[str, int] = {}
+    for number, prose in enumerate(draft.prose):
+        if prose and number not in told and draft.labels[number] is None:
+            for word in _said(pattern, draft.folds[number]):
+                counts[word] = counts.get(word, 0) + 1
+    return frozenset(word for word, count in counts.items() if count >= _OWN)
+
+
+APPEAL_RULES = (
+    appeal_rule(
+        "comment",
+        Role.COMMENT_FORM,
+        """
+Rules of a discussion: sentences that tell readers how to comment.
+
+An address ("your", "please") and at least two words of such rules behind the text or beside
+debris, three elsewhere; words that the page's own paragraphs use do not count.
+""".strip(),
+        catches=(
+            after("> All comments are welcome. Please stay polite, and abide by our guidelines."),
+            amid("> We moderate the discussion: be respectful, and your comment will be posted."),
+        ),
+        spares=(
+            amid("> We heard many comments about the price of the ferry that evening."),
+            "How comments are moderated\n"
+            "A comment is read by a moderator before anybody else sees it on the page.\n"
+            "> Please stay polite, and abide by our guidelines when you comment.\n"
+            "The moderator who wrote the guidelines has read every comment since the spring.\n"
+            "No comment that breaks the guidelines is published, the moderator said on Monday.\n",
+        ),
+    ),
+    appeal_rule(
+        "subscribe",
+        Role.SUBSCRIBE,
+        """
+Appeals for an address or for money: sentences about newsletters, accounts and support.
+""".strip(),
+        catches=(
+            after("> Readers like you keep our journalism free: a donation takes a minute."),
+            amid("> Enter an email address and we will send a newsletter; unsubscribe any time."),
+        ),
+        spares=(
+            amid("> She sent us a newsletter from the island every spring, and we read it aloud."),
+            amid("> “Subscribe to our newsletter and support our journalism,” the banner said."),
+        ),
+    ),
+    appeal_rule(
+        "consent",
+        Role.CONSENT,
+        """
+Appeals for consent: sentences about cookies, personal data and partners.
+""".strip(),
+        catches=(
+            after("> Together with our partners we set cookies, and read data on your device."),
+        ),
+        spares=(amid("> We baked cookies for our partners on the other side of the bay."),),
+    ),
+    appeal_rule(
+        "legal",
+        Role.LEGAL,
+        """
+What readers may do with the text: sentences about copyright, licences and liability.
+""".strip(),
+        catches=(after("> You need our permission to reproduce or redistribute any of it."),),
+        spares=(
+            amid("> We asked the harbour office for permission, and you can guess the answer."),
+        ),
+    ),
+    appeal_rule(
+        "advertisement",
+        Role.ADVERTISEMENT,
+        """
+What a site earns by its links: sentences about commissions, partners and affiliates.
+""".strip(),
+        catches=(after("> If you buy through an affiliate link, the shop pays us a commission."),),
+        spares=(amid("> The commission told us that you can buy a ticket on the boat itself."),),
+    ),
+)
