@@ -33,7 +33,7 @@ from chaffinch.rules.navigation import NAVIGATION_RULES
 from chaffinch.rules.notes import NOTE_RULES
 from chaffinch.rules.phrases import PHRASE_RULES
 from chaffinch.rules.readtime import read_time_line
-from chaffinch.rules.rows import navigation_between, navigation_row
+from chaffinch.rules.rows import boilerplate_between, navigation_row
 from chaffinch.rules.structure import STRUCTURE_RULES
 from chaffinch.rules.teasers import TEASER_RULES
 from chaffinch.rules.verdicts import yielding, yielding_off_articles
@@ -82,7 +82,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     headline_first,
     duplicate_headline,
     kicker,
-    navigation_between,
+    boilerplate_between,
     boilerplate,
     duplicate_block,
     *NAMING,

@@ -7,6 +7,7 @@ known by an address and by several words of one kind, of which the page's own te
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,10 +15,9 @@ from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.labels import Role
 from chaffinch.language import family
 from chaffinch.lexicon import Lexicon
-from chaffinch.model.kinds import ARTICLE
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.places import beside_known
-from chaffinch.rules.verdicts import verdict_of
+from chaffinch.rules.verdicts import is_no_article
 
 _ADDRESS = "appeal_address"
 _LEAST, _MOST = 5, 90  # words
@@ -75,7 +75,7 @@ def appeal_rule(
         if address is None or pattern is None:
             return
         told = _telling(draft, pattern, address)
-        if told and verdict_of(draft).kind != ARTICLE:
+        if told and is_no_article(draft):
             return  # the page of a product or a service speaks of accounts and data itself
         own = _own_words(draft, pattern, told) if told else _NONE
         for number in reversed(told):
@@ -103,13 +103,19 @@ def _telling(draft: Draft, pattern: re.Pattern[str], address: re.Pattern[str]) -
 
 
 def _own_words(draft: Draft, pattern: re.Pattern[str], told: dict[int, _Told]) -> _Told:
-    """The words that the page's own paragraphs say: it is about the thing itself."""
-    counts: dict[str, int] = {}
+    """The words that the page's own paragraphs say: it is about the thing itself.
+
+    Two say it that are no appeals, or one and two more.
+    """
+    plain, all_in_all = Counter[str](), Counter[str]()
     for number, prose in enumerate(draft.prose):
-        if prose and number not in told and draft.labels[number] is None:
-            for word in _said(pattern, draft.folds[number]):
-                counts[word] = counts.get(word, 0) + 1
-    return frozenset(word for word, count in counts.items() if count >= _OWN)
+        if number in told:
+            all_in_all.update(told[number])
+        elif prose and draft.labels[number] is None:
+            said = _said(pattern, draft.folds[number])
+            plain.update(said)
+            all_in_all.update(said)
+    return frozenset(w for w, count in plain.items() if count >= _OWN or all_in_all[w] > _OWN)
 
 
 APPEAL_RULES = (
@@ -123,8 +129,8 @@ An address ("your", "please") and at least two words of such rules behind the te
 debris, three elsewhere; words that the page's own paragraphs use do not count.
 """.strip(),
         catches=(
-            after("> All comments are welcome. Please stay polite, and abide by our guidelines."),
-            amid("> We moderate the discussion: be respectful, and your comment will be posted."),
+            after("> A comment that is not polite, or breaks the guidelines, we do not print."),
+            amid("> Your comment is part of a discussion: be respectful, and mind the guidelines."),
         ),
         spares=(
             amid("> We heard many comments about the price of the ferry that evening."),
@@ -142,7 +148,7 @@ debris, three elsewhere; words that the page's own paragraphs use do not count.
 Appeals for an address or for money: sentences about newsletters, accounts and support.
 """.strip(),
         catches=(
-            after("> Readers like you keep our journalism free: a donation takes a minute."),
+            after("> A donation of yours takes a minute, and pays for our journalism for an hour."),
             amid("> Enter an email address and we will send a newsletter; unsubscribe any time."),
         ),
         spares=(
@@ -178,7 +184,7 @@ What readers may do with the text: sentences about copyright, licences and liabi
         """
 What a site earns by its links: sentences about commissions, partners and affiliates.
 """.strip(),
-        catches=(after("> If you buy through an affiliate link, the shop pays us a commission."),),
+        catches=(after("> A commission comes to us from an affiliate when you order a boat."),),
         spares=(amid("> The commission told us that you can buy a ticket on the boat itself."),),
     ),
 )

@@ -56,6 +56,7 @@ def _short(draft: Draft, number: int) -> bool:
     catches=(
         "Home\n> Harbour\n> Boats\nNews\nSport\n> Fish\nSecond ferry for the harbour town\n"
         + amid(),
+        after("Home", "> Harbour", "> Boats", "News", "Sport", "> Fish"),
     ),
     spares=(
         "Languages spoken on the ferry\nThe crew greets its guests in many languages every day.\n"

@@ -10,9 +10,8 @@ from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.language import family, heard
 from chaffinch.lexicon import Phrase
-from chaffinch.model.kinds import ARTICLE
 from chaffinch.rules.front import names_of_byline, states_time
-from chaffinch.rules.verdicts import verdict_of
+from chaffinch.rules.verdicts import is_no_article
 
 CHAFF = frozenset(
     {
@@ -98,7 +97,7 @@ def _short_sentences(draft: Draft) -> tuple[int, int]:
     ]
     if draft.document.markup is not None or len(found) < _SENTENCES:
         return len(draft), -1
-    if verdict_of(draft).kind != ARTICLE:
+    if is_no_article(draft):
         return len(draft), -1
     return found[0], found[-1]
 

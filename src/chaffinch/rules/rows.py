@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.model.kinds import ARTICLE
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.places import (
     CHAFF,
@@ -18,10 +17,11 @@ from chaffinch.rules.places import (
     title_remains,
 )
 from chaffinch.rules.structure import is_row
-from chaffinch.rules.verdicts import chances_of, verdict_of
+from chaffinch.rules.verdicts import chances_of, is_no_article
 from chaffinch.wording import is_item, key
 
 _BARS = re.compile(r"\s*[|·•∙‧]\s*|\s+[/–—-]\s+")
+_DATUM = re.compile(r"[^\W\d_]+: ")
 _WORDS, _PART_WORDS = 14, 3
 _RUN_WORDS = 8  # of a row without bars
 _THIRD = 3  # of the parts between bars one in so many is known
@@ -32,8 +32,11 @@ _KINDS = frozenset(
     )
 )  # fmt: skip
 _PLAIN = frozenset(
-    ("share", "share_weak", "ui_weak", "subscribe_weak", "comment_form_weak", "comment_form")
-)
+    (
+        "share", "share_weak", "ui", "ui_weak", "subscribe", "subscribe_weak",
+        "comment_form_weak", "comment_form",
+    )
+)  # fmt: skip
 """Kinds of which two words in a row are enough: those of buttons."""
 _BUTTONS = 3  # of other kinds
 _SHORT = 12  # words
@@ -49,20 +52,20 @@ _TEXT = amid().split("\n", 1)[1]
     Role.NAVIGATION,
     catches=(
         after("> Facebook Twitter Email"),
-        after("> Guidelines | FAQ | Lists | Contact"),
-        f"Second ferry for the harbour\n> Share Save\n{_TEXT}",
+        after("> Guidelines · FAQ · Lists · Contact"),
+        f"Second ferry for the harbour\n> Tweet Bookmark\n{_TEXT}",
         f"Second ferry for the harbour\nMay 4, 2024\n> Like Reply Share\nPrint\n{_TEXT}",
     ),
     spares=(
         amid("> Print Save"),
-        after("> Boats | Nets | Oars"),
+        after("> Boats · Nets · Oars · Rope"),
         after("> Save more boats"),
         after("> Premium audio"),
         f"> Home News\n{_TEXT}",
     ),
 )
 def navigation_row(draft: Draft) -> Iterator[Finding]:
-    """Rows of controls on one line: "Facebook Twitter Email", "FAQ | Legal | Contact".
+    """Rows of controls on one line: "Facebook Twitter Email", "FAQ · Legal · Contact".
 
     Before the text, behind it or beside debris. Without bars every word is of a control; between
     bars the lexicon must know one part in three.
@@ -120,15 +123,16 @@ def _pieces(draft: Draft, words: list[str]) -> dict[str, str]:
 
 
 @rule(
-    "navigation.between",
-    Role.NAVIGATION,
+    "boilerplate.between",
+    Role.BOILERPLATE,
     catches=(
         after("Share this article", "> Lower Sarn edition", "Privacy policy"),
-        f"Second ferry for the harbour\nShare\n> Koo\nPrint this article\n{_TEXT}",
+        f"Second ferry for the harbour\nShare\n> Chirper\nPrint this article\n{_TEXT}",
     ),
     spares=(
         after("Advertisement", "> The old pier", "Privacy policy"),
         after("Share this article", "> - The old pier", "Privacy policy"),
+        after("Share this article", "> Built: In the spring", "Privacy policy"),
         after(
             "Share this article",
             *(f"> The {n} pier" for n in ("old", "new", "low", "far", "wet", "dry", "top")),
@@ -137,7 +141,7 @@ def _pieces(draft: Draft, words: list[str]) -> dict[str, str]:
         f"Second ferry for the harbour\nShare\n> The council is not of one mind\nPrint\n{_TEXT}",
     ),
 )
-def navigation_between(draft: Draft) -> Iterator[Finding]:
+def boilerplate_between(draft: Draft) -> Iterator[Finding]:
     """Short lines of an article's text between lines of debris.
 
     Behind the last sentence up to six lines that follow debris, other than what stands amid a
@@ -145,7 +149,7 @@ def navigation_between(draft: Draft) -> Iterator[Finding]:
     """
     if draft.document.markup is not None or draft.edges[1] < 0:
         return
-    if verdict_of(draft).kind != ARTICLE:
+    if is_no_article(draft):
         return
     last = max((n for n in draft.free() if _is_spoken(draft, n)), default=-1)
     debris = [n for n in range(last + 1, len(draft)) if _is_machinery(draft, n)]
@@ -165,7 +169,8 @@ def _is_loose(draft: Draft, number: int) -> bool:
     """Whether a line is short, and neither a sentence nor of a list or a table."""
     if draft.words[number] > _SHORT or draft.closed[number] or draft.quoted[number]:
         return False
-    return not (is_item(draft.texts[number]) or is_row(draft.texts[number]))
+    text = draft.texts[number]
+    return not (is_item(text) or is_row(text) or _DATUM.match(text))
 
 
 def _is_spoken(draft: Draft, number: int) -> bool:

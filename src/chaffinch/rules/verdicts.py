@@ -33,6 +33,11 @@ def verdict_of(draft: Draft) -> Verdict:
     return found
 
 
+def is_no_article(draft: Draft) -> bool:
+    """Whether the model takes a page for no article; a small one tells it nothing."""
+    return len(draft) >= SMALL_PAGE and verdict_of(draft).kind != ARTICLE
+
+
 def chances_of(draft: Draft) -> list[float]:
     """For each block the probability that it is body, as the model has it."""
     found: list[float] = draft.once("line model's chances", _chances)
