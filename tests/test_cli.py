@@ -131,6 +131,20 @@ class TestClean:
         held = {path.read_bytes() for path in (tmp_path / "back").iterdir()}
         assert held == {path.read_bytes() for path in pages}
 
+    def test_of_many_warnings_of_one_kind_some_are_told_and_all_are_counted(
+        self, tmp_path: Path
+    ) -> None:
+        (tmp_path / "in").mkdir()
+        row = json.dumps({"text": "Ferry 1\n\nIt left at one, with sheep."}).encode()
+        for number in range(130):
+            (tmp_path / "in" / f"{number}.jsonl").write_bytes(b"\xef\xbb\xbf" + row)
+        result = run("clean", tmp_path / "in", "-o", tmp_path / "out")
+        assert result.exit_code == 0
+        assert result.stderr.count("byte order mark [jsonl-bom]") == 100
+        assert result.stderr.count("more warnings [jsonl-bom] are counted in run.json") == 1
+        counted = json.loads((tmp_path / "out" / "run.json").read_bytes())
+        assert counted["outcomes"]["warned"] == {"jsonl-bom": 130}
+
     def test_where_a_page_lies_that_is_not_at_hand_is_said(self, tmp_path: Path) -> None:
         (tmp_path / "in").mkdir()
         path, out = tmp_path / "in" / "crawl.warc.gz", tmp_path / "a" / "out"

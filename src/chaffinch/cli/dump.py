@@ -21,7 +21,7 @@ from chaffinch.clean import Failure
 from chaffinch.cli.options import Choices, chosen_of, complain, found_in, named_files
 from chaffinch.cli.progress import Progress, progress, size_of
 from chaffinch.cli.said import tell
-from chaffinch.errors import SourceError, UsageError, Warned
+from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned
 from chaffinch.parts import Outcome, Page, Parts, code_digest, end_of, fingerprint, read_part
 from chaffinch.readers.limits import Meter
 from chaffinch.run_folder import refuse_loss
@@ -238,12 +238,15 @@ class _Told:
     def of(self, event: Any) -> Any:
         """The event itself, told if something is wrong with it."""
         if isinstance(event, Warned):
-            complain(event)
+            self._say(event, f"more warnings [{event.code}] are counted in run.json")
         elif isinstance(event, Failure):
-            code = event.error.code
-            self._seen[code] += 1
-            if self._seen[code] <= _MOST_TOLD:
-                complain(event.error)
-            elif self._seen[code] == _MOST_TOLD + 1:
-                tell(f"more [{code}] stand in quarantine.jsonl")
+            self._say(event.error, f"more [{event.error.code}] stand in quarantine.jsonl")
         return event
+
+    def _say(self, what: ChaffinchError | Warned, more: str) -> None:
+        kind = f"{type(what) is Warned} {what.code}"
+        self._seen[kind] += 1
+        if self._seen[kind] <= _MOST_TOLD:
+            complain(what)
+        elif self._seen[kind] == _MOST_TOLD + 1:
+            tell(more)
