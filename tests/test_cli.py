@@ -385,6 +385,23 @@ class TestBadInput:
         assert result.exit_code == 2
         assert "nothing came in on standard input [empty]" in result.stderr
 
+    @pytest.mark.skipif(os.name != "posix", reason="shells of another kind")
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [
+            ("clean - <&-", "nothing came in on standard input"),
+            (f"clean {FERRY} >&-", "standard output is closed"),
+        ],
+    )
+    def test_what_is_closed_is_named(self, words: str, told: str) -> None:
+        command = f"{sys.executable} -m chaffinch {words}"
+        done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+        assert (done.returncode, told in done.stderr, "Traceback" in done.stderr) == (
+            2,
+            True,
+            False,
+        )
+
     def test_ctrl_c_is_no_exit_status_of_a_command(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def stop(*_: Any, **__: Any) -> Iterator[Any]:
             raise KeyboardInterrupt

@@ -26,7 +26,7 @@ from chaffinch.cli.options import (
 )
 from chaffinch.cli.progress import NOTHING, report
 from chaffinch.cli.sites import profile_of_inputs
-from chaffinch.errors import ChaffinchError, Warned
+from chaffinch.errors import ChaffinchError, UsageError, Warned
 from chaffinch.outputs import FORMS, WARC_SIZE
 from chaffinch.profiles import SITES
 from chaffinch.run_folder import refuse_loss
@@ -167,6 +167,8 @@ def _events(inputs: tuple[str, ...], chosen: Choices) -> Iterator[Event]:
 
 
 def _to_output(inputs: tuple[str, ...], form: str, chosen: Choices) -> int:
+    if sys.stdout is None:
+        raise UsageError("standard output is closed", remedy="give a folder with -o")
     pages = failures = 0
     for event in _events(inputs, chosen):
         if not isinstance(event, Article):

@@ -253,7 +253,8 @@ def _as_chosen(source: Source, chosen: Choices) -> Source:
 def _standard_input(columns: Columns, limits: Limits) -> Iterator[Source | SourceError | Warned]:
     """What comes in, read as a file is: it is put by on the disk, for a container must seek."""
     with tempfile.SpooledTemporaryFile(_SPOOL) as spool:
-        shutil.copyfileobj(sys.stdin.buffer, spool)
+        if sys.stdin is not None:  # it is closed where a daemon starts the command
+            shutil.copyfileobj(sys.stdin.buffer, spool)
         if not spool.tell():
             remedy = "check the command before the pipe, or name a file"
             yield EmptySource("nothing came in on standard input", where="-", remedy=remedy)

@@ -63,6 +63,7 @@ Item = Source | SourceError | Warned
 _Item = Item | Aside
 _HEAD = 4096
 _FETCH = "nothing is fetched here: `curl -o page.html URL`, and name the address with --uri URL"
+_PIPE = "what comes through a pipe is read from standard input: `... | chaffinch clean -`"
 _AS_LINES = "write it as JSON Lines, an object a line: `jq -c '.[]' FILE` does"
 
 
@@ -133,7 +134,8 @@ def _at(path: Path, what: _Input, shared: tuple[Meter, Earlier, Path | None]) ->
             cause = "the link leads to no file" if path.is_symlink() else "there is no such file"
             yield MissingSource(cause, where=name, remedy=remedy)
         elif not path.is_file():
-            yield NotText("this is no file but a device, pipe or socket", where=name)
+            cause = "this is no file but a device, pipe or socket"
+            yield NotText(cause, where=name, remedy=_PIPE)
         else:
             with path.open("rb") as file:
                 meter.begin(file)
