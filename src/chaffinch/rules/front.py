@@ -95,8 +95,10 @@ def byline_names(draft: Draft, text: str) -> tuple[str, ...]:
     rest = text[match.end() :] if match else text
     names = names_in(_before_date(rest, draft.lexicon), draft.lexicon)
     roles = draft.lexicon.words_of("byline_roles")
-    people = tuple(n for n in names if n.casefold() not in roles and not _HOUSE.fullmatch(n))
-    return people or names
+    people = [n for n in names if n.casefold() not in roles and not _HOUSE.fullmatch(n)]
+    if people and " " in people[0]:  # "Asa Teller, Arlen": a single word behind is her town
+        people[1:] = [name for name in people[1:] if " " in name or not name.istitle()]
+    return tuple(people) or names
 
 
 def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
