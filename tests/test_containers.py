@@ -483,6 +483,19 @@ def test_cells_that_end_in_a_backslash_are_no_sign_of_another_quoting(tmp_path: 
     assert [source.data.decode() for source in pages(items)] == [row[1] for row in cells[1:]]
 
 
+@pytest.mark.parametrize("mark", ['""', '\\"'], ids=["doubled", "backslash"])
+def test_a_quote_that_is_never_closed_swallows_no_quoted_row(mark: str, tmp_path: Path) -> None:
+    said = [f"Row {number} says {mark}no{mark}." for number in range(4)]
+    rows = [f'{number},"{text}"' for number, text in enumerate(said)]
+    rows[1] = f'1,"Never {mark}closed'
+    data = "\n".join(["id,text", *rows, ""]).encode()
+    items = read(write(tmp_path, "log.csv", data))
+    assert codes(items) == ["csv-quote"]
+    assert [source.data for source in pages(items)] == [
+        f'Row {number} says "no".'.encode() for number in (0, 2, 3)
+    ]
+
+
 def test_an_inch_mark_in_a_bare_cell_is_read_as_it_stands(tmp_path: Path) -> None:
     data = b'id,text\n1,a 5\\" pipe\n"C:\\","x, y"\n'
     items = read(write(tmp_path, "log.csv", data))

@@ -144,19 +144,28 @@ class _Table:
         yield row_source(row, found, self._columns, place, self._limits)
 
     def _read(self, line: Line, width: int) -> tuple[list[Line], list[str] | None]:
-        """The lines of a row and its cells, quoted as the rows before it or, failing that, not."""
+        """The lines of a row and its cells, quoted as the rows before it or, failing that, not.
+
+        A cell that runs on over a line's end and is followed by more than a delimiter was never
+        closed: the mark that ends it opens a cell of another row.
+        """
         usual, other = self._quotings
         taken, cells = self._once(line, usual)
         row = "".join(_text(one) for one in taken or [line])
-        fits = cells is not None and len(cells) == width
-        strays = not usual.backslash and usual.stray(row)
-        if (fits and not strays) or not marked(row) or not self._back(taken[1:]):
-            return taken, cells
-        again, found = self._once(line, other)
-        if found is not None and len(found) == width:
-            self._quotings = (other, usual)
-            return again, found
-        return self._once(line, usual) if self._back(again[1:]) else (again, found)
+        fits = cells is not None and len(cells) == width and not usual.trails(row)
+        if not fits and marked(row) and self._back(taken[1:]):
+            again, found = self._once(line, other)
+            row = "".join(_text(one) for one in again)
+            if found is not None and len(found) == width and not other.trails(row):
+                self._quotings = (other, usual)
+                return again, found
+            if not self._back(again[1:]):
+                return again, found
+            taken, cells = self._once(line, usual)
+            row = "".join(_text(one) for one in taken)
+        if len(taken) > 1 and usual.trails(row) and self._back(taken[1:]):
+            return [], None
+        return taken, cells
 
     def _once(self, line: Line, quoting: Quoting) -> tuple[list[Line], list[str] | None]:
         taken = self._whole(line, quoting)

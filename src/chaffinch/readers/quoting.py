@@ -56,14 +56,19 @@ class Quoting:
     def _ends(self) -> re.Pattern[str]:
         return re.compile(r'\\[\s\S]|""|"' if self.backslash else '""|"')
 
-    def stray(self, row: str) -> bool:
-        """Whether a cell ends at a mark behind a backslash, and more of it follows."""
-        return _MARK in row and bool(self._stray.search(row))
-
-    @cached_property
-    def _stray(self) -> re.Pattern[str]:
-        delimiter = re.escape(self.delimiter)
-        return re.compile(rf'(?:(?<={delimiter})|\A)"(?:[^"]|"")*(?<=\\)"[^"{delimiter}\r\n]')
+    def trails(self, row: str) -> bool:
+        """Whether something stands between the mark that ends a cell and the next delimiter."""
+        place = 0
+        while True:
+            if row[place : place + 1] == '"':
+                place = self._closes(row, place + 1)
+                if not place:
+                    return False
+                if row[place : place + 1] not in ("", "\r", "\n", self.delimiter):
+                    return True
+            place = row.find(self.delimiter, place) + 1
+            if not place:
+                return False
 
     def cells(self, texts: Sequence[str]) -> list[str] | None:
         """The cells of a row; None where the csv module cannot read it."""
