@@ -4,6 +4,9 @@ How a phrase is written stands in `chaffinch.lexicon.syntax`: ``(a|b)`` one of t
 ``[a]`` perhaps, ``{n}`` a number, ``{w}`` one to three words, ``{x}`` up to sixty
 signs, ``{rest}`` anything. It is compared with the `chaffinch.wording.key` of a line,
 so case, quotes, dashes and marks at the edges do not matter.
+
+Some kinds list words, not phrases: names of ``sections``, words of dates and roles, and those of
+``appeal_...`` kinds, which are looked for inside sentences (`chaffinch.rules.appeals`).
 """
 
 from __future__ import annotations

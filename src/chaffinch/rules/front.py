@@ -36,7 +36,9 @@ ROLE_WORDS = 5
 """Of how many words what somebody does is told, at most."""
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 """An address for mail, as bylines give it."""
-_WORD = re.compile(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
+_LETTERS = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0962\u0963])+"
+"""Letters, and the signs of vowels that Devanagari sets beside them."""
+_WORD = re.compile(rf"{_LETTERS}(?:['.]{_LETTERS})*")
 
 
 def lead_of(draft: Draft, kind: str) -> Leads:
