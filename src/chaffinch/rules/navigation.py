@@ -65,6 +65,8 @@ def _short(draft: Draft, number: int) -> bool:
         f"{amid('So it was settled.')}> Man of the match\n> Asa Teller\nShare\nTweet\nPrint\n",
         "Second ferry for the harbour\nMenu\nHome\nShare\n> Key points\nThe ferry comes in April.\n"
         + amid().split("\n", 1)[1],
+        "Soup for the crew\nMenu\nHome\nShare\n> Ingredients\n2 leeks from the garden\n"
+        + amid().split("\n", 1)[1],
         after(
             "Advertisement", "The list said:", "> No waving", "> No running", "> No scent", "Share"
         ),
@@ -109,8 +111,10 @@ def _swept(draft: Draft, run: range) -> Iterator[int]:
 
 
 def _is_sentence(draft: Draft, number: int) -> bool:
-    """Whether a line without a label reads like a sentence; beyond the end there is none."""
-    return number < len(draft) and draft.labels[number] is None and draft.closed[number]
+    """Whether a line without a label reads like a sentence, or begins with a quantity."""
+    if number >= len(draft) or draft.labels[number] is not None:
+        return False
+    return draft.closed[number] or draft.texts[number][:1].isdigit()
 
 
 @rule(
