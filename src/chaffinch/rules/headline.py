@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import amid
+from chaffinch.rules.verdicts import is_no_article
 from chaffinch.wording import bare, fold, stems, trimmed
 
 _TEXT = amid().split("\n", 1)[1]
@@ -114,7 +115,7 @@ def _below_menu(draft: Draft, free: list[int]) -> int | None:
 
     It stands above the byline or the date, or speaks of what the text speaks of.
     """
-    if draft.words[free[0]] > _NAME_WORDS:
+    if draft.words[free[0]] > _NAME_WORDS or is_no_article(draft):
         return None
     head = range(free[0], min(draft.edges[0], len(draft), _HEAD))
     signed = next((n for n in head if draft.role(n) in _SIGNS), None)
