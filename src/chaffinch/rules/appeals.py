@@ -23,7 +23,7 @@ _ADDRESS = "appeal_address"
 _LEAST, _MOST = 5, 90  # words
 _MANY = 3  # different words of a kind tell a sentence anywhere
 _FEW = 2  # behind the text, or beside debris
-_DENSE = 25  # words of a sentence for each of them
+_DENSE, _DENSER = 25, 12  # words of a sentence for each of them, there and elsewhere
 _OWN = 2  # paragraphs that make a word the page's own
 _Told = frozenset[str]
 _NONE: _Told = frozenset()
@@ -83,7 +83,8 @@ def appeal_rule(
             placed = number >= draft.edges[1] or beside_known(draft, number)
             enough = _FEW if placed else _MANY
             core = said & _cores(draft.lexicon, kind)
-            if core and len(said) >= enough and len(said) * _DENSE >= draft.words[number]:
+            dense = _DENSE if placed else _DENSER
+            if core and len(said) >= enough and len(said) * dense >= draft.words[number]:
                 yield Finding(number, confidence=90 if len(said) >= _MANY else 80)
 
     return Rule(f"{role.value}.appeal", role, find, doc, catches, spares)
