@@ -30,12 +30,32 @@ _Choice = tuple[tuple[str, _Steps], ...]
 
 def says(entry: str, line_key: str) -> bool:
     """Whether the whole line says the phrase, as its regular expression would tell."""
-    return len(line_key) in _behind(_steps(entry), line_key, {0}, None)
+    steps, ends = _followed(entry)
+    return line_key.endswith(ends) and len(line_key) in _behind(steps, line_key, {0}, None)
 
 
 @cache
-def _steps(entry: str) -> _Steps:
-    return tuple(_stepped(parsed(entry)))
+def _followed(entry: str) -> tuple[_Steps, tuple[str, ...]]:
+    """The steps of a phrase, and the words with which a line ends that says it: one of them."""
+    steps = tuple(_stepped(parsed(entry)))
+    return steps, _last_words(steps) or ("",)
+
+
+def _last_words(steps: _Steps) -> tuple[str, ...]:
+    """The last words of all readings; none where one ends with something else."""
+    found: tuple[str, ...] = ()
+    for step in reversed(steps):
+        if isinstance(step, str):
+            return (*found, step)
+        if not isinstance(step, tuple):
+            return ()
+        for branch in [branch for _, branch in step if branch]:
+            if not (told := _last_words(branch)):
+                return ()
+            found += told
+        if all(branch for _, branch in step):
+            return found
+    return ()
 
 
 def _stepped(tree: Sequence) -> Iterator[str | int | _Slot | _Choice]:
