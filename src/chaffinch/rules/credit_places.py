@@ -61,6 +61,7 @@ _TAKEN = Lazy(
     rf"(?<=[.。！？])\s*(?P<name>[^\s.。、，,！？]{{1,16}}(?:\s[^\s.。、，,]{{1,8}})?\s?(?:{_BY}))$"
 )
 _SHOT = Lazy(r"(?<=[=＝])[^=＝]+、(?P<name>[^\s、=＝]{2,8}撮影)$")
+_MAIL = Lazy(r"\s*[|,/]\s*[\w.+-]+@[\w.-]+$")  # behind a name: "(Ada Finch | ada@press.example)"
 _WIRE = Lazy(
     r"/\s?(?P<name>연합뉴스|뉴시스|뉴스1|로이터|게티이미지\w*|셔터스톡|공동취재단|(?:AP|AFP|EPA)(?:연합뉴스)?)$"
 )
@@ -161,7 +162,8 @@ def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     closed = lone or before.endswith((".", "!", "?", "”", '"', "»", "’", "。"))
     glued = before != "" and not text[match.start() - 1].isspace()
     closed = closed or (glued and re.search(r"[^\W\d_]{3}", inner) is not None)
-    named = all(map(NAMES.fullmatch, inner.split(": ", 1))) and len(inner.split()) <= 6
+    people = _MAIL.sub("", inner)
+    named = all(map(NAMES.fullmatch, people.split(": ", 1))) and len(people.split()) <= 6
     if AGENCY.search(inner) or _VIA.search(inner) or (slash and named):
         known = has_maker(inner) or _VIA.search(inner) is not None
         if closed or slash or (known and named):

@@ -29,6 +29,11 @@ _FEWEST_LETTERS = 6  # where nothing else is said
 _MORE_LETTERS = 60  # a credit and the like that a caption has and the alt text has not
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por|door|av|af|di|de|foto:?|photo:?)\s", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:fig(?:ure|ura|uur|\.)?|abb(?:ildung|\.)|afbeelding|kuva|bild|рис(?:унок|\.)|図|图|圖|그림)"
+    r"\s?\d{1,3}(?:\.\d{1,2})?\s?[.:–—|：]\s?\S",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
 """A date or a time of day, as a byline or a teaser has one and a caption seldom."""
@@ -57,7 +62,9 @@ def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
             elif _boxed(draft, markup, scope, number):
                 found.setdefault(number, Role.CAPTION)
                 found.setdefault(number + 1, Role.CREDIT)
-            elif markup.part[number - 1] == "alt" and _is_signed(draft, number):
+            elif markup.part[number - 1] == "alt" and (
+                _is_signed(draft, number) or _NUMBERED.match(draft.texts[number])
+            ):
                 found.setdefault(number, Role.CAPTION)  # a caption with its credit, beneath it
         if markup.part[number - 1] == "alt" and is_counter(draft, number):
             found.setdefault(number, Role.UI)

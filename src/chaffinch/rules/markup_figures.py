@@ -60,7 +60,7 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
             own = _own_words(draft, caption)
             yield Finding(number, fields=(("caption", own), ("credit", credit)))
         else:
-            own = _own_words(draft, text).rstrip(" /|–—-·") if separate else text
+            own = _own_words(draft, text).rstrip(" /|–—-·([") if separate else text
             yield Finding(number, fields=(("caption", own),))
 
 

@@ -163,7 +163,7 @@ def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a block of a figure is a control: by tag, as a short link, or by what it says."""
     if markup.tag[number] in _CONTROLS or markup.part[number] == "control":
         return True
-    if is_counter(draft, number):
+    if is_counter(draft, number) or not draft.words[number]:
         return True
     if markup.link[number] >= _LINKED and draft.words[number] <= _CONTROL_WORDS:
         return not is_wholly_credit(draft, number)
