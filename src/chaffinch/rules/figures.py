@@ -148,6 +148,7 @@ def figure_caption(draft: Draft) -> Iterator[Finding]:
     ),
     spares=(
         amid("> Photo finishes have been rare on this course, and this one was contested."),
+        amid("> Copyright, you might say, belongs to the goose."),
         amid("The ferry at the pier. Photo: Asa Teller", "> Instagram"),
         amid("A white ferry lies at the pier", "> © Harbour Press GmbH"),
         amid(

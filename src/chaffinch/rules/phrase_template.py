@@ -41,6 +41,9 @@ def _is_no_control(draft: Draft, number: int) -> bool:
 
 
 def _control_acts(draft: Draft, number: int, phrase: Phrase) -> bool:
+    asks = draft.words[number] and draft.texts[number].endswith("?")  # "Agree?" is a question
+    if asks and "?" not in phrase.text:
+        return False
     return weak_acts(draft, number, phrase) and not _is_no_control(draft, number)
 
 

@@ -117,6 +117,7 @@ Consent banners: cookies, privacy choices, and the buttons beneath them.
         after("> Manage cookies", "> Accept all cookies"),
     ),
     spares=(
+        after("> Agree?"),
         "What the banner means\nThe new law on cookies has changed what visitors see first.\n"
         "> We use cookies to improve your experience.\n"
         "Such a sentence about cookies is not enough, the court said in its ruling on Friday.\n",

@@ -39,7 +39,7 @@ _LONG_CREDIT = 14  # words: beyond, a line is no credit alone
 _OPENING = "([（［【〔<＜ "
 _COLONS = (":", "：")
 _COUNTER = Lazy(r"\d{1,3} ?[/:|] ?\d{1,3}(?::\d\d)?")
-_RESERVED = Lazy(r"copyright|rights reserved", re.IGNORECASE)
+_RESERVED = Lazy(r"copyright(?! ?,)|rights reserved", re.IGNORECASE)
 _COPYRIGHT = Lazy(r"copyright\s*", re.IGNORECASE)
 _RIGHTS = Lazy(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
 
