@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.labels import Role
@@ -55,6 +55,13 @@ def _cores(lexicon: Lexicon, kind: str) -> frozenset[str]:
     )
 
 
+@cache
+def _own_cores(lexicon: Lexicon, kind: str, language: str) -> tuple[str, ...]:
+    """Those of them that the language has."""
+    own = {entry.lstrip("*^") for its, entry in lexicon.entries(kind) if its == language}
+    return tuple(sorted(own & _cores(lexicon, kind)))
+
+
 def _said(pattern: re.Pattern[str], folded: str) -> _Told:
     return frozenset(pattern.findall(folded))
 
@@ -74,7 +81,10 @@ def appeal_rule(
         pattern = _words(draft.lexicon, kind, language)
         if address is None or pattern is None:
             return
-        told = _telling(draft, pattern, address)
+        addressed: list[int] = draft.once("addressed", lambda its: _addressed(its, address))
+        if not _holds_core(draft, addressed, kind, language):
+            return
+        told = _telling(draft, pattern, addressed)
         if told and is_no_article(draft):
             return  # the page of a product or a service speaks of accounts and data itself
         own = _own_words(draft, pattern, told) if told else _NONE
@@ -90,17 +100,39 @@ def appeal_rule(
     return Rule(f"{role.value}.appeal", role, find, doc, catches, spares)
 
 
-def _telling(draft: Draft, pattern: re.Pattern[str], address: re.Pattern[str]) -> dict[int, _Told]:
+def _holds_core(draft: Draft, addressed: list[int], kind: str, language: str) -> bool:
+    """Whether one of these lines has the letters of a word without which no sentence acts."""
+    joined: str = draft.once(
+        "what is addressed", lambda its: "\n".join(its.folds[n] for n in addressed)
+    )
+    return any(core in joined for core in _own_cores(draft.lexicon, kind, language))
+
+
+def _telling(draft: Draft, pattern: re.Pattern[str], addressed: list[int]) -> dict[int, _Told]:
     """The free lines that speak to readers with at least two words of a kind, and which."""
     found: dict[int, _Told] = {}
-    for number in draft.free():
-        if not _LEAST <= draft.words[number] <= _MOST or draft.quoted[number] or number == 0:
-            continue
-        folded = draft.folds[number]
-        said = _said(pattern, folded)
-        if len(said) >= _FEW and address.search(folded):
-            found[number] = said
+    for number in addressed:
+        if draft.labels[number] is None:
+            said = draft.readings.once(
+                pattern.pattern, draft.folds[number], partial(_said, pattern)
+            )
+            if len(said) >= _FEW:
+                found[number] = said
     return found
+
+
+def _addressed(draft: Draft, address: re.Pattern[str]) -> list[int]:
+    """The lines that are long enough for a sentence, no speech, and have an address.
+
+    Asked of each line once, for all kinds and both readings: few lines have one.
+    """
+    words, quoted, folds, once = draft.words, draft.quoted, draft.folds, draft.readings.once
+    long = (n for n in range(1, len(draft)) if _LEAST <= words[n] <= _MOST and not quoted[n])
+    return [n for n in long if once("addressed", folds[n], partial(_holds, address))]
+
+
+def _holds(pattern: re.Pattern[str], folded: str) -> bool:
+    return pattern.search(folded) is not None
 
 
 def _own_words(draft: Draft, pattern: re.Pattern[str], told: dict[int, _Told]) -> _Told:

@@ -115,8 +115,13 @@ def _below_menu(draft: Draft, free: list[int]) -> int | None:
 
     It stands above the byline or the date, or speaks of what the text speaks of.
     """
-    if draft.words[free[0]] > _NAME_WORDS or is_no_article(draft):
+    if draft.words[free[0]] > _NAME_WORDS:
         return None
+    below = _title_below(draft, free)  # the model is asked last: few pages have such a title
+    return None if below is None or is_no_article(draft) else below
+
+
+def _title_below(draft: Draft, free: list[int]) -> int | None:
     head = range(free[0], min(draft.edges[0], len(draft), _HEAD))
     signed = next((n for n in head if draft.role(n) in _SIGNS), None)
     if signed is not None:

@@ -149,8 +149,12 @@ def boilerplate_between(draft: Draft) -> Iterator[Finding]:
     """
     if draft.document.markup is not None or draft.edges[1] < 0:
         return
-    if is_no_article(draft):
-        return
+    between = list(_between(draft))  # the model is asked last: most texts have no such lines
+    if between and not is_no_article(draft):
+        yield from (Finding(number, confidence=80) for number in between)
+
+
+def _between(draft: Draft) -> Iterator[int]:
     last = max((n for n in draft.free() if _is_spoken(draft, n)), default=-1)
     debris = [n for n in range(last + 1, len(draft)) if _is_machinery(draft, n)]
     behind = debris[0] if last >= draft.edges[1] and debris else len(draft)
@@ -158,7 +162,7 @@ def boilerplate_between(draft: Draft) -> Iterator[Finding]:
     for number in (*draft.free(), len(draft)):
         if run and number != run[-1] + 1:
             if len(run) <= _RUN:
-                yield from (Finding(each, confidence=80) for each in run)
+                yield from run
             run = []
         loose = number < len(draft) and _is_loose(draft, number)
         if loose and (number > behind or _is_enclosed(draft, number)):
