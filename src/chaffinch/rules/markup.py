@@ -13,6 +13,7 @@ from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.markup_claims import CLAIMS, SPOKEN, markup_comment_form
+from chaffinch.rules.markup_controls import markup_control
 from chaffinch.rules.markup_figures import FIGURE_MARKUP
 from chaffinch.rules.markup_front import FRONT_MARKUP
 from chaffinch.rules.markup_head import HEAD_MARKUP
@@ -21,9 +22,7 @@ from chaffinch.rules.markup_scope import Scope, scope_of
 
 _LINKED = 60  # per cent of a block that is inside links
 _RUN = 2  # short paragraphs in a row that are no stray lines
-_ASKED = 3  # words
 _CELLS, _ROWS = 3, 5  # ends of cells in a row of data, and rows of a table of data
-_CONTROLS = frozenset(("button", "option", "select", "legend", "textarea"))
 
 
 @rule("markup.hidden", Role.UI)
@@ -84,35 +83,6 @@ def markup_landmark(draft: Draft) -> Iterator[Finding]:
             continue
         if landmark == "nav" or not scope.inside(number):
             yield Finding(number, confidence=90)
-
-
-@rule("markup.control", Role.UI)
-def markup_control(draft: Draft) -> Iterator[Finding]:
-    """Controls: the words of buttons, choices and fields."""
-    markup = draft.document.markup
-    if markup is not None:
-        for number in numbers(draft):
-            control = markup.tag[number] in _CONTROLS
-            if control and not draft.prose[number] and not _opens_text(draft, markup, number):
-                yield Finding(number)
-
-
-def _opens_text(draft: Draft, markup: Markup, number: int) -> bool:
-    """Whether a button is a heading or a question that stands above its own text.
-
-    Pages fold their questions and sections so.
-    """
-    behind = number + 1
-    if markup.tag[number] != "button" or draft.said[number] or behind >= len(draft):
-        return False
-    asks = draft.words[number] >= _ASKED and draft.texts[number].rstrip().endswith(("?", "？"))
-    around = markup.above[markup.container[number]]
-    alone = not any(
-        around in (markup.container[n], markup.above[markup.container[n]])
-        for n in (number - 1, behind)
-    )
-    titled = markup.heading[number] > 1 and alone and draft.words[number] > 1
-    return (asks or titled) and draft.closed[behind] and not markup.hidden[number]
 
 
 @rule("markup.links", Role.TEASER)
