@@ -13,21 +13,11 @@ from typing import Any
 import pytest
 
 import chaffinch
+from ferry_page import PARAGRAPHS, TITLE
 
 FIGURES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "data" / "figures.toml").read_text("utf-8")
 )["figure"]
-TITLE = "Harbour council votes for a second ferry"
-PARAGRAPHS = (
-    "The council of the small harbour town voted on Monday evening for a second ferry, and "
-    "nobody had expected the vote to be so clear.",
-    "The boat is to run from April, twice an hour, and will carry bicycles free of charge as "
-    "well as prams and the post.",
-    "“We have waited nine years for this,” said the owner of the chandlery on the old quay, "
-    "who had counted the days in chalk.",
-    "A ferry had been promised three times before, in each of the last three campaigns, and "
-    "each time nothing had come of it.",
-)
 AROUND = {
     "before the text": ("<main><article>{title}{figure}{first}{second}</article></main>"),
     "amid the text": ("<div class=story>{title}{first}{figure}{second}</div>"),

@@ -14,7 +14,8 @@ from typing import IO, Any
 
 import orjson
 
-from chaffinch.errors import DamagedSource, MissingSource, UsageError
+from chaffinch.errors import DamagedSource, MissingSource
+from chaffinch.readers import zstd
 from chaffinch.readers.limits import DEFAULT, Flaw
 from chaffinch.record_tables import MAGIC, record_lines
 from chaffinch.run_folder import PARQUET, RECORDS
@@ -115,20 +116,14 @@ def _damaged(path: Path, error: Exception) -> DamagedSource:
 def _unpacked(file: IO[bytes], head: bytes) -> Iterator[bytes]:
     if head.startswith(b"\x1f\x8b"):
         yield from gzip.GzipFile(fileobj=file)
-    elif head == b"\x28\xb5\x2f\xfd":
+    elif head == zstd.MAGIC:
         yield from _zstandard_lines(file)
     else:
         yield from file
 
 
 def _zstandard_lines(file: IO[bytes]) -> Iterator[bytes]:
-    try:
-        import zstandard
-    except ImportError as error:
-        raise UsageError(
-            "reading Zstandard files needs a package that is not installed",
-            remedy="pip install 'chaffinch[zstd]'",
-        ) from error
+    zstandard = zstd.package()
     unpacked = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
     try:
         rest = b""

@@ -23,6 +23,7 @@ from chaffinch.readers.http_message import message
 from chaffinch.readers.limits import DEFAULT, Flaw
 from chaffinch.readers.warc_links import begins
 from chaffinch.readers.warc_records import Record, Records
+from chaffinch.readers.zstd import MAGIC
 from chaffinch.record import clean_text, to_json
 from chaffinch.writers.cdxj import line, packed
 from chaffinch.writers.members import LEVEL
@@ -117,7 +118,7 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
 
 def _indexed(file: BinaryIO, path: str) -> Iterator[bytes]:
     """The lines of the index for a WARC's captures."""
-    if file.read(4)[:4] == b"\x28\xb5\x2f\xfd" or path.endswith(".zst"):
+    if file.read(4) == MAGIC or path.endswith(".zst"):
         raise UsageError("replay reads no Zstandard", where=path, remedy=_REMEDY)
     dialect, coding = begins(file, path)
     for item in Records(file, dialect, DEFAULT, coding=coding):

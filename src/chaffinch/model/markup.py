@@ -124,17 +124,23 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+def ends_of(above: Sequence[int]) -> list[int]:
+    """For each container the number behind the last one inside it."""
+    ends = list(range(1, len(above) + 1))
+    for number in range(len(above) - 1, 0, -1):
+        if ends[number] > ends[above[number]]:
+            ends[above[number]] = ends[number]
+    return ends
+
+
 def _nested(above: Array, tags: Array) -> tuple[Array, Array, Array]:
     """For each container its depth, the number after the last inside, and a hash of its path."""
     import numpy as np
 
-    depths, ends = [0], list(range(1, len(above) + 1))
+    depths = [0]
     around = above.tolist()
     for outer in around[1:]:
         depths.append(depths[outer] + 1)
-    for number in range(len(around) - 1, 0, -1):
-        if ends[number] > ends[around[number]]:
-            ends[around[number]] = ends[number]
     depth = np.array(depths, np.int64)
     path = tags.copy()
     order = np.argsort(depth, kind="stable")
@@ -142,7 +148,7 @@ def _nested(above: Array, tags: Array) -> tuple[Array, Array, Array]:
     for low, high in pairwise(bounds):
         level = order[low:high]
         path[level] += path[above[level]] * np.uint64(1_000_003)  # modulo 2**64
-    return depth, np.array(ends, np.int64), path
+    return depth, np.array(ends_of(around), np.int64), path
 
 
 def marks(found: Containers) -> tuple[Array, Array]:

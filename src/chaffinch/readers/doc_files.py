@@ -16,7 +16,7 @@ import attrs
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.lines import Line, lines
 from chaffinch.readers.tables import ANY, Columns, Item, Place, row_source
-from chaffinch.readers.trouble import Notes, damaged, error_of
+from chaffinch.readers.trouble import Notes, damaged
 
 _PAGE = "text"
 _TAG = rb"[ \t]*<doc((?:[ \t]+[\w:.-]+[ \t]*=[ \t]*(?:\"[^\"\r\n]*\"|'[^'\r\n]*'))+)[ \t]*>[ \t]*"
@@ -59,14 +59,7 @@ class _Docs:
 
     def read(self, found: Iterator[Line | Flaw]) -> Iterator[Item]:
         for line in found:
-            if not isinstance(line, Flaw):
-                yield from self._line(line)
-                continue
-            where = f"{self._name}:offset {line.offset}"
-            if line.grave:
-                yield error_of(line, where)
-            else:
-                yield from self._notes.warn(line.code, where, line.cause)
+            yield from self._notes.flaw(line) if isinstance(line, Flaw) else self._line(line)
         yield from self._end("the file breaks off in it")
         yield from self._notes.sums()
 

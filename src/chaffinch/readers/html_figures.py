@@ -15,7 +15,7 @@ from chaffinch.readers.html_words import CAPTION, CONTROL, CREDIT, LONGEST, MAKE
 
 _AUTHORS = re.compile(
     r"/(?:authors?|autor(?:e[ns]?|i)?|auteurs?|bylines?|by|contributors?|journalists?|reporters?"
-    r"|columnists?|correspondents?|redakteure?|skribenter?|forfattere?|impressum/autor-\w+)/|/@\w"
+    r"|columnists?|correspondents?|redakteure?|skribenter?|forfattere?)/|/@\w"
 )
 _NEAR = 4  # how many levels up from a picture its caption may branch off
 

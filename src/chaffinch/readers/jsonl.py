@@ -13,7 +13,7 @@ from chaffinch.errors import Warned
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.lines import Line, lines
 from chaffinch.readers.tables import ANY, Columns, Item, Place, row_source
-from chaffinch.readers.trouble import Notes, damaged, error_of
+from chaffinch.readers.trouble import Notes, damaged
 
 _BOM = b"\xef\xbb\xbf"
 _NAN = re.compile(rb"[:,\[\s](?:NaN|-?Infinity)\b")
@@ -27,11 +27,7 @@ def read_jsonl(
     ordinal = 0
     for line in lines(file, limits):
         if isinstance(line, Flaw):
-            where = f"{name}:offset {line.offset}"
-            if line.grave:
-                yield error_of(line, where)
-            else:
-                yield from notes.warn(line.code, where, line.cause)
+            yield from notes.flaw(line)
             continue
         if not line.long and not line.data.strip(b" \t\r\n\xef\xbb\xbf"):
             continue

@@ -15,7 +15,7 @@ from chaffinch.document import Container, Source
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.lines import lines
 from chaffinch.readers.saved_pages import Item, read_message
-from chaffinch.readers.trouble import Notes, damaged, error_of
+from chaffinch.readers.trouble import Notes, damaged
 
 _FROM = re.compile(rb"From \S.*\d{4}[^\r\n]*\r?\n")
 _FIELD = re.compile(
@@ -39,11 +39,7 @@ def read_mailbox(file: BinaryIO, name: str, limits: Limits = DEFAULT) -> Iterato
     held, size, count, place, blank = bytearray(), 0, -1, None, True
     for line in lines(file, limits):
         if isinstance(line, Flaw):
-            where = f"{name}:offset {line.offset}"
-            if line.grave:
-                yield error_of(line, where)
-            else:
-                yield from notes.warn(line.code, where, line.cause)
+            yield from notes.flaw(line)
             continue
         if blank and _FROM.fullmatch(line.data):
             if count >= 0:

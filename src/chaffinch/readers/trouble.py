@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -106,6 +106,11 @@ class Notes:
             return []
         self._more[code] = 0
         return [Warned(code, where, cause)]
+
+    def flaw(self, flaw: Flaw) -> Sequence[SourceError | Warned]:
+        """What a flaw between the file's lines is: an error where grave, else a warning."""
+        where = f"{self._name}:offset {flaw.offset}"
+        return [error_of(flaw, where)] if flaw.grave else self.warn(flaw.code, where, flaw.cause)
 
     def count(self, code: str, cause: str) -> None:
         """Count a record that is passed over, by its reason."""

@@ -19,11 +19,8 @@ SKIPPABLE = tuple(bytes([0x50 + number]) + b"\x2a\x4d\x18" for number in range(1
 _DICTIONARY = SKIPPABLE[0xD]
 
 
-def decoders(raw: Raw, limits: Limits) -> Callable[[], Any]:
-    """What makes a decoder for each frame of a file; the place in the file stays as it is.
-
-    Raises `UsageError` where the package is not installed.
-    """
+def package() -> Any:
+    """The package that unpacks; `UsageError` where it is not installed."""
     try:
         import zstandard
     except ImportError as error:
@@ -31,6 +28,15 @@ def decoders(raw: Raw, limits: Limits) -> Callable[[], Any]:
             "reading Zstandard files needs a package that is not installed",
             remedy="pip install 'chaffinch[zstd]'",
         ) from error
+    return zstandard
+
+
+def decoders(raw: Raw, limits: Limits) -> Callable[[], Any]:
+    """What makes a decoder for each frame of a file; the place in the file stays as it is.
+
+    Raises `UsageError` where the package is not installed.
+    """
+    zstandard = package()
     held = _dictionary(raw, limits)
     try:
         known = zstandard.ZstdCompressionDict(held) if held else None
@@ -54,8 +60,7 @@ def _dictionary(raw: Raw, limits: Limits) -> bytes:
 
 
 def _unpacked(held: bytes, limits: Limits) -> bytes:
-    import zstandard
-
+    zstandard = package()
     try:
         return bytes(zstandard.ZstdDecompressor().decompress(held, max_output_size=limits.record))
     except zstandard.ZstdError:

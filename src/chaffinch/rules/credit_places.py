@@ -60,7 +60,7 @@ _PROVIDED = Lazy(
 _TAKEN = Lazy(
     rf"(?<=[.。！？])\s*(?P<name>[^\s.。、，,！？]{{1,16}}(?:\s[^\s.。、，,]{{1,8}})?\s?(?:{_BY}))$"
 )
-_SHOT = Lazy(r"(?<=[=＝])[^=＝]+、(?P<name>[^\s、=＝]{2,8}撮影)$")
+_SHOT = Lazy(r"(?<=、)(?P<name>[^\s、=＝]{2,8}撮影)$")  # behind a place, and a date behind "＝"
 _MAIL = Lazy(r"\s*[|,/]\s*[\w.+-]+@[\w.-]+$")  # behind a name: "(Ada Finch | ada@press.example)"
 _WIRE = Lazy(
     r"/\s?(?P<name>연합뉴스|뉴시스|뉴스1|로이터|게티이미지\w*|셔터스톡|공동취재단|(?:AP|AFP|EPA)(?:연합뉴스)?)$"
@@ -219,15 +219,16 @@ def _eastern(text: str, _: Marks) -> Iterator[tuple[int, str]]:
     if text.isascii() or not _EAST.search(text):
         return
     asked = [_PROVIDED] if text.endswith(_CLOSERS) else [_TAKEN]
-    asked += [_SHOT] if text.endswith("撮影") else []
-    asked += [_EQUALS] if "=" in text or "＝" in text else []
+    equals = "=" in text or "＝" in text
+    asked += [_SHOT] if equals and text.endswith("撮影") else []
+    asked += [_EQUALS] if equals else []
     asked += [_REPORTER] if "기자" in text else []
     asked += [_WIRE] if "/" in text else []
     for pattern in asked:
         match = pattern.search(text)
         digits = match is not None and _DIGIT.search(match["name"].removesuffix("뉴스1"))
         if match and not digits:
-            yield match.start() if pattern is not _SHOT else match.start("name"), match["name"]
+            yield match.start(), match["name"]
 
 
 def _bare(text: str, marks: Marks) -> Iterator[tuple[int, str]]:

@@ -7,11 +7,12 @@ beneath each title. Such lines say nothing of debris by themselves.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.model.markup import ends_of
 from chaffinch.rules.front import lead_of, led
 from chaffinch.rules.markup_scope import Scope, scope_of
 
@@ -52,7 +53,7 @@ def _boxed(role: Role, doc: str) -> Rule:
 def _boxes(draft: Draft, markup: Markup, scope: Scope) -> Iterator[list[int]]:
     """The blocks of every small container inside the text that holds a line that is debris."""
     asked: set[int] = set()
-    ends = _ends(markup.above)
+    ends = ends_of(markup.above)
     telling = [
         number for number, label in enumerate(draft.labels)
         if label is not None and (label.role in _ASKING or label.rule.startswith(_HEADED))
@@ -68,14 +69,6 @@ def _boxes(draft: Draft, markup: Markup, scope: Scope) -> Iterator[list[int]]:
                 break
             yield box
             container = markup.above[container]
-
-
-def _ends(above: Sequence[int]) -> list[int]:
-    """For each container the number behind the last one inside it."""
-    ends = list(range(1, len(above) + 1))
-    for number in range(len(above) - 1, 0, -1):
-        ends[above[number]] = max(ends[above[number]], ends[number])
-    return ends
 
 
 def _within(markup: Markup, number: int, inside: range) -> list[int]:
