@@ -8,7 +8,7 @@ where they disagree, the page is mixed, and phrases of every language are heard.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -54,7 +54,7 @@ class Language:
 
 
 @cache
-@cache
+@lru_cache(maxsize=1 << 10)  # what pages state of their language can be anything
 def family(name: str) -> str:
     """The language under which phrases are listed: "pt-BR" and "por" are "pt", "nn" is "nb"."""
     base = name.replace("_", "-").split("-", maxsplit=1)[0].lower()

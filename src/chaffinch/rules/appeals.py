@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.labels import Role
@@ -29,7 +29,7 @@ _Told = frozenset[str]
 _NONE: _Told = frozenset()
 
 
-@cache
+@lru_cache(maxsize=1 << 8)
 def _words(lexicon: Lexicon, kind: str, language: str) -> re.Pattern[str] | None:
     """The words of a kind in a language, as they begin; "^" before a word takes it whole.
 
@@ -55,7 +55,7 @@ def _cores(lexicon: Lexicon, kind: str) -> frozenset[str]:
     )
 
 
-@cache
+@lru_cache(maxsize=1 << 8)
 def _own_cores(lexicon: Lexicon, kind: str, language: str) -> tuple[str, ...]:
     """Those of them that the language has."""
     own = {entry.lstrip("*^") for its, entry in lexicon.entries(kind) if its == language}
