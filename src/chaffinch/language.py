@@ -8,7 +8,7 @@ where they disagree, the page is mixed, and phrases of every language are heard.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import attrs
 
@@ -53,7 +53,6 @@ class Language:
     mixed: bool = False
 
 
-@cache
 @lru_cache(maxsize=1 << 10)  # what pages state of their language can be anything
 def family(name: str) -> str:
     """The language under which phrases are listed: "pt-BR" and "por" are "pt", "nn" is "nb"."""
@@ -72,7 +71,7 @@ def is_language(name: str) -> bool:
     return 2 <= len(base) <= 3 and base.isascii() and base.isalpha()
 
 
-@cache
+@lru_cache(maxsize=1 << 10)
 def heard(name: str) -> frozenset[str]:
     """The languages whose phrases are heard on a page in this one: it and its next of kin."""
     return frozenset((family(name), *_KIN.get(family(name), ())))

@@ -22,6 +22,7 @@ from chaffinch.lexicon.tables import DEBRIS_KINDS, Tables, merged, user_tables
 
 __all__ = ["DEBRIS_KINDS", "Leads", "Lexicon", "Phrase", "hosts_of", "lexicon"]
 
+_SPOKEN = 1 << 7  # sets of languages that are remembered: what pages state can be anything
 _ALL = frozenset(DEBRIS_KINDS)
 
 
@@ -108,7 +109,7 @@ class Lexicon:
 
     def hearing(self, language: str = "") -> Callable[[str], tuple[Phrase, ...]]:
         """`said` for pages in this language, to be asked of one line after another."""
-        own = _heard_in(self, language)
+        own = _heard_in(self, _spoken(language))
         if self._base is None:
             return own
         below = self._base.hearing(language)
@@ -154,12 +155,12 @@ def lexicon() -> Lexicon:
     return Lexicon(package_ready())
 
 
-@cache
+@lru_cache(maxsize=_SPOKEN)
 def _slotted(lexicon: Lexicon, kinds: tuple[str, ...], spoken: tuple[str, ...]) -> Asked:
     return lexicon._ready.slotted(kinds, spoken)
 
 
-@cache
+@lru_cache(maxsize=8 * _SPOKEN)
 def _leads(lexicon: Lexicon, kind: str, spoken: tuple[str, ...]) -> Leads:
     found = []
     below: Lexicon | None = lexicon
@@ -175,10 +176,9 @@ def _words_of(lexicon: Lexicon, kind: str) -> frozenset[str]:
     return own | lexicon._base.words_of(kind) if lexicon._base else own
 
 
-@cache
-def _heard_in(lexicon: Lexicon, language: str) -> Callable[[str], tuple[Phrase, ...]]:
-    """What a lexicon says of a line on pages in this language; the lines of a site come again."""
-    spoken = _spoken(language)
+@lru_cache(maxsize=_SPOKEN)
+def _heard_in(lexicon: Lexicon, spoken: tuple[str, ...]) -> Callable[[str], tuple[Phrase, ...]]:
+    """What a lexicon says of a line on pages in these languages; lines of a site come again."""
     slotted = _slotted(lexicon, DEBRIS_KINDS, spoken)
     return lru_cache(maxsize=1 << 12)(partial(lexicon._say, spoken, _ALL, slotted))
 
