@@ -45,6 +45,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         "run_record",
         "runs",
         "review",
+        "whole",
     }
     | {"strategies", "html_strategies", "_hypothesis"},
     frozenset({"engines", "cli", "__main__"}),

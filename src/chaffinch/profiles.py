@@ -6,7 +6,7 @@ import tempfile
 from array import array
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import orjson
 
@@ -14,6 +14,7 @@ from chaffinch.document import Document
 from chaffinch.errors import DamagedSource, MissingSource, UsageError
 from chaffinch.record import to_json
 from chaffinch.sites import FEWEST, Profile, lines_of, marks
+from chaffinch.whole import whole_file
 
 FORMAT = "chaffinch-sites/1"
 SITES = "sites.json"
@@ -97,17 +98,16 @@ def write_profile(profile: Profile, path: Path) -> None:
     Raises `UsageError` where pyarrow is needed and not installed, OSError where the file
     cannot be written.
     """
-    draft = path.with_name(path.name + ".part")
-    if path.suffix == ".parquet":
-        _write_parquet(profile, draft)
-    else:
+    with whole_file(path) as file:
+        if path.suffix == ".parquet":
+            _write_parquet(profile, file)
+            return
         lines = {f"{key:+021}": count for key, count in profile.lines.items()}
         told = {"format": FORMAT, "pages": dict(profile.pages), "lines": lines}
-        draft.write_bytes(to_json(told) + b"\n")
-    draft.replace(path)
+        file.write(to_json(told) + b"\n")
 
 
-def _write_parquet(profile: Profile, path: Path) -> None:
+def _write_parquet(profile: Profile, file: IO[bytes]) -> None:
     pyarrow, parquet = _pyarrow()
     hosts = sorted(profile.pages.items())
     lines = sorted(profile.lines.items())
@@ -120,7 +120,7 @@ def _write_parquet(profile: Profile, path: Path) -> None:
             "pages": pyarrow.array([n for _, n in (*hosts, *lines)], pyarrow.int64()),
         }
     ).replace_schema_metadata({"format": FORMAT})
-    parquet.write_table(table, path, compression="zstd")
+    parquet.write_table(table, file, compression="zstd")
 
 
 def read_profile(path: Path) -> Profile:

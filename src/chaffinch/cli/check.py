@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -196,11 +198,39 @@ def _status(error: ChaffinchError) -> int:
 _READING = ("missing", "damaged", "empty", "not-text")
 
 
+_ESCAPES = re.compile(r"(?:\\(?:x|udc)[89a-f][0-9a-f])+")
+
+
 def _safe(name: str) -> Path:
     """The name without a way out of the folder: no root, no drive, no parent."""
-    given = PurePosixPath(name.replace("\\", "/")).parts
+    given = PurePosixPath(_as_bytes_were(name).replace("\\", "/")).parts
     parts = [part.replace(":", "_").replace("\0", "_") for part in given if part not in ("/", "..")]
     return Path(*parts) if parts else Path("unnamed")
+
+
+def _as_bytes_were(name: str) -> str:
+    r"""A name that was on record with escapes for bytes that are no UTF-8, where files may have it.
+
+    >>> os.fsencode(_as_bytes_were("caf\\xe9.txt")) if sys.platform == "linux" else b"caf\xe9.txt"
+    b'caf\xe9.txt'
+    """
+    if sys.platform in ("win32", "darwin"):
+        return name
+
+    def raw(match: re.Match[str]) -> str:
+        found = bytes.fromhex(re.sub(r"\\x|\\udc", "", match[0]))
+        return os.fsdecode(found) if _is_escaped(found) else match[0]
+
+    return _ESCAPES.sub(raw, name)
+
+
+def _is_escaped(raw: bytes) -> bool:
+    """Whether these bytes had to be escaped: valid UTF-8 never is."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _free(output: Path, name: Path, data: bytes, written: set[Path]) -> Path:

@@ -23,6 +23,7 @@ from chaffinch.cli.progress import Progress, progress, size_of
 from chaffinch.cli.said import tell
 from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned
 from chaffinch.parts import Outcome, Page, Parts, code_digest, end_of, fingerprint, read_part
+from chaffinch.readers.folders import shown
 from chaffinch.readers.limits import Meter
 from chaffinch.run_folder import refuse_loss
 from chaffinch.stretches import Item
@@ -125,7 +126,7 @@ class Dump:
         refuse_loss(self.out, [path for path in self._paths() if str(path) != "-"])
         self.out.mkdir(parents=True, exist_ok=True)
         with _alone(self.out):
-            return self._run([Path(name).name or name for name in self.cleaning.inputs])
+            return self._run([shown(Path(name).name or name) for name in self.cleaning.inputs])
 
     def _run(self, names: list[str]) -> Summary:
         _tell_replaced(self.out, names)

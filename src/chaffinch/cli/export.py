@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
 from chaffinch.errors import RecordError, UsageError
 from chaffinch.runs import records_at
+from chaffinch.whole import whole_file
 from chaffinch.writers.exports import EXPORTS, to_dolma
 from chaffinch.writers.members import gzip_member
 
@@ -61,7 +62,7 @@ def _export(records: Iterator[dict[str, Any]], target: str, output: str) -> None
         for piece in EXPORTS[target](records):
             click.echo(piece, nl=False)
     else:
-        with _Part(Path(output)) as file:
+        with whole_file(Path(output)) as file:
             file.writelines(EXPORTS[target](records))
 
 
@@ -76,8 +77,8 @@ def _dolma(records: Iterator[dict[str, Any]], folder: Path) -> None:
     """The two files that dolma reads together lie in two folders under one name."""
     name = "records.jsonl.gz"
     with (
-        _Part(folder / "documents" / name) as documents,
-        _Part(folder / "attributes" / "chaffinch" / name) as attributes,
+        whole_file(folder / "documents" / name) as documents,
+        whole_file(folder / "attributes" / "chaffinch" / name) as attributes,
     ):
         for pair in _batched(to_dolma(records)):
             for file, raw in zip((documents, attributes), pair, strict=True):
@@ -97,22 +98,3 @@ def _batched(lines: Iterator[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, byte
             yield b"".join(documents), b"".join(attributes)
             documents, attributes, size = [], [], 0
     yield b"".join(documents), b"".join(attributes)
-
-
-class _Part:
-    """A file that has its name only when it is whole."""
-
-    def __init__(self, path: Path) -> None:
-        self._path, self._part = path, path.with_name(path.name + ".part")
-
-    def __enter__(self) -> BinaryIO:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = self._part.open("wb")
-        return self._file
-
-    def __exit__(self, kind: object, *_error: object) -> None:
-        self._file.close()
-        if kind is None:
-            self._part.replace(self._path)
-        else:
-            self._part.unlink()

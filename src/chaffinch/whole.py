@@ -1,0 +1,35 @@
+"""A file has its name only when it is whole; a device or a pipe is written to as it is.
+
+What a name leads to is never replaced by a file: ``/dev/stdout`` stays what it is, and so does
+a link.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to, renamed to ``path`` where nothing fails and taken away where it does.
+
+    Raises OSError where it cannot be written.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    real = Path(os.path.realpath(path)) if path.is_symlink() else path
+    part = real.with_name(real.name + ".part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(real)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

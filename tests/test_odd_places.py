@@ -1,0 +1,103 @@
+"""Names that are no UTF-8, outputs that are no plain files: nothing is lost, nothing replaced."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from chaffinch.cli import main
+
+FERRY = Path(__file__).resolve().parent.parent / "samples" / "en-harbour-ferry.txt"
+any_bytes = pytest.mark.skipif(sys.platform != "linux", reason="names of files are text here")
+
+
+def run(*words: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(word) for word in words])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    assert run("clean", FERRY, "-o", tmp_path / "out").exit_code == 0
+    return tmp_path / "out"
+
+
+@any_bytes
+def test_an_input_whose_name_is_no_utf8_is_cleaned_into_a_folder(tmp_path: Path) -> None:
+    page = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    page.write_bytes(FERRY.read_bytes())
+    assert run("clean", page, "-o", tmp_path / "out").exit_code == 0
+    assert json.loads((tmp_path / "out" / "run.json").read_bytes())["inputs"] == ["caf\\xe9.txt"]
+    assert run("verify", tmp_path / "out").exit_code == 0
+
+
+@any_bytes
+@pytest.mark.parametrize("name", [b"caf\xe9.txt", b"\xff\xfe\xe9", b"a/b\x80/c.txt"], ids=repr)
+def test_a_name_of_any_bytes_is_restored_as_it_was(name: bytes, tmp_path: Path) -> None:
+    page = Path(os.fsdecode(os.fsencode(tmp_path / "pages") + b"/" + name))
+    page.parent.mkdir(parents=True)
+    page.write_bytes(FERRY.read_bytes())
+    assert run("clean", tmp_path / "pages", "-o", tmp_path / "out").exit_code == 0
+    assert run("restore", tmp_path / "out", "-o", tmp_path / "back").exit_code == 0
+    back = os.fsencode(tmp_path / "back") + b"/" + name
+    assert Path(os.fsdecode(back)).read_bytes() == FERRY.read_bytes()
+
+
+def test_a_name_with_a_backslash_keeps_its_signs(tmp_path: Path) -> None:
+    rows = [{"text": FERRY.read_text(), "id": "x"}]
+    (tmp_path / "a\\xc3\\xa9.jsonl").write_text(json.dumps(rows[0]))
+    assert run("clean", tmp_path / "a\\xc3\\xa9.jsonl", "-o", tmp_path / "out").exit_code == 0
+    assert run("restore", tmp_path / "out", "-o", tmp_path / "back").exit_code == 0
+    found = [path.name for path in (tmp_path / "back").rglob("*") if path.is_file()]
+    assert all("\u00e9" not in name for name in found)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+@pytest.mark.parametrize(
+    "words",
+    [["export", "OUT", "--to", "datatrove"], ["sites", "LOG"]],
+    ids=["export", "sites"],
+)
+def test_a_pipe_with_a_name_is_written_to_and_stays_a_pipe(
+    words: list[str], out: Path, tmp_path: Path
+) -> None:
+    log = tmp_path / "log.jsonl"
+    rows = [{"url": f"https://post.example/{n}", "text": f"A line {n}.\n\nB."} for n in range(9)]
+    log.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        given = [{"OUT": str(out), "LOG": str(log)}.get(word, word) for word in words]
+        assert run(*given, "-o", pipe).exit_code == 0
+        assert os.read(reader, 1) == b"{"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert not pipe.with_name("pipe.part").exists()
+
+
+def test_a_link_leads_to_the_file_that_is_written(out: Path, tmp_path: Path) -> None:
+    link, target = tmp_path / "link.json", tmp_path / "target.json"
+    try:
+        link.symlink_to(target)
+    except OSError:
+        pytest.skip("no links here")
+    assert run("export", out, "--to", "prov", "-o", link).exit_code == 0
+    assert link.is_symlink()
+    assert "bundle" in json.loads(target.read_bytes())
+
+
+def test_an_export_that_fails_leaves_the_file_that_was_there(out: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.json"
+    kept.write_text("mine")
+    (out / "records.jsonl").write_text('{"article": {}, "provenance": {}}\n')
+    assert run("export", out / "records.jsonl", "--to", "prov", "-o", kept).exit_code == 2
+    assert kept.read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
