@@ -205,6 +205,61 @@ def test_a_source_that_is_no_address_is_carried_along(tmp_path: Path) -> None:
     assert record["provenance"]["wasDerivedFrom"]["row"] == {"source": "a-dump"}
 
 
+@pytest.mark.parametrize("form", [as_jsonl, as_parquet], ids=["jsonl", "parquet"])
+def test_an_address_in_a_list_is_taken(form: Form, tmp_path: Path) -> None:
+    name = "log.parquet" if form is as_parquet else "log.jsonl"
+    row = {"text": TEXT, "url": ["https://post.example/1"], "id": ["n7"], "date": ["2021-05-04"]}
+    (tmp_path / name).write_bytes(form([row]))
+    (record,), _ = cleaned(tmp_path / name)
+    stated = record["provenance"]["wasDerivedFrom"]
+    assert (stated["uri"], stated["date"]) == ("https://post.example/1", "2021-05-04")
+    assert stated["container"]["member"] == "n7"
+    assert "row" not in stated
+
+
+def test_what_is_no_address_no_id_and_no_date_is_carried_along(tmp_path: Path) -> None:
+    other = {"url": ["x:1", "x:2"], "id": {"a": 1}, "date": True}
+    (tmp_path / "log.jsonl").write_bytes(as_jsonl([{"text": TEXT, **other}]))
+    (record,), _ = cleaned(tmp_path / "log.jsonl")
+    assert record["provenance"]["wasDerivedFrom"]["row"] == other
+
+
+def test_a_column_without_a_name_is_carried_along(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text(f',text\n17,"{TEXT}"\n')
+    (record,), _ = cleaned(tmp_path / "log.csv")
+    assert record["provenance"]["wasDerivedFrom"]["row"] == {"": "17"}
+
+
+@pytest.mark.parametrize("number", [2**64, -(2**70), 10**40 + 7])
+@pytest.mark.parametrize("where", ["n", "id"])
+def test_a_whole_number_keeps_all_its_digits(number: int, where: str, tmp_path: Path) -> None:
+    row = {"text": TEXT, where: number, "deep": {"n": [number]}}
+    (tmp_path / "log.jsonl").write_bytes(as_jsonl([row]))
+    (record,), _ = cleaned(tmp_path / "log.jsonl")
+    stated = record["provenance"]["wasDerivedFrom"]
+    assert stated["row"]["deep"] == {"n": [str(number)]}
+    assert str(number) in (stated["row"].get("n"), stated["container"].get("member"))
+
+
+def test_a_column_that_stands_twice_is_told(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    (tmp_path / "log.csv").write_text(f'text,text\na,"{TEXT}"\n')
+    table = pyarrow.table([["a"], [TEXT]], names=["text", "text"])
+    parquet.write_table(table, tmp_path / "log.parquet")
+    for name in ("log.csv", "log.parquet"):
+        found = [one for one in sources(tmp_path / name) if isinstance(one, Warned)]
+        assert [one.code for one in found] == ["column-twice"]
+
+
+def test_an_object_in_the_place_of_a_text_says_what_is_in_it(tmp_path: Path) -> None:
+    (tmp_path / "log.jsonl").write_bytes(as_jsonl([{"text": {"raw": TEXT, "length": 3}}]))
+    said = CliRunner().invoke(main, ["clean", str(tmp_path / "log.jsonl")])
+    assert "(text.raw) [text-object]" in said.stderr
+    (record,), _ = cleaned(tmp_path / "log.jsonl", "--text-field", "text.raw")
+    assert record["article"]["headline"] == "The second ferry"
+
+
 @every_form
 def test_a_table_without_a_known_text_lists_what_it_has(
     form: Form, name: str, tmp_path: Path

@@ -89,6 +89,9 @@ class _Table:
         for strange in self._columns.strange(names):
             cause = f"there is no column {strange!r}"
             yield from self._notes.warn("no-column", f"{self._name}:line 1", cause)
+        for again in sorted({one for one in names if one and names.count(one) > 1}):
+            cause = f"{again!r} stands twice; the last one counts"
+            yield from self._notes.warn("column-twice", f"{self._name}:line 1", cause)
         ordinal = 0
         while (line := self._next()) is not None:
             yield from self._flush()

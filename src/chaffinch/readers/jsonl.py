@@ -16,6 +16,7 @@ from chaffinch.readers.tables import ANY, Columns, Item, Place, row_source
 from chaffinch.readers.trouble import Notes, damaged
 
 _BOM = b"\xef\xbb\xbf"
+_LEVELS = 16
 _NAN = re.compile(rb"[:,\[\s](?:NaN|-?Infinity)\b")
 
 
@@ -73,7 +74,8 @@ def _row(
 def parsed(data: bytes) -> tuple[Any, list[tuple[str, str]]]:
     """The value, and what was odd about it. Raises `ValueError` for what is no JSON."""
     try:
-        return orjson.loads(data), []
+        value = orjson.loads(data)
+        return (_exact(data, value) if _rounded(value) else value), []
     except orjson.JSONDecodeError as strict:
         told: list[tuple[str, str]] = []
         text = data.decode("utf-8", "surrogateescape")
@@ -92,6 +94,32 @@ def parsed(data: bytes) -> tuple[Any, list[tuple[str, str]]]:
         if not told:
             told.append(("jsonl-loose", f"not strict JSON ({strict})"))
         return value, told
+
+
+_WHOLE = 2.0**63
+"""From here on a whole number may have been read as a fraction, without its last digits."""
+
+
+def _rounded(value: Any) -> bool:
+    """Whether a number may have lost digits; what stands deeper than a record holds counts not."""
+    pending = [value]
+    for _ in range(_LEVELS):
+        if any(type(one) is float and abs(one) >= _WHOLE for one in pending):
+            return True
+        inner = [one.values() if isinstance(one, dict) else one for one in pending
+                 if isinstance(one, dict | list)]  # fmt: skip
+        if not inner:
+            return False
+        pending = [each for one in inner for each in one]
+    return False
+
+
+def _exact(data: bytes, value: Any) -> Any:
+    """The same with whole numbers of any length; as it was where there are more than can be."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return value
 
 
 def twice(data: bytes, columns: Columns, where: str, notes: Notes) -> Iterator[Warned]:

@@ -42,6 +42,8 @@ def read_parquet(
         return
     for strange in columns.strange(names):
         yield Warned("no-column", name, f"there is no column {strange!r}")
+    for again in sorted({one for one in names if names.count(one) > 1}):
+        yield Warned("column-twice", name, f"{again!r} stands twice; the last one counts")
     ordinal = 0
     for group in range(table.num_row_groups):
         behind = ordinal + table.metadata.row_group(group).num_rows

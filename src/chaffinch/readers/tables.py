@@ -157,7 +157,7 @@ def row_source(
 
     ``columns`` are the resolved names, ``given`` what the caller named.
     """
-    row_id = as_text(cell(row, columns.id))
+    row_id = said(row, columns.id)
     where = place.where(row_id)
     field = _chosen(row, columns)
     if not field:
@@ -172,7 +172,7 @@ def row_source(
     elif isinstance(value, bytes):
         data = value
     else:
-        return damaged("text-type", where, f"{field!r} is no string but {type(value).__name__}")
+        return _no_string(where, field, value)
     if len(data) > limits.record:
         return TooLarge(f"{len(data):,} bytes; the limit is {limits.record:,}", where=where)
     if is_blank(data):
@@ -185,7 +185,7 @@ def row_source(
         data=data,
         uri=_address(row, columns),
         name=f"{place.name}#{place.ordinal}",
-        date=as_text(cell(row, columns.date)),
+        date=said(row, columns.date),
         media_type=kind,
         container=Container(
             place.name,
@@ -199,6 +199,24 @@ def row_source(
     )
 
 
+def _no_string(where: str, field: str, value: Any) -> SourceError:
+    """The error of a page's field that holds something else; of an object, where its texts are."""
+    cause = f"{field!r} is no string but {type(value).__name__}"
+    if isinstance(value, Mapping):
+        held = [f"{field}.{name}" for name, one in value.items() if isinstance(one, str)]
+        cause += f" ({', '.join(held)[:200]})" if held else ""
+        return damaged("text-object", where, cause)
+    return damaged("text-type", where, cause)
+
+
+def said(row: Mapping[str, Any], name: str) -> str:
+    """What a row says under a name: a string, a number, a date, or the only one in a list."""
+    value = cell(row, name)
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    return as_text(value)
+
+
 def no_page(code: str, where: str, names: Iterable[str], given: Columns) -> SourceError:
     """The error of a table or a row none of whose fields is a page; it lists those there are."""
     asked = ", ".join(repr(name) for name in (given.html, given.text) if name)
@@ -210,7 +228,7 @@ def no_page(code: str, where: str, names: Iterable[str], given: Columns) -> Sour
 
 
 def _address(row: Mapping[str, Any], columns: Columns) -> str:
-    found = as_text(cell(row, columns.uri))
+    found = said(row, columns.uri)
     if not found and (perhaps := row.get(_PERHAPS_URI)):
         found = as_text(perhaps)
         found = found if found.startswith(("https://", "http://")) else ""
@@ -223,9 +241,12 @@ def _chosen(row: Mapping[str, Any], columns: Columns) -> str:
 
 
 def _others(row: Mapping[str, Any], columns: Columns) -> tuple[tuple[str, Any], ...]:
-    own = {columns.text, columns.html, columns.uri, columns.id}
+    told = [columns.uri, columns.id]
     if said_in_rows(columns.date) != "published":  # when it appeared is said of the page itself
-        own.add(columns.date)
+        told.append(columns.date)
+    # what could not be taken for an address, an id or a date is carried as it is
+    taken = {name for name in told if said(row, name) or row.get(name) in (None, "")}
+    own = {name for name in (columns.text, columns.html, *taken) if name}
     return tuple((as_text(name), carried(row[name])) for name in row if name not in own)
 
 

@@ -45,6 +45,7 @@ REMEDIES = {
     "jsonl-object": _ROW,
     "no-text": _NAME,
     "text-type": _ROW,
+    "text-object": "name the field in it with a dot: --text-field OBJECT.NAME",
     "null-text": _ROW,
     "no-text-column": f"{_NAME}; of CSV the first row must hold the names of the fields",
     "csv-ragged": _ROW,
