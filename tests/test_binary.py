@@ -188,3 +188,59 @@ def test_a_batch_goes_on_behind_bytes_that_are_no_text(tmp_path: Path) -> None:
     assert quarantine.count("\n") == 1
     assert '"not-text"' in quarantine
     assert len((tmp_path / "out" / "records.jsonl").read_bytes().splitlines()) == 2
+
+
+PAGE = "<title>Ferry vote</title><nav>Home</nav><h1>Ferry vote</h1><p>The council voted for it.</p>"
+CLEAN = "Ferry vote\n\nThe council voted for it."
+
+
+@pytest.mark.parametrize("before", ["", "\r\n  ", "<!-- a -->\n"], ids=["bare", "space", "comment"])
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
+def test_html_of_any_width_is_read_as_html(charset: str, before: str) -> None:
+    data = (before + PAGE).encode(charset)
+    for declared in (None, charset):
+        article = chaffinch.clean(data, charset=declared)
+        assert (article.document.kind, str(article)) == ("html", CLEAN)
+        assert chaffinch.restore(article.record("embedded")) == data
+
+
+def test_a_charset_that_is_declared_tells_what_bytes_are() -> None:
+    article = chaffinch.clean(PAGE.encode("cp037"), charset="cp037")
+    assert (article.document.kind, str(article)) == ("html", CLEAN)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=repr)
+def test_wide_text_without_a_space_is_read_whatever_ends_its_lines(end: str) -> None:
+    text = ("港口投票\n小镇议会周一晚上投票赞成第二艘渡轮结果非常接近。\n" * 4).replace("\n", end)
+    assert chaffinch.clean(text.encode("utf-16-be")).document.view == text
+
+
+@pytest.mark.parametrize("words", [["--charset", "utf-16-be"], ["--media-type", "text/plain"]])
+def test_what_is_stated_on_the_command_line_is_believed(words: list[str], tmp_path: Path) -> None:
+    """One line without a space: nothing but the words tells that it is a text."""
+    page = tmp_path / "page.txt"
+    page.write_bytes(("一丁三上下不世且两中丹为主" * 9).encode("utf-16-be"))
+    assert CliRunner().invoke(main, ["clean", str(page), "--text"]).exit_code == 2
+    assert CliRunner().invoke(main, ["clean", str(page), "--text", *words]).exit_code == 0
+    page.write_bytes(b"%PDF-1.7 and so on")
+    assert CliRunner().invoke(main, ["clean", str(page), "--text", *words]).exit_code == 2
+
+
+@pytest.mark.parametrize("text", ["{}", "<p>{}</p>"], ids=["text", "html"])
+@pytest.mark.parametrize("half", ["\ud83d", "\ude00.", "\ud83d" * 9], ids=ascii)
+@pytest.mark.parametrize("rest", ["a ferry for the harbour", "zwei Fähren"], ids=ascii)
+def test_half_a_sign_changes_no_other(text: str, half: str, rest: str) -> None:
+    """What was cut in the middle of an emoji, as JSON and Python hold it."""
+    article = chaffinch.clean(text.format(f"{rest} {half}"))
+    assert rest in article.document.view
+    assert article.document.charset.name == "utf-8"
+
+
+@pytest.mark.parametrize("text", ["{}", "<p>{}</p>"], ids=["text", "html"])
+def test_japanese_behind_escapes_is_read(text: str) -> None:
+    words = "小さな町の議会は二隻目のフェリーに賛成した。"
+    data = text.format(words).encode("iso2022_jp")
+    article = chaffinch.clean(data)
+    assert words in article.document.view
+    assert chaffinch.restore(article.record("embedded")) == data
+    assert "\x1b$B" in chaffinch.clean("A text that has \x1b$B in it, and no more.").document.view

@@ -47,7 +47,7 @@ def clean(
     a preset. Raises `NotText` for pictures and the like, `UsageError` for a media type,
     charset or policy that does not exist, or a page of another Python type.
     """
-    source = source_of(page, uri=uri, media_type=media_type)
+    source = source_of(page, uri=uri, media_type=media_type, charset=charset)
     return clean_source(source, charset=charset, policy=policy, catalogue=catalogue)
 
 
@@ -83,8 +83,17 @@ def _asked(catalogue: Catalogue | None) -> Catalogue:
     return catalogue
 
 
-def source_of(page: str | bytes | Any, *, uri: str = "", media_type: str | None = None) -> Source:
-    """The source that a page is; text becomes its UTF-8."""
+def source_of(
+    page: str | bytes | Any,
+    *,
+    uri: str = "",
+    media_type: str | None = None,
+    charset: str | None = None,
+) -> Source:
+    """The source that a page is; text becomes its UTF-8.
+
+    A charset helps to tell what bytes are, where their letters are not ASCII's.
+    """
     for name, given in (("uri", uri), ("media_type", media_type or "")):
         if not isinstance(given, str):
             raise UsageError(f"{name} is text, not {type(given).__name__}", remedy="pass a str")
@@ -102,7 +111,7 @@ def source_of(page: str | bytes | Any, *, uri: str = "", media_type: str | None 
             f"a page is text or bytes, not {type(page).__name__}",
             remedy="read the file first, or pass its path to the command line",
         )
-    return Source(data, uri=uri, media_type=media_type or media_type_of(data))
+    return Source(data, uri=uri, media_type=media_type or media_type_of(data, charset))
 
 
 def clean_many(

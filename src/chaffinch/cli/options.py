@@ -218,7 +218,8 @@ def found_in(
     ``before`` are inputs that were read already: a page of theirs may be revisited. ``leave`` is
     a folder that is written meanwhile.
     """
-    for each in sources_of(inputs, chosen.columns, meter, before, leave, chosen.limits):
+    known = {"media_type": chosen.media_type, "charset": chosen.charset}
+    for each in sources_of(inputs, chosen.columns, meter, before, leave, chosen.limits, **known):
         yield _as_chosen(each, chosen) if isinstance(each, Source) else each
 
 
@@ -229,16 +230,20 @@ def sources_of(
     before: Iterable[str] = (),
     leave: Path | None = None,
     limits: Limits = DEFAULT,
+    **known: Any,
 ) -> Iterator[Source | SourceError | Warned]:
-    """The sources of files, folders and dumps as they are; "-" is standard input."""
+    """The sources of files, folders and dumps as they are; "-" is standard input.
+
+    ``known`` are the media type and the charset of pages, as `sources` takes them.
+    """
     earlier = Earlier(Path(name) for name in before if name != "-")
     for name in inputs:
         if name == "-":
-            yield from _standard_input(columns, limits)
+            yield from _standard_input(columns, limits, **known)
         else:
             yield from sources(
                 Path(name), limits=limits, columns=columns, meter=meter, earlier=earlier,
-                leave=leave,
+                leave=leave, **known,
             )  # fmt: skip
 
 
@@ -250,7 +255,9 @@ def _as_chosen(source: Source, chosen: Choices) -> Source:
     )
 
 
-def _standard_input(columns: Columns, limits: Limits) -> Iterator[Source | SourceError | Warned]:
+def _standard_input(
+    columns: Columns, limits: Limits, **known: Any
+) -> Iterator[Source | SourceError | Warned]:
     """What comes in, read as a file is: it is put by on the disk, for a container must seek."""
     with tempfile.SpooledTemporaryFile(_SPOOL) as spool:
         if sys.stdin is not None:  # it is closed where a daemon starts the command
@@ -259,7 +266,7 @@ def _standard_input(columns: Columns, limits: Limits) -> Iterator[Source | Sourc
             remedy = "check the command before the pipe, or name a file"
             yield EmptySource("nothing came in on standard input", where="-", remedy=remedy)
             return
-        for item in sources_in(cast(BinaryIO, spool), "-", limits=limits, columns=columns):
+        for item in sources_in(cast(BinaryIO, spool), "-", limits=limits, columns=columns, **known):
             yield _given(item) if isinstance(item, Source) else item
 
 

@@ -7,11 +7,13 @@ import re
 from chaffinch.document import Document, Source
 from chaffinch.errors import NotText, UsageError
 from chaffinch.readers.binary import is_shown, refuse_binary, refuse_signed
+from chaffinch.readers.charset import wide_charset
 from chaffinch.readers.text import read_text
 
 _HTML = ("text/html", "application/xhtml+xml")
 _TEXT = ("text/plain", "text/markdown", "text/csv")
 _SNIFF = 1024
+_WIDE = 4 * _SNIFF
 _EDGE = b"\xef\xbb\xbf \t\r\n\f"
 _PAGES = "give the pages to which it leads"
 _MARKS = re.compile(
@@ -25,25 +27,27 @@ _FEED = re.compile(
 )
 
 
-def media_type_of(data: bytes) -> str:
+def media_type_of(data: bytes, charset: str | None = None) -> str:
     """The media type that the first bytes show: ``text/html`` or ``text/plain``.
 
-    Raises `NotText` for pictures, films, archives and programs, for feeds and lists of addresses,
-    and for what else is no text.
+    ``charset`` is the one that was declared. Raises `NotText` for pictures, films, archives and
+    programs, for feeds and lists of addresses, and for what else is no text; `UsageError` for a
+    charset that does not exist.
     """
-    kind = media_type_shown(data)
-    refuse_binary(data)
+    kind = media_type_shown(data, charset)
+    if not wide_charset(data[:_WIDE], charset):
+        refuse_binary(data)
     return kind
 
 
-def media_type_shown(data: bytes) -> str:
+def media_type_shown(data: bytes, charset: str | None = None) -> str:
     """The same for bytes that are known to be text: what they begin with may still be refused."""
     refuse_signed(data)
+    if wide := wide_charset(data[:_WIDE], charset):
+        data = data[: 8 * _WIDE].decode(wide, "replace").encode("utf-8", "replace")
     start = data[:_SNIFF].lstrip(_EDGE).lower()
     if start.startswith(b"<doc "):
         start = data[: 8 * _SNIFF].lstrip(_EDGE).lower()
-    if start.startswith(b"\xff\xfe<\0") or start.startswith(b"\xfe\xff\0<"):
-        return "text/html"
     if _DRAWING.match(start):
         raise NotText("this is a drawing (SVG), not a page")
     if _FEED.match(start):

@@ -16,6 +16,9 @@ from chaffinch.document import Charset
 from chaffinch.errors import UsageError
 
 ESCAPES = re.compile("[\udc00-\udcff]+")
+_HALVES = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]")
+"""Half a pair of UTF-16 in UTF-8's form, as text of Python and JavaScript holds it where it was
+cut: no sign that the bytes are of another charset."""
 _HANDLER = "chaffinch.escape"
 _STATED = re.compile(rb"<meta\b[^>]{0,1000}>|<\?xml\b[^>]{0,1000}>", re.IGNORECASE)
 _PYTHONS = MappingProxyType(
@@ -28,7 +31,9 @@ _PYTHONS = MappingProxyType(
 _SAMPLE = 65_536
 _TIMES = 4  # letters for one byte that UTF-8 cannot have, where nothing states it
 _ZEROS = 4
-_BREAKS = frozenset(" \n\u3000")
+_BREAKS = frozenset(" \r\n\u3000")
+_ESCAPED = re.compile(rb"\x1b\$[@B].*?\x1b\([BJ]", re.DOTALL)
+"""Japanese in ISO-2022-JP, all of whose bytes are ASCII's."""
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -60,9 +65,9 @@ def encode(text: str, charset: Charset) -> bytes:
 def decode(data: bytes, declared: str | None = None) -> tuple[str, Charset, bool]:
     """The text, its charset, and whether the text encodes back to the very same bytes.
 
-    The order: a BOM, UTF-8 if every byte agrees, the declared charset if every
-    byte agrees, UTF-16 by its zero bytes, UTF-8 with a few bad bytes, and last the
-    detector of turbohtml: the same bytes are read alike whatever else is installed.
+    The order: a BOM, the declared charset if every byte agrees, ISO-2022-JP by its escapes,
+    UTF-8 if every byte agrees, UTF-16 and UTF-32 by their zero bytes, UTF-8 with a few bad bytes,
+    and last the detector of turbohtml: the same bytes are read alike whatever else is installed.
     Raises `UsageError` for a declared charset that does not exist.
     """
     charset = _find(data, declared)
@@ -88,6 +93,8 @@ def _find(data: bytes, declared: str | None) -> Charset:
     if _decodes(data, "utf-8"):
         if b"\0" in data[:_SAMPLE] and (zeros := zero_bytes(data)):
             return zeros
+        if not name and by_escapes(data):
+            return Charset("iso2022_jp", "detected")
         return Charset("utf-8", "declared" if name == "utf-8" else "utf-8")
     if zeros := zero_bytes(data):
         return zeros
@@ -117,15 +124,43 @@ def _decodes(data: bytes, name: str) -> bool:
     return True
 
 
+def by_escapes(data: bytes) -> bool:
+    """Whether bytes of ASCII are Japanese behind escapes (ISO-2022-JP), as in old mails."""
+    return (
+        b"\x1b$" in data
+        and data.isascii()
+        and bool(_ESCAPED.search(data))
+        and _decodes(data, "iso2022_jp")
+    )
+
+
+def wide_charset(data: bytes, declared: str | None = None) -> str:
+    """The charset of bytes that are not as ASCII's where letters are, or "".
+
+    By its mark, else as it is declared, else by its zeros.
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return "" if name == "utf-8" else name
+    if declared:
+        name = _known(declared)
+        return "" if "<a".encode(name) == b"<a" else name
+    zeros = zero_bytes(data) if b"\0" in data else None
+    return zeros.name if zeros else ""
+
+
 def zero_bytes(data: bytes) -> Charset | None:
     """UTF-16 without BOM: every second byte of a Latin text is zero; of others, that of each space.
 
-    In other scripts it is read in one of the two orders alone as signs that are printed.
+    In other scripts it is read in one of the two orders alone as signs that are printed. In UTF-32
+    two of four bytes are zero whatever the script, and the first or the last is one of them.
     """
     sample = data[:_SAMPLE]
     if len(sample) < 16:
         return None
     half = len(sample) // 2
+    if sample.count(0) > 0.45 * len(sample) and (wide := _four_bytes(sample)):
+        return wide
     if sample[1::2].count(0) > 0.7 * half and sample[::2].count(0) < 0.1 * half:
         return Charset("utf-16-le", "zero bytes")
     if sample[::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:
@@ -134,6 +169,15 @@ def zero_bytes(data: bytes) -> Charset | None:
         return None
     read = [name for name in ("utf-16-le", "utf-16-be") if _reads(sample[: 2 * half], name)]
     return Charset(read[0], "zero bytes") if len(read) == 1 else None
+
+
+def _four_bytes(sample: bytes) -> Charset | None:
+    fourth = len(sample) // 4
+    for name, zeros in (("utf-32-le", (2, 3)), ("utf-32-be", (1, 0))):
+        rare, never = (sample[place::4].count(0) for place in zeros)
+        if rare > 0.9 * fourth and never >= fourth:
+            return Charset(name, "zero bytes") if _decodes(sample[: 4 * fourth], name) else None
+    return None
 
 
 def _is_ascii(sample: bytes) -> bool:
@@ -152,7 +196,7 @@ def _reads(sample: bytes, name: str) -> bool:
 
 def _mostly_utf8(data: bytes, times: int) -> bool:
     """Whether letters that only UTF-8 has are so many times as many as bytes it cannot have."""
-    text = data[: 4 * _SAMPLE].decode("utf-8", _HANDLER)
+    text = _HALVES.sub("", data[: 4 * _SAMPLE].decode("utf-8", _HANDLER))
     bad = sum(len(run) for run in ESCAPES.findall(text))
     good = sum(1 for sign in text if sign > "\x7f") - bad
     return good >= times * bad

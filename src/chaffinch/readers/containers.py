@@ -24,7 +24,7 @@ from chaffinch.errors import (
     Warned,
 )
 from chaffinch.readers import belongs_to_pages, media_type_of
-from chaffinch.readers.binary import is_blank
+from chaffinch.readers.binary import is_blank, refuse_signed
 from chaffinch.readers.delimited import read_csv
 from chaffinch.readers.doc_files import read_docs
 from chaffinch.readers.earlier import Earlier
@@ -81,6 +81,8 @@ class _Input:
     container: Container | None = None
     earlier: Earlier | None = None
     among: bool = False
+    media_type: str = ""
+    charset: str | None = None
 
 
 def sources(
@@ -92,6 +94,8 @@ def sources(
     meter: Meter | None = None,
     earlier: Earlier | None = None,
     leave: Path | None = None,
+    media_type: str | None = None,
+    charset: str | None = None,
 ) -> Iterator[Item]:
     """The sources of a file or folder, and the errors and warnings between them, in order.
 
@@ -106,14 +110,15 @@ def sources(
     ``earlier`` are the files read before, for revisits of their pages; those read now join them.
     ``leave`` is a folder that is no part of the input, wherever it lies. What belongs to the pages
     of a folder or an archive and is none (pictures, scripts ...) is counted and not read.
+    ``media_type`` and ``charset`` are what is known of files that are pages: bytes that would not
+    pass for text without them are read.
     """
     path = Path(path)
     shared = (meter or Meter(), Earlier() if earlier is None else earlier, leave)
     given = name or shown(path.name) or "."
-    if not path.is_dir():
-        yield from counted(_at(path, _Input(given, limits, columns), shared), given)
-        return
-    what = _Input(name, limits, columns, among=True)
+    what = _Input(given, limits, columns, media_type=media_type or "", charset=charset)
+    if path.is_dir():
+        what = attrs.evolve(what, name=name, among=True)
     yield from counted(_at(path, what, shared), given)
 
 
@@ -148,10 +153,17 @@ def _at(path: Path, what: _Input, shared: tuple[Meter, Earlier, Path | None]) ->
 
 
 def sources_in(
-    file: BinaryIO, name: str, *, limits: Limits = DEFAULT, columns: Columns = ANY
+    file: BinaryIO,
+    name: str,
+    *,
+    limits: Limits = DEFAULT,
+    columns: Columns = ANY,
+    media_type: str | None = None,
+    charset: str | None = None,
 ) -> Iterator[Item]:
     """The same for a file that is open and can seek; ``name`` is what it is called."""
-    yield from counted(_guarded(file, _Input(name, limits, columns)), name)
+    what = _Input(name, limits, columns, media_type=media_type or "", charset=charset)
+    yield from counted(_guarded(file, what), name)
 
 
 def _guarded(file: BinaryIO, what: _Input) -> Iterator[_Item]:
@@ -285,7 +297,7 @@ def _page(file: BinaryIO, what: _Input, coding: str) -> Iterator[_Item]:
             yield EmptySource("there is nothing in it but white space or zeros", where=what.name)
             continue
         try:
-            kind = media_type_of(found)
+            kind = _media_type(found, what)
         except NotText as error:
             yield NotText(error.cause, where=what.name, remedy=error.remedy)
             continue
@@ -295,3 +307,11 @@ def _page(file: BinaryIO, what: _Input, coding: str) -> Iterator[_Item]:
             container = container or Container(what.name, offset=0, length=size, ordinal=0)
             name = name[: len(stem_of(name))]
         yield Source(data=found, name=name, media_type=kind, container=container)
+
+
+def _media_type(data: bytes, what: _Input) -> str:
+    """What a page is: as it was stated, else by its bytes; a picture is none in any case."""
+    if not what.media_type:
+        return media_type_of(data, what.charset)
+    refuse_signed(data)
+    return what.media_type

@@ -18,7 +18,7 @@ import attrs
 
 from chaffinch.document import Charset, Document, Markup, Source
 from chaffinch.labels import Span
-from chaffinch.readers.charset import decode
+from chaffinch.readers.charset import by_escapes, decode
 from chaffinch.readers.html_columns import HIDDEN, TEXT, paths, spans, tokens
 from chaffinch.readers.html_events import guarded, heard, normalised
 from chaffinch.readers.html_head import Entry, metadata
@@ -67,6 +67,8 @@ def _decoded(data: bytes, declared: str | None) -> tuple[str, Charset]:
     """
     said = None if declared else _prescanned(data)
     name = declared or said
+    if not name and by_escapes(data):
+        name = "iso2022_jp"
     if not name or (_lookup(name) and not data.isascii()):
         try:  # line ends are changed in bytes, of which there are fewer than in wide code points
             text = _lines_normalised(data).decode("utf-8")
@@ -79,8 +81,8 @@ def _decoded(data: bytes, declared: str | None) -> tuple[str, Charset]:
                 return text, Charset("utf-8", found)
             name = None
     text, charset, _ = decode(data, name)
-    if said and charset.found == "declared":
-        charset = attrs.evolve(charset, found="meta")
+    if not declared and charset.found == "declared":
+        charset = attrs.evolve(charset, found="meta" if said else "detected")
     return normalised(text), charset
 
 
