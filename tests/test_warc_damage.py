@@ -123,6 +123,8 @@ GZIP = [
                 members(hurt=lambda d: d[:3] + b"\xe0" + d[4:]), packed=True),
     quarantined("rubbish between members", "gzip-garbage",
                 members(hurt=lambda d: b"rubbish" + d), pages=ALL, packed=True),
+    quarantined("records that are not packed behind those that are", "gzip-plain",
+                ended(lambda d: d + b"".join(sound())), pages=ALL, packed=True),
     warned("rubbish behind the last member", "gzip-trailing", ended(lambda d: d + b"rubbish"),
            packed=True),
     warned("zeros behind the last member", "gzip-padding", ended(lambda d: d + bytes(1000)),

@@ -215,6 +215,41 @@ def test_a_body_that_breaks_off_gives_what_there_is_and_is_told(tmp_path: Path) 
     assert [item.code for item in items if isinstance(item, Warned)] == ["http-coding"]
 
 
+def test_a_body_of_several_gzip_members_is_whole(tmp_path: Path) -> None:
+    whole = page(1)
+    body = b"".join(gzip.compress(whole[place : place + 50]) for place in range(0, len(whole), 50))
+    for stored, told in ((body, []), (body[:-9], ["http-coding"]), (body + b"litter", [])):
+        block = http(stored, "Content-Type: text/html", "Content-Encoding: gzip")
+        items = read(write(tmp_path, record("response", block, 1)))
+        (source,) = pages(items)
+        assert source.data == whole
+        assert [item.code for item in items if isinstance(item, Warned)] == told
+
+
+def test_a_body_of_very_many_members_is_told(tmp_path: Path) -> None:
+    body = gzip.compress(b"<p>a ferry</p>") * 300
+    block = http(body, "Content-Type: text/html", "Content-Encoding: gzip")
+    items = read(write(tmp_path, record("response", block, 1)))
+    assert [item.code for item in items if isinstance(item, Warned)] == ["http-coding"]
+
+
+def test_rules_for_robots_are_counted(tmp_path: Path) -> None:
+    text = http(b"User-agent: *\nDisallow: /\n", "Content-Type: text/plain")
+    found = http(page(2), "Content-Type: text/html")
+    at = {"WARC-Target-URI": "https://post.example/robots.txt"}
+    records = [record("response", text, 1, replaced=at), record("response", found, 2, replaced=at)]
+    items = read(write(tmp_path, b"".join(records)))
+    assert skipped(items) == {"rules for robots": 1}
+    assert len(pages(items)) == 1, "a page in the place of the rules is a page"
+
+
+def test_packed_records_behind_plain_ones_are_told(tmp_path: Path) -> None:
+    items = read(write(tmp_path, b"".join([*sound(), *packed(sound())])))
+    assert [item.code for item in items if isinstance(item, SourceError)] == ["warc-garbage"]
+    assert not [item for item in items if isinstance(item, Warned) and item.code == "warc-trailer"]
+    assert "they are packed" in str(next(i for i in items if isinstance(i, SourceError)))
+
+
 @pytest.mark.parametrize("coding", ["gzip", "br"])
 def test_a_body_that_grows_over_the_limit_is_quarantined(coding: str, tmp_path: Path) -> None:
     grown = b"<p>" + bytes(5_000_000)

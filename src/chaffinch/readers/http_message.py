@@ -21,6 +21,8 @@ _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t][^\n]*)?\r?\n?")
 _END = re.compile(rb"\r?\n\r?\n|\r\r")
 _HEAD = 1 << 20
 _OUT = 1 << 20
+_GZIP = b"\x1f\x8b\x08"
+_MEMBERS = 100  # of one body: each costs a copy of what follows it
 _ZLIB = type(zlib.decompressobj())
 _SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s\"';,]+)", re.I)
@@ -139,11 +141,29 @@ def dechunk(body: bytes) -> tuple[bytes, str]:
 
 
 def _undone(coding: str, data: bytes, limits: Limits) -> tuple[bytes, str]:
-    decoder = _decoder(coding, data)
-    if decoder is None:
-        return data, f"nobody knows the content coding {coding[:40]!r}"
     out = bytearray()
-    cause = ""
+    rest = data
+    for _ in range(_MEMBERS):
+        decoder = _decoder(coding, rest)
+        if decoder is None:
+            return data, f"nobody knows the content coding {coding[:40]!r}"
+        error = _poured(decoder, rest, out, coding, limits)
+        if error is not None and not out:
+            return data, f"the body is not coded in {coding} as its header says"
+        if error is not None:
+            return bytes(out), f"the {coding} body is damaged ({error})"
+        if not _finished(decoder):
+            return bytes(out), f"the {coding} body breaks off"
+        rest = getattr(decoder, "unused_data", b"")
+        if not rest.startswith(_GZIP):
+            return bytes(out), ""
+    return bytes(out), f"the {coding} body has more than {_MEMBERS} members"
+
+
+def _poured(
+    decoder: Any, data: bytes, out: bytearray, coding: str, limits: Limits
+) -> Exception | None:
+    """Put behind ``out`` what comes out, up to what is damaged, which is returned."""
     try:
         for piece in _bites(decoder, data):
             out += piece
@@ -152,12 +172,8 @@ def _undone(coding: str, data: bytes, limits: Limits) -> tuple[bytes, str]:
     except TooLarge:
         raise
     except Exception as error:  # zlib, brotli and zstandard each have a class of their own
-        cause = f"the {coding} body is damaged ({error})"
-        if not out:
-            return data, f"the body is not coded in {coding} as its header says"
-    if not cause and not _finished(decoder):
-        cause = f"the {coding} body breaks off"
-    return bytes(out), cause
+        return error
+    return None
 
 
 def _finished(decoder: Any) -> bool:

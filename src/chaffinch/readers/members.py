@@ -112,6 +112,12 @@ def _between(
     hit = sum(one == two for one, two in zip(head, magic, strict=False)) >= len(magic) - 1
     if found or hit:
         return Flaw("gzip-garbage", start, cause, True, not found)
+    raw.seek(start)
+    beginning = raw.peek(_PROBE)
+    raw.seek(end)
+    if probe(beginning) and not probe(b""):
+        cause = f"{end - start} bytes of records that are not packed, behind those that are"
+        return Flaw("gzip-plain", start, cause, True, True)
     return Flaw("gzip-trailing", start, cause + " behind the last one", False, True)
 
 

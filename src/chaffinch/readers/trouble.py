@@ -24,6 +24,7 @@ REMEDIES = {
     "gzip-deflate": _AGAIN,
     "gzip-crc": _AGAIN,
     "gzip-garbage": _AGAIN,
+    "gzip-plain": "cut the file in two at that byte, and give both",
     "bomb": "leave it out, or read it in Python with higher `Limits` if it is genuine",
     "too-large": "split the input, or read it in Python with higher `Limits`",
     "warc-garbage": _VERIFY,

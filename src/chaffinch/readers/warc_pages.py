@@ -6,6 +6,7 @@ A record that is none says why, and that it is none is known from the first byte
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from collections.abc import Iterator
 
@@ -21,7 +22,9 @@ from chaffinch.readers.trouble import damaged
 from chaffinch.readers.warc_records import Record
 from chaffinch.readers.warc_rules import TYPES
 
-_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+_MARKUP = ("text/html", "application/xhtml+xml")
+_PAGES = (*_MARKUP, "text/plain")
+_ROBOTS = re.compile(r"https?://[^/?#]+/(?:robots|ads)\.txt(?:[?#].*)?", re.IGNORECASE)
 _UNTOLD = ("", "application/octet-stream", "application/unknown", "unknown", "unknown/unknown")
 _BY = ("WARC-Refers-To", "WARC-Payload-Digest")
 _OF = ("WARC-Record-ID", "WARC-Payload-Digest")
@@ -72,6 +75,8 @@ def glance(record: Record, block: bytes) -> tuple[str, Message | None]:
         response, media = None, record.get("Content-Type").partition(";")[0].strip().lower()
     if media not in (*_PAGES, *_UNTOLD):
         raise Passed(f"media type {media[:60]}")
+    if media not in _MARKUP and _ROBOTS.fullmatch(record.get("WARC-Target-URI").strip("<>")):
+        raise Passed("rules for robots")
     return media, response
 
 

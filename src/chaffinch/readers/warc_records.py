@@ -13,7 +13,7 @@ from typing import BinaryIO
 import attrs
 
 from chaffinch.readers.limits import Flaw, Limits
-from chaffinch.readers.members import End
+from chaffinch.readers.members import End, coding_of
 from chaffinch.readers.raw import CHUNK
 from chaffinch.readers.tape import Tape
 from chaffinch.readers.warc_block import Block
@@ -98,7 +98,8 @@ class Records:
             elif tape.peek(1) in b"\r\n":
                 self._skip_newlines()
             else:
-                flaw = Flaw("warc-garbage", tape.offset, "these bytes begin no record")
+                packed = ", they are packed" if coding_of(tape.peek(10)) else ""
+                flaw = Flaw("warc-garbage", tape.offset, f"these bytes begin no record{packed}")
                 found = self._resync()
                 yield attrs.evolve(flaw, last=not found)
             yield from self._pending
@@ -233,6 +234,8 @@ class Records:
                 self._lost(record)
             return False
         trailers = self._dialect.trailers
+        if end < 0 and look.startswith(trailers[0]):
+            end = len(trailers[0])  # what stands behind it is no record, and is told by itself
         lf_only = any(flaw.code == "warc-lf" for flaw in record.flaws) and look[:end] == b"\n\n"
         if look[: max(end, 0)] not in trailers and not lf_only:
             cause = f"behind the block stands {look[:4]!r}, not {trailers[0]!r}"
