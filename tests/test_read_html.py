@@ -269,7 +269,12 @@ def test_line_ends_of_any_kind_give_the_same_blocks_and_places() -> None:
     assert plain.view == dos.view == mac.view
     assert plain.markup is not None
     assert dos.markup is not None
-    assert plain.markup.source == dos.markup.source
+    assert mac.markup is not None
+    assert plain.markup.source == mac.markup.source
+    places = zip(plain.markup.source, dos.markup.source, strict=True)
+    given = page.replace("\n", "\r\n")
+    for (start, end), (low, high) in places:
+        assert page[start:end] == given[low:high].replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize(

@@ -113,8 +113,9 @@ class Source:
 class Markup:
     """What HTML knows about each block: columns, as long as the document's own.
 
-    ``source`` holds spans of bytes-decoded source text (code points of the decoded
-    page); ``tag`` the nearest block-level element; ``path`` its ancestors from the
+    ``source`` holds spans in the source: code points of its bytes decoded in the document's
+    charset, the BOM left out, as its line ends are; (0, 0) for what has no place of its own.
+    ``tag`` the nearest block-level element; ``path`` its ancestors from the
     outermost inwards, joined by ``/``; ``heading`` 1-6 or 0; ``link`` the share of
     characters inside links, in per cent; ``tokens`` class and id words of the
     element and its three nearest ancestors that have any, parted by `` / ``; ``landmark``

@@ -35,6 +35,7 @@ def segments_of(article: Article) -> Iterator[Json]:
     }
     doubted = (True, Fate.KEEP.value, Role.BOILERPLATE.value)
     marks = _marks(article)
+    sources = document.markup.source if document.markup else ()
     place, clean, last = 0, 0, -1
     for label in article.labels:
         number = label.block
@@ -49,10 +50,13 @@ def segments_of(article: Article) -> Iterator[Json]:
             clean += 2 * joins
         if number in marks:
             found, clean = _marked(view, (label, words, marks[number]), start, end, clean)
-            yield from found
         else:
-            yield _piece(view, label, words, start, end, clean)
+            found = [_piece(view, label, words, start, end, clean)]
             clean += (end - start) * kept
+        if sources and (source := sources[number])[1]:
+            for piece in found:
+                piece["source"] = [*source]
+        yield from found
         place = end
         if kept:
             last = number

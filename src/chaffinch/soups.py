@@ -17,8 +17,8 @@ from chaffinch.article import Article
 from chaffinch.errors import SourceAbsent, UsageError
 from chaffinch.labels import Span
 from chaffinch.policy import Fate
-from chaffinch.readers.html import source_text
-from chaffinch.readers.html_places import NOWHERE, parse
+from chaffinch.readers.html import source_lines, source_text
+from chaffinch.readers.html_places import NOWHERE, LineEnds, parse
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -98,7 +98,7 @@ def cleaned_soup(article: Article, parser: str = "html.parser") -> BeautifulSoup
 
 
 def _source_of(article: Article) -> tuple[str, list[Span]]:
-    """The decoded source, and the place in it of every block."""
+    """The lines of the source, and the place in them of every block."""
     document = article.document
     if document.markup is None:
         raise UsageError("a plain text has no elements", remedy="give a page of HTML")
@@ -106,7 +106,8 @@ def _source_of(article: Article) -> tuple[str, list[Span]]:
     spans = list(document.markup.source)
     if spans and all(span == NOWHERE for span in spans):
         raise SourceAbsent("no place of this page's source is known")
-    return source_text(document.source, declared), spans
+    ends = LineEnds(source_text(document.source, declared))
+    return source_lines(document.source, declared), list(map(ends.as_lines, spans))
 
 
 def _label(element: Tag, article: Article, numbers: list[int]) -> None:

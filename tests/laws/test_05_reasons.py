@@ -2,7 +2,9 @@
 
 import html
 import re
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,9 @@ from chaffinch.html_strategies import HtmlPage, html_pages, html_sources
 from chaffinch.readers.html import source_text
 from chaffinch.rules import ORDER
 from chaffinch.strategies import sources
+from chaffinch.view import view_of
 
+HTML_SAMPLES = sorted((Path(__file__).resolve().parents[2] / "samples").glob("*.html"))
 RULES = {rule.id: rule for rule in ORDER} | {DEFAULT_RULE: None, "headline.before": None}
 
 
@@ -53,3 +57,26 @@ def test_a_place_in_the_source_lies_in_the_source(source: chaffinch.Source) -> N
     assert document.markup is not None
     text = source_text(source)
     assert all(0 <= start <= end <= len(text) for start, end in document.markup.source)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=repr)
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("page", HTML_SAMPLES, ids=lambda page: page.stem)
+def test_a_record_says_where_in_the_page_each_block_stands(
+    page: Path, charset: str, end: str
+) -> None:
+    """Code points of the bytes decoded, the BOM left out: whoever has the page can look."""
+    text = page.read_text(encoding="utf-8").replace("\n", end)
+    data = text.encode(charset)
+    record = chaffinch.clean(data, charset=charset).record()
+    view = view_of(record)
+    blocks: dict[tuple[int, int], str] = {}
+    for segment in record["provenance"]["segments"]:
+        if "source" in segment:
+            span = (segment["source"][0], segment["source"][1])
+            blocks[span] = blocks.get(span, "") + view[slice(*segment["view"])]
+        else:
+            assert segment["role"] == "blank" or segment["op"] == "drop"
+    assert len(blocks) > 5
+    for (start, stop), said in blocks.items():
+        assert set(seen(said)) == set(seen(text[start:stop])), (said, text[start:stop])

@@ -62,6 +62,11 @@ def encode(text: str, charset: Charset) -> bytes:
     return charset.bom + text.encode(charset.name, _HANDLER)
 
 
+def text_of(data: bytes, charset: Charset) -> str:
+    """What `decode` reads in a charset that it has found."""
+    return data[len(charset.bom) :].decode(charset.name, _HANDLER)
+
+
 def decode(data: bytes, declared: str | None = None) -> tuple[str, Charset, bool]:
     """The text, its charset, and whether the text encodes back to the very same bytes.
 
@@ -72,7 +77,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, Charset, bool
     """
     charset = _find(data, declared)
     try:
-        text = data[len(charset.bom) :].decode(charset.name, _HANDLER)
+        text = text_of(data, charset)
     except (UnicodeError, LookupError):  # a codec that cannot escape: read it as UTF-8
         charset = Charset("utf-8", "fallback")
         text = data.decode("utf-8", _HANDLER)

@@ -11,6 +11,7 @@ import codecs
 import re
 from array import array
 from collections.abc import Iterator
+from functools import partial
 from itertools import accumulate, pairwise
 from operator import add, sub
 
@@ -18,7 +19,7 @@ import attrs
 
 from chaffinch.document import Charset, Document, Markup, Source
 from chaffinch.labels import Span
-from chaffinch.readers.charset import by_escapes, decode
+from chaffinch.readers.charset import by_escapes, decode, text_of
 from chaffinch.readers.html_columns import HIDDEN, TEXT, paths, spans, tokens
 from chaffinch.readers.html_events import guarded, heard, normalised
 from chaffinch.readers.html_head import Entry, metadata
@@ -55,8 +56,21 @@ def read_html(source: Source, charset: str | None = None) -> Document:
 
 
 def source_text(source: Source, charset: str | None = None) -> str:
-    """The decoded source as `Markup.source` counts it: code points, every line end one LF."""
+    """The decoded source as `Markup.source` counts it, in code points; a BOM is no part of it."""
+    return text_of(source.data, _decoded(source.data, charset)[1])
+
+
+def source_lines(source: Source, charset: str | None = None) -> str:
+    """The decoded source as parsers read it: every line end is one LF, and U+FFFD what none has."""
     return _decoded(source.data, charset)[0]
+
+
+def _given(source: Source, charset: Charset) -> str | None:
+    """The decoded source, where its line ends take more places than one."""
+    if b"\r" not in source.data:
+        return None
+    text = text_of(source.data, charset)
+    return text if "\r\n" in text else None
 
 
 def _decoded(data: bytes, declared: str | None) -> tuple[str, Charset]:
@@ -136,7 +150,7 @@ def _document(
     view, starts, ends, gaps = _laid_out(texts, figures)
     outer = columns.tags
     markup = Markup(
-        source=spans(text, marks),
+        source=spans(text, marks, partial(_given, source, charset)),
         tag=["meta"] * known + [t or outer[c] for t, c in zip(shown, inside, strict=True)],
         path=paths(columns, known),
         heading=array("b", [0] * known + levels),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 from chaffinch.labels import Span
-from chaffinch.readers.html_places import Mark, places
+from chaffinch.readers.html_places import LineEnds, Mark, places
 
 _DEEPEST = 96  # levels that a path tells; hostile pages nest without end
 _NEAR = 4
@@ -132,13 +132,18 @@ def _nearest(columns: Columns, container: int, near: dict[int, tuple[str, ...]])
     return found
 
 
-def spans(source: str, marks: list[Mark]) -> Told[Span]:
-    """Where each block stands in the source, by its mark; all are found when one is asked for."""
+def spans(text: str, marks: list[Mark], given: Callable[[], str | None]) -> Told[Span]:
+    """Where each block stands in the source, by its mark; all are found when one is asked for.
+
+    ``text`` is the guarded source; ``given`` makes the decoded source where its line ends
+    are others.
+    """
     told: list[Span] = []
 
     def tell(number: int) -> Span:
         if not told:
-            told.extend(places(source, marks))
+            found, source = places(text, marks), given()
+            told.extend(found if source is None else map(LineEnds(source).as_given, found))
         return told[number]
 
     return Told([], len(marks), tell)

@@ -1,14 +1,15 @@
 """Where the texts of a page stand in its source, for those who ask: the page is parsed again.
 
 Reading counts texts and elements in the order of the tree, so a number finds its node
-here. Offsets are code points of the normalised source; a place is only named where the
-source really says what is claimed.
+here. Offsets are code points of the normalised source, until `LineEnds` says where that is in the
+source as it was given; a place is only named where the source really says what is claimed.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
 from html import unescape
 from typing import Any
 
@@ -26,6 +27,26 @@ A number below 0 is found nowhere.
 _TRIES = 6
 
 
+class LineEnds:
+    """Places in a decoded source, and in the same text with its line ends as one LF each."""
+
+    def __init__(self, source: str) -> None:
+        found = enumerate(match.start() for match in re.finditer("\r\n", source))
+        pairs = [(place, place - number) for number, place in found]
+        self._given = [place for place, _ in pairs]
+        self._lines = [place for _, place in pairs]
+
+    def as_given(self, span: Span) -> Span:
+        """The place in the source of a place in its lines."""
+        start, end = (place + bisect_left(self._lines, place) for place in span)
+        return start, end
+
+    def as_lines(self, span: Span) -> Span:
+        """The place in its lines of a place in the source."""
+        start, end = (place - bisect_left(self._given, place - 1) for place in span)
+        return start, end
+
+
 class Tree:
     """A parsed page: ``root`` to iterate over, the node types, and the places of its texts."""
 
@@ -33,22 +54,6 @@ class Tree:
         self.source = source
         self.root = root
         self.element, self.text, self.fragment = types
-
-    def nodes(self) -> Iterator[Any]:
-        """All elements and texts in document order; a comment or a doctype is neither."""
-        stack = [iter(self.root)]
-        while stack:
-            for node in stack[-1]:
-                kind = type(node)
-                if kind is self.text:
-                    yield node
-                elif kind is self.element or kind is self.fragment:
-                    if kind is self.element:
-                        yield node
-                    stack.append(iter(node))
-                    break
-            else:
-                stack.pop()
 
     def span(self, first: Any, last: Any) -> Span:
         """From the first text's first sign to the last text's last one, white space left out."""
@@ -142,10 +147,9 @@ def places(text: str, marks: list[Mark]) -> list[Span]:
     tree = parse(text) if text else None
     if tree is None:
         return [NOWHERE] * len(marks)
-    elements: list[Any] = []
-    texts: list[Any] = []
-    for node in tree.nodes():
-        (texts if type(node) is tree.text else elements).append(node)
+    nodes = list(tree.root.descendants)  # in document order; comments and doctypes are neither
+    texts = [node for node in nodes if type(node) is tree.text]
+    elements = [node for node in nodes if type(node) is tree.element]
     found = []
     for first, last, said in marks:
         if first < 0:

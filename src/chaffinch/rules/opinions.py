@@ -15,7 +15,7 @@ from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.document import Document
 from chaffinch.errors import UsageError
 from chaffinch.labels import Role
-from chaffinch.readers.html import source_text
+from chaffinch.readers.html import source_lines
 
 TRAFILATURA = "opinion.trafilatura"
 _LEAST = 25  # per cent of the text left by the rules: an opinion that finds less is none
@@ -55,7 +55,7 @@ def _trafilatura() -> Any:
 def page_of(document: Document) -> str:
     """The decoded source of an HTML document."""
     declared = document.charset.name if document.charset.found == "declared" else None
-    return source_text(document.source, declared)
+    return source_lines(document.source, declared)
 
 
 def _left_out(draft: Draft) -> Iterator[Finding]:
