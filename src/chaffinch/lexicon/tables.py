@@ -16,7 +16,7 @@ from chaffinch.lexicon.syntax import PhraseError, parsed
 
 DEBRIS_KINDS = (
     "ui", "ui_weak", "share", "share_weak", "subscribe", "subscribe_weak", "consent",
-    "consent_weak", "advertisement", "player", "player_weak", "comment_form",
+    "consent_weak", "advertisement", "advertisement_weak", "player", "player_weak", "comment_form",
     "comment_form_weak", "comment_meta", "navigation", "teaser_heading", "teaser_mark",
     "teaser_also", "teaser_weak", "legal", "placeholder", "read_time", "timestamp", "tags",
 )  # fmt: skip

@@ -11,6 +11,7 @@ from functools import cache
 from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.model.captions import digest as captions_digest
 from chaffinch.model.line_model import digest
+from chaffinch.rules.appeal_sentences import subscribe_sentence
 from chaffinch.rules.appeals import APPEAL_RULES
 from chaffinch.rules.bytes import undecodable_block
 from chaffinch.rules.closing_notes import author_bio
@@ -32,6 +33,7 @@ from chaffinch.rules.markup_examples import with_examples
 from chaffinch.rules.navigation import NAVIGATION_RULES
 from chaffinch.rules.notes import NOTE_RULES
 from chaffinch.rules.phrases import PHRASE_RULES
+from chaffinch.rules.player_lengths import player_length
 from chaffinch.rules.readtime import read_time_line
 from chaffinch.rules.rows import boilerplate_between, navigation_row
 from chaffinch.rules.structure import STRUCTURE_RULES
@@ -64,6 +66,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     undecodable_block,
     *FRONT_MATTER_RULES,
     read_time_line,
+    player_length,
     front_line,
     front_times,
     *map(_placed, SETTING_ASIDE),
@@ -71,6 +74,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     *NOTE_RULES,
     *FIGURE_RULES,
     *APPEAL_RULES,
+    subscribe_sentence,
     comment_form_line,
     *TEASER_RULES,
     *PHRASE_RULES,

@@ -76,12 +76,11 @@ def appeal_rule(
     kind = f"appeal_{name}"
 
     def find(draft: Draft) -> Iterator[Finding]:
-        language = family(draft.language) if draft.language else "en"
-        address = _words(draft.lexicon, _ADDRESS, language)
+        language = _language(draft)
         pattern = _words(draft.lexicon, kind, language)
-        if address is None or pattern is None:
+        addressed = addressed_lines(draft)
+        if pattern is None or not addressed:
             return
-        addressed: list[int] = draft.once("addressed", lambda its: _addressed(its, address))
         if not _holds_core(draft, addressed, kind, language):
             return
         told = _telling(draft, pattern, addressed)
@@ -121,11 +120,24 @@ def _telling(draft: Draft, pattern: re.Pattern[str], addressed: list[int]) -> di
     return found
 
 
-def _addressed(draft: Draft, address: re.Pattern[str]) -> list[int]:
+def _language(draft: Draft) -> str:
+    return family(draft.language) if draft.language else "en"
+
+
+def addressed_lines(draft: Draft) -> list[int]:
+    """The lines that speak to readers, labelled or not; none where the language has no address."""
+    found: list[int] = draft.once("addressed", _addressed)
+    return found
+
+
+def _addressed(draft: Draft) -> list[int]:
     """The lines that are long enough for a sentence, no speech, and have an address.
 
     Asked of each line once, for all kinds and both readings: few lines have one.
     """
+    address = _words(draft.lexicon, _ADDRESS, _language(draft))
+    if address is None:
+        return []
     words, quoted, folds, once = draft.words, draft.quoted, draft.folds, draft.readings.once
     long = (n for n in range(1, len(draft)) if _LEAST <= words[n] <= _MOST and not quoted[n])
     return [n for n in long if once("addressed", folds[n], partial(_holds, address))]

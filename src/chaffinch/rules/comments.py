@@ -17,6 +17,7 @@ from chaffinch.rules.places import (
     CHAFF,
     at_head,
     at_tail,
+    beneath_head,
     phrase_of,
     speaks_language,
     title_remains,
@@ -79,23 +80,26 @@ def comment_form_line(draft: Draft) -> Iterator[Finding]:
     forms quotes them. One or two words need the page's language as well. Before the text a
     count leads to the comments, and so does what stands beneath the byline or the date.
     """
-    for number in draft.speaking(*_KINDS):
+    for number in reversed(draft.speaking(*_KINDS)):  # the last first: then others are behind
         phrase = phrase_of(draft, number, *_KINDS)
         if phrase is None or number == 0:
             continue
         weak = not phrase.strong and not speaks_language(draft, phrase)
-        placed = at_tail(draft, number) or _clustered(draft, number)
+        last = phrase.strong and number == draft.edges[1]  # a long note ends what seems the text
+        placed = last or at_tail(draft, number) or _clustered(draft, number)
         if not weak and (placed or _leads_down(draft, number)):
             yield Finding(number)
 
 
 def _leads_down(draft: Draft, number: int) -> bool:
     """Whether a few words before the text lead to the comments behind it."""
-    if not at_head(draft, number) or draft.words[number] > _OPENING or draft.closed[number]:
+    if draft.words[number] > _OPENING or draft.closed[number]:
         return False
     counted = draft.keys[number][:1].isdigit()
     beneath = draft.role(number - 1) in _ABOVE
-    return (counted or beneath) and title_remains(draft, number)
+    if at_head(draft, number):
+        return (counted or beneath) and title_remains(draft, number)
+    return (counted or beneath) and beneath_head(draft, number)
 
 
 @rule(

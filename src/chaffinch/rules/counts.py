@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import after, amid
-from chaffinch.rules.places import at_head, at_tail, title_remains
+from chaffinch.rules.places import at_head, at_tail, beneath_head, title_remains
 
 _COUNT = re.compile(r"\+?(?:\d{1,4}|\d{1,3}[.,]\d{1,3})\s?[kKmM]?\+?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -60,4 +60,6 @@ def _placed(draft: Draft, start: int, end: int) -> bool:
     before, behind = (draft.role(number) in _MACHINES for number in (start - 1, end))
     if at_head(draft, start):
         return start > 0 and (before or behind) and title_remains(draft, start)
+    if beneath_head(draft, start):
+        return before or behind
     return at_tail(draft, start) and before and behind

@@ -41,6 +41,7 @@ def _is_no_control(draft: Draft, number: int) -> bool:
 
 
 def _control_acts(draft: Draft, number: int, phrase: Phrase) -> bool:
+    """Whether one or two words act as those of a button do."""
     asks = draft.words[number] and draft.texts[number].endswith("?")  # "Agree?" is a question
     if asks and "?" not in phrase.text:
         return False

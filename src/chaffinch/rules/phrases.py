@@ -13,7 +13,8 @@ from chaffinch.lexicon import Phrase
 from chaffinch.lexicon.asking import STRONG
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.phrase_template import lone_mark, phrase_rule
-from chaffinch.rules.places import at_head, beside_known, weak_acts
+from chaffinch.rules.places import CHAFF, at_head, beside_known, weak_acts
+from chaffinch.rules.verdicts import is_no_article
 
 _STORY = 8  # words
 
@@ -153,10 +154,41 @@ enough here, unless the page itself speaks of advertisements.
         amid("> This post contains affiliate links."),
     ),
     spares=(
+        amid("> Buy your tickets before the first boat leaves the quay"),
         "> Advertisement\nThe first advertisement in print was for a prayer book, and was short.\n"
         "Every advertisement since has been longer, or louder, or has moved.\n",
     ),
 )
+def _beside_chaff(draft: Draft, number: int, _: Phrase) -> bool:
+    """Whether a call amid the text stands beside what is set aside as debris."""
+    return any(draft.role(other) in CHAFF for other in (number - 1, number + 1))
+
+
+CALL = phrase_rule(
+    "advertisement.call",
+    Role.ADVERTISEMENT,
+    ("advertisement_weak",),
+    """
+Calls to buy and to come: what firms, shops and events print around an article.
+
+"Book a demo", "Buy tickets", "View offer", "Save the date": behind the text, before it, or
+beside other debris; on the pages of shops and services they are what the page is for.
+""".strip(),
+    topics=("demo", "ticket", "offer"),
+    inside=_beside_chaff,
+    unless=is_no_article,
+    catches=(
+        after("> Book a free demo", "> Save the date: the harbour’s day is on 4 May"),
+        amid("Share this article", "> Book a free demo"),
+    ),
+    spares=(
+        amid("> Buy tickets"),
+        amid("> Buy on Boatmart", "> Buy at Harbour Goods"),
+        amid("> Buy your tickets before the first boat leaves the quay"),
+    ),
+)
+
+
 PLAYER = phrase_rule(
     "player.chrome",
     Role.PLAYER,
@@ -258,5 +290,5 @@ Navigation: the ways from this page to other pages.
 )
 
 PHRASE_RULES = (
-    SUBSCRIBE, SHARE, UI, LEGAL, CONSENT, ADVERTISEMENT, PLAYER, PLACEHOLDER, NAVIGATION,
+    SUBSCRIBE, SHARE, UI, LEGAL, CONSENT, ADVERTISEMENT, CALL, PLAYER, PLACEHOLDER, NAVIGATION,
 )  # fmt: skip

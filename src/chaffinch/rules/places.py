@@ -22,6 +22,7 @@ CHAFF = frozenset(
 )  # fmt: skip
 """Roles whose neighbourhood makes debris more likely."""
 
+_BENEATH = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.CAPTION, Role.CREDIT})
 _TITLE_SIGNS = 7
 _SENTENCE, _SENTENCES = 3, 2  # words of a short sentence, and how many make a text
 _ROW = 3
@@ -70,6 +71,14 @@ def behind_dek(draft: Draft, number: int) -> bool:
     between, behind = range(first + 1, number + 1), range(number + 1, min(last + 1, number + _HEAD))
     short = draft.words[first] <= _DEK_WORDS and not any(draft.prose[n] for n in between)
     return short and sum(draft.prose[n] for n in behind) >= _DEK_BODY
+
+
+def beneath_head(draft: Draft, number: int) -> bool:
+    """Whether the block stands behind the dek, and beside what a page prints beneath its head."""
+    near = (number - 1, number + 1)
+    return behind_dek(draft, number) and any(
+        draft.role(other) in _BENEATH or is_debris(draft, other) for other in near
+    )
 
 
 def at_tail(draft: Draft, number: int) -> bool:
@@ -216,7 +225,7 @@ def weak_acts(draft: Draft, number: int, phrase: Phrase) -> bool:
         return False
     if at_head(draft, number):
         return title_remains(draft, number) or repeated(draft, number)
-    if at_tail(draft, number):
+    if at_tail(draft, number) or beneath_head(draft, number):
         return True
     share = phrase.kind == "share_weak" and in_row(draft, number)
     return draft.edges[1] >= 0 and (beside_known(draft, number) or share)

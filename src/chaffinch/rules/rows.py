@@ -12,6 +12,7 @@ from chaffinch.rules.places import (
     CHAFF,
     at_head,
     at_tail,
+    beneath_head,
     beside_known,
     speaks_language,
     title_remains,
@@ -24,6 +25,8 @@ _BARS = re.compile(r"\s*[|·•∙‧]\s*|\s+[/–—-]\s+")
 _DATUM = re.compile(r"[^\W\d_]+: ")
 _WORDS, _PART_WORDS = 14, 3
 _RUN_WORDS = 8  # of a row without bars
+_COUNT = re.compile(r"\(?\d{1,4}(?:[.,]\d{1,3})?\s?[^\W\d_]{0,3}\.?\)?")
+_AGES = frozenset({"timestamp", "comment_meta"})
 _THIRD = 3  # of the parts between bars one in so many is known
 _KINDS = frozenset(
     (
@@ -53,12 +56,16 @@ _TEXT = amid().split("\n", 1)[1]
     catches=(
         after("> Facebook Twitter Email"),
         after("> Guidelines · FAQ · Lists · Contact"),
+        after("> Reply · 3h"),
+        after("> Share | 12 | 2 weeks ago"),
         f"Second ferry for the harbour\n> Tweet Bookmark\n{_TEXT}",
         f"Second ferry for the harbour\nMay 4, 2024\n> Like Reply Share\nPrint\n{_TEXT}",
     ),
     spares=(
         amid("> Print Save"),
         after("> Boats · Nets · Oars · Rope"),
+        after("> Rope · 3h"),
+        after("> Reply · 3 boats"),
         after("> Save more boats"),
         after("> Premium audio"),
         f"> Home News\n{_TEXT}",
@@ -84,7 +91,7 @@ def navigation_row(draft: Draft) -> Iterator[Finding]:
 def _at_edge(draft: Draft, number: int) -> bool:
     if at_head(draft, number):
         return title_remains(draft, number)
-    return at_tail(draft, number) or beside_known(draft, number)
+    return at_tail(draft, number) or beneath_head(draft, number) or beside_known(draft, number)
 
 
 def _is_row_of_controls(draft: Draft, number: int) -> bool:
@@ -92,12 +99,23 @@ def _is_row_of_controls(draft: Draft, number: int) -> bool:
     if len(parts) > 1:
         if any(part.count(" ") >= _PART_WORDS for part in parts):
             return False
-        known = sum(_kind(draft, part) != "" for part in parts)
+        kinds = [_kind(draft, part) for part in parts]
+        known = len(parts) - kinds.count("")
+        if known and known < len(parts) and any(kind in _PLAIN for kind in kinds):
+            unknown = [part for part, kind in zip(parts, kinds, strict=True) if not kind]
+            if all(_is_count_or_age(draft, part) for part in unknown):
+                return True  # "Reply · 3h"
         return known == len(parts) or (len(parts) > _THIRD and known * _THIRD >= len(parts))
     words = draft.texts[number].split()
     pieces = _pieces(draft, words) if len(words) <= _RUN_WORDS else {}
     buttons = all(kind in _PLAIN for kind in pieces.values())
     return len(pieces) > 1 and (buttons or len(pieces) >= _BUTTONS)
+
+
+def _is_count_or_age(draft: Draft, part: str) -> bool:
+    """Whether a part says how many, or how long ago: "12", "3h", "2 weeks ago"."""
+    said = draft.lexicon.said(key(part), draft.language)
+    return _COUNT.fullmatch(part) is not None or any(p.kind in _AGES for p in said)
 
 
 def _kind(draft: Draft, part: str) -> str:

@@ -27,7 +27,7 @@ _LEAD_WORDS = 6
 _MARKED_TITLE = 24  # words of a mark and a title on one line
 _REST = 2  # spaces in a title on the mark's own line, at least
 _POINTERS = ("＞＞", "≫", "【▶")
-_BARS = " |»›>–—"
+_BARS = " .|»›>–—"
 _ARROWS = "▶►▸>»→☞-–—•* "
 _FRAMED_LEAD = Lazy(r"[\[【<＜《〈［(（]\s*([^\]】>＞》〉］)）]{2,24})[\]】>＞》〉］)）]\s*\S")
 
@@ -40,6 +40,7 @@ _FRAMED_LEAD = Lazy(r"[\[【<＜《〈［(（]\s*([^\]】>＞》〉］)）]{2,24
         amid("> Read more:", "> The lamp that never burned", "The council"),
         amid("> [Related story] A captain looks back on forty winters at sea"),
         amid("> Read also | A captain looks back on forty winters"),
+        amid("> Read also. What the captain of the old ferry will do with his winters now"),
         amid("> READ ALSO What the second ferry will cost and who is going to pay for all of it"),
         "Zweite Fähre für den Hafen\n"
         "Der Rat der kleinen Hafenstadt hat am Montagabend für eine zweite Fähre gestimmt.\n"
