@@ -17,12 +17,13 @@ from chaffinch.rules.appeals import addressed_lines
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.places import at_head, at_tail, beside_known
 from chaffinch.rules.verdicts import is_no_article
-from chaffinch.wording import key
+from chaffinch.wording import key, words
 
 _BREAK = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])\s*(?=\S)")
 _MOST = 30  # words
 _SENTENCES = range(2, 5)
-_OWN = 3  # words of a sentence that are the phrase's own
+_LEAST = 3  # words of the sentence
+_PLACED, _AMID = 2, 3  # of them the call's own, at an edge or beside debris and amid the text
 _TOPICS = ("newsletter", "subscri", "paywall")
 
 
@@ -49,18 +50,20 @@ def subscribe_sentence(draft: Draft) -> Iterator[Finding]:
         if draft.labels[number] is not None or draft.words[number] > _MOST:
             continue
         ask = partial(_calls, draft.lexicon, draft.language)
-        if not draft.readings.once("last sentence", draft.texts[number], ask):
-            continue
+        own: int = draft.readings.once("last sentence", draft.texts[number], ask)
         placed = at_tail(draft, number) or at_head(draft, number) or beside_known(draft, number)
-        own = any(map(draft.mentions, _TOPICS)) and not placed
-        if not own and not is_no_article(draft):
+        least = _PLACED if placed else _AMID
+        if own < least or (not placed and any(map(draft.mentions, _TOPICS))):
+            continue
+        if not is_no_article(draft):
             yield Finding(number, confidence=80)
 
 
-def _calls(lexicon: Lexicon, language: str, text: str) -> bool:
-    """Whether the last of a few sentences says three words of a call to subscribe."""
+def _calls(lexicon: Lexicon, language: str, text: str) -> int:
+    """How many words are its own of a call that the last of a few sentences says; 0 if none."""
     parts = _BREAK.split(text)
-    if len(parts) not in _SENTENCES:
-        return False
-    said = lexicon.said(key(parts[-1]), language)
-    return any(p.kind == "subscribe" and p.strong and p.literal >= _OWN for p in said)
+    last = key(parts[-1])
+    if len(parts) not in _SENTENCES or words(last) < _LEAST:
+        return 0
+    said = (phrase for phrase in lexicon.said(last, language) if phrase.kind == "subscribe")
+    return max((phrase.literal for phrase in said if phrase.strong), default=0)

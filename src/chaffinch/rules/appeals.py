@@ -33,18 +33,23 @@ _NONE: _Told = frozenset()
 def _words(lexicon: Lexicon, kind: str, language: str) -> re.Pattern[str] | None:
     """The words of a kind in a language, as they begin; "^" before a word takes it whole.
 
-    Those with a "*" before them are of no other matter.
+    Those with "^^" before them begin a sentence, those with a "*" are of no other matter.
     """
     entries = [entry.lstrip("*") for its, entry in lexicon.entries(kind) if its == language]
     if not entries:
         return None
+    first = sorted((e[2:] for e in entries if e.startswith("^^")), key=lambda e: (-len(e), e))
+    entries = [entry for entry in entries if not entry.startswith("^^")]
     whole = sorted((e[1:] for e in entries if e.startswith("^")), key=lambda e: (-len(e), e))
     begun = sorted((e for e in entries if not e.startswith("^")), key=lambda e: (-len(e), e))
     wide = any(sign >= "\u3040" for entry in entries for sign in entry)
     start, end = ("", "") if wide else (r"(?<!\w)", r"(?!\w)")
     parts = [rf"(?:{'|'.join(map(re.escape, whole))}){end}"] if whole else []
     parts += ["|".join(map(re.escape, begun))] if begun else []
-    return re.compile(f"{start}(?:{'|'.join(parts)})")
+    inside = f"{start}(?:{'|'.join(parts)})"
+    if not first:
+        return re.compile(inside)
+    return re.compile(rf"{inside}|(?:\A|(?<=[.!?:] ))(?:{'|'.join(map(re.escape, first))})(?!\w)")
 
 
 @cache
@@ -231,5 +236,14 @@ What a site earns by its links: sentences about commissions, partners and affili
 """.strip(),
         catches=(after("> A commission comes to us from an affiliate when you order a boat."),),
         spares=(amid("> The commission told us that you can buy a ticket on the boat itself."),),
+    ),
+    appeal_rule(
+        "share",
+        Role.SHARE,
+        """
+Where else a site can be followed: sentences that name networks and channels.
+""".strip(),
+        catches=(after("> What we hear on the pier is on Facebook, or on Telegram if you follow us."),),
+        spares=(amid("> They asked us on Facebook whether the ferry would run, and we said so."),),
     ),
 )

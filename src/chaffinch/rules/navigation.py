@@ -57,6 +57,7 @@ def _short(draft: Draft, number: int) -> bool:
         "Home\n> Harbour\n> Boats\nNews\nSport\n> Fish\nSecond ferry for the harbour town\n"
         + amid(),
         after("Home", "> Harbour", "> Boats", "News", "Sport", "> Fish"),
+        "> Gardening\n> Interiors\n> Wellness\nSecond ferry for the harbour town\n" + amid(),
     ),
     spares=(
         "Languages spoken on the ferry\nThe crew greets its guests in many languages every day.\n"
@@ -75,7 +76,8 @@ def _short(draft: Draft, number: int) -> bool:
 def navigation_run(draft: Draft) -> Iterator[Finding]:
     """Menus: runs of at least four short lines before or behind the text.
 
-    The lexicon must know one in three of them; the headline is never part of the run.
+    The lexicon must know one in three of them, and all of three before the text; the headline
+    is never part of the run.
     """
     number, length = 0, len(draft)
     while number < length:
@@ -83,7 +85,8 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
         while end < length and _short(draft, end):
             end += 1
         run = range(number, end)
-        free = len(run) >= _RUN and any(draft.labels[each] is None for each in run)
+        few = len(run) == _RUN - 1 and at_head(draft, number) and _known(draft, run) == len(run)
+        free = (few or len(run) >= _RUN) and any(draft.labels[each] is None for each in run)
         if free and _known(draft, run) * _KNOWN >= len(run):
             for each in _swept(draft, run):
                 if draft.labels[each] is None and (

@@ -40,7 +40,7 @@ def _is_no_control(draft: Draft, number: int) -> bool:
     return sentence or _CODE.search(text) is not None
 
 
-def _control_acts(draft: Draft, number: int, phrase: Phrase) -> bool:
+def control_acts(draft: Draft, number: int, phrase: Phrase) -> bool:
     """Whether one or two words act as those of a button do."""
     asks = draft.words[number] and draft.texts[number].endswith("?")  # "Agree?" is a question
     if asks and "?" not in phrase.text:
@@ -55,7 +55,7 @@ def phrase_rule(
     doc: str,
     *,
     topics: tuple[str, ...] = (),
-    weakly: Callable[[Draft, int, Phrase], bool] = _control_acts,
+    weakly: Callable[[Draft, int, Phrase], bool] = control_acts,
     inside: Callable[[Draft, int, Phrase], bool] = lambda *_: True,
     unless: Callable[[Draft], bool] = lambda _: False,
     catches: tuple[str, ...],

@@ -12,7 +12,7 @@ from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
 from chaffinch.lexicon.asking import STRONG
 from chaffinch.rules.example_texts import after, amid
-from chaffinch.rules.phrase_template import lone_mark, phrase_rule
+from chaffinch.rules.phrase_template import control_acts, lone_mark, phrase_rule
 from chaffinch.rules.places import CHAFF, at_head, beside_known, weak_acts
 from chaffinch.rules.verdicts import is_no_article
 
@@ -268,6 +268,14 @@ def _no_sentence(draft: Draft, number: int, _: Phrase) -> bool:
     return not (draft.closed[number] or text.endswith((":", "：")) or text[:1].islower())
 
 
+def _no_subhead(draft: Draft, number: int, phrase: Phrase) -> bool:
+    """Whether one or two words act, which they do not where a sentence stands below them."""
+    below = number + 1
+    told = below < len(draft) and draft.closed[below] and draft.words[below] >= STRONG
+    sentence = told and draft.labels[below] is None and not draft.said[below]
+    return control_acts(draft, number, phrase) and not sentence
+
+
 NAVIGATION = phrase_rule(
     "navigation.phrase",
     Role.NAVIGATION,
@@ -276,6 +284,7 @@ NAVIGATION = phrase_rule(
 Navigation: the ways from this page to other pages.
 """.strip(),
     topics=("navigation", "breadcrumb"),
+    weakly=_no_subhead,
     inside=_no_sentence,
     catches=(
         after("> Previous article", "> Next article"),
@@ -284,6 +293,7 @@ Navigation: the ways from this page to other pages.
     ),
     spares=(
         amid("> See more examples below."),
+        after("> Questions", "Does it sail at night?", "It does not, and never will."),
         amid("> search for all boats that lie at the quay. This can be used to"),
         "> Search\nThe search for the lost boat went on through the night, and found nothing.\n",
     ),

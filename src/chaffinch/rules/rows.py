@@ -57,7 +57,7 @@ _TEXT = amid().split("\n", 1)[1]
         after("> Facebook Twitter Email"),
         after("> Guidelines · FAQ · Lists · Contact"),
         after("> Reply · 3h"),
-        after("> Share | 12 | 2 weeks ago"),
+        after("> Bookmark | 12 | 2 weeks ago"),
         f"Second ferry for the harbour\n> Tweet Bookmark\n{_TEXT}",
         f"Second ferry for the harbour\nMay 4, 2024\n> Like Reply Share\nPrint\n{_TEXT}",
     ),

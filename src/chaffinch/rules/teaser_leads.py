@@ -18,6 +18,7 @@ from chaffinch.rules.teaser_titles import (
     framed,
     like_title,
     titles_behind,
+    without_subhead,
 )
 from chaffinch.wording import key, stems
 
@@ -25,9 +26,11 @@ HEADINGS = ("teaser_heading", "teaser_also")
 """Kinds of phrase that stand above other articles."""
 _LEAD_WORDS = 6
 _MARKED_TITLE = 24  # words of a mark and a title on one line
+_LISTED = 2, 4  # titles
 _REST = 2  # spaces in a title on the mark's own line, at least
 _POINTERS = ("＞＞", "≫", "【▶")
 _BARS = " .|»›>–—"
+_PARTING = frozenset("|»›>")
 _ARROWS = "▶►▸>»→☞-–—•* "
 _FRAMED_LEAD = Lazy(r"[\[【<＜《〈［(（]\s*([^\]】>＞》〉］)）]{2,24})[\]】>＞》〉］)）]\s*\S")
 
@@ -38,8 +41,10 @@ _FRAMED_LEAD = Lazy(r"[\[【<＜《〈［(（]\s*([^\]】>＞》〉］)）]{2,24
     catches=(
         amid("> Read also", "> A captain looks back on forty winters at sea"),
         amid("> Read more:", "> The lamp that never burned", "The council"),
+        amid("> Read more:", "> The lamp that never burned", "> A captain looks back at it"),
         amid("> [Related story] A captain looks back on forty winters at sea"),
         amid("> Read also | A captain looks back on forty winters"),
+        amid("> Read Also | A Captain Looks Back on Forty Winters"),
         amid("> Read also. What the captain of the old ferry will do with his winters now"),
         amid("> READ ALSO What the second ferry will cost and who is going to pay for all of it"),
         "Zweite Fähre für den Hafen\n"
@@ -83,11 +88,25 @@ def teaser_also(draft: Draft) -> Iterator[Finding]:
         if number == 0:
             continue
         title = number + 1
-        if not _leads_on(draft, number) or not _is_other_title(draft, title):
+        if not _leads_on(draft, number):
+            continue
+        yield from _titles_listed(draft, number)
+        if not _is_other_title(draft, title):
             continue
         if not at_tail(draft, number) and len(titles_behind(draft, number)) < 2:
             yield Finding(number)
             yield Finding(title, evidence=draft.document.span(number))
+
+
+def _titles_listed(draft: Draft, number: int) -> Iterator[Finding]:
+    """A mark with a colon amid the text, and the few titles listed behind it."""
+    if at_tail(draft, number) or not draft.texts[number].endswith((":", "：")):
+        return
+    found = without_subhead(draft, titles_behind(draft, number))
+    other = [n for n in found if n < len(draft) - 1 and not POINT.match(draft.texts[n])]
+    if len(other) == len(found) and _LISTED[0] <= len(found) <= _LISTED[1]:
+        yield Finding(number)
+        yield from (Finding(each, evidence=draft.document.span(number)) for each in found)
 
 
 def _titles_on_the_line(draft: Draft) -> Iterator[Finding]:
@@ -101,7 +120,8 @@ def _titles_on_the_line(draft: Draft) -> Iterator[Finding]:
             continue
         mark, rest = match.group().strip(), text[match.end() :].strip(_BARS)
         small = mark.split()[-1][:1].islower() or (mark.isupper() and not rest.isupper())
-        if small and rest[:1].isupper() and rest.count(" ") >= _REST:
+        barred = text[match.end() :].lstrip()[:1] in _PARTING
+        if (small or barred) and rest[:1].isupper() and rest.count(" ") >= _REST:
             yield Finding(number)
 
 
