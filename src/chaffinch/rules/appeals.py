@@ -243,7 +243,9 @@ What a site earns by its links: sentences about commissions, partners and affili
         """
 Where else a site can be followed: sentences that name networks and channels.
 """.strip(),
-        catches=(after("> What we hear on the pier is on Facebook, or on Telegram if you follow us."),),
+        catches=(
+            after("> What we hear on the pier is on Facebook, or on Telegram if you follow us."),
+        ),
         spares=(amid("> They asked us on Facebook whether the ferry would run, and we said so."),),
     ),
 )

@@ -18,6 +18,7 @@ from chaffinch.rules.places import (
     at_head,
     at_tail,
     beneath_head,
+    beside_known,
     phrase_of,
     speaks_language,
     title_remains,
@@ -76,9 +77,9 @@ def _clustered(draft: Draft, number: int) -> bool:
 def comment_form_line(draft: Draft) -> Iterator[Finding]:
     """Comment forms: headings, notes, fields and buttons of the form behind an article.
 
-    A line of mid-text is spared unless it stands among at least three: an article about
-    forms quotes them. One or two words need the page's language as well. Before the text a
-    count leads to the comments, and so does what stands beneath the byline or the date.
+    A line of mid-text is spared unless it stands among at least three, or beside other debris:
+    an article about forms quotes them. One or two words need the page's language as well. Before
+    the text a count leads to the comments, and so does what stands beneath the byline or the date.
     """
     for number in reversed(draft.speaking(*_KINDS)):  # the last first: then others are behind
         phrase = phrase_of(draft, number, *_KINDS)
@@ -86,16 +87,17 @@ def comment_form_line(draft: Draft) -> Iterator[Finding]:
             continue
         weak = not phrase.strong and not speaks_language(draft, phrase)
         last = phrase.strong and number == draft.edges[1]  # a long note ends what seems the text
-        placed = last or at_tail(draft, number) or _clustered(draft, number)
+        amid = phrase.strong and beside_known(draft, number)
+        placed = last or amid or at_tail(draft, number) or _clustered(draft, number)
         if not weak and (placed or _leads_down(draft, number)):
             yield Finding(number)
 
 
 def _leads_down(draft: Draft, number: int) -> bool:
     """Whether a few words before the text lead to the comments behind it."""
-    if draft.words[number] > _OPENING or draft.closed[number]:
-        return False
     counted = draft.keys[number][:1].isdigit()
+    if draft.words[number] > _OPENING + counted or draft.closed[number]:
+        return False
     beneath = draft.role(number - 1) in _ABOVE
     if at_head(draft, number):
         return (counted or beneath) and title_remains(draft, number)
@@ -136,6 +138,11 @@ def _leads_down(draft: Draft, number: int) -> bool:
             "> At last somebody has thought of the bicycles, I have waited years for this.",
             "Reply",
         ),
+        after(
+            "Leave a Reply",
+            "> Gull says:",
+            "> And who is going to pay for it?",
+        ),
     ),
     spares=(
         after(
@@ -165,9 +172,11 @@ def comment_thread(draft: Draft) -> Iterator[Finding]:
     behind = [number for number in range(opening + 1, len(draft)) if draft.labels[number] is None]
     heads = [number for number in behind if _is_head(draft, number)]
     counted = any(sign.isdigit() for sign in draft.keys[opening])
-    if len(heads) < 2 and not (heads and counted and _is_single(draft, heads[0], behind)):
+    said = bool(heads) and _is_said(draft, heads[-1])
+    single = heads and counted and _is_single(draft, heads[0], behind)
+    if len(heads) < 2 and not (said or single):
         return
-    behind = [number for number in behind if number <= heads[-1] + 2]
+    behind = [number for number in behind if number <= heads[-1] + 2 - said]
     if len(heads) * _META_SHARE < len(behind):
         return
     span = draft.document.span(heads[0])
@@ -178,6 +187,14 @@ def comment_thread(draft: Draft) -> Iterator[Finding]:
         named = number == name and draft.words[number] <= 4 and number > opening
         if (number >= heads[0] or named) and not _says_form(draft, number):
             yield Finding(number, evidence=span)
+
+
+def _is_said(draft: Draft, head: int) -> bool:
+    """Whether a name that says something stands near below a form's own words."""
+    form = range(max(0, head - _NEAR), head)
+    forms = (phrase_of(draft, n, "comment_form") for n in form)
+    told = any(phrase is not None and phrase.strong for phrase in forms)
+    return told and draft.texts[head].endswith((":", "："))
 
 
 def _is_single(draft: Draft, head: int, behind: list[int]) -> bool:

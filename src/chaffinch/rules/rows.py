@@ -97,9 +97,9 @@ def _at_edge(draft: Draft, number: int) -> bool:
 def _is_row_of_controls(draft: Draft, number: int) -> bool:
     parts = [part for part in _BARS.split(draft.texts[number].strip()) if part]
     if len(parts) > 1:
-        if any(part.count(" ") >= _PART_WORDS for part in parts):
-            return False
         kinds = [_kind(draft, part) for part in parts]
+        if any(p.count(" ") >= _PART_WORDS and not k for p, k in zip(parts, kinds, strict=True)):
+            return False
         known = len(parts) - kinds.count("")
         if known and known < len(parts) and any(kind in _PLAIN for kind in kinds):
             unknown = [part for part, kind in zip(parts, kinds, strict=True) if not kind]
