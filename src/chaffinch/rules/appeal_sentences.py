@@ -7,21 +7,20 @@ address, and one of whose sentences says three words of debris, says nothing els
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
-from chaffinch.rules.appeals import addressed_lines
+from chaffinch.rules.appeals import addressed_lines, has_address
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.places import at_head, at_tail, beside_known
 from chaffinch.rules.verdicts import is_no_article
 from chaffinch.wording import key, words
 
 _BREAK = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])\s*(?=\S)")
-_MOST = 30  # words
-_SENTENCES = range(2, 5)
+_MOST, _LONGEST = 30, 100  # words of the line, and signs of its last sentence
 _LEAST = 3  # words of the sentence
 _PLACED, _AMID = 2, 3  # of them the call's own, at an edge or beside debris and amid the text
 _TOPICS = ("newsletter", "subscri", "paywall")
@@ -46,10 +45,10 @@ def subscribe_sentence(draft: Draft) -> Iterator[Finding]:
     "All the news? Sign up for our newsletter": the line has an address, and its last sentence
     says three words of a call.
     """
+    ask = partial(_calls, draft.lexicon, draft.language, has_address(draft))
     for number in addressed_lines(draft):
         if draft.labels[number] is not None or draft.words[number] > _MOST:
             continue
-        ask = partial(_calls, draft.lexicon, draft.language)
         own: int = draft.readings.once("last sentence", draft.texts[number], ask)
         placed = at_tail(draft, number) or at_head(draft, number) or beside_known(draft, number)
         least = _PLACED if placed else _AMID
@@ -59,11 +58,11 @@ def subscribe_sentence(draft: Draft) -> Iterator[Finding]:
             yield Finding(number, confidence=80)
 
 
-def _calls(lexicon: Lexicon, language: str, text: str) -> int:
+def _calls(lexicon: Lexicon, language: str, addresses: Callable[[str], bool], text: str) -> int:
     """How many words are its own of a call that the last of a few sentences says; 0 if none."""
-    parts = _BREAK.split(text)
-    last = key(parts[-1])
-    if len(parts) not in _SENTENCES or words(last) < _LEAST:
+    parts = _BREAK.split(text[-_LONGEST:])
+    last = key(parts[-1]) if len(parts) > 1 else ""
+    if not addresses(last) or words(last) < _LEAST:
         return 0
     said = (phrase for phrase in lexicon.said(last, language) if phrase.kind == "subscribe")
     return max((phrase.literal for phrase in said if phrase.strong), default=0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
 
 from chaffinch.catalogue import Draft, Finding, Rule
@@ -24,6 +24,7 @@ _LEAST, _MOST = 5, 90  # words
 _MANY = 3  # different words of a kind tell a sentence anywhere
 _FEW = 2  # behind the text, or beside debris
 _DENSE, _DENSER = 25, 12  # words of a sentence for each of them, there and elsewhere
+_HEAD = 24  # signs, more than an imperative has
 _OWN = 2  # paragraphs that make a word the page's own
 _Told = frozenset[str]
 _NONE: _Told = frozenset()
@@ -33,23 +34,27 @@ _NONE: _Told = frozenset()
 def _words(lexicon: Lexicon, kind: str, language: str) -> re.Pattern[str] | None:
     """The words of a kind in a language, as they begin; "^" before a word takes it whole.
 
-    Those with "^^" before them begin a sentence, those with a "*" are of no other matter.
+    Those with a "*" before them are of no other matter; with "^^" see `_first_words`.
     """
-    entries = [entry.lstrip("*") for its, entry in lexicon.entries(kind) if its == language]
+    found = (entry.lstrip("*") for its, entry in lexicon.entries(kind) if its == language)
+    entries = [entry for entry in found if not entry.startswith("^^")]
     if not entries:
         return None
-    first = sorted((e[2:] for e in entries if e.startswith("^^")), key=lambda e: (-len(e), e))
-    entries = [entry for entry in entries if not entry.startswith("^^")]
     whole = sorted((e[1:] for e in entries if e.startswith("^")), key=lambda e: (-len(e), e))
     begun = sorted((e for e in entries if not e.startswith("^")), key=lambda e: (-len(e), e))
     wide = any(sign >= "\u3040" for entry in entries for sign in entry)
     start, end = ("", "") if wide else (r"(?<!\w)", r"(?!\w)")
     parts = [rf"(?:{'|'.join(map(re.escape, whole))}){end}"] if whole else []
     parts += ["|".join(map(re.escape, begun))] if begun else []
-    inside = f"{start}(?:{'|'.join(parts)})"
-    if not first:
-        return re.compile(inside)
-    return re.compile(rf"{inside}|(?:\A|(?<=[.!?:] ))(?:{'|'.join(map(re.escape, first))})(?!\w)")
+    return re.compile(f"{start}(?:{'|'.join(parts)})")
+
+
+@lru_cache(maxsize=1 << 8)
+def _first_words(lexicon: Lexicon, language: str) -> re.Pattern[str]:
+    """The address of a language's imperatives, "^^" before them: behind a mark, and a space."""
+    found = [e[2:] for its, e in lexicon.entries(_ADDRESS) if its == language and e[:2] == "^^"]
+    words = "|".join(map(re.escape, sorted(found, key=lambda e: (-len(e), e))))
+    return re.compile(rf"[.!?:] (?:{words})(?!\w)" if words else r"(?!)")
 
 
 @cache
@@ -140,16 +145,24 @@ def _addressed(draft: Draft) -> list[int]:
 
     Asked of each line once, for all kinds and both readings: few lines have one.
     """
-    address = _words(draft.lexicon, _ADDRESS, _language(draft))
-    if address is None:
-        return []
+    addresses = has_address(draft)
     words, quoted, folds, once = draft.words, draft.quoted, draft.folds, draft.readings.once
     long = (n for n in range(1, len(draft)) if _LEAST <= words[n] <= _MOST and not quoted[n])
-    return [n for n in long if once("addressed", folds[n], partial(_holds, address))]
+    return [n for n in long if once("addressed", folds[n], addresses)]
 
 
-def _holds(pattern: re.Pattern[str], folded: str) -> bool:
-    return pattern.search(folded) is not None
+def has_address(draft: Draft) -> Callable[[str], bool]:
+    """What tells whether a folded text speaks to readers, in the page's language."""
+    language = _language(draft)
+    address = _words(draft.lexicon, _ADDRESS, language)
+    return partial(_holds, address, _first_words(draft.lexicon, language))
+
+
+def _holds(address: re.Pattern[str] | None, first: re.Pattern[str], folded: str) -> bool:
+    if address is None:
+        return False
+    begun = first.match(f". {folded[:_HEAD]}") or first.search(folded)
+    return begun is not None or address.search(folded) is not None
 
 
 def _own_words(draft: Draft, pattern: re.Pattern[str], told: dict[int, _Told]) -> _Told:

@@ -71,14 +71,14 @@ def phrase_rule(
     def find(draft: Draft) -> Iterator[Finding]:
         for number in draft.speaking(*kinds):
             phrase = phrase_of(draft, number, *kinds)
-            if phrase is None or unless(draft):
+            if phrase is None:
                 continue
             if phrase.strong:
                 acts = _strong_acts(draft, number, topics)
                 acts = acts and (not _amid_text(draft, number) or inside(draft, number, phrase))
             else:
                 acts = weakly(draft, number, phrase) and not _on_topic(draft, number, topics)
-            if acts:
+            if acts and not unless(draft):
                 yield Finding(number)
 
     return Rule(rule_id, role, find, doc, catches, spares)

@@ -159,6 +159,8 @@ enough here, unless the page itself speaks of advertisements.
         "Every advertisement since has been longer, or louder, or has moved.\n",
     ),
 )
+
+
 def _beside_chaff(draft: Draft, number: int, _: Phrase) -> bool:
     """Whether a call amid the text stands beside what is set aside as debris."""
     return any(draft.role(other) in CHAFF for other in (number - 1, number + 1))

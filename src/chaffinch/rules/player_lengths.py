@@ -22,6 +22,8 @@ _LENGTH = re.compile(
     r"(?:(?P<clock>\d{1,2}:\d\d(?::\d\d)?)|\d{1,3})[\s)]*(?P<unit>[^\W\d_]+)?[.)\]]*"
 )
 _MOST = 9  # words
+_END = 14  # signs in which a length has a digit
+_DIGIT = re.compile(r"\d")
 _KINDS = frozenset({"player", "player_weak", "ui"})
 _TEXT = amid().split("\n", 1)[1]
 
@@ -50,11 +52,13 @@ def player_length(draft: Draft) -> Iterator[Finding]:
     The words alone decide, as a line of their own would: three of them anywhere, fewer before
     the text, behind it or beside debris.
     """
-    for number in draft.free():
-        folded = draft.folds[number]
-        if not 0 < draft.words[number] <= _MOST or not folded.strip(" .)]")[-1:].isalnum():
+    ask = partial(_of_player, draft.lexicon, draft.language)
+    words, folds = draft.words, draft.folds
+    short = [number for number in draft.free() if 1 < words[number] <= _MOST]
+    for number in short:
+        folded = folds[number]
+        if not _DIGIT.search(folded, max(0, len(folded) - _END)):
             continue
-        ask = partial(_of_player, draft.lexicon, draft.language)
         phrase: Phrase | None = draft.readings.once("player's length", folded, ask)
         if phrase and (phrase.strong or weak_acts(draft, number, phrase)):
             yield Finding(number)
@@ -62,7 +66,7 @@ def player_length(draft: Draft) -> Iterator[Finding]:
 
 def _of_player(lexicon: Lexicon, language: str, folded: str) -> Phrase | None:
     """What a line says of a player before a length, or None."""
-    match = _LENGTH.fullmatch(folded) if any(map(str.isdigit, folded)) else None
+    match = _LENGTH.fullmatch(folded)
     if match is None:
         return None
     told = match["unit"] in _units(lexicon) if match["unit"] else match["clock"] is not None
