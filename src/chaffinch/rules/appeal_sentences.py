@@ -50,9 +50,10 @@ def subscribe_sentence(draft: Draft) -> Iterator[Finding]:
         if draft.labels[number] is not None or draft.words[number] > _MOST:
             continue
         own: int = draft.readings.once("last sentence", draft.texts[number], ask)
+        if own < _PLACED:
+            continue
         placed = at_tail(draft, number) or at_head(draft, number) or beside_known(draft, number)
-        least = _PLACED if placed else _AMID
-        if own < least or (not placed and any(map(draft.mentions, _TOPICS))):
+        if not placed and (own < _AMID or any(map(draft.mentions, _TOPICS))):
             continue
         if not is_no_article(draft):
             yield Finding(number, confidence=80)

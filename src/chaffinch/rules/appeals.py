@@ -24,7 +24,7 @@ _LEAST, _MOST = 5, 90  # words
 _MANY = 3  # different words of a kind tell a sentence anywhere
 _FEW = 2  # behind the text, or beside debris
 _DENSE, _DENSER = 25, 12  # words of a sentence for each of them, there and elsewhere
-_HEAD = 24  # signs, more than an imperative has
+_HEAD, _CALL = 24, 240  # signs: more than an imperative has, and a line with one amid it
 _OWN = 2  # paragraphs that make a word the page's own
 _Told = frozenset[str]
 _NONE: _Told = frozenset()
@@ -161,8 +161,9 @@ def has_address(draft: Draft) -> Callable[[str], bool]:
 def _holds(address: re.Pattern[str] | None, first: re.Pattern[str], folded: str) -> bool:
     if address is None:
         return False
-    begun = first.match(f". {folded[:_HEAD]}") or first.search(folded)
-    return begun is not None or address.search(folded) is not None
+    if address.search(folded) or first.match(f". {folded[:_HEAD]}"):
+        return True
+    return len(folded) <= _CALL and first.search(folded) is not None
 
 
 def _own_words(draft: Draft, pattern: re.Pattern[str], told: dict[int, _Told]) -> _Told:
