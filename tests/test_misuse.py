@@ -41,7 +41,13 @@ def test_one_page_in_the_place_of_many_is_refused_at_once(pages: Any) -> None:
         chaffinch.clean_many(pages)
 
 
-@pytest.mark.parametrize("options", [{"policy": "nope"}, {"catalogue": []}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"policy": "nope"}, {"catalogue": []}, {"charset": "klingon"}, {"media_type": "image/png"},
+        {"media_type": 5}, {"uri": None},
+    ],
+)  # fmt: skip
 def test_what_would_fail_with_every_page_fails_at_once(options: dict[str, Any]) -> None:
     with pytest.raises(errors.UsageError):
         chaffinch.clean_many([PAGE], **options)

@@ -1,4 +1,4 @@
-"""Names that are no UTF-8, outputs that are no plain files: nothing is lost, nothing replaced."""
+"""Names that are no UTF-8, outputs that are no plain files, screens without colour."""
 
 from __future__ import annotations
 
@@ -101,3 +101,27 @@ def test_an_export_that_fails_leaves_the_file_that_was_there(out: Path, tmp_path
     assert run("export", out / "records.jsonl", "--to", "prov", "-o", kept).exit_code == 2
     assert kept.read_text() == "mine"
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("1", False), ("", True)])
+def test_no_color_is_heard(no_color: str, coloured: bool) -> None:
+    env = {"NO_COLOR": no_color}
+    said = CliRunner().invoke(main, ["explain", str(FERRY)], color=True, env=env)
+    assert ("\x1b[" in said.stdout) is coloured
+
+
+def test_a_profile_that_cannot_be_written_is_refused_before_the_counting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    said = run("sites", tmp_path / "no-such-dump.jsonl", "-o", tmp_path / "profile.parquet")
+    assert said.exit_code == 2
+    assert "pyarrow" in said.stderr
+    assert "no-such-dump" not in said.stderr
+
+
+def test_a_media_type_that_is_none_is_refused_before_the_first_page(tmp_path: Path) -> None:
+    said = run("clean", FERRY, "-o", tmp_path / "out", "--media-type", "image/png")
+    assert said.exit_code == 2
+    assert "no reader reads 'image/png'" in said.stderr
+    assert not (tmp_path / "out").exists()

@@ -14,7 +14,7 @@ from chaffinch.errors import ChaffinchError, UsageError
 from chaffinch.language import Language
 from chaffinch.notices import notices
 from chaffinch.policy import Policy, policy_named
-from chaffinch.readers import media_type_of, media_type_shown, read
+from chaffinch.readers import media_type_of, media_type_shown, read, refuse_unknown
 from chaffinch.rules import default_catalogue
 from chaffinch.settle import settled
 
@@ -94,9 +94,7 @@ def source_of(
 
     A charset helps to tell what bytes are, where their letters are not ASCII's.
     """
-    for name, given in (("uri", uri), ("media_type", media_type or "")):
-        if not isinstance(given, str):
-            raise UsageError(f"{name} is text, not {type(given).__name__}", remedy="pass a str")
+    _refuse_no_text(uri=uri, media_type=media_type or "")
     if isinstance(page, Source):
         return attrs.evolve(page, uri=uri or page.uri, media_type=media_type or page.media_type)
     if isinstance(page, str):
@@ -109,9 +107,15 @@ def source_of(
     else:
         raise UsageError(
             f"a page is text or bytes, not {type(page).__name__}",
-            remedy="read the file first, or pass its path to the command line",
+            remedy="pass `path.read_bytes()` of a file, and of a tree its markup as text",
         )
     return Source(data, uri=uri, media_type=media_type or media_type_of(data, charset))
+
+
+def _refuse_no_text(**given: Any) -> None:
+    for name, value in given.items():
+        if not isinstance(value, str):
+            raise UsageError(f"{name} is text, not {type(value).__name__}", remedy="pass a str")
 
 
 def clean_many(
@@ -128,7 +132,7 @@ def clean_many(
     A page is whatever `clean` takes; the keywords are `clean`'s, for every page: where each has
     an address of its own, pass `Source` objects. One page is in memory at a time. Raises
     `UsageError` at once for what would fail with every page: one page in the place of pages, a
-    policy or a catalogue that does not exist.
+    policy, a catalogue, a media type or a charset that does not exist.
     """
     if isinstance(pages, (str, bytes, bytearray, memoryview, Source)) or not _iterable(pages):
         raise UsageError(
@@ -136,6 +140,8 @@ def clean_many(
             remedy="pass a list, or `clean` the one page",
         )
     chosen, asked = policy_named(policy), _asked(catalogue)
+    _refuse_no_text(uri=uri, media_type=media_type or "")
+    refuse_unknown(media_type, charset)
 
     def one(page: Any) -> Article:
         return clean(

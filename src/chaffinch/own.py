@@ -135,7 +135,8 @@ def read_own(path: Path) -> Own:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeError) as error:
-        raise _wrong(f"it cannot be read: {error}", str(path), "give a TOML file") from error
+        cause = getattr(error, "strerror", "") or "not UTF-8"
+        raise _wrong(f"it cannot be read ({cause})", str(path), "give a TOML file") from error
     return own_of(text, where=path.name)
 
 

@@ -92,6 +92,12 @@ def _insert(database: Any, table: str, waiting: array[int], width: int) -> None:
         del waiting[:]
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Raises `UsageError` where a profile of this name needs a package that is not installed."""
+    if path.suffix == ".parquet":
+        _pyarrow()
+
+
 def write_profile(profile: Profile, path: Path) -> None:
     """Write a profile as JSON or, where the name ends so, as Parquet; the same each time.
 

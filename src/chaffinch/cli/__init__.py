@@ -43,6 +43,8 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         _speak_utf8()
+        if os.environ.get("NO_COLOR"):  # as https://no-color.org has it
+            ctx.color = False
         try:
             return super().invoke(ctx)
         except ChaffinchError as error:

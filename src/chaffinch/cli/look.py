@@ -34,7 +34,8 @@ def explain_command(inputs: tuple[str, ...], **values: Any) -> None:
     """Show each block with its fate, role, rule and evidence.
 
     The evidence is shown where it is not the block itself; where the line model decided, what
-    weighed most, in log-odds (negative: against body).
+    weighed most, in log-odds (negative: against body). A terminal shows it in colour, unless
+    NO_COLOR is set.
     """
     chosen = chosen_of(values)
     failures = pages = 0

@@ -21,6 +21,7 @@ from chaffinch.labels import Role
 from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import POLICIES, Policy, policy_named
 from chaffinch.profiles import read_profile
+from chaffinch.readers import refuse_unknown
 from chaffinch.readers.containers import ANY, Columns, sources, sources_in
 from chaffinch.readers.earlier import Earlier
 from chaffinch.readers.limits import DEFAULT, Limits, Meter
@@ -178,8 +179,7 @@ def chosen_of(values: dict[str, Any]) -> Choices:
         catalogue = with_profile(catalogue, _profile(values["sites"]))
     if values["opinion"]:
         catalogue = catalogue.with_rules_last(trafilatura_opinion())
-    if values["charset"]:
-        _known_charset(values["charset"])
+    refuse_unknown(values["media_type"], values["charset"])
     own = {name: values[name] for name in ("charset", "media_type", "uri")}
     limits = Limits(digests=values["digests"])
     return Choices(policy, catalogue, columns=columns_of(values), limits=limits, **own)
@@ -188,12 +188,6 @@ def chosen_of(values: dict[str, Any]) -> Choices:
 def named_files(values: dict[str, Any]) -> list[Path]:
     """The files besides the inputs that the options name."""
     return [values[name] for name in ("phrases", "sites") if values.get(name)]
-
-
-def _known_charset(name: str) -> None:
-    from chaffinch.readers.charset import decode
-
-    decode(b"", name)
 
 
 @lru_cache(maxsize=1)  # a command asks for its choices more than once

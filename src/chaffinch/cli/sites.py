@@ -17,7 +17,7 @@ from chaffinch.cli.progress import Progress, counted, progress, size_of
 from chaffinch.document import Document, Source
 from chaffinch.errors import ChaffinchError, EmptySource, UsageError
 from chaffinch.parts import code_digest, fingerprint
-from chaffinch.profiles import MEMORY, SITES, count_lines, write_profile
+from chaffinch.profiles import MEMORY, SITES, count_lines, refuse_unwritable, write_profile
 from chaffinch.readers import read
 from chaffinch.readers.limits import Meter
 from chaffinch.sites import SHARE
@@ -53,6 +53,7 @@ def sites_command(inputs: tuple[str, ...], output: Path, memory: int, **values: 
     """
     if str(output) == "-":
         raise UsageError("a profile is a file", remedy="name it: -o sites.json")
+    refuse_unwritable(output)
     failures: list[ChaffinchError] = []
     found = sources_of(inputs, columns_of(values))
     profile = count_lines(_documents(found, failures), memory)

@@ -7,7 +7,7 @@ import re
 from chaffinch.document import Document, Source
 from chaffinch.errors import NotText, UsageError
 from chaffinch.readers.binary import is_shown, refuse_binary, refuse_signed
-from chaffinch.readers.charset import wide_charset
+from chaffinch.readers.charset import known, wide_charset
 from chaffinch.readers.text import read_text
 
 _HTML = ("text/html", "application/xhtml+xml")
@@ -68,6 +68,21 @@ def belongs_to_pages(head: bytes) -> bool:
     return is_shown(head) or bool(_DRAWING.match(head.lstrip(_EDGE).lower()))
 
 
+def refuse_unknown(media_type: str | None, charset: str | None) -> None:
+    """Raises `UsageError` for a media type or a charset that no reader knows; None is any."""
+    if media_type is not None and _kind(media_type) not in (*_HTML, *_TEXT):
+        raise UsageError(
+            f"no reader reads {media_type!r}",
+            remedy=f"media types: {', '.join((*_HTML, *_TEXT))}",
+        )
+    if charset:
+        known(charset)
+
+
+def _kind(media_type: str) -> str:
+    return media_type.partition(";")[0].strip().lower()
+
+
 def read(source: Source, charset: str | None = None) -> Document:
     """The document of a source, by its media type; its own charset counts where none is given.
 
@@ -75,15 +90,10 @@ def read(source: Source, charset: str | None = None) -> Document:
     `UsageError` for a media type or charset that no reader knows.
     """
     charset = charset or source.charset or _charset_of(source.media_type)
-    kind = source.media_type.partition(";")[0].strip().lower()
-    if kind in _HTML:
+    refuse_unknown(source.media_type, None)
+    if _kind(source.media_type) in _HTML:
         # imported here: whoever reads plain text alone loads no HTML parser
         from chaffinch.readers.html import read_html
 
         return read_html(source, charset)
-    if kind in _TEXT:
-        return read_text(source, charset)
-    raise UsageError(
-        f"no reader reads {source.media_type!r}",
-        remedy=f"media types: {', '.join((*_HTML, *_TEXT))}",
-    )
+    return read_text(source, charset)

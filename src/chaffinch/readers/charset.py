@@ -89,7 +89,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, Charset, bool
 
 
 def _find(data: bytes, declared: str | None) -> Charset:
-    name = _known(declared) if declared else None
+    name = known(declared) if declared else None
     for bom, bom_charset in _BOMS:
         if data.startswith(bom):
             return Charset(bom_charset, "bom", bom)
@@ -110,7 +110,8 @@ def _find(data: bytes, declared: str | None) -> Charset:
     return Charset("utf-8", "fallback")
 
 
-def _known(declared: str) -> str:
+def known(declared: str) -> str:
+    """Python's name of a charset. Raises `UsageError` where there is none for text."""
     try:
         name = codecs.lookup(declared.strip()).name
         "".encode(name)
@@ -148,7 +149,7 @@ def wide_charset(data: bytes, declared: str | None = None) -> str:
         if data.startswith(bom):
             return "" if name == "utf-8" else name
     if declared:
-        name = _known(declared)
+        name = known(declared)
         return "" if "<a".encode(name) == b"<a" else name
     zeros = zero_bytes(data) if b"\0" in data else None
     return zeros.name if zeros else ""
