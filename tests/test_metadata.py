@@ -217,3 +217,26 @@ def test_a_statement_that_points_elsewhere_is_a_violation(ferry: chaffinch.Artic
     record["provenance"]["statements"][0]["view"] = [1, 2]
     record["provenance"]["digest"] = digest_of(record)
     assert list(check_record(record)) == ["statement 0 points at no segment of its rule"]
+
+
+@pytest.mark.parametrize(
+    ("tail", "keywords"),
+    [
+        ("Tags: harbour, ferry, council of the town", ["harbour", "ferry", "council of the town"]),
+        ("Filed under: Harbour", ["Harbour"]),
+        ("Topics: A/B tests | C# · Boats.", ["A/B tests", "C#", "Boats"]),
+        ("Tags: #one #two, #one", ["one", "two"]),
+        ("#ferry #harbour", ["ferry", "harbour"]),
+        ("Tags:\n\nFerry\n\nLower Sarn", ["Ferry", "Lower Sarn"]),
+    ],
+)
+@pytest.mark.parametrize("form", ["{}", "<h1>Second ferry</h1><p>{}</p>"], ids=["text", "html"])
+def test_the_topics_beneath_a_text_are_keywords(tail: str, keywords: list[str], form: str) -> None:
+    text = "The council voted on Monday evening for a second ferry, and it was close."
+    lines = ["Second ferry", text, text.replace("second", "third"), *tail.split("\n\n")]
+    if form != "{}":
+        lines = lines[1:]
+    page = form.format("</p><p>".join(lines) if form != "{}" else "\n\n".join(lines))
+    record = chaffinch.clean(page).record()
+    assert record["article"].get("keywords") == keywords
+    assert not list(check_record(record))

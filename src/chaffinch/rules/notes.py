@@ -24,9 +24,12 @@ from chaffinch.rules.places import at_head, at_tail, phrase_of
 _NOTE_WORDS = 60
 _LEAD_IN = 3  # words
 _BEHIND = 8  # blocks behind the text among which an agency's name stands
+_COLON = re.compile("[:：]")
+_BETWEEN_TOPICS = re.compile(r"[,;|·•،、，；]|\s#")
 _TOPICS = 16  # blocks
 _JOINT = re.compile(r"\s*[/,;·&+]\s*")
 _HASHTAGS = re.compile(r"(?:#\w[\w-]+#?[\s,;]*|#\w[\s,;]+)*#\w[\w-]*#?")
+_HASHTAG = re.compile(r"#(\w[\w-]*)")
 _AROUND = "()[]*_/ \t（）［］【】〔〕〈〉＜＞"
 
 
@@ -139,9 +142,21 @@ def tags_line(draft: Draft) -> Iterator[Finding]:
         if (hashed and len(text) > 2) or (
             marked and (at_tail(draft, number) or at_head(draft, number) or ":" in text[:30])
         ):
-            yield Finding(number)
+            yield Finding(number, fields=_keywords(text, hashed))
             if phrase is not None and draft.words[number] <= _LEAD_IN and at_tail(draft, number):
-                yield from (Finding(other) for other in _topics_behind(draft, number))
+                for other in _topics_behind(draft, number):
+                    yield Finding(other, fields=(("keyword", draft.texts[other]),))
+
+
+def _keywords(text: str, hashed: bool) -> tuple[tuple[str, str], ...]:
+    """The topics of a line: hashtags, or what stands behind the colon, between commas and bars."""
+    if hashed:
+        listed = _HASHTAG.findall(text)
+    else:
+        behind = _COLON.search(text)
+        listed = _BETWEEN_TOPICS.split(text[behind.end() :]) if behind else []
+    words = (" ".join(word.split()).lstrip("#").rstrip(".") for word in listed)
+    return tuple(("keyword", word) for word in dict.fromkeys(words) if word)
 
 
 def _topics_behind(draft: Draft, number: int) -> Iterator[int]:
