@@ -166,3 +166,18 @@ def test_whatever_is_made_of_its_parts_comes_back(
     assert list(check_record(cleaned.record())) == []
     again = chaffinch.clean(str(cleaned), media_type="text/plain")
     assert str(again) == str(cleaned)
+
+
+@pytest.mark.parametrize(
+    "key", ["title", "author", "date", "lastmod", "tags", "lang", "site", "url", "description", "x"]
+)
+@pytest.mark.parametrize("bad", [b"\xff", b"a\xb0b", b"\xed\xa0\x80"], ids=repr)
+def test_bytes_that_no_charset_can_read_give_a_record_wherever_they_stand(
+    key: str, bad: bytes
+) -> None:
+    text = "Der Rat stimmte am Montag über eine zweite Fähre ab, für Äpfel und Öl.\n" * 3
+    head = b"---\ntitle: Second ferry\nmood: calm\n%s: %s\n---\n" % (key.encode(), bad)
+    data = head + text.encode()
+    record = chaffinch.clean(data, charset="utf-8").record()
+    assert not list(check_record(record))
+    assert chaffinch.restore(record) == data
