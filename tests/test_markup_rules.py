@@ -58,6 +58,70 @@ def test_one_block_is_the_headline_and_the_others_point_to_it() -> None:
     assert {block.evidence for block in copies} == {article.headline}
 
 
+def test_a_title_is_told_from_the_site_and_the_sections_that_stand_with_it() -> None:
+    address = '<link rel=canonical href="https://www.arlencourier.example/fair">'
+    for stated in (
+        "Rain at the fair | News | The Arlen Courier",
+        "Rain at the fair - Arlencourier",
+        "Arlencourier: Rain at the fair",
+    ):
+        said = f'<title>{stated}</title>{address}<meta property="og:title" content="{stated}">'
+        linked = (
+            '<script type="application/ld+json">{"@type": "Article", "headline": "%s"}</script>'
+        )
+        for head in (said, said + linked % stated):
+            article = cleaned(ONE, TWO, THREE, head=f"{head}<h1>Rain at the fair</h1>")
+            assert article.headline == "Rain at the fair"
+
+
+def test_a_title_that_ends_as_a_caption_does_stays_the_headline() -> None:
+    said = "Rain at the fair (via Tern Pictures)"
+    head = (
+        f'<title>Rain</title><meta property="og:title" content="{said}"><h1>Rain at the fair</h1>'
+    )
+    assert cleaned(ONE, TWO, THREE, head=head).headline == said
+
+
+def test_a_heading_of_a_part_is_not_taken_for_the_title() -> None:
+    said = "What is a goose? - A word on birds for all"
+    head = f'<title>{said} | The Arlen Courier</title><meta property="og:title" content="{said}">'
+    article = cleaned(ONE, TWO, "<h2>What is a goose?</h2>", THREE, head=head)
+    assert article.headline == said
+    assert article.subheads == ("What is a goose?",)
+
+
+def test_the_title_may_stand_in_the_box_of_the_trail() -> None:
+    head = "<title>Rain at the fair</title><div class=breadcrumb><h1>Rain at the fair</h1></div>"
+    article = cleaned(ONE, TWO, THREE, head=head)
+    markup = article.document.markup
+    (title,) = [block.label.block for block in article.blocks if block.role is Role.HEADLINE]
+    assert markup is not None
+    assert not markup.meta[title]
+
+
+def test_a_heading_is_no_credit_though_its_id_speaks_of_an_agency() -> None:
+    heading = "<div><img src=g.jpg alt='A goose'></div><h3 id=goose-agency>The Goose Agency</h3>"
+    assert role(cleaned(ONE, heading, TWO, THREE), "The Goose Agency") is Role.SUBHEAD
+
+
+def test_whose_words_a_figure_quotes_is_text() -> None:
+    quote = (
+        "<figure><img src=i.jpg alt='Ida Wren'><blockquote><p>Geese dance best.</p></blockquote>"
+        "<figcaption><cite>Ida Wren</cite>, keeper of the geese</figcaption></figure>"
+    )
+    article = cleaned(ONE, quote, TWO, THREE)
+    assert "Ida Wren, keeper of the geese" in article.text
+    assert all(figure.caption is None and figure.credit is None for figure in article.figures)
+
+
+def test_a_list_that_a_sentence_leads_to_is_text_though_its_items_are_links() -> None:
+    items = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("Geese", "Swans", "Terns"))
+    led = f"<p>The fair has had a tent for each of three birds:</p><ul>{items}</ul>"
+    alone = f"<p>The fair</p><ul>{items}</ul>"
+    assert "Swans" in cleaned(ONE, led, TWO, THREE).text
+    assert "Swans" not in cleaned(ONE, alone, TWO, THREE).text
+
+
 def test_old_markup_gives_caption_and_credit() -> None:
     article = page("old-table.html")
     assert (

@@ -246,10 +246,11 @@ def _figures(article: Article) -> Iterator[Figure]:
     current: dict[str, str] = {}
     last, last_figure = -2, -1
     for label in article.labels:
-        part = _PARTS.get(label.role)
+        part, number = _PARTS.get(label.role), label.block
         if part is None:
+            if label.role is Role.UI and number == last + 1 and markup and markup.part[number]:
+                last = number  # "Image:" between a caption and the name of who made it
             continue
-        number = label.block
         figure = markup.figure[number] if markup else -1
         same = figure == last_figure >= 0
         if figure < 0 or last_figure < 0:

@@ -72,7 +72,9 @@ class Figures(Runs):
         loud = flags & (CAPTION | CREDIT)
         if loud == CAPTION | CREDIT and dict(attrs).get("itemprop") in tags.CAPTION_ITEMS:
             return "caption"
-        if flags & STYLE and self._figure < 0:
+        if self._figure < 0 and tag in tags.HEADINGS:
+            loud &= ~CREDIT  # "agency" in the id of a heading is what it speaks of
+        elif flags & STYLE and self._figure < 0:
             loud = flags & CREDIT  # a class for small type, used for all kinds of text
         if loud and tag not in tags.NEVER_PARTS and self._pictured():
             return "credit" if flags & CREDIT else self._part or "caption"

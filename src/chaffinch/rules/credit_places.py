@@ -76,6 +76,7 @@ _SLASHED = Lazy(
 )
 _AGENCY_FIRST = Lazy(rf"(?<=\s)(?:{AGENCIES})\s?/")
 _BEHIND_SLASH = Lazy(r"\s/\s(?P<name>[^\W\d_a-z][\w'’-]+\s[^\W\d_a-z][\w'’-]+)$")
+_POSSESSIVE = ("’s", "'s")
 _BEFORE_NAMES = (
     " by",
     " von",
@@ -150,6 +151,8 @@ def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     match = _BRACKET.search(text)
     if match is None or len(match[1].split()) > 16 or _EXAMPLE.match(match[1]):
         return
+    if _runs_on(match[1]):
+        return  # "(Read more of it in a post of the APA.)"
     inner, before = match[1].strip(), text[: match.start()].rstrip()
     slash = re.search(r"\w\s?[/|]\s?\w", inner) is not None and not re.search(r"\d{4}", inner)
     noun, _, name = inner.partition(" ")
@@ -194,7 +197,7 @@ def _name_before(before: str) -> int | None:
 def _piped(text: str, _: Marks) -> Iterator[tuple[int, str]]:
     """A name behind a bar; a site's name or a title there is none."""
     match = _PIPE.search(text) if "|" in text or "｜" in text else None
-    if match and match["name"].endswith(("’s", "'s")):
+    if match and match["name"].endswith(_POSSESSIVE):
         return  # "Men’s | Women’s"
     if match and (NAMES.fullmatch(match["name"]) or AGENCY.search(match["name"])):
         start = match.start()
@@ -247,6 +250,8 @@ def _bare(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
         if " " in name and is_noun_of_name(noun, name, marks):
             yield seam.end(), name
             return
+        if tail.endswith(_POSSESSIVE):
+            continue  # "Men’s / Women’s"
         sound = AGENCY.search(tail) or "/" in tail or re.search(r"\b(?:via|for)\b", tail)
         if sound and not tail.endswith(("!", "?")):
             yield seam.end(), tail

@@ -36,7 +36,7 @@ _MAKER = Lazy(rf"(?:^|\s\()(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,3}})$")
 _MAKERS = Lazy(
     rf"(?:{AGENCIES}|{NAME_WORD})(?:(?:\s-\s|\s\(|[\s,/|+·•]+)(?:{AGENCIES}|{NAME_WORD})){{1,9}}\)?"
 )
-_PARTED = Lazy(r"[/|]|\s-\s|\s\(.+\)$")
+_PARTED = Lazy(r"[/|]|\s-\s|\s\(.+\)$|\svia\s")
 _FIRST = Lazy(
     rf"(?P<name>(?:[^\W\d_a-z][\w.'’-]+\s){{1,2}}[^\W\d_a-z][\w'’-]+\s?/\s?(?:{AGENCIES}))\s+"
     r"(?=[^\W\d_a-z]\w)"
@@ -50,8 +50,15 @@ _PRICE = Lazy(r"[$€£¥%]")
 _PICTURES = frozenset(
     ["foto", "fotos", "photo", "photos", "bild", "beeld", "kuva", "zdjęcie", "фото", "imagen"]
 )
+_FRAGMENT = Lazy(r"(?:^|[.!?…»”\")\]]\s+|[|–—/]\s)(?P<last>[^\s.:]+(?:\s[^\s.:]+){0,2})$")
+_BETWEEN = frozenset(["&", "and", "+", "/", "und", "et", "y", "e"])
+_ADJECTIVES = frozenset(
+    ["featured", "archive", "archival", "file", "stock", "lead", "header", "hero", "cover", "main",
+     "screen", "drone", "aerial", "additional", "original", "composite", "photo", "photograph",
+     "photographs", "photography", "photos", "video"]
+)  # fmt: skip
+"""Words before the noun of a credit: "Featured image credit: ...", "Photograph courtesy of ..."."""
 _OPENING, _CLOSING = tuple("([（［【〔<＜"), tuple(")]）］】〕>＞")
-_BRACKETS = "".join((*_OPENING, *_CLOSING))
 _TRIM = " \t\u00a0\u3000／｜-–—|•·,;/=、"
 
 
@@ -79,7 +86,9 @@ def split_credit(text: str, marks: Marks | None = None) -> Split:
         body = body[: more.start()]
     marks = marks or package_marks()
     if _is_whole(body):
-        return "", _clean(body, marks), 0
+        noun, _, rest = body.partition(" ")
+        shown = rest if rest.startswith("via ") and marks.is_noun(noun) else body
+        return "", _clean(shown, marks), 0
     for find in FINDERS:
         for start, credit in find(body, marks):
             name = _clean(credit, marks)
@@ -107,6 +116,8 @@ def _is_whole(text: str) -> bool:
 
 def _shortened(body: str, start: int, name: str, marks: Marks) -> Split:
     """The split, where what stands before the credit is a part of it, or only its noun."""
+    bound = body[start : start + 1] in _OPENING or body[start : start + 2] == " |"
+    start = start if bound else _noun_before(body[:start], marks)
     caption = _caption(body[:start])
     agency = AGENCY.search(name) is not None
     cased = caption.lower() != caption
@@ -133,12 +144,35 @@ def credit_name(text: str, marks: Marks | None = None) -> str:
     'Ada Finch'
     """
     marks = marks or package_marks()
-    name = marks.unmarked(text.strip().strip(_BRACKETS).strip())
+    name = marks.unmarked(_unbracketed(text.strip()))
     noun, _, rest = name.partition(" ")
     named = fold(noun) in _PICTURES and is_noun_of_name(noun, rest, marks)
     if named and not marks.is_noun(rest):
         name = rest
     return _clean(name, marks) or text.strip()
+
+
+def _unbracketed(text: str) -> str:
+    """The text without the brackets around it, and without one whose other half is missing."""
+    while text[:1] in _OPENING and text[-1:] in _CLOSING:
+        text = text[1:-1].strip()
+    if text[:1] in _OPENING and not any(sign in text for sign in _CLOSING):
+        text = text[1:]
+    if text[-1:] in _CLOSING and not any(sign in text for sign in _OPENING):
+        text = text[:-1]
+    return text.strip()
+
+
+def _noun_before(before: str, marks: Marks) -> int:
+    """Where the first half of the credit's noun begins: "Archive", "Photograph"; else the end."""
+    body = before.rstrip(_TRIM)
+    last = _FRAGMENT.search(body)
+    if last is None:
+        return len(before)
+    said = [word for word in fold(last["last"]).split() if word not in _BETWEEN]
+    if not all(word in _ADJECTIVES or marks.is_noun(word) for word in said):
+        return len(before)
+    return last.start("last")
 
 
 def _caption(text: str) -> str:

@@ -31,6 +31,8 @@ from chaffinch.rules.plain_captions import captions_of
 from chaffinch.wording import is_item
 
 _ALT_WORDS = 70
+_SPECS = ("graphics:", "grafik:", "gráficos:", "graphique:", "video:", "image:")
+"""Nouns of credits that tell what a device is made of as well: "Graphics: Ennet Iris"."""
 _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
 
 
@@ -63,6 +65,7 @@ _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
         amid("> The market on the old quay. Per gentile concessione di Asa Teller"),
         amid("> 月曜日、港の岸壁に着いた新しい白い船＝通信社"),
         amid("> The market on the old quay. Photo: Asa Teller / copyright 2024"),
+        amid("> The market on the old quay. Archive photo: Asa Teller/Harbour Press"),
         amid("> The market on the old quay. Photo: Asa Teller +++ dpa +++"),
         amid("> Der Markt am alten Kai. Foto: Asa Teller mehr"),
         amid("> The market on the old quay. Asa Teller (AP)"),
@@ -117,6 +120,16 @@ _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
         amid("> , as the mayor had said", "Photo: Asa Teller/Harbour Pictures"),
         amid("> 月曜日の船の記録 https://harbour.example/?image=thumbnail"),
         amid("> 資料の写真は港の古い倉庫に置かれていて（写真はイメージです）"),
+        "> A guide to the harbour: all you need to know - Corbury | The Best Ferries\n" + amid(),
+        amid(
+            "> Boats at the quay – all that lay there on Monday. Source: Harbour Census (HC).",
+            "Crews on board – all who were counted on Monday. Source: Harbour Census (HC).",
+        ),
+        amid(
+            "> Boats of all kinds lie at the quay from April on. (Read more about the boats of the"
+            " bay in a recent post of the AP.)"
+        ),
+        amid("> The boats of last year are to be had for half as much. Men’s / Women’s"),
     ),
 )
 def figure_caption(draft: Draft) -> Iterator[Finding]:
@@ -155,6 +168,7 @@ def figure_caption(draft: Draft) -> Iterator[Finding]:
             "- Screen: fourteen inches", "> - Graphics: Ennet Iris", "- Memory: sixteen gigabytes"
         ),
         amid("Screen: fourteen inches", "> Graphics: 4K/30p, 8K/24p", "Memory: sixteen gigabytes"),
+        amid("Screen: fourteen inches", "> Graphics: Ennet Iris", "Memory: sixteen gigabytes"),
         amid("> [Methods]", "> (Required)", "> Source: Harbour Census", "> image: harbour:stable"),
         amid("“That was the second ferry.”", "> (LAUGHTER IN THE COUNCIL)", "> (Applause)"),
         amid("> Copyright Complexity in the Harbour", "> Video: Boats for Low Water"),
@@ -179,7 +193,9 @@ def _listed(draft: Draft, number: int) -> bool:
     beside = [n for n in around if 0 <= n < len(draft) and kinds[n] == NONE]
     if _is_item(draft, number):
         return any(_is_item(draft, other) for other in beside)
-    return len(beside) == len(around) and all(_is_datum(draft, n) for n in (number, *beside))
+    if len(beside) < len(around) or not all(_is_datum(draft, n) for n in beside):
+        return False
+    return _is_datum(draft, number) or draft.folds[number].startswith(_SPECS)
 
 
 def _is_datum(draft: Draft, number: int) -> bool:

@@ -193,7 +193,7 @@ def _dates(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _before_date(text: str, lexicon: Lexicon) -> str:
-    text = re.split(r"\s[|•·–—-]\s|\s{2,}|\(|\bon\s\w+day", text.strip(" :"))[0]
+    text = re.split(r"\s[|•·‧∙⋅–—-]\s|\s{2,}|\(|\bon\s\w+day", text.strip(" :"))[0]
     match = re.search(r"\d", text)
     if match:
         kept = text[: match.start()].rstrip().split(" ")

@@ -20,7 +20,7 @@ from chaffinch.rules.front import (
     lead_of,
     names_of_byline,
 )
-from chaffinch.rules.markup_scope import scope_of
+from chaffinch.rules.markup_scope import Scope, scope_of
 from chaffinch.rules.names import looks_like_name, names_in
 from chaffinch.rules.places import at_head, behind_dek
 from chaffinch.rules.readtime import seconds_of
@@ -29,6 +29,8 @@ from chaffinch.wording import fold
 _BETWEEN = re.compile(r"\s*[·•|‧∙⋅]\s*|\s+[-–—/]\s+")
 _Fields = tuple[tuple[str, str], ...]
 _YEAR = re.compile(r"\d{4}")  # alone it is no date of an article
+_APART = frozenset(("nav", "aside", "footer", "dialog", "form"))
+_NEAR = 12  # blocks beneath the title
 _MOST_WORDS = 24
 _MOST_PARTS = 5
 _MOST_LINES = 3
@@ -114,10 +116,24 @@ def _before_text(draft: Draft) -> Iterator[int]:
                 if number > draft.edges[0] + _MOST_PARTS:
                     break
                 continue
-        elif not scope.top < number < scope.first or not scope.inside(number):
+        elif not scope.top < number < scope.first or not _in_front(draft, scope, number):
             continue
         if number and draft.words[number] <= _MOST_WORDS and not draft.prose[number]:
             yield number
+
+
+def _in_front(draft: Draft, scope: Scope, number: int) -> bool:
+    """Whether a line stands with the text, or says by whom beneath the visible title.
+
+    Many pages keep the title and its byline in a box of their own.
+    """
+    if scope.inside(number):
+        return True
+    markup = scope.markup
+    apart = markup.landmark[number] in _APART or scope.said(number) is not None
+    if apart or markup.meta[scope.top] or number > scope.top + _NEAR:
+        return False
+    return bool(lead_of(draft, "byline").match(draft.texts[number]))
 
 
 def _behind_lead(draft: Draft, number: int) -> _Fields:

@@ -17,6 +17,7 @@ from chaffinch.rules.markup_controls import markup_control
 from chaffinch.rules.markup_figures import FIGURE_MARKUP
 from chaffinch.rules.markup_front import FRONT_MARKUP
 from chaffinch.rules.markup_head import HEAD_MARKUP
+from chaffinch.rules.markup_lists import led_to, lists_of
 from chaffinch.rules.markup_region import last_inside, numbers
 from chaffinch.rules.markup_scope import Scope, scope_of
 
@@ -89,13 +90,13 @@ def markup_landmark(draft: Draft) -> Iterator[Finding]:
 def markup_links(draft: Draft) -> Iterator[Finding]:
     """Lines that are nothing but a link: a way to another page.
 
-    Inside the text a linked line is spared if it reads like a sentence or is a row of
-    data, whose every cell may lead to a page of its own.
+    Inside the text a linked line is spared if it reads like a sentence, if a sentence leads
+    to its list, or if it is a row of data, whose every cell may lead to a page of its own.
     """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
-    data = _rows_of_data(draft)
+    data, led = _rows_of_data(draft), led_to(draft)
     for number in numbers(draft):
         link = markup.link[number]
         if link < 75 or number == scope.headline:
@@ -104,6 +105,8 @@ def markup_links(draft: Draft) -> Iterator[Finding]:
         if link < 90 and not introduced:
             continue
         inside = scope.inside(number) and scope.first <= number <= scope.last
+        if inside and number in led:
+            continue
         if not inside or not (draft.closed[number] or number in data):
             yield Finding(number, confidence=85)
 
@@ -119,29 +122,21 @@ def _rows_of_data(draft: Draft) -> frozenset[int]:
     return frozenset(found)
 
 
-def _lists(draft: Draft) -> list[int]:
-    """For each container the list that it is or lies in, the innermost; 0 for none."""
-    markup = draft.document.markup
-    found: list[int] = []
-    if markup is not None:
-        for container, (tag, around) in enumerate(zip(markup.tags, markup.above, strict=True)):
-            is_list = tag in ("ul", "ol")
-            found.append(container if is_list else found[around] if around > 0 else 0)
-    return found
-
-
 @rule("markup.link_list", Role.TEASER)
 def markup_link_list(draft: Draft) -> Iterator[Finding]:
     """Lists of links inside the text: each line mostly a link, and none a sentence."""
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
-    around = draft.once("markup.lists", _lists)
+    around = lists_of(draft)
     lists: dict[int, list[int]] = {}
     for number in numbers(draft):
         if (found := around[markup.container[number]]) > 0:
             lists.setdefault(found, []).append(number)
+    led = led_to(draft)
     for items in lists.values():
+        if items[0] in led and scope.inside(items[0]):
+            continue
         linked = sum(markup.link[n] for n in items) >= 60 * len(items)
         if linked and all(
             markup.link[n] >= (70 if draft.closed[n] else 40) or draft.words[n] < 2 for n in items

@@ -43,6 +43,8 @@ _OTHERS = frozenset(
 )  # fmt: skip
 """What a box with a picture and its name holds in a shop, in a list, at an author's feet."""
 _PICTURE = frozenset(("img", "image", "photo", "picture", "figure", "foto", "bild", "wp"))
+_CREDIT = frozenset(("credit", "credits", "copyright", "bildnachweis"))
+_CREDIT_WORDS = 12
 _CAPTION = frozenset(("caption", "captions", "legend", "cutline", "bildunterschrift", "bildtext"))
 
 
@@ -57,8 +59,12 @@ def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
             _said_again(draft, markup, scope, number, found)
         elif markup.part[number] == "" and _may(draft, markup, scope, number):
             names = near_names(markup.tokens[number], 1)
-            if not names.isdisjoint(_CAPTION) and not names.isdisjoint(_PICTURE):
+            pictured = not names.isdisjoint(_PICTURE)
+            if pictured and not names.isdisjoint(_CAPTION):
                 found.setdefault(number, Role.CAPTION)
+            elif pictured and not names.isdisjoint(_CREDIT) and not draft.closed[number]:
+                if draft.words[number] <= _CREDIT_WORDS:
+                    found.setdefault(number, Role.CREDIT)
             elif _boxed(draft, markup, scope, number):
                 found.setdefault(number, Role.CAPTION)
                 found.setdefault(number + 1, Role.CREDIT)

@@ -16,13 +16,39 @@ from chaffinch.rules.markup_examples_boxes import BOXES
 _META = f"<title>{TITLE}</title>\n<meta "
 _SHOWN = "<figcaption>The new boat at the old pier.</figcaption>"
 
+
+def _titled(title: str) -> str:
+    """A head that states this title twice."""
+    return f'<title>{title}</title>\n<meta property="og:title" content="{title}">'
+
+
+def _captioned(*lines: str) -> tuple[str, ...]:
+    """Pages with each of these lines as the caption of a figure."""
+    return tuple(html_page(figure(f"<figcaption data-meant>{line}</figcaption>")) for line in lines)
+
+
 _HEAD: Examples = {
     "markup.headline": (
         (
             html_page(top=f"<h1 data-meant>{TITLE}</h1>"),
             html_page(head=f"<title data-meant>{TITLE}</title>", top=""),
+            html_page(
+                head=_titled(f"{TITLE} | All of it | Port"), top=f"<h1 data-meant>{TITLE}</h1>"
+            ),
+            html_page(
+                head=_titled(f"Arlen Post: {TITLE}")
+                + '\n<link rel="canonical" href="https://www.arlen-post.example/boat">',
+                top=f"<h1 data-meant>{TITLE}</h1>",
+            ),
         ),
-        (html_page("<h2 data-meant>What the boat will cost</h2>"),),
+        (
+            html_page("<h2 data-meant>What the boat will cost</h2>"),
+            html_page(
+                "<h2 data-meant>What is a ferry?</h2>",
+                head=_titled("What is a ferry? - A word on boats for all"),
+                top="",
+            ),
+        ),
     ),
     "markup.title_again": (
         (
@@ -96,9 +122,39 @@ _FIGURES: Examples = {
                 head="<title>Second ferry for the harbour</title>\n"
                 '<meta name="author" content="Asa Teller">',
             ),
+            *_captioned(
+                "The boat at the old pier (source: Harbour Census)",
+                "The boat at dawn. (Harbour Court, Eastern District)",
+                "The boat at dawn. (Seen from the old pier)",
+                "The boat at dawn. (Arlen, May 1998)",
+                "The boat at dawn. (Provided by Asa Teller)",
+                "The boat at dawn. Supplied: Asa Teller",
+                "The boat at dawn — via Library of Arlen",
+                "The boat at dawn © 2021 Asa Teller",
+                "The boat at dawn.Credit...Asa Teller for the Tern",
+                "The boat at dawn. / Asa Teller",
+                "El barco al alba. ASA TELLER",
+            ),
         ),
         (
             html_page(figure("<blockquote data-meant>We danced on deck.</blockquote>")),
+            html_page(
+                "<figure>\n<blockquote>We danced on deck.</blockquote>\n"
+                "<figcaption data-meant>Asa Teller, pilot of the old boat</figcaption>\n</figure>"
+            ),
+            html_page(
+                '<div class="text">\n<p><img src="boat.jpg" alt="A boat"></p>\n'
+                "<p data-meant>It has two engines, room for forty bicycles and a saloon</p></div>",
+                main='<main class="text">',
+            ),
+            html_page(
+                '<dl>\n<dt><img src="boat.jpg" alt="A boat"></dt>\n'
+                "<dd data-meant>A boat that crosses, and crosses again</dd></dl>"
+            ),
+            html_page(
+                '<div><img src="asa.jpg" alt="A portrait">\n'
+                '<p data-meant="field">Written by Asa Teller</p></div>'
+            ),
             html_page(
                 '<div><img src="boat.jpg" alt="A boat"><div class="item-caption">\n'
                 + "".join(f"<p{mark}>{_SAID}</p>\n" for mark in ("", "", " data-meant", "", "", ""))
@@ -123,8 +179,15 @@ _FIGURES: Examples = {
         ),
     ),
     "markup.credit": (
-        (html_page(figure(_SHOWN, '<span class="credit" data-meant>Asa Teller</span>')),),
         (
+            html_page(figure(_SHOWN, '<span class="credit" data-meant>Asa Teller</span>')),
+            *_captioned("Asa Teller/Harbour Weekly", "Asa Teller via Getty Images"),
+        ),
+        (
+            html_page(
+                '<div><img src="a.jpg" alt="A boat">\n</div>\n'
+                '<h2 id="tern-agency" data-meant>The Tern Agency</h2>'
+            ),
             html_page(
                 '<p class="credit" data-meant>No bank gave the town any credit for the boat.</p>'
             ),

@@ -210,12 +210,20 @@ _BOATS = "\n".join(
                 "Merlin Dora 1990 Here", "Petrel Edda 2004 Here")
 )  # fmt: skip
 
+_LED = "<p>Her school teaches three crafts to all who want to go to sea:</p>\n<ul>\n"
+
 _LINKS: Examples = {
     "markup.links": (
-        (html_page('<p><a href="/walks" data-meant>Ten walks along the coast</a></p>'),),
+        (
+            html_page('<p><a href="/walks" data-meant>Ten walks along the coast</a></p>'),
+            html_page(
+                f'{_LED}<li><a href="/1" data-meant>https://arlen.example/boats/1</a></li>\n</ul>'
+            ),
+        ),
         (
             html_page('<p><a href="/plan" data-meant>The council has shown its plan.</a></p>'),
             html_page(f"<table>{_BOATS}</table>"),
+            html_page(f'{_LED}<li><a href="/1" data-meant>Ropes and knots</a></li>\n</ul>'),
         ),
     ),
     "markup.link_list": (
@@ -230,6 +238,7 @@ _LINKS: Examples = {
                 '<ul>\n<li data-meant>The <a href="/old">old boat</a> stays in the harbour.</li>\n'
                 "<li>The new one has its own pier.</li>\n</ul>"
             ),
+            html_page(f'{_LED}<li data-meant>Also <a href="/1">ropes and knots</a></li>\n</ul>'),
         ),
     ),
 }

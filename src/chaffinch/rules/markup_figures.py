@@ -12,6 +12,7 @@ from chaffinch.rules.markup_captions import behind_alt, loose_parts
 from chaffinch.rules.markup_parts import figures_of, parts_of, stands
 from chaffinch.rules.markup_region import numbers
 from chaffinch.rules.markup_scope import scope_of
+from chaffinch.rules.markup_tails import tail_credit
 from chaffinch.rules.picture_lines import credit_of
 from chaffinch.wording import fold, trimmed
 
@@ -52,7 +53,10 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
         text = draft.texts[number]
         caption, credit, _ = credit_of(draft, number)
         if credit is None and markup is not None:
-            caption, credit = behind_alt(draft, markup, number) or (caption, None)
+            told = behind_alt(draft, markup, number)
+            if told is None and markup.part[number] == "caption":
+                told = tail_credit(text, marks_of(draft.lexicon))
+            caption, credit = told or (caption, None)
         separate = markup is not None and any(
             markup.figure[n] == markup.figure[number] for n in credits
         )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.front import lead_of
 from chaffinch.rules.markup_region import numbers
 from chaffinch.rules.markup_scope import scope_of
 from chaffinch.rules.markup_title import bare_of
@@ -82,8 +83,16 @@ def markup_title_again(draft: Draft) -> Iterator[Finding]:
 def markup_authors(draft: Draft) -> Iterator[Finding]:
     """Authors as the head names them; addresses of their pages are no names."""
     for number, name in _metas(draft):
-        if name in ("jsonld:author", "meta:author") and not _ADDRESS.search(draft.texts[number]):
-            yield Finding(number, fields=(("name", draft.texts[number]),))
+        if name in AUTHORS and not _ADDRESS.search(draft.texts[number]):
+            yield Finding(number, fields=(("name", _bare_name(draft, number)),))
+
+
+def _bare_name(draft: Draft, number: int) -> str:
+    """An author as the head spells it, without "By" before it and a house behind a bar."""
+    text = draft.texts[number]
+    lead = lead_of(draft, "byline").match(text)
+    name = text[lead.end() :] if lead else text
+    return name.partition(" | ")[0].strip(" :") or text
 
 
 @rule("markup.dates", Role.TIMESTAMP)

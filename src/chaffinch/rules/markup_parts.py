@@ -13,10 +13,12 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.credit_marks import marks_of
+from chaffinch.rules.front import lead_of
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.markup_captions import MOMENT, authors_of
 from chaffinch.rules.markup_region import near_names
-from chaffinch.rules.markup_scope import Scope
+from chaffinch.rules.markup_scope import Scope, scope_of
+from chaffinch.rules.markup_tails import is_house_credit
 from chaffinch.rules.picture_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.wording import bare
 
@@ -32,6 +34,9 @@ _OTHER = frozenset((
     "carousel", "promo", "byline", "duration", "timestamp", "tag", "category", "label",
     "button", "rating", "price", "product", "feature", "features", "highlight",
 ))  # fmt: skip
+_TERMS = frozenset(("dt", "dd"))
+_DATE_WORDS = 4
+_YEAR = Lazy(r"\b(?:19|20)\d\d\b")
 _CONTROL_WORDS = 4
 _ICON_WORDS = 5
 _MANY = 5  # blocks: more than a caption has
@@ -41,7 +46,10 @@ _CONTROL_KINDS = frozenset(
 )
 _CONTROLS = frozenset(("button", "option", "label"))
 _CARDS = frozenset(("teaser", "teasers", "teaserable", "card", "cards", "promo", "carousel"))
-_PEOPLE = frozenset(("author", "authors", "byline", "bylines", "avatar", "autor", "autoren"))
+_PEOPLE = frozenset(
+    ("author", "authors", "byline", "bylines", "avatar", "autor", "autoren", "testimonial",
+     "testimonials", "profile")
+)  # fmt: skip
 
 
 def figures_of(draft: Draft, markup: Markup) -> dict[int, list[int]]:
@@ -98,6 +106,8 @@ def _near_names(markup: Markup, number: int, levels: int) -> frozenset[str]:
 
 def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[int, Role]]:
     """The role of each block of one figure."""
+    if any("blockquote" in markup.path[n] for n in blocks):
+        blocks = [n for n in blocks if markup.part[n] == "alt"]  # words quoted, and whose they are
     if _holds_text(draft, markup, blocks):
         blocks = [n for n in blocks if markup.part[n] != "caption"]
     named = any(markup.part[n] == "caption" for n in blocks)
@@ -140,6 +150,8 @@ def _part(
         return Role.UI
     if is_wholly_credit(draft, number):
         return Role.CREDIT
+    if part == "caption" and is_house_credit(draft.texts[number]):
+        return Role.CREDIT
     if part == "credit":
         return Role.CREDIT if named or short else Role.CAPTION
     if part == "beside":
@@ -170,12 +182,23 @@ def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
     return any(phrase.kind in _CONTROL_KINDS for phrase in draft.said[number])
 
 
+def _is_prose(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a paragraph beside a picture is tagged and named as the page's others are."""
+    scope = scope_of(draft)
+    return markup.tag[number] == "p" and scope is not None and scope.alike(number)
+
+
 def _beside(draft: Draft, markup: Markup, number: int, signed: bool) -> Role | None:
     """A line beside a picture, without any name: a caption if it reads like one."""
-    if not _OTHER.isdisjoint(_near_names(markup, number, 3)):
+    text = draft.texts[number]
+    if not _OTHER.isdisjoint(_near_names(markup, number, 3)) or markup.tag[number] in _TERMS:
         return None
-    if MOMENT.search(draft.texts[number]):
+    if MOMENT.search(text) or lead_of(draft, "byline").match(text):
+        return None
+    if draft.words[number] <= _DATE_WORDS and _YEAR.search(text):
         return None
     credited = signed or credit_of(draft, number)[1] is not None
+    if not credited and _is_prose(draft, markup, number):
+        return None
     most = 2 * _BESIDE_WORDS if credited else _BESIDE_WORDS
     return Role.CAPTION if 3 <= draft.words[number] <= most else None

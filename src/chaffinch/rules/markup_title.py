@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
@@ -14,6 +16,11 @@ _HEAD_WORDS = 45
 _ALL_LEVELS = 9
 _LEAST_TITLE = 15  # letters from which a part of a title cannot be a section's name
 SITES = ("og:site_name", "jsonld:publisher")
+_LEAST_WORDS = 3
+_ADDRESSES = ("canonical", "og:url")
+_HOST = re.compile(r"(?:https?:)?//(?:[\w.-]*\.)?([\w-]{4,})(?:\.\w{2,3})?\.\w{2,12}(?:[/:?#]|$)")
+_BAR = re.compile(r" \|{1,2} ")
+_BEFORE = re.compile(r"[^|–—:]{2,60}?(?: [|–—-]|:) (?=\S)")
 _CRUMBS = frozenset(("breadcrumb", "breadcrumbs", "crumb", "crumbs", "breadbar"))
 
 
@@ -34,9 +41,9 @@ def headline_of(draft: Draft, markup: Markup, region: Region, first: int) -> int
     page = _metas(draft, markup, "title")
     if graph and _kickered(draft, headings, graph[0]):
         return graph[0]
-    if (alike := _alike(draft, markup, headings, [*graph, *linked[:1]])) is not None:
+    if (alike := _alike(draft, headings, [*graph, *linked[:1]])) is not None:
         return alike
-    if agreed := _agreeing(draft, markup, first, graph):
+    if agreed := _agreeing(draft, markup, first, graph) or _within(draft, markup, first, graph):
         return agreed
     if graph and any(_said(draft, graph[0]) & _said(draft, n) for n in linked):
         return _cleanest(draft, graph[0], linked)
@@ -59,7 +66,10 @@ def _agreeing(draft: Draft, markup: Markup, first: int, stated: list[int]) -> in
     if not known:
         return None
     headings = draft.once("markup.headings", _headings)
-    agreed = [n for n in headings if bare_of(draft, draft.folds[n]) in known]
+    agreed = [
+        n for n in headings if bare_of(draft, draft.folds[n]) in known
+        and (n < first or markup.heading[n] == 1)  # behind the text's begin it heads a part of it
+    ]  # fmt: skip
     if not agreed:
         told = draft.once("markup.told", _told)
         found = [n for key in known for n in told.get(key, ()) if n < first]
@@ -73,7 +83,7 @@ def _agreeing(draft: Draft, markup: Markup, first: int, stated: list[int]) -> in
     return same[0] if glued else best
 
 
-def _alike(draft: Draft, markup: Markup, headings: list[int], stated: list[int]) -> int | None:
+def _alike(draft: Draft, headings: list[int], stated: list[int]) -> int | None:
     """The title that two origins state word for word, if what stands behind its dash is no site.
 
     Not where a heading says the same, or where what is behind the dash is the site's name.
@@ -84,15 +94,52 @@ def _alike(draft: Draft, markup: Markup, headings: list[int], stated: list[int])
         plain = bare(without_site(draft.folds[number]))
         if told[key] < 2 or plain == key:
             continue
-        sites = [
-            bare_of(draft, draft.folds[n]) for name in SITES for n in _metas(draft, markup, name)
-        ]
-        behind = key[len(plain) :]
-        if not any(behind in site or site in behind for site in sites if site) and not any(
-            bare_of(draft, draft.folds[n]) == key for n in headings
+        behind, sites = key[len(plain) :], draft.once("markup.sites", _sites)
+        parted = tuple(_parted(draft, draft.folds[number]))
+        if not any(behind in site or site in behind for site in sites) and not any(
+            bare_of(draft, draft.folds[n]) in (key, *parted) for n in headings
         ):
             return number
     return None
+
+
+def _sites(draft: Draft) -> frozenset[str]:
+    """What the site is called by the page's own word, and by its own address; letters alone."""
+    markup = draft.document.markup
+    if markup is None:
+        return frozenset()
+    found = {
+        bare_of(draft, draft.folds[n]) for name in SITES for n in _metas(draft, markup, name, 1)
+    }
+    for name in _ADDRESSES:
+        for number in _metas(draft, markup, name, 1):
+            if host := _HOST.match(draft.texts[number]):
+                found.add(bare(host[1].lower()))
+    return frozenset(found) - {""}
+
+
+def _within(draft: Draft, markup: Markup, first: int, stated: list[int]) -> int | None:
+    """The heading of the first level that is a part of a stated title; a kicker is shorter."""
+    known = {key for n in stated for key in _parted(draft, draft.folds[n])}
+    headings = draft.once("markup.headings", _headings) if known else ()
+    for number in headings:
+        titled = markup.heading[number] == 1 and draft.words[number] >= _LEAST_WORDS
+        if titled and number < first and bare_of(draft, draft.folds[number]) in known:
+            return int(number)
+    return None
+
+
+def _parted(draft: Draft, title: str) -> Iterator[str]:
+    """What a stated title says behind the site's name, and before each of its bars.
+
+    "Harbour Post | Second ferry", "Second ferry | News | Harbour Post".
+    """
+    before = _BEFORE.match(title)
+    if before and bare(before[0]) in draft.once("markup.sites", _sites):
+        yield bare(title[before.end() :])
+    for bar in _BAR.finditer(title) if " |" in title else ():
+        if bar.start() >= _LEAST_TITLE:
+            yield bare(title[: bar.start()])
 
 
 def _kickered(draft: Draft, headings: list[int], stated: int) -> bool:
@@ -109,12 +156,13 @@ def _cleanest(draft: Draft, number: int, others: list[int]) -> int:
     return same[0] if same and plain != bare(draft.folds[number]) else number
 
 
-def _metas(draft: Draft, markup: Markup, name: str) -> list[int]:
+def _metas(draft: Draft, markup: Markup, name: str, least: int = 2) -> list[int]:
+    """The head's blocks of this name, of so many words at least."""
     found = []
     for number in range(len(draft)):
         if not markup.meta[number]:
             break
-        if markup.meta[number] == name and draft.words[number] > 1:
+        if markup.meta[number] == name and draft.words[number] >= least:
             found.append(number)
     return found
 
@@ -140,11 +188,17 @@ def _is_crumb(markup: Markup, number: int) -> bool:
 
 
 def _headings(draft: Draft) -> list[int]:
-    """The headings among which the title is, if it is one; no steps of a breadcrumb trail."""
+    """The headings among which the title is, if it is one; no steps of a breadcrumb trail.
+
+    Some pages print their title beside the trail, in the box that is called after it.
+    """
     markup = draft.document.markup
     if markup is None:
         return []
-    return [n for n in _short_lines(draft) if markup.heading[n] and not _is_crumb(markup, n)]
+    return [
+        n for n in _short_lines(draft)
+        if markup.heading[n] and (markup.heading[n] == 1 or not _is_crumb(markup, n))
+    ]  # fmt: skip
 
 
 def _told(draft: Draft) -> dict[str, list[int]]:

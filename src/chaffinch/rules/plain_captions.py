@@ -27,6 +27,7 @@ from chaffinch.rules.picture_lines import (
 from chaffinch.rules.told_captions import (
     FEWEST,
     Parts,
+    among_sourced,
     is_call,
     is_no_line_of_its_own,
     is_the_texts_own,
@@ -149,7 +150,7 @@ def _may_be(draft: Draft, number: int) -> bool:
     if not caption or is_no_line_of_its_own(text, caption):
         return False
     if credit:
-        return not is_the_texts_own(text, credit, start)
+        return not is_the_texts_own(text, credit, start) and not among_sourced(draft, number, start)
     alone = is_credit(draft, number, ALONE, MARK_ALONE, AGENCY_ALONE)
     return not alone and not is_call(text)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from chaffinch.catalogue import Draft
-from chaffinch.rules.credit_marks import is_source
+from chaffinch.rules.credit_marks import is_source, marks_of
+from chaffinch.rules.credit_words import has_maker
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import AGENCIES
 from chaffinch.rules.picture_lines import (
@@ -53,6 +54,8 @@ def _credited(draft: Draft) -> Iterator[tuple[int, Parts]]:
             continue
         caption, credit, start = credit_of(draft, number)
         if credit and caption and _stands(draft, number, start):
+            if number == 0 and not _is_marked(draft, number, start, credit):
+                continue  # the title, with the site behind a dash or a bar
             yield number, (caption, credit)
 
 
@@ -70,7 +73,32 @@ def _stands(draft: Draft, number: int, start: int) -> bool:
         return False
     if draft.said[number] or ("|" in text[start - 2 : start + 2] and number < draft.edges[0]):
         return False  # "Title | Site" stands in the head
+    if among_sourced(draft, number, start):
+        return False
     return not draft.quoted[number] or text.rstrip().endswith((")", "]"))
+
+
+def _is_marked(draft: Draft, number: int, start: int, credit: str) -> bool:
+    """Whether a mark or an agency tells the credit that begins at ``start``."""
+    behind = draft.texts[number][start:].lstrip(" ([（［【")
+    return has_maker(credit) or marks_of(draft.lexicon).at_start(behind) > 0
+
+
+def among_sourced(draft: Draft, number: int, start: int) -> bool:
+    """Whether the next line or the one before ends in a source too: facts with their sources."""
+    if not _has_source(draft.texts[number], start):
+        return False
+    beside = (n for n in (number - 1, number + 1) if 0 <= n < len(draft))
+    return any(_has_source(draft.texts[n], credit_of(draft, n)[2]) for n in beside)
+
+
+def _has_source(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is a source's mark: "Source: ..."."""
+    return 0 < start < len(text) and is_source(_mark_of(text, start))
+
+
+def _mark_of(text: str, start: int) -> str:
+    return text[start:].partition(":")[0].partition("：")[0]
 
 
 def is_no_line_of_its_own(text: str, caption: str) -> bool:
@@ -112,8 +140,7 @@ def _is_sentence(text: str, credit: str, start: int) -> bool:
 
 def _is_sourced(text: str, start: int) -> bool:
     """Whether a source stands behind a long paragraph or an item of a list: no picture's."""
-    mark = text[start:].partition(":")[0].partition("：")[0]
-    return is_source(mark) and (is_item(text) or words(text[:start]) > _WIRED)
+    return is_source(_mark_of(text, start)) and (is_item(text) or words(text[:start]) > _WIRED)
 
 
 def _behind_alts(draft: Draft, found: Container[int]) -> Iterator[int]:
