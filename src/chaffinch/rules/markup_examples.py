@@ -152,6 +152,9 @@ _FIGURES: Examples = {
                 "<dd data-meant>A boat that crosses, and crosses again</dd></dl>"
             ),
             html_page(
+                '<div><img src="boat.jpg" alt="A boat">\n<p data-meant>20 December, 2025</p></div>'
+            ),
+            html_page(
                 '<div><img src="asa.jpg" alt="A portrait">\n'
                 '<p data-meant="field">Written by Asa Teller</p></div>'
             ),

@@ -13,7 +13,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.credit_marks import marks_of
-from chaffinch.rules.front import lead_of
+from chaffinch.rules.front import lead_of, states_time
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.markup_captions import MOMENT, authors_of
 from chaffinch.rules.markup_region import near_names
@@ -35,8 +35,6 @@ _OTHER = frozenset((
     "button", "rating", "price", "product", "feature", "features", "highlight",
 ))  # fmt: skip
 _TERMS = frozenset(("dt", "dd"))
-_DATE_WORDS = 4
-_YEAR = Lazy(r"\b(?:19|20)\d\d\b")
 _CONTROL_WORDS = 4
 _ICON_WORDS = 5
 _MANY = 5  # blocks: more than a caption has
@@ -193,9 +191,7 @@ def _beside(draft: Draft, markup: Markup, number: int, signed: bool) -> Role | N
     text = draft.texts[number]
     if not _OTHER.isdisjoint(_near_names(markup, number, 3)) or markup.tag[number] in _TERMS:
         return None
-    if MOMENT.search(text) or lead_of(draft, "byline").match(text):
-        return None
-    if draft.words[number] <= _DATE_WORDS and _YEAR.search(text):
+    if MOMENT.search(text) or lead_of(draft, "byline").match(text) or states_time(draft, number):
         return None
     credited = signed or credit_of(draft, number)[1] is not None
     if not credited and _is_prose(draft, markup, number):
