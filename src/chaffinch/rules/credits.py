@@ -116,15 +116,15 @@ def _is_whole(text: str) -> bool:
 
 def _shortened(body: str, start: int, name: str, marks: Marks) -> Split:
     """The split, where what stands before the credit is a part of it, or only its noun."""
+    agency = AGENCY.search(name) is not None
+    if marks.is_noun(_caption(body[:start])) and (agency or "/" in name):
+        return "", body.strip(), 0
     bound = body[start : start + 1] in _OPENING or body[start : start + 2] == " |"
     start = start if bound else _noun_before(body[:start], marks)
     caption = _caption(body[:start])
-    agency = AGENCY.search(name) is not None
     cased = caption.lower() != caption
     if start and cased and body[start - 1] == "/" and (maker := _MAKER.search(caption)):
         return _caption(caption[: maker.start()]), maker["name"], maker.start()
-    if marks.is_noun(caption) and (agency or "/" in name):
-        return "", body.strip(), 0
     if body[start : start + 2] == " |" and _is_maker(caption, agency):
         return "", body.strip(), 0
     return caption, name, start
