@@ -23,6 +23,7 @@ _FOLDED = {
     **dict(zip("άέήίόύώΆΈΉΊΌΎΏϊϋΐΰ", "αεηιουωαεηιουωιυιυ", strict=True)),
     "İ": "i",
     "ı": "i",  # a Turkish line in capitals has lost the difference
+    "\u0307": "",  # which "İ" leaves behind where it was made small
     "…": "...",
     "：": ":",
     "（": "(",
