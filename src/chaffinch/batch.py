@@ -13,7 +13,7 @@ from chaffinch.article import Article
 from chaffinch.catalogue import Catalogue
 from chaffinch.clean import Failure, clean_source
 from chaffinch.document import Source
-from chaffinch.errors import ChaffinchError, SourceError, Warned
+from chaffinch.errors import ChaffinchError, SourceError, Warned, fault_of
 from chaffinch.outputs import Event, Layout, RunWriter
 from chaffinch.parts import Page
 from chaffinch.policy import Policy
@@ -53,6 +53,8 @@ def _cleaned(
         return clean_source(found, charset=charset, policy=policy, catalogue=catalogue)
     except ChaffinchError as error:
         return Failure(index, error.at(found.name or found.uri), found.name or found.uri)
+    except Exception as error:  # one page of a million ends no run
+        return Failure(index, fault_of(error, found.name or found.uri), found.name or found.uri)
 
 
 def write_run(

@@ -16,6 +16,8 @@ The tree, by who is at fault::
 
 from __future__ import annotations
 
+import re
+import traceback
 from typing import Any
 
 import attrs
@@ -107,6 +109,22 @@ class TooLarge(SourceError):
 
     code = "too-large"
     default_remedy = "split the input, or read it in Python with higher `Limits`"
+
+
+def fault_of(error: Exception, where: str) -> SourceError:
+    """What a batch says of a page on which chaffinch itself fails, so that the rest goes on.
+
+    It names what failed and the line of the code; no single call hides an error so.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    file = re.split(r"[/\\]", frames[-1].filename)[-1] if frames else ""
+    place = f" at {file}:{frames[-1].lineno}" if frames else ""
+    return SourceError(
+        f"cleaning it fails{place} ({type(error).__name__}: {error})",
+        where=where,
+        remedy="the fault is chaffinch's: please report it, with the page",
+        code="page-fault",
+    )
 
 
 @attrs.frozen

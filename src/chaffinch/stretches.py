@@ -8,7 +8,7 @@ from typing import Protocol
 from chaffinch.article import Article
 from chaffinch.clean import Failure
 from chaffinch.document import Source
-from chaffinch.errors import SourceError, Warned
+from chaffinch.errors import SourceError, Warned, fault_of
 from chaffinch.parts import Outcome, Page, Stretch
 
 STRETCH = 16
@@ -70,9 +70,7 @@ class Reader:
             if error is not None:
                 yield _quarantined(item, ordinal, error)
                 continue
-            outcome = self._task.clean(item, ordinal)
-            packing = self._task.packing
-            yield Page.of(outcome, packing) if isinstance(outcome, Article) else outcome
+            yield outcome_of(self._task, item, ordinal)
         yield Stretch(count, self._over, tuple(bounds), self._task.place())
 
     def _reach(self, start: int, bound: Bound) -> None:
@@ -93,6 +91,17 @@ class Reader:
         else:
             self._at += 1
         return found
+
+
+def outcome_of(task: Task, item: Item, ordinal: int) -> Outcome:
+    """What becomes of an item, ready to be written."""
+    outcome = task.clean(item, ordinal)
+    if not isinstance(outcome, Article):
+        return outcome
+    try:
+        return Page.of(outcome, task.packing)
+    except Exception as error:  # as in `cleaned`
+        return _quarantined(item, ordinal, fault_of(error, ""))
 
 
 def _quarantined(item: Item, ordinal: int, error: SourceError) -> Failure:

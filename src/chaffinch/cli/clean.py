@@ -26,7 +26,7 @@ from chaffinch.cli.options import (
 )
 from chaffinch.cli.progress import NOTHING, report
 from chaffinch.cli.sites import profile_of_inputs
-from chaffinch.errors import ChaffinchError, UsageError, Warned
+from chaffinch.errors import ChaffinchError, UsageError, Warned, fault_of
 from chaffinch.outputs import FORMS, WARC_SIZE
 from chaffinch.profiles import SITES
 from chaffinch.run_folder import refuse_loss
@@ -180,6 +180,10 @@ def _to_output(inputs: tuple[str, ...], form: str, chosen: Choices) -> int:
         except ChaffinchError as error:
             failures += 1
             complain(error.at(name_of(event)))
+            continue
+        except Exception as error:  # as in `cleaned`
+            failures += 1
+            complain(fault_of(error, name_of(event)))
             continue
         for remark in event.remarks:
             complain(Warned(remark.event, name_of(event), remark.cause))

@@ -26,7 +26,7 @@ from chaffinch.parts import Outcome, Page, Parts, code_digest, end_of, fingerpri
 from chaffinch.readers.folders import shown
 from chaffinch.readers.limits import Meter
 from chaffinch.run_folder import refuse_loss
-from chaffinch.stretches import Item
+from chaffinch.stretches import Item, outcome_of
 from chaffinch.workers import PAGE_SECONDS, WORKER_MEMORY, finished, watched
 from chaffinch.writers.members import LEVEL
 
@@ -132,7 +132,7 @@ class Dump:
         _tell_replaced(self.out, names)
         if "-" in self.cleaning.inputs:  # standard input cannot be read twice
             task = self.cleaning()
-            events = (task.clean(item, number) for number, item in task.items(0))
+            events = (outcome_of(task, item, number) for number, item in task.items(0))
             return write_run(map(_Told().of, events), self.out, names, self.layout)
         before = self._state()
         parts = Parts(self.out, f"{__version__}\n{code_digest()}\n{self.choices()}\n{before}")

@@ -16,7 +16,7 @@ from chaffinch.catalogue import Catalogue
 from chaffinch.clean import clean_source
 from chaffinch.document import Document, Source, host_of
 from chaffinch.engines.arrow_sources import holds_sources, source_of_row
-from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned
+from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned, fault_of
 from chaffinch.metadata import stated_language
 from chaffinch.policy import Fate, Policy
 from chaffinch.readers import read
@@ -169,6 +169,9 @@ def _cleaned(
         raise  # the call is at fault, and so for every page
     except ChaffinchError as error:
         row["error"] = f"{error.cause} [{error.code}]"
+    except Exception as error:  # one page of a million ends no job
+        fault = fault_of(error, "")
+        row["error"] = f"{fault.cause} [{fault.code}]"
     return {name: _safe(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
