@@ -298,3 +298,19 @@ def test_plain_text_in_an_element_called_doc_keeps_its_lines() -> None:
         '<doc id="1" title="A ferry">\nA ferry\n\nA ferry is a boat that sails to and fro.\n</doc>'
     )
     assert chaffinch.clean(text).document.kind == "text"
+
+
+@pytest.mark.parametrize(
+    ("page", "place"),
+    [
+        ("  a ferry\n<p>b", (2, 9)),
+        ("a ferry", (0, 7)),
+        ("<p>a \0ferry</p>", (3, 11)),
+        ("<p>a &#x110000; ferry &amp</p>", (3, 26)),
+    ],
+    ids=ascii,
+)
+def test_text_without_a_tag_and_odd_signs_have_a_place(page: str, place: tuple[int, int]) -> None:
+    markup = chaffinch.clean(page, media_type="text/html").document.markup
+    assert markup is not None
+    assert markup.source[0] == place

@@ -105,7 +105,10 @@ def _source_of(article: Article) -> tuple[str, list[Span]]:
     declared = document.charset.name if document.charset.found == "declared" else None
     spans = list(document.markup.source)
     if spans and all(span == NOWHERE for span in spans):
-        raise SourceAbsent("no place of this page's source is known")
+        raise SourceAbsent(
+            "no place of this page's source is known",
+            remedy="`article.blocks` tells what became of its text",
+        )
     ends = LineEnds(source_text(document.source, declared))
     return source_lines(document.source, declared), list(map(ends.as_lines, spans))
 

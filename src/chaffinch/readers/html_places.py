@@ -96,7 +96,7 @@ class Tree:
             before, near = before.previous_sibling, False
         location = (before or node.parent).source_location if before or node.parent else None
         if location is None:
-            return None
+            return self._at_start(node.data)
         if before is None or location.end_tag is None:
             start = location.start_tag.end_offset
             near = near and (before is None or next(iter(before), None) is None)
@@ -107,6 +107,12 @@ class Tree:
             return start, start + len(data)
         return self._read(data, start) if near else self._seek(data, start + passed)
 
+    def _at_start(self, data: str) -> Span | None:
+        """The text with which a source begins that has no tag around it."""
+        words, source = data.strip(), self.source
+        start = len(source) - len(source.lstrip())
+        return (start, start + len(words)) if source.startswith(words, start) else None
+
     def _read(self, data: str, start: int) -> Span | None:
         """The text from here on, with its references read."""
         source = self.source
@@ -116,7 +122,7 @@ class Tree:
         for _ in range(_TRIES):
             end = source.find("<", end)
             end = len(source) if end < 0 else end
-            if unescape(source[start:end]) == data:
+            if unescape(source[start:end]).replace("\0", "") == data:
                 return start, end
             if end - start > 8 * len(data) + 64:
                 break
