@@ -233,3 +233,14 @@ def test_a_response_without_a_page_is_named(data: bytes, code: str, tmp_path: Pa
 def test_a_text_about_a_response_is_text() -> None:
     assert kind_of(b"HTTP/1.1 200 OK is what a server says.\n\nThen it says more.", "a") == "page"
     assert kind_of(b"HTTP/2: a new way\n\nA text.", "a") == "page"
+
+
+@pytest.mark.parametrize("lost", [0, 1, 2, 5])
+def test_base64_that_breaks_off_is_told(lost: int, tmp_path: Path) -> None:
+    head = b"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+    body = base64.b64encode(TEXT.encode().ljust(300, b"."))
+    data = head + b"Content-Transfer-Encoding: base64\n\n" + body[: len(body) - lost]
+    (tmp_path / "page.eml").write_bytes(data)
+    (page,), told = read(tmp_path / "page.eml")
+    assert page.data.startswith(TEXT.encode()[:60])
+    assert [item.code for item in told] == (["message-truncated"] if lost else [])

@@ -27,7 +27,10 @@ from chaffinch.readers.trouble import damaged
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _ADDRESS = ("https://", "http://")
 _ERRORS = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError)
-_BROKEN_OFF = ("CloseBoundaryNotFoundDefect", "StartBoundaryNotFoundDefect")
+_BROKEN_OFF = (
+    "CloseBoundaryNotFoundDefect", "StartBoundaryNotFoundDefect", "InvalidBase64PaddingDefect",
+    "InvalidBase64LengthDefect",
+)  # fmt: skip
 
 Item = Source | SourceError | Warned
 
@@ -54,6 +57,8 @@ def read_message(data: bytes, name: str) -> Iterator[Item]:
         mail = email.message_from_bytes(data)
         leaves = [part for part in mail.walk() if not part.is_multipart()]
         root = _root(mail, leaves)
+        if root is not None:
+            root.get_payload(decode=True)  # what is odd in its coding shows as it is undone
         yield from _odd(mail, name)
         if root is None:
             kinds = ", ".join(sorted({part.get_content_type() for part in leaves}))
