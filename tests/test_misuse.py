@@ -12,7 +12,10 @@ import attrs
 import pytest
 
 import chaffinch
-from chaffinch import errors
+import chaffinch.catalogue
+from chaffinch import Finding, Role, errors
+from chaffinch.rules import default_catalogue
+from chaffinch.verify import check_record
 
 PAGE = "Second ferry for the harbour\n\nThe council voted on Monday evening for a second ferry.\n"
 
@@ -171,3 +174,56 @@ def test_a_library_user_reads_no_notes_of_other_libraries(
 ) -> None:
     chaffinch.clean(bytes(range(128, 256)) * 3 + b"\nA text that nobody can read.", charset=None)
     assert capsys.readouterr().err == ""
+
+
+def with_rule(find: Any, id: str = "house.rule", role: Any = Role.BOILERPLATE) -> chaffinch.Article:
+    mine = chaffinch.rule(id, role)(find)
+    return chaffinch.clean(PAGE, catalogue=default_catalogue().with_rules(mine))
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        None, [1], [None], ["x"], [Finding("x")], [Finding(99)], [Finding(-1)],
+        [Finding(0, evidence=(0, 99_999))], [Finding(0, evidence="x")], [Finding(0, (5, 2))],
+        [Finding(0, confidence=300)], [Finding(0, confidence=0.5)],
+        [Finding(0, fields={"name": 1})], [Finding(0, fields=(("name", 1),))],
+        [Finding(0, fields=("name",))], [Finding(0, fields=5)],
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_a_rule_of_ones_own_that_finds_nonsense_is_named(found: Any) -> None:
+    with pytest.raises(errors.UsageError, match=r"house\.rule"):
+        with_rule(lambda _draft: found)
+
+
+@pytest.mark.parametrize(
+    ("id", "role"),
+    [("House X", Role.SHARE), ("share", Role.SHARE), (5, Role.SHARE), ("house.a", "nope"),
+     ("house.a", None), ("teaser.pair", Role.SHARE)],
+)  # fmt: skip
+def test_a_rule_that_cannot_be_one_is_refused(id: Any, role: Any) -> None:
+    with pytest.raises(errors.UsageError):
+        with_rule(lambda _draft: (), id, role)
+
+
+@pytest.mark.parametrize("rules", [[len], ["share.line"], [None]])
+def test_what_is_no_rule_is_refused(rules: Any) -> None:
+    with pytest.raises(errors.UsageError, match="a rule is a Rule"):
+        default_catalogue().with_rules(*rules)
+
+
+def test_a_rule_may_read_out_what_no_record_holds() -> None:
+    """A view stands for bytes without meaning by halves of signs; a rule may pass them on."""
+
+    def find(draft: chaffinch.catalogue.Draft) -> list[Finding]:
+        return [Finding(0, fields=(("said", "\udcff a \ud800"),))] if len(draft) else []
+
+    record = with_rule(find).record()
+    assert not list(check_record(record))
+    assert ["said", "\ufffd a \ufffd"] in record["provenance"]["segments"][0]["fields"]
+
+
+def test_a_fault_of_ones_own_rule_is_raised_as_it_is() -> None:
+    with pytest.raises(ZeroDivisionError):
+        with_rule(lambda _draft: 1 / 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -75,12 +76,23 @@ def rule(
     catches: Iterable[str] = (),
     spares: Iterable[str] = (),
 ) -> Callable[[Judgement], Rule]:
-    """Make a rule of a function from draft to findings; its docstring becomes the reason."""
+    """Make a rule of a function from draft to findings; its docstring becomes the reason.
+
+    Raises `UsageError` for an id of another form than ``family.defect`` and for a role that does
+    not exist.
+    """
+    if not (isinstance(id, str) and _ID.fullmatch(id)):
+        raise UsageError(
+            f"{id!r} is no id of a rule", remedy="name it family.defect: house.weather"
+        )
+    if role not in tuple(Role):
+        known = ", ".join(Role)
+        raise UsageError(f"{role!r} is no role of a block", remedy=f"choose one of {known}")
 
     def make(find: Judgement) -> Rule:
         return Rule(
             id,
-            role,
+            Role(role),
             find,
             inspect.cleandoc(find.__doc__ or ""),
             tuple(catches),
@@ -88,6 +100,9 @@ def rule(
         )
 
     return make
+
+
+_ID = re.compile(r"[a-z_]+\.[a-z_]+")
 
 
 def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -133,20 +148,36 @@ class Catalogue:
         return attrs.evolve(self, rules=left, left_out=out)
 
     def with_rules(self, *rules: Rule) -> Catalogue:
-        """The catalogue with these rules asked first."""
+        """The catalogue with these rules asked first.
+
+        Raises `UsageError` for what is no rule and for an id that another rule has.
+        """
+        self._refuse(rules)
         return attrs.evolve(self, rules=(*rules, *self.rules))
 
     def with_rules_last(self, *rules: Rule) -> Catalogue:
         """The catalogue with these rules asked behind all others that set text aside.
 
         They come before duplicates are looked for and before what is kept gets its name: the
-        place for second opinions, which judge only what no other rule claims.
+        place for second opinions, which judge only what no other rule claims. Errors as above.
         """
+        self._refuse(rules)
         place = 0
         for number, each in enumerate(self.rules, 1):
             if each.role is not Role.DUPLICATE and ARCHIVE[each.role] is not Fate.KEEP:
                 place = number
         return attrs.evolve(self, rules=(*self.rules[:place], *rules, *self.rules[place:]))
+
+    def _refuse(self, rules: tuple[Rule, ...]) -> None:
+        held = {each.id for each in self.rules}
+        for each in rules:
+            if not isinstance(each, Rule):
+                cause = f"a rule is a Rule, not {type(each).__name__}"
+                raise UsageError(cause, remedy="put @rule(...) above the function")
+            if each.id in held:
+                remedy = "give it another id, or leave the other out: `.without(...)`"
+                raise UsageError(f"a rule is named {each.id!r} already", remedy=remedy)
+            held.add(each.id)
 
     @property
     def software(self) -> tuple[tuple[str, str], ...]:
@@ -177,9 +208,63 @@ class Catalogue:
         """The label of every block that a rule claims, None for the others."""
         draft = Draft(document, readings or self.readings(document))
         for each in self.rules:
-            for finding in each.find(draft):
-                draft.accept(each, finding)
+            found = each.find(draft)
+            if found is None:
+                raise UsageError(f"the rule {each.id} gives None", remedy=_FINDINGS)
+            for finding in found:
+                draft.accept(each, _sound(each, finding, draft))
         return draft.labels
+
+
+def _sound(rule: Rule, finding: Finding, draft: Draft) -> Finding:
+    """The finding, in signs that a record can hold. Raises `UsageError` for one that is none."""
+    size = len(draft.labels)
+    if type(finding) is not Finding or type(finding.block) is not int:
+        told = "something that is no Finding of a block's number"
+    elif not 0 <= finding.block < size:
+        told = f"block {finding.block}, and the last is {size - 1}"
+        told += " (a clean text is read once more, and is shorter)"
+    elif not 0 <= finding.confidence <= 100 or type(finding.confidence) is not int:
+        told = f"a confidence of {finding.confidence}, which is no whole number up to 100"
+    elif finding.evidence and not _is_span(finding.evidence, len(draft.document.view)):
+        told = f"evidence at {finding.evidence}, which is no span of the view"
+    elif finding.fields:
+        return _writable(rule, finding)
+    else:
+        return finding
+    raise UsageError(f"the rule {rule.id} finds {told}", remedy=_FINDINGS)
+
+
+_FINDINGS = "yield Finding(number, ...) for numbers of `draft.free()`"
+
+
+def _is_span(span: Span, length: int) -> bool:
+    try:
+        start, end = span
+        return 0 <= start <= end <= length
+    except (TypeError, ValueError):
+        return False
+
+
+def _writable(rule: Rule, finding: Finding) -> Finding:
+    """The same without halves of signs in its fields: a view may hold them, no record does."""
+    if not (isinstance(finding.fields, tuple) and all(map(_is_pair, finding.fields))):
+        cause = f"the rule {rule.id} finds fields that are no pairs of texts"
+        raise UsageError(cause, remedy='fields=(("name", "value"), ...)')
+    if all(value.isascii() for pair in finding.fields for value in pair):
+        return finding
+    return finding._replace(fields=tuple((_whole(a), _whole(b)) for a, b in finding.fields))
+
+
+def _is_pair(pair: object) -> bool:
+    return isinstance(pair, tuple) and len(pair) == 2 and all(type(one) is str for one in pair)
+
+
+def _whole(text: str) -> str:
+    return _HALVES.sub("\ufffd", text)
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 DEFAULT_RULE = "text.paragraph"
