@@ -24,6 +24,7 @@ _LEAST, _MOST = 5, 90  # words
 _MANY = 3  # different words of a kind tell a sentence anywhere
 _FEW = 2  # behind the text, or beside debris
 _DENSE, _DENSER = 25, 12  # words of a sentence for each of them, there and elsewhere
+_LINE = 18  # words of a line that is no sentence: no paragraph, and mostly no subhead
 _HEAD, _CALL = 24, 240  # signs: more than an imperative has, and a line with one amid it
 _OWN = 2  # paragraphs that make a word the page's own
 _Told = frozenset[str]
@@ -100,8 +101,9 @@ def appeal_rule(
         for number in reversed(told):
             said = told[number] - own
             placed = number >= draft.edges[1] or beside_known(draft, number)
-            enough = _FEW if placed else _MANY
             core = said & _cores(draft.lexicon, kind)
+            line = not draft.closed[number] and draft.words[number] <= _LINE
+            enough = _FEW if placed or line else _MANY
             dense = _DENSE if placed else _DENSER
             if core and len(said) >= enough and len(said) * dense >= draft.words[number]:
                 yield Finding(number, confidence=90 if len(said) >= _MANY else 80)
