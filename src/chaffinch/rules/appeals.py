@@ -18,12 +18,15 @@ from chaffinch.lexicon import Lexicon
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.places import beside_known
 from chaffinch.rules.verdicts import is_no_article
+from chaffinch.wording import is_item
 
 _ADDRESS = "appeal_address"
 _LEAST, _MOST = 5, 90  # words
 _MANY = 3  # different words of a kind tell a sentence anywhere
 _FEW = 2  # behind the text, or beside debris
 _DENSE, _DENSER = 25, 12  # words of a sentence for each of them, there and elsewhere
+_DATUM = re.compile(r"\w ?[:：|→>] ?\S|[(（]")
+_BARE = 12  # words of a line that is no sentence, and has no address
 _LINE = 18  # words of a line that is no sentence: no paragraph, and mostly no subhead
 _HEAD, _CALL = 24, 240  # signs: more than an imperative has, and a line with one amid it
 _OWN = 2  # paragraphs that make a word the page's own
@@ -85,38 +88,69 @@ def appeal_rule(
     ``name`` names the kind in the lexicon, behind "appeal_".
     """
     kind = f"appeal_{name}"
+    bare = name == "subscribe"
 
     def find(draft: Draft) -> Iterator[Finding]:
         language = _language(draft)
         pattern = _words(draft.lexicon, kind, language)
-        addressed = addressed_lines(draft)
-        if pattern is None or not addressed:
+        cores = _own_cores(draft.lexicon, kind, language)
+        if pattern is None or not cores:
             return
-        if not _holds_core(draft, addressed, kind, language):
+        asked = addressed_lines(draft) if _holds_core(draft, cores) else []
+        if bare:
+            asked = sorted({*asked, *_bare_lines(draft, cores)})
+        told = _telling(draft, pattern, asked) if asked else {}
+        if not any(_is_enough(draft, number, kind, said) for number, said in told.items()):
             return
-        told = _telling(draft, pattern, addressed)
-        if told and is_no_article(draft):
+        if is_no_article(draft):
             return  # the page of a product or a service speaks of accounts and data itself
-        own = _own_words(draft, pattern, told) if told else _NONE
+        own = _own_words(draft, pattern, told)
         for number in reversed(told):
             said = told[number] - own
-            placed = number >= draft.edges[1] or beside_known(draft, number)
-            core = said & _cores(draft.lexicon, kind)
-            line = not draft.closed[number] and draft.words[number] <= _LINE
-            enough = _FEW if placed or line else _MANY
-            dense = _DENSE if placed else _DENSER
-            if core and len(said) >= enough and len(said) * dense >= draft.words[number]:
+            if _is_enough(draft, number, kind, said):
                 yield Finding(number, confidence=90 if len(said) >= _MANY else 80)
 
     return Rule(f"{role.value}.appeal", role, find, doc, catches, spares)
 
 
-def _holds_core(draft: Draft, addressed: list[int], kind: str, language: str) -> bool:
-    """Whether one of these lines has the letters of a word without which no sentence acts."""
+def _is_enough(draft: Draft, number: int, kind: str, said: _Told) -> bool:
+    """Whether a line says words enough of a kind for its place and length, one of them its own."""
+    placed = number >= draft.edges[1] or beside_known(draft, number)
+    line = not draft.closed[number] and draft.words[number] <= _LINE
+    enough = _FEW if placed or line else _MANY
+    dense = _DENSE if placed else _DENSER
+    many = len(said) >= enough and len(said) * dense >= draft.words[number]
+    return many and not said.isdisjoint(_cores(draft.lexicon, kind))
+
+
+def _holds_core(draft: Draft, cores: tuple[str, ...]) -> bool:
+    """Whether an addressed line has the letters of a word without which no sentence acts."""
     joined: str = draft.once(
-        "what is addressed", lambda its: "\n".join(its.folds[n] for n in addressed)
+        "what is addressed", lambda its: "\n".join(its.folds[n] for n in addressed_lines(its))
     )
-    return any(core in joined for core in _own_cores(draft.lexicon, kind, language))
+    return any(core in joined for core in cores)
+
+
+def _bare_lines(draft: Draft, cores: tuple[str, ...]) -> list[int]:
+    """The short lines behind the first paragraph that are no sentences, and have such letters.
+
+    Calls that are set as a line of their own need no address.
+    """
+    lines: dict[str, int] = draft.once("bare lines", _bare)
+    joined = "\n".join(lines)
+    told = [core for core in cores if core in joined]
+    held = [n for line, n in lines.items() if any(core in line for core in told)] if told else []
+    return [n for n in held if not (is_item(draft.texts[n]) or _DATUM.search(draft.texts[n]))]
+
+
+def _bare(draft: Draft) -> dict[str, int]:
+    words, closed, quoted, prose = draft.words, draft.closed, draft.quoted, draft.prose
+    first = next((number for number, told in enumerate(prose) if told), len(draft))
+    return {
+        draft.folds[n]: n
+        for n in range(first + 1, len(draft))
+        if _FEW <= words[n] <= _BARE and not closed[n] and not quoted[n]
+    }
 
 
 def _telling(draft: Draft, pattern: re.Pattern[str], addressed: list[int]) -> dict[int, _Told]:
