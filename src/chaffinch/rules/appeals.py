@@ -144,12 +144,12 @@ def _bare_lines(draft: Draft, cores: tuple[str, ...]) -> list[int]:
 
 
 def _bare(draft: Draft) -> dict[str, int]:
-    words, closed, quoted, prose = draft.words, draft.closed, draft.quoted, draft.prose
-    first = next((number for number, told in enumerate(prose) if told), len(draft))
+    words, closed, quoted, said = draft.words, draft.closed, draft.quoted, draft.said
+    first = next((number for number, told in enumerate(draft.prose) if told), len(draft))
     return {
         draft.folds[n]: n
         for n in range(first + 1, len(draft))
-        if _FEW <= words[n] <= _BARE and not closed[n] and not quoted[n]
+        if _FEW <= words[n] <= _BARE and not (closed[n] or quoted[n] or said[n])
     }
 
 

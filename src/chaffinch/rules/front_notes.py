@@ -174,6 +174,7 @@ def _could_be_title(draft: Draft, number: int) -> bool:
         f"> Published May 4, 2024 at 10:15 am, last updated on May 5, 2024 at 9 am\n{_TEXT}",
         _BEHIND_DEK.format("By Asa Teller\n> May 4, 2024"),
         _BEHIND_DEK.format("> Updated: 4 May 2024"),
+        _BEHIND_DEK.format("> 3 May 2024, 8.15am\n> Updated: 4 May 2024"),
     ),
     spares=(
         amid("> 1984"),
@@ -211,10 +212,11 @@ def _heads_entry(draft: Draft, number: int) -> bool:
 def _stamped_behind_dek(draft: Draft, number: int) -> bool:
     """Whether a line behind the dek says what its time is of, or stands beneath the byline.
 
-    A date alone may head the first entry of a diary.
+    Or above another time; a date alone may head the first entry of a diary.
     """
     if not behind_dek(draft, number):
         return False
     named = draft.role(number - 1) in (Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME)
+    named = named or (states_time(draft, number + 1) if number + 1 < len(draft) else False)
     stamped = any(phrase.kind == "timestamp" for phrase in draft.said[number])
     return named or (stamped and _YEAR.search(draft.folds[number]) is not None)
