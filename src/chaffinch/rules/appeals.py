@@ -246,12 +246,16 @@ debris, three elsewhere; words that the page's own paragraphs use do not count.
         Role.SUBSCRIBE,
         """
 Appeals for an address or for money: sentences about newsletters, accounts and support.
+
+A short line behind the first paragraph that is no sentence needs no address of its own.
 """.strip(),
         catches=(
             after("> A donation of yours takes a minute, and pays for our journalism for an hour."),
             amid("> Enter an email address and we will send a newsletter; unsubscribe any time."),
+            amid("> One newsletter and one boat every morning"),
         ),
         spares=(
+            amid("> Newsletters: every morning at the pier"),
             amid("> She sent us a newsletter from the island every spring, and we read it aloud."),
             amid("> “Subscribe to our newsletter and support our journalism,” the banner said."),
         ),
