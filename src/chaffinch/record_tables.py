@@ -23,7 +23,14 @@ _ROWS = 64
 def record_lines(file: IO[bytes], path: Path) -> Iterator[bytes]:
     """The JSON of each record. Raises `DamagedSource`, `UsageError` where pyarrow is missing."""
     for row in _rows(file, path, [_RECORD]):
-        yield (row[_RECORD] or "").encode("utf-8", "surrogatepass")
+        held = row.get(_RECORD)
+        if not isinstance(held, str | None) or _RECORD not in row:
+            raise DamagedSource(
+                "no record of chaffinch's is in it",
+                where=str(path),
+                remedy="give a file that `chaffinch clean` wrote",
+            )
+        yield (held or "").encode("utf-8", "surrogatepass")
 
 
 def unlike(path: Path) -> Iterator[tuple[int, str]]:
