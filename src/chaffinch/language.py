@@ -12,7 +12,8 @@ from functools import lru_cache
 
 import attrs
 
-_SAMPLE = 3_600  # signs of prose that are looked at
+SAMPLE = 3_600
+"""Signs of prose that are looked at."""
 _PARTS = 3
 _PART_LEAST = 240  # signs of a part, for it to speak for itself
 _LEAST = 24  # signs, for the text to tell anything
@@ -81,9 +82,9 @@ def language_of(prose: Sequence[str], stated: str = "") -> Language:
     """The language of a page with these paragraphs, as a library tells it, or as is stated."""
     sample, length = [], 0
     for text in prose:
-        sample.append(text[: _SAMPLE - length])
+        sample.append(text[: SAMPLE - length])
         length += len(sample[-1])
-        if length >= _SAMPLE:
+        if length >= SAMPLE:
             break
     joined = "\n".join(sample)
     if length >= _LEAST:

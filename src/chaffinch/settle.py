@@ -13,12 +13,16 @@ import attrs
 from chaffinch.catalogue import DEFAULT_RULE, Catalogue
 from chaffinch.divided import divided, view_spans
 from chaffinch.document import Charset, Document, Source
-from chaffinch.draft import Readings
+from chaffinch.draft import PROSE_WORDS, Draft, Readings
 from chaffinch.labels import Label, Role, Span
+from chaffinch.language import SAMPLE, Language
 from chaffinch.policy import ARCHIVE, Fate
 from chaffinch.readers.text import document_of_blocks
+from chaffinch.wording import composed
 
 _MOST_ROUNDS = 12
+_MOST_LANGUAGES = 4
+_ENOUGH = SAMPLE // 3  # signs of prose
 _KEPT = frozenset(role for role in Role if ARCHIVE[role] is Fate.KEEP)
 Part = tuple[Span, Label | None]
 """A part of a block, and the label that sets it aside, if one does."""
@@ -36,13 +40,66 @@ def settled(
     """
     readings = readings or catalogue.readings(document)
     labels = _ordered(document, catalogue.label(document, readings))
+    for _ in range(_MOST_LANGUAGES):
+        document, labels = _fixed(document, labels, catalogue, readings)
+        alone = _heard_alone(document, labels, catalogue, readings)
+        if alone is None:
+            break
+        readings = alone
+    return document, _pointed(document, labels)
+
+
+def _fixed(
+    document: Document, labels: tuple[Label, ...], catalogue: Catalogue, readings: Readings
+) -> tuple[Document, tuple[Label, ...]]:
+    """The labels of which a second reading in the same language sets nothing more aside."""
     for _ in range(_MOST_ROUNDS):
         changed = _once_more(document, labels, lambda text: catalogue.claims(text, readings))
         if changed is None:
             break
         document, labels = changed
         labels = _ordered(document, labels)
-    return document, _pointed(document, labels)
+    return document, labels
+
+
+def _heard_alone(
+    document: Document, labels: tuple[Label, ...], catalogue: Catalogue, readings: Readings
+) -> Readings | None:
+    """A store for the clean text as one of its own, where its language is another than the page's.
+
+    What was set aside may have spoken for a page in several languages, or the page for its text.
+    """
+    known = readings.language
+    kept = [label.block for label in labels if _stays(label)]
+    if known is None or not kept or _speaks_for_itself(document, kept, readings, known):
+        return None
+    shown = document.shown
+    alone = catalogue.readings(document)
+    Draft(_again(document.source, [shown[number] for number in kept]), alone)  # tells the language
+    told = alone.language
+    same = told is not None and (told.name, told.mixed) == (known.name, known.mixed)
+    return None if same else alone
+
+
+def _speaks_for_itself(
+    document: Document, kept: list[int], readings: Readings, known: Language
+) -> bool:
+    """Whether the page's language is that of its clean text: the prose that told it is kept.
+
+    Of a page that is surely of one language and says enough to be, two thirds of it.
+    """
+    texts = [composed(text) for text in document.shown]
+    stays, seen, left = frozenset(kept), 0, 0
+    for number, fact in enumerate(readings.of(texts)):
+        if fact.words >= PROSE_WORDS:
+            seen += len(texts[number])
+            left += len(texts[number]) * (number in stays)
+            if seen >= SAMPLE:
+                break
+    if known.found != "text":
+        return False
+    sure = known.confidence > 99 and not known.mixed
+    return left == seen or (sure and seen >= _ENOUGH and 3 * left >= 2 * seen)
 
 
 def _stays(label: Label) -> bool:

@@ -97,3 +97,32 @@ def test_cleaning_code_twice_is_cleaning_it_once(lines: list[tuple[str, str, str
     page = "<h1>The boats of the harbour</h1><pre>\n" + text.replace("<", "&lt;")
     clean_text = str(chaffinch.clean(page, media_type="text/html"))
     assert str(chaffinch.clean(clean_text, media_type="text/plain")) == clean_text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # a headline in English, the rest is what a French site prints
+        "36 hours in a town with no map\n\nil y a 2 heures\n\nLes articles les plus lus\n\nCGU\n\n"
+        "CHRONIQUE. Le miel, le toit et le silence.\n\nParamètres des cookies\n\n0 commentaire\n\n"
+        "Opinions\n\nRecevoir nos newsletters gratuites\n\n"
+        "Have you been to Vila Calada? Share your tips in the comments below",
+        # an English caption speaks for the page, Bulgarian for its text
+        "Beavers built the dam that the county could not afford\n\nhydrology group\n\n"
+        "The beavers' dam at Oxmead holds back about four million litres. (Jonah Brill/Wendle Live)"
+        "\n\nИмаше време.\n\nВсички права запазени\n\nВход\n\nСподели\n\nКоментари (12)\n\n"
+        "Лебед спря ферибота за три часа\n\nОще по темата\n\nГъски на магистралата\n\n"
+        "„Не бързаше за никъде“, каза лодкарят и добави, че фериботът тръгнал чак следобед.",
+        # Italian around an English text
+        "Home\n\nTag: pane, borghi, Montefosco\n\nPubblicità\n\n"
+        "Leggi anche: Il castagno malato che ha salvato un paese\n\nCondividi su WhatsApp\n\n"
+        "Il tuo indirizzo email non sarà pubblicato. I campi obbligatori sono contrassegnati *\n\n"
+        "a family of nine beavers\n\nFarmers upstream have lost some three hectares of pasture. "
+        "One of them, Walt Enderby, says he does not mind the animals but minds the paperwork.\n\n"
+        "“If I dig a ditch, I need a licence,” he said. “If they dig one, they get a documentary.”",
+    ],
+    ids=["French", "Bulgarian", "Italian"],
+)
+def test_a_text_in_another_language_than_its_page_stays_as_it_is(page: str) -> None:
+    clean = str(chaffinch.clean(page))
+    assert str(chaffinch.clean(clean, media_type="text/plain")) == clean
