@@ -74,6 +74,14 @@ def test_a_title_is_told_from_the_site_and_the_sections_that_stand_with_it() -> 
             assert article.headline == "Rain at the fair"
 
 
+def test_a_sites_name_may_have_bars_of_its_own() -> None:
+    site = "Tern Gym | Open all night"
+    stated = f"Rain at the fair - {site}"
+    head = f'<title>{stated}</title><meta property="og:title" content="{stated}">'
+    named = f'<meta property="og:site_name" content="{site}"><h1>Rain at the fair</h1>'
+    assert cleaned(ONE, TWO, THREE, head=head + named).headline == "Rain at the fair"
+
+
 def test_a_title_that_ends_as_a_caption_does_stays_the_headline() -> None:
     said = "Rain at the fair (via Tern Pictures)"
     head = (

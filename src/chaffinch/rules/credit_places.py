@@ -77,6 +77,8 @@ _SLASHED = Lazy(
 _AGENCY_FIRST = Lazy(rf"(?<=\s)(?:{AGENCIES})\s?/")
 _BEHIND_SLASH = Lazy(r"\s/\s(?P<name>[^\W\d_a-z][\w'’-]+\s[^\W\d_a-z][\w'’-]+)$")
 _POSSESSIVE = ("’s", "'s")
+_MANY = 3  # commas between the names of a row
+_OF_LAW = ("Office", "Act", "Law", "Laws", "Tribunal", "Directive", "Board", "Clearance")
 _BEFORE_NAMES = (
     " by",
     " von",
@@ -112,6 +114,8 @@ def _marked(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
             continue
         if mark.rstrip().lower().endswith(_BEFORE_NAMES) and rest[:1].islower():
             continue
+        if mark.lower().startswith("copyright") and rest.startswith(_OF_LAW):
+            continue  # "U.S. Copyright Office"
         enclosed = text[start] in _OPENERS and _EAST.search(text) is not None
         if not (enclosed or _is_free(text[:start], rest, mark)):
             continue
@@ -250,8 +254,8 @@ def _bare(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
         if " " in name and is_noun_of_name(noun, name, marks):
             yield seam.end(), name
             return
-        if tail.endswith(_POSSESSIVE):
-            continue  # "Men’s / Women’s"
+        if tail.endswith(_POSSESSIVE) or (tail.count(",") >= _MANY and not AGENCY.search(tail)):
+            continue  # "Men’s / Women’s", a row of houses
         sound = AGENCY.search(tail) or "/" in tail or re.search(r"\b(?:via|for)\b", tail)
         if sound and not tail.endswith(("!", "?")):
             yield seam.end(), tail

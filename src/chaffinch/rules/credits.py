@@ -119,13 +119,14 @@ def _shortened(body: str, start: int, name: str, marks: Marks) -> Split:
     agency = AGENCY.search(name) is not None
     if marks.is_noun(_caption(body[:start])) and (agency or "/" in name):
         return "", body.strip(), 0
-    bound = body[start : start + 1] in _OPENING or body[start : start + 2] == " |"
-    start = start if bound else _noun_before(body[:start], marks)
+    piped = body[start : start + 2] == " |"
+    if body[start : start + 1] not in _OPENING:
+        start = _noun_before(body[:start], marks)
     caption = _caption(body[:start])
     cased = caption.lower() != caption
     if start and cased and body[start - 1] == "/" and (maker := _MAKER.search(caption)):
         return _caption(caption[: maker.start()]), maker["name"], maker.start()
-    if body[start : start + 2] == " |" and _is_maker(caption, agency):
+    if piped and _is_maker(caption, agency):
         return "", body.strip(), 0
     return caption, name, start
 

@@ -6,14 +6,12 @@ Where captions outnumber the paragraphs they are the text, and nothing is set ap
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.example_texts import amid
 from chaffinch.rules.markdown import figure_markdown
-from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.picture_lines import (
     AGENCY_ALONE,
     ALONE,
@@ -26,14 +24,11 @@ from chaffinch.rules.picture_lines import (
     directly_behind,
     insets,
     is_credit,
+    is_listed,
 )
 from chaffinch.rules.plain_captions import captions_of
-from chaffinch.wording import is_item
 
 _ALT_WORDS = 70
-_SPECS = ("graphics:", "grafik:", "gráficos:", "graphique:", "video:", "image:")
-"""Nouns of credits that tell what a device is made of as well: "Graphics: Ennet Iris"."""
-_DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
 
 
 @rule(
@@ -120,7 +115,8 @@ _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
         amid("> , as the mayor had said", "Photo: Asa Teller/Harbour Pictures"),
         amid("> 月曜日の船の記録 https://harbour.example/?image=thumbnail"),
         amid("> 資料の写真は港の古い倉庫に置かれていて（写真はイメージです）"),
-        "> A guide to the harbour: all you need to know - Corbury | The Best Ferries\n" + amid(),
+        "> A guide to the harbour: all you need to know - Corbury | The Best Boats of PA\n"
+        + amid(),
         amid(
             "> Boats at the quay – all that lay there on Monday. Source: Harbour Census (HC).",
             "Crews on board – all who were counted on Monday. Source: Harbour Census (HC).",
@@ -129,6 +125,8 @@ _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
             "> Boats of all kinds lie at the quay from April on. (Read more about the boats of the"
             " bay in a recent post of the AP.)"
         ),
+        amid("> A word on the boats of the bay and of the harbour – U.S. Copyright Office"),
+        amid("> They sail to all of the ports. Arlen Line, Bay Boats, Tern/Gull, Quay Sails, Shul"),
         amid("> The boats of last year are to be had for half as much. Men’s / Women’s"),
     ),
 )
@@ -179,36 +177,12 @@ def figure_credit(draft: Draft) -> Iterator[Finding]:
     """Credits: a line of its own that says who made the picture."""
     kinds = credit_kinds(draft)
     for number in [number for number in draft.free() if kinds[number] != NONE]:
-        if _listed(draft, number):
+        if is_listed(draft, number):
             continue
         if number > 0 and is_credit(draft, number) and credit_of(draft, number)[1]:
             yield Finding(number, fields=(("credit", credit_of(draft, number)[1] or ""),))
         elif draft.role(number) is None and _under_caption(draft, number):
             yield from _pieces(draft, number)
-
-
-def _listed(draft: Draft, number: int) -> bool:
-    """Whether the block is an item of a list whose other items are no credits: a list of parts."""
-    around, kinds = (number - 1, number + 1), credit_kinds(draft)
-    beside = [n for n in around if 0 <= n < len(draft) and kinds[n] == NONE]
-    if _is_item(draft, number):
-        return any(_is_item(draft, other) for other in beside)
-    if len(beside) < len(around) or not all(_is_datum(draft, n) for n in beside):
-        return False
-    return _is_datum(draft, number) or draft.folds[number].startswith(_SPECS)
-
-
-def _is_datum(draft: Draft, number: int) -> bool:
-    """Whether a line is a word, a colon and what is no name: "Memory: sixteen gigabytes"."""
-    text = draft.texts[number]
-    return bool(_DATUM.match(text)) and not looks_like_name(text.partition(":")[2].strip())
-
-
-def _is_item(draft: Draft, number: int) -> bool:
-    markup = draft.document.markup
-    if markup is not None and markup.tag[number] == "li":
-        return markup.figure[number] < 0
-    return is_item(draft.texts[number])
 
 
 def _under_caption(draft: Draft, number: int) -> bool:

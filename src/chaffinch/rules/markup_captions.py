@@ -187,5 +187,7 @@ def _is_name(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a block behind a mark without a name, in the same small box, is that name."""
     if number >= len(draft) or not 0 < draft.words[number] <= _NAME_WORDS or draft.closed[number]:
         return False
+    if markup.part[number] == "alt":
+        return False
     pictured = any(markup.figure[n] >= 0 for n in (number - 1, number))
     return pictured and markup.link[number] < 100 and not markup.heading[number]

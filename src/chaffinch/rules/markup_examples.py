@@ -122,6 +122,12 @@ _FIGURES: Examples = {
                 head="<title>Second ferry for the harbour</title>\n"
                 '<meta name="author" content="Asa Teller">',
             ),
+            html_page(
+                figure(
+                    "<figcaption><p>The boat at the old pier</p>",
+                    "<p data-meant>Look for the small flag above its deck</p></figcaption>",
+                )
+            ),
             *_captioned(
                 "The boat at the old pier (source: Harbour Census)",
                 "The boat at dawn. (Harbour Court, Eastern District)",
@@ -187,6 +193,10 @@ _FIGURES: Examples = {
             *_captioned("Asa Teller/Harbour Weekly", "Asa Teller via Getty Images"),
         ),
         (
+            html_page(
+                figure(_SHOWN, "<div>Photo credit:</div>")
+                + '\n<figure>\n<img src="a.jpg" alt="A boat" data-meant="field">\n</figure>'
+            ),
             html_page(
                 '<div><img src="a.jpg" alt="A boat">\n</div>\n'
                 '<h2 id="tern-agency" data-meant>The Tern Agency</h2>'

@@ -34,6 +34,7 @@ _OTHER = frozenset((
     "carousel", "promo", "byline", "duration", "timestamp", "tag", "category", "label",
     "button", "rating", "price", "product", "feature", "features", "highlight",
 ))  # fmt: skip
+_PLAIN_LETTERS, _PLAIN_WORDS = 4, 3
 _TERMS = frozenset(("dt", "dd"))
 _CONTROL_WORDS = 4
 _ICON_WORDS = 5
@@ -159,6 +160,7 @@ def _part(
     if part == "caption" and count <= _CAPTION_WORDS:
         maker = not _MAKERS.isdisjoint(_near_names(markup, number, 1))
         behind = captioned and short and not credited and not draft.closed[number]
+        behind = behind and not _is_wordy(draft, number)
         return Role.CREDIT if behind or (maker and short) else Role.CAPTION
     if part == "figure" and count <= _BARE_WORDS and markup.tag[number] not in _TEXT_TAGS:
         if markup.heading[number] or "blockquote" in markup.path[number]:
@@ -167,6 +169,12 @@ def _part(
             return Role.CREDIT if captioned else Role.UI
         return Role.CAPTION
     return None
+
+
+def _is_wordy(draft: Draft, number: int) -> bool:
+    """Whether a line says more than who made the picture: it goes on with the caption."""
+    plain = (word for word in draft.texts[number].split() if word.isalpha() and word.islower())
+    return sum(len(word) >= _PLAIN_LETTERS for word in plain) >= _PLAIN_WORDS
 
 
 def _is_control(draft: Draft, markup: Markup, number: int) -> bool:

@@ -134,9 +134,12 @@ def _parted(draft: Draft, title: str) -> Iterator[str]:
 
     "Harbour Post | Second ferry", "Second ferry | News | Harbour Post".
     """
+    sites = draft.once("markup.sites", _sites)
     before = _BEFORE.match(title)
-    if before and bare(before[0]) in draft.once("markup.sites", _sites):
+    if before and bare(before[0]) in sites:
         yield bare(title[before.end() :])
+    said = bare_of(draft, title)
+    yield from (said[: -len(site)] for site in sites if said.endswith(site))
     for bar in _BAR.finditer(title) if " |" in title else ():
         if bar.start() >= _LEAST_TITLE:
             yield bare(title[: bar.start()])

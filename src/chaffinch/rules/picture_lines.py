@@ -16,6 +16,7 @@ from chaffinch.rules.credit_marks import Marks, is_film, is_source, marks_of
 from chaffinch.rules.credit_words import has_maker, is_agency, is_name, may_hold_credit
 from chaffinch.rules.credits import Split, split_credit
 from chaffinch.rules.lazy import Lazy
+from chaffinch.rules.names import looks_like_name
 from chaffinch.wording import is_item, stems
 
 MOST_WORDS = 90
@@ -38,6 +39,9 @@ _LONGEST_CAPTION = 45
 _LONG_CREDIT = 14  # words: beyond, a line is no credit alone
 _OPENING = "([（［【〔<＜ "
 _COLONS = (":", "：")
+_SPECS = ("graphics:", "grafik:", "gráficos:", "graphique:", "video:", "image:")
+"""Nouns of credits that tell what a device is made of as well: "Graphics: Ennet Iris"."""
+_DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
 _COUNTER = Lazy(r"\d{1,3} ?[/:|] ?\d{1,3}(?::\d\d)?")
 _RESERVED = Lazy(r"copyright(?! ?,)|rights reserved", re.IGNORECASE)
 _COPYRIGHT = Lazy(r"copyright\s*", re.IGNORECASE)
@@ -228,3 +232,27 @@ def is_credit(draft: Draft, number: int, *ways: int) -> bool:
 def directly_behind(draft: Draft, number: int) -> bool:
     """Whether no blank line parts the block from the one before it."""
     return draft.document.gaps[number] <= 1
+
+
+def is_listed(draft: Draft, number: int) -> bool:
+    """Whether the block is an item of a list whose other items are no credits: a list of parts."""
+    around, kinds = (number - 1, number + 1), credit_kinds(draft)
+    beside = [n for n in around if 0 <= n < len(draft) and kinds[n] == NONE]
+    if _is_item(draft, number):
+        return any(_is_item(draft, other) for other in beside)
+    if len(beside) < len(around) or not all(_is_datum(draft, n) for n in beside):
+        return False
+    return _is_datum(draft, number) or draft.folds[number].startswith(_SPECS)
+
+
+def _is_datum(draft: Draft, number: int) -> bool:
+    """Whether a line is a word, a colon and what is no name: "Memory: sixteen gigabytes"."""
+    text = draft.texts[number]
+    return bool(_DATUM.match(text)) and not looks_like_name(text.partition(":")[2].strip())
+
+
+def _is_item(draft: Draft, number: int) -> bool:
+    markup = draft.document.markup
+    if markup is not None and markup.tag[number] == "li":
+        return markup.figure[number] < 0
+    return is_item(draft.texts[number])

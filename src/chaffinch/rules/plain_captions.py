@@ -31,6 +31,7 @@ from chaffinch.rules.told_captions import (
     is_call,
     is_no_line_of_its_own,
     is_the_texts_own,
+    is_title,
     told_by_rules,
 )
 
@@ -48,6 +49,8 @@ def captions_of(draft: Draft) -> dict[int, Parts]:
     found = told_by_rules(draft)
     if draft.document.markup is None and _shows_pictures(draft):
         found = _weighed(draft, found)
+    if 0 in found and is_title(draft, 0):
+        del found[0]
     if _captions_are_body(draft, found):
         return {}
     return {number: parts or _parts(draft, number) for number, parts in found.items()}

@@ -54,8 +54,6 @@ def _credited(draft: Draft) -> Iterator[tuple[int, Parts]]:
             continue
         caption, credit, start = credit_of(draft, number)
         if credit and caption and _stands(draft, number, start):
-            if number == 0 and not _is_marked(draft, number, start, credit):
-                continue  # the title, with the site behind a dash or a bar
             yield number, (caption, credit)
 
 
@@ -78,10 +76,17 @@ def _stands(draft: Draft, number: int, start: int) -> bool:
     return not draft.quoted[number] or text.rstrip().endswith((")", "]"))
 
 
-def _is_marked(draft: Draft, number: int, start: int, credit: str) -> bool:
-    """Whether a mark or an agency tells the credit that begins at ``start``."""
-    behind = draft.texts[number][start:].lstrip(" ([（［【")
-    return has_maker(credit) or marks_of(draft.lexicon).at_start(behind) > 0
+def is_title(draft: Draft, number: int) -> bool:
+    """Whether a line is the first of all and no mark and no agency tells its credit.
+
+    Then it is the title, with the site's name behind a dash or a bar.
+    """
+    _, credit, start = credit_of(draft, number)
+    behind = draft.texts[number][start:]
+    piped = behind.startswith(" |")
+    marked = marks_of(draft.lexicon).at_start(behind.lstrip(" ([（［【|")) > 0
+    told = marked or (credit is not None and has_maker(credit) and not piped)
+    return number == 0 and credit is not None and not told
 
 
 def among_sourced(draft: Draft, number: int, start: int) -> bool:
