@@ -25,12 +25,12 @@ from chaffinch.model.signs import Array, Signs, grouped, parted, signs
 _T = TypeVar("_T")
 GROUPS = {
     "ui": 0, "ui_weak": 0, "navigation": 0, "share": 1, "share_weak": 1, "subscribe": 2,
-    "subscribe_weak": 2, "consent": 2, "consent_weak": 2, "advertisement": 3,
-    "advertisement_weak": 3, "player": 3, "player_weak": 3, "placeholder": 3, "comment_form": 4,
-    "comment_form_weak": 4, "comment_meta": 4, "teaser_heading": 5, "teaser_mark": 5,
-    "teaser_also": 5, "teaser_weak": 5, "legal": 6, "read_time": 7, "timestamp": 7, "tags": 7,
+    "subscribe_weak": 2, "consent": 2, "consent_weak": 2, "advertisement": 3, "player": 3,
+    "player_weak": 3, "placeholder": 3, "comment_form": 4, "comment_form_weak": 4,
+    "comment_meta": 4, "teaser_heading": 5, "teaser_mark": 5, "teaser_also": 5, "teaser_weak": 5,
+    "legal": 6, "read_time": 7, "timestamp": 7, "tags": 7,
 }  # fmt: skip
-"""Families of the lexicon's kinds of debris."""
+"""Families of the lexicon's kinds of debris; calls to buy stand in the text of firms too."""
 _GROUP_COUNT = 8
 _STATEMENTS = {
     "title": "entitled", "og:title": "entitled", "twitter:title": "entitled",

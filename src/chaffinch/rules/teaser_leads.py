@@ -103,6 +103,8 @@ def _titles_listed(draft: Draft, number: int) -> Iterator[Finding]:
     if at_tail(draft, number) or not draft.texts[number].endswith((":", "：")):
         return
     found = without_subhead(draft, titles_behind(draft, number))
+    if found and _speaks_of(draft, found[-1]):
+        found = found[:-1]
     other = [n for n in found if n < len(draft) - 1 and not POINT.match(draft.texts[n])]
     if len(other) == len(found) and _LISTED[0] <= len(found) <= _LISTED[1]:
         yield Finding(number)
@@ -146,8 +148,14 @@ def _is_other_title(draft: Draft, title: int) -> bool:
         return False
     if draft.texts[title + 1][:1].islower():
         return False  # a paragraph that is broken into lines
-    own = stems(draft.folds[title])
-    return len(own & stems(draft.folds[title + 1])) < SHARED
+    return not _speaks_of(draft, title)
+
+
+def _speaks_of(draft: Draft, title: int) -> bool:
+    """Whether what stands behind a title speaks of the same."""
+    if title + 1 >= len(draft):
+        return False
+    return len(stems(draft.folds[title]) & stems(draft.folds[title + 1])) >= SHARED
 
 
 def _frame_leads(draft: Draft, number: int) -> bool:
