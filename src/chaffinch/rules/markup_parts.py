@@ -105,7 +105,8 @@ def _near_names(markup: Markup, number: int, levels: int) -> frozenset[str]:
 
 def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[int, Role]]:
     """The role of each block of one figure."""
-    if any("blockquote" in markup.path[n] for n in blocks):
+    quotes = draft.once("markup.quotes", _has_quotes)
+    if quotes and any("blockquote" in markup.path[n] for n in blocks):
         blocks = [n for n in blocks if markup.part[n] == "alt"]  # words quoted, and whose they are
     if _holds_text(draft, markup, blocks):
         blocks = [n for n in blocks if markup.part[n] != "caption"]
@@ -124,6 +125,11 @@ def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[
         if role is not None:
             yield number, role
         captioned = captioned or role is Role.CAPTION
+
+
+def _has_quotes(draft: Draft) -> bool:
+    markup = draft.document.markup
+    return markup is not None and "blockquote" in markup.tags
 
 
 def _holds_text(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
