@@ -306,6 +306,35 @@ def test_a_table_in_utf16_that_breaks_off_says_so(tmp_path: Path) -> None:
     assert told.code == "table-charset"
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize("name", ["log.json", "log.jsonl", "log.txt"])
+def test_json_in_utf16_is_read_as_json(charset: str, name: str, tmp_path: Path) -> None:
+    """As PowerShell writes what a command prints."""
+    rows = [ROW | {"text": TEXT}] if name == "log.json" else ROW | {"text": TEXT}
+    (tmp_path / name).write_bytes((json.dumps(rows) + "\r\n").encode(charset))
+    (record,), _ = cleaned(tmp_path / name)
+    assert record["article"]["headline"] == "The second ferry"
+    assert record["provenance"]["wasDerivedFrom"]["row"]["nr"] == "n7"
+
+
+@pytest.mark.parametrize(
+    ("data", "told", "way_out"),
+    [
+        (b'{"a":\n 1}\n{"a":\n 2}', "the file is no JSON", "`jq -c . FILE`"),
+        (b'{"data": [{"text": "a b"}], "n": 1}', "'data' is a list of objects", '.["data"][]'),
+    ],
+    ids=["values one behind the other", "rows inside an object"],
+)
+def test_json_of_another_shape_says_how_to_make_lines_of_it(
+    data: bytes, told: str, way_out: str, tmp_path: Path
+) -> None:
+    (tmp_path / "log.json").write_bytes(data)
+    said = CliRunner().invoke(main, ["clean", str(tmp_path / "log.json")])
+    assert said.exit_code == 2
+    assert told in said.stderr
+    assert way_out in said.stderr
+
+
 def test_json_lines_in_utf16_are_read(tmp_path: Path) -> None:
     (tmp_path / "log.jsonl").write_bytes((as_jsonl([ROW]) * 2).decode().encode("utf-16"))
     records, _ = cleaned(tmp_path / "log.jsonl", *NAMED)

@@ -9,14 +9,17 @@ from typing import Any, BinaryIO
 
 import orjson
 
-from chaffinch.errors import Warned
+from chaffinch.errors import DamagedSource, Warned
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
-from chaffinch.readers.lines import Line, lines
+from chaffinch.readers.lines import Line, in_utf8, lines
 from chaffinch.readers.tables import ANY, Columns, Item, Place, row_source
 from chaffinch.readers.trouble import Notes, damaged
 
 _BOM = b"\xef\xbb\xbf"
 _LEVELS = 16
+_ONE_VALUE = (
+    "nothing of it was read; of values one behind the other `jq -c . FILE` makes JSON Lines"
+)
 _NAN = re.compile(rb"[:,\[\s](?:NaN|-?Infinity)\b")
 
 
@@ -154,9 +157,10 @@ def read_json(
 ) -> Iterator[Item]:
     """The sources of one JSON value: an object, or a list of objects."""
     try:
-        value, _told = parsed(data.removeprefix(_BOM))
+        value, _told = parsed(in_utf8(data).removeprefix(_BOM))
     except ValueError as error:
-        yield damaged("jsonl-syntax", name, f"the file is no JSON ({error})")
+        cause = f"the file is no JSON ({error})"
+        yield DamagedSource(cause, where=name, remedy=_ONE_VALUE, code="jsonl-syntax")
         return
     for ordinal, row in enumerate(value if isinstance(value, list) else [value]):
         place = Place(name, ordinal)

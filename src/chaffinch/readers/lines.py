@@ -48,6 +48,14 @@ def wide_charset(head: bytes) -> str:
     return found.name if found else ""
 
 
+def in_utf8(data: bytes) -> bytes:
+    """The same in UTF-8 without a mark, where it is UTF-16."""
+    wide = wide_charset(data)
+    if not wide:
+        return data
+    return data.decode(wide, "replace").removeprefix("\ufeff").encode("utf-8", "surrogatepass")
+
+
 def any_bytes(_head: bytes) -> bool:
     """The probe for files whose members may begin anywhere."""
     return True

@@ -10,6 +10,7 @@ from chaffinch.readers.delimited import is_table
 from chaffinch.readers.doc_files import is_doc_file
 from chaffinch.readers.jsonl import parsed
 from chaffinch.readers.limits import DEFAULT
+from chaffinch.readers.lines import in_utf8
 from chaffinch.readers.mailboxes import is_mailbox
 from chaffinch.readers.members import coding_of
 from chaffinch.readers.packed import Broken, Decoded
@@ -59,7 +60,8 @@ def kind_of(head: bytes, name: str) -> str:
 
 
 def _json_kind(head: bytes, stem: str) -> str:
-    bare = head.removeprefix(b"\xef\xbb\xbf")
+    full = len(head) == _HEAD
+    bare = in_utf8(head).removeprefix(b"\xef\xbb\xbf")
     lines = stem.endswith((".jsonl", ".ndjson", ".jsonlines", ".jl"))
     if (lines or stem.endswith(_JSON)) and _LISTED.match(bare):
         return "json"
@@ -69,7 +71,7 @@ def _json_kind(head: bytes, stem: str) -> str:
         return "page"
     line, ended, _rest = bare.lstrip().partition(b"\n")
     if not ended:
-        if len(head) == _HEAD or _is_json(line):
+        if full or _is_json(line):
             return "jsonl"
         return "json" if stem.endswith(".json") else "page"
     if _is_json(line):

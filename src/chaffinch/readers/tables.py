@@ -16,7 +16,7 @@ import attrs
 import orjson
 
 from chaffinch.document import Container, Source
-from chaffinch.errors import EmptySource, NotText, SourceError, TooLarge, Warned
+from chaffinch.errors import DamagedSource, EmptySource, NotText, SourceError, TooLarge, Warned
 from chaffinch.readers import media_type_of
 from chaffinch.readers.binary import is_blank
 from chaffinch.readers.limits import Limits
@@ -161,7 +161,15 @@ def row_source(
     where = place.where(row_id)
     field = _chosen(row, columns)
     if not field:
-        return no_page("no-text", where, row, given)
+        error = no_page("no-text", where, row, given)
+        inner = next((name for name, value in row.items() if _are_rows(value)), "")
+        if inner and not given.named:
+            remedy = f"`jq -c '.[{orjson.dumps(inner).decode()}][]' FILE` makes JSON Lines of them"
+            error = DamagedSource(
+                f"no field is a text, but {inner!r} is a list of objects",
+                where=where, remedy=remedy, code="no-text",
+            )  # fmt: skip
+        return error
     value = cell(row, field)
     if value is None:
         return damaged("null-text", where, f"the field {field!r} is null")
@@ -197,6 +205,10 @@ def row_source(
         charset="utf-8" if isinstance(value, str) else "",
         row=_others(row, columns) if columns.carry == "all" else (),
     )
+
+
+def _are_rows(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
 
 
 def _no_string(where: str, field: str, value: Any) -> SourceError:
