@@ -34,16 +34,21 @@ def media_type_of(data: bytes, charset: str | None = None) -> str:
     programs, for feeds and lists of addresses, and for what else is no text; `UsageError` for a
     charset that does not exist.
     """
-    kind = media_type_shown(data, charset)
-    if not wide_charset(data[:_WIDE], charset):
+    wide = wide_charset(data[:_WIDE], charset)
+    kind = _shown(data, wide)
+    if not wide:
         refuse_binary(data)
     return kind
 
 
 def media_type_shown(data: bytes, charset: str | None = None) -> str:
     """The same for bytes that are known to be text: what they begin with may still be refused."""
+    return _shown(data, wide_charset(data[:_WIDE], charset))
+
+
+def _shown(data: bytes, wide: str) -> str:
     refuse_signed(data)
-    if wide := wide_charset(data[:_WIDE], charset):
+    if wide:
         data = data[: 8 * _WIDE].decode(wide, "replace").encode("utf-8", "replace")
     start = data[:_SNIFF].lstrip(_EDGE).lower()
     if start.startswith(b"<doc "):
