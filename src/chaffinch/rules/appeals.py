@@ -117,7 +117,7 @@ def _is_enough(draft: Draft, number: int, kind: str, said: _Told) -> bool:
     """Whether a line says words enough of a kind for its place and length, one of them its own."""
     placed = number >= draft.edges[1] or beside_known(draft, number)
     line = not (draft.closed[number] or draft.said[number]) and draft.words[number] <= _LINE
-    enough = _FEW if placed or line else _MANY
+    enough = (_FEW if placed or line else _MANY) + is_item(draft.texts[number])
     dense = _DENSE if placed else _DENSER
     many = len(said) >= enough and len(said) * dense >= draft.words[number]
     return many and not said.isdisjoint(_cores(draft.lexicon, kind))

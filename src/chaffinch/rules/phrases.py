@@ -264,9 +264,15 @@ Legal lines: rights reserved, terms, imprint.
 )
 
 
-def _no_sentence(draft: Draft, number: int, _: Phrase) -> bool:
-    """Whether a line neither ends as a sentence nor goes on from or to another line."""
-    text = draft.texts[number]
+def _no_sentence(draft: Draft, number: int, phrase: Phrase) -> bool:
+    """Whether a line neither ends as a sentence nor goes on from or to another line.
+
+    Nor stands above a paragraph, as the subhead "Who we are" does.
+    """
+    text, below = draft.texts[number], number + 1
+    above = below < len(draft) and draft.prose[below] and draft.labels[below] is None
+    if above and "{" not in phrase.text and not beside_known(draft, number):
+        return False
     return not (draft.closed[number] or text.endswith((":", "：")) or text[:1].islower())
 
 
@@ -295,6 +301,7 @@ Navigation: the ways from this page to other pages.
     ),
     spares=(
         amid("> See more examples below."),
+        amid("> Who We Are"),
         after("> Questions", "Does it sail at night?", "It does not, and never will."),
         amid("> search for all boats that lie at the quay. This can be used to"),
         "> Search\nThe search for the lost boat went on through the night, and found nothing.\n",
