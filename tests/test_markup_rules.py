@@ -122,6 +122,13 @@ def test_whose_words_a_figure_quotes_is_text() -> None:
     assert all(figure.caption is None and figure.credit is None for figure in article.figures)
 
 
+def test_a_quotation_beside_a_picture_leaves_the_caption_what_it_is() -> None:
+    shown = "<figure><img src=g.jpg alt=Geese><figcaption>The geese at noon</figcaption></figure>"
+    quote = "<blockquote>Geese dance best.</blockquote><p class=credit>A keeper of geese</p>"
+    article = cleaned(ONE, f"<div>{shown}{quote}</div>", TWO, THREE)
+    assert article.figures[0].caption == "The geese at noon"
+
+
 def test_a_list_that_a_sentence_leads_to_is_text_though_its_items_are_links() -> None:
     items = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("Geese", "Swans", "Terns"))
     led = f"<p>The fair has had a tent for each of three birds:</p><ul>{items}</ul>"

@@ -105,9 +105,8 @@ def _near_names(markup: Markup, number: int, levels: int) -> frozenset[str]:
 
 def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[int, Role]]:
     """The role of each block of one figure."""
-    quotes = draft.once("markup.quotes", _has_quotes)
-    if quotes and any("blockquote" in markup.path[n] for n in blocks):
-        blocks = [n for n in blocks if markup.part[n] == "alt"]  # words quoted, and whose they are
+    if draft.once("markup.quotes", _has_quotes):
+        blocks = _unquoted(markup, blocks)
     if _holds_text(draft, markup, blocks):
         blocks = [n for n in blocks if markup.part[n] != "caption"]
     named = any(markup.part[n] == "caption" for n in blocks)
@@ -130,6 +129,27 @@ def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[
 def _has_quotes(draft: Draft) -> bool:
     markup = draft.document.markup
     return markup is not None and "blockquote" in markup.tags
+
+
+def _unquoted(markup: Markup, blocks: list[int]) -> list[int]:
+    """The blocks without the words that are quoted, and without whose they are.
+
+    Those stand in the quotation, or in the same figure element as it does.
+    """
+    quoting = {_figure_around(markup, n) for n in blocks if "blockquote" in markup.path[n]} - {0}
+    return [
+        n for n in blocks
+        if markup.part[n] == "alt"
+        or not ("blockquote" in markup.path[n] or _figure_around(markup, n) in quoting)
+    ]  # fmt: skip
+
+
+def _figure_around(markup: Markup, number: int) -> int:
+    """The container of the figure element about a block; 0 where there is none."""
+    container = markup.container[number]
+    while container > 0 and markup.tags[container] != "figure":
+        container = markup.above[container]
+    return max(0, container)
 
 
 def _holds_text(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
