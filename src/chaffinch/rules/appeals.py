@@ -140,7 +140,14 @@ def _bare_lines(draft: Draft, cores: tuple[str, ...]) -> list[int]:
     joined = "\n".join(lines)
     told = [core for core in cores if core in joined]
     held = [n for line, n in lines.items() if any(core in line for core in told)] if told else []
-    return [n for n in held if not (is_item(draft.texts[n]) or _DATUM.search(draft.texts[n]))]
+    texts = draft.texts
+    plain = [n for n in held if not (is_item(texts[n]) or _DATUM.search(texts[n]))]
+    return [n for n in plain if not any(map(_goes_on, texts[n : n + 2]))]
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line is a piece of a paragraph that was broken at its links."""
+    return text[:1].islower() or text.startswith((",", ".", ";", ":", ")"))
 
 
 def _bare(draft: Draft) -> dict[str, int]:
@@ -256,6 +263,7 @@ A short line behind the first paragraph that is no sentence needs no address of 
         ),
         spares=(
             amid("> Newsletters: every morning at the pier"),
+            amid("It told of", "> One newsletter and one boat every morning", ", and went out."),
             amid("> She sent us a newsletter from the island every spring, and we read it aloud."),
             amid("> “Subscribe to our newsletter and support our journalism,” the banner said."),
         ),
