@@ -23,6 +23,8 @@ _BREAK = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])\s*(?=\S)")
 _MOST, _LONGEST = 30, 100  # words of the line, and signs of its last sentence
 _LEAST = 3  # words of the sentence
 _PLACED, _AMID = 2, 3  # of them the call's own, at an edge or beside debris and amid the text
+_MARKS = (". ", "? ", "! ", "… ", "。", "！", "？")
+"""What ends the first of two sentences; asked first, because most lines have none."""
 _TOPICS = ("newsletter", "subscri", "paywall")
 
 
@@ -48,6 +50,8 @@ def subscribe_sentence(draft: Draft) -> Iterator[Finding]:
     ask = partial(_calls, draft.lexicon, draft.language, has_address(draft))
     for number in addressed_lines(draft):
         if draft.labels[number] is not None or draft.words[number] > _MOST:
+            continue
+        if not any(mark in draft.texts[number] for mark in _MARKS):
             continue
         own: int = draft.readings.once("last sentence", draft.texts[number], ask)
         if own < _PLACED:
