@@ -62,6 +62,11 @@ def encode(text: str, charset: Charset) -> bytes:
     return charset.bom + text.encode(charset.name, _HANDLER)
 
 
+def without_escapes(text: str) -> str:
+    """The text with U+FFFD for bytes that no charset could read."""
+    return ESCAPES.sub(lambda found: "\ufffd" * len(found[0]), text)
+
+
 def text_of(data: bytes, charset: Charset) -> str:
     """What `decode` reads in a charset that it has found."""
     return data[len(charset.bom) :].decode(charset.name, _HANDLER)

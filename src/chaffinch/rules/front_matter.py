@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.readers.charset import ESCAPES
+from chaffinch.readers.charset import without_escapes
 from chaffinch.readers.front_matter import CITED, front_matter
 from chaffinch.readers.text import lines_of
 from chaffinch.rules.example_texts import amid, below
@@ -42,7 +42,7 @@ def _telling(draft: Draft) -> list[_Told]:
         while number < len(draft) and document.starts[number] < end:
             cited = len(entry.parts) > 1
             mine = document.starts[number] == low if cited else True
-            value = ESCAPES.sub("\ufffd", view[low:high]) if mine else ""
+            value = without_escapes(view[low:high]) if mine else ""
             found.append((number, entry.kind if mine else "", value))
             number += 1
     return found
