@@ -1,6 +1,6 @@
 """From texts with gold to arrays: what the model sees of every block, and what it should say.
 
-    python training/build.py OUT.pkl EVERY TEXTS.jsonl                        # for texts
+    python training/build.py OUT.pkl EVERY TEXTS.jsonl MADE.jsonl             # for texts
     python training/build.py OUT.pkl EVERY WCXB.jsonl.gz STRUCTURE.jsonl.gz   # for HTML
 
 EVERY takes the pages of each n-th domain only, for trying things out; 1 takes all.
@@ -18,6 +18,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from gold import labels
+from made import truth
 from texts import rows
 
 from chaffinch.catalogue import Draft
@@ -37,7 +38,10 @@ def built(row: dict[str, Any]) -> dict[str, Any] | None:
         return None
     page = page_of(draft)
     texts = [draft.texts[number] for number in numbers]
-    made, words = labels(texts, row["gold"], row.get("title") or "")
+    if "truth" in row:
+        made, words = truth(row["truth"], texts), [int(count) for count in page.words]
+    else:
+        made, words = labels(texts, row["gold"], row.get("title") or "")
     kept = {name: row[name] for name in ("id", "domain", "kind", "page_type")}
     found = {
         **kept,
@@ -55,7 +59,7 @@ def built(row: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def pages_of(paths: list[str]) -> Iterator[dict[str, Any]]:
-    """Rows of texts as `texts.py` writes them, or the pages of the data sets themselves."""
+    """Rows as `texts.py` and `made.py` write them, or the pages of the data sets themselves."""
     for path in paths:
         if path.endswith(".gz"):
             yield from html_rows(path)

@@ -1,7 +1,8 @@
 """From which probability on a block stays.
 
 The lines of a page or a dump are doubted freely. Of a text that somebody has chosen, or an
-extractor has cleaned, only what stands behind debris behind its paragraphs is.
+extractor has cleaned, only what stands with debris is, and what is behind debris behind its
+paragraphs.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.model.features import GROUPS as _FAMILY
 from chaffinch.model.kinds import ARTICLE
+from chaffinch.rules.rows import AMID_TEXT, is_loose
 from chaffinch.rules.structure import is_row
 from chaffinch.rules.verdicts import (
     NEVER,
@@ -42,6 +44,10 @@ _DEBRIS = frozenset(
     )
 )  # fmt: skip
 _LINKED = 50  # per cent of a line
+_AMONG = 0.1  # a line of a chosen text that stands with debris
+_CERTAIN = 0.03  # such a line is debris whatever stands beside it
+_LABEL = 3  # words of a line above the text, where longer ones may be its titles
+_MOST_AMID = 12  # lines: a longer run between paragraphs is a list or a table
 _BRACKETS = ("(", "[", "（", "［", "【")
 
 
@@ -83,34 +89,100 @@ def _amid_few(draft: Draft) -> Iterator[int]:
 
 
 def _of_chosen(draft: Draft) -> list[float]:
-    """Above nought behind the first line behind an article's paragraphs that is debris.
+    """Above nought where lines stand with debris, and behind the paragraphs; of articles alone.
 
-    What stands before the paragraphs may be the headline, what follows them directly the last
-    line of the text. Rows of tables stay, and short sentences unless they are hardly text at
-    all; of paragraphs less is doubted if text is near.
+    What follows the paragraphs directly may be the last line of the text, and what stands above
+    them the headline, if no rule has told it. Rows of tables stay.
     """
     found = [0.0] * len(draft)
-    article, chances = verdict_of(draft).kind == ARTICLE, chances_of(draft)
+    chances = chances_of(draft)
     text = [n for n, prose in enumerate(draft.prose) if prose and chances[n] >= RATHER]
-    behind = range(text[-1] + 2, len(draft)) if text and article else range(0)
-    first = next((number for number in behind if _is_debris(draft, number)), len(draft))
-    bound = min(threshold_of(draft), _BEHIND * min(1.0, len(draft) / SMALL_PAGE))
-    for number in range(first + 1, len(draft)):
-        if is_row(draft.texts[number]):
-            continue
-        found[number] = bound
-        if draft.prose[number]:
-            beside = chances[max(0, number - _BESIDE) : number + _BESIDE + 1]
-            found[number] = min(bound, _FIRMEST if max(beside) >= RATHER else _FIRM)
-        elif _is_spoken(draft, number):
-            found[number] = min(bound, _SURE)
+    if not text or verdict_of(draft).kind != ARTICLE:
+        return found
+    first, last = text[0], text[-1]
+    told = any(label is not None and label.role is Role.HEADLINE for label in draft.labels)
+    for run in _doubted(draft, 0 if told else first, first):
+        amid = run[0] > first and run[-1] < last
+        going = list(_going(draft, run, above=run[0] < first))
+        for number in going if not amid or len(going) <= _MOST_AMID else ():
+            found[number] = _AMONG
+    for number in _behind(draft, last):
+        found[number] = max(found[number], _limit_behind(draft, number))
     return found
 
 
-def _is_spoken(draft: Draft, number: int) -> bool:
-    """Whether a line is a sentence, speech or an aside."""
-    if draft.closed[number] or draft.quoted[number]:
-        return True
+def _doubted(draft: Draft, since: int, text: int) -> Iterator[list[int]]:
+    """Runs of lines directly behind one another that are debris, or hardly text and no sentence.
+
+    Above the ``text``, where headlines and deks stand, only lines of a few words are doubted.
+    """
+    chances = chances_of(draft)
+    run: list[int] = []
+    for number in range(since, len(draft)):
+        goes_on = _is_debris(draft, number)
+        if draft.labels[number] is None and chances[number] < _AMONG:
+            named = number > text or draft.words[number] <= _LABEL
+            loose = is_loose(draft, number) and not _is_aside(draft, number)
+            goes_on = named and loose and any(sign.isalpha() for sign in draft.texts[number])
+        if goes_on:
+            run.append(number)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _going(draft: Draft, run: list[int], *, above: bool) -> Iterator[int]:
+    """The lines of a run that go: behind its first debris, and ``above`` a text all of it.
+
+    What a paragraph or a sentence follows may be its heading.
+    """
+    labels, behind = draft.labels, run[-1] + 1
+    told = above and any(labels[n] or _is_certain(draft, n) for n in run)
+    spoken = behind < len(draft) and (draft.closed[behind] or draft.quoted[behind])
+    if spoken and labels[behind] is None and not above:
+        run = run[:-1]
+    for number in run:
+        label = labels[number]
+        if label is None:
+            told = told or _is_certain(draft, number)
+            if told:
+                yield number
+        elif label.role not in AMID_TEXT:
+            told = True
+
+
+def _is_certain(draft: Draft, number: int) -> bool:
+    """Whether a line is debris beyond doubt; of what rules have heard of, they have spared it."""
+    return chances_of(draft)[number] < _CERTAIN and not draft.said[number]
+
+
+def _behind(draft: Draft, last: int) -> Iterator[int]:
+    """The lines behind the first one behind an article's paragraphs that is debris."""
+    behind = range(last + 1, len(draft))
+    first = next((number for number in behind if _is_debris(draft, number)), len(draft))
+    yield from range(first + 1, len(draft))
+
+
+def _limit_behind(draft: Draft, number: int) -> float:
+    """Below it a line behind text and debris goes; of paragraphs less is doubted if text is near.
+
+    Short sentences stay unless they are hardly text at all; rows of tables, items and data stay.
+    """
+    chances = chances_of(draft)
+    bound = min(threshold_of(draft), _BEHIND * min(1.0, len(draft) / SMALL_PAGE))
+    if is_row(draft.texts[number]):
+        return 0.0
+    if draft.prose[number]:
+        beside = chances[max(0, number - _BESIDE) : number + _BESIDE + 1]
+        return min(bound, _FIRMEST if max(beside) >= RATHER else _FIRM)
+    if draft.closed[number] or draft.quoted[number] or _is_aside(draft, number):
+        return min(bound, _SURE)
+    return bound if is_loose(draft, number) else 0.0
+
+
+def _is_aside(draft: Draft, number: int) -> bool:
     return draft.texts[number].startswith(_BRACKETS)
 
 
@@ -164,11 +236,9 @@ def _is_dump(draft: Draft) -> bool:
 
 
 def _is_debris(draft: Draft, number: int) -> bool:
-    """Whether a rule takes the line for debris, or it speaks of a page's machinery."""
+    """Whether a rule takes the line for debris; what it spared, words alone do not make it."""
     label = draft.labels[number]
-    if label is not None:
-        return label.role in _DEBRIS
-    return any(phrase.kind in _FAMILY for phrase in draft.said[number])
+    return label is not None and label.role in _DEBRIS
 
 
 def _shows_machinery(draft: Draft) -> bool:

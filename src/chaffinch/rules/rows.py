@@ -42,11 +42,12 @@ _PLAIN = frozenset(
 )  # fmt: skip
 """Kinds of which two words in a row are enough: those of buttons."""
 _BUTTONS = 3  # of other kinds
-_SHORT = 12  # words
+_SHORT = 7  # words
 _RUN = 6  # lines
 _SENTENCE = 3  # words
 _HARDLY = 0.25  # the probability of text below which a line of the head is doubted
-_AMID_TEXT = frozenset({Role.ADVERTISEMENT, Role.TEASER, Role.READ_TIME, Role.TAGS})
+AMID_TEXT = frozenset({Role.ADVERTISEMENT, Role.TEASER, Role.READ_TIME, Role.TAGS})
+"""What stands amid a text too: what follows it may be of the text."""
 _TEXT = amid().split("\n", 1)[1]
 
 
@@ -182,14 +183,14 @@ def _between(draft: Draft) -> Iterator[int]:
             if len(run) <= _RUN:
                 yield from run
             run = []
-        loose = number < len(draft) and _is_loose(draft, number)
+        loose = number < len(draft) and draft.words[number] <= _SHORT and is_loose(draft, number)
         if loose and (number > behind or _is_enclosed(draft, number)):
             run.append(number)
 
 
-def _is_loose(draft: Draft, number: int) -> bool:
-    """Whether a line is short, and neither a sentence nor of a list or a table."""
-    if draft.words[number] > _SHORT or draft.closed[number] or draft.quoted[number]:
+def is_loose(draft: Draft, number: int) -> bool:
+    """Whether a line is neither a sentence nor speech nor of a list or a table."""
+    if draft.closed[number] or draft.quoted[number]:
         return False
     text = draft.texts[number]
     return not (is_item(text) or is_row(text) or _DATUM.match(text))
@@ -204,7 +205,7 @@ def _is_spoken(draft: Draft, number: int) -> bool:
 
 def _is_machinery(draft: Draft, number: int) -> bool:
     role = draft.role(number)
-    return role in CHAFF and role not in _AMID_TEXT
+    return role in CHAFF and role not in AMID_TEXT
 
 
 def _is_enclosed(draft: Draft, number: int) -> bool:

@@ -1,0 +1,47 @@
+"""The invented texts that the line model learns from: each line has a code that is known."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "training"))
+
+made = pytest.importorskip("made", reason="the folder training is not part of the sdist")
+
+
+def test_every_text_opens_with_its_name_and_holds_text_of_the_article() -> None:
+    found = list(made.texts())
+    assert [text.name for text in found if not text.gold] == []
+    names = Counter((text.language, text.name) for text in found)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_at_least_twenty_languages_are_there() -> None:
+    assert len({text.language for text in made.texts()}) >= 20
+
+
+def test_a_line_without_a_code_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text("=== one tight\np| Text.\nNo code here.\n", "utf-8")
+    with pytest.raises(ValueError, match=r"en\.txt:3: no line of a text"):
+        list(made.texts(tmp_path))
+
+
+def test_truth_follows_codes_and_leaves_open_what_golds_disagree_on() -> None:
+    lines = [("h", "A title"), ("sh", "Share"), ("p", "Text."), ("n", "With agencies")]
+    blocks = ["A  title", "Share", "Text.", "With agencies", "What nobody wrote"]
+    assert made.truth(lines, blocks) == [1, 0, 1, -1, -1]
+
+
+def test_no_invented_text_is_a_sample() -> None:
+    """Samples are held out: what the model has learnt by heart would prove nothing."""
+    samples = {
+        line.strip()
+        for path in (ROOT / "samples").glob("*.txt")
+        for line in path.read_text("utf-8", "replace").splitlines()
+        if len(line) > 80
+    }
+    body = {line for text in made.texts() for code, line in text.shown() if code == "p"}
+    assert sorted(samples & body) == []
