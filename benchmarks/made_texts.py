@@ -20,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 
 from made import BODY, DEBRIS, FIELDS, FOLDER, FORMS, Made, texts
+from structure import letters
 
 import chaffinch
 from chaffinch.labels import Role
@@ -40,10 +41,6 @@ _LEAST = 0.4  # of a credit's letters
 
 Outcome = tuple[str, str, str, str]
 """What a line counts under, its code, "" or what went wrong, and its text with its labels."""
-
-
-def letters(text: str | None) -> str:
-    return "".join(sign for sign in (text or "").casefold() if sign.isalnum())
 
 
 def has_both(article: chaffinch.Article, line: str) -> bool:

@@ -88,6 +88,8 @@ def _speaks_for_itself(
 
     Of a page that is surely of one language and says enough to be, two thirds of it.
     """
+    if known.found != "text":
+        return False
     texts = [composed(text) for text in document.shown]
     stays, seen, left = frozenset(kept), 0, 0
     for number, fact in enumerate(readings.of(texts)):
@@ -96,8 +98,6 @@ def _speaks_for_itself(
             left += len(texts[number]) * (number in stays)
             if seen >= SAMPLE:
                 break
-    if known.found != "text":
-        return False
     sure = known.confidence > 99 and not known.mixed
     return left == seen or (sure and seen >= _ENOUGH and 3 * left >= 2 * seen)
 
