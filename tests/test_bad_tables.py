@@ -95,7 +95,33 @@ CASES = [
         ("jsonl-charset",), (ONE, "caf\udce9", TWO)),
     Bad("a line of 100 MB", LOG, lambda: jsonl(b'{"text": "' + b"x" * 100_000_000 + b'"}'),
         ("too-large",), where="line 2"),
+    Bad("values behind each other", LOG, lambda: jsonl().replace(b"\n", b""), ("jsonl-syntax",),
+        kept=(), where="line 1"),
+    Bad("lines that end in CR", LOG, lambda: jsonl().replace(b"\n", b"\r"), ("jsonl-syntax",),
+        kept=()),
+    Bad("nothing but blank lines", LOG, lambda: b"\n\n", (), ("empty-file",), ()),
+    Bad("nothing, packed", "log.jsonl.gz", lambda: gzip.compress(b""), (), ("empty-file",), ()),
+    Bad("an empty list", "log.json", lambda: b"[]", (), ("empty-file",), ()),
+    Bad("a list of strings", "log.json", lambda: b'["A text", "Another"]', ("jsonl-object",) * 2,
+        (), (), "row"),
+    Bad("a string", "log.json", lambda: b'"A text"', ("jsonl-object",), (), ()),
+    Bad("null", "log.json", lambda: b"null", ("jsonl-object",), (), ()),
+    Bad("objects by name", "log.json", lambda: b'{"a": {"text": "b"}, "c": {"text": "d"}}',
+        ("no-text",), (), ()),
+    Bad("NaN in a list", "log.json", lambda: b'[{"text": "a", "n": NaN}]', (), ("jsonl-nan",),
+        ("a",)),
+    Bad("no JSON, called so", "log.json", lambda: b"<p>A page that was saved under this name.</p>",
+        kept=("<p>A page that was saved under this name.</p>",)),
     # CSV
+    Bad("blank lines before the head", "log.csv", lambda: b"\r\n \r\n" + table()),
+    Bad("spaces behind the delimiters", "log.csv",
+        lambda: b'id, text\n1, "The ferry, ""Gull"", sailed"\n2, A text\n', (), (),
+        ('The ferry, "Gull", sailed', "A text")),
+    Bad("such a cell over two lines", "log.csv", lambda: b'id, text\n1, "A, text\non two"\n',
+        kept=("A, text\non two",)),
+    Bad("a head line alone", "log.csv", lambda: b"id,text\n", (), ("empty-file",), ()),
+    Bad("blank lines alone", "log.csv", lambda: b"\n\n", (), ("empty-file",), ()),
+    Bad("a byte order mark alone", "log.csv", lambda: b"\xef\xbb\xbf", (), ("empty-file",), ()),
     Bad("too few cells", "log.csv", lambda: table(b"9"), ("csv-ragged",), where="line 3"),
     Bad("too many cells", "log.csv", lambda: table(b"9,a,b"), ("csv-ragged",), where="line 3"),
     Bad("a quote never closed", "log.csv", lambda: table(b'9,"open'), ("csv-quote",),
@@ -116,6 +142,7 @@ CASES = [
     Bad("empty text", "log.parquet", lambda: parquet([ONE, " ", TWO]), ("empty",), where="row 1"),
     Bad("damage in a page", "log.parquet", lambda: flipped(parquet([ONE, TWO])),
         ("parquet-damaged",), kept=(TWO,), where="row 0"),
+    Bad("no row", "log.parquet", lambda: parquet([]), (), ("empty-file",), ()),
     # size
     Bad("a bomb", "page.txt.gz", lambda: gzip.compress(bytes(9_000_000)), ("too-large",),
         kept=()),
@@ -185,6 +212,14 @@ def test_each_reader_reads_each_packing(
     )
     assert found == wanted
     assert found
+
+
+@pytest.mark.parametrize("name", ["_SUCCESS", "_committed_123", "ads.txt"])
+def test_what_programs_leave_beside_a_table_is_counted(name: str, tmp_path: Path) -> None:
+    (tmp_path / "part-0.csv").write_bytes(table())
+    (tmp_path / name).write_bytes(b"")
+    told = [item for item in sources(tmp_path) if not isinstance(item, Source)]
+    assert [(item.code, type(item)) for item in told] == [("skipped", Warned)]
 
 
 def test_columns_inside_columns_are_named_as_they_are_given(tmp_path: Path) -> None:

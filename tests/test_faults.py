@@ -14,6 +14,7 @@ from chaffinch import article as articles
 from chaffinch import batch
 from chaffinch.cli import main
 from chaffinch.document import Source
+from chaffinch.readers import containers
 
 PAGES = ["A first page\n\nIts text.", "A second page\n\nbroken here.", "A third page\n\nIts text."]
 
@@ -79,3 +80,17 @@ def test_a_single_call_raises_what_happened(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(articles, "record_of", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         chaffinch.clean(PAGES[0]).record()
+
+
+def test_a_file_on_which_a_reader_fails_ends_no_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: Any) -> Any:
+        raise ZeroDivisionError("a fault of its own")
+
+    monkeypatch.setattr(containers, "read_csv", broken)
+    (tmp_path / "a.csv").write_text("text\nA page\n")
+    (tmp_path / "b.txt").write_text(PAGES[0])
+    found = list(containers.sources(tmp_path))
+    assert [getattr(item, "code", "") for item in found] == ["page-fault", ""]
+    assert "reading it fails" in str(found[0])

@@ -111,7 +111,7 @@ class TooLarge(SourceError):
     default_remedy = "split the input, or read it in Python with higher `Limits`"
 
 
-def fault_of(error: Exception, where: str) -> SourceError:
+def fault_of(error: Exception, where: str, doing: str = "cleaning") -> SourceError:
     """What a batch says of a page on which chaffinch itself fails, so that the rest goes on.
 
     It names what failed and the line of the code; no single call hides an error so.
@@ -120,7 +120,7 @@ def fault_of(error: Exception, where: str) -> SourceError:
     file = re.split(r"[/\\]", frames[-1].filename)[-1] if frames else ""
     place = f" at {file}:{frames[-1].lineno}" if frames else ""
     return SourceError(
-        f"cleaning it fails{place} ({type(error).__name__}: {error})",
+        f"{doing} it fails{place} ({type(error).__name__}: {error})",
         where=where,
         remedy="the fault is chaffinch's: please report it, with the page",
         code="page-fault",

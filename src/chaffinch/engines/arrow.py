@@ -20,6 +20,7 @@ from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned, fa
 from chaffinch.metadata import stated_language
 from chaffinch.policy import Fate, Policy
 from chaffinch.readers import read
+from chaffinch.readers.arrow_values import rows_of
 from chaffinch.readers.limits import DEFAULT
 from chaffinch.readers.tables import ANY, Columns, Place, cell, row_source
 from chaffinch.rules import default_catalogue
@@ -137,7 +138,7 @@ def _sources(batch: Any, columns: Columns) -> Iterator[tuple[Source | SourceErro
             f"no column of {', '.join(names)[:200]!r} is known to hold a page",
             remedy="name it: columns=Columns(html=...) or Columns(text=...)",
         )
-    for number, row in enumerate(batch.select(found.wanted(names)).to_pylist()):
+    for number, row in enumerate(rows_of(batch.select(found.wanted(names)))):
         source = row_source(row, found, columns, Place("row", number), DEFAULT)
         row_id = cell(row, found.id)
         told = "" if row_id is None else str(row_id)

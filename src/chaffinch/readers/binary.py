@@ -54,6 +54,7 @@ _SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
     (b"ARROW1\0", "an Arrow file", "write it as Parquet: that is read"),
     (b"Obj\x01", "an Avro file", "write it as JSON Lines or Parquet: they are read"),
     (b"\x89HDF", "an HDF5 file", "write it as Parquet: that is read"),
+    (b"\x1f\x9d", "a file packed by compress", "unpack it first: `gzip -dc FILE` does"),
     (b"\x04\x22\x4d\x18", "an LZ4 file", "unpack it first"),
     (b"\xff\x06\0\0sNaPpY", "a Snappy file", "unpack it first"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office file", OFFICE),

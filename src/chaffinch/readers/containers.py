@@ -22,6 +22,7 @@ from chaffinch.errors import (
     SourceError,
     TooLarge,
     Warned,
+    fault_of,
 )
 from chaffinch.readers import belongs_to_pages, media_type_of
 from chaffinch.readers.binary import is_blank, refuse_signed
@@ -176,6 +177,10 @@ def _guarded(file: BinaryIO, what: _Input) -> Iterator[_Item]:
         yield SourceError(error.cause, where=what.name, remedy=error.remedy, code="package-missing")
     except RecursionError:
         yield damaged("too-deep", what.name, "nested deeper than can be read")
+    except OSError:
+        raise
+    except Exception as error:  # one file of a thousand ends no run
+        yield fault_of(error, what.name, "reading")
 
 
 def _file(file: BinaryIO, what: _Input) -> Iterator[_Item]:

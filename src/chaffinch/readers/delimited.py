@@ -8,11 +8,12 @@ from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from chaffinch.errors import Warned
 from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.lines import Line, lines, wide_charset
 from chaffinch.readers.quoting import Quoting, marked
 from chaffinch.readers.tables import ANY, Columns, Item, Place, no_page, row_source
-from chaffinch.readers.trouble import Notes, damaged, error_of
+from chaffinch.readers.trouble import NO_ROW, Notes, damaged, error_of
 from chaffinch.said_names import said_in_rows
 
 _DELIMITERS = ",\t;|"
@@ -54,9 +55,14 @@ def is_table(head: bytes) -> bool:
     return bool(found.page(names)) and any(told)
 
 
-def _quotings(delimiter: str) -> tuple[Quoting, Quoting]:
-    """The two ways in which cells are quoted, the one that is tried first before the other."""
-    return Quoting(delimiter), Quoting(delimiter, backslash=True)
+def _quotings(delimiter: str, head: str = "") -> tuple[Quoting, Quoting]:
+    """The two ways in which cells are quoted, the one that is tried first before the other.
+
+    Where the head line has a space behind each delimiter, none of the spaces there is a cell's.
+    """
+    apart = head.count(delimiter)
+    spaced = delimiter != "\t" and 0 < apart == head.count(f"{delimiter} ")
+    return Quoting(delimiter, spaced=spaced), Quoting(delimiter, backslash=True, spaced=spaced)
 
 
 class _Table:
@@ -71,16 +77,16 @@ class _Table:
 
     def read(self) -> Iterator[Item]:
         """Every row below the head line."""
-        head = self._next()
+        text = self._head()
         yield from self._flush()
-        if head is None:
-            return
-        text = _text(head).lstrip("\ufeff")
         if stated := _SEP.fullmatch(text):
-            head = self._next()
+            text = self._head()
             yield from self._flush()
-            text = "" if head is None else _text(head)
-        self._quotings = _quotings(stated[1] if stated else max(_DELIMITERS, key=text.count))
+        if not text:
+            yield Warned("empty-file", self._name, NO_ROW)
+            return
+        delimiter = stated[1] if stated else max(_DELIMITERS, key=text.count)
+        self._quotings = _quotings(delimiter, text)
         names = self._quotings[0].cells([text]) or []
         found = self._columns.found(names)
         if not found.page(names):
@@ -102,6 +108,16 @@ class _Table:
             yield from self._row(line, names, found, place)
         yield from self._flush()
         yield from self._notes.sums()
+        if not ordinal:
+            yield Warned("empty-file", self._name, NO_ROW)
+
+    def _head(self) -> str:
+        """The first line that is not blank, as text; "" where there is none."""
+        while (line := self._next()) is not None:
+            text = _text(line).lstrip("\ufeff").strip("\r\n")
+            if text.strip():
+                return text
+        return ""
 
     def _flush(self) -> Iterator[Item]:
         yield from self._told

@@ -13,13 +13,15 @@ from chaffinch.errors import DamagedSource, Warned
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.lines import Line, in_utf8, lines
 from chaffinch.readers.tables import ANY, Columns, Item, Place, row_source
-from chaffinch.readers.trouble import Notes, damaged
+from chaffinch.readers.trouble import NO_ROW, Notes, damaged
 
 _BOM = b"\xef\xbb\xbf"
 _LEVELS = 16
 _ONE_VALUE = (
     "nothing of it was read; of values one behind the other `jq -c . FILE` makes JSON Lines"
 )
+_STRINGS = "`jq -c '.[] | {text: .}' FILE` makes JSON Lines of a list of strings"
+_BEHIND = "unexpected content after document"
 _NAN = re.compile(rb"[:,\[\s](?:NaN|-?Infinity)\b")
 
 
@@ -39,6 +41,8 @@ def read_jsonl(
         ordinal += 1
         yield from _row(line, place, limits, columns, notes)
     yield from notes.sums()
+    if not ordinal:
+        yield Warned("empty-file", name, NO_ROW)
 
 
 def _row(
@@ -58,13 +62,16 @@ def _row(
     except ValueError as error:
         if line.torn:
             return  # the damage that tore it was told
-        code = "jsonl-syntax" if line.ended else "jsonl-truncated"
-        yield damaged(code, where, f"the line is no JSON ({error})")
+        cause = f"the line is no JSON ({error})"
+        if str(error).startswith(_BEHIND):
+            yield DamagedSource(cause, where=where, remedy=_ONE_VALUE, code="jsonl-syntax")
+        else:
+            yield damaged("jsonl-syntax" if line.ended else "jsonl-truncated", where, cause)
         return
     for code, cause in told:
         yield from notes.warn(code, where, cause)
     if not isinstance(row, dict):
-        yield damaged("jsonl-object", where, f"the line is no object but {type(row).__name__}")
+        yield damaged("jsonl-object", where, f"the line is no object but {_called(row)}")
         return
     found = columns.found(row)
     for strange in columns.strange(row):
@@ -156,15 +163,33 @@ def read_json(
     data: bytes, name: str, limits: Limits = DEFAULT, columns: Columns = ANY
 ) -> Iterator[Item]:
     """The sources of one JSON value: an object, or a list of objects."""
+    data = in_utf8(data).removeprefix(_BOM)
     try:
-        value, _told = parsed(in_utf8(data).removeprefix(_BOM))
+        value, odd = parsed(data)
     except ValueError as error:
         cause = f"the file is no JSON ({error})"
         yield DamagedSource(cause, where=name, remedy=_ONE_VALUE, code="jsonl-syntax")
         return
-    for ordinal, row in enumerate(value if isinstance(value, list) else [value]):
+    yield from (Warned(code, name, cause) for code, cause in odd)
+    rows = value if isinstance(value, list) else [value]
+    if not rows:
+        yield Warned("empty-file", name, NO_ROW)
+    for ordinal, row in enumerate(rows):
         place = Place(name, ordinal)
         if isinstance(row, dict):
             yield row_source(row, columns.found(row), columns, place, limits)
         else:
-            yield damaged("jsonl-object", place.where(), f"no object but {type(row).__name__}")
+            cause = f"no object but {_called(row)}"
+            told = damaged("jsonl-object", place.where(), cause)
+            listed = isinstance(row, str) and isinstance(value, list)
+            remedy = _STRINGS if listed else told.remedy
+            yield DamagedSource(cause, where=told.where, remedy=remedy, code=told.code)
+
+
+def _called(value: Any) -> str:
+    """A value's kind in JSON's words."""
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, list):
+        return "a list"
+    return "a string" if isinstance(value, str) else "a number"

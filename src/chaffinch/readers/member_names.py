@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 
-AIDS = "scripts, style sheets, fonts, rules for robots"
+AIDS = "scripts, style sheets, fonts, rules for robots, marks of a finished job"
 """What `is_aid` knows, in words."""
 SHOWN = "pictures, drawings, sounds, films"
 """What stands beside pages and is known by its first bytes, in words."""
 _PAGES = (".html", ".htm", ".xhtml", ".txt", ".md")
 _AIDS = (".js", ".mjs", ".css", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
+_MARKS = re.compile(
+    r"robots\.txt|ads\.txt|_success|_(?:started|committed)_\d+|_(?:common_)?metadata"
+)
+"""What sites keep for robots, and what Spark and its kin leave beside the files of a table."""
 _UTF8 = 0x800
 
 
@@ -26,9 +31,9 @@ def hidden(name: str) -> bool:
 
 
 def is_aid(name: str) -> bool:
-    """Whether a file is what pages bring along or sites keep for robots, by its name."""
+    """Whether a file is what pages bring along, or what tells programs something, by its name."""
     last = name.rpartition("/")[2].lower()
-    return last in ("robots.txt", "ads.txt") or last.endswith(_AIDS)
+    return bool(_MARKS.fullmatch(last)) or last.endswith(_AIDS)
 
 
 def is_page(name: str) -> bool:

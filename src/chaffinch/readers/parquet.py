@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from chaffinch.errors import UsageError, Warned
+from chaffinch.readers.arrow_values import rows_of
 from chaffinch.readers.limits import DEFAULT, Limits
-from chaffinch.readers.tables import ANY, Columns, Item, Place, no_page, row_source
-from chaffinch.readers.trouble import damaged
+from chaffinch.readers.tables import ANY, Columns, Item, Place, cell, no_page, row_source
+from chaffinch.readers.trouble import NO_ROW, Notes, damaged
 
 _ROWS = 64
+_ESCAPE = re.compile("[\udc80-\udcff]")
 
 
 def read_parquet(
@@ -44,6 +47,7 @@ def read_parquet(
         yield Warned("no-column", name, f"there is no column {strange!r}")
     for again in sorted({one for one in names if names.count(one) > 1}):
         yield Warned("column-twice", name, f"{again!r} stands twice; the last one counts")
+    notes = Notes(name)
     ordinal = 0
     for group in range(table.num_row_groups):
         behind = ordinal + table.metadata.row_group(group).num_rows
@@ -58,9 +62,16 @@ def read_parquet(
                 break
             if row is None:
                 break
-            yield row_source(row, found, columns, Place(name, ordinal), limits)
+            place = Place(name, ordinal)
+            if _escaped(row, found):
+                cause = "bytes that are not UTF-8 were kept as they are"
+                yield from notes.warn("parquet-charset", place.where(), cause)
+            yield row_source(row, found, columns, place, limits)
             ordinal += 1
         ordinal = behind
+    yield from notes.sums()
+    if not table.metadata.num_rows:
+        yield Warned("empty-file", name, NO_ROW)
 
 
 def _rows(table: Any, group: int, wanted: list[str]) -> Iterator[dict[str, Any]]:
@@ -68,7 +79,12 @@ def _rows(table: Any, group: int, wanted: list[str]) -> Iterator[dict[str, Any]]
         batch_size=_ROWS, row_groups=[group], columns=wanted, use_threads=False
     )
     for batch in batches:
-        yield from batch.to_pylist()
+        yield from rows_of(batch)
+
+
+def _escaped(row: dict[str, Any], found: Columns) -> bool:
+    pages = (cell(row, name) for name in (found.text, found.html) if name)
+    return any(type(page) is str and not page.isascii() and _ESCAPE.search(page) for page in pages)
 
 
 def _leaves(fields: Any, around: str = "") -> list[str]:

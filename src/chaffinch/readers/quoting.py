@@ -1,7 +1,8 @@
 """How a row of CSV quotes its cells: marks doubled, as the standard has it, or behind a backslash.
 
 Spark, MySQL and others write the second. A row is read so only where the first way
-does not read it: a cell that ends in a backslash is no sign of anything.
+does not read it: a cell that ends in a backslash is no sign of anything. Where the names in the
+head line are parted by a comma and a space, the space belongs to no cell.
 """
 
 from __future__ import annotations
@@ -23,12 +24,14 @@ class Quoting:
 
     delimiter: str
     backslash: bool = False
+    spaced: bool = False
 
     def opens(self, text: str, inside: bool) -> bool:
         """Whether a quote is still open behind this line, as the csv module reads it."""
         place = 0
         while True:
             if not inside:
+                place = self._begin(text, place)
                 if text[place : place + 1] == '"':
                     inside, place = True, place + 1
                     continue
@@ -43,6 +46,12 @@ class Quoting:
             place = text.find(self.delimiter, place) + 1
             if not place:
                 return False
+
+    def _begin(self, text: str, place: int) -> int:
+        """Where the cell begins that stands behind a delimiter."""
+        while self.spaced and text[place : place + 1] == " ":
+            place += 1
+        return place
 
     def _closes(self, text: str, place: int) -> int:
         """The place behind the mark that ends a cell, or 0; a doubled mark stands for itself."""
@@ -60,6 +69,7 @@ class Quoting:
         """Whether something stands between the mark that ends a cell and the next delimiter."""
         place = 0
         while True:
+            place = self._begin(row, place)
             if row[place : place + 1] == '"':
                 place = self._closes(row, place + 1)
                 if not place:
@@ -75,7 +85,8 @@ class Quoting:
         if self.backslash:
             texts = [self._quoted.sub(_doubled, "".join(texts))]
         try:
-            return next(csv.reader(texts, delimiter=self.delimiter), [])
+            rows = csv.reader(texts, delimiter=self.delimiter, skipinitialspace=self.spaced)
+            return next(rows, [])
         except csv.Error:
             return None
 
@@ -83,7 +94,8 @@ class Quoting:
     def _quoted(self) -> re.Pattern[str]:
         """A quoted cell from the delimiter before it on."""
         delimiter = re.escape(self.delimiter)
-        return re.compile(rf'(?:(?<={delimiter})|\A)"(?:[^"\\]|\\[\s\S]|"")*"')
+        before = rf"(?<={delimiter})" + (rf"|(?<={delimiter} )" if self.spaced else "")
+        return re.compile(rf'(?:{before}|\A)"(?:[^"\\]|\\[\s\S]|"")*"')
 
 
 def _doubled(match: re.Match[str]) -> str:

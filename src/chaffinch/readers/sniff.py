@@ -25,6 +25,8 @@ _NAMELESS = "-"  # standard input has no name that could tell
 _JSON = (".json", _NAMELESS)
 _OBJECT = re.compile(rb"\s*\{\s*(?:\"|\}|\Z)")
 _LISTED = re.compile(rb"\s*\[\s*(?:\{|\]|\Z)")
+_VALUE = re.compile(rb"\s*(?:[\[\"{]|(?:null|true|false|-?\d[\d.eE+-]*)\s*\Z)")
+"""What a file that is called JSON begins with where it is some."""
 
 
 def kind_of(head: bytes, name: str) -> str:
@@ -68,7 +70,7 @@ def _json_kind(head: bytes, stem: str) -> str:
     if lines:
         return "jsonl"
     if not _OBJECT.match(bare):
-        return "page"
+        return "json" if stem.endswith(".json") and _VALUE.match(bare) else "page"
     line, ended, _rest = bare.lstrip().partition(b"\n")
     if not ended:
         if full or _is_json(line):

@@ -161,15 +161,7 @@ def row_source(
     where = place.where(row_id)
     field = _chosen(row, columns)
     if not field:
-        error = no_page("no-text", where, row, given)
-        inner = next((name for name, value in row.items() if _are_rows(value)), "")
-        if inner and not given.named:
-            remedy = f"`jq -c '.[{orjson.dumps(inner).decode()}][]' FILE` makes JSON Lines of them"
-            error = DamagedSource(
-                f"no field is a text, but {inner!r} is a list of objects",
-                where=where, remedy=remedy, code="no-text",
-            )  # fmt: skip
-        return error
+        return _no_text(row, where, given)
     value = cell(row, field)
     if value is None:
         return damaged("null-text", where, f"the field {field!r} is null")
@@ -205,6 +197,20 @@ def row_source(
         charset="utf-8" if isinstance(value, str) else "",
         row=_others(row, columns) if columns.carry == "all" else (),
     )
+
+
+def _no_text(row: Mapping[str, Any], where: str, given: Columns) -> SourceError:
+    """The error of a row without a page; where the rows stand in it, how to get them out."""
+    inner = next((name for name, value in row.items() if _are_rows(value)), "")
+    each = row and all(isinstance(value, Mapping) for value in row.values())
+    if given.named or not (inner or each):
+        return no_page("no-text", where, row, given)
+    cause = f"{inner!r} is a list of objects" if inner else "every field is an object"
+    way = f".[{orjson.dumps(inner).decode()}][]" if inner else ".[]"
+    return DamagedSource(
+        f"no field is a text, but {cause}", where=where, code="no-text",
+        remedy=f"`jq -c '{way}' FILE` makes JSON Lines of them",
+    )  # fmt: skip
 
 
 def _are_rows(value: Any) -> bool:

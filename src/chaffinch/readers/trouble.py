@@ -12,9 +12,12 @@ from chaffinch.readers.limits import Flaw
 
 Item = Source | SourceError | Warned
 
+NO_ROW = "there is no row in it"
+"""What is told of a table that holds nothing."""
 _AGAIN = "fetch or copy the file again; the sound records around it were read"
 _VERIFY = "`chaffinch verify FILE` lists every fault; make the file again with a sound writer"
 _NAME = "name the field that holds it: --text-field NAME or --html-field NAME"
+_OBJECT = "make an object of it: `jq -c '{text: .}' FILE` does of strings, a line each"
 _ROW = "mend or leave out this row; the others were read"
 
 REMEDIES = {
@@ -43,7 +46,7 @@ REMEDIES = {
     "not-warc": "name the file for what it holds, or fetch it again",
     "jsonl-syntax": _ROW,
     "jsonl-truncated": "fetch the file again; the lines before the break were read",
-    "jsonl-object": _ROW,
+    "jsonl-object": _OBJECT,
     "no-text": _NAME,
     "text-type": _ROW,
     "text-object": "name the field in it with a dot: --text-field OBJECT.NAME",

@@ -1,0 +1,141 @@
+"""Arrow's columns as Python's values, the same whatever else is installed, and whatever is in them.
+
+pyarrow alone gives no moments of more digits than microseconds and none beyond the year 9999, asks
+pandas and the machine's table of time zones for others, and fails with a whole batch where one
+string is not UTF-8. Here a moment is written out as text, in UTC where its zone is known.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import Any
+
+_EPOCH = datetime.datetime(1970, 1, 1)
+_UNITS = {"s": 1_000_000_000, "ms": 1_000_000, "us": 1_000, "ns": 1}
+_DAY = 86_400 * 10**9
+
+Told = Callable[[int], str]
+
+
+def rows_of(batch: Any) -> Iterator[dict[str, Any]]:
+    """The rows of a batch or a table; where a column stands twice the last one counts."""
+    columns = [values_of(column) for column in batch.columns]
+    names = batch.schema.names
+    for cells in zip(*columns, strict=True):
+        yield dict(zip(names, cells, strict=True))
+
+
+def values_of(column: Any) -> list[Any]:
+    """The values of an array, of a chunked one too; moments as text, in lists and structs too.
+
+    Strings that are not UTF-8 hold their bytes as escapes, as ``surrogateescape`` has them.
+    """
+    if hasattr(column, "chunks"):
+        return [value for chunk in column.chunks for value in values_of(chunk)]
+    types = _types()
+    kind = column.type
+    if types.is_dictionary(kind):
+        return values_of(column.dictionary_decode())
+    if types.is_temporal(kind) and not types.is_interval(kind):
+        return _moments(column)
+    if types.is_struct(kind):
+        return _structs(column)
+    if types.is_map(kind):
+        return _maps(column)
+    if types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind):
+        return _lists(column)
+    try:
+        found: list[Any] = column.to_pylist()
+    except UnicodeDecodeError:
+        return [None if raw is None else raw.decode("utf-8", "surrogateescape")
+                for raw in column.cast(_binary(kind)).to_pylist()]  # fmt: skip
+    return found
+
+
+def _structs(column: Any) -> list[Any]:
+    names = [field.name for field in column.type]
+    if not names:
+        return [{} if held else None for held in column.is_valid().to_pylist()]
+    rows = zip(*map(values_of, column.flatten()), strict=True)
+    held = column.is_valid().to_pylist()
+    return [dict(zip(names, row, strict=True)) if one else None
+            for one, row in zip(held, rows, strict=True)]  # fmt: skip
+
+
+def _lists(column: Any) -> list[Any]:
+    import pyarrow.compute
+
+    values = values_of(column.flatten())
+    lists: list[Any] = []
+    place = 0
+    for length in pyarrow.compute.list_value_length(column).to_pylist():
+        lists.append(None if length is None else values[place : place + length])
+        place += length or 0
+    return lists
+
+
+def _maps(column: Any) -> list[Any]:
+    """Pairs: the offsets of a slice lead into the keys and values of the whole."""
+    offsets, held = column.offsets.to_pylist(), column.is_valid().to_pylist()
+    first, last = offsets[0], offsets[-1]
+    keys, items = (values_of(part[first:last]) for part in (column.keys, column.items))
+    pairs = list(zip(keys, items, strict=True))
+    spans = zip(held, offsets, offsets[1:], strict=False)
+    return [pairs[start - first : end - first] if one else None for one, start, end in spans]
+
+
+def _moments(column: Any) -> list[str | None]:
+    types, kind = _types(), column.type
+    unit = _DAY if types.is_date32(kind) else _UNITS[getattr(kind, "unit", "ms")]
+    told = _told(kind)
+    whole = column.view("int32" if kind.bit_width == 32 else "int64")
+    name = "days" if unit == _DAY else next(one for one, ns in _UNITS.items() if ns == unit)
+    return [None if count is None else _written(told, count, unit, name)
+            for count in whole.to_pylist()]  # fmt: skip
+
+
+def _written(told: Told, count: int, unit: int, name: str) -> str:
+    """A moment as text; where no calendar reaches, the number that stands for it."""
+    try:
+        return told(count * unit)
+    except OverflowError:
+        return f"{count} {name}"
+
+
+def _told(kind: Any) -> Told:
+    types = _types()
+    if types.is_date(kind):
+        return lambda count: (_EPOCH + _delta(count)).date().isoformat()
+    if types.is_duration(kind):
+        return lambda count: str(_delta(count)) + _rest(count, _delta(count).microseconds)
+    if types.is_time(kind):
+        return lambda count: _clock(_EPOCH + _delta(count), count).partition("T")[2]
+    zone = "+00:00" if kind.tz else ""
+    return lambda count: _clock(_EPOCH + _delta(count), count) + zone
+
+
+def _clock(moment: datetime.datetime, count: int) -> str:
+    return moment.isoformat() + _rest(count, moment.microsecond)
+
+
+def _delta(count: int) -> datetime.timedelta:
+    return datetime.timedelta(microseconds=count // 1_000)
+
+
+def _rest(count: int, microseconds: int) -> str:
+    """The digits behind the microseconds, where there are any."""
+    rest = count % 1_000
+    return ("" if microseconds else ".000000") + f"{rest:03}" if rest else ""
+
+
+def _binary(kind: Any) -> Any:
+    import pyarrow
+
+    return pyarrow.large_binary() if _types().is_large_string(kind) else pyarrow.binary()
+
+
+def _types() -> Any:
+    import pyarrow.types
+
+    return pyarrow.types
