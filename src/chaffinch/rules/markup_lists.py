@@ -32,15 +32,18 @@ def _lists(draft: Draft) -> list[int]:
 def led_to(draft: Draft) -> frozenset[int]:
     """The items of lists to which a sentence of the text leads: "They teach three crafts:".
 
-    A list of addresses, or a long one, is no part of the sentence.
+    A list of addresses, or a long one, is no part of the sentence; and a sentence that a rule
+    has set aside leads nowhere.
     """
-    found: frozenset[int] = draft.once("markup.led_to", _led_to)
-    return found
+    lists: list[tuple[int, range]] = draft.once("markup.led_to", _led_lists)
+    labels = draft.labels
+    return frozenset(item for leads, items in lists if labels[leads] is None for item in items)
 
 
-def _led_to(draft: Draft) -> frozenset[int]:
+def _led_lists(draft: Draft) -> list[tuple[int, range]]:
+    """Each sentence that leads to a list, with the list's items."""
     markup, lists = draft.document.markup, lists_of(draft)
-    found: set[int] = set()
+    found: list[tuple[int, range]] = []
     for number in range(len(draft) - 1) if markup is not None else ():
         if markup is None or not draft.texts[number].endswith(_COLONS):
             continue
@@ -51,14 +54,14 @@ def _led_to(draft: Draft) -> frozenset[int]:
         while behind < len(draft) and first <= markup.container[behind] < last:
             behind += 1
         if behind - number - 1 <= _MOST:
-            found.update(range(number + 1, behind))
-    return frozenset(found)
+            found.append((number, range(number + 1, behind)))
+    return found
 
 
 def _leads(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a paragraph is a sentence of the text that leads to the list behind it."""
     if markup.tag[number] != "p" or markup.link[number] > _LINKED:
         return False
-    if draft.words[number] < _LEADING or draft.said[number] or draft.labels[number] is not None:
+    if draft.words[number] < _LEADING or draft.said[number]:
         return False
     return not draft.texts[number + 1].startswith(_ADDRESS)
