@@ -280,6 +280,7 @@ SHEET = 'title;url;text\r\nÄpfel;https://post.example/1;"The ferry; it sails.\n
         (SHEET.encode("utf-16"), "log.csv"),
         (SHEET.encode("utf-16-le"), "log.csv"),
         (SHEET.encode("utf-16-be"), "log.csv"),
+        (SHEET.encode("utf-32"), "log.csv"),
         (SHEET.replace(";", "\t").encode("utf-16"), "log.tsv"),
         (gzip.compress(SHEET.encode("utf-16")), "log.csv.gz"),
         (SHEET.encode("utf-8-sig"), "log.csv"),
@@ -287,7 +288,7 @@ SHEET = 'title;url;text\r\nÄpfel;https://post.example/1;"The ferry; it sails.\n
         (SHEET.replace("\r\n", "\r").encode(), "log.csv"),
         (SHEET.encode("latin-1"), "log.csv"),
     ],
-    ids=["utf-16", "le", "be", "tab", "gzip", "utf-8", "sep", "cr", "latin-1"],
+    ids=["utf-16", "le", "be", "utf-32", "tab", "gzip", "utf-8", "sep", "cr", "latin-1"],
 )
 def test_tables_of_spreadsheets_are_read(data: bytes, name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)
@@ -306,9 +307,9 @@ def test_a_table_in_utf16_that_breaks_off_says_so(tmp_path: Path) -> None:
     assert told.code == "table-charset"
 
 
-@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be", "utf-32-be", "utf-8-sig"])
 @pytest.mark.parametrize("name", ["log.json", "log.jsonl", "log.txt"])
-def test_json_in_utf16_is_read_as_json(charset: str, name: str, tmp_path: Path) -> None:
+def test_json_of_any_width_is_read_as_json(charset: str, name: str, tmp_path: Path) -> None:
     """As PowerShell writes what a command prints."""
     rows = [ROW | {"text": TEXT}] if name == "log.json" else ROW | {"text": TEXT}
     (tmp_path / name).write_bytes((json.dumps(rows) + "\r\n").encode(charset))

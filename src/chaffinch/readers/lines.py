@@ -1,6 +1,7 @@
 """Lines of a table, one at a time, whatever the length of the file or of one of them.
 
-They come as UTF-8: a file in UTF-16, as spreadsheets write them, is turned into it on the way.
+They come as UTF-8: a file in UTF-16, as spreadsheets write them, or in UTF-32 is turned into it on
+the way.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import BinaryIO
 
 import attrs
 
-from chaffinch.readers.charset import zero_bytes
+from chaffinch.readers.charset import wide_charset
 from chaffinch.readers.limits import Flaw, Limits
 from chaffinch.readers.members import Begin, End, Event, coding_of, members
 
@@ -38,18 +39,8 @@ class Line:
         return self.data.endswith((b"\n", b"\r"))
 
 
-def wide_charset(head: bytes) -> str:
-    """The charset of text that begins so, if it is one of UTF-16: by its mark, or by its zeros."""
-    if head.startswith(codecs.BOM_UTF16_LE) and head[2:4] != b"\0\0":
-        return "utf-16-le"
-    if head.startswith(codecs.BOM_UTF16_BE):
-        return "utf-16-be"
-    found = zero_bytes(head) if b"\0" in head[:16] else None
-    return found.name if found else ""
-
-
 def in_utf8(data: bytes) -> bytes:
-    """The same in UTF-8 without a mark, where it is UTF-16."""
+    """The same in UTF-8 without a mark, where it is UTF-16 or UTF-32."""
     wide = wide_charset(data)
     if not wide:
         return data
