@@ -67,6 +67,18 @@ class Readings:
             found.append(facts)
         return found
 
+    def tell_language(
+        self, texts: Sequence[str], facts: Sequence[LineFacts], stated: str
+    ) -> Language:
+        """The page's language, as its prose tells or as it states; told once and kept."""
+        if self.language is None:
+            found = zip(texts, facts, strict=True)
+            prose = [  # code is no prose, and its lines may come apart in a text
+                text for text, fact in found if fact.words >= PROSE_WORDS and "\n" not in text
+            ]
+            self.language = language_of(prose, stated)
+        return self.language
+
     def said(self, facts: Iterable[LineFacts]) -> list[tuple[Phrase, ...]]:
         """What lines say of debris; nothing for speech and for paragraphs.
 
@@ -137,7 +149,7 @@ class Draft:
         self.words = [fact.words for fact in facts]
         self.closed = [fact.closed for fact in facts]
         self.quoted = [fact.quoted for fact in facts]
-        self.language = self._language(facts)
+        self.language = self.readings.tell_language(self.texts, facts, document.language).name
         self.said = self.readings.said(facts)
         self.spoken = [number for number, said in enumerate(self.said) if said]
         self.prose = [
@@ -175,16 +187,6 @@ class Draft:
             for kind in {phrase.kind for phrase in self.said[number]}:
                 found.setdefault(kind, []).append(number)
         return found
-
-    def _language(self, facts: list[LineFacts]) -> str:
-        """The page's language (BCP 47), as its prose tells, or as it states, or ""."""
-        if self.readings.language is None:
-            found = zip(self.texts, facts, strict=True)
-            prose = [  # code is no prose, and its lines may come apart in a text
-                text for text, fact in found if fact.words >= PROSE_WORDS and "\n" not in text
-            ]
-            self.readings.language = language_of(prose, self.document.language)
-        return self.readings.language.name
 
     @property
     def edges(self) -> tuple[int, int]:

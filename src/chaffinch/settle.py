@@ -13,7 +13,7 @@ import attrs
 from chaffinch.catalogue import DEFAULT_RULE, Catalogue
 from chaffinch.divided import divided, view_spans
 from chaffinch.document import Charset, Document, Source
-from chaffinch.draft import PROSE_WORDS, Draft, Readings
+from chaffinch.draft import PROSE_WORDS, Readings
 from chaffinch.labels import Label, Role, Span
 from chaffinch.language import SAMPLE, Language
 from chaffinch.policy import ARCHIVE, Fate
@@ -75,10 +75,10 @@ def _heard_alone(
         return None
     shown = document.shown
     alone = catalogue.readings(document)
-    Draft(_again(document.source, [shown[number] for number in kept]), alone)  # tells the language
-    told = alone.language
-    same = told is not None and (told.name, told.mixed) == (known.name, known.mixed)
-    return None if same else alone
+    again = _again(document.source, [shown[number] for number in kept])
+    texts = [composed(text) for text in again.shown]
+    told = alone.tell_language(texts, alone.of(texts), again.language)
+    return None if (told.name, told.mixed) == (known.name, known.mixed) else alone
 
 
 def _speaks_for_itself(
