@@ -21,6 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         {
             "catalogue",
             "draft",
+            "findings",
             "record",
             "row_words",
             "segments",

@@ -12,30 +12,18 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 import attrs
 
 from chaffinch.document import Document, host_of
 from chaffinch.draft import Draft, Readings
 from chaffinch.errors import UsageError
-from chaffinch.labels import Label, Role, Span
+from chaffinch.findings import HOW_TO_FIND, Finding, sound
+from chaffinch.labels import Label, Role
 from chaffinch.lexicon import Lexicon, lexicon
 from chaffinch.policy import ARCHIVE, Fate
 
 __all__ = ["DEFAULT_RULE", "Catalogue", "Draft", "Finding", "Judgement", "Rule", "rule"]
-
-
-class Finding(NamedTuple):
-    """What a rule says of one block: where the evidence is (None: the whole block), and fields.
-
-    A tuple, because a page has hundreds of them and each lives but a moment.
-    """
-
-    block: int
-    evidence: Span | None = None
-    fields: tuple[tuple[str, str], ...] = ()
-    confidence: int = 100
 
 
 Judgement = Callable[[Draft], Iterable[Finding]]
@@ -210,61 +198,10 @@ class Catalogue:
         for each in self.rules:
             found = each.find(draft)
             if found is None:
-                raise UsageError(f"the rule {each.id} gives None", remedy=_FINDINGS)
+                raise UsageError(f"the rule {each.id} gives None", remedy=HOW_TO_FIND)
             for finding in found:
-                draft.accept(each, _sound(each, finding, draft))
+                draft.accept(each, sound(each.id, finding, draft.document))
         return draft.labels
-
-
-def _sound(rule: Rule, finding: Finding, draft: Draft) -> Finding:
-    """The finding, in signs that a record can hold. Raises `UsageError` for one that is none."""
-    size = len(draft.labels)
-    if type(finding) is not Finding or type(finding.block) is not int:
-        told = "something that is no Finding of a block's number"
-    elif not 0 <= finding.block < size:
-        told = f"block {finding.block}, and the last is {size - 1}"
-        told += " (a clean text is read once more, and is shorter)"
-    elif not 0 <= finding.confidence <= 100 or type(finding.confidence) is not int:
-        told = f"a confidence of {finding.confidence}, which is no whole number up to 100"
-    elif finding.evidence and not _is_span(finding.evidence, len(draft.document.view)):
-        told = f"evidence at {finding.evidence}, which is no span of the view"
-    elif finding.fields:
-        return _writable(rule, finding)
-    else:
-        return finding
-    raise UsageError(f"the rule {rule.id} finds {told}", remedy=_FINDINGS)
-
-
-_FINDINGS = "yield Finding(number, ...) for numbers of `draft.free()`"
-
-
-def _is_span(span: Span, length: int) -> bool:
-    try:
-        start, end = span
-        return 0 <= start <= end <= length
-    except (TypeError, ValueError):
-        return False
-
-
-def _writable(rule: Rule, finding: Finding) -> Finding:
-    """The same without halves of signs in its fields: a view may hold them, no record does."""
-    if not (isinstance(finding.fields, tuple) and all(map(_is_pair, finding.fields))):
-        cause = f"the rule {rule.id} finds fields that are no pairs of texts"
-        raise UsageError(cause, remedy='fields=(("name", "value"), ...)')
-    if all(value.isascii() for pair in finding.fields for value in pair):
-        return finding
-    return finding._replace(fields=tuple((_whole(a), _whole(b)) for a, b in finding.fields))
-
-
-def _is_pair(pair: object) -> bool:
-    return isinstance(pair, tuple) and len(pair) == 2 and all(type(one) is str for one in pair)
-
-
-def _whole(text: str) -> str:
-    return _HALVES.sub("\ufffd", text)
-
-
-_HALVES = re.compile("[\ud800-\udfff]")
 
 
 DEFAULT_RULE = "text.paragraph"

@@ -10,13 +10,14 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chaffinch.document import Document
+from chaffinch.findings import Finding
 from chaffinch.labels import Label, Remark, Role
 from chaffinch.language import Language, language_of
 from chaffinch.lexicon import Lexicon, Phrase, lexicon
 from chaffinch.wording import composed, ends_sentence, fold, opens_quote, trimmed, words
 
 if TYPE_CHECKING:
-    from chaffinch.catalogue import Finding, Rule
+    from chaffinch.catalogue import Rule
 
 PROSE_WORDS = 8
 LONG_WORDS = 20

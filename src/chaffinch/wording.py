@@ -57,10 +57,26 @@ _NO_ASCII_LETTER = bytes(point for point in range(128) if not chr(point).isalnum
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 _ARROWS = "«»‹›"
 _ARROW_WORDS = 4
+_HALVES = re.compile("[\ud800-\udfff]")
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 """A sign of a script without spaces; compiled once for all, because that takes milliseconds."""
 QUOTES = "\"'“”„‟«»‘’‚‛「『‹›—–"
 """Marks with which speech begins."""
+
+
+def writable(text: str) -> str:
+    """The text as UTF-8 can hold it: U+FFFD, one for one, for halves of signs (lone surrogates).
+
+    >>> writable("half a sign \\ud83d")
+    'half a sign \ufffd'
+    """
+    if text.isascii():
+        return text
+    try:
+        text.encode("utf-8")  # much faster than looking for what is rarely there
+    except UnicodeEncodeError:
+        return _HALVES.sub("\ufffd", text)
+    return text
 
 
 def fold(text: str) -> str:

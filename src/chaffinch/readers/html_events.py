@@ -13,7 +13,8 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Protocol, TypeVar
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+from chaffinch.wording import writable
+
 _GUARDED = re.compile(
     r"<(?:[hH][tT][mM][lL]|[bB][oO][dD][yY]|[tT][eE][mM][pP][lL][aA][tT][eE])(?=[\s/>])"
 )
@@ -61,13 +62,7 @@ H = TypeVar("H", bound=Handler)
 def normalised(text: str) -> str:
     """The decoded source as offsets count it: every line end is LF, no lone surrogates."""
     text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    if text.isascii():
-        return text
-    try:
-        text.encode("utf-8")  # much faster than looking for what is rarely there
-    except UnicodeEncodeError:
-        return _SURROGATES.sub("\ufffd", text)
-    return text
+    return writable(text)
 
 
 def guarded(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from chaffinch.record import clean_text, language_of, to_json
 from chaffinch.view import view_of
+from chaffinch.wording import writable
 from chaffinch.writers.warc import Origin, record_id, text_bytes
 
 Json = dict[str, Any]
@@ -39,7 +40,7 @@ def to_datatrove(records: Iterable[Json]) -> Iterator[bytes]:
     """JSON lines of ``text``, ``id`` and flat ``metadata``: what datatrove's JsonlReader reads."""
     for ordinal, record in enumerate(records):
         found = {
-            "text": _said(clean_text(record)),
+            "text": writable(clean_text(record)),
             "id": page_id(record, ordinal),
             "metadata": _metadata(record),
         }
@@ -57,7 +58,7 @@ def to_dolma(records: Iterable[Json]) -> Iterator[tuple[bytes, bytes]]:
         origin, made = Origin.of_record(record), page_id(record, ordinal)
         document = {
             "id": made,
-            "text": _said(view_of(record)),
+            "text": writable(view_of(record)),
             "source": "chaffinch",
             "metadata": _metadata(record),
         }
@@ -231,16 +232,7 @@ def _metadata(record: Json) -> Json:
         "container": origin.container,
         "warc_record_id": origin.record_id,
     }
-    return {key: _said(value) for key, value in found.items() if value}
-
-
-def _said(text: str) -> str:
-    """A text as UTF-8 can hold it: U+FFFD, one for one, for a byte that no charset reads."""
-    return (
-        "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
-        if not text.isascii()
-        else text
-    )
+    return {key: writable(value) for key, value in found.items() if value}
 
 
 EXPORTS: dict[str, Callable[[Iterable[Json]], Iterator[bytes]]] = {
