@@ -8,6 +8,7 @@ Sound files are asked about as well, so that a judge that flags everything shows
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import io
 import sys
@@ -58,6 +59,9 @@ def asked(judge: Callable[[], object]) -> str:
 
 
 def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("-v", action="store_true", help="the cases that a judge does not notice")
+    verbose = asked.parse_args().v
     judges: dict[str, Callable[[Path], str]] = {
         "chaffinch": chaffinch, "warcio": warcio, "FastWARC": fastwarc,
     }  # fmt: skip
@@ -81,7 +85,7 @@ def main() -> None:
                 f"{name:10} {counts['error']:3} violations {counts['warning']:3} warnings "
                 f"{len(missed):3} missed {alarms:3} false alarms"
             )
-            if "-v" in sys.argv:
+            if verbose:
                 print(*(f"    missed: {told}\n" for told in missed), sep="", end="")
 
 

@@ -102,7 +102,7 @@ def written(path: Path, pack: Pack, body: list[bytes], media: str = "text/html")
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser()
+    asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--megabytes", type=int, default=400)
     size = asked.parse_args().megabytes
     worst = 0.0

@@ -80,7 +80,7 @@ def outcomes(made: Made, form: str) -> Iterator[Outcome]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     parser.add_argument("--form", choices=("text", *FORMS), default="text")
     parser.add_argument("--languages", default="")

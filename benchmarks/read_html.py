@@ -7,9 +7,9 @@ Each line of the file is an object with the page under ``html``.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
-import sys
 import time
 
 import turbohtml
@@ -29,7 +29,11 @@ def pages(path: str, count: int) -> list[str]:
 
 
 def main() -> None:
-    texts = pages(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 150)
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("data")
+    asked.add_argument("count", nargs="?", type=int, default=150, help="pages")
+    given = asked.parse_args()
+    texts = pages(given.data, given.count)
     data = [Source(text.encode("utf-8", "surrogatepass"), media_type="text/html") for text in texts]
     plain = [normalised(text) for text in texts]
     bare, read = [], []

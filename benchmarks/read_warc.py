@@ -123,7 +123,7 @@ JOBS: dict[str, Callable[[Path], int]] = {
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser()
+    asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("file", type=Path, nargs="?")
     asked.add_argument("--records", type=int, default=2000)
     asked.add_argument("--rounds", type=int, default=3)

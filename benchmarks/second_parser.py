@@ -9,10 +9,10 @@ It parts words at every tag; a word that ours holds without that space counts as
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
-import sys
 from collections import Counter
 
 from bs4 import BeautifulSoup
@@ -50,12 +50,15 @@ def seen_by_other(page: str) -> Counter[str]:
 
 
 def main() -> None:
-    every = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("data")
+    asked.add_argument("every", nargs="?", type=int, default=5, help="one page in so many")
+    given = asked.parse_args()
     tally: Counter[str] = Counter()
     worst = []
-    with gzip.open(sys.argv[1], "rt", encoding="utf-8") as file:
+    with gzip.open(given.data, "rt", encoding="utf-8") as file:
         for number, line in enumerate(file):
-            page = json.loads(line).get("html") if number % every == 0 else None
+            page = json.loads(line).get("html") if number % given.every == 0 else None
             if not page:
                 continue
             ours, other = seen_by_us(page), seen_by_other(page)

@@ -7,6 +7,7 @@ records a second, bytes, and the time beside that of level 9.
 
 from __future__ import annotations
 
+import argparse
 import io
 import sys
 import time
@@ -54,7 +55,9 @@ def timed(
 
 
 def main() -> None:
-    paths = [Path(name) for name in sys.argv[1:]] or sorted(SAMPLES.glob("*.*"))
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("files", nargs="*", type=Path, help="the samples if none is given")
+    paths = asked.parse_args().files or sorted(SAMPLES.glob("*.*"))
     paths = [path for path in paths if path.suffix in (".txt", ".html")]
     pages = [(page.document.source, page.record()) for page in articles(paths)]
     rows = {level: timed(pages, level) for level in (None, *range(10))}

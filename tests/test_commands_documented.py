@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 from pathlib import Path
 from types import ModuleType
@@ -26,6 +27,28 @@ def builder() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+SCRIPTS = [
+    path
+    for folder in ("benchmarks", "tools", "training")
+    for path in sorted((ROOT / folder).glob("*.py"))
+    if "__main__" in path.read_text("utf-8")
+]
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_script_tells_its_usage(path: Path) -> None:
+    """Not run here: most of them need what the tests do not."""
+    calls = [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+    ]
+    parsers = [call for call in calls if call.startswith("argparse.ArgumentParser(")]
+    assert len(parsers) == 1
+    assert "description=__doc__" in parsers[0]
+    assert any(call.endswith(".parse_args()") for call in calls)
 
 
 def test_pages_made_from_the_code_are_up_to_date() -> None:

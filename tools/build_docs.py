@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -144,10 +145,13 @@ def out_of_date() -> list[str]:
     ]
 
 
-def run(words: list[str]) -> int:
+def main() -> int:
     """Write the pages, or check them; the exit status."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--check", action="store_true", help="exit with 1 if one is out of date")
+    check = asked.parse_args().check
     old = out_of_date()
-    if words == ["--check"]:
+    if check:
         for name in old:
             print(f"docs/{name} is out of date: run python tools/build_docs.py", file=sys.stderr)
         return 1 if old else 0
@@ -158,4 +162,4 @@ def run(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(main())

@@ -9,6 +9,7 @@ comes from files under the GPL.
 
 from __future__ import annotations
 
+import argparse
 import html
 import json
 import re
@@ -222,8 +223,11 @@ def page(
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        main(Path(sys.argv[1]))
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("archives", nargs="?", type=Path, help="a folder for what is fetched, kept")
+    archives = asked.parse_args().archives
+    if archives:
+        main(archives)
     else:
         with tempfile.TemporaryDirectory() as scratch:
             main(Path(scratch))

@@ -7,6 +7,7 @@ same bytes.
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 from chaffinch.lexicon.ready import FILE, readied
@@ -18,6 +19,7 @@ READY = Path(__file__).resolve().parent.parent / "src/chaffinch/lexicon" / FILE
 
 def main() -> None:
     """Writes the file and says how large it is."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     made = readied(package_tables())
     READY.write_bytes(made)
     print(f"{READY.name}: {made.count(_END)} lines, {len(made)} bytes")

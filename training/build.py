@@ -8,6 +8,7 @@ EVERY takes the pages of each n-th domain only, for trying things out; 1 takes a
 
 from __future__ import annotations
 
+import argparse
 import json
 import pickle
 import sys
@@ -77,10 +78,10 @@ def html_rows(path: str) -> Iterator[dict[str, Any]]:
             yield {"kind": "html", "page_type": "article", **row}
 
 
-def main(out: str, every: str, *paths: str) -> None:
+def main(out: str, every: int, *paths: str) -> None:
     pages = []
     for row in pages_of(list(paths)):
-        if hash_of(row["domain"]) % int(every) == 0:
+        if hash_of(row["domain"]) % every == 0:
             page = built(row)
             if page is not None:
                 pages.append(page)
@@ -96,6 +97,11 @@ def hash_of(domain: str) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 4:
-        sys.exit(__doc__)
-    main(*sys.argv[1:])
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    asked.add_argument("out")
+    asked.add_argument("every", type=int)
+    asked.add_argument("paths", nargs="+")
+    given = asked.parse_args()
+    main(given.out, given.every, *given.paths)

@@ -13,6 +13,7 @@ element with such a name) inside the article; its words outside count for nothin
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import pickle
@@ -275,6 +276,12 @@ def main(verb: str, *paths: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 4 or sys.argv[1] not in ("build", "cv", "fit"):
-        sys.exit(__doc__)
-    main(*sys.argv[1:])
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    asked.add_argument("verb", choices=("build", "cv", "fit"))
+    asked.add_argument("paths", nargs="+")
+    given = asked.parse_args()
+    if len(given.paths) != (3 if given.verb == "build" else 2):
+        asked.error("`build` takes three files, `cv` and `fit` two")
+    main(given.verb, *given.paths)

@@ -13,11 +13,11 @@ line, for pages of the kinds ``dump`` and ``html``.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import pickle
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -158,6 +158,12 @@ def main(cv: str, pages: str, mode: str, out: str, data: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 6:
-        sys.exit(__doc__)
-    main(*sys.argv[1:])
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    asked.add_argument("cv")
+    asked.add_argument("pages")
+    asked.add_argument("mode", choices=("alone", "rules", "without"))
+    asked.add_argument("out")
+    asked.add_argument("data")
+    main(**vars(asked.parse_args()))

@@ -10,9 +10,9 @@ code of `BODY`, `FIELDS` or `DEBRIS`; `` ¦`` parts a caption from its credit.
 
 from __future__ import annotations
 
+import argparse
 import html
 import json
-import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -154,6 +154,9 @@ def main(folder: str, out: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    main(*sys.argv[1:])
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    asked.add_argument("folder")
+    asked.add_argument("out")
+    main(**vars(asked.parse_args()))

@@ -8,10 +8,10 @@ same pages, gold texts with debris thrown in, and gold texts as they are.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import random
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -130,6 +130,10 @@ def main(wcxb: str, structure: str, out: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
-        sys.exit(__doc__)
-    main(*sys.argv[1:])
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    asked.add_argument("wcxb")
+    asked.add_argument("structure")
+    asked.add_argument("out")
+    main(**vars(asked.parse_args()))

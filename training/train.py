@@ -12,6 +12,7 @@ own fold, serves the trees of all folds; then the trees are fitted once more on 
 
 from __future__ import annotations
 
+import argparse
 import pickle
 import sys
 from pathlib import Path
@@ -174,6 +175,13 @@ def main(verb: str, path: str, *outs: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 4 or sys.argv[1] not in ("cv", "fit", "both"):
-        sys.exit(__doc__)
-    main(*sys.argv[1:])
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    asked.add_argument("verb", choices=("cv", "fit", "both"))
+    asked.add_argument("pages")
+    asked.add_argument("outs", nargs="+")
+    given = asked.parse_args()
+    if len(given.outs) != (2 if given.verb == "both" else 1):
+        asked.error("`both` writes two files, `cv` and `fit` one")
+    main(given.verb, given.pages, *given.outs)
