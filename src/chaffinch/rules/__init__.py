@@ -14,12 +14,26 @@ from chaffinch.model.line_model import digest
 from chaffinch.rules.appeal_sentences import subscribe_sentence
 from chaffinch.rules.appeals import APPEAL_RULES
 from chaffinch.rules.bytes import undecodable_block
+from chaffinch.rules.calls import (
+    advertisement_call,
+    advertisement_mark,
+    consent_banner,
+    share_bar,
+    subscribe_call,
+)
 from chaffinch.rules.closing_notes import author_bio
 from chaffinch.rules.comments import comment_form_line, comment_thread
 from chaffinch.rules.counts import share_count
 from chaffinch.rules.figures import FIGURE_RULES
 from chaffinch.rules.front_lines import front_line, front_times
 from chaffinch.rules.front_matter import FRONT_MATTER_RULES
+from chaffinch.rules.furniture import (
+    legal_line,
+    navigation_phrase,
+    placeholder_text,
+    player_chrome,
+    ui_control,
+)
 from chaffinch.rules.headline import (
     duplicate_block,
     duplicate_headline,
@@ -32,7 +46,6 @@ from chaffinch.rules.markup_boxes import BOXES
 from chaffinch.rules.markup_examples import with_examples
 from chaffinch.rules.navigation import NAVIGATION_RULES
 from chaffinch.rules.notes import NOTE_RULES
-from chaffinch.rules.phrases import PHRASE_RULES
 from chaffinch.rules.player_lengths import player_length
 from chaffinch.rules.readtime import read_time_line
 from chaffinch.rules.rows import boilerplate_between, navigation_row
@@ -77,7 +90,16 @@ _IN_ORDER: tuple[Rule, ...] = (
     subscribe_sentence,
     comment_form_line,
     *TEASER_RULES,
-    *PHRASE_RULES,
+    subscribe_call,
+    share_bar,
+    ui_control,
+    legal_line,
+    consent_banner,
+    advertisement_mark,
+    advertisement_call,
+    player_chrome,
+    placeholder_text,
+    navigation_phrase,
     share_count,
     *NAVIGATION_RULES,
     navigation_row,

@@ -8,57 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache, partial
 
 from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.labels import Role
-from chaffinch.language import family
 from chaffinch.lexicon import Lexicon
+from chaffinch.rules.addresses import addressed_lines, language_asked, words_of
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.places import beside_known
 from chaffinch.rules.verdicts import is_no_article
 from chaffinch.wording import is_item
 
-_ADDRESS = "appeal_address"
-_LEAST, _MOST = 5, 90  # words
 _MANY = 3  # different words of a kind tell a sentence anywhere
 _FEW = 2  # behind the text, or beside debris
 _DENSE, _DENSER = 25, 12  # words of a sentence for each of them, there and elsewhere
 _DATUM = re.compile(r"\w ?[:：|→>] ?\S|[(（]")
 _BARE = 12  # words of a line that is no sentence, and has no address
 _LINE = 18  # words of a line that is no sentence: no paragraph, and mostly no subhead
-_HEAD, _CALL = 24, 240  # signs: more than an imperative has, and a line with one amid it
 _OWN = 2  # paragraphs that make a word the page's own
 _Told = frozenset[str]
 _NONE: _Told = frozenset()
-
-
-@lru_cache(maxsize=1 << 8)
-def _words(lexicon: Lexicon, kind: str, language: str) -> re.Pattern[str] | None:
-    """The words of a kind in a language, as they begin; "^" before a word takes it whole.
-
-    Those with a "*" before them are of no other matter; with "^^" see `_first_words`.
-    """
-    found = (entry.lstrip("*") for its, entry in lexicon.entries(kind) if its == language)
-    entries = [entry for entry in found if not entry.startswith("^^")]
-    if not entries:
-        return None
-    whole = sorted((e[1:] for e in entries if e.startswith("^")), key=lambda e: (-len(e), e))
-    begun = sorted((e for e in entries if not e.startswith("^")), key=lambda e: (-len(e), e))
-    wide = any(sign >= "\u3040" for entry in entries for sign in entry)
-    start, end = ("", "") if wide else (r"(?<!\w)", r"(?!\w)")
-    parts = [rf"(?:{'|'.join(map(re.escape, whole))}){end}"] if whole else []
-    parts += ["|".join(map(re.escape, begun))] if begun else []
-    return re.compile(f"{start}(?:{'|'.join(parts)})")
-
-
-@lru_cache(maxsize=1 << 8)
-def _first_words(lexicon: Lexicon, language: str) -> re.Pattern[str]:
-    """The address of a language's imperatives, "^^" before them: behind a mark, and a space."""
-    found = [e[2:] for its, e in lexicon.entries(_ADDRESS) if its == language and e[:2] == "^^"]
-    words = "|".join(map(re.escape, sorted(found, key=lambda e: (-len(e), e))))
-    return re.compile(rf"[.!?:] (?:{words})(?!\w)" if words else r"(?!)")
 
 
 @cache
@@ -91,8 +61,8 @@ def appeal_rule(
     bare = name == "subscribe"
 
     def find(draft: Draft) -> Iterator[Finding]:
-        language = _language(draft)
-        pattern = _words(draft.lexicon, kind, language)
+        language = language_asked(draft)
+        pattern = words_of(draft.lexicon, kind, language)
         cores = _own_cores(draft.lexicon, kind, language)
         if pattern is None or not cores:
             return
@@ -171,42 +141,6 @@ def _telling(draft: Draft, pattern: re.Pattern[str], addressed: list[int]) -> di
             if len(said) >= _FEW:
                 found[number] = said
     return found
-
-
-def _language(draft: Draft) -> str:
-    return family(draft.language) if draft.language else "en"
-
-
-def addressed_lines(draft: Draft) -> list[int]:
-    """The lines that speak to readers, labelled or not; none where the language has no address."""
-    found: list[int] = draft.once("addressed", _addressed)
-    return found
-
-
-def _addressed(draft: Draft) -> list[int]:
-    """The lines that are long enough for a sentence, no speech, and have an address.
-
-    Asked of each line once, for all kinds and both readings: few lines have one.
-    """
-    addresses = has_address(draft)
-    words, quoted, folds, once = draft.words, draft.quoted, draft.folds, draft.readings.once
-    long = (n for n in range(1, len(draft)) if _LEAST <= words[n] <= _MOST and not quoted[n])
-    return [n for n in long if once("addressed", folds[n], addresses)]
-
-
-def has_address(draft: Draft) -> Callable[[str], bool]:
-    """What tells whether a folded text speaks to readers, in the page's language."""
-    language = _language(draft)
-    address = _words(draft.lexicon, _ADDRESS, language)
-    return partial(_holds, address, _first_words(draft.lexicon, language))
-
-
-def _holds(address: re.Pattern[str] | None, first: re.Pattern[str], folded: str) -> bool:
-    if address is None:
-        return False
-    if address.search(folded) or first.match(f". {folded[:_HEAD]}"):
-        return True
-    return len(folded) <= _CALL and first.search(folded) is not None
 
 
 def _own_words(draft: Draft, pattern: re.Pattern[str], told: dict[int, _Told]) -> _Told:

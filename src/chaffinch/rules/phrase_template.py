@@ -1,7 +1,9 @@
 """A rule for one kind of phrase: where a line that says such a thing is debris.
 
-A phrase of three words and more acts wherever the page does not speak of the thing itself;
-one or two words only at an edge, or among other debris.
+What a family says stands in the lexicon, by language; where it may say it stands here and in
+`chaffinch.rules.places`. A phrase of three words and more acts wherever the page does not speak of
+the thing itself; one or two words only at an edge, or among other debris. A rule adds the words
+that, when the page's own prose speaks of them, make a lone line in mid-text a quotation.
 """
 
 from __future__ import annotations
