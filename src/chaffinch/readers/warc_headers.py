@@ -18,6 +18,7 @@ Fields = tuple[tuple[str, str], ...]
 
 _END = re.compile(rb"\r?\n\r?\n")
 _LINE = re.compile(r"\r?\n")
+NEWLINES = re.compile(rb"[\r\n]*")
 _VERSION = re.compile(r"WARC/(\d+\.\d+)[ \t]*", re.I)
 _OLD = ("0.17", "0.18")
 _VERSIONS = ("1.0", "1.1")
@@ -54,14 +55,25 @@ class Header:
 
 @attrs.frozen
 class Dialect:
-    """How the records of one format begin, are read, end, and are found again behind damage."""
+    """How the records of one format begin, are read, end, and are found again behind damage.
+
+    ``end`` is the end of a header, ``behind`` what stands behind a record: empty lines, and the
+    beginning of the next.
+    """
 
     name: str
     starts: Callable[[bytes], bool]
     again: re.Pattern[bytes]
     end: re.Pattern[bytes]
+    behind: re.Pattern[bytes]
     parse: Callable[[bytes, int], Header]
     trailers: tuple[bytes, ...]
+
+    def ending(self, look: bytes) -> int:
+        """How many of these bytes end a record, or -1 where none does."""
+        lines = NEWLINES.match(look)
+        end = lines.end() if lines else 0
+        return end if end == len(look) or self.behind.match(look) else -1
 
 
 def warc_header(raw: bytes, offset: int) -> Header:
@@ -145,6 +157,7 @@ WARC = Dialect(
     starts=lambda data: data[:5].upper() == b"WARC/",
     again=re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n[A-Za-z][A-Za-z-]*[ \t]*:", re.I),
     end=_END,
+    behind=re.compile(rb"[\r\n]*WARC/", re.I),
     parse=warc_header,
     trailers=(b"\r\n\r\n",),
 )
@@ -155,6 +168,8 @@ ARC = Dialect(
     starts=lambda data: bool(_ARC_LINE.match(data)),
     again=re.compile(rb"(?:(?<=\n)|\A)" + _ARC),
     end=re.compile(rb"\n"),
+    # the line of a record may be longer than the look
+    behind=re.compile(rb"[\r\n]+[A-Za-z][A-Za-z0-9+.-]*:[^\s]"),
     parse=arc_header,
     trailers=(b"\n", b"\n\n"),  # behind the version block stands an empty line more
 )

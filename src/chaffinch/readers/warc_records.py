@@ -6,7 +6,6 @@ limit: a longer one passes through the digests and is dropped.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -17,11 +16,10 @@ from chaffinch.readers.members import End, coding_of
 from chaffinch.readers.raw import CHUNK
 from chaffinch.readers.tape import Tape
 from chaffinch.readers.warc_block import Block
-from chaffinch.readers.warc_headers import Dialect, Header, content_length
+from chaffinch.readers.warc_headers import NEWLINES, Dialect, Header, content_length
 
 _LOOK = 64
 _OVERLAP = 4096
-_NEWLINES = re.compile(rb"[\r\n]*")
 
 
 @attrs.define
@@ -112,7 +110,7 @@ class Records:
 
     def _skip_newlines(self) -> None:
         self._once("warc-trailer", self._tape.offset, "empty lines before a record")
-        while newlines := _NEWLINES.match(self._tape.peek(_LOOK)):
+        while newlines := NEWLINES.match(self._tape.peek(_LOOK)):
             if not newlines.end():
                 return
             self._tape.take(newlines.end())
@@ -155,7 +153,7 @@ class Records:
     def _body(self, record: Record, fresh: bool) -> None:
         block = Block(record.header, self._limits.record)
         ahead = self._tape.ahead(record.size, _LOOK)
-        wrong = ahead is not None and self._ending(ahead, len(ahead) < _LOOK) < 0
+        wrong = ahead is not None and self._dialect.ending(ahead) < 0
         # only a digest that fits can still vouch for a length at which no record ends
         vouched = block.block_digest() and record.size <= self._limits.record and ahead != b"\0"
         if wrong and not vouched:
@@ -226,7 +224,7 @@ class Records:
     def _close(self, record: Record, block: Block) -> bool:
         tape = self._tape
         look = tape.peek(_LOOK)
-        end = self._ending(look, len(look) < _LOOK)
+        end = self._dialect.ending(look)
         digest = block.block_digest()
         if end < 0 and not (digest and block.kept is not None and digest.fits(block.kept)):
             record.tell("warc-length", self._misfit(record, False), "grave")
@@ -244,17 +242,6 @@ class Records:
         if not tape.have(1) and isinstance(tape.barrier, Flaw) and tape.barrier.grave:
             self._blame(record)
         return True
-
-    def _ending(self, look: bytes, closed: bool) -> int:
-        """How many bytes end a record here, or -1 where none does."""
-        newlines = _NEWLINES.match(look)
-        end = newlines.end() if newlines else 0
-        rest = look[end:]
-        if self._dialect.name == "warc":
-            begins = rest[:5].upper() == b"WARC/"
-        else:  # the line of an ARC record may be longer than the look
-            begins = end > 0 and bool(re.match(rb"[A-Za-z][A-Za-z0-9+.-]*:[^\s]", rest))
-        return end if begins or (not rest and (closed or end == len(look))) else -1
 
     def _blame(self, record: Record) -> None:
         barrier = self._tape.cross()
