@@ -9,7 +9,7 @@ import pytest
 
 import chaffinch
 from chaffinch.errors import UsageError
-from chaffinch.readers.tables import Columns
+from chaffinch.readers.columns import Columns
 
 pyarrow = pytest.importorskip("pyarrow")
 

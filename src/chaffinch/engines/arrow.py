@@ -21,8 +21,9 @@ from chaffinch.metadata import stated_language
 from chaffinch.policy import Fate, Policy
 from chaffinch.readers import read
 from chaffinch.readers.arrow_values import rows_of
+from chaffinch.readers.columns import ANY, Columns, cell
 from chaffinch.readers.limits import DEFAULT
-from chaffinch.readers.tables import ANY, Columns, Place, cell, row_source
+from chaffinch.readers.tables import Place, row_source
 from chaffinch.rules import default_catalogue
 from chaffinch.sites import Profile, line_keys, page_key, with_profile
 

@@ -13,8 +13,8 @@ from typing import Any
 from chaffinch.engines.arrow import FIELDS, LINES, ROWS, clean_batches, line_batches
 from chaffinch.engines.arrow_sources import SOURCES, rows_of
 from chaffinch.policy import Policy
+from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.containers import sources
-from chaffinch.readers.tables import ANY, Columns
 from chaffinch.sites import FEWEST, Profile
 
 _KINDS = {

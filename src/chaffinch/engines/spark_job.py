@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from chaffinch.engines.spark import clean_frame, read_dumps, site_profile
 from chaffinch.policy import POLICIES
-from chaffinch.readers.tables import Columns
+from chaffinch.readers.columns import Columns
 
 _FIELDS = ("text", "html", "uri", "id", "date")
 

@@ -10,10 +10,11 @@ from typing import BinaryIO
 
 from chaffinch.errors import Warned
 from chaffinch.readers.charset import wide_charset
+from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.lines import Line, lines
 from chaffinch.readers.quoting import Quoting, marked
-from chaffinch.readers.tables import ANY, Columns, Item, Place, no_page, row_source
+from chaffinch.readers.tables import Item, Place, no_page, row_source
 from chaffinch.readers.trouble import NO_ROW, Notes, damaged, error_of
 from chaffinch.said_names import said_in_rows
 

@@ -13,9 +13,10 @@ from typing import BinaryIO
 
 import attrs
 
+from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.lines import Line, lines
-from chaffinch.readers.tables import ANY, Columns, Item, Place, row_source
+from chaffinch.readers.tables import Item, Place, row_source
 from chaffinch.readers.trouble import Notes, damaged
 
 _PAGE = "text"

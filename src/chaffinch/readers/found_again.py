@@ -6,10 +6,10 @@ from pathlib import Path
 
 from chaffinch.document import Container, Source
 from chaffinch.errors import MissingSource, SourceError, Warned
+from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.containers import sources
 from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.sniff import look
-from chaffinch.readers.tables import ANY, Columns
 from chaffinch.readers.warc import record_at
 from chaffinch.readers.warc_headers import ARC, WARC
 

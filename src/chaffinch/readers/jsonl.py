@@ -10,9 +10,10 @@ from typing import Any, BinaryIO
 import orjson
 
 from chaffinch.errors import DamagedSource, Warned
+from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.lines import Line, in_utf8, lines
-from chaffinch.readers.tables import ANY, Columns, Item, Place, row_source
+from chaffinch.readers.tables import Item, Place, row_source
 from chaffinch.readers.trouble import NO_ROW, Notes, damaged
 
 _BOM = b"\xef\xbb\xbf"

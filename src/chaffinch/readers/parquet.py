@@ -8,8 +8,9 @@ from typing import Any, BinaryIO
 
 from chaffinch.errors import UsageError, Warned
 from chaffinch.readers.arrow_values import rows_of
+from chaffinch.readers.columns import ANY, Columns, cell
 from chaffinch.readers.limits import DEFAULT, Limits
-from chaffinch.readers.tables import ANY, Columns, Item, Place, cell, no_page, row_source
+from chaffinch.readers.tables import Item, Place, no_page, row_source
 from chaffinch.readers.trouble import NO_ROW, Notes, damaged
 
 _ROWS = 64

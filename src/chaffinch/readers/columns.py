@@ -1,0 +1,116 @@
+"""Which column of a table is what: as the caller says, else by the names that columns have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import attrs
+
+from chaffinch.said_names import PUBLISHED, plain
+
+_HTML = ("html", "raw_html", "html_content", "page_html", "body_html", "content_html")
+_TEXT = ("text", "content", "body", "maintext", "raw_content", "article", "articleBody", "raw_text",
+         "full_text", "plain_text", "document")  # fmt: skip
+_URI = ("url", "uri", "link", "source_url", "sourceURL", "page_url", "original_url",
+        "canonical_url", "WARC-Target-URI", "warc_target_uri", "warc_headers.warc-target-uri",
+        "metadata.url", "metadata.sourceURL", "meta.url")  # fmt: skip
+_DATE = ("date", "published", "timestamp", *PUBLISHED, "crawl_date", "fetched", "created",
+         "WARC-Date", "warc_date", "warc_headers.warc-date", "metadata.date",
+         "meta.date")  # fmt: skip
+_ID = ("id", "_id", "doc_id", "docid", "document_id", "guid", "uuid", "WARC-Record-ID",
+       "warc_record_id", "warc_headers.warc-record-id")  # fmt: skip
+
+
+@attrs.frozen
+class Columns:
+    """Which field of a row holds what; "" is found by its usual names.
+
+    A text given by name is plain text; one that was found is read as HTML where its
+    first bytes are HTML's; a list of strings is read as lines. Where a row holds both, the
+    HTML is read: it knows more.
+    A dot leads into an object: ``metadata.url``. ``carry`` is ``all`` or ``none`` of the
+    row's other fields; a text that stands beside the HTML is none of them.
+    """
+
+    text: str = ""
+    html: str = ""
+    uri: str = ""
+    date: str = ""
+    id: str = ""
+    carry: str = attrs.field(default="all", validator=attrs.validators.in_(("all", "none")))
+
+    @property
+    def named(self) -> bool:
+        """Whether the caller named the text or the HTML."""
+        return bool(self.text or self.html)
+
+    def found(self, names: Iterable[str]) -> Columns:
+        """The columns with what is "" filled from the names that a table has."""
+        return _found(self, tuple(names))
+
+    def page(self, names: Iterable[str]) -> list[str]:
+        """The columns that may hold a page, of those that a table has."""
+        held = set(names)
+        return [one for one in (self.text, self.html) if one and root(one, held) in held]
+
+    def wanted(self, names: Iterable[str]) -> list[str]:
+        """The columns that are read, of those that a table has."""
+        held = list(names)
+        asked = (self.text, self.html, self.uri, self.date, self.id)
+        own = {root(one, held) for one in asked if one}
+        return [one for one in held if self.carry == "all" or one in own]
+
+    def strange(self, names: Iterable[str]) -> list[str]:
+        """The columns that were named and that a table does not have."""
+        held = set(names)
+        asked = (self.text, self.html, self.uri, self.date, self.id)
+        return [one for one in dict.fromkeys(asked) if one and root(one, held) not in held]
+
+
+def root(name: str, held: Iterable[str] = ()) -> str:
+    """The column that a name with dots begins in; a column that is called so is itself.
+
+    >>> root("metadata.url"), root("metadata.url", {"metadata.url"})
+    ('metadata', 'metadata.url')
+    """
+    return name if name in held else name.partition(".")[0]
+
+
+def cell(row: Mapping[str, Any], name: str) -> Any:
+    """What a row holds under a name, a dot leading into an object; None where there is none."""
+    if name in row:
+        return row[name] if name else None
+    found: Any = row
+    for step in name.split("."):
+        found = found.get(step) if isinstance(found, Mapping) else None
+    return found
+
+
+@lru_cache(maxsize=256)
+def _found(given: Columns, names: tuple[str, ...]) -> Columns:
+    known = {plain(name): name for name in reversed(names)}
+
+    def pick(name: str, usual: tuple[str, ...]) -> str:
+        return name or next((one for each in usual if (one := _usual(each, known))), "")
+
+    return Columns(
+        text=given.text if given.named else pick("", _TEXT),
+        html=given.html if given.named else pick("", _HTML),
+        uri=pick(given.uri, _URI),
+        date=pick(given.date, _DATE),
+        id=pick(given.id, _ID),
+        carry=given.carry,
+    )
+
+
+def _usual(name: str, known: Mapping[str, str]) -> str:
+    """The name as the table spells it, or ""; with a dot, the object that it leads into."""
+    head, dot, rest = name.partition(".")
+    spelt = known.get(plain(head), "")
+    return f"{spelt}.{rest}" if dot and spelt else spelt
+
+
+ANY = Columns()
+"""Every column found by its usual names."""
