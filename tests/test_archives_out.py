@@ -518,9 +518,60 @@ class TestVerifyOthers:
         ("Fri, 3 May 2024 10:00:00 +0200", "2024-05-03T08:00:00Z"),
         *((odd, "1970-01-01T00:00:00Z") for odd in (
             "", "2024-05-03", "2024-05-03 10:00:00", "May 2024", "0001-01-01T00:00:00+23:59",
+            "2024-02-30T00:00:00Z", "2024-05-03T25:00:00Z", "20240231000000",
+            "1950-05-03T10:00:00Z",
             "9999-12-31T23:59:59-23:59", "Fri, 99 May 2024 10:00:00 +0200", "\r\nX: y",
         )),
     ],
 )  # fmt: skip
 def test_a_date_is_the_sources_in_the_form_of_warc(given: str, written: str) -> None:
     assert Origin.of_source(chaffinch.Source(b"a", date=given)).warc_date == written
+
+
+@pytest.mark.parametrize("given", ["", "7", "no address", "www.post.example/a", "/a", "x" * 100])
+def test_what_is_no_address_is_none_in_a_warc(given: str) -> None:
+    origin = Origin.of_source(chaffinch.Source(b"a", uri=given))
+    assert origin.target == "urn:sha256:" + hashlib.sha256(b"a").hexdigest()
+
+
+TEXT = "The council of the small harbour town voted on Monday evening for a second ferry."
+ODD = {
+    "a drawing": f"<svg><text>{TEXT}</text></svg>",
+    "a feed": f"<rss><channel><title>{TEXT}</title></channel></rss>",
+    "the signature of another format": f"%PDF-1.4 {TEXT}",
+    "controls": "\x01\x02" * 40 + TEXT,
+}
+PLACES = {
+    "an address of a file for robots": "https://post.example/robots.txt",
+    "an address as crawlers have": "metadata://post.example/",
+    "an address longer than a header": "https://post.example/" + "a" * 70_000,
+    "an address that is none": "no address",
+}
+DATES = {
+    "a day that is none": "2024-02-30T00:00:00Z",
+    "a day before the web": "1950-05-03T10:00:00Z",
+}
+
+
+def test_whatever_stands_in_a_row_of_html_comes_back(tmp_path: Path) -> None:
+    rows = [{"html": page, "url": "https://post.example/1"} for page in ODD.values()]
+    rows += [{"html": f"<p>{TEXT}", "url": place} for place in PLACES.values()]
+    rows += [{"html": f"<p>{TEXT}", "date": date} for date in DATES.values()]
+    dump = tmp_path / "the pages.jsonl"
+    dump.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    out = made(tmp_path / "out", dump, "--wacz", "--replay")
+    dump.rename(tmp_path / "away")
+    for path in (out, *out.glob("*.warc.gz"), out / "run.wacz", out / "records.jsonl"):
+        told = run("verify", path)
+        assert (told.exit_code, told.stdout) == (0, f"{path}: sound\n"), told.stderr
+    assert run("verify", out, "--rerun").exit_code == 0
+    assert run("restore", out / "clean.warc.gz", "-o", tmp_path / "back").exit_code == 0
+    back = {path.read_bytes().decode() for path in (tmp_path / "back").iterdir()}
+    assert back == {row["html"] for row in rows}
+
+
+def test_a_byte_more_in_the_runs_own_record_is_found(tmp_path: Path) -> None:
+    out = made(tmp_path / "out", PAGES[0])
+    with (out / "run.json").open("ab") as file:
+        file.write(b"\n")
+    assert run("verify", out).exit_code == 1

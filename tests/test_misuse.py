@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import inspect
 import pickle
 from enum import Enum
@@ -41,6 +42,18 @@ def test_an_option_that_does_not_exist_is_named(options: dict[str, Any]) -> None
 @pytest.mark.parametrize("pages", [PAGE, PAGE.encode(), None, 5])
 def test_one_page_in_the_place_of_many_is_refused_at_once(pages: Any) -> None:
     with pytest.raises(errors.UsageError, match="pages are an iterable of pages"):
+        chaffinch.clean_many(pages)
+
+
+class Table(list[str]):
+    """What goes through its columns where it is gone through, as tables of pandas do."""
+
+    columns = ("url", "text")
+
+
+@pytest.mark.parametrize("pages", [{"https://post.example/1": PAGE}, Table(["url", "text"])])
+def test_names_in_the_place_of_pages_are_refused_at_once(pages: Any) -> None:
+    with pytest.raises(errors.UsageError, match="names of its columns or keys"):
         chaffinch.clean_many(pages)
 
 
@@ -144,6 +157,107 @@ def test_the_charset_of_a_media_type_counts(kind: str, charset: str) -> None:
     )  # fmt: skip
     assert said in str(article)
     assert chaffinch.clean(said, media_type=f"{kind}; charset=no-such").document.view == said
+
+
+LETTERS = "Zweite Fähre für den Hafen\n\nDer Rat stimmte am Montag für „sie“, in Łódź.\n"
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"charset": "latin-1"}, {"charset": "utf-16"}, {"charset": "utf-8"},
+        {"media_type": "text/plain; charset=ISO-8859-1"},
+    ],
+)  # fmt: skip
+def test_a_text_is_no_bytes_whatever_they_were(stated: dict[str, str]) -> None:
+    assert chaffinch.clean(LETTERS, **stated).document.view == LETTERS
+    with pytest.raises(errors.UsageError):
+        chaffinch.clean(LETTERS, charset="klingon")
+
+
+@pytest.mark.parametrize(
+    ("label", "charset"),
+    [
+        ("iso-8859-1", "cp1252"), ("latin1", "cp1252"), ("ISO-8859-9", "cp1254"),
+        ("shift_jis", "cp932"), ("gb2312", "gb18030"), ("euc-kr", "cp949"), ("x-sjis", "cp932"),
+        ("windows-31j", "cp932"), ("x-gbk", "gb18030"), ("utf8mb4", "utf-8"),
+    ],
+)  # fmt: skip
+def test_a_charset_is_read_as_the_web_means_it(label: str, charset: str) -> None:
+    texts = {
+        "cp1252": "Der Rat sagte „ja“ – und schwieg …", "cp1254": "Kurul “evet” dedi – ve sustu…",
+        "cp932": "港の町は①の船を買う。", "gb18030": "港口鎔会议决定买船。",
+        "cp949": "항구 똠방각하 배를 샀다.", "utf-8": "Łódź",
+    }  # fmt: skip
+    text = f"{texts[charset]}\n\n{texts[charset]}"
+    for kind in ("text/plain", "text/html"):
+        article = chaffinch.clean(text.encode(charset), media_type=kind, charset=label)
+        assert texts[charset] in str(article)
+        assert article.document.charset.name == charset
+    source = chaffinch.Source(text.encode(charset), media_type=f"text/plain; charset={label}")
+    record = chaffinch.clean(source).record()
+    assert chaffinch.restore(record) == source.data
+
+
+def test_letters_alone_stay_what_they_are_called() -> None:
+    article = chaffinch.clean("Die Fähre fährt.".encode("latin-1"), charset="latin-1")
+    assert article.document.charset.name == "iso8859-1"
+
+
+@pytest.mark.parametrize("codec", ["idna", "punycode", "unicode_escape", "charmap", "rot13"])
+def test_a_codec_that_is_no_charset_is_refused(codec: str) -> None:
+    with pytest.raises(errors.UsageError, match="no charset is named"):
+        chaffinch.clean(b"\xff\xe9 and more", charset=codec)
+    page = chaffinch.clean(b"caf\xe9 and more", media_type=f"text/plain; charset={codec}")
+    assert page.document.charset.name != codec
+
+
+@pytest.mark.parametrize("data", [None, PAGE, Path("page.txt"), 5])
+def test_a_source_of_no_bytes_is_refused(data: Any) -> None:
+    with pytest.raises(errors.UsageError, match="a source is bytes, not"):
+        chaffinch.Source(data)
+    assert chaffinch.Source(bytearray(b"a")) == chaffinch.Source(memoryview(b"a"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", [None, b"[en]", {}, 5])
+def test_what_is_no_text_of_rules_is_refused(given: Any) -> None:
+    with pytest.raises(errors.UsageError, match="not"):
+        chaffinch.own_of(given)
+    with pytest.raises(errors.UsageError, match="is not added to"):
+        chaffinch.with_own(default_catalogue(), given)
+    if not isinstance(given, bytes):
+        with pytest.raises(errors.UsageError, match="a file is a path"):
+            chaffinch.read_own(given)
+
+
+def test_a_file_of_rules_may_be_named_by_a_string(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('[en]\nshare = ["tell the whole harbour"]\n')
+    assert chaffinch.read_own(str(path)) == chaffinch.read_own(path) != chaffinch.own_of("")
+    with pytest.raises(errors.UsageError, match="cannot be read"):
+        chaffinch.read_own(str(tmp_path / "none.toml"))
+
+
+@pytest.mark.parametrize("name", [None, "", " ", 5])
+def test_a_policy_has_a_name(name: Any) -> None:
+    with pytest.raises(errors.UsageError, match="no name of a policy"):
+        chaffinch.POLICIES["archive"].with_fates(name, caption="keep")
+    with pytest.raises(errors.UsageError, match="every role"):
+        chaffinch.Policy("mine", {})
+
+
+@pytest.mark.parametrize("name", ["html-clock-museum.html", "en-harbour-ferry.txt"])
+def test_the_same_page_is_the_same_article(name: str) -> None:
+    page = (Path(__file__).parent.parent / "samples" / name).read_bytes()
+    article, other = chaffinch.clean(page), chaffinch.clean(page, policy="reader")
+    for same in (chaffinch.clean(page), pickle.loads(pickle.dumps(article)), copy.copy(article)):
+        assert same == article
+        assert len({same, article, other}) == 2
+        assert same.document == article.document
+        assert same.blocks == article.blocks
+    assert article != other
+    assert article.document != chaffinch.clean(page + b"\n\nOne more line.").document
+    assert hash(chaffinch.Source(b"a", row=(("tags", ["b"]),)))
 
 
 @pytest.mark.parametrize("field", ["uri", "name", "date", "media_type"])

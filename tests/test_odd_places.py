@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -125,3 +126,30 @@ def test_a_media_type_that_is_none_is_refused_before_the_first_page(tmp_path: Pa
     assert said.exit_code == 2
     assert "no reader reads 'image/png'" in said.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["clean", "--help"], ["rules"]])
+def test_a_full_disk_is_named_whatever_is_printed(words: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "chaffinch", *words]
+        told = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert told.returncode == 2
+    assert told.stderr == (
+        "chaffinch: No space left on device [io]; check the path, its permissions and the space "
+        "left\n"
+    )
+
+
+def test_an_address_in_the_place_of_a_file_is_shown_whole() -> None:
+    told = run("clean", "https://post.example/a/b")
+    assert told.exit_code == 2
+    assert "chaffinch: https://post.example/a/b: there is no such file" in told.stderr
+
+
+def test_options_that_contradict_each_other_are_named(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("A title\n\nA text that says enough to be one.\n")
+    asked = ("--keep", "caption", "--drop", "caption")
+    told = run("clean", tmp_path / "page.txt", *asked)
+    assert told.exit_code == 2
+    assert "--keep caption and --drop caption contradict each other" in told.stderr

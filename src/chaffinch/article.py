@@ -75,7 +75,7 @@ class LabelledBlock:
         return self.document.view[start:end]
 
 
-@attrs.frozen(eq=False, repr=False, slots=False, getstate_setstate=True)  # so help() tells them all
+@attrs.frozen(repr=False, slots=False, getstate_setstate=True)  # so help() tells them all
 class Article:
     """What `chaffinch.clean` returns.
 

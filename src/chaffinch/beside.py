@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import attrs
 import orjson
@@ -55,13 +56,15 @@ def files_of(path: Path) -> Callable[[str], list[Path]]:
 
     def find(container: str) -> list[Path]:
         if container:
-            found = _named(path.parent, container, _inputs(path.parent))
+            names = dict.fromkeys((container, unquote(container)))  # as a header has it, as it is
+            called = (_named(path.parent, name, _inputs(path.parent)) for name in names)
+            found = next(filter(None, called), None)
             if found is None or is_warc(found):
                 return [found] if found else []
             return _source_warcs(path.parent)  # what was no WARC has become one
         stem = next((path.name[: -len(end)] for end in _DERIVED if path.name.endswith(end)), "")
-        called = [path.parent / f"{stem}{end}" for end in (".gz", "")] if stem else []
-        near = [*_source_warcs(path.parent), *(place for place in called if place.is_file())]
+        kin = [path.parent / f"{stem}{end}" for end in (".gz", "")] if stem else []
+        near = [*_source_warcs(path.parent), *(place for place in kin if place.is_file())]
         return [place for place in near if place != path]
 
     return find

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -43,11 +43,15 @@ def clean(
     """Clean one page.
 
     ``page`` is text or bytes, plain or HTML (``media_type`` says which, else the first
-    bytes do), a `Source`, or a tree of Beautiful Soup. ``policy`` is a `Policy` or the name of
-    a preset. Raises `NotText` for pictures and the like, `UsageError` for a media type,
-    charset or policy that does not exist, or a page of another Python type.
+    bytes do), a `Source`, or a tree of Beautiful Soup; ``charset`` is that of bytes. ``policy``
+    is a `Policy` or the name of a preset. Raises `NotText` for pictures and the like,
+    `UsageError` for a media type, charset or policy that does not exist, or a page of another
+    Python type.
     """
     source = source_of(page, uri=uri, media_type=media_type, charset=charset)
+    if isinstance(page, str):  # its letters are known, whatever they were written in before
+        refuse_unknown(media_type, charset)
+        charset = None
     return clean_source(source, charset=charset, policy=policy, catalogue=catalogue)
 
 
@@ -109,7 +113,9 @@ def source_of(
             f"a page is text or bytes, not {type(page).__name__}",
             remedy="pass `path.read_bytes()` of a file, and of a tree its markup as text",
         )
-    return Source(data, uri=uri, media_type=media_type or media_type_of(data, charset))
+    media_type = media_type or media_type_of(data, charset)
+    known = "utf-8" if isinstance(page, str) and ";" in media_type else ""  # not what it states
+    return Source(data, uri=uri, media_type=media_type, charset=known)
 
 
 def _refuse_no_text(**given: Any) -> None:
@@ -134,11 +140,7 @@ def clean_many(
     `UsageError` at once for what would fail with every page: one page in the place of pages, a
     policy, a catalogue, a media type or a charset that does not exist.
     """
-    if isinstance(pages, (str, bytes, bytearray, memoryview, Source)) or not _iterable(pages):
-        raise UsageError(
-            f"pages are an iterable of pages, not {type(pages).__name__}",
-            remedy="pass a list, or `clean` the one page",
-        )
+    _refuse_no_pages(pages)
     chosen, asked = policy_named(policy), _asked(catalogue)
     _refuse_no_text(uri=uri, media_type=media_type or "")
     refuse_unknown(media_type, charset)
@@ -154,6 +156,19 @@ def clean_many(
         )
 
     return _cleaned(pages, one)
+
+
+def _refuse_no_pages(pages: Any) -> None:
+    if isinstance(pages, Mapping) or hasattr(pages, "columns"):
+        raise UsageError(
+            f"a {type(pages).__name__} gives the names of its columns or keys, not pages",
+            remedy='pass the pages alone: `pages.values()`, `table["text"]`',
+        )
+    if isinstance(pages, (str, bytes, bytearray, memoryview, Source)) or not _iterable(pages):
+        raise UsageError(
+            f"pages are an iterable of pages, not {type(pages).__name__}",
+            remedy="pass a list, or `clean` the one page",
+        )
 
 
 def _iterable(pages: Any) -> bool:

@@ -47,6 +47,17 @@ def _writable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
+def _bytes(data: bytes) -> bytes:
+    if isinstance(data, bytes):
+        return data
+    if isinstance(data, bytearray | memoryview):
+        return bytes(data)
+    raise UsageError(
+        f"a source is bytes, not {type(data).__name__}",
+        remedy="pass `text.encode()` of a text, or `path.read_bytes()` of a file",
+    )
+
+
 def shortened(text: str) -> str:
     """The text in quotation marks, cut where it is long: for what shows itself in one line."""
     return repr(text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…")
@@ -90,14 +101,14 @@ class Source:
     without fractions.
     """
 
-    data: bytes = attrs.field(repr=lambda data: f"<{len(data)} bytes>")
+    data: bytes = attrs.field(converter=_bytes, repr=lambda data: f"<{len(data)} bytes>")
     uri: str = attrs.field(default="", converter=_writable)
     name: str = attrs.field(default="", converter=_writable)
     date: str = attrs.field(default="", converter=_writable)
     media_type: str = attrs.field(default="text/plain", converter=_writable)
     container: Container | None = None
     charset: str = ""
-    row: tuple[tuple[str, Any], ...] = attrs.field(default=(), repr=False)
+    row: tuple[tuple[str, Any], ...] = attrs.field(default=(), repr=False, hash=False)
 
     @cached_property
     def _sha256(self) -> str:
@@ -185,6 +196,20 @@ class Document:
         place = self.source.uri or self.source.name
         signs = f"{len(self)} blocks, {len(self.view)} signs"
         return f"<Document {self.kind}{f' {place}' if place else ''}: {signs}, {self.charset.name}>"
+
+    def __eq__(self, other: object) -> bool:
+        """Two are equal where they view the same source alike, block by block."""
+        if self is other or not isinstance(other, Document):
+            return self is other or NotImplemented
+        return (
+            (self.source, self.charset, self.kind, self.view)
+            == (other.source, other.charset, other.kind, other.view)
+            and list(self.starts) == list(other.starts)
+            and list(self.ends) == list(other.ends)
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.view)
 
     def __len__(self) -> int:
         return len(self.starts)

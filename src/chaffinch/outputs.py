@@ -21,7 +21,7 @@ from chaffinch.errors import ChaffinchError, UsageError, Warned
 from chaffinch.parts import Page
 from chaffinch.record import to_json
 from chaffinch.run_folder import KINDS, PARQUET, QUARANTINE, RECORDS, RUN, WACZ, holds_pages
-from chaffinch.run_record import Summary, run_record
+from chaffinch.run_record import Summary, run_bytes, run_record
 from chaffinch.writers.lines import CODINGS, LinesWriter
 from chaffinch.writers.members import LEVEL
 from chaffinch.writers.parquet import ParquetWriter
@@ -227,7 +227,7 @@ class RunWriter:
         summary = self._tally.summary()
         run = run_record(self._out, kept, names, summary, self._tally.made_by)
         part = self._out / f"{RUN}.part"
-        part.write_bytes(to_json(run) + b"\n")
+        part.write_bytes(run_bytes(run))
         part.replace(self._out / RUN)
         if trouble is not None:
             raise trouble

@@ -74,7 +74,10 @@ class OwnRule:
 
 @attrs.frozen(eq=False, repr=False, slots=False)
 class Own:
-    """What one TOML text adds: ``tables`` for all pages, ``sites`` by host, ``rules``."""
+    """What one TOML text adds: ``tables`` for all pages, ``sites`` by host, ``rules``.
+
+    Two are equal where they add the same.
+    """
 
     tables: Tables = attrs.field(factory=dict)
     sites: Mapping[str, Tables] = attrs.field(factory=dict)
@@ -90,6 +93,12 @@ class Own:
             for phrases in kinds.values()
         )
         return f"<Own: {count} phrases, {len(self.rules)} rules>"
+
+    def __eq__(self, other: object) -> bool:
+        return self.digest == other.digest if isinstance(other, Own) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
     @cached_property
     def digest(self) -> str:
@@ -109,6 +118,9 @@ def own_of(text: str, *, where: str = "") -> Own:
     Tables of languages (``[de]``), of languages on a site (``[site."example.org".de]``), and
     rules (``[[rule]]``). Raises `UsageError` for a wrong shape, phrase, role or id.
     """
+    if not isinstance(text, str):
+        cause = f"phrases and rules are a TOML text, not {type(text).__name__}"
+        raise _wrong(cause, where, "`read_own` reads a file")
     try:
         data = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
@@ -130,8 +142,11 @@ def own_of(text: str, *, where: str = "") -> Own:
     )
 
 
-def read_own(path: Path) -> Own:
+def read_own(path: str | Path) -> Own:
     """What a TOML file adds; errors as for `own_of`, and `UsageError` for what cannot be read."""
+    if not isinstance(path, str | Path):
+        raise _wrong(f"a file is a path, not {type(path).__name__}", "", "`own_of` reads a text")
+    path = Path(path)
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeError) as error:
@@ -145,6 +160,11 @@ def with_own(catalogue: Catalogue, own: Own) -> Catalogue:
 
     Raises `UsageError` for a rule that is named as one of the catalogue's.
     """
+    if not isinstance(catalogue, Catalogue) or not isinstance(own, Own):
+        raise _wrong(
+            f"{type(own).__name__} is not added to {type(catalogue).__name__}", "",
+            "give `default_catalogue()` of chaffinch.rules, and what `own_of` or `read_own` gives",
+        )  # fmt: skip
     known = {each.id for each in catalogue}
     for each in own.rules:
         if each.id in known:

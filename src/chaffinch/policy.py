@@ -51,7 +51,19 @@ def _base() -> dict[Role, Fate]:
 
 
 def _frozen(fates: Mapping[Role, Fate]) -> Mapping[Role, Fate]:
+    if missing := [role.value for role in Role if role not in fates]:
+        raise UsageError(
+            f"a policy says what becomes of every role; of {missing[0]!r} it does not",
+            remedy='change a preset: `POLICIES["archive"].with_fates("mine", caption="keep")`',
+        )
     return MappingProxyType({role: Fate(fates[role]) for role in Role})
+
+
+def _name(name: str) -> str:
+    """A name as records hold it. Raises `UsageError` for what is none."""
+    if not isinstance(name, str) or not name.strip():
+        raise UsageError(f"{name!r} is no name of a policy", remedy="give it one in words")
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 @attrs.frozen(repr=False, slots=False)
@@ -68,7 +80,7 @@ class Policy:
     'keep'
     """
 
-    name: str
+    name: str = attrs.field(converter=_name)
     fates: Mapping[Role, Fate] = attrs.field(converter=_frozen, hash=False)
     sure: int = 0
 

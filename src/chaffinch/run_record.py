@@ -62,6 +62,11 @@ def run_record(
     return run
 
 
+def run_bytes(run: dict[str, Any]) -> bytes:
+    """``run.json`` as it is written: canonical JSON and a line's end."""
+    return to_json(run) + b"\n"
+
+
 def run_digest(run: dict[str, Any]) -> str:
     """``sha256:`` over the run's canonical JSON without its own digest."""
     bare = {key: value for key, value in run.items() if key != "digest"}

@@ -24,7 +24,7 @@ from chaffinch.record_tables import MAGIC, unlike
 from chaffinch.remade import compare
 from chaffinch.restore import restore
 from chaffinch.run_folder import KINDS
-from chaffinch.run_record import RUN_FORMAT, file_digest, run_digest
+from chaffinch.run_record import RUN_FORMAT, file_digest, run_bytes, run_digest
 from chaffinch.verify import NOTHING, Given, Violation, check_record, check_source, rerun
 from chaffinch.writers.warc import series, text_bytes
 
@@ -108,7 +108,8 @@ def run_of(folder: Path) -> Json | None:
     Raises `MissingSource` for a folder that holds no run.
     """
     try:
-        run = orjson.loads((folder / "run.json").read_bytes())
+        raw = (folder / "run.json").read_bytes()
+        run = orjson.loads(raw)
     except FileNotFoundError:
         raise MissingSource(
             "no run.json: this is not the folder of a finished run",
@@ -119,6 +120,7 @@ def run_of(folder: Path) -> Json | None:
         return None
     try:
         sound = run["format"] == RUN_FORMAT and run["digest"] == run_digest(run)
+        sound = sound and raw == run_bytes(run)
         return run if sound and isinstance(run["files"], dict) else None
     except (KeyError, TypeError):
         return None

@@ -58,10 +58,23 @@ class _Commands(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
         except OSError as error:
-            place = f"{error.filename}: " if error.filename else ""
-            told = f"{place}{error.strerror or error} [io]"
-            tell(f"{told}; check the path, its permissions and the space left")
+            _tell_io(error)
             ctx.exit(2)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **extra)
+        except BrokenPipeError:
+            raise
+        except OSError as error:  # of what --help and --version print
+            _tell_io(error)
+            sys.exit(2)
+
+
+def _tell_io(error: OSError) -> None:
+    place = f"{error.filename}: " if error.filename else ""
+    told = f"{place}{error.strerror or error} [io]"
+    tell(f"{told}; check the path, its permissions and the space left")
 
 
 def _speak_utf8() -> None:

@@ -145,8 +145,10 @@ class Dump:
         except KeyboardInterrupt:
             click.echo("\nchaffinch: stopped; the same command goes on where it was", err=True)
             sys.exit(_STOPPED)
-        except OSError:
+        except OSError as error:
             click.echo("\nchaffinch: what is done is kept; the same command goes on", err=True)
+            if error.filename is None:  # a disk that is full does not say which
+                error.filename = str(self.out)
             raise
         parts.clear()
         return summary

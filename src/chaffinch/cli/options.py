@@ -16,7 +16,7 @@ import click
 from chaffinch.catalogue import Catalogue
 from chaffinch.cli.said import tell
 from chaffinch.document import Source
-from chaffinch.errors import ChaffinchError, EmptySource, SourceError, Warned
+from chaffinch.errors import ChaffinchError, EmptySource, SourceError, UsageError, Warned
 from chaffinch.labels import Role
 from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import POLICIES, Policy, policy_named
@@ -167,7 +167,7 @@ def columns_of(values: dict[str, Any]) -> Columns:
 def chosen_of(values: dict[str, Any]) -> Choices:
     """The choices that the options' values make. Raises `UsageError` for what does not exist."""
     policy = policy_named(values["policy"])
-    changes = {role: fate for fate in ("keep", "field", "drop") for role in values[fate]}
+    changes = _changes(values)
     if changes:
         policy = policy.with_fates(f"{policy.name}, changed", **changes)
     if values["sure"]:
@@ -183,6 +183,16 @@ def chosen_of(values: dict[str, Any]) -> Choices:
     own = {name: values[name] for name in ("charset", "media_type", "uri")}
     limits = Limits(digests=values["digests"])
     return Choices(policy, catalogue, columns=columns_of(values), limits=limits, **own)
+
+
+def _changes(values: dict[str, Any]) -> dict[str, str]:
+    changes: dict[str, str] = {}
+    for fate in ("keep", "field", "drop"):
+        for role in values[fate]:
+            if changes.setdefault(role, fate) != fate:
+                cause = f"--{changes[role]} {role} and --{fate} {role} contradict each other"
+                raise UsageError(cause, remedy="give one of them")
+    return changes
 
 
 def named_files(values: dict[str, Any]) -> list[Path]:

@@ -28,6 +28,27 @@ _PYTHONS = MappingProxyType(
     }
 )  # fmt: skip
 """Python's codecs for charsets that the web's standard knows by other names or with more signs."""
+AS_BROWSERS = MappingProxyType(
+    {
+        "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+        "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
+    }
+)  # fmt: skip
+"""What the web's standard reads where these are declared: the same letters, and more signs."""
+_LABELS = MappingProxyType(
+    {
+        "x-sjis": "cp932", "windows-31j": "cp932", "x-gbk": "gb18030", "x-euc-jp": "euc_jp",
+        "iso-8859-8-i": "iso8859_8", "x-x-big5": "big5hkscs", "cn-big5": "big5hkscs",
+        "x-cp1250": "cp1250", "x-cp1251": "cp1251", "x-cp1252": "cp1252",
+        "x-mac-roman": "mac_roman",
+        "x-mac-cyrillic": "mac_cyrillic", "windows-874": "cp874", "dos-874": "cp874",
+        "unicode-1-1-utf-8": "utf-8", "x-unicode20utf8": "utf-8", "utf8mb4": "utf-8",
+    }
+)  # fmt: skip
+"""Names of the web's, and of databases', that Python does not know."""
+_NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "charmap"})
+"""Codecs of Python's that write text as other text."""
+_CONTROLS = re.compile(rb"[\x80-\x9f]")
 _SAMPLE = 65_536
 _TIMES = 4  # letters for one byte that UTF-8 cannot have, where nothing states it
 _ZEROS = 4
@@ -75,9 +96,10 @@ def text_of(data: bytes, charset: Charset) -> str:
 def decode(data: bytes, declared: str | None = None) -> tuple[str, Charset, bool]:
     """The text, its charset, and whether the text encodes back to the very same bytes.
 
-    The order: a BOM, the declared charset if every byte agrees, ISO-2022-JP by its escapes,
-    UTF-8 if every byte agrees, UTF-16 and UTF-32 by their zero bytes, UTF-8 with a few bad bytes,
-    and last the detector of turbohtml: the same bytes are read alike whatever else is installed.
+    The order: a BOM, the declared charset (as the web's standard means it) if every byte agrees,
+    ISO-2022-JP by its escapes, UTF-8 if every byte agrees, UTF-16 and UTF-32 by their zeros,
+    UTF-8 with a few bad bytes, and last the detector of turbohtml: the same bytes are read alike
+    whatever else is installed.
     Raises `UsageError` for a declared charset that does not exist.
     """
     charset = _find(data, declared)
@@ -98,8 +120,8 @@ def _find(data: bytes, declared: str | None) -> Charset:
     for bom, bom_charset in _BOMS:
         if data.startswith(bom):
             return Charset(bom_charset, "bom", bom)
-    if name and name not in ("utf-8", "ascii") and _decodes(data, name):
-        return Charset(name, "declared")
+    if name and name not in ("utf-8", "ascii") and (meant := _meant(data, name)):
+        return Charset(meant, "declared")
     if _decodes(data, "utf-8"):
         if b"\0" in data[:_SAMPLE] and (zeros := zero_bytes(data)):
             return zeros
@@ -115,16 +137,28 @@ def _find(data: bytes, declared: str | None) -> Charset:
     return Charset("utf-8", "fallback")
 
 
+def _meant(data: bytes, name: str) -> str:
+    """The charset that was declared, or the wider one that is meant by it; "" if it is neither."""
+    wider = AS_BROWSERS.get(name, "")
+    single = name.startswith(("iso8859", "tis"))
+    if wider and (_CONTROLS.search(data) if single else not _decodes(data, name)):
+        name = wider if _decodes(data, wider) else name
+    return name if _decodes(data, name) else ""
+
+
 def known(declared: str) -> str:
     """Python's name of a charset. Raises `UsageError` where there is none for text."""
     try:
-        name = codecs.lookup(declared.strip()).name
-        "".encode(name)
-    except (LookupError, ValueError, TypeError, AttributeError) as error:
-        raise UsageError(
-            f"no charset is named {declared!r}", remedy="leave it out: it is found in the bytes"
-        ) from error
-    return name
+        label = declared.strip()
+        name = codecs.lookup(_LABELS.get(label.lower(), label)).name
+        "a".encode(name)  # an empty text would pass through any codec, even one of bytes
+        if name not in _NO_CHARSETS:
+            return name
+    except (LookupError, ValueError, TypeError, AttributeError):
+        pass
+    raise UsageError(
+        f"no charset is named {declared!r}", remedy="leave it out: it is found in the bytes"
+    )
 
 
 def _decodes(data: bytes, name: str) -> bool:

@@ -66,7 +66,7 @@ def sources(
     """
     path = Path(path)
     shared = (meter or Meter(), Earlier() if earlier is None else earlier, leave)
-    given = name or shown(path.name) or "."
+    given = name or (_url(path) if _is_url(path) else shown(path.name)) or "."
     what = Input(given, limits, columns, media_type=media_type or "", charset=charset)
     if path.is_dir():
         what = attrs.evolve(what, name=name, among=True)
@@ -86,7 +86,7 @@ def _at(path: Path, what: Input, shared: tuple[Meter, Earlier, Path | None]) -> 
                     yield entry
             return
         if not path.exists():
-            remedy = _FETCH if path.parts[0] in ("http:", "https:") else ""
+            remedy = _FETCH if _is_url(path) else ""
             cause = "the link leads to no file" if path.is_symlink() else "there is no such file"
             yield MissingSource(cause, where=name, remedy=remedy)
         elif not path.is_file():
@@ -101,6 +101,14 @@ def _at(path: Path, what: Input, shared: tuple[Meter, Earlier, Path | None]) -> 
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", "") or type(error).__name__
         yield MissingSource(f"it cannot be read ({cause})", where=name)
+
+
+def _is_url(path: Path) -> bool:
+    return path.parts[:1] in (("http:",), ("https:",)) and not path.exists()
+
+
+def _url(path: Path) -> str:
+    return shown(path.as_posix()).replace(":/", "://", 1)
 
 
 def sources_in(

@@ -7,7 +7,6 @@ exactly once; values of the head come first and are marked as such.
 
 from __future__ import annotations
 
-import codecs
 import re
 from array import array
 from collections.abc import Iterator
@@ -18,8 +17,9 @@ from operator import add, sub
 import attrs
 
 from chaffinch.document import Charset, Document, Markup, Source
+from chaffinch.errors import UsageError
 from chaffinch.labels import Span
-from chaffinch.readers.charset import by_escapes, decode, text_of
+from chaffinch.readers.charset import AS_BROWSERS, by_escapes, decode, known, text_of
 from chaffinch.readers.html_columns import HIDDEN, TEXT, paths, spans, tokens
 from chaffinch.readers.html_events import guarded, heard, normalised
 from chaffinch.readers.html_head import Entry, metadata
@@ -31,9 +31,7 @@ _META = re.compile(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})"
 _XML = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 _COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.DOTALL)
 _AS_BROWSERS = {
-    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030",
-    "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874",
-    "iso8859-11": "cp874", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8",
+    **AS_BROWSERS, "ascii": "cp1252", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8",
     "utf-32": "utf-8", "utf-7": "utf-8",
 }  # fmt: skip
 _GAPS = ("", "\n", "\n\n")
@@ -116,11 +114,9 @@ def _prescanned(data: bytes) -> str | None:
 def _lookup(label: str) -> str:
     """Python's name of a charset label, or "" where there is none for text."""
     try:
-        name = codecs.lookup(label.strip()).name
-        "".encode(name)
-    except (LookupError, ValueError, TypeError):
+        return known(label)
+    except UsageError:
         return ""
-    return name
 
 
 def _few_words(walk: Walk) -> bool:

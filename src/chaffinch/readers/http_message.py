@@ -6,7 +6,6 @@ as its header says stays as it is, and that is told.
 
 from __future__ import annotations
 
-import codecs
 import re
 import zlib
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from typing import Any
 import attrs
 
 from chaffinch.errors import TooLarge, UsageError
+from chaffinch.readers.charset import known
 from chaffinch.readers.limits import Limits
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t][^\n]*)?\r?\n?")
@@ -80,16 +80,14 @@ def message(block: bytes) -> Message | None:
 
 
 def charset_in(content_type: str) -> str:
-    """The charset that a Content-Type declares, where Python knows it as text, else ""."""
+    """The charset that a Content-Type declares, where it is known as one of text, else ""."""
     match = _CHARSET.search(content_type)
     if not match:
         return ""
     try:
-        name = codecs.lookup(match[1]).name
-        "a".encode(name)  # an empty text would pass through any codec, even one of bytes
-    except (LookupError, ValueError, TypeError):
+        return known(match[1])
+    except UsageError:
         return ""
-    return name
 
 
 def entity(response: Message, limits: Limits) -> Entity:

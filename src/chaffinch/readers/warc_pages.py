@@ -41,6 +41,8 @@ class Body:
     charset: str
     payloads: tuple[bytes, ...]
     oddities: tuple[tuple[str, str], ...] = ()
+    told: bool = False
+    """Whether it is a page whatever its first bytes are; see `is_told`."""
 
 
 class Passed(Exception):
@@ -53,12 +55,24 @@ def _is_http(record: Record) -> bool:
     return media.startswith("application/http") and kind in ("response", "resource")
 
 
+def is_told(record: Record) -> bool:
+    """Whether whoever wrote the record says that its bytes are a page, as a run's sources are."""
+    media = record.get("Content-Type")
+    return (
+        record.get("WARC-Type") == "resource"
+        and record.get("WARC-Identified-Payload-Type") == media
+        and media.partition(";")[0].strip().lower() in (*_PAGES, "text/markdown", "text/csv")
+    )
+
+
 def glance(record: Record, block: bytes) -> tuple[str, Message | None]:
     """The media type of a page and the response that holds it, by the first bytes of the block.
 
     Raises `Passed` for what is no page, `SourceError` where an HTTP message is no response.
     """
     kind = record.get("WARC-Type").lower()
+    if is_told(record):
+        return record.get("Content-Type").partition(";")[0].strip().lower(), None
     if kind not in ("response", "resource", "conversion"):
         known = "" if kind in TYPES else "unknown "
         raise Passed(f"records of the {known}type {kind[:40]}")
@@ -88,7 +102,8 @@ def body_of(record: Record, limits: Limits) -> Body:
     block = record.block or b""
     media, response = glance(record, block)
     if response is None:
-        return Body(block, media, charset_in(record.get("Content-Type")), (block,))
+        charset = charset_in(record.get("Content-Type"))
+        return Body(block, media, charset, (block,), told=is_told(record))
     try:
         found = entity(response, limits)
     except SourceError:
@@ -107,6 +122,8 @@ def media_type(body: Body, kind: str) -> str:
 
     Raises `Passed` where it is no page after all, `NotText` where it was declared as one.
     """
+    if body.told:
+        return body.media_type
     if is_blank(body.data):
         raise Passed("pages without a byte of text")
     try:

@@ -24,13 +24,17 @@ import attrs
 
 from chaffinch.document import Source
 from chaffinch.errors import UsageError
+from chaffinch.readers.warc_rules import UNKNOWN_DATE, date_flaw
 from chaffinch.record import clean_text, to_json
 from chaffinch.writers.members import LEVEL, Packed
 
-EPOCH = "1970-01-01T00:00:00Z"
+EPOCH = UNKNOWN_DATE
 """The date of a source that has none: WARC wants one, and the clock is not the source's."""
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://chaffinch.invalid/warc")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
+_LONGEST_URI = 16_384
+"""Beyond it a header is longer than some readers take."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z", re.I)
 _ARC_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\^`{|}\u2028\u2029]|[^\x00-\x7f]")
@@ -128,18 +132,26 @@ class Origin:
 
     @property
     def target(self) -> str:
-        """The Target-URI: the source's address, or the digest of its bytes where it has none."""
-        return safe_uri(self.uri) if self.uri else "urn:" + self.digest
+        """The Target-URI: the source's address, or the digest of its bytes where it has none.
+
+        What has no scheme, or is longer than readers of WARCs take, is no address there.
+        """
+        uri = safe_uri(self.uri)
+        sound = _SCHEME.match(uri) and len(uri) <= _LONGEST_URI
+        return uri if sound else "urn:" + self.digest
 
     @property
     def warc_date(self) -> str:
         """The source's date as WARC writes it; `EPOCH` for one that is no moment in time.
 
-        ARC's form is read, and those of mails and of ISO 8601 that state their zone.
+        ARC's form is read, and those of mails and of ISO 8601 that state their zone. What is no
+        day, or none on which a page could be taken, is no date of WARC's.
         """
         if match := _ARC_DATE.fullmatch(self.date):
-            return "{}-{}-{}T{}:{}:{}Z".format(*match.groups())
-        return self.date.upper() if _DATE.fullmatch(self.date) else _in_utc(self.date)
+            date = "{}-{}-{}T{}:{}:{}Z".format(*match.groups())
+        else:
+            date = self.date.upper() if _DATE.fullmatch(self.date) else _in_utc(self.date)
+        return EPOCH if date_flaw(date, "1.1") else date
 
     def source_id(self, ordinal: int) -> str:
         """The id of the record that holds the source: its container's own, or one made here."""
