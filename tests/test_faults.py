@@ -14,7 +14,7 @@ from chaffinch import article as articles
 from chaffinch import batch
 from chaffinch.cli import main
 from chaffinch.document import Source
-from chaffinch.readers import containers
+from chaffinch.readers import by_content, containers
 
 PAGES = ["A first page\n\nIts text.", "A second page\n\nbroken here.", "A third page\n\nIts text."]
 
@@ -88,7 +88,7 @@ def test_a_file_on_which_a_reader_fails_ends_no_run(
     def broken(*_given: Any) -> Any:
         raise ZeroDivisionError("a fault of its own")
 
-    monkeypatch.setattr(containers, "read_csv", broken)
+    monkeypatch.setattr(by_content, "read_csv", broken)
     (tmp_path / "a.csv").write_text("text\nA page\n")
     (tmp_path / "b.txt").write_text(PAGES[0])
     found = list(containers.sources(tmp_path))
