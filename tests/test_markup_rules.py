@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import chaffinch
 from chaffinch.article import Article, Figure
 from chaffinch.labels import Role
@@ -333,3 +335,25 @@ def test_two_origins_that_state_a_title_alike_are_believed_if_they_name_no_site(
     assert cleaned(ONE, TWO, THREE, head=stated).headline == title
     site = "<meta property='og:site_name' content='All the results'>"
     assert cleaned(ONE, TWO, THREE, head=site + stated).headline == "Rain at the fair"
+
+
+PROGRAMME = ("Saturday", "10:00 Opening", "12:00 Lunch", "18:00 Close", "Getting there")
+LAST = "Bus 14 goes from the station to the hall. Parking is scarce."
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_a_small_page_of_short_lines_keeps_what_stands_beneath_its_title(tag: str) -> None:
+    lines = (f"<{tag}>{line}</{tag}>" for line in (*PROGRAMME, LAST))
+    article = cleaned(*lines, head="<h1>Harvest weekend</h1>")
+    assert article.headline == "Harvest weekend"
+    assert article.text.split("\n\n") == [*PROGRAMME, LAST]
+
+
+def test_the_only_paragraph_of_a_small_page_is_not_all_of_its_text() -> None:
+    items = ("Good eyes", "Patience", "A driving licence")
+    asked = "".join(f"<p>{item}</p>" for item in items)
+    article = cleaned(
+        "<h3>We ask for</h3>", asked, f"<div>{LAST}</div>", "<h3>We offer</h3><p>A house</p>",
+        head="<h1>Keeper of a light</h1>",
+    )  # fmt: skip
+    assert article.text.split("\n\n") == ["We ask for", *items, LAST, "We offer", "A house"]

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "made"
-BODY = {"p": "paragraph", "s": "subhead", "l": "list item", "q": "quotation"}
+BODY = {"p": "paragraph", "s": "subhead", "l": "list item", "q": "quotation", "x": "code"}
 FIELDS = {
     "h": "headline", "k": "dek", "by": "byline", "dt": "timestamp", "bd": "byline and timestamp",
     "rt": "read time", "c": "caption", "cr": "credit", "cc": "caption and credit",
@@ -45,6 +45,7 @@ _ELEMENTS = {
     "p": ("p", "p", "p", "div"),
     "l": ("li", "li", "p"),
     "q": ("blockquote", "p"),
+    "x": ("pre", "pre", 'div class="highlight"'),
     "by": ("p", "div", 'div class="author"'),
     "dt": ("div", "p", 'div class="date"'),
     "c": ("figcaption", "p", "div"),
@@ -91,7 +92,11 @@ class Made(NamedTuple):
             inner = html.escape(text)
             if form == "dressed" and code in _LINKED and self._one_of(("", "a"), f"{code} a"):
                 inner = f'<a href="/{len(lines)}">{inner}</a>'
-            lines.append(f"<{element}>{inner}</{element.split()[0]}>")
+            close = f"</{element.split()[0]}>"
+            if element == "pre" and lines and lines[-1].endswith(close):  # one listing
+                lines[-1] = f"{lines[-1].removesuffix(close)}\n{inner}{close}"
+            else:
+                lines.append(f"<{element}>{inner}{close}")
         return "\n".join(("<html><body>", *lines, "</body></html>"))
 
     def _one_of(self, each: tuple[str, ...], said: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
+from chaffinch.rules.contexts import is_no_mark
+from chaffinch.rules.example_contexts import NO_STEP, ON_COOKIES, WORDS, WORDS_OF_THE_DESK
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.phrase_template import lone_mark, phrase_rule
 from chaffinch.rules.places import CHAFF, at_head, weak_acts
@@ -65,8 +67,10 @@ Newsletters, membership and paywalls: the page asks for an address or for money.
         amid("> Sign up for our morning newsletter"),
         after("> Subscribe to our newsletter"),
         amid("> Already a subscriber? Log in"),
+        NO_STEP,
     ),
     spares=(
+        WORDS,
         amid("> The library asked its readers to sign up for the course by the end of May."),
         "On newsletters\nThe newsletter is back, and every newsroom now has one of its own.\n"
         "Most of them open with a line like this one, printed in bold type:\n"
@@ -88,6 +92,7 @@ Consent banners: cookies, privacy choices, and the buttons beneath them.
     ),
     spares=(
         after("> Agree?"),
+        ON_COOKIES,
         "What the banner means\nThe new law on cookies has changed what visitors see first.\n"
         "> We use cookies to improve your experience.\n"
         "Such a sentence about cookies is not enough, the court said in its ruling on Friday.\n",
@@ -113,6 +118,7 @@ enough here, unless the page itself speaks of advertisements.
 """.strip(),
     topics=("advert", "sponsor", "affiliate"),
     weakly=_lone_advertisement,
+    own=is_no_mark,
     catches=(
         amid("> Article continues below advertisement"),
         after("> Advertisement"),
@@ -124,6 +130,7 @@ enough here, unless the page itself speaks of advertisements.
     ),
     spares=(
         amid("> Buy your tickets before the first boat leaves the quay"),
+        WORDS_OF_THE_DESK,
         "> Advertisement\nThe first advertisement in print was for a prayer book, and was short.\n"
         "Every advertisement since has been longer, or louder, or has moved.\n",
     ),

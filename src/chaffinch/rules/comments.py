@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.contexts import is_own
+from chaffinch.rules.example_contexts import STEPS_OF_A_FORM
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.front import states_time
 from chaffinch.rules.places import (
@@ -72,6 +74,7 @@ def _clustered(draft: Draft, number: int) -> bool:
         "> Leave a Reply\nThe letter came on a Tuesday, and it asked for an answer by return.\n"
         "She did not write one, and that was the answer which she gave to the whole town.\n",
         after("> “Your email address will not be published.”"),
+        STEPS_OF_A_FORM,
     ),
 )
 def comment_form_line(draft: Draft) -> Iterator[Finding]:
@@ -89,7 +92,8 @@ def comment_form_line(draft: Draft) -> Iterator[Finding]:
         last = phrase.strong and number == draft.edges[1]  # a long note ends what seems the text
         amid = phrase.strong and beside_known(draft, number)
         placed = last or amid or at_tail(draft, number) or _clustered(draft, number)
-        if not weak and (placed or _leads_down(draft, number)):
+        acts = not weak and (placed or _leads_down(draft, number))
+        if acts and not is_own(draft, number):
             yield Finding(number)
 
 

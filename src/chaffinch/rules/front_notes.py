@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.contexts import entry_times, is_span
+from chaffinch.rules.example_contexts import DIARY
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.front import ADDRESS, is_role, names_of_byline, states_time
 from chaffinch.rules.names import AGENCIES, looks_like_name
@@ -175,6 +177,14 @@ def _could_be_title(draft: Draft, number: int) -> bool:
         _BEHIND_DEK.format("By Asa Teller\n> May 4, 2024"),
         _BEHIND_DEK.format("> Updated: 4 May 2024"),
         _BEHIND_DEK.format("> 3 May 2024, 8.15am\n> Updated: 4 May 2024"),
+        after(
+            "> 3 May 2024",
+            "The boats are in.",
+            "> 4 May 2024",
+            "The boats are out.",
+            "> 5 May 2024",
+            "The boats are late.",
+        ),
     ),
     spares=(
         amid("> 1984"),
@@ -183,6 +193,10 @@ def _could_be_title(draft: Draft, number: int) -> bool:
         "The large ones are hired by the day, and a rope and a lamp come with each of them.\n",
         _BEHIND_DEK.format("> 4 May 1924"),
         after("> 21:12", "The first boats are in."),
+        DIARY,
+        after("The boats leave at", "> 06:30", "> 07:10", "> 08:00", "Nobody waits."),
+        "Asa Teller, boatbuilder\n> 1931-2022\n" + amid().split("\n", 1)[1],
+        after("> Monday to Friday, 9 to 5", "> 10:30 - 12:00", "> 9am to 5pm"),
         "The storm, hour by hour\nThe wind rose before noon, and by one the pier was under water.\n"
         "> 3 minutes ago\nThe last boat is in, says the harbour master, and all hands are safe.\n",
     ),
@@ -196,8 +210,14 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
     for number in draft.free():
         behind = at_tail(draft, number) and not _heads_entry(draft, number)
         placed = number > 0 and (at_head(draft, number) or behind)
-        if (placed or _stamped_behind_dek(draft, number)) and states_time(draft, number):
+        stamps = placed or _stamped_behind_dek(draft, number)
+        if stamps and states_time(draft, number) and not _is_of_text(draft, number):
             yield Finding(number)
+
+
+def _is_of_text(draft: Draft, number: int) -> bool:
+    """Whether a time is not the article's own: it heads an entry, or says from when till when."""
+    return number in entry_times(draft) or is_span(draft, number)
 
 
 def _heads_entry(draft: Draft, number: int) -> bool:

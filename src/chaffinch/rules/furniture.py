@@ -9,6 +9,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
 from chaffinch.lexicon.asking import STRONG
+from chaffinch.rules.example_contexts import ADDRESS, STEPS, VERSE
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.phrase_template import control_acts, phrase_rule
 from chaffinch.rules.places import beside_known
@@ -35,6 +36,8 @@ word is a control only at an edge of the text or beside other debris: in a story
         amid("> Close,” she said, and the captain nodded to the whole room."),
         after("| Year | Herring |", "> | --- | ---: |", "| 2020 | 312 |"),
         after("> ___", "Share this article"),
+        STEPS,
+        VERSE,
         "The door\n“How far is it?” asked the boy, and he looked at the sea for a while.\n> Close\n"
         "She said no more, and the two of them went down to the harbour again.\n",
     ),
@@ -152,6 +155,7 @@ Navigation: the ways from this page to other pages.
     spares=(
         amid("> See more examples below."),
         amid("> Who We Are"),
+        ADDRESS,
         after("> Questions", "Does it sail at night?", "It does not, and never will."),
         amid("> search for all boats that lie at the quay. This can be used to"),
         "> Search\nThe search for the lost boat went on through the night, and found nothing.\n",

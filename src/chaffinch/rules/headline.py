@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.example_contexts import VILLANELLE
 from chaffinch.rules.example_texts import amid
 from chaffinch.rules.verdicts import is_no_article
 from chaffinch.wording import bare, fold, stems, trimmed
@@ -261,6 +262,7 @@ def duplicate_headline(draft: Draft) -> Iterator[Finding]:
     spares=(
         "Do not go out upon the sea tonight\nThe lamps are lit along the harbour wall\n"
         "> Do not go out upon the sea tonight\nThe boats are in, or will not come at all\n",
+        VILLANELLE,
         "The ferry, the ferry comes over the bay\n> The ferry, the ferry comes over the bay\n"
         "And nobody knows if it goes or will stay\n",
     ),
@@ -281,7 +283,9 @@ def duplicate_block(draft: Draft) -> Iterator[Finding]:
         line = draft.readings.once("bare", draft.folds[number], bare) + '"' * draft.quoted[number]
         first = seen.setdefault(line, number)
         if first != number:
-            repeats += draft.words[number] < _LONG or not draft.prose[number]
+            third = bool(copies) and copies[-1][1] == first  # as a villanelle's sentence comes
+            short = draft.words[number] < _LONG or not draft.prose[number]
+            repeats += _FAR if third else short
             if draft.prose[number] and draft.words[number] >= _LONG:
                 copies.append((number, first))
     prose = sum(draft.prose[n] for n in range(len(draft)))

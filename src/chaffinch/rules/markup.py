@@ -20,9 +20,11 @@ from chaffinch.rules.markup_head import HEAD_MARKUP
 from chaffinch.rules.markup_lists import led_to, lists_of
 from chaffinch.rules.markup_region import last_inside, numbers
 from chaffinch.rules.markup_scope import Scope, scope_of
+from chaffinch.rules.verdicts import RATHER, SMALL_PAGE, chances_of
 
 _LINKED = 60  # per cent of a block that is inside links
 _RUN = 2  # short paragraphs in a row that are no stray lines
+_DOUBTED = 0.2  # below, even what stands beneath the title of a small page is hardly text
 _CELLS, _ROWS = 3, 5  # ends of cells in a row of data, and rows of a table of data
 
 
@@ -168,12 +170,13 @@ def markup_before(draft: Draft) -> Iterator[Finding]:
     """Short lines between the page's edge and its first paragraph that no other rule knows.
 
     Verse, and speech of a few words, is tagged as the paragraphs are and leads up to the first
-    of them: such a run stays.
+    of them: such a run stays. So does, on a small page, what stands beneath the headline in the
+    paragraphs' own element, if it is not hardly text: an extractor leaves little else there.
     """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None or scope.last < 0:
         return
-    run = _leading_up(draft, markup, scope)
+    run = _leading_up(draft, markup, scope) | _beneath_title(draft, markup, scope)
     for number in numbers(draft):
         if number in run:
             continue
@@ -205,6 +208,26 @@ def _leading_up(draft: Draft, markup: Markup, scope: Scope) -> set[int]:
             break
         run.add(number)
     return run if len(run) >= _RUN else set()
+
+
+def _beneath_title(draft: Draft, markup: Markup, scope: Scope) -> set[int]:
+    """On a small page the lines between headline and first prose that stand with that prose.
+
+    All that are not hardly text; where no element shows the headline, those that are rather
+    text, and the headings above them.
+    """
+    if len(draft) >= SMALL_PAGE or scope.first >= len(draft):
+        return set()
+    around = markup.above[markup.container[scope.first]]
+    inner = range(around, last_inside(markup.above, around)) if around >= 0 else range(0)
+    titled, chances = scope.top < scope.first, chances_of(draft)
+    found: set[int] = set()
+    for number in range(scope.first - 1, scope.top if titled else 0, -1):
+        heads = markup.heading[number] > 1 and number + 1 in found
+        likely = heads or chances[number] >= (_DOUBTED if titled else RATHER)
+        if likely and markup.container[number] in inner and not draft.said[number]:
+            found.add(number)
+    return found
 
 
 @rule("markup.subhead", Role.SUBHEAD)

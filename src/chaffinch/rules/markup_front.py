@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.contexts import entry_times, is_span, without_dates
 from chaffinch.rules.front import byline_names
 from chaffinch.rules.markup_authors import AUTHOR_MARKUP, may_name
 from chaffinch.rules.markup_captions import MOMENT
@@ -20,6 +21,7 @@ _TIMES = frozenset((
     "updated", "publishdate", "publish", "lastmodified", "modified", "fecha",
 ))  # fmt: skip
 _LEVELS = 4
+_MOST_HOURS = 2  # more than an article tells of itself: a programme has them
 _MOST_FRONT = 90  # words of prose in a container that is named after a dek or a byline
 
 
@@ -40,10 +42,12 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
             yield Finding(number)
     scope, markup = scope_of(draft), draft.document.markup
     if scope is not None and scope.headline is not None and markup is not None:
-        for number in numbers(draft):
-            short = scope.top < number < scope.first and draft.words[number] <= 8
-            if short and MOMENT.search(draft.texts[number]):
-                yield Finding(number)
+        front = (n for n in numbers(draft) if scope.top < n < scope.first)
+        short = (n for n in front if draft.words[n] <= 8)
+        found = [n for n in short if MOMENT.search(draft.texts[n])]
+        hours = without_dates(draft, found)
+        entries = {*entry_times(draft), *(hours if len(hours) > _MOST_HOURS else ())}
+        yield from (Finding(n) for n in found if n not in entries and not is_span(draft, n))
 
 
 @rule("markup.dek", Role.DEK)

@@ -16,6 +16,7 @@ import attrs
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.verdicts import SMALL_PAGE
 
 _SAID: dict[Role, str] = {
     Role.SHARE: "share sharing shares sharebar sharer sharebuttons sharelinks socialshare addthis "
@@ -60,30 +61,11 @@ _PAIRS = {
 _WORDS = {word: role for role, words in _SAID.items() for word in words.split()}
 _SAYING = frozenset((*_WORDS, *(first for first, _ in _PAIRS)))
 """Words without one of which no name says anything."""
-_WEAK = frozenset(
-    [
-        "social",
-        "share",
-        "shares",
-        "comment",
-        "offer",
-        "ad",
-        "ads",
-        "search",
-        "footer",
-        "popular",
-        "headlines",
-        "topics",
-        "skip",
-        "subscription",
-        "subscribe",
-        "similar",
-        "player",
-        "menu",
-        "promo",
-        "sponsor",
-    ]
-)
+_WEAK = frozenset((
+    "social", "share", "shares", "comment", "offer", "ad", "ads", "search", "footer", "popular",
+    "headlines", "topics", "skip", "subscription", "subscribe", "similar", "player", "menu",
+    "promo", "sponsor",
+))  # fmt: skip
 """Words that also stand in the names of whole pages and articles: only near the text they count."""
 _NOT_HERE = frozenset(("has", "no", "with", "without", "is", "not", "enabled", "hide", "article"))
 _LEAST_WORDS = 8
@@ -157,7 +139,7 @@ def region_of(draft: Draft) -> Region | None:
     everything = _summed(markup, weighed)
     if words[0] < 60 <= everything[0]:
         words = everything
-    main = _way_down(markup, words)
+    main = _way_down(markup, words, _paragraphs(draft, weighed))
     said = _standing(markup, claims, main, everything)
     return Region(said, main, inside_of(markup, main[-1]), words)
 
@@ -220,7 +202,18 @@ def _summed(markup: Markup, own: list[tuple[int, int]]) -> list[int]:
     return total
 
 
-def _way_down(markup: Markup, words: list[int]) -> tuple[int, ...]:
+def _paragraphs(draft: Draft, own: list[tuple[int, int]]) -> frozenset[int]:
+    """The containers that are paragraphs, whatever their tag: on a small page those of one block.
+
+    A large page has its article in one block only where that is all of it.
+    """
+    if len(draft) >= SMALL_PAGE:
+        return frozenset()
+    blocks = Counter(container for container, _ in own)
+    return frozenset(container for container, count in blocks.items() if count == 1)
+
+
+def _way_down(markup: Markup, words: list[int], paragraphs: frozenset[int]) -> tuple[int, ...]:
     """From the page inwards, as long as one container holds two thirds of the prose.
 
     A paragraph is no such container, though it be the only one of the page, nor is a list: what
@@ -234,7 +227,7 @@ def _way_down(markup: Markup, words: list[int]) -> tuple[int, ...]:
     while inner := children.get(way[-1]):
         best = max(inner, key=lambda container: words[container])
         if markup.tags[best] in _LISTS or (
-            best not in children and markup.tags[best] in _PARAGRAPHS
+            best not in children and (best in paragraphs or markup.tags[best] in _PARAGRAPHS)
         ):
             break
         if words[best] < _SHARE_OF_PROSE * words[way[-1]] or (

@@ -5,10 +5,12 @@ A single short line is never enough; a run is, where the lexicon knows some of i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.contexts import is_heading
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.places import CHAFF, at_head, at_tail, speaks_language, title_remains
@@ -18,6 +20,7 @@ _SHORT = 3
 _TOP = 12  # blocks
 _ARROWS = ">›»→＞"
 _ARROW = Lazy(r"\s+[>›»→]\s+|\s*[＞→]\s*")
+_DATUM = re.compile(r"[^\W\d_][\w ]{2,24}\s?[:：]\s?\w")
 _RUN = 4
 _KNOWN = 3  # one line in so many is known
 
@@ -68,6 +71,7 @@ def _short(draft: Draft, number: int) -> bool:
         + amid().split("\n", 1)[1],
         "Soup for the crew\nMenu\nHome\nShare\n> Ingredients\n2 leeks from the garden\n"
         + amid().split("\n", 1)[1],
+        after("Share", "Home", "> Salary: 900", "News", "Log in"),
         after(
             "Advertisement", "The list said:", "> No waving", "> No running", "> No scent", "Share"
         ),
@@ -109,8 +113,14 @@ def _swept(draft: Draft, run: range) -> Iterator[int]:
     for number in range(start, stop):
         told = _is_known(draft, number)
         listed = not told and (listed or draft.texts[number].endswith((":", "：")))
-        if not listed:
+        if not (listed or _is_text(draft, number)):
             yield number
+
+
+def _is_text(draft: Draft, number: int) -> bool:
+    """Whether a line states something ("Salary: 900") or is a heading of the text."""
+    datum = not draft.said[number] and _DATUM.match(draft.texts[number]) is not None
+    return datum or is_heading(draft, number)
 
 
 def _is_sentence(draft: Draft, number: int) -> bool:

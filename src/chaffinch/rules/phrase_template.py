@@ -12,8 +12,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from chaffinch.catalogue import Draft, Finding, Rule
+from chaffinch.draft import PROSE_WORDS
 from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
+from chaffinch.rules.contexts import is_own, runs_on
 from chaffinch.rules.places import (
     at_head,
     at_tail,
@@ -38,7 +40,7 @@ def _is_no_control(draft: Draft, number: int) -> bool:
     text = draft.texts[number]
     if not 0 < draft.words[number] <= _FEW:
         return any(sign.fullmatch(text) for sign in (_RULED, _PARTING))
-    sentence = text.endswith(".") and not text.endswith("..")
+    sentence = text.endswith((".", "。", "।")) and not text.endswith("..")
     return sentence or _CODE.search(text) is not None
 
 
@@ -60,6 +62,7 @@ def phrase_rule(
     weakly: Callable[[Draft, int, Phrase], bool] = control_acts,
     inside: Callable[[Draft, int, Phrase], bool] = lambda *_: True,
     unless: Callable[[Draft], bool] = lambda _: False,
+    own: Callable[[Draft, int], bool] = is_own,
     catches: tuple[str, ...],
     spares: tuple[str, ...],
 ) -> Rule:
@@ -67,7 +70,8 @@ def phrase_rule(
 
     ``topics`` are words that make a page speak of the thing itself; ``weakly`` says
     where one or two words are enough, ``inside`` whether more may act amid the text;
-    ``unless`` of which pages the rule is silent.
+    ``unless`` of which pages the rule is silent; ``own`` which lines are shown
+    to be the text's by what stands around them.
     """
 
     def find(draft: Draft) -> Iterator[Finding]:
@@ -80,7 +84,7 @@ def phrase_rule(
                 acts = acts and (not _amid_text(draft, number) or inside(draft, number, phrase))
             else:
                 acts = weakly(draft, number, phrase) and not _on_topic(draft, number, topics)
-            if acts and not unless(draft):
+            if acts and not (runs_on(draft, number) or own(draft, number) or unless(draft)):
                 yield Finding(number)
 
     return Rule(rule_id, role, find, doc, catches, spares)
@@ -98,8 +102,22 @@ def _strong_acts(draft: Draft, number: int, topics: tuple[str, ...]) -> bool:
     if draft.edges[1] < 0:  # no prose at all: a list of controls, unless it is the only title
         return len(draft) > 1 and (number > 0 or beside_debris(draft, number))
     if at_head(draft, number):
+        if _leads_in(draft, number, topics):
+            return False
         return title_remains(draft, number) or beside_debris(draft, number)
     return at_tail(draft, number) or not _on_topic(draft, number, topics)
+
+
+def _leads_in(draft: Draft, number: int, topics: tuple[str, ...]) -> bool:
+    """Whether a sentence on what the page is about stands directly above its first paragraph."""
+    below = number + 1
+    sentence = draft.closed[number] and draft.words[number] >= PROSE_WORDS
+    return (
+        sentence
+        and below < len(draft)
+        and draft.prose[below]
+        and any(draft.mentions(topic) for topic in topics)
+    )
 
 
 def lone_mark(draft: Draft, number: int, phrase: Phrase) -> bool:

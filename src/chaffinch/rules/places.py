@@ -11,7 +11,7 @@ from chaffinch.labels import Role
 from chaffinch.language import family, heard
 from chaffinch.lexicon import Phrase
 from chaffinch.rules.front import names_of_byline, states_time
-from chaffinch.rules.verdicts import is_no_article
+from chaffinch.rules.verdicts import RATHER, chances_of, is_no_article
 
 CHAFF = frozenset(
     {
@@ -109,6 +109,29 @@ def _short_sentences(draft: Draft) -> tuple[int, int]:
     if is_no_article(draft):
         return len(draft), -1
     return found[0], found[-1]
+
+
+def goes_on(draft: Draft, number: int) -> bool:
+    """Whether short sentences of the text stand behind a line, as far as the model can tell.
+
+    A text of short lines ends behind its last paragraph only if nothing more is said there.
+    """
+    last: int = draft.once("the last sentences", _last_sentences)
+    return number < last
+
+
+def _last_sentences(draft: Draft) -> int:
+    """The number of the last sentence but one that the model takes for text; -1 if none."""
+    told = [
+        n
+        for n in range(len(draft))
+        if draft.closed[n] and draft.words[n] >= _SENTENCE and not draft.said[n]
+    ]
+    if len(told) < _SENTENCES or told[-_SENTENCES] <= draft.last_prose:
+        return -1  # the model is asked last
+    chances = chances_of(draft)
+    text = [n for n in told if chances[n] >= RATHER]
+    return text[-_SENTENCES] if len(text) >= _SENTENCES else -1
 
 
 def is_debris(draft: Draft, number: int) -> bool:
@@ -225,7 +248,7 @@ def weak_acts(draft: Draft, number: int, phrase: Phrase) -> bool:
         return False
     if at_head(draft, number):
         return title_remains(draft, number) or repeated(draft, number)
-    if at_tail(draft, number) or beneath_head(draft, number):
+    if beneath_head(draft, number) or (at_tail(draft, number) and not goes_on(draft, number)):
         return True
     share = phrase.kind == "share_weak" and in_row(draft, number)
     return draft.edges[1] >= 0 and (beside_known(draft, number) or share)

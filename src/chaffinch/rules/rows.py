@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.contexts import is_heading
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.places import (
     CHAFF,
@@ -193,7 +194,7 @@ def is_loose(draft: Draft, number: int) -> bool:
     if draft.closed[number] or draft.quoted[number]:
         return False
     text = draft.texts[number]
-    return not (is_item(text) or is_row(text) or _DATUM.match(text))
+    return not (is_item(text) or is_row(text) or _DATUM.match(text) or is_heading(draft, number))
 
 
 def _is_spoken(draft: Draft, number: int) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
+from chaffinch.rules.contexts import is_entry, is_heading, runs_on
+from chaffinch.rules.example_contexts import VERSE_ON, WORDS_ON
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.places import at_tail, beside_debris, phrase_of, speaks_language
 from chaffinch.rules.teaser_leads import HEADINGS, teaser_also
@@ -43,6 +45,8 @@ _FRAME = "[]【】<>＜＞《》〈〉［］■□◆◇●▼※ "
     ),
     spares=(
         amid("> “Read more books,” the minister told the pupils, and closed the file."),
+        VERSE_ON,
+        WORDS_ON,
         amid("> Background noise was measured at ninety decibels on the pier that night."),
     ),
 )
@@ -59,7 +63,9 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
         if phrase is None or draft.words[number] > _MARKED_WORDS or number == 0:
             continue
         bare = phrase.kind == "teaser_weak" or draft.words[number] < 3
-        if bare and draft.texts[number].endswith("。"):
+        if bare and (draft.texts[number].endswith("。") or is_heading(draft, number)):
+            continue
+        if is_entry(draft, number) or runs_on(draft, number):
             continue
         marked = _leads_elsewhere(draft, number)
         placed = beside_debris(draft, number) or at_tail(draft, number)

@@ -1,0 +1,46 @@
+"""Example pages on which the words of debris are the text's own: manuals, glossaries, verse."""
+
+from __future__ import annotations
+
+STEPS = (
+    "How to send a draft\nOpen the page.\nChoose a draft.\n"
+    "> Close the window.\nWait for an answer.\n"
+)
+STEPS_OF_A_FORM = (
+    "How to test a page\nOpen the page.\nGo to its foot.\n> Leave a comment.\nWait for an answer.\n"
+)
+NO_STEP = (
+    "The old pier\nIt rained.\nHe laughed.\n"
+    "> Thanks for reading! Please consider a subscription.\n"
+    "Nobody came.\nThe boats were late.\n"
+)
+VERSE = "The door\n> Close,\nyou said.\nThe lamp is low.\n> Back\nof the house the sea.\n"
+VERSE_ON = "The sea\nWe went down.\n> More,\nsaid the tide.\nThe lamp is low.\n"
+VILLANELLE = (
+    "Tide table\nThe tide comes in. The tide goes out again.\nWe wait.\nThe lamp is low.\n"
+    "> The tide comes in. The tide goes out again.\nNo more.\nListen.\n"
+    "> The tide comes in. The tide goes out again.\n"
+)
+WORDS = (
+    "Words of the web\n> Log in\nWhat is asked of you.\nPassword\nWhat you forget.\n"
+    "> Subscribe\nTo pay.\nWindow\nWhat one closes.\nThread\nA long quarrel.\n"
+)
+WORDS_ON = (
+    "Words of the web\n> See also\nWhat one does not.\nPassword\nWhat you forget.\n"
+    "Window\nWhat one closes.\nThread\nA long quarrel.\nButton\nWhat one presses.\n"
+)
+WORDS_OF_THE_DESK = (
+    "Words of the desk\nHeadline\nWhat is read.\nDek\nWhat is not.\n> Advertisement\n"
+    "What pays for it.\nSubhead\nA pause.\nCaption\nWhat is seen.\n"
+)
+ADDRESS = (
+    "How to renew a boat’s licence\nOnline\nOpen the page.\nBy post\nSend the form.\n"
+    "In person\nCome to the quay.\n> Contact\nTelephone: 01632 960114\n"
+)
+ON_COOKIES = (
+    "A law on cookies\n"
+    "> We use cookies to improve your life: so begins many a visit to a site.\n"
+    "Nobody reads on, and the law on cookies was made for those who never read on.\n"
+    "With one click on the cookies of a site a visitor tells hundreds of firms who she is.\n"
+)
+DIARY = "A keeper’s diary\n> 3 June\nUp at four.\n> 4 July\nRain.\n> 11 July\nOne wore a ring.\n"
