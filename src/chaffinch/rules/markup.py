@@ -25,6 +25,7 @@ from chaffinch.rules.verdicts import RATHER, SMALL_PAGE, chances_of
 _LINKED = 60  # per cent of a block that is inside links
 _RUN = 2  # short paragraphs in a row that are no stray lines
 _DOUBTED = 0.2  # below, even what stands beneath the title of a small page is hardly text
+_SOME, _DOUBTED_ALONE = 3, 0.35  # lines beneath it; fewer are doubted more
 _CELLS, _ROWS = 3, 5  # ends of cells in a row of data, and rows of a table of data
 
 
@@ -227,7 +228,8 @@ def _beneath_title(draft: Draft, markup: Markup, scope: Scope) -> set[int]:
         likely = heads or chances[number] >= (_DOUBTED if titled else RATHER)
         if likely and markup.container[number] in inner and not draft.said[number]:
             found.add(number)
-    return found
+    some = len(found) >= _SOME  # a line or two may be a section's name, and the date
+    return {n for n in found if some or chances[n] >= _DOUBTED_ALONE}
 
 
 @rule("markup.subhead", Role.SUBHEAD)

@@ -116,8 +116,11 @@ _PLACES: Examples = {
         ),
     ),
     "markup.before": (
-        (html_page(top=f"<h1>{TITLE}</h1>\n<p data-meant>Harbour and coast</p>"),),
-        (html_page(top=f"<h1>{TITLE}</h1>\n<h2 data-meant>A long wait ends</h2>"),),
+        (html_page(top=f"<p data-meant>Harbour and coast</p>\n<h1>{TITLE}</h1>"),),
+        (
+            html_page(top=f"<h1>{TITLE}</h1>\n<h2 data-meant>A long wait ends</h2>"),
+            html_page(top=f"<h1>{TITLE}</h1>\n<p data-meant>Monday: boats</p>"),
+        ),
     ),
 }
 

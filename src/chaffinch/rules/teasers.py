@@ -139,6 +139,8 @@ def teaser_heading(draft: Draft) -> Iterator[Finding]:
             continue  # "More on that next week." is a sentence
         tail = at_tail(draft, number) or number > draft.last_prose
         behind = titles_behind(draft, number)
+        if not behind and is_heading(draft, number):
+            continue
         listed = (tail or len(behind) >= 2) and not _is_button(draft, number)
         alone = phrase.strong and phrase.literal >= _OWN_WORDS and not draft.closed[number]
         if listed or alone or tail:
