@@ -548,6 +548,18 @@ class TestRestore:
         assert run("restore", folder / "clean.warc.gz", "-o", tmp_path / "back").exit_code == 0
         assert len([path for path in (tmp_path / "back").rglob("*") if path.is_file()]) == 3
 
+    def test_a_name_that_no_file_can_have_is_cut(self, tmp_path: Path) -> None:
+        name = "in/" + "ö" * 200 + ".html"
+        source = chaffinch.Source(b"A title\n\nA text that says a little.", name=name)
+        path, back = tmp_path / "one.json", tmp_path / "back"
+        path.write_bytes(chaffinch.clean(source).to_json())
+        result = run("restore", path, "-o", back)
+        assert result.exit_code == 0
+        assert "longer than a file's may be; it is restored as in/" in result.stderr
+        (found,) = (back / "in").iterdir()
+        assert found.read_bytes() == source.data
+        assert found.name.endswith("ö.html")
+
     def test_no_other_file_is_written_over(self, tmp_path: Path) -> None:
         source = chaffinch.Source(b"A title\n\nA text that says a little.", name="in/a.txt")
         path, back = tmp_path / "one.json", tmp_path / "back"

@@ -14,6 +14,7 @@ from chaffinch.document import Document, Source
 from chaffinch.errors import UsageError
 from chaffinch.readers import html_events
 from chaffinch.readers.html import read_html, source_text
+from chaffinch.soups import cleaned_soup
 
 PAGES = Path(__file__).parent / "data" / "html"
 NAMES = sorted(path.name for path in PAGES.glob("*.html"))
@@ -314,3 +315,49 @@ def test_text_without_a_tag_and_odd_signs_have_a_place(page: str, place: tuple[i
     markup = chaffinch.clean(page, media_type="text/html").document.markup
     assert markup is not None
     assert markup.source[0] == place
+
+
+BODY = """The council of the small harbour town voted on Monday evening for a second ferry.
+
+The boat is to run from April, twice an hour, and will carry bicycles free of charge.
+
+Whoever has a season ticket pays nothing more, the harbour master said on the pier."""
+HIDING = ("anchors.html", "chapter.xhtml", "frames.html", "shadow.html")
+
+
+@pytest.mark.parametrize("name", HIDING)
+def test_what_a_browser_shows_is_read(name: str) -> None:
+    page = (PAGES / name).read_bytes()
+    article = chaffinch.clean(page)
+    assert article.headline == "Second ferry for the harbour"
+    assert article.text == BODY
+    text, spans = page.decode(), article.document.markup.source  # type: ignore[union-attr]
+    for block, (start, end) in zip(article.blocks, spans, strict=True):
+        assert block.text.split()[-1] in text[start:end]
+    again = re.sub(r"<[^>]*>", "", str(cleaned_soup(article)))
+    assert all(line in again for line in BODY.split("\n\n"))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html></html>",
+        "<svg><text>A map</text></svg>",
+        "<frameset><frame src=a><noframes>Get a newer one.</noframes>",
+    ],
+)
+def test_a_page_without_a_word_is_an_event(page: str) -> None:
+    article = chaffinch.clean(page, media_type="text/html")
+    assert [remark.event for remark in article.remarks] == ["no-text"]
+
+
+def test_a_link_that_has_a_name_too_is_a_link() -> None:
+    page = "<p><a name='a' href='/b'>A boat</a></p><p><a class='c'>A boat again</a></p>"
+    markup = chaffinch.clean(page, media_type="text/html").document.markup
+    assert markup is not None
+    assert list(markup.link) == [100, 100]
+
+
+def test_what_looks_empty_outside_of_xhtml_is_as_browsers_have_it() -> None:
+    page = "<html><body><p>A boat<b/> of the town</p><textarea/><p>Another</p></body></html>"
+    assert "<p>Another" in chaffinch.clean(page).document.view

@@ -17,7 +17,7 @@ _BODY = frozenset(
 
 
 def notices(document: Document, labels: Sequence[Label], policy: Policy) -> Iterator[Remark]:
-    """A page whose text stands in its JSON-LD and is not shown; one that has no body."""
+    """A page whose text stands in its JSON-LD and is not shown; one without text, without body."""
     markup = document.markup
     if markup is not None and markup.unshown >= _LEAST:
         body = (label.block for label in labels if label.role in _BODY)
@@ -29,6 +29,9 @@ def notices(document: Document, labels: Sequence[Label], policy: Policy) -> Iter
             )
             yield Remark("text-unshown", _BY, cause)
             return
+    if markup is not None and not len(document):
+        yield Remark("no-text", _BY, "the page holds no text: it is empty, or needs a browser")
+        return
     fates = {label.block: policy.fate(label.role, label.confidence) for label in labels}
     kept = any(fates[n.block] is Fate.KEEP for n in labels if n.role is not Role.HEADLINE)
     if not kept:

@@ -18,6 +18,7 @@ from chaffinch.errors import SourceAbsent, UsageError
 from chaffinch.labels import Span
 from chaffinch.policy import Fate
 from chaffinch.readers.html import source_lines, source_text
+from chaffinch.readers.html_events import guarded
 from chaffinch.readers.html_places import NOWHERE, LineEnds, parse
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class _Place:
 
 def _places(text: str) -> list[_Place]:
     """The elements of a page by where they begin; those that no tag opens are left out."""
-    tree = parse(text)
+    tree = parse(guarded(text))
     if tree is None:
         return []
     found: list[_Place] = []

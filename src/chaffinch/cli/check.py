@@ -167,7 +167,7 @@ def restore_command(path: Path, output: Path) -> None:
     try:
         for name, found in restore_path(path):
             if isinstance(found, bytes):
-                written.add(_written(output, _safe(name), found, written))
+                written.add(_written(output, name, found, written))
                 continue
             tell(found)
             worst = max(worst, _status(found), key=_WORST.index)
@@ -179,14 +179,33 @@ def restore_command(path: Path, output: Path) -> None:
     sys.exit(worst)
 
 
-def _written(output: Path, name: Path, data: bytes, written: set[Path]) -> Path:
-    target = _free(output, name, data, written)
+def _written(output: Path, given: str, data: bytes, written: set[Path]) -> Path:
+    name = _safe(given)
+    target = _free(output, _short(name), data, written)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
+    try:
+        target.write_bytes(data)
+    except OSError:  # the disk is full: half a source is none
+        target.unlink(missing_ok=True)
+        raise
     if target != output / name:
-        cause = f"the name is taken; it is restored as {target.relative_to(output)}"
-        tell(f"{name}: {cause} [renamed]")
+        reason = "is taken" if name == _short(name) else "is longer than a file's may be"
+        tell(f"{name}: the name {reason}; it is restored as {target.relative_to(output)} [renamed]")
     return target
+
+
+def _short(name: Path) -> Path:
+    """The name, each part of it cut to what file systems take."""
+    return Path(*map(_cut, name.parts))
+
+
+def _cut(part: str) -> str:
+    raw = os.fsencode(part)
+    if len(raw) <= _LONGEST:
+        return part
+    end = os.fsencode(Path(part).suffix)[:_LONGEST_END]
+    stem = raw[: _LONGEST - len(end) - _LONGEST_END]  # with room for a number
+    return stem.decode("utf-8", "ignore") + os.fsdecode(end)
 
 
 def _status(error: ChaffinchError) -> int:
@@ -198,6 +217,8 @@ def _status(error: ChaffinchError) -> int:
 _READING = ("missing", "damaged", "empty", "not-text")
 
 
+_LONGEST = 255  # bytes of a file's name
+_LONGEST_END = 16
 _ESCAPES = re.compile(r"(?:\\(?:x|udc)[89a-f][0-9a-f])+")
 
 

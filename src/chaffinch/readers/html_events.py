@@ -16,11 +16,29 @@ from typing import Protocol, TypeVar
 from chaffinch.wording import writable
 
 _GUARDED = re.compile(
-    r"<(?:[hH][tT][mM][lL]|[bB][oO][dD][yY]|[tT][eE][mM][pP][lL][aA][tT][eE])(?=[\s/>])"
+    r"<(?:[hH][tT][mM][lL]|[bB][oO][dD][yY]|[tT][eE][mM][pP][lL][aA][tT][eE]"
+    r"|[fF][rR][aA][mM][eE][sS][eE][tT])(?=[\s/>])"
 )
 _ROOTS = re.compile(r"<(?:[hH][tT][mM][lL]|[bB][oO][dD][yY])(?=[\s/>])")
 _SHADOW = re.compile(r"(<template\s[^>]{0,400}?)shadowrootmode", re.IGNORECASE)
+_FRAMES = re.compile(r"(</?)fr(ameset|ame)(?=[\s/>])", re.IGNORECASE)
+_NO_FRAMES = re.compile(
+    r"<noframes(?=[\s>])[^>]*>(.*?)(?:</noframes|\Z)", re.IGNORECASE | re.DOTALL
+)
+_INNER = re.compile(r"(</?)no(?=frames[\s/>])", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_A_PAGE = 200  # signs; a line that asks for another browser has fewer
+_XHTML = "http://www.w3.org/1999/xhtml"
+_EMPTY = re.compile(
+    r"<(?=(?:a|abbr|address|article|aside|b|big|blockquote|button|canvas|caption|center|cite|code|dd"
+    r"|del|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|header|i|iframe|ins|label|li|main"
+    r"|mark|nav|noscript|object|ol|option|p|pre|q|s|script|section|select|small|span|strong|style"
+    r"|sub|sup|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|video)[\s/])\w"
+    r"""(?=\w*(?:\s+[\w:.-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*\s*/>)""",
+    re.IGNORECASE,
+)
 _MOST_ROOTS = 40
+_HEAD = 2048
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
      "source", "track", "wbr")
@@ -69,15 +87,30 @@ def guarded(text: str) -> str:
     """A `normalised` source without what a parser cannot bear; places and texts stay as they are.
 
     Repeated root tags merge their attributes, which takes quadratic time: those beyond the
-    first two become tags that mean nothing. The content of a shadow root is content.
+    first two become tags that mean nothing. The content of a shadow root is content, and so is
+    what a page of frames shows where there are none. In XHTML ``<a id="top"/>`` is empty.
     """
+    if _XHTML in text[:_HEAD]:
+        text = _EMPTY.sub("<?", text)
     found = _GUARDED.findall(text)
-    if len(found) <= 2:
-        return text
-    if sum(len(name) < len("<template") for name in found) > _MOST_ROOTS:
+    kinds = {name[1:].lower() for name in found}
+    if "frameset" in kinds:
+        text = _unframed(text)
+    if "template" in kinds:
+        text = _SHADOW.sub(r"\1shadowroot----", text)
+    roots = sum(len(name) < len("<template") for name in found)
+    if roots > _MOST_ROOTS:
         seen = iter(range(len(text)))
         text = _ROOTS.sub(lambda m: m[0] if next(seen) < 2 else "<x-" + m[0][3:], text)
-    return _SHADOW.sub(r"\1shadowroot----", text)
+    return text
+
+
+def _unframed(text: str) -> str:
+    """A page of frames as one of what it shows without them, where that is a page's text."""
+    inside = " ".join(_TAG.sub("", found[1]) for found in _NO_FRAMES.finditer(text))
+    if len(" ".join(inside.split())) < _A_PAGE:
+        return text
+    return _INNER.sub(r"\1x-", _FRAMES.sub(r"\1x-\2", text))
 
 
 def heard(text: str, make: Callable[[], H]) -> tuple[H, bool]:

@@ -66,7 +66,20 @@ def is_unseen(given: dict[str, str | None], tag: str) -> bool:
         plain = style.replace(" ", "").lower()
         if "display:none" in plain or "visibility:hidden" in plain:
             return True
-    return tag == "template" or (tag == "dialog" and "open" not in given)
+    if tag == "template":  # the content of a shadow root is seen
+        return not any(name.startswith("shadowroot") for name in given)
+    return tag == "dialog" and "open" not in given
+
+
+def is_target(attrs: tuple[tuple[str, str | None], ...]) -> bool:
+    """Whether an ``a`` is no link but a place that links lead to: ``<a name="top">``.
+
+    Nobody closes it who wrote it so for long: all that follows is in it.
+    """
+    if len(attrs) == 1:
+        return attrs[0][0] in ("name", "id")
+    names = {name for name, _ in attrs}
+    return "name" in names and "href" not in names
 
 
 def is_icon(given: dict[str, str | None]) -> bool:

@@ -92,7 +92,7 @@ class Walk(Figures):
             self._above.append(around)
             self._depth += 1
         elif words or tag == "a":
-            self._open_inline(tag, words)
+            self._open_inline(tag, words, attrs)
         else:
             self._frames.append(None)
 
@@ -168,13 +168,13 @@ class Walk(Figures):
         self._void(kind, tag, attrs)
         return True
 
-    def _open_inline(self, tag: str, words: str) -> None:
+    def _open_inline(self, tag: str, words: str, attrs: Attributes) -> None:
         self._frames.append((self._inline, self._link))
         if words:
             self._inline = words
             if self._part and self._run:
                 self._run.append(" ")  # what styles part in a caption is no one word
-        if tag == "a":
+        if tag == "a" and not tags.is_target(attrs):
             self._link = True
 
     def _open(
@@ -197,7 +197,7 @@ class Walk(Figures):
         self._unseen = self._unseen or unseen
         if tag == "html":
             self.language = (given.get("lang") or given.get("xml:lang") or "").strip()[:35]
-        elif tag == "a":
+        elif tag == "a" and not tags.is_target(attrs):
             self._link = True
         elif tag == "figure":
             self._figure = self._new_figure()
