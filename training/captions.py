@@ -1,14 +1,15 @@
 """Training the captions' weights: texts out of pages, labels out of their markup, trees.
 
-    python training/captions.py build WCXB.jsonl.gz STRUCTURE.jsonl.gz CAPTIONS.pkl
+    python training/captions.py build WCXB.jsonl.gz STRUCTURE.jsonl.gz training/made CAPTIONS.pkl
     python training/captions.py cv  CAPTIONS.pkl FOLDS            # FOLDS-0.npz ... FOLDS-4.npz
     python training/captions.py fit CAPTIONS.pkl src/chaffinch/model/weights-captions.npz
 
 Every page is written as plain texts of several kinds: all of it as a naive scraper writes it, the
 article with and without its alt texts (further in, on lines of their own), with and
 without blank lines, and the gold text alone, in which nothing is a caption unless markup says so.
-Positive is what the data hold as a caption, or what markup calls one (``figcaption``, an
-element with such a name) inside the article; its words outside count for nothing either way.
+Positive is what the data hold as a caption, or, where a page has no such data, what markup calls
+one (``figcaption``, an element with such a name) inside the article and outside of links; its words
+outside count for nothing either way. Invented texts say of each line what it is.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 sys.path.insert(0, str(Path(__file__).parent))
 
 from learn import FOLDS, fit_trees, fold_of, whole_numbers
+from made import texts
 
 from chaffinch.document import Charset, Source
 from chaffinch.draft import Draft
@@ -40,11 +42,12 @@ from chaffinch.rules.picture_columns import NAMES, columns
 from chaffinch.rules.picture_lines import insets
 from chaffinch.rules.plain_captions import candidates
 
-TREES, DEPTH, RATE = 200, 6, 0.1
+TREES, DEPTH, RATE = 400, 6, 0.05
 WEIGHTS = {
     "article": 1.0, "page": 1.0, "bare": 0.6, "spaced": 0.6, "bare_spaced": 0.5, "clean": 1.0,
+    "made": 3.0,
 }  # fmt: skip
-TRUSTED = 4.0  # how much more the pages weigh that hold captions as data
+TRUSTED = 8.0  # how much more the pages weigh that hold captions as data
 FAR = 0.5  # how much a line counts that stands far from the text
 _BLOCK = frozenset(
     {
@@ -57,6 +60,7 @@ _BLOCK = frozenset(
 _CALLED = re.compile(
     r"caption|legend|bildunterschrift|bildtext|pie-?foto|didascalia", re.IGNORECASE
 )
+_CAPTIONS = ("c", "cc")  # codes of invented lines
 _INDENT = "    "
 Page = dict[str, Any]
 
@@ -132,8 +136,8 @@ def spaced(text: str) -> str:
 
 
 def called_captions(soup: BeautifulSoup) -> set[str]:
-    shown = [tag.get_text(" ") for tag in soup.find_all("figcaption")]
-    shown += [tag.get_text(" ") for tag in soup.find_all(class_=_CALLED)]
+    called = [*soup.find_all("figcaption"), *soup.find_all(class_=_CALLED)]
+    shown = [tag.get_text(" ") for tag in called if not tag.find_parent("a")]
     return {key for text in shown if len(key := letters(text)) >= 10 and len(text) < 600}
 
 
@@ -188,8 +192,7 @@ class Gold:
 
 def labelled(text: str, gold: Gold, trusted: bool) -> Page | None:
     """Columns, labels (1 caption, 0 none, -1 unknown) and weights of a text's candidates."""
-    document = document_of(Source(text.encode()), text, Charset("utf-8", "declared"))
-    draft = Draft(document)
+    draft = draft_of(text)
     numbers = candidates(draft)
     if not numbers:
         return None
@@ -211,6 +214,8 @@ def judged(
         return 1, 1.0
     if trusted and gold.is_body(key):
         return 0, 1.0
+    if trusted and gold.is_shown(key):
+        return -1, 0.0  # a teaser's picture as often as one of the text's own that the data lack
     if gold.is_shown(key):
         below = draft.texts[number : number + 3]
         credited = any(len(line) < 600 and split_credit(line)[1] for line in below)
@@ -223,8 +228,30 @@ def judged(
     return 0, 1.0 if first - 10 <= number <= last + 10 else FAR
 
 
-def build(wcxb: str, structure: str, out: str) -> None:
-    pages: list[Page] = []
+def invented(folder: str) -> Iterator[Page]:
+    """The invented texts: a line's code says whether it is a caption; of alt texts nobody asks."""
+    for made in texts(Path(folder)):
+        text = made.text()
+        draft = draft_of(text)
+        numbers = candidates(draft)
+        if not numbers:
+            continue
+        codes = {letters(line): code for code, line in made.shown()}
+        told = [codes.get(letters(draft.texts[number]), "") for number in numbers]
+        y = [int(code in _CAPTIONS) if code and code != "al" else -1 for code in told]
+        yield {
+            "x": columns(draft, numbers)[0], "y": np.array(y, np.int8),
+            "weight": np.ones(len(y), np.float32), "id": f"{made.language}/{made.name}",
+            "kind": "made", "domain": f"{made.language}/{made.name}", "trusted": False,
+        }  # fmt: skip
+
+
+def draft_of(text: str) -> Draft:
+    return Draft(document_of(Source(text.encode()), text, Charset("utf-8", "declared")))
+
+
+def build(wcxb: str, structure: str, made: str, out: str) -> None:
+    pages: list[Page] = list(invented(made))
     for path in (structure, wcxb):
         for row in rows(path):
             chance = zlib.crc32(row["id"].encode()) % 10

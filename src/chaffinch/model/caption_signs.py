@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 NAMES = (
     "tokens", "stopped", "small", "calls", "digits", "sides", "capitals", "seams", "commas",
-    "stems",
+    "stems", "pictured", "shouted", "named",
 )  # fmt: skip
 """The names of the columns, in order."""
 _STOPS = (".", "!", "?", "…", "。")
@@ -20,6 +20,32 @@ _SIDES = re.compile(
     r"|symbol\w*|imagen de archivo|слева|справа|ліворуч|праворуч|左|右)\.?(?=[)\],:.]|$)",
     re.IGNORECASE,
 )
+
+
+_PICTURED = re.compile(
+    r"(?:file(?:\sphoto)?|archiv(?:bild|foto)|symbol(?:bild|foto)|themenbild|beispielbild|pictured"
+    r"|(?:imagen|foto|image)\s(?:de|d.)\s?archi\w+|foto\sd.archivio|arkivfoto|arkivbild(?:e)?"
+    r"|arkistokuva|zdjęcie\sarchiwalne|фото\sиз\sархива|архивное\sфото|資料写真|자료\s?사진)"
+    r"(?:\s[-–—|]\s|\s?[:：]\s?)(?=[\w\"“„«'‘])"
+    r"|[^(]{0,80}[(\[（](?:(?-i:l|r|li|re)\.?|(?-i:[mdgi]\.)|left|right|cent(?:re|er)|links|rechts|mitte"
+    r"|v\.\s?l\.|izq\.?|dcha\.?|izquierda|derecha|gauche|droite|sinistra|destra|esquerda|direita"
+    r"|à\sgauche|à\sdroite|a\sla\s(?:izquierda|derecha)|pictured|above|below|слева|справа"
+    r"|左|右|中央|왼쪽|오른쪽)[)\]）]",
+    re.IGNORECASE,
+)
+_SHOUT = re.compile(r"(?=[^:…]{0,30}[^\W\d_]{4})[^\W\d_a-zß-öø-ÿ][^a-zß-öø-ÿ:…]{2,40}(?::|\s?…)\s")
+
+_NAMED = re.compile(r"[.!?]\s\([A-Z][^()]{2,40}\)$")
+
+
+def is_pictured(text: str) -> bool:
+    """Whether a line says that it is a picture's: "FILE - ...", "Asa Teller (left) ..."."""
+    return _PICTURED.match(text) is not None
+
+
+def is_named(text: str) -> bool:
+    """Whether a name in brackets stands behind a text's last sentence: "... at dawn. (Harbour)"."""
+    return _NAMED.search(text) is not None
 
 
 def signs_of(caption: str, stems: Collection[str]) -> tuple[float, ...]:
@@ -36,4 +62,7 @@ def signs_of(caption: str, stems: Collection[str]) -> tuple[float, ...]:
         len(_SEAM.findall(caption)),
         caption.count(","),
         len(stems),
+        is_pictured(caption),
+        bool(_SHOUT.match(caption)),
+        is_named(caption),
     )

@@ -36,6 +36,12 @@ NAME_WORD = (
     r"|e|y|und|and|of|the|&|for|via|für|i)"
 )
 NAMES = Lazy(rf"{NAME_WORD}(?:(?:\s-\s|[\s,/|+·•]+){NAME_WORD}){{0,9}}(?:/[\w .-]+)*\.?$")
+_HOUSE = Lazy(  # no report is signed so
+    r"(?:[Gg]etty|GETTY)(?:\s(?:Images|IMAGES))?|AP\sPhoto|PA\sWire|(?:IMAGO|Imago|imago)(?:\simages)?"
+    r"|(?:[Aa]lamy|ALAMY)(?:\sStock\sPhoto)?|[Ss]hutterstock|SHUTTERSTOCK|iStock(?:photo)?|Unsplash|Pexels"
+    r"|Pixabay|Adobe\s?Stock|Depositphotos|Rex(?:\sFeatures)?|WireImage|NurPhoto|Imagn|PA\sImages"
+    r"|(?:USA\sTODAY|Action)\sSports|[Pp]icture[\s-][Aa]lliance|Magnum(?:\sPhotos)?"
+)
 _UNNAMED = (
     r"n/?a|arch?iv\w*|symbol\w*|file(?:\sphoto)?|library|undated|illustrat\w*|themen\w*|beispiel\w*"
     r"|screenshot|left|right|links|rechts|l|r|li|re|m|mitte|center|centre|top|bottom|oben|unten"
@@ -94,3 +100,8 @@ def is_name(text: str) -> bool:
 def is_agency(text: str) -> bool:
     """Whether the text is the name of a picture agency and nothing else; no social network is."""
     return AGENCY.fullmatch(text) is not None and _NETWORK.fullmatch(text) is None
+
+
+def is_house(text: str) -> bool:
+    """Whether the text is the name of a house that has nothing but pictures."""
+    return _HOUSE.fullmatch(text) is not None

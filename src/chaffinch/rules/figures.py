@@ -22,6 +22,7 @@ from chaffinch.rules.picture_lines import (
     credit_kinds,
     credit_of,
     directly_behind,
+    hanging_mark,
     insets,
     is_credit,
     is_listed,
@@ -78,8 +79,21 @@ _ALT_WORDS = 70
         ),
         amid("> 月曜日、港の岸壁に着いた新しい白い船（通信社＝共同）"),
         amid("> The old quay (Asa Teller/Copyright 2024 The Harbour Press. All rights reserved.)"),
+        amid("> FILE - The ferry lies at the old quay in April."),
+        amid("> Asa Teller (left) and Dora Shul at the old quay."),
+        amid("> The ferry lies at the old quay on Monday", "Getty Images"),
+        amid("> The ferry at the old quay on Monday. Photo:", "Harbour town council"),
+        amid("    The ferry at the old quay.", "    Enlarge", "> The ferry at the old quay."),
     ),
     spares=(
+        amid("> The ferry (the second one) was late again, and the council (left wing) said so."),
+        amid(
+            "> The second ferry will not be late again, the council said on Monday.",
+            "Getty Images",
+            "The ferry at the old quay on Monday night",
+            "It was late again on Tuesday, and on"
+            " Wednesday nobody waited for it any more at the old quay.",
+        ),
         amid("> 12. The boats of the old quay. Asa Teller/Reuters"),
         amid("> Teller, A. B., & Shul, D. (2015). The boats of the old quay. Photo: Asa Teller/AP"),
         amid("> Beneath the door stood “The boat at dawn. Photo: Asa Teller”"),
@@ -181,6 +195,8 @@ def figure_credit(draft: Draft) -> Iterator[Finding]:
             continue
         if number > 0 and is_credit(draft, number) and credit_of(draft, number)[1]:
             yield Finding(number, fields=(("credit", credit_of(draft, number)[1] or ""),))
+        elif hanging_mark(draft, number - 1) and draft.role(number - 1) is Role.CAPTION:
+            yield Finding(number, fields=(("credit", draft.texts[number]),))
         elif draft.role(number) is None and _under_caption(draft, number):
             yield from _pieces(draft, number)
 

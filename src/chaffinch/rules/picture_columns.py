@@ -16,15 +16,17 @@ from chaffinch.catalogue import Draft
 from chaffinch.model.caption_signs import NAMES as SIGNS
 from chaffinch.model.caption_signs import signs_of
 from chaffinch.rules.credit_marks import marks_of
-from chaffinch.rules.credit_words import has_agency
+from chaffinch.rules.credit_words import has_agency, is_house
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.picture_lines import (
     ALONE,
     BEHIND,
+    JOINTS,
     MOST_WORDS,
     credit_kinds,
     credit_of,
     insets,
+    says_same,
 )
 from chaffinch.wording import fold, stems
 
@@ -133,7 +135,7 @@ def _itself(page: _Page, number: int) -> tuple[float, ...]:
 
 
 _AT = (-2, -1, 1, 2)
-_NEIGHBOUR = ("words", "closed", "inset", "credit", "prose", "said")
+_NEIGHBOUR = ("words", "closed", "inset", "credit", "prose", "said", "goes_on")
 _AROUND = tuple(f"{name}{d:+d}" for d in _AT for name in _NEIGHBOUR)
 
 
@@ -145,13 +147,19 @@ def _around(page: _Page, number: int) -> list[float]:
             found += [
                 min(draft.words[other], 40), draft.closed[other], other in page.insets,
                 page.credit[other], draft.prose[other], bool(draft.said[other]),
+                _goes_on(draft.texts[other]),
             ]  # fmt: skip
         else:
-            found += [-1, -1, -1, -1, -1, -1]
+            found += [-1, -1, -1, -1, -1, -1, -1]
     return found
 
 
-_BESIDE = ("shared-1", "stems-1", "shared+1", "stems+1", "gap+1", "alt_says", "twin")
+def _goes_on(text: str) -> bool:
+    """Whether a line begins as no sentence does: a scraper broke it off at a link."""
+    return text[:1].islower() or text[:1] in JOINTS
+
+
+_BESIDE = ("shared-1", "stems-1", "shared+1", "stems+1", "gap+1", "alt_says", "twin", "house+1")
 
 
 def _beside(page: _Page, number: int) -> list[float]:
@@ -167,17 +175,16 @@ def _beside(page: _Page, number: int) -> list[float]:
         found += [len(own & theirs) / least if least else 0, len(theirs)]
     gaps = draft.document.gaps
     behind = gaps[number + 1] if number + 1 < len(draft) else 0
-    return [*found, min(behind, 3), _alt_says(page, number), _twin(draft, number)]
+    house = number + 1 < len(draft) and is_house(draft.texts[number + 1])
+    return [*found, min(behind, 3), _alt_says(page, number), _twin(draft, number), house]
 
 
 def _alt_says(page: _Page, number: int) -> int:
     """How far above stands a line that is further in and says the same; 0 for none."""
-    draft, key = page.draft, page.draft.keys[number]
+    draft = page.draft
     for step in range(1, _REACH + 1):
         other = number - step
-        if other not in page.insets or len(draft.keys[other]) < 4:
-            continue
-        if draft.keys[other] in key or key in draft.keys[other]:
+        if other in page.insets and says_same(draft, other, number):
             return step
     return 0
 

@@ -17,7 +17,7 @@ from chaffinch.rules.credit_words import has_maker, is_agency, is_name, may_hold
 from chaffinch.rules.credits import Split, split_credit
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import looks_like_name
-from chaffinch.wording import is_item, stems
+from chaffinch.wording import bare, is_item, stems
 
 MOST_WORDS = 90
 """A longer line is no caption."""
@@ -26,6 +26,11 @@ NONE, BEHIND, ALONE, MARK_ALONE, AGENCY_ALONE = range(5)
 _INDENT = 2
 _REACH = 3
 _TOLD, _TOLD_OF_SENTENCES = 20, 3  # of so many lines further in one says what is behind it
+_NAME_WORDS, _HANGING = 5, 3  # words of a name, and of a caption with its mark
+_LEAST_SAID = 4  # letters
+_QUOTES = ('"', "'")
+JOINTS = frozenset(",;.)]）。、，；")
+"""Signs with which a line goes on that a scraper broke at a link."""
 _SHORT = 60  # signs; no agency has a longer name
 _SOUNDS = frozenset(
     [
@@ -72,23 +77,28 @@ def is_counter(draft: Draft, number: int) -> bool:
 
 
 def insets(draft: Draft) -> frozenset[int]:
-    """The blocks that stand further in than the page's lines do, and are no items of a list."""
+    """The blocks that stand further in than the page's lines do, and are no items of a list.
+
+    None where they stand at several depths: there the source of a page shows through.
+    """
     found: frozenset[int] = draft.once("insets", _insets)
     return found
 
 
 def _insets(draft: Draft) -> frozenset[int]:
     least = _INDENT + draft.margin
-    further = (n for n, indent in enumerate(draft.document.indents) if indent >= least)
-    return frozenset(number for number in further if not is_item(draft.texts[number]))
+    indents = draft.document.indents
+    further = (n for n, indent in enumerate(indents) if indent >= least)
+    found = frozenset(number for number in further if not is_item(draft.texts[number]))
+    return found if len({indents[number] for number in found}) == 1 else frozenset()
 
 
 def alts_stand_in(draft: Draft) -> bool:
     """Whether the page sets alt texts further in than its text, as flattened articles do.
 
-    All lines that stand further in do so by as much, and some of them say what the line
-    behind them says: one in three, or one in twenty where they are no sentences. Sentences
-    further in are the notes on a step, the posts under a post.
+    Some of the lines that stand further in say what the line behind them says: one in
+    three, or one in twenty where they are no sentences. Sentences further in are the notes
+    on a step, the posts under a post.
     """
     told: bool = draft.once("alts", _alts_stand_in)
     return told
@@ -96,9 +106,7 @@ def alts_stand_in(draft: Draft) -> bool:
 
 def _alts_stand_in(draft: Draft) -> bool:
     found = insets(draft)
-    if len({draft.document.indents[number] for number in found}) != 1:
-        return False
-    if 3 * len(found) > len(draft):
+    if not found or 3 * len(found) > len(draft):
         return False
     again = sum(
         number + 1 < len(draft) and number + 1 not in found and _says_again(draft, number)
@@ -112,6 +120,18 @@ def _alts_stand_in(draft: Draft) -> bool:
 def _says_again(draft: Draft, number: int) -> bool:
     """Whether a line and the one behind it share half of their words, or are the same."""
     return draft.keys[number] == draft.keys[number + 1] or alike(draft, number, number + 1)
+
+
+def says_same(draft: Draft, alt: int, number: int) -> bool:
+    """Whether a line says word for word what an alt text says, or holds it, or is held by it.
+
+    An alt text may have been cut at its first quotation mark, where its attribute ended.
+    """
+    text, short = draft.texts[number], draft.texts[alt].rstrip()
+    if text.startswith(short) and text[len(short) :].lstrip()[:1] in _QUOTES:
+        return True
+    own, theirs = bare(draft.keys[number]), bare(draft.keys[alt])
+    return min(len(own), len(theirs)) >= _LEAST_SAID and (own in theirs or theirs in own)
 
 
 def alike(draft: Draft, left: int, right: int) -> bool:
@@ -146,6 +166,9 @@ def _credit_kinds(draft: Draft) -> list[int]:
         if not draft.keys[number] and kinds[number + 1 : number + 2] == [ALONE]:
             kinds[number] = MARK_ALONE  # a dash between caption and credit
         name = number + 1
+        if name < size and hanging_mark(draft, number) and draft.words[name] <= _NAME_WORDS:
+            kinds[name] = ALONE if not draft.closed[name] else NONE
+            continue
         if not texts[number].endswith(_COLONS):
             if name >= size or texts[name] not in _COLONS:
                 continue
@@ -154,6 +177,15 @@ def _credit_kinds(draft: Draft) -> list[int]:
             kinds[number:name] = [MARK_ALONE] * (name - number)
             kinds[name] = ALONE
     return kinds
+
+
+def hanging_mark(draft: Draft, number: int) -> int:
+    """Where the mark begins with which a caption ends, its name on the next line; else 0."""
+    text = draft.texts[number]
+    if not text.endswith(_COLONS) or draft.words[number] < _HANGING:
+        return 0
+    found = marks_of(draft.lexicon).within(text)
+    return found[-1][0] if found and found[-1][1] == len(text) else 0
 
 
 def _first_look(text: str) -> int:
@@ -194,7 +226,7 @@ def _ends_caption(draft: Draft, number: int, credit: str) -> bool:
     if not draft.texts[number].startswith(("(", "（")) or number == 0:
         return False
     behind = draft.closed[number - 1] and draft.words[number - 1] <= _LONGEST_CAPTION
-    sound = credit.casefold() in _SOUNDS or (credit.isupper() and " " in credit)
+    sound = credit.casefold().rstrip(".") in _SOUNDS or (credit.isupper() and " " in credit)
     return behind and not sound
 
 

@@ -10,6 +10,8 @@ from collections.abc import Container
 from functools import partial
 
 from chaffinch.catalogue import Draft
+from chaffinch.model.caption_signs import is_pictured
+from chaffinch.rules.credit_words import has_maker, is_agency
 from chaffinch.rules.picture_columns import columns
 from chaffinch.rules.picture_lines import (
     AGENCY_ALONE,
@@ -21,6 +23,7 @@ from chaffinch.rules.picture_lines import (
     alts_stand_in,
     credit_kinds,
     credit_of,
+    hanging_mark,
     insets,
     is_credit,
 )
@@ -28,7 +31,9 @@ from chaffinch.rules.told_captions import (
     FEWEST,
     Parts,
     among_sourced,
+    heads_caption,
     is_call,
+    is_certain,
     is_no_line_of_its_own,
     is_the_texts_own,
     is_title,
@@ -36,9 +41,10 @@ from chaffinch.rules.told_captions import (
 )
 
 _SHORT, _LONG = 5, 40  # words
-_SURE = 0.2
-_SURER = 0.5
-_NONE = 0.15
+_SURE = 0.15
+_RATHER = 0.3
+_SURER = 0.4
+_NONE = 0.1
 _PAGE = 20  # blocks: a smaller text tells too little to doubt a rule
 _NEAR = 3
 _HEAD = 120  # blocks among which a headline is printed twice
@@ -71,7 +77,10 @@ def _shows_pictures(draft: Draft) -> bool:
 
 def _parts(draft: Draft, number: int) -> Parts:
     caption, credit, _ = credit_of(draft, number)
-    return (caption, credit) if caption and credit else (draft.texts[number], "")
+    if caption and credit:
+        return caption, credit
+    mark = hanging_mark(draft, number)
+    return (draft.texts[number][:mark].rstrip(" (["), "") if mark else (draft.texts[number], "")
 
 
 def _captions_are_body(draft: Draft, captions: Container[int]) -> bool:
@@ -88,11 +97,22 @@ def _weighed(draft: Draft, found: dict[int, Parts | None]) -> dict[int, Parts | 
     alts = insets(draft) if alts_stand_in(draft) else frozenset()
     kept = {number: parts for number, parts in found.items() if number not in alts}
     doubted = [n for n in kept if _could_be(draft, n) and not _is_glued(draft, n + 1)]
+    doubted = [n for n in doubted if not is_certain(draft, n)]
     doubted = doubted if len(draft) >= _PAGE else []
     others = [number for number in _others(draft, found) if number not in alts]
     chances = _chances(draft, doubted + others)
-    kept = {number: parts for number, parts in kept.items() if chances.get(number, 1) >= _NONE}
+    kept = {n: parts for n, parts in kept.items() if chances.get(n, 1) >= _least(draft, n)}
     return kept | dict.fromkeys(n for n in others if chances[n] >= _enough(draft, n))
+
+
+def _least(draft: Draft, number: int) -> float:
+    """The probability below which no rule makes a line a caption.
+
+    More for a paragraph whose credit is another line's: the picture may have no caption.
+    """
+    paragraph = draft.prose[number] and draft.closed[number]
+    told = credit_of(draft, number)[1] is not None or number - 1 in insets(draft)
+    return _RATHER if paragraph and not told else _NONE
 
 
 def _could_be(draft: Draft, number: int) -> bool:
@@ -128,6 +148,7 @@ def _others(draft: Draft, found: Container[int]) -> list[int]:
             continue
         if plain and kinds[number + 1] not in (ALONE, MARK_ALONE):
             told = number - 1 in further or draft.keys[number] in _beside(draft, number)
+            told = told or kinds[number + 1] == AGENCY_ALONE or is_pictured(draft.texts[number])
             if count < FEWEST or (draft.prose[number] and not told):
                 continue
         if _may_be(draft, number):
@@ -146,12 +167,16 @@ def _may_be(draft: Draft, number: int) -> bool:
     caption, credit, start = credit_of(draft, number)
     signed = credit or is_credit(draft, number + 1, ALONE, MARK_ALONE)
     if not signed:
-        if draft.words[number] < FEWEST or not _amid_prose(draft, number):
+        if draft.words[number] < FEWEST:
+            return False
+        if not (_amid_prose(draft, number) or _shows_film(draft, number)):
             return False
         if not _is_no_title(draft, number):
             return False
     if not caption or is_no_line_of_its_own(text, caption):
         return False
+    if credit and "|" in text[start - 2 : start + 2] and number < _first_prose(draft):
+        return has_maker(credit)  # "Title | Site"
     if credit:
         return not is_the_texts_own(text, credit, start) and not among_sourced(draft, number, start)
     alone = is_credit(draft, number, ALONE, MARK_ALONE, AGENCY_ALONE)
@@ -163,10 +188,25 @@ def _is_no_title(draft: Draft, number: int) -> bool:
     before = number - 1
     if number < min(_first_prose(draft), _HEAD) and draft.keys[number] in draft.keys[:number]:
         return before in insets(draft)
-    if draft.prose[number] and is_credit(draft, number + 1, AGENCY_ALONE):
-        return False  # the agency of a picture behind a paragraph
+    if draft.prose[number] and _is_source(draft, number + 1):
+        return False
+    if is_credit(draft, number + 1, AGENCY_ALONE) and heads_caption(draft, number + 1):
+        return False
     told = before in insets(draft) and alike(draft, before, number)
     return told or not draft.quoted[number]
+
+
+def _shows_film(draft: Draft, number: int) -> bool:
+    """Whether a line stands between the picture of a film and the player's controls."""
+    behind = number + 1
+    if number - 1 not in insets(draft) or behind >= len(draft):
+        return False
+    return any(phrase.kind == "player" for phrase in draft.said[behind])
+
+
+def _is_source(draft: Draft, number: int) -> bool:
+    """Whether a line says where a paragraph's facts are from: "Source: Harbour Census"."""
+    return is_credit(draft, number, AGENCY_ALONE) and not is_agency(draft.texts[number])
 
 
 def _is_glued(draft: Draft, number: int) -> bool:
@@ -175,14 +215,24 @@ def _is_glued(draft: Draft, number: int) -> bool:
 
 
 def _enough(draft: Draft, number: int) -> float:
-    """The probability that makes a line a caption: more for a long one that no credit follows."""
+    """The probability that makes a line a caption: more for a paragraph or a long line.
+
+    Less is asked for one with a credit, or for a sentence that says what the alt text before it
+    says; a teaser has a title there.
+    """
     if len(draft) < _PAGE:
         return _SURER
     if credit_of(draft, number)[1]:
         return _SURE
+    if draft.words[number] > _LONG:
+        return _SURER
     if is_credit(draft, number + 1, ALONE, MARK_ALONE):
-        return _SURER if draft.words[number] <= _SHORT else _SURE
-    return _SURER if draft.prose[number] or draft.words[number] > _LONG else _SURE
+        if draft.words[number] <= _SHORT:
+            return _SURER
+        return _RATHER if draft.prose[number] else _SURE
+    if number - 1 in insets(draft):
+        return _SURE if draft.closed[number] and alike(draft, number - 1, number) else _SURER
+    return _SURER if draft.prose[number] else _SURE
 
 
 def _first_prose(draft: Draft) -> int:

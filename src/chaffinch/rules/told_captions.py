@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from chaffinch.catalogue import Draft
+from chaffinch.model.caption_signs import is_named, is_pictured
 from chaffinch.rules.credit_marks import is_source, marks_of
-from chaffinch.rules.credit_words import has_maker
+from chaffinch.rules.credit_words import has_maker, is_house
 from chaffinch.rules.lazy import Lazy
-from chaffinch.rules.names import AGENCIES
+from chaffinch.rules.names import AGENCIES, looks_like_name
 from chaffinch.rules.picture_lines import (
+    AGENCY_ALONE,
     ALONE,
     BEHIND,
+    JOINTS,
     MOST_WORDS,
     alike,
     credit_kinds,
@@ -19,19 +22,20 @@ from chaffinch.rules.picture_lines import (
     directly_behind,
     insets,
     is_credit,
+    says_same,
 )
 from chaffinch.wording import ends_sentence, is_item, words
 
 FEWEST = 4
 """Words of a line that is a caption though it carries no credit."""
+_SAYING = 30  # words of a line that says it is a picture's
+_CONTROL = 4  # words of what enlarges a picture
 _WIRED = 30  # words behind which an agency's name is that of a report, not of a picture
 _REFERENCE = Lazy(  # an entry of a bibliography: numbered, or a surname and initials
     r"\[?\d{1,3}[.)\]]\s?\w|(?:[-•]\s)?[^\W\d_][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+[,&(]"
 )
 _ADDRESS = Lazy(r"\S+@\S+\.\w+$")
 _CALL = Lazy(r"[!?]['\"”’»)]*$")
-_JOINTS = frozenset(",;.)]）。、，；")
-"""Signs with which a line goes on that a scraper broke at a link."""
 Parts = tuple[str, str]
 """A caption and its credit, "" where there is none."""
 
@@ -41,7 +45,36 @@ def told_by_rules(draft: Draft) -> dict[int, Parts | None]:
     found: dict[int, Parts | None] = dict(_credited(draft))
     found |= dict.fromkeys(_behind_alts(draft, found))
     found |= dict.fromkeys(_before_credits(draft, found))
+    found |= dict.fromkeys(n for n in draft.free() if n not in found and is_certain(draft, n))
     return found
+
+
+def is_certain(draft: Draft, number: int) -> bool:
+    """Whether a line of plain text is a picture's beyond doubt.
+
+    It says so itself ("FILE - ...", "Asa Teller (left) ..."), or the name of a house that has
+    nothing but pictures stands alone beneath it.
+    """
+    if draft.document.markup is not None or draft.quoted[number] or draft.said[number]:
+        return False
+    if not FEWEST <= draft.words[number] <= _SAYING or draft.labels[number] is not None:
+        return False
+    if is_pictured(draft.texts[number]):
+        return number <= draft.last_prose
+    behind = number + 1
+    if not (behind < len(draft) and is_house(draft.texts[behind])):
+        return False
+    told = is_credit(draft, behind, ALONE, AGENCY_ALONE) and not heads_caption(draft, behind)
+    return told and not is_call(draft.texts[number]) and draft.words[number] > FEWEST
+
+
+def heads_caption(draft: Draft, number: int) -> bool:
+    """Whether a credit stands above what reads like a caption: unclosed, and text behind it."""
+    behind = number + 1
+    if behind + 1 >= len(draft) or draft.closed[behind] or draft.said[behind]:
+        return False
+    long = draft.words[behind] > FEWEST + 1
+    return long and draft.prose[behind + 1] and not draft.quoted[behind]
 
 
 def _credited(draft: Draft) -> Iterator[tuple[int, Parts]]:
@@ -110,7 +143,7 @@ def is_no_line_of_its_own(text: str, caption: str) -> bool:
     """Whether a line is an entry of a bibliography, ends in an address, or goes on from another."""
     if _REFERENCE.match(text) or _ADDRESS.search(caption):
         return True
-    return text[:1] in _JOINTS
+    return text[:1] in JOINTS
 
 
 def is_the_texts_own(text: str, credit: str, start: int) -> bool:
@@ -149,21 +182,44 @@ def _is_sourced(text: str, start: int) -> bool:
 
 
 def _behind_alts(draft: Draft, found: Container[int]) -> Iterator[int]:
-    """The lines directly behind one that stands further in, as alt texts do."""
+    """The lines behind one that stands further in, as alt texts do."""
     further = insets(draft)
     for before in sorted(further):
-        number = before + 1
-        if number >= len(draft) or number in further or number in found or before in found:
+        if before in found or draft.labels[before]:
             continue
-        if draft.labels[number] or draft.labels[before] or draft.said[number]:
+        number = _caption_behind(draft, before)
+        if number is None or number in found or draft.labels[number] or draft.said[number]:
             continue
-        if not FEWEST <= draft.words[number] <= MOST_WORDS or not directly_behind(draft, number):
-            continue
-        if is_item(draft.texts[number]):
+        if is_item(draft.texts[number]) or draft.words[number] > MOST_WORDS:
             continue  # the next step, behind a note on the one before
+        if draft.words[number] < FEWEST:
+            text = draft.texts[number]
+            again = draft.keys[before] == draft.keys[number] and not looks_like_name(text)
+            if again and draft.words[number] > 1:  # a name alone is its author's portrait
+                yield number
+            continue
         told = draft.closed[number] and alike(draft, before, number)  # a teaser has a title there
+        told = told or (number > before + 1 and says_same(draft, before, number))
+        told = told or is_named(draft.texts[number])
         if draft.spaced or told or is_credit(draft, number + 1):
             yield number
+
+
+def _caption_behind(draft: Draft, alt: int) -> int | None:
+    """The line directly behind an alt text, or behind a control of the picture: "Enlarge".
+
+    The latter only if it says again what the alt text says.
+    """
+    further, number = insets(draft), alt + 1
+    if number >= len(draft) or not directly_behind(draft, number):
+        return None
+    control = draft.words[number] <= _CONTROL and number in further
+    behind = number + 1
+    if control and behind < len(draft) and behind not in further:
+        again = says_same(draft, alt, behind) or alike(draft, alt, behind)
+        if again and not says_same(draft, alt, number):
+            return behind
+    return None if number in further else number
 
 
 def _before_credits(draft: Draft, found: Container[int]) -> Iterator[int]:
@@ -178,6 +234,6 @@ def _before_credits(draft: Draft, found: Container[int]) -> Iterator[int]:
         if draft.said[number] or not FEWEST <= draft.words[number] <= 45:
             continue
         text = draft.texts[number]  # no e-mail address, and no call as titles have
-        told = text[:1] not in _JOINTS and not _ADDRESS.search(text) and not is_call(text)
+        told = text[:1] not in JOINTS and not _ADDRESS.search(text) and not is_call(text)
         if told and is_credit(draft, behind):
             yield number
