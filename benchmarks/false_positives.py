@@ -38,8 +38,8 @@ _WIDTH = 110
 def rules_alone() -> Catalogue:
     """The default catalogue without the line model and the rules for markup."""
     catalogue = default_catalogue()
-    learnt = [r.id for r in catalogue if r.id.startswith(("markup.", "model."))]
-    return catalogue.without(*learnt)
+    known = tuple(r for r in catalogue if not r.id.startswith(("markup.", "model.")))
+    return Catalogue(known, catalogue.parts)
 
 
 def bodies(path: Path, every: int) -> Iterator[tuple[str, str, list[str]]]:

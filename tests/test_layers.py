@@ -48,7 +48,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         "review",
         "whole",
     }
-    | {"strategies", "html_strategies", "_hypothesis"},
+    | {"strategies", "dump_strategies", "html_strategies", "_hypothesis"},
     frozenset({"engines", "cli", "__main__"}),
 )
 EDGE = frozenset(

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chaffinch
+from chaffinch.dump_strategies import dumps
 from chaffinch.labels import Role
 from chaffinch.strategies import Scrape, figures, paragraphs, scrapes
 
@@ -16,6 +17,15 @@ def test_a_scrape_is_written_as_it_says(scrape: Scrape) -> None:
     assert [line.text for line in scrape.lines if line.role is Role.HEADLINE] == [scrape.headline]
     kept = [line.text for line in scrape.lines if line.role is Role.PARAGRAPH]
     assert tuple(kept) == scrape.body
+
+
+@given(dumps())
+def test_a_dump_is_written_as_it_says(dump: Scrape) -> None:
+    lines = dump.data.decode(dump.charset).split(dump.newline)
+    assert [line for line in lines if line] == [line.text for line in dump.lines]
+    assert [line.text for line in dump.lines if line.role is Role.HEADLINE] == [dump.headline]
+    kept = [line.text for line in dump.lines if line.role is Role.PARAGRAPH]
+    assert tuple(kept) == dump.body
 
 
 @given(figures(), paragraphs())

@@ -28,7 +28,7 @@ from chaffinch.catalogue import Catalogue, Draft
 from chaffinch.clean import clean
 from chaffinch.document import Source
 from chaffinch.model import features, line_model
-from chaffinch.rules import ORDER, default_catalogue
+from chaffinch.rules import default_catalogue
 from chaffinch.rules.line_model import boilerplate
 
 WORD = re.compile(r"\w+")
@@ -47,13 +47,10 @@ def f1(text: str, gold: str) -> float:
 def catalogue_of(mode: str) -> Catalogue:
     if mode == "alone":
         return Catalogue((boilerplate,))
-    ids = [each.id for each in ORDER]
-    if mode == "without":
-        return default_catalogue().without(*({boilerplate.id} & set(ids)))
-    if boilerplate.id in ids:
-        return default_catalogue()
-    at = next(n for n, each in enumerate(ids) if each.startswith("duplicate"))
-    return Catalogue((*ORDER[:at], boilerplate, *ORDER[at:]))
+    whole = default_catalogue()
+    if mode == "rules":
+        return whole
+    return Catalogue(tuple(each for each in whole if each.id != boilerplate.id), whole.parts)
 
 
 class Known:

@@ -1,8 +1,11 @@
 """A rule is a named, documented judgement with its own examples; a catalogue is rules in order.
 
 The first rule that claims a block decides its role, and no label is written over.
-Rules that set text aside come first; those that only name what is kept come last,
-so that taking a rule out of a catalogue never makes the body shorter.
+Rules that set text aside come first; those that only name what is kept come last.
+
+A rule that is taken out is asked all the same and not heeded: what it claims is text, and the
+others, which look at what is around a block, judge as if it stood. So taking a rule out never
+makes the body shorter, by construction and not by luck.
 """
 
 from __future__ import annotations
@@ -46,6 +49,8 @@ class Rule:
     catches: tuple[str, ...]
     spares: tuple[str, ...]
     software: tuple[tuple[str, str], ...] = ()
+    heeded: bool = True
+    """False in a catalogue that is `Catalogue.without` the rule."""
 
     def __repr__(self) -> str:
         """One line, for notebooks and debuggers: ``<Rule teaser.pair (teaser): what it finds>``."""
@@ -99,7 +104,7 @@ def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 @attrs.frozen(repr=False, slots=False)
 class Catalogue:
-    """Rules in the order in which they are asked.
+    """Rules in the order in which they are asked; going through it gives those that are heeded.
 
     ``parts`` names what else decides, with its digest: the lexicon, the line model.
     """
@@ -112,36 +117,50 @@ class Catalogue:
 
     def __repr__(self) -> str:
         """One line, for notebooks and debuggers: how many rules, which is first, which are out."""
-        first = f", {self.rules[0].id} first" if self.rules else ""
+        heeded = tuple(self)
+        first = f", {heeded[0].id} first" if heeded else ""
         out = f", without {', '.join(self.left_out)}" if self.left_out else ""
-        return f"<Catalogue of {len(self.rules)} rules{first}{out}>"
+        return f"<Catalogue of {len(heeded)} rules{first}{out}>"
 
     def __iter__(self) -> Iterator[Rule]:
-        return iter(self.rules)
+        return (each for each in self.rules if each.heeded)
 
     def __getitem__(self, rule_id: str) -> Rule:
-        for each in self.rules:
+        for each in self:
             if each.id == rule_id:
                 return each
-        near = [each.id for each in self.rules if each.id.startswith(f"{rule_id}.")]
+        near = [each.id for each in self if each.id.startswith(f"{rule_id}.")]
         remedy = f"there are {', '.join(near)}" if near else "`chaffinch rules` lists them"
         raise UsageError(f"no rule is named {rule_id!r}", remedy=remedy)
 
     def without(self, *rule_ids: str) -> Catalogue:
-        """The catalogue without these rules. Raises `UsageError` for one it does not hold."""
+        """The catalogue without these rules: what they claim is text, and all else is as it was.
+
+        They are asked nevertheless, because the others look at what is around a block. A catalogue
+        that does not even ask them is made of the rest: ``Catalogue(rules, parts)``. Raises
+        `UsageError` for a rule that it does not hold.
+        """
         for rule_id in rule_ids:
             self[rule_id]
-        left = tuple(r for r in self.rules if r.id not in rule_ids)
+        rules = (attrs.evolve(r, heeded=r.heeded and r.id not in rule_ids) for r in self.rules)
         out = tuple(sorted({*self.left_out, *rule_ids}))
-        return attrs.evolve(self, rules=left, left_out=out)
+        return attrs.evolve(self, rules=rules, left_out=out)
+
+    @cached_property
+    def whole(self) -> Catalogue:
+        """The catalogue with all of its rules heeded."""
+        if not self.left_out:
+            return self
+        return attrs.evolve(self, rules=(attrs.evolve(r, heeded=True) for r in self.rules))
 
     def with_rules(self, *rules: Rule) -> Catalogue:
         """The catalogue with these rules asked first.
 
-        Raises `UsageError` for what is no rule and for an id that another rule has.
+        A rule that was taken out makes room for one of the same id. Raises `UsageError` for what
+        is no rule and for an id that another rule has.
         """
-        self._refuse(rules)
-        return attrs.evolve(self, rules=(*rules, *self.rules))
+        held = self._beside(rules)
+        return attrs.evolve(self, rules=(*rules, *held))
 
     def with_rules_last(self, *rules: Rule) -> Catalogue:
         """The catalogue with these rules asked behind all others that set text aside.
@@ -149,15 +168,16 @@ class Catalogue:
         They come before duplicates are looked for and before what is kept gets its name: the
         place for second opinions, which judge only what no other rule claims. Errors as above.
         """
-        self._refuse(rules)
+        held = self._beside(rules)
         place = 0
-        for number, each in enumerate(self.rules, 1):
+        for number, each in enumerate(held, 1):
             if each.role is not Role.DUPLICATE and ARCHIVE[each.role] is not Fate.KEEP:
                 place = number
-        return attrs.evolve(self, rules=(*self.rules[:place], *rules, *self.rules[place:]))
+        return attrs.evolve(self, rules=(*held[:place], *rules, *held[place:]))
 
-    def _refuse(self, rules: tuple[Rule, ...]) -> None:
-        held = {each.id for each in self.rules}
+    def _beside(self, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        """The rules beside which these are to stand; `UsageError` where they cannot."""
+        held = {each.id for each in self}
         for each in rules:
             if not isinstance(each, Rule):
                 cause = f"a rule is a Rule, not {type(each).__name__}"
@@ -166,6 +186,7 @@ class Catalogue:
                 remedy = "give it another id, or leave the other out: `.without(...)`"
                 raise UsageError(f"a rule is named {each.id!r} already", remedy=remedy)
             held.add(each.id)
+        return tuple(each for each in self.rules if each.heeded or each.id not in held)
 
     @property
     def software(self) -> tuple[tuple[str, str], ...]:
@@ -175,7 +196,7 @@ class Catalogue:
     @cached_property
     def digest(self) -> str:
         """``sha256:`` over the rules' ids and roles, in order, and the digests of the parts."""
-        lines = [f"{each.id} {each.role}" for each in self.rules]
+        lines = [f"{each.id} {each.role}{'' if each.heeded else ' -'}" for each in self.rules]
         lines += [f"{name} {digest}" for name, digest in self.parts]
         lines += [f"{name} {version}" for name, version in self.software]
         lines.append(f"lexicon {(self.lexicon or lexicon()).digest}")
@@ -187,13 +208,20 @@ class Catalogue:
 
     def label(self, document: Document, readings: Readings | None = None) -> tuple[Label, ...]:
         """One label for every block; a block that no rule claims is a paragraph."""
+        return self.heeding(document, self.claims(document, readings))
+
+    def heeding(self, document: Document, labels: Iterable[Label | None]) -> tuple[Label, ...]:
+        """The labels of rules that are heeded; of what no such rule claims, a paragraph's."""
+        unheeded = {each.id for each in self.rules if not each.heeded}
         return tuple(
-            label or Label(number, Role.PARAGRAPH, DEFAULT_RULE, document.span(number))
-            for number, label in enumerate(self.claims(document, readings))
+            label
+            if label and label.rule not in unheeded
+            else Label(number, Role.PARAGRAPH, DEFAULT_RULE, document.span(number))
+            for number, label in enumerate(labels)
         )
 
     def claims(self, document: Document, readings: Readings | None = None) -> list[Label | None]:
-        """The label of every block that a rule claims, None for the others."""
+        """The label of every block that a rule claims, heeded or not; None for the others."""
         draft = Draft(document, readings or self.readings(document))
         for each in self.rules:
             found = each.find(draft)

@@ -1,6 +1,7 @@
 """Settling: labels under which cleaning the clean text would take nothing more from it.
 
-So cleaning twice is the same as cleaning once, by construction and not by luck.
+So cleaning twice is the same as cleaning once, by construction and not by luck. With a catalogue
+that is without a rule, what that rule claims comes back at the end, and nothing else changes.
 """
 
 from __future__ import annotations
@@ -39,13 +40,15 @@ def settled(
     another one, of the same view.
     """
     readings = readings or catalogue.readings(document)
-    labels = _ordered(document, catalogue.label(document, readings))
+    labels = _ordered(document, catalogue.whole.label(document, readings))
     for _ in range(_MOST_LANGUAGES):
         document, labels = _fixed(document, labels, catalogue, readings)
         alone = _heard_alone(document, labels, catalogue, readings)
         if alone is None:
             break
         readings = alone
+    if catalogue.left_out:
+        labels = _ordered(document, catalogue.heeding(document, labels))
     return document, _pointed(document, labels)
 
 

@@ -103,7 +103,9 @@ _OPTIONS: tuple[Decorator, ...] = (
         metavar="PERCENT",
         help="Keep what only the line model sets aside, where it is less sure than this.",
     ),
-    click.option("--without", multiple=True, metavar="RULE", help="Do not ask this rule."),
+    click.option(
+        "--without", multiple=True, metavar="RULE", help="Take what this rule claims for text."
+    ),
     click.option(
         "--phrases",
         type=click.Path(path_type=Path),
