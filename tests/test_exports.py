@@ -49,6 +49,18 @@ def test_a_file_and_standard_output_receive_the_same_bytes(folder: Path, tmp_pat
         assert file.read_bytes()
 
 
+def test_a_clean_warc_is_exported_as_its_run_is(folder: Path) -> None:
+    for target in EXPORTS:
+        printed = [
+            run("export", place, "--to", target, "-o", "-").stdout_bytes
+            for place in (folder, folder / "clean.warc.gz")
+        ]
+        assert printed[0] == printed[1] != b""
+    told = run("export", folder / "source.warc.gz", "--to", "prov", "-o", "-")
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "this WARC holds no record of chaffinch's" in told.stderr
+
+
 def test_datatrove_receives_the_clean_text(records: list[dict[str, Any]]) -> None:
     lines = [json.loads(line) for line in to_datatrove(records)]
     texts = [str(chaffinch.clean(path.read_bytes())) for path in PAGES]

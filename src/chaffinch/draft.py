@@ -74,10 +74,9 @@ class Readings:
         """The page's language, as its prose tells or as it states; told once and kept."""
         if self.language is None:
             found = zip(texts, facts, strict=True)
-            prose = [  # code is no prose, and its lines may come apart in a text
-                text for text, fact in found if fact.words >= PROSE_WORDS and "\n" not in text
-            ]
-            self.language = language_of(prose, stated)
+            self.language = language_of(
+                [text for text, fact in found if is_prose(text, fact)], stated
+            )
         return self.language
 
     def said(self, facts: Iterable[LineFacts]) -> list[tuple[Phrase, ...]]:
@@ -104,6 +103,11 @@ class Readings:
         if told is known:
             told = known[text] = ask(text)
         return told
+
+
+def is_prose(text: str, fact: LineFacts) -> bool:
+    """Whether a line tells its page's language. Code does not: its lines may come apart."""
+    return fact.words >= PROSE_WORDS and "\n" not in text
 
 
 def _tells(fact: LineFacts) -> bool:

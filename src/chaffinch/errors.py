@@ -44,6 +44,15 @@ class ChaffinchError(Exception):
         place = f"{self.where}: " if self.where else ""
         return f"{place}{self.cause} [{self.code}]; {self.remedy}"
 
+    def __eq__(self, other: object) -> bool:
+        """Two are equal where they say the same."""
+        if not isinstance(other, ChaffinchError):
+            return NotImplemented
+        return type(self) is type(other) and self.as_dict() == other.as_dict()
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
     def __reduce__(self) -> tuple[Any, ...]:
         """What processes send each other: the parts, from which the same words are made again."""
         return _remade, (type(self), self.cause, self.where, self.remedy, self.code)

@@ -49,7 +49,7 @@ def records_of_run(folder: Path, files: Iterable[str]) -> Iterator[Named]:
         if path.name.endswith(".warc.gz"):
             for kind, identity, _, block in warc_records(path):
                 if kind == "metadata" and block.startswith(OURS):
-                    yield identity, block, _object(block)
+                    yield identity, block, as_object(block)
         else:
             yield from records_of(path)
 
@@ -66,7 +66,7 @@ def records_of(path: Path) -> Iterator[Named]:
         raw = line.rstrip(b"\r\n")
         if not raw:
             continue
-        found = (f"{path.name} line {number}", raw, _object(raw))
+        found = (f"{path.name} line {number}", raw, as_object(raw))
         ours = ours or any(mark in raw for mark in _MARKS)
         if ours:
             yield from strange
@@ -84,7 +84,8 @@ def records_of(path: Path) -> Iterator[Named]:
         )
 
 
-def _object(raw: bytes) -> Json | None:
+def as_object(raw: bytes) -> Json | None:
+    """A record's JSON as the object that it is, or None where it is none."""
     try:
         record = orjson.loads(raw)
     except ValueError:

@@ -16,7 +16,15 @@ import orjson
 from chaffinch import beside
 from chaffinch.beside import Finder, is_warc
 from chaffinch.errors import DamagedSource, MissingSource, RecordError, SourceAbsent, UsageError
-from chaffinch.held import OURS, Named, main_files, records_of, records_of_run, warc_records
+from chaffinch.held import (
+    OURS,
+    Named,
+    as_object,
+    main_files,
+    records_of,
+    records_of_run,
+    warc_records,
+)
 from chaffinch.readers.limits import Flaw
 from chaffinch.readers.problems import Problem
 from chaffinch.readers.wacz_check import check_wacz, is_wacz
@@ -184,7 +192,7 @@ def _verify_embedded(path: Path, check: Check) -> Iterator[Violation]:
 
 
 def records_at(path: Path) -> Iterator[Named]:
-    """The records of a run's folder or of a file of records, in order: see `records_of`.
+    """The records of a run's folder, of a file of records or of a clean WARC, in order.
 
     Raises `MissingSource` for what is not there, `DamagedSource` for what holds no record.
     """
@@ -195,7 +203,26 @@ def records_at(path: Path) -> Iterator[Named]:
         return records_of_run(path, run["files"])
     if not path.is_file():
         raise MissingSource("there is no such file", where=str(path))
-    return records_of(path)
+    return _records_in(path) if is_warc(path) else records_of(path)
+
+
+def _records_in(path: Path) -> Iterator[Named]:
+    """The records in a clean WARC, each named by the record that holds it."""
+    found = False
+    for kind, identity, _, block in warc_records(path, partial(_breaks_off, path)):
+        if kind == "metadata" and block.startswith(OURS):
+            found = True
+            yield identity, block, as_object(block)
+    if not found:
+        raise _no_record(path)
+
+
+def _no_record(path: Path) -> UsageError:
+    return UsageError(
+        "this WARC holds no record of chaffinch's",
+        where=str(path),
+        remedy="give clean.warc.gz, records.jsonl or the run's folder",
+    )
 
 
 Restored = tuple[str, bytes | SourceAbsent | RecordError]
@@ -229,22 +256,11 @@ def restore_path(path: Path) -> Iterator[Restored]:
 
 def _restore_warc(path: Path) -> Iterator[Restored]:
     at_hand = beside.of_file(path)
-    found = False
-    for kind, identity, _, block in warc_records(path, partial(_breaks_off, path)):
-        if kind == "metadata" and block.startswith(OURS):
-            found = True
-            try:
-                record = orjson.loads(block)
-            except ValueError:
-                yield identity, RecordError("it is not one JSON object", where=identity)
-            else:
-                yield _restored(record, at_hand, identity)
-    if not found:
-        raise UsageError(
-            "this WARC holds no record of chaffinch's",
-            where=str(path),
-            remedy="give clean.warc.gz, records.jsonl or the run's folder",
-        )
+    for identity, _, record in _records_in(path):
+        if record is None:
+            yield identity, RecordError("it is not one JSON object", where=identity)
+        else:
+            yield _restored(record, at_hand, identity)
 
 
 def _breaks_off(path: Path, flaw: Flaw) -> None:

@@ -14,9 +14,9 @@ import attrs
 from chaffinch.catalogue import DEFAULT_RULE, Catalogue
 from chaffinch.divided import divided, view_spans
 from chaffinch.document import Charset, Document, Source
-from chaffinch.draft import PROSE_WORDS, Readings
+from chaffinch.draft import PROSE_WORDS, Readings, is_prose
 from chaffinch.labels import Label, Role, Span
-from chaffinch.language import SAMPLE, Language
+from chaffinch.language import SAMPLE, Language, language_of
 from chaffinch.policy import ARCHIVE, Fate
 from chaffinch.readers.text import document_of_blocks
 from chaffinch.wording import composed
@@ -89,20 +89,25 @@ def _speaks_for_itself(
 ) -> bool:
     """Whether the page's language is that of its clean text: the prose that told it is kept.
 
-    Of a page that is surely of one language and says enough to be, two thirds of it.
+    Of a page that is surely of one language and says enough to be, two thirds of it, as long as
+    these alone are of that one language too.
     """
     if known.found != "text":
         return False
     texts = [composed(text) for text in document.shown]
     stays, seen, left = frozenset(kept), 0, 0
-    for number, fact in enumerate(readings.of(texts)):
+    facts = readings.of(texts)
+    for number, fact in enumerate(facts):
         if fact.words >= PROSE_WORDS:
             seen += len(texts[number])
             left += len(texts[number]) * (number in stays)
             if seen >= SAMPLE:
                 break
     sure = known.confidence > 99 and not known.mixed
-    return left == seen or (sure and seen >= _ENOUGH and 3 * left >= 2 * seen)
+    if left == seen or not (sure and seen >= _ENOUGH and 3 * left >= 2 * seen):
+        return left == seen
+    told = language_of([texts[n] for n in kept if is_prose(texts[n], facts[n])])
+    return (told.name, told.mixed) == (known.name, known.mixed)
 
 
 def _stays(label: Label) -> bool:

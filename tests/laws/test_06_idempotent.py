@@ -126,3 +126,29 @@ def test_cleaning_code_twice_is_cleaning_it_once(lines: list[tuple[str, str, str
 def test_a_text_in_another_language_than_its_page_stays_as_it_is(page: str) -> None:
     clean = str(chaffinch.clean(page))
     assert str(chaffinch.clean(clean, media_type="text/plain")) == clean
+
+
+CONSENT = (
+    "We use cookies to show you the tides, the timetable and the weather on this page. "
+    "By continuing to use this site you agree to our use of cookies."
+)
+ENGLISH = (
+    "The council of the small harbour town voted on Monday evening for a second ferry.",
+    "The boat is to run from April, twice an hour, and will carry bicycles free of charge.",
+    "Whoever has a season ticket pays nothing more, the harbour master said on the pier.",
+    "Three of the nine members had asked for a bridge, and for a vote of the whole island.",
+    "The old boat stays in the harbour as a café, with its funnel painted green again.",
+)
+DANISH = (
+    "Den nye færge sejler fra april to gange i timen og tager cykler gratis med over sundet.",
+    "Tre af de ni medlemmer havde bedt om en bro og om en afstemning på hele øen i foråret.",
+    "Den gamle båd bliver liggende i havnen som café, og skorstenen bliver malet grøn igen.",
+)
+
+
+def test_a_language_that_comes_to_light_behind_what_goes_is_heard_at_once() -> None:
+    """The page's first signs are all English, and so are two thirds of what stays of them."""
+    texts = [f"{line} ({number})" for number in range(1, 7) for line in ENGLISH][:28]
+    other = [f"{line} ({number})" for number in range(1, 4) for line in DANISH]
+    lines = [CONSENT] * 8 + texts + other + ["Læs også: Smeden og klokken"]
+    once_is_enough("Second ferry for the harbour\n\n" + "\n\n".join(lines))

@@ -37,10 +37,10 @@ _BATCH = 1 << 20
 def export_command(path: Path, target: str, output: str) -> None:
     """Write the records of a run for other tools.
 
-    DIR is a run's folder, FILE one of its files of records. `prov` is PROV-JSON, a bundle a page;
-    `annotations` a JSON-LD AnnotationPage with every removed part; `datatrove` JSON lines of text,
-    id and metadata; `dolma` a folder of documents (the whole page) and attributes (the
-    role of every part of it).
+    DIR is a run's folder, FILE one of its files of records or its clean WARC. `prov` is PROV-JSON,
+    a bundle a page; `annotations` a JSON-LD AnnotationPage with every removed part; `datatrove`
+    JSON lines of text, id and metadata; `dolma` a folder of documents (the whole page) and
+    attributes (the role of every part of it).
 
     Exit status: 0 done, 2 unreadable.
     """
