@@ -20,6 +20,8 @@ from chaffinch.rules.verdicts import is_no_article
 from chaffinch.wording import key, words
 
 _BREAK = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])\s*(?=\S)")
+_POINT = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")
+"""What stands before an item of a list, and is no sentence."""
 _MOST, _LONGEST = 30, 100  # words of the line, and signs of its last sentence
 _LEAST = 3  # words of the sentence
 _PLACED, _AMID = 2, 3  # of them the call's own, at an edge or beside debris and amid the text
@@ -65,7 +67,7 @@ def subscribe_sentence(draft: Draft) -> Iterator[Finding]:
 
 def _calls(lexicon: Lexicon, language: str, addresses: Callable[[str], bool], text: str) -> int:
     """How many words are its own of a call that the last of a few sentences says; 0 if none."""
-    parts = _BREAK.split(text[-_LONGEST:])
+    parts = [part for part in _BREAK.split(text[-_LONGEST:]) if not _POINT.fullmatch(part)]
     last = key(parts[-1]) if len(parts) > 1 else ""
     if not addresses(last) or words(last) < _LEAST:
         return 0

@@ -11,7 +11,7 @@ from chaffinch.lexicon import Phrase
 from chaffinch.rules.contexts import is_no_mark
 from chaffinch.rules.example_contexts import NO_STEP, ON_COOKIES, WORDS, WORDS_OF_THE_DESK
 from chaffinch.rules.example_texts import after, amid
-from chaffinch.rules.phrase_template import lone_mark, phrase_rule
+from chaffinch.rules.phrase_template import asks, lone_mark, phrase_rule
 from chaffinch.rules.places import CHAFF, at_head, weak_acts
 from chaffinch.rules.verdicts import is_no_article
 
@@ -103,7 +103,8 @@ Consent banners: cookies, privacy choices, and the buttons beneath them.
 def _lone_advertisement(draft: Draft, number: int, phrase: Phrase) -> bool:
     """As a mark alone; the English words stand on pages in every language."""
     foreign = phrase.language == "en" and number > 0 and not at_head(draft, number)
-    return lone_mark(draft, number, phrase) or (foreign and draft.edges[1] >= 0)
+    foreign = foreign and draft.edges[1] >= 0 and not asks(draft, number, phrase)
+    return lone_mark(draft, number, phrase) or foreign
 
 
 advertisement_mark = phrase_rule(
@@ -131,6 +132,7 @@ enough here, unless the page itself speaks of advertisements.
     spares=(
         amid("> Buy your tickets before the first boat leaves the quay"),
         WORDS_OF_THE_DESK,
+        amid("> Advertisement?", "“Never,” he said."),
         "> Advertisement\nThe first advertisement in print was for a prayer book, and was short.\n"
         "Every advertisement since has been longer, or louder, or has moved.\n",
     ),

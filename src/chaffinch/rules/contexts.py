@@ -13,29 +13,34 @@ from itertools import pairwise
 
 from chaffinch.catalogue import Draft
 from chaffinch.rules.front import states_time
+from chaffinch.rules.markup_scope import scope_of
 from chaffinch.rules.verdicts import RATHER, SMALL_PAGE, chances_of
 from chaffinch.wording import is_item
 
 _HEAD_WORDS, _QUESTION_WORDS = 6, 14
 _SENTENCE = 2  # words beyond which a line without a full stop may be text
 _NEAR, _OTHERS = 12, 3  # lines around a heading, and headings among them
-_APART = 3
+_APART = 5
+_GOING_ON = 4  # one line in so many begins in small letters
+_SIGNED = 8  # words of a line between a letter and the next heading
 _STEP_WORDS = 12
 _STEPS = 3
 _TIME_WORDS = 6
+_LINKED = 50  # per cent of a line
 _ENTRIES = 3  # times of one form that head the entries of a report, or stand in one run
 _SPACED = 1.6  # times the usual stretch that two headings span when a third between them is gone
 _NUMBER, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _YEARS = re.compile(r"\(?(?:1[5-9]|20)\d\d\s?-\s?(?:1[5-9]|20)?\d\d\)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DATUM = re.compile(r"[^\W\d_][^:：]{0,24}\s?[:：]\s?[^:：]*\d")
+_DATUM = re.compile(r"[^\W\d_][^:：\d]{0,24}\s?[:：]\s?[^:：]*\d")
 _ENDS = re.compile(r"[.!?…]['\"”’»)]*\s|[。！？]")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.h][0-5]\d|\s?[ap]\.?m\b|\s?h\b)")
 
 
 def is_own(draft: Draft, number: int) -> bool:
     """Whether a line is a heading among headings, a step among steps, or an entry of a report."""
-    return is_step(draft, number) or is_heading(draft, number) or is_entry(draft, number)
+    told = is_step(draft, number) or is_heading(draft, number) or is_entry(draft, number)
+    return told or is_tagged(draft, number)
 
 
 def runs_on(draft: Draft, number: int) -> bool:
@@ -50,9 +55,10 @@ def runs_on(draft: Draft, number: int) -> bool:
 
 
 def _is_verse(draft: Draft) -> bool:
-    """Whether a short text has fewer paragraphs than other lines, and speaks little of debris."""
-    plain = 4 * len(draft.spoken) < len(draft) < SMALL_PAGE
-    return plain and 2 * sum(draft.prose) < len(draft)
+    """Whether a short text has fewer paragraphs than other lines, and many of them go on."""
+    if len(draft) >= SMALL_PAGE or 2 * sum(draft.prose) >= len(draft):
+        return False
+    return sum(text[:1].islower() for text in draft.texts) * _GOING_ON >= len(draft)
 
 
 def is_heading(draft: Draft, number: int) -> bool:
@@ -63,8 +69,11 @@ def is_heading(draft: Draft, number: int) -> bool:
     heads = _heads(draft)
     if number not in heads:
         return False
-    near = _around(heads, number, _NEAR)
+    asks = draft.closed[number]
+    near = [n for n in _around(heads, number, _NEAR) if draft.closed[n] == asks]
     plain = sum(not draft.said[other] for other in near if other != number)
+    if _is_datum(draft, number + 1):
+        return len(near) > 1  # "Contact", and a telephone
     return plain >= _OTHERS or len(_beside(near, number)) > _OTHERS
 
 
@@ -84,6 +93,17 @@ def _beside(heads: list[int], number: int) -> list[int]:
     return run if number in run else []
 
 
+def is_tagged(draft: Draft, number: int) -> bool:
+    """Whether markup makes a line amid the article's own text the heading of a sentence."""
+    markup, below = draft.document.markup, number + 1
+    if markup is None or markup.heading[number] < 2 or below >= len(draft):
+        return False
+    scope = scope_of(draft)
+    if scope is None or not (scope.inside(number) and scope.first < number < scope.last):
+        return False
+    return markup.link[number] < _LINKED and _is_text(draft, below)
+
+
 def is_no_mark(draft: Draft, number: int) -> bool:
     """The same of words that stand amid a text too, above its paragraphs, as advertisements' do.
 
@@ -94,9 +114,9 @@ def is_no_mark(draft: Draft, number: int) -> bool:
 
 
 def _is_due(draft: Draft, number: int) -> bool:
-    if not is_heading(draft, number):
+    if draft.closed[number] or not is_heading(draft, number):
         return False
-    heads = _around(_heads(draft), number, 2 * _NEAR)
+    heads = [n for n in _around(_heads(draft), number, 2 * _NEAR) if not draft.closed[n]]
     place = heads.index(number)
     if not 0 < place < len(heads) - 1:
         return _takes_turns(heads, place)
@@ -150,7 +170,13 @@ def _may_end_above(draft: Draft, number: int) -> bool:
     above = number - 1
     if above < 1:
         return True
-    return draft.closed[above] or draft.prose[above] or is_item(draft.texts[above])
+    if draft.closed[above] or draft.prose[above] or is_item(draft.texts[above]):
+        return True
+    if draft.words[above] > _SIGNED or draft.said[above]:
+        return False
+    if draft.closed[above - 1]:
+        return True  # a letter, and who wrote it
+    return _is_datum(draft, number + 1) and _NUMBER.search(draft.texts[above]) is not None
 
 
 def _is_text(draft: Draft, number: int) -> bool:

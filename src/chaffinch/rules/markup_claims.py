@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.labels import Role
+from chaffinch.rules.contexts import is_own
 from chaffinch.rules.markup_scope import scope_of
 
 
@@ -59,7 +60,7 @@ def _spoken(role: Role, kinds: tuple[str, ...], doc: str) -> Rule:
         if scope is not None:
             for number in draft.speaking(*kinds):
                 away = not scope.inside(number) or number > scope.last
-                if away and number != scope.headline:
+                if away and number != scope.headline and not is_own(draft, number):
                     yield Finding(number, confidence=90)
 
     return Rule(f"markup.{role.value}_line", role, find, doc, (), ())

@@ -44,10 +44,15 @@ def _is_no_control(draft: Draft, number: int) -> bool:
     return sentence or _CODE.search(text) is not None
 
 
+def asks(draft: Draft, number: int, phrase: Phrase) -> bool:
+    """Whether one or two words are a question and no button: "Agree?"."""
+    question = draft.texts[number].endswith(("?", "？", "؟"))
+    return question and draft.words[number] > 0 and "?" not in phrase.text
+
+
 def control_acts(draft: Draft, number: int, phrase: Phrase) -> bool:
     """Whether one or two words act as those of a button do."""
-    asks = draft.words[number] and draft.texts[number].endswith("?")  # "Agree?" is a question
-    if asks and "?" not in phrase.text:
+    if asks(draft, number, phrase):
         return False
     return weak_acts(draft, number, phrase) and not _is_no_control(draft, number)
 
@@ -122,5 +127,7 @@ def _leads_in(draft: Draft, number: int, topics: tuple[str, ...]) -> bool:
 
 def lone_mark(draft: Draft, number: int, phrase: Phrase) -> bool:
     """Whether one or two words act as a mark does: amid the text too, in the page's language."""
+    if asks(draft, number, phrase):
+        return False
     inside = number > 0 and draft.edges[1] >= 0 and not at_head(draft, number)
     return weak_acts(draft, number, phrase) or (inside and speaks_language(draft, phrase))
