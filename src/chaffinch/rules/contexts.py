@@ -140,7 +140,7 @@ def _heads(draft: Draft) -> frozenset[int]:
 
 def _above_text(draft: Draft) -> frozenset[int]:
     """The short lines that stand above a sentence as headings do; none that comes twice."""
-    found = [n for n in range(len(draft) - 1) if _heads_text(draft, n)]
+    found = [n for n in range(1, len(draft) - 1) if _heads_text(draft, n)]
     often = Counter(draft.keys[n] for n in found)
     return frozenset(n for n in found if often[draft.keys[n]] == 1)
 
@@ -162,13 +162,14 @@ def _heads_text(draft: Draft, number: int) -> bool:
 def _is_datum(draft: Draft, number: int) -> bool:
     """Whether a line of a small page states a number: "Telephone: 01632 960114"."""
     small = len(draft) < SMALL_PAGE and not draft.said[number]
+    small = small and draft.words[number] <= _STEP_WORDS
     return small and _DATUM.match(draft.texts[number]) is not None
 
 
 def _may_end_above(draft: Draft, number: int) -> bool:
     """Whether a text can end above a line: a sentence or an item stands there, or the title."""
     above = number - 1
-    if above < 1:
+    if above == 0:
         return True
     if draft.closed[above] or draft.prose[above] or is_item(draft.texts[above]):
         return True
