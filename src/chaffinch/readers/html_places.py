@@ -61,13 +61,9 @@ class Tree:
         tail = head if last is first else self._place(last)
         if head is None or tail is None or head[0] > tail[1]:
             return NOWHERE
-        start, end = head[0], tail[1]
-        source = self.source
-        while start < end and source[start].isspace():
-            start += 1
-        while end > start and source[end - 1].isspace():
-            end -= 1
-        return start, end
+        held = self.source[head[0] : tail[1]]
+        start = tail[1] - len(held.lstrip())
+        return start, start + len(held.strip())
 
     def attribute_span(self, node: Any, name: str) -> Span:
         """The place of an attribute's value, quotes left out."""
