@@ -15,7 +15,7 @@ import chaffinch
 
 ROOT = Path(chaffinch.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "wording"}),
+    frozenset({"errors", "extras", "wording"}),
     frozenset({"document", "labels", "language", "policy", "lexicon", "said_names"}),
     frozenset(
         {

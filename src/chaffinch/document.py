@@ -17,6 +17,7 @@ import attrs
 
 from chaffinch.errors import UsageError
 from chaffinch.labels import Span
+from chaffinch.wording import spelt
 
 SPACE = (
     "".join(chr(point) for point in range(0x3001) if chr(point).isspace())
@@ -39,12 +40,12 @@ def host_of(uri: str) -> str:
     return host.removeprefix("www.")
 
 
-def _writable(text: str) -> str:
+def _spelt(text: str) -> str:
     """The same in signs that UTF-8 has: half pairs, as odd names of files hold them, as escapes."""
     if not isinstance(text, str):
         cause = f"what a source says of itself is text, not {type(text).__name__}"
         raise UsageError(cause, remedy='pass a str; "" stands for what is not known')
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+    return spelt(text)
 
 
 def _bytes(data: bytes) -> bytes:
@@ -102,10 +103,10 @@ class Source:
     """
 
     data: bytes = attrs.field(converter=_bytes, repr=lambda data: f"<{len(data)} bytes>")
-    uri: str = attrs.field(default="", converter=_writable)
-    name: str = attrs.field(default="", converter=_writable)
-    date: str = attrs.field(default="", converter=_writable)
-    media_type: str = attrs.field(default="text/plain", converter=_writable)
+    uri: str = attrs.field(default="", converter=_spelt)
+    name: str = attrs.field(default="", converter=_spelt)
+    date: str = attrs.field(default="", converter=_spelt)
+    media_type: str = attrs.field(default="text/plain", converter=_spelt)
     container: Container | None = None
     charset: str = ""
     row: tuple[tuple[str, Any], ...] = attrs.field(default=(), repr=False, hash=False)

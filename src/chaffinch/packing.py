@@ -25,6 +25,7 @@ from chaffinch.readers.warc_links import begins
 from chaffinch.readers.warc_records import Record, Records
 from chaffinch.readers.zstd import MAGIC
 from chaffinch.record import clean_text, to_json
+from chaffinch.wording import writable
 from chaffinch.writers.cdxj import line, packed
 from chaffinch.writers.members import LEVEL
 from chaffinch.writers.wacz import WaczWriter
@@ -195,6 +196,6 @@ def _pages(records: Path) -> Iterator[bytes]:
             "url": origin.target,
             "ts": origin.warc_date,
             "title": record["article"].get("headline") or origin.name or origin.target,
-            "text": clean_text(record).encode("utf-8", "replace").decode(),
+            "text": writable(clean_text(record)),
         }
         yield to_json(page) + b"\n"

@@ -24,6 +24,7 @@ from chaffinch.article import Article
 from chaffinch.clean import Failure
 from chaffinch.errors import ChaffinchError, SourceError, Warned
 from chaffinch.record import to_json
+from chaffinch.wording import spelt
 from chaffinch.writers.members import Packed
 from chaffinch.writers.warc import about, text_bytes
 
@@ -127,16 +128,12 @@ def _write(file: IO[bytes], outcome: Outcome) -> None:
         for piece in (outcome.raw, *(block.body for block in outcome.blocks), b"\n"):
             file.write(piece)
     elif isinstance(outcome, Failure):
-        head = {"kind": "failure", "index": outcome.index, "name": _safe(outcome.name)}
-        told = {key: _safe(value) for key, value in outcome.error.as_dict().items()}
+        head = {"kind": "failure", "index": outcome.index, "name": spelt(outcome.name)}
+        told = {key: spelt(value) for key, value in outcome.error.as_dict().items()}
         _line(file, {**head, "error": told})
     else:
-        head = {"kind": "warned", "code": outcome.code, "where": _safe(outcome.where)}
-        _line(file, {**head, "cause": _safe(outcome.cause), "count": outcome.count})
-
-
-def _safe(text: str) -> str:
-    return text.encode("utf-8", "backslashreplace").decode()
+        head = {"kind": "warned", "code": outcome.code, "where": spelt(outcome.where)}
+        _line(file, {**head, "cause": spelt(outcome.cause), "count": outcome.count})
 
 
 def read_part(path: Path) -> Iterator[Outcome]:

@@ -16,6 +16,7 @@ import attrs
 
 from chaffinch.errors import UsageError
 from chaffinch.labels import Role
+from chaffinch.wording import spelt
 
 
 class Fate(StrEnum):
@@ -63,7 +64,7 @@ def _name(name: str) -> str:
     """A name as records hold it. Raises `UsageError` for what is none."""
     if not isinstance(name, str) or not name.strip():
         raise UsageError(f"{name!r} is no name of a policy", remedy="give it one in words")
-    return name.encode("utf-8", "backslashreplace").decode()
+    return spelt(name)
 
 
 @attrs.frozen(repr=False, slots=False)

@@ -11,7 +11,8 @@ from typing import IO, Any
 import orjson
 
 from chaffinch.document import Document
-from chaffinch.errors import DamagedSource, MissingSource, UsageError
+from chaffinch.errors import DamagedSource, MissingSource
+from chaffinch.extras import needed
 from chaffinch.record import to_json
 from chaffinch.sites import FEWEST, Profile, lines_of, marks
 from chaffinch.whole import whole_file
@@ -168,12 +169,6 @@ def _read_parquet(path: Path) -> Profile:
 
 
 def _pyarrow() -> tuple[Any, Any]:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise UsageError(
-            "a site profile in Parquet needs pyarrow, which is not installed",
-            remedy="pip install 'chaffinch[sites]', or name it .json",
-        ) from error
-    return pyarrow, pyarrow.parquet
+    what, instead = "a site profile in Parquet", "or name it .json"
+    pyarrow = needed("pyarrow", "sites", what, instead=instead)
+    return pyarrow, needed("pyarrow.parquet", "sites", what, instead=instead)

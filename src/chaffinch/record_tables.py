@@ -12,7 +12,8 @@ from typing import IO, Any
 
 import orjson
 
-from chaffinch.errors import DamagedSource, UsageError
+from chaffinch.errors import DamagedSource
+from chaffinch.extras import needed
 from chaffinch.writers.parquet import COLUMNS, row_of
 
 MAGIC = b"PAR1"
@@ -53,16 +54,10 @@ def unlike(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _rows(file: IO[bytes], path: Path, names: list[str] | None = None) -> Iterator[dict[str, Any]]:
+    pyarrow = needed("pyarrow", "parquet", "reading Parquet")
+    parquet = needed("pyarrow.parquet", "parquet", "reading Parquet")
     try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise UsageError(
-            "reading Parquet needs pyarrow, which is not installed",
-            remedy="pip install 'chaffinch[parquet]'",
-        ) from error
-    try:
-        table = pyarrow.parquet.ParquetFile(file, page_checksum_verification=True)
+        table = parquet.ParquetFile(file, page_checksum_verification=True)
         for batch in table.iter_batches(batch_size=_ROWS, columns=names, use_threads=False):
             yield from batch.to_pylist()
     except (pyarrow.ArrowException, OSError, ValueError, KeyError, IndexError) as error:

@@ -79,6 +79,15 @@ def writable(text: str) -> str:
     return text
 
 
+def spelt(text: str) -> str:
+    """The text as UTF-8 can hold it, halves of signs spelt as escapes, so that names stay apart.
+
+    >>> spelt("half a sign \\ud83d")
+    'half a sign \\\\ud83d'
+    """
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+
+
 def fold(text: str) -> str:
     """The text composed (NFC), casefolded, with one kind of quote, dash and space.
 

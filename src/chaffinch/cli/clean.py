@@ -31,6 +31,7 @@ from chaffinch.outputs import FORMS, WARC_SIZE
 from chaffinch.profiles import SITES
 from chaffinch.run_folder import refuse_loss
 from chaffinch.soups import cleaned_soup
+from chaffinch.wording import writable
 from chaffinch.writers.members import LEVEL
 
 _ALL, _SOME, _NONE = 0, 1, 2
@@ -203,14 +204,10 @@ def name_of(article: Article) -> str:
 
 def _shown(article: Article, form: str) -> str | bytes:
     if form == "text":
-        return _printable(str(article))
+        return writable(str(article))
     if form == "html":
-        return _printable(str(cleaned_soup(article)))
+        return writable(str(cleaned_soup(article)))
     return article.to_json("embedded" if form == "embedded" else "apart")
-
-
-def _printable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _status(pages: int, failures: int) -> int:

@@ -22,6 +22,7 @@ from chaffinch.rules import default_catalogue
 from chaffinch.rules.line_model import boilerplate
 from chaffinch.rules.opinions import TRAFILATURA, trafilatura_opinion
 from chaffinch.rules.verdicts import threshold_of, verdict_of
+from chaffinch.wording import writable
 
 _COLOURS = {Fate.KEEP: "green", Fate.FIELD: "cyan", Fate.DROP: "red"}
 _WIDTH = 72
@@ -105,7 +106,7 @@ def _row(line: int, block: LabelledBlock) -> str:
 
 
 def _short(text: str) -> str:
-    text = visible(" ".join(text.encode("utf-8", "replace").decode("utf-8").split()))
+    text = visible(" ".join(writable(text).split()))
     return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
 
 

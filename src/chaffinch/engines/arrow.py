@@ -17,6 +17,7 @@ from chaffinch.clean import clean_source
 from chaffinch.document import Document, Source, host_of
 from chaffinch.engines.arrow_sources import holds_sources, source_of_row
 from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned, fault_of
+from chaffinch.extras import needed
 from chaffinch.metadata import stated_language
 from chaffinch.policy import Fate, Policy
 from chaffinch.readers import read
@@ -26,6 +27,7 @@ from chaffinch.readers.limits import DEFAULT
 from chaffinch.readers.tables import Place, row_source
 from chaffinch.rules import default_catalogue
 from chaffinch.sites import Profile, line_keys, page_key, with_profile
+from chaffinch.wording import writable
 
 if TYPE_CHECKING:
     import pyarrow
@@ -162,7 +164,7 @@ def _cleaned(
     catalogue: Catalogue,
 ) -> dict[str, Any]:
     if not isinstance(source, Source):
-        return {"id": _safe(row_id), "error": f"{_safe(source.cause)} [{source.code}]"}
+        return {"id": writable(row_id), "error": f"{writable(source.cause)} [{source.code}]"}
     row: dict[str, Any] = {"id": row_id, "uri": source.uri, "date": source.date}
     try:
         article = clean_source(source, charset=charset, policy=policy, catalogue=catalogue)
@@ -174,7 +176,9 @@ def _cleaned(
     except Exception as error:  # one page of a million ends no job
         fault = fault_of(error, "")
         row["error"] = f"{fault.cause} [{fault.code}]"
-    return {name: _safe(value) if isinstance(value, str) else value for name, value in row.items()}
+    return {
+        name: writable(value) if isinstance(value, str) else value for name, value in row.items()
+    }
 
 
 def _told(article: Article) -> dict[str, Any]:
@@ -197,20 +201,9 @@ def _lines(source: Source | SourceError | Warned) -> dict[str, Any] | None:
     except ChaffinchError:
         return None
     keys = line_keys(document, host)
-    told = {"uri": _safe(source.uri), "host": _safe(host), "page": page_key(keys)}
+    told = {"uri": writable(source.uri), "host": writable(host), "page": page_key(keys)}
     return {**told, "lines": sorted(keys)}
 
 
-def _safe(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
-
-
 def _pyarrow() -> Any:
-    try:
-        import pyarrow
-    except ImportError as error:
-        raise UsageError(
-            "Arrow batches need pyarrow, which is not installed",
-            remedy="pip install 'chaffinch[arrow]'",
-        ) from error
-    return pyarrow
+    return needed("pyarrow", "arrow", "a batch of Arrow")

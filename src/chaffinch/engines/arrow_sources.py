@@ -15,6 +15,7 @@ import orjson
 from chaffinch.document import Container, Source
 from chaffinch.errors import SourceError, Warned
 from chaffinch.parts import error_of
+from chaffinch.wording import spelt
 
 SOURCES: tuple[tuple[str, str], ...] = (
     ("data", "binary"),
@@ -44,9 +45,9 @@ def row_of(item: Source | SourceError | Warned) -> dict[str, Any] | None:
     if isinstance(item, Warned):
         return None
     if isinstance(item, SourceError):
-        told = {key: _safe(value) for key, value in item.as_dict().items()}
+        told = {key: spelt(value) for key, value in item.as_dict().items()}
         return {"fault": orjson.dumps(told).decode()}
-    held = {name: _safe(getattr(item, name)) for name in _PLAIN}
+    held = {name: spelt(getattr(item, name)) for name in _PLAIN}
     container = attrs.asdict(item.container) if item.container is not None else None
     other = {"container": container, "row": [list(pair) for pair in item.row]}
     packed = {name: orjson.dumps(value).decode() for name, value in other.items() if value}
@@ -73,7 +74,3 @@ def rows_of(items: Iterable[Source | SourceError | Warned]) -> Iterator[dict[str
         row = row_of(item)
         if row is not None:
             yield {name: row.get(name) for name, _ in SOURCES}
-
-
-def _safe(text: str) -> str:
-    return text.encode("utf-8", "backslashreplace").decode()

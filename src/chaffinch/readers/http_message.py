@@ -14,8 +14,10 @@ from typing import Any
 import attrs
 
 from chaffinch.errors import TooLarge, UsageError
+from chaffinch.extras import needed
 from chaffinch.readers.charset import known
 from chaffinch.readers.limits import Limits
+from chaffinch.readers.zstd import package as zstd_package
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t][^\n]*)?\r?\n?")
 _END = re.compile(rb"\r?\n\r?\n|\r\r")
@@ -211,17 +213,9 @@ def _decoder(coding: str, data: bytes) -> Any:
     if coding == "deflate":
         return zlib.decompressobj(15 if data[0] & 0x0F == 8 and _zlib_head(data) else -15)
     if coding in ("br", "zstd"):
-        package, extra = ("brotli", "brotli") if coding == "br" else ("zstandard", "zstd")
-        try:
-            module = __import__(package)
-        except ImportError as error:
-            raise UsageError(
-                f"a {coding} body needs a package that is not installed",
-                remedy=f"pip install 'chaffinch[{extra}]'",
-            ) from error
-        return (
-            module.Decompressor() if coding == "br" else module.ZstdDecompressor().decompressobj()
-        )
+        if coding == "br":
+            return needed("brotli", "brotli", "a br body").Decompressor()
+        return zstd_package().ZstdDecompressor().decompressobj()
     return None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 
+from chaffinch.wording import spelt
+
 AIDS = "scripts, style sheets, fonts, rules for robots, marks of a finished job"
 """What `is_aid` knows, in words."""
 SHOWN = "pictures, drawings, sounds, films"
@@ -20,7 +22,7 @@ _UTF8 = 0x800
 
 def harmless(name: str) -> str:
     """A member's name without a root, a drive or a step upwards, and fit to be written."""
-    name = name.replace("\\", "/").replace("\0", "").encode("utf-8", "backslashreplace").decode()
+    name = spelt(name.replace("\\", "/").replace("\0", ""))
     parts = [part for part in name.split("/") if part not in ("", ".", "..")]
     return "/".join(part.replace(":", "_") if part[1:2] == ":" else part for part in parts)
 

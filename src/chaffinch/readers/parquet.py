@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from chaffinch.errors import UsageError, Warned
+from chaffinch.errors import Warned
+from chaffinch.extras import needed
 from chaffinch.readers.arrow_values import rows_of
 from chaffinch.readers.columns import ANY, Columns, cell
 from chaffinch.readers.limits import DEFAULT, Limits
@@ -24,18 +25,11 @@ def read_parquet(
 
     Raises `UsageError` where pyarrow is not installed.
     """
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise UsageError(
-            "reading Parquet needs pyarrow, which is not installed",
-            where=name,
-            remedy="pip install 'chaffinch[parquet]'",
-        ) from error
+    pyarrow = needed("pyarrow", "parquet", "reading Parquet", where=name)
+    parquet = needed("pyarrow.parquet", "parquet", "reading Parquet", where=name)
     errors = (pyarrow.ArrowException, OSError, ValueError, KeyError)
     try:
-        table = pyarrow.parquet.ParquetFile(file, page_checksum_verification=True)
+        table = parquet.ParquetFile(file, page_checksum_verification=True)
         names = list(table.schema_arrow.names)
     except errors as error:
         yield damaged("parquet-damaged", name, f"the file has no sound footer ({error})")

@@ -22,6 +22,7 @@ from chaffinch.readers.columns import Columns, cell
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.trouble import damaged
 from chaffinch.said_names import said_in_rows
+from chaffinch.wording import spelt
 
 Item = Source | SourceError | Warned
 
@@ -215,5 +216,5 @@ def as_text(value: Any) -> str:
     if isinstance(value, bytes):
         return value.decode("utf-8", "backslashreplace")
     if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode()
+        return spelt(value)
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""

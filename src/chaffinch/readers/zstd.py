@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from chaffinch.errors import UsageError
+from chaffinch.extras import needed
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.raw import Raw
 
@@ -20,15 +20,8 @@ _DICTIONARY = SKIPPABLE[0xD]
 
 
 def package() -> Any:
-    """The package that unpacks; `UsageError` where it is not installed."""
-    try:
-        import zstandard
-    except ImportError as error:
-        raise UsageError(
-            "reading Zstandard files needs a package that is not installed",
-            remedy="pip install 'chaffinch[zstd]'",
-        ) from error
-    return zstandard
+    """The package that packs and unpacks; `UsageError` where it is not installed."""
+    return needed("zstandard", "zstd", "Zstandard")
 
 
 def decoders(raw: Raw, limits: Limits) -> Callable[[], Any]:

@@ -14,6 +14,7 @@ from typing import Any
 from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.document import Document
 from chaffinch.errors import UsageError
+from chaffinch.extras import needed
 from chaffinch.labels import Role
 from chaffinch.readers.html import source_lines
 
@@ -43,13 +44,7 @@ def trafilatura_opinion() -> Rule:
 
 
 def _trafilatura() -> Any:
-    try:
-        import trafilatura
-    except ImportError as error:
-        raise UsageError(
-            "trafilatura is not installed", remedy="pip install 'chaffinch[trafilatura]'"
-        ) from error
-    return trafilatura
+    return needed("trafilatura", "trafilatura", "its opinion")
 
 
 def page_of(document: Document) -> str:

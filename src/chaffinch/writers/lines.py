@@ -7,9 +7,10 @@ each, so that damage costs one of them and no more than one is held in memory.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import IO, Any
+from typing import IO
 
 from chaffinch.errors import UsageError
+from chaffinch.readers.zstd import package as zstd_package
 from chaffinch.writers.members import LEVEL, gzip_member
 
 CODINGS = ("", ".gz", ".zst")
@@ -52,19 +53,8 @@ def _packer(coding: str, level: int) -> Callable[[bytes], bytes]:
     if coding == ".gz":
         return lambda data: gzip_member(data, level)
     if coding == ".zst":
-        packed: Callable[[bytes], bytes] = _zstandard().ZstdCompressor(_ZSTD_LEVEL).compress
+        packed: Callable[[bytes], bytes] = zstd_package().ZstdCompressor(_ZSTD_LEVEL).compress
         return packed
     if coding:
         raise UsageError(f"there is no packing {coding!r}", remedy=f"one of {CODINGS}")
     return bytes
-
-
-def _zstandard() -> Any:
-    try:
-        import zstandard
-    except ImportError as error:
-        raise UsageError(
-            "Zstandard files need a package that is not installed",
-            remedy="pip install 'chaffinch[zstd]'",
-        ) from error
-    return zstandard

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import IO, Any
 
-from chaffinch.errors import UsageError
+from chaffinch.extras import needed
 from chaffinch.record import language_of
 
 COLUMNS: tuple[tuple[str, str], ...] = (
@@ -32,18 +32,12 @@ class ParquetWriter:
     """Writes records to a binary file. Raises `UsageError` where pyarrow is not installed."""
 
     def __init__(self, out: IO[bytes]) -> None:
-        try:
-            import pyarrow
-            import pyarrow.parquet
-        except ImportError as error:
-            raise UsageError(
-                "writing Parquet needs pyarrow, which is not installed",
-                remedy="pip install 'chaffinch[parquet]'",
-            ) from error
+        pyarrow = needed("pyarrow", "parquet", "writing Parquet")
+        parquet = needed("pyarrow.parquet", "parquet", "writing Parquet")
         kinds = {"string": pyarrow.string(), "int32": pyarrow.int32()}
         self._schema = pyarrow.schema([(name, kinds[kind]) for name, kind in COLUMNS])
         self._batch = pyarrow.RecordBatch
-        self._writer = pyarrow.parquet.ParquetWriter(
+        self._writer = parquet.ParquetWriter(
             out, self._schema, compression="zstd", write_page_checksum=True
         )
         self._rows: list[dict[str, Any]] = []
