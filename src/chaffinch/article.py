@@ -255,12 +255,14 @@ def _figures(article: Article) -> Iterator[Figure]:
         same = figure == last_figure >= 0
         if figure < 0 or last_figure < 0:
             same = number <= last + 1
-        again = part in current and (part != "credit" or label.field(part) != current[part])
+        said = label.field(part) or article.shown[number]
+        twice = part == "credit" or (part == "alt" and figure >= 0)  # a picture loaded late
+        again = part in current and not (twice and said == current[part])
         late = part == "alt" and "caption" in current and (figure < 0 or "credit" in current)
         if current and (not same or again or late):
             yield Figure(**current)
             current = {}
-        current[part] = label.field(part) or article.shown[number]
+        current[part] = said
         credit = label.field("credit")
         if credit and part == "caption":
             current["credit"] = credit

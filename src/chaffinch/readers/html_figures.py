@@ -11,12 +11,21 @@ from chaffinch.document import SPACE
 from chaffinch.readers import html_tags as tags
 from chaffinch.readers.html_events import Attributes
 from chaffinch.readers.html_runs import Runs
-from chaffinch.readers.html_words import CAPTION, CONTROL, CREDIT, LONGEST, MAKER, STYLE
+from chaffinch.readers.html_words import (
+    CAPTION,
+    CAPTIONS,
+    CONTROL,
+    CREDIT,
+    LONGEST,
+    MAKER,
+    STYLE,
+)
 
 _AUTHORS = re.compile(
     r"/(?:authors?|autor(?:e[ns]?|i)?|auteurs?|bylines?|by|contributors?|journalists?|reporters?"
     r"|columnists?|correspondents?|redakteure?|skribenter?|forfattere?)/|/@\w"
 )
+_ELEMENTS = ("figure", "figcaption")
 _NEAR = 4  # how many levels up from a picture its caption may branch off
 
 
@@ -42,18 +51,41 @@ class Figures(Runs):
         """A picture: its alt text is a block of its own, before whatever stands about it."""
         if self._figure < 0 and tags.is_icon(given):
             return
-        figure = self._figure if self._figure >= 0 else self._new_figure()
+        name = "alt" if (given.get("alt") or "").strip() else "title"
+        text = " ".join((given.get(name) or "").split()).strip(SPACE)
+        figure = self._figure_of(text)
         self._pictures += 1
         self._picture_figure = figure
         self._picture_depth = self._least_depth = self._depth
-        name = "alt" if (given.get("alt") or "").strip() else "title"
-        text = " ".join((given.get(name) or "").split()).strip(SPACE)
         if not text:
             return
         if self._figure >= 0:
             self._flush()
         self._emit(text, (self._elements, name, ""), 100 * self._link, self._inline, "img")
         self.columns.figures[-1], self.columns.parts[-1] = figure, "alt"
+
+    def _figure_of(self, alt: str) -> int:
+        """The figure of a picture: the one that it stands in, or that of the picture before it.
+
+        The latter if it has the same alt text and nothing stands between: a page that loads
+        its pictures late has each twice. A box that is called a caption and holds a picture
+        is a figure of its own.
+        """
+        boxed = self._part == "caption" and self._figure == self._picture_figure
+        if boxed and self._is_captioned_box():
+            self._figure = self._new_figure()
+        if self._figure >= 0:
+            return self._figure
+        parts = self.columns.parts
+        again = bool(parts) and parts[-1] == "alt" and not self._run and not self._row
+        if again and alt and self._rows[-1][0] == alt:
+            return self.columns.figures[-1]
+        return self._new_figure()
+
+    def _is_captioned_box(self) -> bool:
+        """Whether what is called a caption is the very element around a picture: "wp-caption"."""
+        names = self._names[self._container].split()
+        return not CAPTIONS.isdisjoint(names) and self._tags[self._container] not in _ELEMENTS
 
     def _pictured(self) -> bool:
         return self._figure >= 0 or self._part != "" or self._near()

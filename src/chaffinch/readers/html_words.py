@@ -14,7 +14,7 @@ CAPTION, CREDIT, UNSEEN, STYLE, CONTROL, MAKER = 1, 2, 4, 8, 16, 32
 """Flags: names speak of a caption, a picture's maker, text that no eye sees, a size of type, a
 control that shows a caption, a maker that is the picture's inside its caption."""
 
-_CAPTIONS = frozenset(
+CAPTIONS = frozenset(
     {
         "caption", "captions", "figcaption", "imagecaption", "photocaption", "legend", "legende",
         "bildunterschrift", "bildtext", "bildbeschreibung", "cutline", "pictext", "piefoto",
@@ -48,7 +48,7 @@ _UNSEEN = re.compile(
 
 
 _SAYING = (
-    _CAPTIONS | _CREDITS | _TOLD | _WITH_PICTURE
+    CAPTIONS | _CREDITS | _TOLD | _WITH_PICTURE
     | {"sr", "visually", "visuallyhidden", "reader", "readertext", "readeronly", "screenreader",
        "screenreadertext", "screenreaderonly", "vh", "offscreen", "assistive", "invisible"}
 )  # fmt: skip
@@ -82,9 +82,9 @@ def words_of(names: str) -> str:
 def _flags(names: str, said: set[str]) -> int:
     """What the names say of captions, credits and unseen text, as flags."""
     flags = 0
-    if said & _CAPTIONS or (said & _PICTURES and said & _TOLD):
+    if said & CAPTIONS or (said & _PICTURES and said & _TOLD):
         flags |= CAPTION
-    if said & _CREDITS or (said & (_PICTURES | _CAPTIONS) and said & _WITH_PICTURE):
+    if said & _CREDITS or (said & (_PICTURES | CAPTIONS) and said & _WITH_PICTURE):
         flags |= CREDIT
     if flags == CAPTION and said & _CONTROLS:
         flags = CONTROL if _is_control(names) else CAPTION
@@ -102,7 +102,7 @@ def _flags(names: str, said: set[str]) -> int:
 def _is_control(names: str) -> bool:
     """Whether each name that speaks of a caption is that of what shows or hides it."""
     told = [set(map(str.lower, _WORD.findall(name))) for name in names.split()]
-    captions = [words for words in told if words & _CAPTIONS]
+    captions = [words for words in told if words & CAPTIONS]
     return bool(captions) and all(words & _CONTROLS for words in captions)
 
 
@@ -116,7 +116,7 @@ def _of_both(names: str) -> int:
     for name in names.split():
         words = [word.lower() for word in _WORD.findall(name)]
         told = [CREDIT if word in _CREDITS | _WITH_PICTURE else CAPTION
-                for word in words if word in _CREDITS | _WITH_PICTURE | _CAPTIONS]  # fmt: skip
+                for word in words if word in _CREDITS | _WITH_PICTURE | CAPTIONS]  # fmt: skip
         if told:
             boxed = CAPTION in told and not _BOXES.isdisjoint(words)
             flags |= CAPTION if boxed else told[-1]

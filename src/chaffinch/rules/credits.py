@@ -47,8 +47,23 @@ _MORE = Lazy(r"(?:\s+(?:vis mer|visa mer|se mere|mehr|read more|lire plus))$", r
 _MORE_ENDS = "eErRsSſ"  # the last letters of those words
 _DOTTED = Lazy(r"(?P<noun>\w+)(?:\.{2,}|…)\s*(?=\w)")
 _PRICE = Lazy(r"[$€£¥%]")
-_PICTURES = frozenset(
-    ["foto", "fotos", "photo", "photos", "bild", "beeld", "kuva", "zdjęcie", "фото", "imagen"]
+PICTURES = frozenset(
+    [
+        "foto",
+        "fotos",
+        "photo",
+        "photos",
+        "bild",
+        "beeld",
+        "kuva",
+        "zdjęcie",
+        "фото",
+        "imagen",
+        "image",
+        "images",
+        "picture",
+        "pic",
+    ]
 )
 _FRAGMENT = Lazy(r"(?:^|[.!?…»”\")\]]\s+|[|–—/]\s)(?P<last>[^\s.:]+(?:\s[^\s.:]+){0,2})$")
 _BETWEEN = frozenset(["&", "and", "+", "/", "und", "et", "y", "e"])
@@ -58,6 +73,9 @@ _ADJECTIVES = frozenset(
      "photographs", "photography", "photos", "video"]
 )  # fmt: skip
 """Words before the noun of a credit: "Featured image credit: ...", "Photograph courtesy of ..."."""
+_UNCASED = 3  # words
+_STOP = Lazy(r"(?<![\w.]corp)(?<![\w.]bros)(?<=[^\W\d_]{4})\.$", re.IGNORECASE)
+"""A sentence's stop behind a name, not that of a short form."""
 _OPENING, _CLOSING = tuple("([（［【〔<＜"), tuple(")]）］】〕>＞")
 _TRIM = " \t\u00a0\u3000／｜-–—|•·,;/=、"
 
@@ -111,6 +129,8 @@ def _is_whole(text: str) -> bool:
     """Whether the text is names with an agency among them and nothing else, parted by a sign."""
     if len(text) > LONGEST_MARK or not (_PARTED.search(text) and has_maker(text)):
         return False
+    if text.lower() == text.upper() and len(text.split()) > _UNCASED:
+        return False  # no capital letter tells a name there
     return len(text.split()) <= _WHOLE_WORDS and _MAKERS.fullmatch(text) is not None
 
 
@@ -147,7 +167,7 @@ def credit_name(text: str, marks: Marks | None = None) -> str:
     marks = marks or package_marks()
     name = marks.unmarked(_unbracketed(text.strip()))
     noun, _, rest = name.partition(" ")
-    named = fold(noun) in _PICTURES and is_noun_of_name(noun, rest, marks)
+    named = fold(noun) in PICTURES and is_noun_of_name(noun, rest, marks)
     if named and not marks.is_noun(rest):
         name = rest
     return _clean(name, marks) or text.strip()
@@ -192,4 +212,4 @@ def _clean(credit: str, marks: Marks) -> str:
         name = name[1:-1]
     if name.endswith(_CLOSING) and sum(map(name.count, _OPENING)) < sum(map(name.count, _CLOSING)):
         name = name[:-1]
-    return name.strip(_TRIM)
+    return _STOP.sub("", name.strip(_TRIM).lstrip("©ⓒ \u00a0"))

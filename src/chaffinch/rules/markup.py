@@ -163,7 +163,19 @@ def markup_outside(draft: Draft) -> Iterator[Finding]:
             continue
         if scope.top < number < scope.first and draft.prose[number]:
             continue
+        if _heads_text(draft, markup, scope, number):
+            continue
         yield Finding(number, confidence=80)
+
+
+def _heads_text(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether a title stands directly above the text's own prose, in a box of its own."""
+    behind = number + 1
+    if not (scope.top < number <= scope.last and markup.heading[number] > 1):
+        return False
+    if scope.said(number) is not None or markup.link[number] or behind >= len(draft):
+        return False
+    return draft.prose[behind] and (scope.inside(behind) or scope.alike(behind))
 
 
 @rule("markup.before", Role.BOILERPLATE)

@@ -52,11 +52,11 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
     for number in _found(draft, Role.CAPTION):
         text = draft.texts[number]
         caption, credit, _ = credit_of(draft, number)
-        if credit is None and markup is not None:
+        if not (credit and caption) and markup is not None:
             told = behind_alt(draft, markup, number)
             if told is None and markup.part[number] == "caption":
                 told = tail_credit(text, marks_of(draft.lexicon))
-            caption, credit = told or (caption, None)
+            caption, credit = told or (text, None)
         separate = markup is not None and any(
             markup.figure[n] == markup.figure[number] for n in credits
         )

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.credit_marks import marks_of
+from chaffinch.rules.credit_marks import is_film, marks_of
+from chaffinch.rules.credit_words import is_agency
+from chaffinch.rules.credits import PICTURES
 from chaffinch.rules.front import lead_of, states_time
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.markup_captions import MOMENT, authors_of
@@ -20,7 +22,7 @@ from chaffinch.rules.markup_region import near_names
 from chaffinch.rules.markup_scope import Scope, scope_of
 from chaffinch.rules.markup_tails import is_house_credit
 from chaffinch.rules.picture_lines import credit_of, is_counter, is_wholly_credit
-from chaffinch.wording import bare
+from chaffinch.wording import bare, fold
 
 _CAPTION_WORDS = 160
 _CREDIT_WORDS = 16
@@ -39,6 +41,7 @@ _TERMS = frozenset(("dt", "dd"))
 _CONTROL_WORDS = 4
 _ICON_WORDS = 5
 _MANY = 5  # blocks: more than a caption has
+_RIGHTS = Lazy(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 _ICON = Lazy(r"\b(?:icons?|logos?)\b", re.IGNORECASE)
 _CONTROL_KINDS = frozenset(
     ("ui", "ui_weak", "share", "share_weak", "player", "advertisement", "subscribe", "consent")
@@ -62,7 +65,8 @@ def figures_of(draft: Draft, markup: Markup) -> dict[int, list[int]]:
 
 
 def _seen(markup: Markup, blocks: list[int]) -> list[int]:
-    seen = (n for n in blocks if markup.part[n] == "caption" and not markup.hidden[n])
+    worded = ("caption", "beside")
+    seen = (n for n in blocks if markup.part[n] in worded and not markup.hidden[n])
     shown = any(markup.tag[n] not in _CONTROLS for n in seen)
     named = ("caption", "credit")
     return [n for n in blocks if not markup.hidden[n] or (not shown and markup.part[n] in named)]
@@ -71,7 +75,7 @@ def _seen(markup: Markup, blocks: list[int]) -> list[int]:
 def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
     """Whether a figure belongs to the article rather than to what stands around it."""
     worded = [n for n in blocks if markup.part[n] != "alt"]
-    if _is_icon(draft, markup, blocks):
+    if _is_icon(draft, markup, blocks) or _is_of_site(draft, markup, blocks):
         return False
     authors, marks = authors_of(draft), marks_of(draft.lexicon)
     for number in worded:
@@ -98,6 +102,13 @@ def _is_icon(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
     return any(draft.words[n] <= _ICON_WORDS and _ICON.search(draft.texts[n]) for n in alts)
 
 
+def _is_of_site(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
+    """Whether the page's foot has a picture beside what the site says of its rights: a logo."""
+    if not all(markup.landmark[n] == "footer" for n in blocks):
+        return False
+    return any(_RIGHTS.match(draft.texts[n]) for n in blocks if markup.part[n] != "alt")
+
+
 def _near_names(markup: Markup, number: int, levels: int) -> frozenset[str]:
     """The words of the nearest names about a block."""
     return near_names(markup.tokens[number], levels)
@@ -114,6 +125,7 @@ def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[
     signed = credited or any(is_wholly_credit(draft, n) for n in blocks)
     captioned = False
     seen: set[str] = set()
+    blocks = _credit_first(draft, markup, blocks)
     for number in blocks:
         if markup.part[number] != "alt":
             if draft.keys[number] in seen:
@@ -173,14 +185,18 @@ def _part(
         return Role.ALT_TEXT
     if _is_control(draft, markup, number):
         return Role.UI
-    if is_wholly_credit(draft, number):
+    if _is_film_title(draft, markup, number):
+        return Role.CAPTION
+    if is_wholly_credit(draft, number) or _is_told_credit(draft, markup, number):
         return Role.CREDIT
+    if part == "credit" and _is_label(draft, markup, number):
+        return Role.UI
     if part == "caption" and is_house_credit(draft.texts[number]):
         return Role.CREDIT
     if part == "credit":
         return Role.CREDIT if named or short else Role.CAPTION
     if part == "beside":
-        if captioned and short:
+        if captioned and short and not (draft.closed[number] and _is_wordy(draft, number)):
             return Role.CREDIT
         return _beside(draft, markup, number, signed)
     if part == "caption" and count <= _CAPTION_WORDS:
@@ -192,9 +208,47 @@ def _part(
         if markup.heading[number] or "blockquote" in markup.path[number]:
             return None
         if named and short:
-            return Role.CREDIT if captioned else Role.UI
+            return Role.CREDIT if captioned or is_agency(draft.texts[number]) else Role.UI
         return Role.CAPTION
     return None
+
+
+def _credit_first(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:
+    """The blocks, a name and its house behind what stands beneath it: the caption is wordy."""
+    beside = [n for n in blocks if markup.part[n] == "beside"]
+    if len(beside) != 2 or not is_house_credit(draft.texts[beside[0]]):
+        return blocks
+    name, caption = beside
+    if not _is_wordy(draft, caption):
+        return blocks
+    return [*(n for n in blocks if n != name), name]
+
+
+def _is_film_title(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a caption says "Video:" and what is seen there: no name stands behind the mark."""
+    text = draft.texts[number]
+    noun, colon, title = text.partition(":")
+    told = markup.part[number] == "caption" and colon and is_film(noun)
+    return bool(told) and (title.lstrip()[:1].islower() or _is_wordy(draft, number))
+
+
+def _is_label(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a block is the noun of a credit, and the next of the same figure its name."""
+    behind = number + 1
+    if not marks_of(draft.lexicon).is_noun(draft.texts[number]) or behind >= len(draft):
+        return False
+    return markup.figure[behind] == markup.figure[number] and markup.part[behind] == "credit"
+
+
+def _is_told_credit(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether words that no eye sees say before a block that it is the picture's source."""
+    before = number - 1
+    if before < 0 or not markup.hidden[before] or markup.figure[before] != markup.figure[number]:
+        return False
+    if draft.words[number] > _CREDIT_WORDS or _is_wordy(draft, number):
+        return False
+    noun = draft.texts[before].rstrip(" ,:：")  # "Image:" may stand before a caption
+    return fold(noun) not in PICTURES and marks_of(draft.lexicon).is_noun(noun)
 
 
 def _is_wordy(draft: Draft, number: int) -> bool:
@@ -211,6 +265,8 @@ def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
         return True
     if markup.link[number] >= _LINKED and draft.words[number] <= _CONTROL_WORDS:
         return not is_wholly_credit(draft, number)
+    if markup.part[number] == "caption" and credit_of(draft, number)[1]:
+        return False  # "Video: the council votes (Agency)"
     return any(phrase.kind in _CONTROL_KINDS for phrase in draft.said[number])
 
 

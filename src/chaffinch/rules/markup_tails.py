@@ -12,6 +12,7 @@ from chaffinch.rules.lazy import Lazy
 
 _LONGEST = 110  # signs of a credit
 _MOST_WORDS = 10
+_SENTENCE = 4  # spaces between the words of a sentence
 _NAME = rf"{NAME_WORD}(?:[\s,/|&.+-]+{NAME_WORD}){{0,9}}\.?"
 _PERSON = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,2}"
 _BRACKET = Lazy(r"\s?[(\[（［](?P<name>[^()\[\]（）［］]{2,110})[)\]）］][\s.]*$")
@@ -27,9 +28,16 @@ _PROVIDED = Lazy(rf"(?i:{_BY})\s+(?=\S)")
 _SLASHED = Lazy(rf"\s[/|]\s*(?P<name>{_PERSON})\.?$")
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]{2,}"
 _CAPITALS = Lazy(rf"(?<=[.!?…”»])\s+(?P<name>{_UPPER}(?:[\s./-]+{_UPPER}){{1,4}})$")
+_NAMED = Lazy(  # a word of some length before the stop: no title, no initial
+    rf"(?<=[^\W\d_A-ZÀ-Þ][^\W\d_A-ZÀ-Þ][.!?…])\s+(?P<name>{_PERSON})$"
+)
 _HOUSE = Lazy(
     rf"{_PERSON}(?:\s(?:and|&|und|et|y|e)\s{_PERSON})?\s?/\s?{NAME_WORD}(?:\s{NAME_WORD}){{0,4}}$"
 )
+_KEEPERS = frozenset(
+    ("archive", "archives", "archiv", "museum", "library", "collection", "estate", "family")
+)
+"""Words in small letters of those who keep pictures: "Town archive"."""
 _VIA_END = (".", "!", "?", "…", "”", '"', "»", "’")
 _DIGIT = Lazy(r"\d")
 _LOWER = Lazy(r"\b[a-zà-ÿ]{4,}\b")
@@ -55,7 +63,8 @@ def _bracketed(body: str, marks: Marks) -> tuple[str, str] | None:
         return None
     inner, before = match["name"].strip(), body[: match.start()].rstrip()
     name = _PROVIDED.sub("", marks.unmarked(inner), count=1)
-    if name == inner and not (before.endswith(_VIA_END) and _is_named(name)):
+    told = _is_named(name) or AGENCY.fullmatch(name) is not None
+    if name == inner and not (before.endswith(_VIA_END) and told):
         return None
     if not name or NO_NAME.match(name) or len(name.split()) > _MOST_WORDS:
         return None
@@ -64,18 +73,21 @@ def _bracketed(body: str, marks: Marks) -> tuple[str, str] | None:
 
 def _is_named(name: str) -> bool:
     """Whether a bracket holds nothing but names, two at least or with a comma between."""
-    several = " " in name and _DIGIT.search(name) is None and _LOWER.search(name) is None
-    return several and NO_NAME.match(name) is None
+    if " " not in name or _DIGIT.search(name) or NO_NAME.match(name):
+        return False
+    return all(word.group() in _KEEPERS for word in _LOWER.finditer(name))
 
 
 def _behind(body: str) -> tuple[str, str] | None:
     """A name behind a word such as "via" or "supplied", behind a slash, or in capitals."""
     near = max(0, len(body) - _LONGEST)
-    for pattern in (_MARKED, _RIGHTS, _DOTTED, _SLASHED, _CAPITALS):
+    for pattern in (_MARKED, _RIGHTS, _DOTTED, _SLASHED, _CAPITALS, _NAMED):
         match = pattern.search(body, near)
         if match is None or not match.start() or len(match["name"].split()) > _MOST_WORDS:
             continue
-        if pattern in (_SLASHED, _CAPITALS) and _DIGIT.search(match["name"]):
+        if pattern is _NAMED and body.count(" ", 0, match.start()) < _SENTENCE:
+            continue
+        if pattern in (_SLASHED, _CAPITALS, _NAMED) and _DIGIT.search(match["name"]):
             continue
         if NO_NAME.match(match["name"]):
             continue

@@ -87,10 +87,14 @@ def is_row(text: str) -> bool:
 def subhead(draft: Draft) -> Iterator[Finding]:
     """Subheads: a short line without a full stop, directly before a paragraph.
 
-    A line of verse has no paragraph behind it; speech is no subhead.
+    A line of verse has no paragraph behind it; speech is no subhead, nor is what stands
+    beneath a quotation and says whose it is.
     """
+    markup = draft.document.markup
     for number, behind in pairwise(draft.free()):
         if draft.closed[number] or draft.quoted[number]:
+            continue
+        if markup is not None and markup.part[number] == "caption":
             continue
         if not draft.prose[behind] and not draft.quoted[behind]:
             continue
