@@ -19,7 +19,7 @@ from chaffinch.rules.markup_front import FRONT_MARKUP
 from chaffinch.rules.markup_head import HEAD_MARKUP
 from chaffinch.rules.markup_lists import led_to, lists_of
 from chaffinch.rules.markup_region import last_inside, numbers
-from chaffinch.rules.markup_scope import Scope, scope_of
+from chaffinch.rules.markup_scope import Scope, heads_text, scope_of
 from chaffinch.rules.verdicts import RATHER, SMALL_PAGE, chances_of
 
 _LINKED = 60  # per cent of a block that is inside links
@@ -163,19 +163,9 @@ def markup_outside(draft: Draft) -> Iterator[Finding]:
             continue
         if scope.top < number < scope.first and draft.prose[number]:
             continue
-        if _heads_text(draft, markup, scope, number):
+        if heads_text(draft, scope, number):
             continue
         yield Finding(number, confidence=80)
-
-
-def _heads_text(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
-    """Whether a title stands directly above the text's own prose, in a box of its own."""
-    behind = number + 1
-    if not (scope.top < number <= scope.last and markup.heading[number] > 1):
-        return False
-    if scope.said(number) is not None or markup.link[number] or behind >= len(draft):
-        return False
-    return draft.prose[behind] and (scope.inside(behind) or scope.alike(behind))
 
 
 @rule("markup.before", Role.BOILERPLATE)

@@ -70,6 +70,16 @@ def scope_of(draft: Draft) -> Scope | None:
     return scope
 
 
+def heads_text(draft: Draft, scope: Scope, number: int) -> bool:
+    """Whether a title stands directly above the text's own prose, in a box of its own."""
+    behind, markup = number + 1, scope.markup
+    if not (scope.top < number <= scope.last and markup.heading[number] > 1):
+        return False
+    if scope.said(number) is not None or markup.link[number] or behind >= len(draft):
+        return False
+    return draft.prose[behind] and (scope.inside(behind) or scope.alike(behind))
+
+
 def _scope(draft: Draft) -> Scope | None:
     region, markup = region_of(draft), draft.document.markup
     if region is None or markup is None:
