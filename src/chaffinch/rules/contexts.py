@@ -217,7 +217,7 @@ def is_entry(draft: Draft, number: int) -> bool:
 def entry_times(draft: Draft) -> frozenset[int]:
     """The times that head entries: at least three of one form, each above a line of text.
 
-    And those of a timetable: at least three directly beneath one another.
+    And those of a timetable: three directly beneath one another, four on a small page.
     """
     found: frozenset[int] = draft.once("times of entries", _entry_times)
     return found
@@ -228,6 +228,9 @@ def _entry_times(draft: Draft) -> frozenset[int]:
     heading = [n for n in times if n + 1 not in times and _is_entry_text(draft, n + 1)]
     forms = Counter(times[n] for n in heading)
     found = {n for n in heading if forms[times[n]] >= _ENTRIES}
+    if len(draft) < SMALL_PAGE:
+        listed = Counter(times.values())
+        found.update(n for n in times if listed[times[n]] > _ENTRIES)
     for run in _runs(sorted(times)):
         if len(run) >= _ENTRIES and len({times[n] for n in run}) == 1:
             found.update(run)

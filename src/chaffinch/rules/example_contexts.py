@@ -43,4 +43,9 @@ ON_COOKIES = (
     "Nobody reads on, and the law on cookies was made for those who never read on.\n"
     "With one click on the cookies of a site a visitor tells hundreds of firms who she is.\n"
 )
+TIMETABLE = (
+    "The boat’s winter times\nFrom the quay\n> 06:30\nOn Sundays at noon\n> 17:45\n"
+    "From the isle\n> 07:10\nOn Sundays at one\n> 18:30\n"
+    "In fog there is no boat. The bell of the quay is rung for as long as it lasts.\n"
+)
 DIARY = "A keeper’s diary\n> 3 June\nUp at four.\n> 4 July\nRain.\n> 11 July\nOne wore a ring.\n"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.contexts import entry_times, is_span
-from chaffinch.rules.example_contexts import DIARY
+from chaffinch.rules.example_contexts import DIARY, TIMETABLE
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.front import ADDRESS, is_role, names_of_byline, states_time
 from chaffinch.rules.names import AGENCIES, looks_like_name
@@ -194,6 +194,7 @@ def _could_be_title(draft: Draft, number: int) -> bool:
         _BEHIND_DEK.format("> 4 May 1924"),
         after("> 21:12", "The first boats are in."),
         DIARY,
+        TIMETABLE,
         after("The boats leave at", "> 06:30", "> 07:10", "> 08:00", "Nobody waits."),
         "Asa Teller, boatbuilder\n> 1931-2022\n" + amid().split("\n", 1)[1],
         after("> Monday to Friday, 9 to 5", "> 10:30 - 12:00", "> 9am to 5pm"),

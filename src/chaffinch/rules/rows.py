@@ -46,6 +46,7 @@ _BUTTONS = 3  # of other kinds
 _SHORT = 7  # words
 _RUN = 6  # lines
 _SENTENCE = 3  # words
+_RATHER_NOT = 0.4  # what is rather text stays, though it stands between debris
 _HARDLY = 0.25  # the probability of text below which a line of the head is doubted
 AMID_TEXT = frozenset({Role.ADVERTISEMENT, Role.TEASER, Role.READ_TIME, Role.TAGS})
 """What stands amid a text too: what follows it may be of the text."""
@@ -152,6 +153,16 @@ def _pieces(draft: Draft, words: list[str]) -> dict[str, str]:
     spares=(
         after("Advertisement", "> The old pier", "Privacy policy"),
         after("Share this article", "> - The old pier", "Privacy policy"),
+        after(
+            "Share this article",
+            "> Harle Town (4-4-2)",
+            "Moss; Reid, Lund, Farrow, Pike (Dube 68); Cole, Hart, Shaw, Teller; Finch, Bell",
+            "> Lower Sarn (3-5-2)",
+            "Ilic; Tait, Marsh, Owen; Binns, Rowe, Salt, Keane, Wyn; Drury, Amos (Shul 80)",
+            "1-0 Pike 30",
+            "1-1 Drury 44",
+            "2-1 Bell 80",
+        ),
         after("Share this article", "> Built: In the spring", "Privacy policy"),
         after(
             "Share this article",
@@ -171,7 +182,8 @@ def boilerplate_between(draft: Draft) -> Iterator[Finding]:
         return
     between = list(_between(draft))  # the model is asked last: most texts have no such lines
     if between and not is_no_article(draft):
-        yield from (Finding(number, confidence=80) for number in between)
+        chances = chances_of(draft)
+        yield from (Finding(n, confidence=80) for n in between if chances[n] < _RATHER_NOT)
 
 
 def _between(draft: Draft) -> Iterator[int]:
