@@ -143,6 +143,47 @@ def test_what_only_looks_like_it_is_text(page: str) -> None:
     assert "front_matter" not in rules
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("'It''s a ferry''s life'", "It's a ferry's life"),
+        (r'"The \"Gull\" and a \\ in it"', 'The "Gull" and a \\ in it'),
+        (r'"F\xE4hre und \u00d6l \U0001F6A2"', "Fähre und Öl 🚢"),
+        (r'"Two\nlines\tand \ud800 more"', r"Two lines and \ud800 more"),
+        ("It''s bare", "It''s bare"),
+        (r"'a \n in single ones'", r"a \n in single ones"),
+    ],
+)
+def test_what_is_escaped_in_a_title_is_shown_as_it_was_meant(value: str, shown: str) -> None:
+    page = f"---\ntitle: {value}\ndescription: {value}\n---\n{BODY}"
+    found = article(page)
+    assert (found["headline"], found["alternativeHeadline"]) == (shown, shown)
+    assert str(chaffinch.clean(page)).startswith(f"{shown}\n\n")
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Conan O'Briel", ["Conan O'Briel"]),
+        ("'Conan O''Briel'", ["Conan O'Briel"]),
+        ("""["Conan O'Briel", 'Bo O''Quist', Asa Teller]""",
+         ["Conan O'Briel", "Bo O'Quist", "Asa Teller"]),
+        ("Jean d'Arcy and Leila al-Sayed", ["Jean d'Arcy", "Leila al-Sayed"]),
+        ("by Asa Teller (The Harbour Post)", ["Asa Teller"]),
+        ("Asa Teller <asa@post.example>", ["Asa Teller"]),
+        ("~", []), ("null", []), ("[]", []), ("''", []),
+    ],
+)  # fmt: skip
+def test_names_are_what_stands_between_the_marks(value: str, names: list[str]) -> None:
+    found = article(f"---\ntitle: A ferry\nauthor: {value}\n---\n{BODY}")
+    assert [one["name"] for one in found["author"]] == names
+
+
+def test_tags_are_what_stands_between_the_marks() -> None:
+    found = article(f"""---\ntitle: A ferry\ntags: ['it''s', "a \\"b\\"", c d]\n---\n{BODY}""")
+    assert found["keywords"] == ["it's", 'a "b"', "c d"]
+
+
 LINES = st.lists(
     st.sampled_from(
         [

@@ -15,6 +15,7 @@ import attrs
 
 from chaffinch.document import SPACE
 from chaffinch.labels import Span
+from chaffinch.readers.front_quotes import escapes
 from chaffinch.said_names import said_above
 
 CITED = ("title", "dek")
@@ -40,12 +41,14 @@ class Entry:
     """A line of front matter, as a reader of plain text tells lines, and what stands in it.
 
     ``kind`` is what `said_above` tells, or "" for fences, comments and what is unknown;
-    ``value`` the span of the bare value, without quotation marks; empty where there is none.
+    ``value`` the span of the bare value, without quotation marks; empty where there is none;
+    ``quote`` the mark that stood around it.
     """
 
     line: Told
     kind: str = ""
     value: Span = (0, 0)
+    quote: str = ""
 
     @property
     def parts(self) -> list[Span]:
@@ -55,6 +58,14 @@ class Entry:
         if self.kind not in CITED or low >= high:
             return [(start, end)]
         return [(low, high) for low, high in ((start, low), (low, high), (high, end)) if low < high]
+
+    def turns(self, view: str) -> list[tuple[Span, str]]:
+        """The escapes in a title's or a dek's words, each with what a clean text shows there."""
+        low, high = self.value
+        if self.kind not in CITED or not self.quote:
+            return []
+        found = escapes(view[low:high], self.quote)
+        return [((low + start, low + end), shown) for (start, end), shown in found]
 
 
 def front_matter(view: str, lines: Iterable[Told]) -> list[Entry]:
@@ -90,14 +101,15 @@ def _fenced(view: str, first: Told, told: Iterator[Told], fence: str) -> list[En
         match = None if opened or line[1] else form.fullmatch(text)
         if match:
             kind = said_above(match["key"])
-            found.append(Entry(line, kind, _bare(view, line[0][0], match)))
+            found.append(Entry(line, kind, *_bare(view, line[0][0], match)))
             opened = bool(_OPEN.fullmatch(match["value"] or ""))
             continue
         item = _ITEM.fullmatch(text)
         if not (item or opened or line[1] or text.startswith("#") or _TABLE.fullmatch(text)):
             return []
-        value = _bare(view, line[0][0], item) if item else (line[0] if opened else (0, 0))
-        found.append(Entry(line, kind if (item or opened) and kind not in CITED else "", value))
+        held = kind if (item or opened) and kind not in CITED else ""
+        bare = _bare(view, line[0][0], item) if item else (line[0] if opened else (0, 0), "")
+        found.append(Entry(line, held, *bare))
         opened = opened and not text.endswith("]")
     return []
 
@@ -120,7 +132,7 @@ def _bare_lines(view: str, first: Told, told: Iterator[Told]) -> list[Entry]:
         kind = said_above(match["key"]) if match else ""
         if match is None or not kind or kind in found or line[1]:
             break
-        found[kind] = Entry(line, kind, _bare(view, line[0][0], match))
+        found[kind] = Entry(line, kind, *_bare(view, line[0][0], match))
         line = next(told, None)
     bare = list(found.values())[:above]
     return bare if len(bare) > 1 and any(entry.kind == "title" for entry in bare) else []
@@ -131,15 +143,16 @@ def _text(view: str, line: Told) -> str:
     return view[start:end]
 
 
-def _bare(view: str, start: int, match: re.Match[str]) -> Span:
-    """The span of a value in the view, without its quotation marks; empty for a block's mark."""
+def _bare(view: str, start: int, match: re.Match[str]) -> tuple[Span, str]:
+    """The span of a value in the view, and the mark around it; empty for a block's mark."""
     if match["value"] is None or _BLOCK.fullmatch(match["value"]):
-        return (0, 0)
+        return (0, 0), ""
     low, high = start + match.start("value"), start + match.end("value")
+    quote = ""
     if high - low >= 2 and view[low] in "\"'" and view[high - 1] == view[low]:
-        low, high = low + 1, high - 1
+        quote, low, high = view[low], low + 1, high - 1
     while low < high and view[low].isspace():
         low += 1
     while low < high and view[high - 1].isspace():
         high -= 1
-    return (low, high)
+    return (low, high), quote

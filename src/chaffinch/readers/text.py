@@ -56,6 +56,7 @@ def document_of(source: Source, view: str, charset: Charset, exact: bool = True)
             ends.append(start + len(view[start:end].rstrip(SPACE)))
             indents.append(entry.line[1])
             gaps.append(entry.line[2] if order == 0 else 0)
+        turns += entry.turns(view)
     for pieces, indent, gap in _together(view, head[-1].line[0][1] if head else 0):
         for order, (start, end) in enumerate(_split(view, pieces)):
             starts.append(start)

@@ -12,18 +12,19 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.readers.charset import without_escapes
 from chaffinch.readers.front_matter import CITED, front_matter
+from chaffinch.readers.front_quotes import values
 from chaffinch.readers.text import lines_of
 from chaffinch.rules.example_texts import amid, below
+from chaffinch.rules.front import byline_names
 from chaffinch.rules.names import names_in
 
-_Told = tuple[int, str, str]
-"""A block, what it holds (what `said_above` tells; "" for a line of no field), its value."""
+_Told = tuple[int, str, list[str]]
+"""A block, what it holds (what `said_above` tells; "" for a line of no field), its values."""
 _Fields = tuple[tuple[str, str], ...]
 
 _ADDRESS = re.compile(r"https?://\S+")
 _MAIL = re.compile(r"\s*<[^<>]*>")
 _LISTED = re.compile(r"\s*[,;]\s*")
-_QUOTES = "\"' "
 
 
 def _told(draft: Draft) -> list[_Told]:
@@ -42,32 +43,37 @@ def _telling(draft: Draft) -> list[_Told]:
         while number < len(draft) and document.starts[number] < end:
             cited = len(entry.parts) > 1
             mine = document.starts[number] == low if cited else True
-            value = without_escapes(view[low:high]) if mine else ""
-            found.append((number, entry.kind if mine else "", value))
+            said = values(without_escapes(view[low:high]), entry.quote) if mine else []
+            found.append((number, entry.kind if mine else "", [one for one in said if one]))
             number += 1
     return found
 
 
 def _of(draft: Draft, kind: str) -> Iterator[Finding]:
     """The blocks that hold a value of this kind, with the fields that it fills."""
-    for number, found, value in _told(draft):
-        if found == kind and value:
-            fields = _fields(draft, kind, value)
+    for number, found, said in _told(draft):
+        if found == kind and said:
+            fields = _fields(draft, kind, said)
             if fields or kind in CITED:
                 yield Finding(number, fields=fields)
 
 
-def _fields(draft: Draft, kind: str, value: str) -> _Fields:
+def _fields(draft: Draft, kind: str, said: list[str]) -> _Fields:
     if kind == "author":
-        bare = _MAIL.sub("", value.strip("[]"))
-        names = names_in(bare.replace('"', "").replace("'", ""), draft.lexicon)
-        return tuple(("name", name) for name in names or (bare.strip(_QUOTES),) if name)
+        return tuple(("name", name) for one in said for name in _names(draft, one))
     if kind == "tags":
-        words = (word.strip(_QUOTES) for word in _LISTED.split(value.strip("[]")))
-        return tuple(("keyword", word) for word in words if word)
+        return tuple(("keyword", word) for one in said for word in _LISTED.split(one) if word)
+    value = ", ".join(said)
     if kind in ("published", "modified", "language", "publisher"):
-        return ((kind, value),)
+        return ((kind, value),) if value else ()
     return (("url", value),) if kind == "url" and _ADDRESS.fullmatch(value) else ()
+
+
+def _names(draft: Draft, said: str) -> tuple[str, ...]:
+    """The names that are said, behind a lead such as "by"; whatever is said where none has the
+    shape of a name."""
+    bare = _MAIL.sub("", said).strip()
+    return names_in(bare, draft.lexicon) or byline_names(draft, bare) or ((bare,) if bare else ())
 
 
 @rule(
@@ -173,8 +179,8 @@ def line(draft: Draft) -> Iterator[Finding]:
 
     The address, the language and the site that it names are on record as its fields.
     """
-    for number, kind, value in _told(draft):
-        yield Finding(number, fields=_fields(draft, kind, value))
+    for number, kind, said in _told(draft):
+        yield Finding(number, fields=_fields(draft, kind, said))
 
 
 FRONT_MATTER_RULES = (title, dek, author, date, tags, line)

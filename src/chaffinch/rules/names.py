@@ -8,6 +8,8 @@ from chaffinch.lexicon import Lexicon
 
 _TRIM = " \t.,;:|·•-–—()[]*_@"
 _MOST_WORDS = 6
+_HUNG = re.compile(r"\s*\([^()]*\)\s*$")
+_JOINED = re.compile(r"[^\W\d_]{1,4}['’ʼ-]")
 AGENCIES = frozenset(
     [
         "ap",
@@ -105,7 +107,7 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     pieces = re.split(
         rf"\s*[,;/|•·、，]\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+", text, flags=re.I
     )
-    names = (_leading_name(piece.strip(_TRIM)) for piece in pieces)
+    names = (_leading_name(_HUNG.sub("", piece).strip(_TRIM)) for piece in pieces)
     return tuple(dict.fromkeys(name for name in names if looks_like_name(name)))
 
 
@@ -128,6 +130,15 @@ def looks_like_name(text: str) -> bool:
     if len(text) > 60 or text[-1:] in "?!:":
         return False
     return all(
-        not part[:1].islower() or part in _PARTICLES or part.casefold() in AGENCIES
+        not part[:1].islower()
+        or part in _PARTICLES
+        or part.casefold() in AGENCIES
+        or _is_joined(part)
         for part in parts
     )
+
+
+def _is_joined(part: str) -> bool:
+    """Whether a particle is joined to a name: "d'Arcy", "al-Sayed"."""
+    match = _JOINED.match(part)
+    return match is not None and part[match.end() : match.end() + 1].isupper()
