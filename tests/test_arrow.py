@@ -13,7 +13,13 @@ from chaffinch.readers.columns import Columns
 
 pyarrow = pytest.importorskip("pyarrow")
 
-from chaffinch.engines.arrow import FIELDS, clean_batches, line_batches, schema  # noqa: E402
+from chaffinch.engines.arrow import (  # noqa: E402
+    FIELDS,
+    clean_batches,
+    clean_table,
+    line_batches,
+    schema,
+)
 
 PAGE = "close\nThe second ferry\n\nThe council of the harbour town voted for ferry number {}.\n"
 HTML = "<html><body><h1>A clock</h1><p>The old clock of the town hall has been repaired.</p></body>"
@@ -101,3 +107,34 @@ def test_lines_are_counted_as_a_profile_counts_them() -> None:
     found = [row for batch in line_batches(batches(7)) for row in batch.to_pylist()]
     assert len(found) == 22
     assert {row["host"] for row in found} == {"post.example"}
+
+
+def test_tables_of_other_packages_are_tables() -> None:
+    class Frame:
+        """A table that can be had as Arrow's, as those of pandas and Polars can."""
+
+        def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+            return pyarrow.table({"text": [PAGE]}).__arrow_c_stream__(requested_schema)
+
+    batch = pyarrow.record_batch({"text": [PAGE]})
+    wanted = clean_table(pyarrow.table({"text": [PAGE]}))
+    assert clean_table(Frame()) == clean_table(batch) == wanted
+    assert list(clean_batches(pyarrow.table({"text": [PAGE]}))) == wanted.to_batches()
+
+
+@pytest.mark.parametrize("given", [None, [PAGE], {"text": PAGE}, PAGE])
+def test_what_is_no_table_is_refused(given: Any) -> None:
+    with pytest.raises(UsageError, match="not"):
+        clean_table(given)
+    with pytest.raises(UsageError, match="not"):
+        list(clean_batches(given))
+    with pytest.raises(UsageError, match="columns are Columns"):
+        list(clean_batches([], columns="text"))  # type: ignore[arg-type]
+
+
+def test_of_two_columns_named_alike_the_last_one_counts() -> None:
+    arrays = [pyarrow.array([each]) for each in ("The first\n\nOne.", PAGE, 1, 2)]
+    table = pyarrow.Table.from_arrays(arrays, names=["text", "text", "n", "n"])
+    (row,) = clean_table(table).to_pylist()
+    assert row["headline"] == "The second ferry"
+    assert json.loads(row["record"])["provenance"]["wasDerivedFrom"]["row"] == {"n": 2}

@@ -84,6 +84,7 @@ def clean_batches(
     """
     pyarrow = _pyarrow()
     made = schema()
+    batches = _batches(batches, columns)
     asked = catalogue or default_catalogue()
     if profile is not None:
         asked = with_profile(asked, profile)
@@ -95,10 +96,13 @@ def clean_batches(
         yield pyarrow.RecordBatch.from_pylist(rows, schema=made)
 
 
-def clean_table(table: pyarrow.Table, **options: Any) -> pyarrow.Table:
-    """`clean_batches` for one table, in batches of `ROWS`; its keywords, and its errors."""
+def clean_table(table: pyarrow.Table | Any, **options: Any) -> pyarrow.Table:
+    """`clean_batches` for one table, in batches of `ROWS`; its keywords, and its errors.
+
+    A table of pandas or Polars that can be had as Arrow's is one too.
+    """
     pyarrow = _pyarrow()
-    batches = table.combine_chunks().to_batches(max_chunksize=ROWS)
+    batches = _table(table).combine_chunks().to_batches(max_chunksize=ROWS)
     return pyarrow.Table.from_batches(clean_batches(batches, **options), schema=schema())
 
 
@@ -111,10 +115,49 @@ def line_batches(
     """
     pyarrow = _pyarrow()
     made = _schema(LINES)
-    for batch in batches:
+    for batch in _batches(batches, columns):
         found = (_lines(source) for source, _ in _sources(batch, columns))
         rows = [row for row in found if row is not None]
         yield pyarrow.RecordBatch.from_pylist(rows, schema=made)
+
+
+def _table(table: Any) -> pyarrow.Table:
+    pyarrow = _pyarrow()
+    if isinstance(table, pyarrow.Table):
+        return table
+    if hasattr(table, "__arrow_c_stream__") or isinstance(table, pyarrow.RecordBatch):
+        return pyarrow.table(table)
+    raise UsageError(
+        f"a table is one of Arrow's, not {type(table).__name__}",
+        remedy='`pyarrow.table({"url": [...], "text": [...]})` makes one',
+    )
+
+
+def _batches(batches: Any, columns: Columns) -> Iterator[Any]:
+    """The batches, each checked as it comes; what can never be one is refused at once."""
+    pyarrow = _pyarrow()
+    if not isinstance(columns, Columns):
+        raise UsageError(
+            f"columns are Columns, not {type(columns).__name__}",
+            remedy='`chaffinch.readers.columns.Columns(text="body", uri="link")` names them',
+        )
+    if isinstance(batches, pyarrow.Table):
+        batches = batches.to_batches(max_chunksize=ROWS)
+    elif not isinstance(batches, Iterable):
+        raise UsageError(
+            f"batches are an iterable of Arrow's batches, not {type(batches).__name__}",
+            remedy="`table.to_batches()` gives them; `clean_table` takes a table",
+        )
+    return map(_checked, batches)
+
+
+def _checked(batch: Any) -> Any:
+    if not hasattr(batch, "schema") or not hasattr(batch, "select"):
+        raise UsageError(
+            f"a batch is one of Arrow's, not {type(batch).__name__}",
+            remedy="`pyarrow.RecordBatch.from_pylist(rows)` makes one of rows",
+        )
+    return batch
 
 
 def _schema(fields: tuple[tuple[str, str], ...]) -> Any:
@@ -141,7 +184,9 @@ def _sources(batch: Any, columns: Columns) -> Iterator[tuple[Source | SourceErro
             f"no column of {', '.join(names)[:200]!r} is known to hold a page",
             remedy="name it: columns=Columns(html=...) or Columns(text=...)",
         )
-    for number, row in enumerate(rows_of(batch.select(found.wanted(names)))):
+    places = {name: place for place, name in enumerate(names)}  # of two named alike the last one
+    wanted = [places[name] for name in dict.fromkeys(found.wanted(names))]
+    for number, row in enumerate(rows_of(batch.select(wanted))):
         source = row_source(row, found, columns, Place("row", number), DEFAULT)
         row_id = cell(row, found.id)
         told = "" if row_id is None else str(row_id)
