@@ -116,7 +116,8 @@ def test_a_plain_text_is_not_asked_about(asked: Asked) -> None:
 
 
 def test_a_page_without_text_is_no_silence(asked: Asked) -> None:
-    assert chaffinch.clean("<html><body></body></html>", catalogue=asked(None)).remarks == ()
+    remarks = chaffinch.clean("<html><body></body></html>", catalogue=asked(None)).remarks
+    assert [remark.event for remark in remarks] == ["no-text"]
 
 
 def test_the_opinion_comes_behind_what_sets_aside_and_before_duplicates_and_names(
