@@ -1,7 +1,8 @@
 """Settling: labels under which cleaning the clean text would take nothing more from it.
 
 So cleaning twice is the same as cleaning once, by construction and not by luck. With a catalogue
-that is without a rule, what that rule claims comes back at the end, and nothing else changes.
+that is without a rule, what that rule claims comes back at the end, and nothing else changes:
+what comes back may lead another reading to take more, which would be no longer monotone.
 """
 
 from __future__ import annotations
