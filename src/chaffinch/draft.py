@@ -172,6 +172,13 @@ class Draft:
             self._asked[question] = ask(self)
         return self._asked[question]
 
+    def shared(self, question: str, ask: Callable[[Draft], Any]) -> Any:
+        """What ``ask`` says of the page and its labels when the first rule of a family asks.
+
+        For rules that stand side by side in the catalogue and share one answer between them.
+        """
+        return self.once(question, ask)
+
     def speaking(self, *kinds: str) -> list[int]:
         """The blocks without a label that say a phrase of these kinds, in order; of none, of any.
 

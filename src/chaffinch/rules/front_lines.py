@@ -94,7 +94,7 @@ def _told(draft: Draft) -> list[tuple[int, _Fields]]:
 
     Where there are many of them they belong to the entries of a list of articles.
     """
-    found: list[tuple[int, _Fields]] = draft.once("front lines", _stating)
+    found: list[tuple[int, _Fields]] = draft.shared("front lines", _stating)
     return [each for each in found if draft.labels[each[0]] is None]
 
 

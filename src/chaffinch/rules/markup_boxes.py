@@ -43,7 +43,7 @@ def _boxed(role: Role, doc: str) -> Rule:
     """A rule for boxes of one kind of debris."""
 
     def find(draft: Draft) -> Iterator[Finding]:
-        for number, told in sorted(draft.once("markup.boxes", _told).items()):
+        for number, told in sorted(draft.shared("markup.boxes", _told).items()):
             if told is role and draft.labels[number] is None:
                 yield Finding(number, confidence=85)
 
