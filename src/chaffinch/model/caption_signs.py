@@ -33,6 +33,8 @@ _PICTURED = re.compile(
     r"|左|右|中央|왼쪽|오른쪽)[)\]）]",
     re.IGNORECASE,
 )
+_LEADS = frozenset("fFaAsStTbBpPiIzZфФаА資자参참")
+"""The letters with which the words begin that say of a line that it is a picture's."""
 _SHOUT = re.compile(r"(?=[^:…]{0,30}[^\W\d_]{4})[^\W\d_a-zß-öø-ÿ][^a-zß-öø-ÿ:…]{2,40}(?::|\s?…)\s")
 
 _NAMED = re.compile(r"[.!?]\s\([A-Z][^()]{2,40}\)$")
@@ -40,7 +42,8 @@ _NAMED = re.compile(r"[.!?]\s\([A-Z][^()]{2,40}\)$")
 
 def is_pictured(text: str) -> bool:
     """Whether a line says that it is a picture's: "FILE - ...", "Asa Teller (left) ..."."""
-    return _PICTURED.match(text) is not None
+    bracketed = "(" in text or "[" in text or "（" in text
+    return (bracketed or text[:1] in _LEADS) and _PICTURED.match(text) is not None
 
 
 def is_named(text: str) -> bool:

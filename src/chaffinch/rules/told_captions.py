@@ -45,7 +45,8 @@ def told_by_rules(draft: Draft) -> dict[int, Parts | None]:
     found: dict[int, Parts | None] = dict(_credited(draft))
     found |= dict.fromkeys(_behind_alts(draft, found))
     found |= dict.fromkeys(_before_credits(draft, found))
-    found |= dict.fromkeys(n for n in draft.free() if n not in found and is_certain(draft, n))
+    if draft.document.markup is None:
+        found |= dict.fromkeys(n for n in draft.free() if n not in found and is_certain(draft, n))
     return found
 
 
@@ -55,16 +56,17 @@ def is_certain(draft: Draft, number: int) -> bool:
     It says so itself ("FILE - ...", "Asa Teller (left) ..."), or the name of a house that has
     nothing but pictures stands alone beneath it.
     """
-    if draft.document.markup is not None or draft.quoted[number] or draft.said[number]:
+    if not FEWEST <= draft.words[number] <= _SAYING or draft.quoted[number] or draft.said[number]:
         return False
-    if not FEWEST <= draft.words[number] <= _SAYING or draft.labels[number] is not None:
-        return False
+    behind = number + 1
+    housed = behind < len(draft) and credit_kinds(draft)[behind] in (ALONE, AGENCY_ALONE)
+    if not housed:
+        return number <= draft.last_prose and is_pictured(draft.texts[number])
     if is_pictured(draft.texts[number]):
         return number <= draft.last_prose
-    behind = number + 1
-    if not (behind < len(draft) and is_house(draft.texts[behind])):
+    if not is_house(draft.texts[behind]) or heads_caption(draft, behind):
         return False
-    told = is_credit(draft, behind, ALONE, AGENCY_ALONE) and not heads_caption(draft, behind)
+    told = is_credit(draft, behind, ALONE, AGENCY_ALONE)
     return told and not is_call(draft.texts[number]) and draft.words[number] > FEWEST
 
 
