@@ -47,6 +47,9 @@ _GLUED_AGENCY = Lazy(
     r"|Alamy)$"
 )
 _DIGIT = Lazy(r"\d")
+_SAYS = Lazy(  # an aside in Japanese, or who speaks
+    "[を、。]|ください|(?:まで|から|です|ます|こと|など|のみ|氏|さん)$"
+)
 _EAST = Lazy(r"[\u3040-\u9fff\uac00-\ud7af]")
 _CAPTURE = Lazy(r"(?:screenshot|capture|captura|schermata|bildschirm)", re.IGNORECASE)
 _GLUED_ENDS = ("o", "O", "s", "S", "P", "A", "e", "E", "u", "U", "y")  # of those names
@@ -155,7 +158,7 @@ def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     match = _BRACKET.search(text)
     if match is None or len(match[1].split()) > 16 or _EXAMPLE.match(match[1]):
         return
-    if _runs_on(match[1]):
+    if _runs_on(match[1]) or _SAYS.search(match[1]):
         return  # "(Read more of it in a post of the APA.)"
     inner, before = match[1].strip(), text[: match.start()].rstrip()
     slash = re.search(r"\w\s?[/|]\s?\w", inner) is not None and not re.search(r"\d{4}", inner)

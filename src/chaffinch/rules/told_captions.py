@@ -28,6 +28,7 @@ from chaffinch.wording import ends_sentence, is_item, words
 
 FEWEST = 4
 """Words of a line that is a caption though it carries no credit."""
+_CLOSED = ("”", "“", "»", "«", '"', "」", "』", "’")
 _SAYING = 30  # words of a line that says it is a picture's
 _CONTROL = 4  # words of what enlarges a picture
 _WIRED = 30  # words behind which an agency's name is that of a report, not of a picture
@@ -108,7 +109,12 @@ def _stands(draft: Draft, number: int, start: int) -> bool:
         return False  # "Title | Site" stands in the head
     if among_sourced(draft, number, start):
         return False
-    return not draft.quoted[number] or text.rstrip().endswith((")", "]"))
+    if text.count(" | ") > 1 and not has_maker(credit or ""):
+        return False  # a row of a list
+    if not draft.quoted[number]:
+        return True
+    said = caption.rstrip().endswith(_CLOSED) and not has_maker(credit or "")
+    return text.rstrip().endswith((")", "]")) and not said  # "..." (the mayor)
 
 
 def is_title(draft: Draft, number: int) -> bool:
