@@ -69,6 +69,15 @@ def test_other_values_are_pyarrows_own(column: Any) -> None:
     assert values_of(column[1:]) == column[1:].to_pylist()
 
 
+@pytest.mark.parametrize("kind", [pyarrow.string_view(), pyarrow.large_string(), pyarrow.binary()])
+def test_values_that_are_named_by_number_are_read_whatever_they_are(kind: Any) -> None:
+    words = pyarrow.array(["a", "never", "b"]).cast(kind)
+    coded = pyarrow.DictionaryArray.from_arrays(pyarrow.array([2, None, 0, 2], "int8"), words)
+    a, b = (words[place].as_py() for place in (0, 2))
+    assert values_of(coded) == [b, None, a, b]
+    assert values_of(coded[1:3]) == [None, a]
+
+
 def test_a_string_that_is_not_utf8_costs_nothing(tmp_path: Path) -> None:
     raw = [b"The caf\xe9 beside the harbour is open again.", PAGE.encode()]
     offsets = pyarrow.array([0, len(raw[0]), len(raw[0] + raw[1])], pyarrow.int32())

@@ -36,7 +36,7 @@ def values_of(column: Any) -> list[Any]:
     types = _types()
     kind = column.type
     if types.is_dictionary(kind):
-        return values_of(column.dictionary_decode())
+        return _coded(column)
     if types.is_temporal(kind) and not types.is_interval(kind):
         return _moments(column)
     if types.is_struct(kind):
@@ -51,6 +51,13 @@ def values_of(column: Any) -> list[Any]:
         return [None if raw is None else raw.decode("utf-8", "surrogateescape")
                 for raw in column.cast(_binary(kind)).to_pylist()]  # fmt: skip
     return found
+
+
+def _coded(column: Any) -> list[Any]:
+    """The values that are named by number; only those that are, for there may be many more."""
+    numbers = column.indices.to_pylist()
+    held = {n: values_of(column.dictionary.slice(n, 1))[0] for n in set(numbers) if n is not None}
+    return [None if n is None else held[n] for n in numbers]
 
 
 def _structs(column: Any) -> list[Any]:
