@@ -88,7 +88,7 @@ def test_a_file_on_which_a_reader_fails_ends_no_run(
     def broken(*_given: Any) -> Any:
         raise ZeroDivisionError("a fault of its own")
 
-    monkeypatch.setattr(by_content, "read_csv", broken)
+    monkeypatch.setattr(by_content, "_ROWS", {"csv": broken})
     (tmp_path / "a.csv").write_text("text\nA page\n")
     (tmp_path / "b.txt").write_text(PAGES[0])
     found = list(containers.sources(tmp_path))

@@ -207,7 +207,10 @@ class Catalogue:
         return Readings((self.lexicon or lexicon()).of_host(host_of(document.source.uri)))
 
     def label(self, document: Document, readings: Readings | None = None) -> tuple[Label, ...]:
-        """One label for every block; a block that no rule claims is a paragraph."""
+        """One label for every block; a block that no rule claims is a paragraph.
+
+        Raises `UsageError` where a rule gives something else than findings.
+        """
         return self.heeding(document, self.claims(document, readings))
 
     def heeding(self, document: Document, labels: Iterable[Label | None]) -> tuple[Label, ...]:
@@ -221,7 +224,10 @@ class Catalogue:
         )
 
     def claims(self, document: Document, readings: Readings | None = None) -> list[Label | None]:
-        """The label of every block that a rule claims, heeded or not; None for the others."""
+        """The label of every block that a rule claims, heeded or not; None for the others.
+
+        Raises `UsageError` as `label` does.
+        """
         draft = Draft(document, readings or self.readings(document))
         for each in self.rules:
             found = each.find(draft)

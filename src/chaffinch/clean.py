@@ -96,7 +96,8 @@ def source_of(
 ) -> Source:
     """The source that a page is; text becomes its UTF-8.
 
-    A charset helps to tell what bytes are, where their letters are not ASCII's.
+    A charset helps to tell what bytes are, where their letters are not ASCII's. Raises `UsageError`
+    for what is neither text nor bytes, nor a tree of Beautiful Soup.
     """
     _refuse_no_text(uri=uri, media_type=media_type or "")
     if isinstance(page, Source):

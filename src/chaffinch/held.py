@@ -42,7 +42,7 @@ def main_files(folder: Path, files: Iterable[str]) -> list[Path]:
 
 
 def records_of_run(folder: Path, files: Iterable[str]) -> Iterator[Named]:
-    """The records of a run, in order: see `records_of`."""
+    """The records of a run, in order: see `records_of`. Raises `MissingSource` for a lost file."""
     for path in main_files(folder, files):
         if not path.exists():
             raise MissingSource("the run's file is not here", where=str(path), remedy=_OTHERS)

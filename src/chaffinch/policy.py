@@ -165,7 +165,10 @@ POLICIES: Mapping[str, Policy] = MappingProxyType(
 
 
 def policy_named(policy: str | Policy | None) -> Policy:
-    """The policy itself, the preset of that name, or the default for None."""
+    """The policy itself, the preset of that name, or the default for None.
+
+    Raises `UsageError` for a name that no preset has.
+    """
     if policy is None:
         return ARCHIVE
     if isinstance(policy, Policy):

@@ -194,7 +194,8 @@ def _verify_embedded(path: Path, check: Check) -> Iterator[Violation]:
 def records_at(path: Path) -> Iterator[Named]:
     """The records of a run's folder, of a file of records or of a clean WARC, in order.
 
-    Raises `MissingSource` for what is not there, `DamagedSource` for what holds no record.
+    Raises `MissingSource` for what is not there, `DamagedSource` for what holds no record, and
+    `RecordError` for a run that was changed.
     """
     if path.is_dir():
         run = run_of(path)

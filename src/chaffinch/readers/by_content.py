@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from types import MappingProxyType
 from typing import BinaryIO
 
 import attrs
@@ -42,6 +43,7 @@ from chaffinch.readers.warc_headers import ARC, WARC
 Item = Source | SourceError | Warned
 Found = Item | Aside
 _HEAD = 4096
+_ROWS = MappingProxyType({"jsonl": read_jsonl, "docs": read_docs, "csv": read_csv})
 _AS_LINES = "write it as JSON Lines, an object a line: `jq -c '.[]' FILE` does"
 
 
@@ -96,33 +98,31 @@ def _file(file: BinaryIO, what: Input) -> Iterator[Found]:
         yield from read_warc(file, name, limits, dialect, elsewhere=pages)
     elif kind == "lost-warc":
         yield from _lost_warc(file, what, coding)
-    elif kind == "jsonl":
-        yield from read_jsonl(file, name, limits, columns)
-    elif kind == "json":
-        for found in whole(file, name, limits):
-            if isinstance(found, bytes):
-                yield from read_json(found, name, limits, columns)
-            elif isinstance(found, TooLarge):
-                yield TooLarge(found.cause, where=name, remedy=_AS_LINES)
-            else:
-                yield found
-    elif kind in ("message", "webarchive", "response"):
-        for found in whole(file, name, limits):
-            yield from (
-                read_saved(found, name, kind, limits) if isinstance(found, bytes) else [found]
-            )
+    elif kind in _ROWS:
+        yield from _ROWS[kind](file, name, limits, columns)
+    elif kind in ("json", "message", "webarchive", "response"):
+        yield from _read_whole(file, what, kind)
     elif kind == "mailbox":
         yield from read_mailbox(file, name, limits)
-    elif kind == "docs":
-        yield from read_docs(file, name, limits, columns)
-    elif kind == "csv":
-        yield from read_csv(file, name, limits, columns)
     elif kind == "tar":
         yield from counted(_members(tar_members(file, name, limits), what), name)
     elif kind in ("zip", "parquet"):
         yield from _seeking(file, what, kind, coding)
     else:
         yield from _page(file, what, coding)
+
+
+def _read_whole(file: BinaryIO, what: Input, kind: str) -> Iterator[Item]:
+    """Formats that are one value or one message, from their first byte to their last."""
+    for found in whole(file, what.name, what.limits):
+        if isinstance(found, bytes) and kind == "json":
+            yield from read_json(found, what.name, what.limits, what.columns)
+        elif isinstance(found, bytes):
+            yield from read_saved(found, what.name, kind, what.limits)
+        elif isinstance(found, TooLarge) and kind == "json":
+            yield TooLarge(found.cause, where=what.name, remedy=_AS_LINES)
+        else:
+            yield found
 
 
 def _seeking(file: BinaryIO, what: Input, kind: str, coding: str) -> Iterator[Item]:

@@ -199,7 +199,7 @@ def _bare_titles(folded: str) -> tuple[str, str]:
     ),
 )
 def kicker(draft: Draft) -> Iterator[Finding]:
-    """Section names: short lines that stand before the headline."""
+    """Section names and banners: what nothing else explains, above the headline of a text."""
     headline = _headline(draft)
     for number in range(headline if headline is not None else 0):
         if draft.labels[number] is None and draft.document.markup is None:
