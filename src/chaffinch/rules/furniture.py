@@ -9,10 +9,13 @@ from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
 from chaffinch.lexicon.asking import STRONG
+from chaffinch.rules.contexts import is_own
 from chaffinch.rules.example_contexts import ADDRESS, STEPS, VERSE
 from chaffinch.rules.example_texts import after, amid
 from chaffinch.rules.phrase_template import control_acts, phrase_rule
 from chaffinch.rules.places import beside_known
+
+_SENTENCE = 5  # words
 
 ui_control = phrase_rule(
     "ui.control",
@@ -38,6 +41,7 @@ word is a control only at an edge of the text or beside other debris: in a story
         after("> ___", "Share this article"),
         STEPS,
         VERSE,
+        after("> Next!", "The next was a boy with a boat."),
         "The door\n“How far is it?” asked the boy, and he looked at the sea for a while.\n> Close\n"
         "She said no more, and the two of them went down to the harbour again.\n",
     ),
@@ -129,6 +133,12 @@ def _no_sentence(draft: Draft, number: int, phrase: Phrase) -> bool:
     return not (draft.closed[number] or text.endswith((":", "：")) or text[:1].islower())
 
 
+def _is_said(draft: Draft, number: int) -> bool:
+    """Whether a line is the text's own, as a sentence away from debris is: "Search the pockets"."""
+    sentence = draft.closed[number] and draft.words[number] >= _SENTENCE
+    return is_own(draft, number) or (sentence and not beside_known(draft, number))
+
+
 def _no_subhead(draft: Draft, number: int, phrase: Phrase) -> bool:
     """Whether one or two words act, which they do not where a sentence stands below them."""
     below = number + 1
@@ -146,6 +156,7 @@ Navigation: the ways from this page to other pages.
 """.strip(),
     topics=("navigation", "breadcrumb"),
     weakly=_no_subhead,
+    own=_is_said,
     inside=_no_sentence,
     catches=(
         after("> Previous article", "> Next article"),
@@ -155,6 +166,7 @@ Navigation: the ways from this page to other pages.
     spares=(
         amid("> See more examples below."),
         amid("> Who We Are"),
+        after("> Search the pockets of the grey coat."),
         ADDRESS,
         after("> Questions", "Does it sail at night?", "It does not, and never will."),
         amid("> search for all boats that lie at the quay. This can be used to"),

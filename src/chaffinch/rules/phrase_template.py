@@ -20,6 +20,7 @@ from chaffinch.rules.places import (
     at_head,
     at_tail,
     beside_debris,
+    beside_known,
     phrase_of,
     speaks_language,
     title_remains,
@@ -27,6 +28,7 @@ from chaffinch.rules.places import (
 )
 
 _FEW = 2  # words
+_CONTROLS = ("ui", "ui_weak")
 _RULED = re.compile(r"\|?(?: ?:?-{2,}:? ?\|)+(?: ?:?-{2,}:? ?)?")
 _PARTING = re.compile(r"([*_~=.•·–—-])(?: ?\1){2,}")
 _CODE = re.compile(r"^--?\w|^[.#@$/\\]+\w|\w[=(#]|^\w:$")
@@ -50,9 +52,15 @@ def asks(draft: Draft, number: int, phrase: Phrase) -> bool:
     return question and draft.words[number] > 0 and "?" not in phrase.text
 
 
+def _calls(draft: Draft, number: int, phrase: Phrase) -> bool:
+    """Whether a control's one word is a call away from debris: "Next!"."""
+    alone = draft.words[number] == 1 and not beside_known(draft, number)
+    return alone and phrase.kind in _CONTROLS and draft.texts[number].endswith(("!", "！"))
+
+
 def control_acts(draft: Draft, number: int, phrase: Phrase) -> bool:
     """Whether one or two words act as those of a button do."""
-    if asks(draft, number, phrase):
+    if asks(draft, number, phrase) or _calls(draft, number, phrase):
         return False
     return weak_acts(draft, number, phrase) and not _is_no_control(draft, number)
 

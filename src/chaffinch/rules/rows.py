@@ -23,7 +23,7 @@ from chaffinch.rules.verdicts import chances_of, is_no_article
 from chaffinch.wording import is_item, key
 
 _BARS = re.compile(r"\s*[|·•∙‧]\s*|\s+[/–—-]\s+")
-_DATUM = re.compile(r"[^\W\d_]+: ")
+_DATUM = re.compile(r"[^\W\d_]+(?:: |：)")
 _WORDS, _PART_WORDS = 14, 3
 _RUN_WORDS = 8  # of a row without bars
 _COUNT = re.compile(r"\(?\d{1,4}(?:[.,]\d{1,3})?\s?[^\W\d_]{0,3}\.?\)?")
