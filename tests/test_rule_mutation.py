@@ -137,7 +137,9 @@ def family(rule: Rule) -> str:
     return "rules.markup" if rule.id.startswith("markup.") else rule.find.__module__
 
 
-SHARED = ("chaffinch.rules.figures", "chaffinch.rules.notes", "chaffinch.rules.front_notes")
+SHARED = tuple(
+    f"chaffinch.rules.{name}" for name in ("figures", "notes", "front_notes", "phrase_template")
+)
 """The modules of rules that ask others which have none of their own."""
 
 

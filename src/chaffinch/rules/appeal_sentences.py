@@ -39,6 +39,7 @@ _TOPICS = ("newsletter", "subscri", "paywall")
     ),
     spares=(
         amid("> She wrote to us in May. Sign up, she said, for the morning boat."),
+        after("> 1. Sign up to get the paper of the harbour.", "2. Wait for the first boat."),
         amid("> A bridge or a boat for us all? Share your thoughts in the comments."),
         amid("> Sign up for our letters from the pier: she said it in every single one of them."),
     ),

@@ -227,7 +227,8 @@ def _beneath_title(draft: Draft, markup: Markup, scope: Scope) -> set[int]:
     found: set[int] = set()
     for number in range(scope.first - 1, scope.top if titled else 0, -1):
         heads = markup.heading[number] > 1 and number + 1 in found
-        likely = heads or chances[number] >= (_DOUBTED if titled else RATHER)
+        likely = any(sign.isalpha() for sign in draft.texts[number])
+        likely = likely and (heads or chances[number] >= (_DOUBTED if titled else RATHER))
         if likely and markup.container[number] in inner and not draft.said[number]:
             found.add(number)
     some = len(found) >= _SOME  # a line or two may be a section's name, and the date
