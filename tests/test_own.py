@@ -103,6 +103,8 @@ def test_the_digest_is_on_record_and_does_not_hang_on_the_order() -> None:
         ("[[rule]]\nid = 'a.b'\nrole = 'paragraph'\nlines = ['x y']", "cannot give the role"),
         ("[[rule]]\nid = 'a.b'\nrole = 'ui'\nlines = ['x (y']", "stays open"),
         ("[[rule]]\nid = 'a.b'\nrole = 'ui'\nlines = ['{rest}']", "would take any line"),
+        ("[en]\nshare = ['{rest}']", "would take any line"),
+        ("[site.'post.example'.en]\nshare = ['[now] {x}: {w}']", "would take any line"),
         ("[[rule]]\nid = 'a.b'\nrole = 'ui'\nlines = ['x']\nwhere = 'top'", "has no 'where'"),
         ("[[rule]]\nid = 'a.b'\nrole = 'ui'\nlines = ['x']\nsite = 3", "is no text"),
     ],

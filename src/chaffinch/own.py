@@ -34,6 +34,9 @@ _FAMILIES = ("markup", "model", "text")  # prefixes that say of a rule what it i
 _NO_LINE = frozenset((Role.DUPLICATE, Role.UNDECODABLE, Role.BLANK))
 ROLES = tuple(r for r in Role if ARCHIVE[r] is not Fate.KEEP and r not in _NO_LINE)
 """The roles that a rule of one's own may give."""
+_SLOT = re.compile(r"\{\w+\}")
+_PERHAPS = re.compile(r"\[[^\[\]]*\]")
+_OWN_WORD = "give it a word of its own outside slots and brackets"
 _KEYS = ("id", "role", "lines", "language", "site", "why")
 
 
@@ -136,7 +139,7 @@ def own_of(text: str, *, where: str = "") -> Own:
         twice = next(name for name in names if names.count(name) > 1)
         raise _wrong(f"two rules are named {twice!r}", where, "give each an id of its own")
     return Own(
-        tables_of(data, where=where),
+        _tables(data, where),
         {_host(host, where): _site(host, tables, where) for host, tables in sites.items()},
         found,
     )
@@ -182,7 +185,23 @@ def _site(host: str, tables: object, where: str) -> Tables:
     if not isinstance(tables, dict):
         remedy = f'write [site."{host}".en], then share = ["..."]'
         raise _wrong(f"the site {host!r} has no tables of languages", where, remedy)
-    return tables_of(tables, where=f"{where}[site.{host}]")
+    return _tables(tables, f"{where}[site.{host}]")
+
+
+def _tables(data: Mapping[str, Any], where: str) -> Tables:
+    tables = tables_of(data, where=where)
+    for language, kinds in tables.items():
+        for kind, phrases in kinds.items():
+            for phrase in filter(_is_any, phrases):
+                place = f"{where}[{language}] {kind}"
+                raise _wrong(f"the phrase {phrase!r} would take any line", place, _OWN_WORD)
+    return tables
+
+
+def _is_any(phrase: str) -> bool:
+    """Whether nothing in a phrase must stand in a line: neither a word nor a number."""
+    needed = _PERHAPS.sub("", phrase)
+    return "{n}" not in needed and not any(sign.isalnum() for sign in _SLOT.sub("", needed))
 
 
 def _host(name: str, where: str) -> str:
@@ -226,10 +245,9 @@ def _checked(line: str, where: str) -> None:
         tree: Any = parsed(line)
     except PhraseError as error:
         raise _wrong(str(error), where, "write \\\\( for a bracket that is printed") from None
-    own = re.sub(r"\{\w+\}", "", "".join(node for node in tree if isinstance(node, str)))
+    own = _SLOT.sub("", "".join(node for node in tree if isinstance(node, str)))
     if not tree or not any(sign.isalnum() for sign in own):
-        remedy = "give it a word of its own outside slots and brackets"
-        raise _wrong(f"the line {line!r} would take any line", where, remedy)
+        raise _wrong(f"the line {line!r} would take any line", where, _OWN_WORD)
 
 
 def _wrong(cause: str, where: str, remedy: str = "") -> UsageError:

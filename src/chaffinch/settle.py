@@ -96,6 +96,8 @@ def _speaks_for_itself(
     if known.found != "text":
         return False
     texts = [composed(text) for text in document.shown]
+    if document.markup is not None and any("\n" in texts[number] for number in kept):
+        return False  # what is told as code in HTML may come apart in a text, and be prose there
     stays, seen, left = frozenset(kept), 0, 0
     facts = readings.of(texts)
     for number, fact in enumerate(facts):

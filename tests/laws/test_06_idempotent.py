@@ -152,3 +152,16 @@ def test_a_language_that_comes_to_light_behind_what_goes_is_heard_at_once() -> N
     other = [f"{line} ({number})" for number in range(1, 4) for line in DANISH]
     lines = [CONSENT] * 8 + texts + other + ["Læs også: Smeden og klokken"]
     once_is_enough("Second ferry for the harbour\n\n" + "\n\n".join(lines))
+
+
+def test_prose_that_was_told_as_code_is_heard_where_it_comes_apart() -> None:
+    code = "def то: Ива Тиха\n" + "\n".join(
+        [
+            "Лабуд је у понедељак сео на скелу код Горње Врбе и ту остао цело пре подне.",
+            "Скелеџија је рекао да није било журбе и да је скела кренула тек поподне.",
+            "Подели", "Прочитајте још", "Гуске на аутопуту",
+        ]
+    )  # fmt: skip
+    page = f"<pre><code>{code}</code></pre><p>{ENGLISH[0]}</p>"
+    clean_text = str(chaffinch.clean(page, media_type="text/html"))
+    assert str(chaffinch.clean(clean_text, media_type="text/plain")) == clean_text
