@@ -64,6 +64,11 @@ class Figures(Runs):
         self._emit(text, (self._elements, name, ""), 100 * self._link, self._inline, "img")
         self.columns.figures[-1], self.columns.parts[-1] = figure, "alt"
 
+    def _film(self) -> None:
+        """A film has no alt text, but what is called a caption near it is its own."""
+        self._picture_figure = self._figure if self._figure >= 0 else self._new_figure()
+        self._picture_depth = self._least_depth = self._depth
+
     def _figure_of(self, alt: str) -> int:
         """The figure of a picture: the one that it stands in, or that of the picture before it.
 

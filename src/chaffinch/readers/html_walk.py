@@ -251,6 +251,8 @@ class Walk(Figures):
                 self._broken = True
         elif kind == tags.IMAGE:
             self._image(dict(attrs))
+        elif tag == "video":
+            self._film()
         elif kind == tags.RULE:
             self._flush()
         elif kind == tags.META:
