@@ -8,7 +8,7 @@ from chaffinch.lexicon import Lexicon
 
 _TRIM = " \t.,;:|·•-–—()[]*_@"
 _MOST_WORDS = 6
-_HUNG = re.compile(r"\s*\([^()]*\)\s*$")
+_HUNG = re.compile(r"\s*\([^()]*\)[\s.]*$")
 _JOINED = re.compile(r"[^\W\d_]{1,4}['’ʼ-]")
 AGENCIES = frozenset(
     [

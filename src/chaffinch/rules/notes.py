@@ -60,6 +60,8 @@ def _goes_on(tail: re.Match[str]) -> bool:
     Role.CONTRIBUTOR_NOTE,
     catches=(
         after("> Additional reporting by Asa Teller and Dora Shul."),
+        after("> Additional reporting by Leila al-Sayed."),
+        after("> Additional reporting by Asa Teller (Pier 3)."),
         after("> Asa Teller contributed to this report."),
         after("> Reporting by Asa Teller; Editing by Dora Shul"),
         after("> (afp/dpa)"),
