@@ -19,7 +19,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 
-from made import BODY, DEBRIS, FIELDS, FOLDER, FORMS, Made, texts
+from made import BODY, DEBRIS, FIELDS, FOLDER, Made, texts
+from made_pages import FORMS, PART
 from structure import letters
 
 import chaffinch
@@ -36,7 +37,6 @@ _ROLES = {
     "bio": {Role.AUTHOR_BIO}, "tg": {Role.TAGS},
 }  # fmt: skip
 _COLUMNS = ("debris", "stays", "body", "lost", "fields", "missed")
-_PART = "¦"
 _LEAST = 0.4  # of a credit's letters
 
 Outcome = tuple[str, str, str, str]
@@ -45,7 +45,7 @@ Outcome = tuple[str, str, str, str]
 
 def has_both(article: chaffinch.Article, line: str) -> bool:
     """Whether a figure holds the caption and the credit as the line parts them."""
-    caption, _, credit = (letters(part) for part in line.partition(_PART))
+    caption, _, credit = (letters(part) for part in line.partition(PART))
     for figure in article.figures:
         found = letters(figure.credit)
         whole = len(found) >= _LEAST * len(credit) > 0 and (found in credit or credit in found)
@@ -74,7 +74,7 @@ def outcomes(made: Made, form: str) -> Iterator[Outcome]:
         elif code in DEBRIS:
             yield "debris", code, "stays" if roles & _TEXT else "", told
         else:
-            both = code == "cc" and _PART in raw
+            both = code == "cc" and PART in raw
             right = has_both(article, raw) if both else roles & _ROLES[code]
             yield "fields", code, "" if right else "missed", told
 

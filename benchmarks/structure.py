@@ -60,7 +60,7 @@ def with_markup(catalogue: Catalogue) -> Catalogue:
     known = {rule.id for rule in catalogue}
     first = tuple(rule for rule in SETTING_ASIDE if rule.id not in known)
     last = tuple(rule for rule in NAMING if rule.id not in known)
-    return Catalogue((*first, *catalogue.rules, *last), catalogue.parts, catalogue.lexicon)
+    return Catalogue((*first, *catalogue.asked, *last), catalogue.parts, catalogue.lexicon)
 
 
 CATALOGUE = with_markup(default_catalogue())

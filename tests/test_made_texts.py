@@ -1,7 +1,10 @@
 """The invented texts that the line model learns from: each line has a code that is known."""
 
+import html
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -10,10 +13,15 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "training"))
 
 made = pytest.importorskip("made", reason="the folder training is not part of the sdist")
+FOLDERS = ("made", "made_kinds")
+
+
+def every() -> Iterator["made.Made"]:
+    return chain.from_iterable(made.texts(ROOT / "training" / folder) for folder in FOLDERS)
 
 
 def test_every_text_opens_with_its_name_and_holds_text_of_the_article() -> None:
-    found = list(made.texts())
+    found = list(every())
     assert [text.name for text in found if not text.gold] == []
     names = Counter((text.language, text.name) for text in found)
     assert [name for name, count in names.items() if count > 1] == []
@@ -43,5 +51,21 @@ def test_no_invented_text_is_a_sample() -> None:
         for line in path.read_text("utf-8", "replace").splitlines()
         if len(line) > 80
     }
-    body = {line for text in made.texts() for code, line in text.shown() if code == "p"}
+    body = {line for text in every() for code, line in text.shown() if code == "p"}
     assert sorted(samples & body) == []
+
+
+@pytest.mark.parametrize("form", ["bare", "dressed"])
+def test_a_page_holds_every_line_of_its_text_in_their_order(form: str) -> None:
+    """Captions may be parted from credits, and alt texts stand before the pictures' lines."""
+    for text in every():
+        page, at = " ".join(html.unescape(text.page(form)).split()), 0
+        for code, line in text.lines:
+            if code in ("c", "cr", "cc", "al"):
+                continue
+            at = page.find(" ".join(line.split()), at)
+            assert at >= 0, (text.language, text.name, line)
+
+
+def test_a_text_is_always_the_same_page() -> None:
+    assert all(text.page("dressed") == text.page("dressed") for text in made.texts())

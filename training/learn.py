@@ -19,7 +19,7 @@ from chaffinch.model.signs import BUCKETS
 
 FOLDS = 5
 SEED = 7
-SOURCES = ("dump", "page", "html", "made")
+SOURCES = ("dump", "page", "html", "made", "made page")
 """The kinds of page that tables of words learn from: those with debris of their own."""
 _WORDS, _MEANS = 8.0, 0.15  # how much the two halves of a page's columns may weigh
 _FEWEST = 3  # pages that have a word before it counts
@@ -36,6 +36,7 @@ KIND_WEIGHTS = {
     "clean": 0.4,
     "verse": 1.0,
     "made": 0.35,
+    "made page": 0.4,
 }
 
 

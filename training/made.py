@@ -1,6 +1,7 @@
 """Invented texts with a truth for each line, in many languages: what the real pages hardly have.
 
-    python training/made.py FOLDER TEXTS.jsonl    # as `build.py` reads them
+    python training/made.py FOLDER TEXTS.jsonl                 # as `build.py` reads them
+    python training/made.py FOLDER PAGES.jsonl bare dressed    # the same as HTML
 
 A file a language (``de.txt``), texts one behind another. ``=== NAME MODE [KIND]`` opens one: lines
 are parted by blank lines (``blank``) or stand directly under one another (``tight``); KIND is the
@@ -11,15 +12,17 @@ code of `BODY`, `FIELDS` or `DEBRIS`; `` ¦`` parts a caption from its credit.
 from __future__ import annotations
 
 import argparse
-import html
 import json
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from made_pages import FORMS, PART, page_of
+
 FOLDER = Path(__file__).parent / "made"
-BODY = {"p": "paragraph", "s": "subhead", "l": "list item", "q": "quotation", "x": "code"}
+BODY = {
+    "p": "paragraph", "s": "subhead", "l": "list item", "q": "quotation", "code": "code listing",
+}  # fmt: skip
 FIELDS = {
     "h": "headline", "k": "dek", "by": "byline", "dt": "timestamp", "bd": "byline and timestamp",
     "rt": "read time", "c": "caption", "cr": "credit", "cc": "caption and credit",
@@ -33,32 +36,8 @@ DEBRIS = {
 }  # fmt: skip
 _OPENING = ("h", "k")  # what an article opens with must not be taken for debris
 _OPEN = ("n", "cor", "bio")  # text or not: gold differs
+_OPEN_IN_PAGES = ("h", "k")  # golds of some pages have them, of others not
 _MODES = ("blank", "tight")
-_PART = "¦"
-FORMS = ("bare", "dressed")
-"""As HTML: every line in the same element, or in elements as sites have them."""
-_SAME = ("p", "div")
-_ELEMENTS = {
-    "h": ("h1", 'h1 class="entry-title"', 'div class="title"'),
-    "k": ("p", "h2", 'p class="lead"'),
-    "s": ("h2", "h3", "p"),
-    "p": ("p", "p", "p", "div"),
-    "l": ("li", "li", "p"),
-    "q": ("blockquote", "p"),
-    "x": ("pre", "pre", 'div class="highlight"'),
-    "by": ("p", "div", 'div class="author"'),
-    "dt": ("div", "p", 'div class="date"'),
-    "c": ("figcaption", "p", "div"),
-    "cc": ("figcaption", "p", "div"),
-    "nv": ("li", 'li class="menu-item"', "div"),
-    "te": ("h3", "div", "p", 'p class="box"', "li"),
-    "sh": ("div", "li", 'div class="share"'),
-    "su": ("p", "div", 'div class="newsletter"'),
-    "ad": ("p", "div", 'div class="ad"'),
-    "cm": ("p", "div", 'div class="comment"'),
-    "cf": ("p", "div", 'p class="comment-notes"'),
-}
-_LINKED = ("nv", "te", "sh")  # every other page has them in links
 
 
 class Made(NamedTuple):
@@ -76,7 +55,7 @@ class Made(NamedTuple):
 
     def shown(self) -> list[tuple[str, str]]:
         """The lines as a page shows them."""
-        plain = ((code, " ".join(text.replace(_PART, " ").split())) for code, text in self.lines)
+        plain = ((code, " ".join(text.replace(PART, " ").split())) for code, text in self.lines)
         return [(code, text) for code, text in plain if text]
 
     def text(self) -> str:
@@ -84,23 +63,8 @@ class Made(NamedTuple):
         return between.join(text for _, text in self.shown()) + "\n"
 
     def page(self, form: str) -> str:
-        """As HTML, in one of `FORMS`; which elements follows from the text's name."""
-        lines = []
-        for code, text in self.shown():
-            each = _SAME if form == "bare" else _ELEMENTS.get(code, _SAME)
-            element = self._one_of(each, "" if form == "bare" else code)
-            inner = html.escape(text)
-            if form == "dressed" and code in _LINKED and self._one_of(("", "a"), f"{code} a"):
-                inner = f'<a href="/{len(lines)}">{inner}</a>'
-            close = f"</{element.split()[0]}>"
-            if element == "pre" and lines and lines[-1].endswith(close):  # one listing
-                lines[-1] = f"{lines[-1].removesuffix(close)}\n{inner}{close}"
-            else:
-                lines.append(f"<{element}>{inner}{close}")
-        return "\n".join(("<html><body>", *lines, "</body></html>"))
-
-    def _one_of(self, each: tuple[str, ...], said: str) -> str:
-        return each[zlib.crc32(f"{self.language} {self.name} {said}".encode()) % len(each)]
+        """As HTML, in one of `FORMS`; how it is built follows from the text's name."""
+        return page_of(self.lines, form, f"{self.language} {self.name} {form}", BODY)
 
 
 def texts(folder: Path = FOLDER) -> Iterator[Made]:
@@ -121,7 +85,8 @@ def texts(folder: Path = FOLDER) -> Iterator[Made]:
             code, mark, text = line.partition("|")
             if made is None or not mark or code not in {**BODY, **FIELDS, **DEBRIS}:
                 raise ValueError(f"{path}:{number}: no line of a text: {line}")
-            made.lines.append((code, text.strip()))
+            if text.strip():
+                made.lines.append((code, text.strip()))
         if made:
             yield made
 
@@ -142,19 +107,22 @@ def truth(made: list[tuple[str, str]], blocks: list[str]) -> list[int]:
     return found
 
 
-def rows(folder: Path) -> Iterator[dict[str, object]]:
-    """The texts as `build.py` reads them."""
+def rows(folder: Path, forms: Sequence[str]) -> Iterator[dict[str, object]]:
+    """The texts as `build.py` reads them, as plain text or in each of these forms of HTML."""
     for made in texts(folder):
         name = f"made/{made.language}/{made.name}"
-        yield {
-            "id": name, "domain": name, "kind": "made", "page_type": made.kind,
-            "text": made.text(), "gold": made.gold, "truth": made.shown(),
-        }  # fmt: skip
+        row = {"domain": name, "page_type": made.kind, "gold": made.gold}
+        if not forms:
+            yield {"id": name, "kind": "made", "text": made.text(), "truth": made.shown(), **row}
+        told = [(code, text) for code, text in made.shown() if code not in _OPEN_IN_PAGES]
+        for form in forms:
+            page = {"id": f"{name}/{form}", "kind": "made page", "html": made.page(form)}
+            yield {**page, "truth": told, **row}
 
 
-def main(folder: str, out: str) -> None:
+def main(folder: Path, out: Path, forms: Sequence[str]) -> None:
     with open(out, "w", encoding="utf-8") as file:
-        for row in rows(Path(folder)):
+        for row in rows(folder, forms):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
@@ -162,6 +130,10 @@ if __name__ == "__main__":
     asked = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    asked.add_argument("folder")
-    asked.add_argument("out")
-    main(**vars(asked.parse_args()))
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("out", type=Path)
+    asked.add_argument("forms", nargs="*", help=f"any of {', '.join(FORMS)}")
+    given = asked.parse_args()
+    if unknown := set(given.forms) - set(FORMS):
+        asked.error(f"no form: {', '.join(sorted(unknown))}")
+    main(**vars(given))

@@ -109,7 +109,8 @@ class Catalogue:
     ``parts`` names what else decides, with its digest: the lexicon, the line model.
     """
 
-    rules: tuple[Rule, ...] = attrs.field(converter=_in_order)
+    asked: tuple[Rule, ...] = attrs.field(converter=_in_order, alias="rules")
+    """All of them, also those that are not heeded."""
     parts: tuple[tuple[str, str], ...] = ()
     lexicon: Lexicon | None = attrs.field(default=None, eq=False, repr=False)
     left_out: tuple[str, ...] = ()
@@ -117,13 +118,17 @@ class Catalogue:
 
     def __repr__(self) -> str:
         """One line, for notebooks and debuggers: how many rules, which is first, which are out."""
-        heeded = tuple(self)
-        first = f", {heeded[0].id} first" if heeded else ""
+        first = f", {self.rules[0].id} first" if self.rules else ""
         out = f", without {', '.join(self.left_out)}" if self.left_out else ""
-        return f"<Catalogue of {len(heeded)} rules{first}{out}>"
+        return f"<Catalogue of {len(self.rules)} rules{first}{out}>"
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are heeded, in order."""
+        return tuple(each for each in self.asked if each.heeded)
 
     def __iter__(self) -> Iterator[Rule]:
-        return (each for each in self.rules if each.heeded)
+        return iter(self.rules)
 
     def __getitem__(self, rule_id: str) -> Rule:
         for each in self:
@@ -142,7 +147,7 @@ class Catalogue:
         """
         for rule_id in rule_ids:
             self[rule_id]
-        rules = (attrs.evolve(r, heeded=r.heeded and r.id not in rule_ids) for r in self.rules)
+        rules = (attrs.evolve(r, heeded=r.heeded and r.id not in rule_ids) for r in self.asked)
         out = tuple(sorted({*self.left_out, *rule_ids}))
         return attrs.evolve(self, rules=rules, left_out=out)
 
@@ -151,7 +156,7 @@ class Catalogue:
         """The catalogue with all of its rules heeded."""
         if not self.left_out:
             return self
-        return attrs.evolve(self, rules=(attrs.evolve(r, heeded=True) for r in self.rules))
+        return attrs.evolve(self, rules=(attrs.evolve(r, heeded=True) for r in self.asked))
 
     def with_rules(self, *rules: Rule) -> Catalogue:
         """The catalogue with these rules asked first.
@@ -186,17 +191,17 @@ class Catalogue:
                 remedy = "give it another id, or leave the other out: `.without(...)`"
                 raise UsageError(f"a rule is named {each.id!r} already", remedy=remedy)
             held.add(each.id)
-        return tuple(each for each in self.rules if each.heeded or each.id not in held)
+        return tuple(each for each in self.asked if each.heeded or each.id not in held)
 
     @property
     def software(self) -> tuple[tuple[str, str], ...]:
         """The programs whose opinion rules ask for: (name, version), each once."""
-        return tuple(dict.fromkeys(pair for each in self.rules for pair in each.software))
+        return tuple(dict.fromkeys(pair for each in self.asked for pair in each.software))
 
     @cached_property
     def digest(self) -> str:
         """``sha256:`` over the rules' ids and roles, in order, and the digests of the parts."""
-        lines = [f"{each.id} {each.role}{'' if each.heeded else ' -'}" for each in self.rules]
+        lines = [f"{each.id} {each.role}{'' if each.heeded else ' -'}" for each in self.asked]
         lines += [f"{name} {digest}" for name, digest in self.parts]
         lines += [f"{name} {version}" for name, version in self.software]
         lines.append(f"lexicon {(self.lexicon or lexicon()).digest}")
@@ -215,7 +220,7 @@ class Catalogue:
 
     def heeding(self, document: Document, labels: Iterable[Label | None]) -> tuple[Label, ...]:
         """The labels of rules that are heeded; of what no such rule claims, a paragraph's."""
-        unheeded = {each.id for each in self.rules if not each.heeded}
+        unheeded = {each.id for each in self.asked if not each.heeded}
         return tuple(
             label
             if label and label.rule not in unheeded
@@ -229,7 +234,7 @@ class Catalogue:
         Raises `UsageError` as `label` does.
         """
         draft = Draft(document, readings or self.readings(document))
-        for each in self.rules:
+        for each in self.asked:
             found = each.find(draft)
             if found is None:
                 raise UsageError(f"the rule {each.id} gives None", remedy=HOW_TO_FIND)

@@ -110,9 +110,9 @@ def with_profile(catalogue: Catalogue, profile: Profile) -> Catalogue:
     It is asked before a headline is looked for, so that a site's name is none, and behind
     the rules that know names, dates and captions. The profile's digest is one of the parts.
     """
-    ids = [each.id for each in catalogue.rules]
+    ids = [each.id for each in catalogue.asked]
     place = ids.index("headline.first") if "headline.first" in ids else len(ids)
-    rules = (*catalogue.rules[:place], repeated_rule(profile), *catalogue.rules[place:])
+    rules = (*catalogue.asked[:place], repeated_rule(profile), *catalogue.asked[place:])
     parts = (*catalogue.parts, ("sites", profile.digest))
     return attrs.evolve(catalogue, rules=rules, parts=parts)
 

@@ -17,6 +17,8 @@ from chaffinch.model.signs import BUCKETS, Array
 KINDS = ("article", "collection", "documentation", "forum", "listing", "product", "service")
 """The kinds of page that are told apart, as the sets of pages with known text name them."""
 ARTICLE = KINDS[0]
+FEWEST = 60
+"""Blocks: shorter texts and pages were chosen by somebody, or are soon read."""
 
 STATED = 1 << 12
 """Buckets for what a page says of itself, behind those for words."""

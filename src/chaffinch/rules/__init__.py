@@ -44,6 +44,7 @@ from chaffinch.rules.line_model import boilerplate
 from chaffinch.rules.markup import NAMING, SETTING_ASIDE
 from chaffinch.rules.markup_boxes import BOXES
 from chaffinch.rules.markup_examples import with_examples
+from chaffinch.rules.markup_scope import is_above_title
 from chaffinch.rules.navigation import NAVIGATION_RULES
 from chaffinch.rules.notes import NOTE_RULES
 from chaffinch.rules.player_lengths import player_length
@@ -51,7 +52,7 @@ from chaffinch.rules.readtime import read_time_line
 from chaffinch.rules.rows import boilerplate_between, navigation_row
 from chaffinch.rules.structure import STRUCTURE_RULES
 from chaffinch.rules.teasers import TEASER_RULES
-from chaffinch.rules.verdicts import yielding, yielding_off_articles
+from chaffinch.rules.verdicts import yielding, yielding_of_few, yielding_off_articles
 
 YIELDING = frozenset(
     f"markup.{name}"
@@ -68,8 +69,8 @@ OF_ARTICLES = frozenset(f"markup.{name}" for name in ("alt", "picture_elsewhere"
 
 def _placed(rule: Rule) -> Rule:
     """The rule as it is, or yielding: where the text stands is what a small page tells least of."""
-    if rule.id == "markup.outside":
-        return yielding(rule, least=1)
+    if rule.id in ("markup.outside", "markup.before"):
+        return yielding_of_few(rule, is_above_title)
     if rule.id in OF_ARTICLES:
         return yielding_off_articles(rule)
     return yielding(rule) if rule.id in YIELDING else rule

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.model.features import GROUPS as _FAMILY
-from chaffinch.model.kinds import ARTICLE
+from chaffinch.model.kinds import ARTICLE, FEWEST
 from chaffinch.rules.rows import AMID_TEXT, is_loose
 from chaffinch.rules.structure import is_row
 from chaffinch.rules.verdicts import (
@@ -24,7 +24,6 @@ from chaffinch.rules.verdicts import (
     verdict_of,
 )
 
-_FEWEST = 60  # blocks: shorter texts were chosen by somebody, or are soon read
 _KINDS = 3  # kinds of machinery that a page speaks of, before its lines are doubted freely
 _SURE = 0.05
 _FEW = 0.2  # a small page gives too little to judge by, the smaller the less
@@ -64,8 +63,8 @@ def _of_dump(draft: Draft) -> list[float]:
     bound = threshold_of(draft)
     if not _shows_machinery(draft):
         bound = min(bound, _SURE)
-    if len(draft) < SMALL_PAGE:
-        bound = min(bound, _FEW * len(draft) / SMALL_PAGE)
+    if len(draft) < FEWEST:
+        bound = min(bound, _FEW * len(draft) / FEWEST)
     first, last = _text(draft)
     found = [bound] * len(draft)
     for number in range(first + 1, last):
@@ -78,7 +77,7 @@ def _of_dump(draft: Draft) -> list[float]:
 def _amid_few(draft: Draft) -> Iterator[int]:
     """What stands on a small page between lines that stay, unless it leads elsewhere."""
     markup = draft.document.markup
-    if markup is None or len(draft) >= SMALL_PAGE:
+    if markup is None or len(draft) >= FEWEST:
         return
     bound = threshold_of(draft)
     stay = [n for n, chance in enumerate(chances_of(draft))
@@ -232,7 +231,7 @@ def _is_dump(draft: Draft) -> bool:
     if draft.document.markup is not None:
         return True
     below = sum(gap == 1 for gap in draft.document.gaps)
-    return len(draft) >= _FEWEST and below * 10 >= len(draft)
+    return len(draft) >= FEWEST and below * 10 >= len(draft)
 
 
 def _is_debris(draft: Draft, number: int) -> bool:

@@ -20,12 +20,9 @@ from chaffinch.rules.markup_head import HEAD_MARKUP
 from chaffinch.rules.markup_lists import led_to, lists_of
 from chaffinch.rules.markup_region import last_inside, numbers
 from chaffinch.rules.markup_scope import Scope, heads_text, scope_of
-from chaffinch.rules.verdicts import RATHER, SMALL_PAGE, chances_of
 
 _LINKED = 60  # per cent of a block that is inside links
 _RUN = 2  # short paragraphs in a row that are no stray lines
-_DOUBTED = 0.2  # below, even what stands beneath the title of a small page is hardly text
-_SOME, _DOUBTED_ALONE = 3, 0.35  # lines beneath it; fewer are doubted more
 _CELLS, _ROWS = 3, 5  # ends of cells in a row of data, and rows of a table of data
 
 
@@ -173,13 +170,13 @@ def markup_before(draft: Draft) -> Iterator[Finding]:
     """Short lines between the page's edge and its first paragraph that no other rule knows.
 
     Verse, and speech of a few words, is tagged as the paragraphs are and leads up to the first
-    of them: such a run stays. So does, on a small page, what stands beneath the headline in the
-    paragraphs' own element, if it is not hardly text: an extractor leaves little else there.
+    of them: such a run stays. So does, on a page of few blocks, what is not hardly text, if it does
+    not stand above the headline: an extractor leaves little else there.
     """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None or scope.last < 0:
         return
-    run = _leading_up(draft, markup, scope) | _beneath_title(draft, markup, scope)
+    run = _leading_up(draft, markup, scope)
     for number in numbers(draft):
         if number in run:
             continue
@@ -211,28 +208,6 @@ def _leading_up(draft: Draft, markup: Markup, scope: Scope) -> set[int]:
             break
         run.add(number)
     return run if len(run) >= _RUN else set()
-
-
-def _beneath_title(draft: Draft, markup: Markup, scope: Scope) -> set[int]:
-    """On a small page the lines between headline and first prose that stand with that prose.
-
-    All that are not hardly text; where no element shows the headline, those that are rather
-    text, and the headings above them.
-    """
-    if len(draft) >= SMALL_PAGE or scope.first >= len(draft):
-        return set()
-    around = markup.above[markup.container[scope.first]]
-    inner = range(around, last_inside(markup.above, around)) if around >= 0 else range(0)
-    titled, chances = scope.top < scope.first, chances_of(draft)
-    found: set[int] = set()
-    for number in range(scope.first - 1, scope.top if titled else 0, -1):
-        heads = markup.heading[number] > 1 and number + 1 in found
-        likely = any(sign.isalpha() for sign in draft.texts[number])
-        likely = likely and (heads or chances[number] >= (_DOUBTED if titled else RATHER))
-        if likely and markup.container[number] in inner and not draft.said[number]:
-            found.add(number)
-    some = len(found) >= _SOME  # a line or two may be a section's name, and the date
-    return {n for n in found if some or chances[n] >= _DOUBTED_ALONE}
 
 
 @rule("markup.subhead", Role.SUBHEAD)

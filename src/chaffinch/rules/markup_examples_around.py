@@ -100,13 +100,12 @@ _PLACES: Examples = {
         ),
     ),
     "markup.outside": (
+        (html_page(behind="<div><p data-meant>Harbour and coast</p></div>"),),
         (
             html_page(
                 behind="<div><p data-meant>Low Farley has a boat of its own, and in all of its"
                 " forty years on the river it has never been late.</p></div>"
             ),
-        ),
-        (
             html_page(
                 top="",
                 lead=f"<div><h1>{TITLE}</h1>\n"

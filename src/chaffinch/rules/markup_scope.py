@@ -70,6 +70,12 @@ def scope_of(draft: Draft) -> Scope | None:
     return scope
 
 
+def is_above_title(draft: Draft, number: int) -> bool:
+    """Whether the page shows a headline, and the block stands above it."""
+    scope = scope_of(draft)
+    return scope is not None and scope.headline is not None and number < scope.top
+
+
 def heads_text(draft: Draft, scope: Scope, number: int) -> bool:
     """Whether a title stands directly above the text's own prose, in a box of its own."""
     behind, markup = number + 1, scope.markup

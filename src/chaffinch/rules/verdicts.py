@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from chaffinch.catalogue import Draft, Finding, Rule
-from chaffinch.model.kinds import ARTICLE
+from chaffinch.model.kinds import ARTICLE, FEWEST
 
 if TYPE_CHECKING:
     from chaffinch.model.line_model import Verdict
@@ -21,6 +21,7 @@ NEVER = 2.0
 """More than any probability."""
 _BODY = 0.65
 _BODY_OF_FEW = 0.8  # on a small page
+_OF_FEW = 0.2  # for what lies outside the text of a page of few blocks, which says little
 _CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
 _LEAST = 0.25  # below, the model says nothing against a place, whatever the page
 
@@ -103,6 +104,27 @@ def yielding(its: Rule, least: int = SMALL_PAGE, word: Callable[[Draft], float] 
         bound = word(draft)
         chances = chances_of(draft)
         yield from (found for found in its.find(draft) if chances[found.block] < bound)
+
+    return attrs.evolve(its, find=find)
+
+
+def yielding_of_few(its: Rule, is_beside: Callable[[Draft, int], bool]) -> Rule:
+    """The rule, made silent where the line model takes a block for body, on pages of any size.
+
+    For rules about what lies outside the page's text. Of few blocks a page may hold little else:
+    only what is hardly text goes by its place there, and what ``is_beside`` the article anyhow.
+    """
+
+    def find(draft: Draft) -> Iterator[Finding]:
+        found = list(its.find(draft))
+        if found and draft.document.markup is not None:
+            few, chances = len(draft) < FEWEST, chances_of(draft)
+            bound = _OF_FEW if few else _word(draft)
+            found = [
+                each for each in found
+                if chances[each.block] < bound or (few and is_beside(draft, each.block))
+            ]  # fmt: skip
+        yield from found
 
     return attrs.evolve(its, find=find)
 
