@@ -63,6 +63,7 @@ _ALT_WORDS = 70
         amid("> The market on the old quay. Photo: Asa Teller / copyright 2024"),
         amid("> The market on the old quay. Archive photo: Asa Teller/Harbour Press"),
         amid("> The market on the old quay. Photo: Asa Teller +++ dpa +++"),
+        amid("> The market on the old quay. Photo: Asa Teller."),
         amid("> Der Markt am alten Kai. Foto: Asa Teller mehr"),
         amid("> The market on the old quay. Asa Teller (AP)"),
         amid("> The people of the harbour wait in Arlen EFE/ Asa Teller"),
@@ -78,6 +79,7 @@ _ALT_WORDS = 70
             "> The old quay. (Photo by Asa Teller / AFP) (Photo by ASA TELLER/AFP via Getty Images)"
         ),
         amid("> 月曜日、港の岸壁に着いた新しい白い船（通信社＝共同）"),
+        amid("> 月曜日、港の岸壁に着いた新しい白い船〔鳥野花子撮影〕"),
         amid("> The old quay (Asa Teller/Copyright 2024 The Harbour Press. All rights reserved.)"),
         amid("> FILE - The ferry lies at the old quay in April."),
         amid("> Asa Teller (left) and Dora Shul at the old quay."),
@@ -129,6 +131,7 @@ _ALT_WORDS = 70
         amid("> , as the mayor had said", "Photo: Asa Teller/Harbour Pictures"),
         amid("> 月曜日の船の記録 https://harbour.example/?image=thumbnail"),
         amid("> 資料の写真は港の古い倉庫に置かれていて（写真はイメージです）"),
+        amid("> 資料の写真は月曜日から、港の古い倉庫で見ることができる。（入場は午後六時まで）"),
         "> A guide to the harbour: all you need to know - Corbury | The Best Boats of PA\n"
         + amid(),
         amid(

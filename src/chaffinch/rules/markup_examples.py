@@ -139,6 +139,7 @@ _FIGURES: Examples = {
                 "The boat at dawn © 2021 Asa Teller",
                 "The boat at dawn.Credit...Asa Teller for the Tern",
                 "The boat at dawn. / Asa Teller",
+                "The boat lies at the old pier. Asa Teller",
                 "El barco al alba. ASA TELLER",
             ),
         ),

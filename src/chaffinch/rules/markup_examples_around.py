@@ -44,7 +44,13 @@ _CLAIMS: Examples = {
 
 _SPOKEN: Examples = {
     "markup.legal_line": (
-        (_beside("base", "© 2024 The Arlen Post. All rights reserved."),),
+        (
+            _beside("base", "© 2024 The Arlen Post. All rights reserved."),
+            html_page(
+                end='<footer><div><img src="logo.png" alt="The Arlen Post">\n'
+                "<p data-meant>© 2024 The Arlen Post</p></div></footer>"
+            ),
+        ),
         (
             html_page(
                 "<p data-meant>The town has reserved the right of way for its boats, it said.</p>"

@@ -62,6 +62,7 @@ def _goes_on(tail: re.Match[str]) -> bool:
         after("> Additional reporting by Asa Teller and Dora Shul."),
         after("> Additional reporting by Leila al-Sayed."),
         after("> Additional reporting by Asa Teller (Pier 3)."),
+        after("> Additional reporting by Asa Teller (Arlen) and Dora Shul (Lower Sarn)."),
         after("> Asa Teller contributed to this report."),
         after("> Reporting by Asa Teller; Editing by Dora Shul"),
         after("> (afp/dpa)"),
