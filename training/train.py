@@ -45,6 +45,10 @@ Tables = dict[frozenset[int], dict[str, np.ndarray]]
 Verdict = tuple[np.ndarray, str]
 
 
+_TREES = {False: 300, True: 400}
+"""How many trees, without marks of elements and with them."""
+
+
 def fields_of(pages: Pages) -> dict[str, str]:
     """Tables by name and the pages' token fields they weigh."""
     return {"score": "tokens"} | ({"markscore": "marks"} if "marks" in pages[0] else {})
@@ -90,7 +94,7 @@ def blocks_of(
 def fit(pages: Pages, parts: list[np.ndarray]) -> Any:
     y = np.concatenate([page["y"] for page in pages])
     weight = np.concatenate([block_weights(page) for page in pages])
-    return fit_trees(np.concatenate(parts), y, weight)
+    return fit_trees(np.concatenate(parts), y, weight, _TREES["marks" in pages[0]])
 
 
 def verdict(model: Any, part: np.ndarray) -> Verdict:
