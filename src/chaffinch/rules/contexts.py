@@ -155,8 +155,9 @@ def _heads_text(draft: Draft, number: int) -> bool:
     if text[:1].islower() and not draft.closed[number - 1]:
         return False  # a paragraph that is broken into lines
     below = number + 1
-    told = _is_text(draft, below) or _is_datum(draft, below) or is_step(draft, below)
-    return told and _may_end_above(draft, number)
+    if not _may_end_above(draft, number):
+        return False
+    return _is_text(draft, below) or _is_datum(draft, below) or is_step(draft, below)
 
 
 def _is_datum(draft: Draft, number: int) -> bool:

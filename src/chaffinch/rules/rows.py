@@ -196,8 +196,8 @@ def _between(draft: Draft) -> Iterator[int]:
             if len(run) <= _RUN:
                 yield from run
             run = []
-        loose = number < len(draft) and draft.words[number] <= _SHORT and is_loose(draft, number)
-        if loose and (number > behind or _is_enclosed(draft, number)):
+        placed = number < len(draft) and (number > behind or _is_enclosed(draft, number))
+        if placed and draft.words[number] <= _SHORT and is_loose(draft, number):
             run.append(number)
 
 
