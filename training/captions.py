@@ -309,6 +309,6 @@ if __name__ == "__main__":
     asked.add_argument("verb", choices=("build", "cv", "fit"))
     asked.add_argument("paths", nargs="+")
     given = asked.parse_args()
-    if len(given.paths) != (3 if given.verb == "build" else 2):
-        asked.error("`build` takes three files, `cv` and `fit` two")
+    if len(given.paths) != (4 if given.verb == "build" else 2):
+        asked.error("`build` takes four paths, `cv` and `fit` two")
     main(given.verb, *given.paths)

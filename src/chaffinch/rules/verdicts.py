@@ -89,16 +89,16 @@ def _word_off_articles(draft: Draft) -> float:
     return NEVER if clear else max(bound, RATHER)
 
 
-def yielding(its: Rule, least: int = SMALL_PAGE, word: Callable[[Draft], float] = _word) -> Rule:
+def yielding(its: Rule, word: Callable[[Draft], float] = _word) -> Rule:
     """The rule, made silent where the line model takes a block for body.
 
     For rules that go by where a block stands in a page's markup: on pages that are no
-    articles such places hold the text. Pages of fewer than ``least`` blocks give the model
-    too little to judge by. ``word`` says from which probability on the model is believed.
+    articles such places hold the text. A small page gives the model too little to
+    judge by. ``word`` says from which probability on the model is believed.
     """
 
     def find(draft: Draft) -> Iterator[Finding]:
-        if draft.document.markup is None or len(draft) < least:
+        if draft.document.markup is None or len(draft) < SMALL_PAGE:
             yield from its.find(draft)
             return
         bound = word(draft)
