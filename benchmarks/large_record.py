@@ -28,7 +28,7 @@ import json, resource, sys
 from pathlib import Path
 from chaffinch.document import Source
 from chaffinch.errors import SourceError
-from chaffinch.outputs import Layout
+from chaffinch.runs.writer import Layout
 from chaffinch.readers.containers import sources
 from chaffinch.readers.warc_check import check
 from chaffinch.cli import main

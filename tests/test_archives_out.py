@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 import chaffinch
 from chaffinch.cli import main
-from chaffinch.outputs import Layout
 from chaffinch.readers.limits import Limits
+from chaffinch.runs.writer import Layout
 from chaffinch.writers.cdxj import packed, stamp, surt
 from chaffinch.writers.members import Packed, gzip_member, joined_crc
 from chaffinch.writers.warc import Origin, WarcWriter
@@ -232,7 +232,7 @@ class TestWacz:
         big = record("response", film, "film", uri="https://ferry.example/film")
         source = tmp_path / "crawl.warc.gz"
         source.write_bytes(b"".join(map(gzip_member, [*sound(), big])))
-        monkeypatch.setattr("chaffinch.packing.DEFAULT", Limits(record=10_000))
+        monkeypatch.setattr("chaffinch.runs.wacz.DEFAULT", Limits(record=10_000))
         out = made(tmp_path / "out", source, "--wacz")
         with zipfile.ZipFile(out / "run.wacz") as wacz:
             lines = gzip.decompress(wacz.read("indexes/index.cdx.gz")).splitlines()

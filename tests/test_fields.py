@@ -21,7 +21,7 @@ from chaffinch.document import Source
 from chaffinch.errors import Warned
 from chaffinch.readers.containers import Columns, sources
 from chaffinch.readers.tables import carried
-from chaffinch.runs import rerun_check, verify_path
+from chaffinch.runs.check import rerun_check, verify_path
 from chaffinch.said_names import said_above, said_in_rows
 from chaffinch.verify import check_record
 

@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 
 from chaffinch.cli import main
 from chaffinch.errors import ChaffinchError, UsageError
-from chaffinch.outputs import FORMS, Layout
-from chaffinch.runs import records_at
+from chaffinch.runs.check import records_at
+from chaffinch.runs.writer import FORMS, Layout
 
 TEXT = "close\nThe ferry of {n}\n\nIn the year {n} the old ferry crossed the bay, {n} men aboard.\n"
 NAMES = {

@@ -34,20 +34,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     ),
     frozenset({"rules", "model", "readers", "writers"}),
     frozenset({"clean", "settle", "divided", "restore", "soups", "verify", "sites", "own"}),
-    frozenset(
-        {"batch", "beside", "held", "outputs", "parts", "profiles", "stretches", "watch", "workers"}
-    )
-    | {
-        "packing",
-        "record_tables",
-        "recounted",
-        "remade",
-        "run_folder",
-        "run_record",
-        "runs",
-        "review",
-        "whole",
-    }
+    frozenset({"batch", "profiles", "runs", "whole_file"})
     | {"strategies", "dump_strategies", "html_strategies", "_hypothesis"},
     frozenset({"engines", "cli", "__main__"}),
 )

@@ -21,20 +21,12 @@ from chaffinch.cli import main
 from chaffinch.cli.clean import clean_command
 from chaffinch.cli.dump import Cleaning, Dump
 from chaffinch.errors import ChaffinchError, NotText, Warned
-from chaffinch.outputs import Layout
-from chaffinch.parts import (
-    FOLDER,
-    Page,
-    Parts,
-    Stretch,
-    code_digest,
-    end_of,
-    fingerprint,
-    read_part,
-    write_part,
-)
-from chaffinch.stretches import STRETCH
-from chaffinch.workers import finished
+from chaffinch.runs.fingerprint import code_digest, fingerprint
+from chaffinch.runs.page import Page
+from chaffinch.runs.parts import FOLDER, Parts, Stretch, end_of, read_part, write_part
+from chaffinch.runs.stretches import STRETCH
+from chaffinch.runs.workers import finished
+from chaffinch.runs.writer import Layout
 from chaffinch.writers.members import Packed
 
 COMMAND = (sys.executable, "-c", "from chaffinch.cli import main; main()", "clean")

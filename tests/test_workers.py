@@ -21,9 +21,10 @@ from chaffinch.cli import main
 from chaffinch.cli.clean import clean_command
 from chaffinch.cli.dump import Cleaning
 from chaffinch.errors import Warned
-from chaffinch.parts import Page, Parts, read_part
-from chaffinch.stretches import STRETCH, Item, Task
-from chaffinch.workers import finished, watched
+from chaffinch.runs.page import Page
+from chaffinch.runs.parts import Parts, read_part
+from chaffinch.runs.stretches import STRETCH, Item, Task
+from chaffinch.runs.workers import finished, watched
 from chaffinch.writers.members import LEVEL
 
 FILES = ["clean.warc.gz", "quarantine.jsonl", "records.jsonl", "run.json", "source.warc.gz"]
@@ -215,8 +216,8 @@ def test_a_large_input_is_watched_though_one_cpu_is_there(
 
 
 def test_a_reader_gives_an_item_the_same_number_from_wherever_it_begins(dump: Path) -> None:
-    from chaffinch.parts import Stretch
-    from chaffinch.stretches import Reader
+    from chaffinch.runs.parts import Stretch
+    from chaffinch.runs.stretches import Reader
 
     task = Cleaning(tuple(inputs(dump)), values())()
     whole = list(Reader(task).stretch(0, (0, 0), {}, size=1000))

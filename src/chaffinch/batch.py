@@ -14,11 +14,11 @@ from chaffinch.catalogue import Catalogue
 from chaffinch.clean import Failure, clean_source
 from chaffinch.document import Source
 from chaffinch.errors import ChaffinchError, SourceError, Warned, fault_of
-from chaffinch.outputs import Event, Layout, RunWriter
-from chaffinch.parts import Page
 from chaffinch.policy import Policy
-from chaffinch.run_folder import refuse_loss
-from chaffinch.run_record import Summary
+from chaffinch.runs.folder import refuse_loss
+from chaffinch.runs.page import Page
+from chaffinch.runs.summary import Summary
+from chaffinch.runs.writer import Event, Layout, RunWriter
 
 __all__ = ["Event", "Layout", "Summary", "cleaned", "write_run"]
 

@@ -136,6 +136,15 @@ def fault_of(error: Exception, where: str, doing: str = "cleaning") -> SourceErr
     )
 
 
+def error_from(told: dict[str, str]) -> ChaffinchError:
+    """The error that `as_dict` told of; a `SourceError` where its class is not known."""
+    kind = globals().get(told["error"], SourceError)
+    made: ChaffinchError = kind(
+        told["cause"], where=told["where"], remedy=told["remedy"], code=told["code"]
+    )
+    return made
+
+
 @attrs.frozen
 class Warned:
     """Something odd that stops nothing: a reader yields it between sources.

@@ -15,7 +15,7 @@ from chaffinch.errors import DamagedSource, MissingSource
 from chaffinch.extras import needed
 from chaffinch.record import to_json
 from chaffinch.sites import FEWEST, Profile, lines_of, marks
-from chaffinch.whole import whole_file
+from chaffinch.whole_file import whole_file
 
 FORMAT = "chaffinch-sites/1"
 SITES = "sites.json"

@@ -19,8 +19,8 @@ from chaffinch.cli.said import tell
 from chaffinch.errors import ChaffinchError, SourceAbsent, UsageError
 from chaffinch.own import read_own
 from chaffinch.profiles import read_profile
-from chaffinch.recounted import given_at
-from chaffinch.runs import Check, plain_check, rerun_check, restore_path, verify_path
+from chaffinch.runs.check import Check, plain_check, rerun_check, restore_path, verify_path
+from chaffinch.runs.profile import given_at
 from chaffinch.verify import Given
 
 _SOUND, _VIOLATION, _UNREADABLE, _ABSENT = 0, 1, 2, 3

@@ -27,9 +27,9 @@ from chaffinch.cli.options import (
 from chaffinch.cli.progress import NOTHING, report
 from chaffinch.cli.sites import profile_of_inputs
 from chaffinch.errors import ChaffinchError, UsageError, Warned, fault_of
-from chaffinch.outputs import FORMS, WARC_SIZE
 from chaffinch.profiles import SITES
-from chaffinch.run_folder import refuse_loss
+from chaffinch.runs.folder import refuse_loss
+from chaffinch.runs.writer import FORMS, WARC_SIZE
 from chaffinch.soups import cleaned_soup
 from chaffinch.wording import writable
 from chaffinch.writers.members import LEVEL

@@ -22,12 +22,14 @@ from chaffinch.cli.options import Choices, chosen_of, complain, found_in, named_
 from chaffinch.cli.progress import Progress, progress, size_of
 from chaffinch.cli.said import tell
 from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned
-from chaffinch.parts import Outcome, Page, Parts, code_digest, end_of, fingerprint, read_part
 from chaffinch.readers.folders import shown
 from chaffinch.readers.limits import Meter
-from chaffinch.run_folder import refuse_loss
-from chaffinch.stretches import Item, outcome_of
-from chaffinch.workers import PAGE_SECONDS, WORKER_MEMORY, finished, watched
+from chaffinch.runs.fingerprint import code_digest, fingerprint
+from chaffinch.runs.folder import refuse_loss
+from chaffinch.runs.page import Outcome, Page
+from chaffinch.runs.parts import Parts, end_of, read_part
+from chaffinch.runs.stretches import Item, outcome_of
+from chaffinch.runs.workers import PAGE_SECONDS, WORKER_MEMORY, finished, watched
 from chaffinch.writers.members import LEVEL
 
 _STOPPED = 130

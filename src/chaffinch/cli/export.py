@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from chaffinch.errors import RecordError, UsageError
-from chaffinch.runs import records_at
-from chaffinch.whole import whole_file
+from chaffinch.runs.check import records_at
+from chaffinch.whole_file import whole_file
 from chaffinch.writers.exports import EXPORTS, to_dolma
 from chaffinch.writers.members import gzip_member
 

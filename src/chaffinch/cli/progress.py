@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 import click
 
-from chaffinch.run_record import Summary
+from chaffinch.runs.summary import Summary
 
 _LAST = 50  # stretches over which the rate is taken
 _WIDEST, _WORDS = 36, 70  # columns of the bar, and of what stands beside it

@@ -16,12 +16,12 @@ from chaffinch.cli.options import INPUTS, columns_of, complain, fields, sources_
 from chaffinch.cli.progress import Progress, counted, progress, size_of
 from chaffinch.document import Document, Source
 from chaffinch.errors import ChaffinchError, EmptySource, UsageError
-from chaffinch.parts import code_digest, fingerprint
 from chaffinch.profiles import MEMORY, SITES, count_lines, refuse_unwritable, write_profile
 from chaffinch.readers import read
 from chaffinch.readers.limits import Meter
+from chaffinch.runs.fingerprint import code_digest, fingerprint
+from chaffinch.runs.stretches import Item
 from chaffinch.sites import SHARE
-from chaffinch.stretches import Item
 
 
 @click.command("sites")

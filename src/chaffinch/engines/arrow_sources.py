@@ -13,8 +13,7 @@ import attrs
 import orjson
 
 from chaffinch.document import Container, Source
-from chaffinch.errors import SourceError, Warned
-from chaffinch.parts import error_of
+from chaffinch.errors import SourceError, Warned, error_from
 from chaffinch.wording import spelt
 
 SOURCES: tuple[tuple[str, str], ...] = (
@@ -57,7 +56,7 @@ def row_of(item: Source | SourceError | Warned) -> dict[str, Any] | None:
 def source_of_row(row: Mapping[str, Any]) -> Source | SourceError:
     """The source or the error that `row_of` made the row from."""
     if row["fault"] is not None:
-        found = error_of(orjson.loads(row["fault"]))
+        found = error_from(orjson.loads(row["fault"]))
         return found if isinstance(found, SourceError) else SourceError(found.cause)
     container = orjson.loads(row["container"] or "null")
     return Source(

@@ -18,10 +18,10 @@ import attrs
 from chaffinch.article import Article
 from chaffinch.clean import Failure
 from chaffinch.errors import ChaffinchError, UsageError, Warned
-from chaffinch.parts import Page
 from chaffinch.record import to_json
-from chaffinch.run_folder import KINDS, PARQUET, QUARANTINE, RECORDS, RUN, WACZ, holds_pages
-from chaffinch.run_record import Summary, run_bytes, run_record
+from chaffinch.runs.folder import KINDS, PARQUET, QUARANTINE, RECORDS, RUN, WACZ, holds_pages
+from chaffinch.runs.page import Page
+from chaffinch.runs.summary import Summary, run_bytes, run_record
 from chaffinch.writers.lines import CODINGS, LinesWriter
 from chaffinch.writers.members import LEVEL
 from chaffinch.writers.parquet import ParquetWriter
@@ -234,7 +234,7 @@ class RunWriter:
         return summary
 
     def _pack(self, kept: list[str]) -> ChaffinchError | None:
-        from chaffinch.packing import pack
+        from chaffinch.runs.wacz import pack
 
         part = self._out / f"{WACZ}.part"
         try:

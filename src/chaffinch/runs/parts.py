@@ -10,74 +10,21 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
 import attrs
 import orjson
 
-from chaffinch import errors
-from chaffinch.article import Article
 from chaffinch.clean import Failure
-from chaffinch.errors import ChaffinchError, SourceError, Warned
-from chaffinch.record import to_json
+from chaffinch.errors import Warned, error_from
+from chaffinch.runs.page import Outcome, Page
 from chaffinch.wording import spelt
 from chaffinch.writers.members import Packed
-from chaffinch.writers.warc import about, text_bytes
 
 FORMAT = "chaffinch-part/4"
 FOLDER = ".parts"
-
-
-@attrs.frozen
-class Page:
-    """A cleaned page as a run writes it: its canonical record, and its blocks counted.
-
-    ``about`` is what `chaffinch.writers.warc.about` tells of the record. A page that was packed
-    has ``blocks``: its text, its record and its source as WARCs hold them; no source where a
-    container keeps the bytes under an id of their own.
-    """
-
-    raw: bytes = attrs.field(repr=False)
-    about: dict[str, Any] = attrs.field(repr=False)
-    roles: tuple[tuple[str, int], ...]
-    rules: tuple[tuple[str, int], ...] = ()
-    blocks: tuple[Packed, ...] = ()
-
-    @classmethod
-    def of(cls, article: Article, packing: int | None = None) -> Page:
-        """The page that an article is; packed for WARCs where a level is given.
-
-        Packing takes most of the time of writing, and may be done where the cleaning is.
-        """
-        source, record = article.document.source, article.record()
-        raw, blocks = to_json(record), list[Packed]()
-        if packing is not None:
-            kept = source.container is not None and source.container.record_id
-            held = (text_bytes(record), raw, *(() if kept else (source.data,)))
-            blocks = [Packed.of(block, packing) for block in held]
-        return cls(
-            raw,
-            about(record),
-            _counted(label.role.value for label in article.labels),
-            _counted(label.rule for label in article.labels),
-            tuple(blocks),
-        )
-
-    def record(self) -> dict[str, Any]:
-        """The JSON record."""
-        found: dict[str, Any] = orjson.loads(self.raw)
-        return found
-
-
-def _counted(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(names).items()))
-
-
-Outcome = Page | Failure | Warned
 
 
 @attrs.frozen
@@ -151,7 +98,7 @@ def read_part(path: Path) -> Iterator[Outcome]:
                 roles, rules = (tuple(head[name].items()) for name in ("roles", "rules"))
                 yield Page(raw, head["about"], roles, rules, blocks)
             elif head["kind"] == "failure":
-                yield Failure(head["index"], error_of(head["error"]), head["name"])
+                yield Failure(head["index"], error_from(head["error"]), head["name"])
             elif head["kind"] == "warned":
                 yield Warned(head["code"], head["where"], head["cause"], head["count"])
 
@@ -167,57 +114,6 @@ def end_of(path: Path) -> Stretch | None:
         return Stretch(head["count"], head["last"], bounds, head["place"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def error_of(told: dict[str, str]) -> ChaffinchError:
-    """The error that ``as_dict`` told of."""
-    kind = getattr(errors, told["error"], SourceError)
-    made: ChaffinchError = kind(
-        told["cause"], where=told["where"], remedy=told["remedy"], code=told["code"]
-    )
-    return made
-
-
-@lru_cache(maxsize=1)
-def code_digest() -> str:
-    """``sha256:`` over the package's own files: other code makes other parts."""
-    found = hashlib.sha256()
-    root = Path(__file__).parent
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            found.update(f"{path.relative_to(root).as_posix()}\0".encode())
-            found.update(hashlib.sha256(path.read_bytes()).digest())
-    return "sha256:" + found.hexdigest()
-
-
-def fingerprint(paths: Iterable[Path], out: Path | None = None) -> str:
-    """What the inputs are like: the names, sizes and times of change of all their files.
-
-    ``out`` is a folder that is written meanwhile and does not count.
-    """
-    found = hashlib.sha256()
-    written = Path(os.path.realpath(out)) if out is not None else None
-    for path in paths:
-        for file in _files(path):
-            # not resolve(): it raises where a link leads to itself
-            if written is not None and written in Path(os.path.realpath(file)).parents:
-                continue
-            try:
-                stat = file.stat()
-            except OSError:
-                found.update(f"{os.fsencode(file)!r} absent\n".encode())
-                continue
-            found.update(f"{os.fsencode(file)!r} {stat.st_size} {stat.st_mtime_ns}\n".encode())
-    return found.hexdigest()
-
-
-def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
-    for folder, folders, names in os.walk(path):
-        folders.sort()
-        yield from (Path(folder, name) for name in sorted(names))
 
 
 class Parts:

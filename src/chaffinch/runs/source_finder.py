@@ -32,7 +32,7 @@ _ANY_DIGEST = Limits(digests="ignore")
 _DERIVED = (".wet.gz", ".wat.gz", ".wet", ".wat")
 
 
-def of_run(folder: Path, run: Json) -> Finder:
+def sources_of_run(folder: Path, run: Json) -> Finder:
     """A way to the sources of a run: its source WARCs, else the inputs beside it."""
     inputs = [str(name) for name in run.get("inputs", ())]
     own = [folder / name for name in series(run["files"], "source")]
@@ -40,14 +40,14 @@ def of_run(folder: Path, run: Json) -> Finder:
     return _finder(folder, own + places, inputs)
 
 
-def of_file(path: Path) -> Finder:
+def sources_beside(path: Path) -> Finder:
     """A way to the sources of a file of records or a WARC: in the same folder, or above."""
     folder = path.parent
     own = [place for place in _source_warcs(folder) if place != path]
     return _finder(folder, own, _inputs(folder))
 
 
-def files_of(path: Path) -> Callable[[str], list[Path]]:
+def warcs_beside(path: Path) -> Callable[[str], list[Path]]:
     """Where the records may lie that a WARC refers to, by the container that it names.
 
     For ``""``, no container named: the source WARCs in the same folder, and for a WET or

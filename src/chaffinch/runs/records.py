@@ -17,8 +17,8 @@ import orjson
 from chaffinch.errors import DamagedSource, MissingSource
 from chaffinch.readers import zstd
 from chaffinch.readers.limits import DEFAULT, Flaw
-from chaffinch.record_tables import MAGIC, record_lines
-from chaffinch.run_folder import PARQUET, RECORDS
+from chaffinch.runs.folder import PARQUET, RECORDS
+from chaffinch.runs.record_tables import MAGIC, record_lines
 from chaffinch.writers.lines import CODINGS
 from chaffinch.writers.warc import series
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from chaffinch.errors import UsageError
-from chaffinch.parts import FOLDER
+from chaffinch.runs.parts import FOLDER
 from chaffinch.writers.lines import CODINGS
 
 KINDS = ("clean", "source", "replay")

@@ -23,9 +23,9 @@ from typing import Any
 import attrs
 
 from chaffinch.errors import ChaffinchError, DamagedSource, SourceError
-from chaffinch.parts import Parts, Stretch, write_part
-from chaffinch.stretches import STRETCH, Bound, Reader, Recipe
-from chaffinch.watch import deadly, resident, too_large, too_slow
+from chaffinch.runs.parts import Parts, Stretch, write_part
+from chaffinch.runs.stretches import STRETCH, Bound, Reader, Recipe
+from chaffinch.runs.watch import deadly, resident, too_large, too_slow
 
 PAGE_SECONDS = 60.0
 WORKER_MEMORY = 2000

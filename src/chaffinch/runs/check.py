@@ -13,10 +13,15 @@ from typing import Any
 
 import orjson
 
-from chaffinch import beside
-from chaffinch.beside import Finder, is_warc
 from chaffinch.errors import DamagedSource, MissingSource, RecordError, SourceAbsent, UsageError
-from chaffinch.held import (
+from chaffinch.readers.limits import Flaw
+from chaffinch.readers.problems import Problem
+from chaffinch.readers.wacz_check import check_wacz, is_wacz
+from chaffinch.restore import restore
+from chaffinch.runs.compare_warcs import compare
+from chaffinch.runs.folder import KINDS
+from chaffinch.runs.record_tables import MAGIC, unlike
+from chaffinch.runs.records import (
     OURS,
     Named,
     as_object,
@@ -25,14 +30,14 @@ from chaffinch.held import (
     records_of_run,
     warc_records,
 )
-from chaffinch.readers.limits import Flaw
-from chaffinch.readers.problems import Problem
-from chaffinch.readers.wacz_check import check_wacz, is_wacz
-from chaffinch.record_tables import MAGIC, unlike
-from chaffinch.remade import compare
-from chaffinch.restore import restore
-from chaffinch.run_folder import KINDS
-from chaffinch.run_record import RUN_FORMAT, file_digest, run_bytes, run_digest
+from chaffinch.runs.source_finder import (
+    Finder,
+    is_warc,
+    sources_beside,
+    sources_of_run,
+    warcs_beside,
+)
+from chaffinch.runs.summary import RUN_FORMAT, file_digest, run_bytes, run_digest
 from chaffinch.verify import NOTHING, Given, Violation, check_record, check_source, rerun
 from chaffinch.writers.warc import series, text_bytes
 
@@ -62,7 +67,7 @@ def verify_path(path: Path, check: Check = plain_check) -> Iterator[Violation]:
     elif not path.stat().st_size:
         raise DamagedSource("the file is empty", where=str(path))
     else:
-        yield from _verify_lines(records_of(path), beside.of_file(path), check)
+        yield from _verify_lines(records_of(path), sources_beside(path), check)
         yield from _verify_columns(path)
 
 
@@ -97,13 +102,13 @@ def _verify_run(folder: Path, check: Check) -> Iterator[Violation]:
     if any(path.name in missing for path in main_files(folder, run["files"])):
         return
     held = records_of_run(folder, run["files"])
-    yield from _verify_lines(held, beside.of_run(folder, run), check)
+    yield from _verify_lines(held, sources_of_run(folder, run), check)
     for kind in KINDS:
         paths = [folder / name for name in series(run["files"], kind)]
         if paths and all(path.exists() for path in paths):
             held = records_of_run(folder, run["files"])
             named = ((name, record or {}) for name, _, record in held)
-            at_hand = beside.of_run(folder, {**run, "inputs": []})
+            at_hand = sources_of_run(folder, {**run, "inputs": []})
             yield from compare(kind, paths, named, at_hand)
     for name, digest in run["files"].items():
         if name not in missing and file_digest(folder / name) != digest:
@@ -159,7 +164,7 @@ def _verify_warc(path: Path, check: Check) -> Iterator[Violation]:
     """Any WARC: its structure, and every record of chaffinch's in it."""
     from chaffinch.readers.warc_check import check as check_structure
 
-    for problem in check_structure(path, beside=beside.files_of(path)):
+    for problem in check_structure(path, beside=warcs_beside(path)):
         yield _violation(problem)
     yield from _verify_embedded(path, check)
 
@@ -171,7 +176,7 @@ def _violation(problem: Problem) -> Violation:
 
 
 def _verify_embedded(path: Path, check: Check) -> Iterator[Violation]:
-    at_hand = beside.of_file(path)
+    at_hand = sources_beside(path)
     texts: dict[str, bytes] = {}
     for kind, identity, refers, block in warc_records(path):
         if kind == "conversion":
@@ -240,14 +245,14 @@ def restore_path(path: Path) -> Iterator[Restored]:
         run = run_of(path)
         if run is None:
             raise RecordError("run.json was changed", where=str(path))
-        held, at_hand = records_of_run(path, run["files"]), beside.of_run(path, run)
+        held, at_hand = records_of_run(path, run["files"]), sources_of_run(path, run)
     elif not path.exists():
         raise MissingSource("there is no such file or folder", where=str(path))
     elif is_warc(path):
         yield from _restore_warc(path)
         return
     else:
-        held, at_hand = records_of(path), beside.of_file(path)
+        held, at_hand = records_of(path), sources_beside(path)
     for name, _, record in held:
         if record is None:
             yield name, RecordError("it is not one JSON object", where=name)
@@ -256,7 +261,7 @@ def restore_path(path: Path) -> Iterator[Restored]:
 
 
 def _restore_warc(path: Path) -> Iterator[Restored]:
-    at_hand = beside.of_file(path)
+    at_hand = sources_beside(path)
     for identity, _, record in _records_in(path):
         if record is None:
             yield identity, RecordError("it is not one JSON object", where=identity)

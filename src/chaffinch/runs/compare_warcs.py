@@ -12,9 +12,9 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from chaffinch.beside import Finder, Json
 from chaffinch.errors import ChaffinchError
 from chaffinch.restore import restore
+from chaffinch.runs.source_finder import Finder, Json
 from chaffinch.verify import Violation
 from chaffinch.writers.warc import Origin, WarcWriter
 

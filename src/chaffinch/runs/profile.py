@@ -13,16 +13,15 @@ from pathlib import Path
 import attrs
 import orjson
 
-from chaffinch import beside
-from chaffinch.beside import Finder, Json, is_warc
 from chaffinch.document import Document
 from chaffinch.errors import ChaffinchError, MissingSource
-from chaffinch.held import OURS, records_of, records_of_run, warc_records
 from chaffinch.profiles import SITES, count_lines, read_profile
 from chaffinch.readers import read
 from chaffinch.readers.wacz_check import is_wacz
 from chaffinch.restore import restore
-from chaffinch.runs import run_of
+from chaffinch.runs.check import run_of
+from chaffinch.runs.records import OURS, records_of, records_of_run, warc_records
+from chaffinch.runs.source_finder import Finder, Json, is_warc, sources_beside, sources_of_run
 from chaffinch.sites import Profile
 from chaffinch.verify import NOTHING, Given, source_of
 
@@ -80,7 +79,7 @@ def _documents(path: Path) -> Iterator[Document]:
 
 def _finder(path: Path) -> Finder:
     run = run_of(path) if path.is_dir() else None
-    return beside.of_run(path, run) if run else beside.of_file(path)
+    return sources_of_run(path, run) if run else sources_beside(path)
 
 
 def _records(path: Path) -> Iterator[Json]:
