@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import pickle
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -108,9 +109,17 @@ def cross_validated(pages: Pages) -> list[Verdict]:
     for j in range(FOLDS):
         for k in range(j, FOLDS):
             tables[frozenset((j, k))] = tables_without(pages, frozenset((j, k)))
+    return judged(pages, lambda k: blocks_of(pages, tables, frozenset((k,)))[0])
+
+
+def judged(pages: Pages, parts_for: Callable[[int], list[np.ndarray]]) -> list[Verdict]:
+    """The verdict on each page by trees that have not seen its fold.
+
+    ``parts_for`` gives all pages' columns for the fold that is held out.
+    """
     found: list[Verdict] = [(np.empty(0), "")] * len(pages)
     for k in range(FOLDS):
-        parts, _, _ = blocks_of(pages, tables, frozenset((k,)))
+        parts = parts_for(k)
         use = [n for n, page in enumerate(pages) if page["fold"] != k]
         model = fit([pages[n] for n in use], [parts[n] for n in use])
         for number, page in enumerate(pages):
@@ -147,19 +156,6 @@ def shipped(pages: Pages) -> tuple[dict[str, np.ndarray], list[np.ndarray]]:
     return arrays, parts
 
 
-def left_out(pages: Pages, parts: list[np.ndarray]) -> list[Verdict]:
-    """The verdict on each page by trees that have not seen its fold."""
-    found: list[Verdict] = [(np.empty(0), "")] * len(pages)
-    for k in range(FOLDS):
-        use = [n for n, page in enumerate(pages) if page["fold"] != k]
-        model = fit([pages[n] for n in use], [parts[n] for n in use])
-        for number, page in enumerate(pages):
-            if page["fold"] == k:
-                found[number] = verdict(model, parts[number])
-        print(f"fold {k} done", flush=True)
-    return found
-
-
 def main(verb: str, path: str, *outs: str) -> None:
     with open(path, "rb") as file:
         pages: Pages = pickle.load(file)  # our own file, from build.py
@@ -173,7 +169,7 @@ def main(verb: str, path: str, *outs: str) -> None:
         np.savez_compressed(outs[-1], **arrays)
         if verb == "fit":
             return
-        found = left_out(pages, parts)
+        found = judged(pages, lambda _: parts)
     with open(outs[0], "wb") as target:
         pickle.dump({(p["id"], p["kind"]): f for p, f in zip(pages, found, strict=True)}, target)
 
