@@ -16,6 +16,7 @@ from chaffinch.lexicon.ready import package_ready, readied
 from chaffinch.lexicon.saying import says
 from chaffinch.lexicon.syntax import lead, parsed, raw_source_of, readings, source
 from chaffinch.lexicon.tables import hand_tables, kinds, package_tables
+from chaffinch.own import own_of
 from chaffinch.wording import key
 
 SLOT_TEXTS = {"n": "5", "w": "Asa Teller", "x": "Asa Teller", "rest": "Asa Teller and Dora Shul"}
@@ -175,11 +176,11 @@ def test_there_are_at_least_forty_languages_of_debris() -> None:
 def test_the_digest_tells_states_apart_and_is_stable() -> None:
     one = Lexicon({"de": {"share": ("artikel teilen",)}})
     assert one.digest == Lexicon({"de": {"share": ("artikel teilen",)}}).digest
-    assert one.digest != one.with_phrases('[de]\nshare = ["weitersagen"]').digest
+    assert one.digest != one.with_tables({"de": {"share": ("weitersagen",)}}).digest
 
 
 def test_a_users_phrases_join_the_packages() -> None:
-    own = lexicon().with_phrases('[de]\nshare = ["Sag es (weiter|allen) auf {w}"]')
+    own = lexicon().with_tables({"de": {"share": ("Sag es (weiter|allen) auf {w}",)}})
     said = own.said(key("Sag es allen auf Foo!"))
     assert [(phrase.kind, phrase.strong) for phrase in said] == [("share", True)]
     assert own.said(key("Share this article")) == lexicon().said(key("Share this article"))
@@ -199,7 +200,7 @@ def test_a_users_phrases_join_the_packages() -> None:
 )
 def test_a_wrong_file_of_phrases_gets_a_named_error(text: str, cause: str) -> None:
     with pytest.raises(UsageError, match=cause) as caught:
-        lexicon().with_phrases(text, where="own.toml")
+        own_of(text, where="own.toml")
     assert "own.toml" in str(caught.value)
 
 

@@ -102,7 +102,7 @@ def test_a_short_text_is_left_alone() -> None:
 def told(text: str) -> Draft:
     """A draft on which a rule has called "Most read" a heading of teasers."""
     found = draft(text)
-    found.accept(teaser_heading, Finding(found.texts.index("Most read")))
+    found.accept(teaser_heading.id, teaser_heading.role, Finding(found.texts.index("Most read")))
     return found
 
 

@@ -21,9 +21,10 @@ from chaffinch.cli import main
 from chaffinch.cli.clean import clean_command
 from chaffinch.cli.dump import Cleaning
 from chaffinch.errors import Warned
+from chaffinch.readers.trouble import Item
 from chaffinch.runs.page import Page
 from chaffinch.runs.parts import Parts, read_part
-from chaffinch.runs.stretches import STRETCH, Item, Task
+from chaffinch.runs.stretches import STRETCH, Task
 from chaffinch.runs.workers import finished, watched
 from chaffinch.writers.members import LEVEL
 

@@ -25,8 +25,7 @@ from lexicon_sources import SOURCES, Source, members
 from chaffinch.lexicon.ready import FILE, readied
 from chaffinch.lexicon.syntax import SLOTS, parsed
 from chaffinch.lexicon.tables import package_tables
-from chaffinch.wording import _EDGE as EDGE
-from chaffinch.wording import fold, key, words
+from chaffinch.wording import EDGE, fold, key, words
 
 ROOT = Path(__file__).resolve().parent.parent
 READY = ROOT / "src/chaffinch/lexicon" / FILE

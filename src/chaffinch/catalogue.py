@@ -239,7 +239,7 @@ class Catalogue:
             if found is None:
                 raise UsageError(f"the rule {each.id} gives None", remedy=HOW_TO_FIND)
             for finding in found:
-                draft.accept(each, sound(each.id, finding, draft.document))
+                draft.accept(each.id, each.role, sound(each.id, finding, draft.document))
         return draft.labels
 
 

@@ -24,6 +24,8 @@ SPACE = (
     + "\u200b\u200e\u200f\u2060\ufeff\u00ad"
 )
 """What counts as white space at the edge of a block: Unicode's, and marks of no width."""
+ESCAPE = 0xDC00
+"""The code point of a byte that no charset could read is this and the byte."""
 _SHORT = 60
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from chaffinch.document import Document
 from chaffinch.findings import Finding
@@ -15,9 +15,6 @@ from chaffinch.labels import Label, Remark, Role
 from chaffinch.language import Language, language_of
 from chaffinch.lexicon import Lexicon, Phrase, lexicon
 from chaffinch.wording import composed, ends_sentence, fold, opens_quote, trimmed, words
-
-if TYPE_CHECKING:
-    from chaffinch.catalogue import Rule
 
 PROSE_WORDS = 8
 LONG_WORDS = 20
@@ -275,15 +272,15 @@ class Draft:
         if said not in self.readings.remarks:
             self.readings.remarks.append(said)
 
-    def accept(self, rule: Rule, finding: Finding) -> None:
-        """Write the rule's label on the block, unless an earlier rule has claimed it."""
+    def accept(self, rule_id: str, role: Role, finding: Finding) -> None:
+        """Write a rule's label on the block, unless an earlier rule has claimed it."""
         number = finding.block
         if self.labels[number] is None:
             self._claimed = self._moved = True
             self.labels[number] = Label(
                 number,
-                rule.role,
-                rule.id,
+                role,
+                rule_id,
                 finding.evidence or self.document.span(number),
                 finding.confidence,
                 finding.fields,

@@ -11,7 +11,7 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -19,7 +19,7 @@ from chaffinch.errors import UsageError
 from chaffinch.labels import Role
 from chaffinch.metadata import as_json, metadata_of
 from chaffinch.policy import ARCHIVE
-from chaffinch.segments import segments_of
+from chaffinch.segments import Json, segments_of
 
 if TYPE_CHECKING:
     from chaffinch.article import Article
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 FORMAT = "chaffinch-record/1"
 APART, EMBEDDED = "apart", "embedded"
 _AT_ONCE = 32  # segments that are held: more would keep the garbage collector busy
-
-Json = dict[str, Any]
 
 
 def to_json(record: Json | list[Json]) -> bytes:

@@ -10,13 +10,12 @@ import base64
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from chaffinch.document import ESCAPE
 from chaffinch.labels import Label, Role, Span
 from chaffinch.policy import Fate
 
 if TYPE_CHECKING:
     from chaffinch.article import Article
-
-_ESCAPE = 0xDC00
 
 Json = dict[str, Any]
 Words = tuple[bool, str, str]
@@ -158,7 +157,7 @@ def _mark(view: str, words: Words, mark: Mark, clean: int) -> Json:
 def _hold(found: Json, text: str) -> None:
     """Put on record the exact text, or, where bytes have no text, the bytes in base64."""
     if text and "\udc00" <= text[0] <= "\udcff":
-        raw = bytes(ord(sign) - _ESCAPE for sign in text)
+        raw = bytes(ord(sign) - ESCAPE for sign in text)
         found["base64"] = base64.b64encode(raw).decode()
     else:
         found["text"] = text

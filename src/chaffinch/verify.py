@@ -23,13 +23,12 @@ from chaffinch.record import APART, EMBEDDED, clean_text, digest_of, to_json
 from chaffinch.restore import restore
 from chaffinch.row_words import said_in
 from chaffinch.schema import record_schema
+from chaffinch.segments import Json
 from chaffinch.view import view_of
 
 if TYPE_CHECKING:
     from chaffinch.own import Own
     from chaffinch.sites import Profile
-
-Json = dict[str, Any]
 
 
 @attrs.frozen

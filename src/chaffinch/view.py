@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 from typing import Any
 
+from chaffinch.document import ESCAPE
 from chaffinch.errors import RecordError
 from chaffinch.record import clean_text
-
-_ESCAPE = 0xDC00
 
 
 def view_of(record: dict[str, Any]) -> str:
@@ -27,7 +26,7 @@ def view_of(record: dict[str, Any]) -> str:
 def _segment_text(segment: dict[str, Any], clean: str) -> str:
     if "base64" in segment:
         raw = base64.b64decode(segment["base64"], validate=True)
-        return "".join(chr(_ESCAPE + byte) for byte in raw)
+        return "".join(chr(ESCAPE + byte) for byte in raw)
     if "text" in segment:
         return str(segment["text"])
     start, end = segment["clean"]

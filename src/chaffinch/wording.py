@@ -45,7 +45,7 @@ _FOLDED = {
 }
 _FOLDED_SIGN = re.compile(f"[{''.join(_FOLDED)}]")
 _SPACED_MARKS = (" :", " ;", " !", " ?")  # as French sets them
-_EDGE = " \t:.,;!?¿¡…。।>»›→▶►▸•·*|-–—_=~#+⟶↓↑←‹«▼▾✕×"
+EDGE = " \t:.,;!?¿¡…。।>»›→▶►▸•·*|-–—_=~#+⟶↓↑←‹«▼▾✕×"
 # possessive, because a word never has to be given back: half the time on a paragraph
 _WORD = re.compile(r"[^\W_]++(?:['’\-][^\W_]++)*+")
 _ASCII_WORD = re.compile(r"[a-zA-Z0-9]++(?:['\-][a-zA-Z0-9]++)*+")
@@ -124,9 +124,9 @@ def key(text: str) -> str:
 
 def trimmed(folded: str) -> str:
     """A folded text without marks at its edges."""
-    bare = folded.strip(_EDGE)
+    bare = folded.strip(EDGE)
     # a lone guillemet is an arrow, not a quotation
-    return bare.strip(_EDGE + '"') if bare.count('"') == 1 else bare
+    return bare.strip(EDGE + '"') if bare.count('"') == 1 else bare
 
 
 def bare(line: str) -> str:

@@ -24,11 +24,12 @@ from chaffinch.cli.said import tell
 from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned
 from chaffinch.readers.folders import shown
 from chaffinch.readers.limits import Meter
+from chaffinch.readers.trouble import Item
 from chaffinch.runs.fingerprint import code_digest, fingerprint
 from chaffinch.runs.folder import refuse_loss
 from chaffinch.runs.page import Outcome, Page
 from chaffinch.runs.parts import Parts, end_of, read_part
-from chaffinch.runs.stretches import Item, outcome_of
+from chaffinch.runs.stretches import outcome_of
 from chaffinch.runs.workers import PAGE_SECONDS, WORKER_MEMORY, finished, watched
 from chaffinch.writers.members import LEVEL
 

@@ -19,8 +19,8 @@ from chaffinch.errors import ChaffinchError, EmptySource, UsageError
 from chaffinch.profiles import MEMORY, SITES, count_lines, refuse_unwritable, write_profile
 from chaffinch.readers import read
 from chaffinch.readers.limits import Meter
+from chaffinch.readers.trouble import Item
 from chaffinch.runs.fingerprint import code_digest, fingerprint
-from chaffinch.runs.stretches import Item
 from chaffinch.sites import SHARE
 
 

@@ -18,7 +18,7 @@ from chaffinch.language import family, heard
 from chaffinch.lexicon.asking import LONGEST, Asked, Phrase
 from chaffinch.lexicon.leads import Leads
 from chaffinch.lexicon.ready import Ready, digest_of, lines_of, package_ready, readied
-from chaffinch.lexicon.tables import DEBRIS_KINDS, Tables, merged, user_tables
+from chaffinch.lexicon.tables import DEBRIS_KINDS, Tables, merged
 
 __all__ = ["DEBRIS_KINDS", "Leads", "Lexicon", "Phrase", "hosts_of", "lexicon"]
 
@@ -39,14 +39,6 @@ class Lexicon:
         self._sites = sites or {}
         self._base = base
         self._of_site: dict[str, Lexicon] = {}
-
-    def with_phrases(self, text: str, *, where: str = "") -> Lexicon:
-        """This lexicon and a user's own phrases, from the text of a TOML file.
-
-        One table a language, of the package's kinds: ``[de]``, ``share = ["..."]``. ``where``
-        names the file in errors. Raises `UsageError` for a wrong shape or phrase.
-        """
-        return self.with_tables(user_tables(text, where=where))
 
     def with_tables(self, tables: Tables, sites: Mapping[str, Tables] | None = None) -> Lexicon:
         """This lexicon, a user's own tables, and those of sites (by host).

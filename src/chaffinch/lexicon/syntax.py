@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from chaffinch.wording import _EDGE as EDGE
-from chaffinch.wording import WIDE, fold, words
+from chaffinch.wording import EDGE, WIDE, fold, words
 
 SLOTS = {
     "n": r"\d+(?:[.,:]\d+)?",

@@ -85,21 +85,11 @@ def kinds() -> tuple[str, ...]:
     return tuple(hand_tables()["en"])
 
 
-def user_tables(text: str, *, where: str = "") -> Tables:
-    """The tables of a user's TOML text; `UsageError` names what is wrong and where."""
-    import tomllib
-
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(
-            f"not TOML: {error}", where=where, remedy="mend that line", code="phrases"
-        ) from None
-    return tables_of(data, where=where)
-
-
 def tables_of(data: Mapping[str, object], *, where: str = "") -> Tables:
-    """The tables of what a user's TOML says: a table a language; errors as for `user_tables`."""
+    """The tables of what a user's TOML says: a table a language.
+
+    ``where`` names the file in errors. Raises `UsageError` for a wrong shape or phrase.
+    """
     tables: dict[str, dict[str, tuple[str, ...]]] = {}
     for language, phrases in data.items():
         if not isinstance(phrases, dict):

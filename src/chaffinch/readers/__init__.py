@@ -41,9 +41,9 @@ def media_type_of(data: bytes, charset: str | None = None) -> str:
     return kind
 
 
-def media_type_shown(data: bytes, charset: str | None = None) -> str:
-    """The same for bytes that are known to be text: what they begin with may still be refused."""
-    return _shown(data, wide_charset(data[:_WIDE], charset))
+def media_type_shown(data: bytes) -> str:
+    """The same for what is surely text, as a `str` is; a picture's signature is refused even so."""
+    return _shown(data, wide_charset(data[:_WIDE], None))
 
 
 def _shown(data: bytes, wide: str) -> str:
@@ -69,7 +69,7 @@ def _charset_of(media_type: str) -> str | None:
 
 
 def belongs_to_pages(head: bytes) -> bool:
-    """Whether a file begins as what pages show: a picture, a drawing, a sound, a film, a font."""
+    """Whether a file belongs to pages and is none: a picture, a drawing, a sound, a font."""
     return is_shown(head) or bool(_DRAWING.match(head.lstrip(_EDGE).lower()))
 
 
@@ -89,9 +89,9 @@ def _kind(media_type: str) -> str:
 
 
 def read(source: Source, charset: str | None = None) -> Document:
-    """The document of a source, by its media type; its own charset counts where none is given.
+    """The document of a source, by its media type.
 
-    That is what its container declares, else the ``charset`` of the media type. Raises
+    ``charset`` overrides what the source's container or its media type declares. Raises
     `UsageError` for a media type or charset that no reader knows.
     """
     charset = charset or source.charset or _charset_of(source.media_type)

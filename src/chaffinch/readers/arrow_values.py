@@ -1,4 +1,4 @@
-"""Arrow's columns as Python's values, the same whatever else is installed, and whatever is in them.
+"""Arrow's columns as Python's values, the same ones whatever other packages are installed.
 
 pyarrow alone gives no moments of more digits than microseconds and none beyond the year 9999, asks
 pandas and the machine's table of time zones for others, and fails with a whole batch where one
@@ -54,7 +54,7 @@ def values_of(column: Any) -> list[Any]:
 
 
 def _coded(column: Any) -> list[Any]:
-    """The values that are named by number; only those that are, for there may be many more."""
+    """The values of a dictionary array; of its dictionary, which may be huge, only those in use."""
     numbers = column.indices.to_pylist()
     held = {n: values_of(column.dictionary.slice(n, 1))[0] for n in set(numbers) if n is not None}
     return [None if n is None else held[n] for n in numbers]
@@ -83,7 +83,7 @@ def _lists(column: Any) -> list[Any]:
 
 
 def _maps(column: Any) -> list[Any]:
-    """Pairs: the offsets of a slice lead into the keys and values of the whole."""
+    """The pairs of a map array. Even the offsets of a slice count from the whole array's start."""
     offsets, held = column.offsets.to_pylist(), column.is_valid().to_pylist()
     first, last = offsets[0], offsets[-1]
     keys, items = (values_of(part[first:last]) for part in (column.keys, column.items))
@@ -103,7 +103,7 @@ def _moments(column: Any) -> list[str | None]:
 
 
 def _written(told: Told, count: int, unit: int, name: str) -> str:
-    """A moment as text; where no calendar reaches, the number that stands for it."""
+    """A moment as text; its bare number where it lies beyond the calendar."""
     try:
         return told(count * unit)
     except OverflowError:
@@ -131,7 +131,7 @@ def _delta(count: int) -> datetime.timedelta:
 
 
 def _rest(count: int, microseconds: int) -> str:
-    """The digits behind the microseconds, where there are any."""
+    """The nanosecond digits behind the microseconds, if there are any."""
     rest = count % 1_000
     return ("" if microseconds else ".000000") + f"{rest:03}" if rest else ""
 

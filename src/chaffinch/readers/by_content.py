@@ -36,11 +36,10 @@ from chaffinch.readers.packed import Member, spooled, tar_members, whole, zip_me
 from chaffinch.readers.parquet import read_parquet
 from chaffinch.readers.saved_pages import read_saved
 from chaffinch.readers.sniff import PACKED, kind_of, look, stem_of
-from chaffinch.readers.trouble import Aside, counted, damaged
+from chaffinch.readers.trouble import Aside, Item, counted, damaged
 from chaffinch.readers.warc import read_warc
 from chaffinch.readers.warc_headers import ARC, WARC
 
-Item = Source | SourceError | Warned
 Found = Item | Aside
 _HEAD = 4096
 _ROWS = MappingProxyType({"jsonl": read_jsonl, "docs": read_docs, "csv": read_csv})
@@ -51,7 +50,7 @@ _AS_LINES = "write it as JSON Lines, an object a line: `jq -c '.[]' FILE` does"
 class Input:
     """A file on its way in: its name, the archive around it, how deep it lies.
 
-    ``among`` others it was found, in a folder or an archive: nobody asked for it by name.
+    ``among`` says that it was found in a folder or an archive: nobody asked for it by name.
     """
 
     name: str
@@ -113,7 +112,7 @@ def _file(file: BinaryIO, what: Input) -> Iterator[Found]:
 
 
 def _read_whole(file: BinaryIO, what: Input, kind: str) -> Iterator[Item]:
-    """Formats that are one value or one message, from their first byte to their last."""
+    """Formats that can only be read as a whole: one JSON value, one message."""
     for found in whole(file, what.name, what.limits):
         if isinstance(found, bytes) and kind == "json":
             yield from read_json(found, what.name, what.limits, what.columns)
@@ -211,7 +210,7 @@ def _page(file: BinaryIO, what: Input, coding: str) -> Iterator[Found]:
 
 
 def _media_type(data: bytes, what: Input) -> str:
-    """What a page is: as it was stated, else by its bytes; a picture is none in any case."""
+    """The media type of a page: as stated, else by its bytes. Pictures are refused either way."""
     if not what.media_type:
         return media_type_of(data, what.charset)
     refuse_signed(data)

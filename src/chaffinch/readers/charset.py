@@ -12,7 +12,7 @@ import codecs
 import re
 from types import MappingProxyType
 
-from chaffinch.document import Charset
+from chaffinch.document import ESCAPE, Charset
 from chaffinch.errors import UsageError
 
 ESCAPES = re.compile("[\udc00-\udcff]+")
@@ -67,11 +67,11 @@ _BOMS = (
 def _escape(error: UnicodeError) -> tuple[str | bytes, int]:
     if isinstance(error, UnicodeDecodeError):
         raw = error.object[error.start : error.end] or error.object[error.start : error.start + 1]
-        return "".join(chr(0xDC00 + byte) for byte in raw), error.start + len(raw)
+        return "".join(chr(ESCAPE + byte) for byte in raw), error.start + len(raw)
     if isinstance(error, UnicodeEncodeError):
         text = error.object[error.start : error.end]
         if ESCAPES.fullmatch(text):
-            return bytes(ord(sign) - 0xDC00 for sign in text), error.end
+            return bytes(ord(sign) - ESCAPE for sign in text), error.end
     raise error
 
 
@@ -89,7 +89,7 @@ def without_escapes(text: str) -> str:
 
 
 def text_of(data: bytes, charset: Charset) -> str:
-    """What `decode` reads in a charset that it has found."""
+    """The text of bytes in the charset that `decode` found for them."""
     return data[len(charset.bom) :].decode(charset.name, _HANDLER)
 
 
@@ -138,7 +138,7 @@ def _find(data: bytes, declared: str | None) -> Charset:
 
 
 def _meant(data: bytes, name: str) -> str:
-    """The charset that was declared, or the wider one that is meant by it; "" if it is neither."""
+    """The declared charset, or the wider one meant by it; "" if neither reads the bytes."""
     wider = AS_BROWSERS.get(name, "")
     single = name.startswith(("iso8859", "tis"))
     if wider and (_CONTROLS.search(data) if single else not _decodes(data, name)):
@@ -170,7 +170,7 @@ def _decodes(data: bytes, name: str) -> bool:
 
 
 def by_escapes(data: bytes) -> bool:
-    """Whether bytes of ASCII are Japanese behind escapes (ISO-2022-JP), as in old mails."""
+    """Whether bytes that look like ASCII are Japanese in ISO-2022-JP, as in old mails."""
     return (
         b"\x1b$" in data
         and data.isascii()
@@ -180,7 +180,7 @@ def by_escapes(data: bytes) -> bool:
 
 
 def wide_charset(data: bytes, declared: str | None = None) -> str:
-    """The charset of bytes that are not as ASCII's where letters are, or "".
+    """The charset whose letters are not single bytes of ASCII (UTF-16, UTF-32 ...), or "".
 
     By its mark, else as it is declared, else by its zeros.
     """
@@ -226,21 +226,21 @@ def _four_bytes(sample: bytes) -> Charset | None:
 
 
 def _is_ascii(sample: bytes) -> bool:
-    """Whether most pairs are two letters or signs of ASCII, as in a text with some zeros."""
+    """Whether most pairs of bytes are two signs of ASCII, as in a text with some zeros in it."""
     pairs = zip(sample[::2], sample[1::2], strict=True)
     told = sum(0x20 <= first < 0x7F and 0x20 <= second < 0x7F for first, second in pairs)
     return 10 * told > 3 * len(sample)
 
 
 def _reads(sample: bytes, name: str) -> bool:
-    """Whether a sample in this charset is signs that are printed, with a space or a line's end."""
+    """Whether a sample decodes to printable signs, with a space or a line's end among them."""
     text = sample.decode(name, "replace")
     odd = sum(not (sign.isprintable() or sign in "\r\n\t\ufeff") for sign in text)
     return 100 * (odd + text.count("\ufffd")) <= len(text) and not _BREAKS.isdisjoint(text)
 
 
 def _mostly_utf8(data: bytes, times: int) -> bool:
-    """Whether letters that only UTF-8 has are so many times as many as bytes it cannot have."""
+    """Whether sound sequences of UTF-8 outnumber the bytes that UTF-8 cannot hold several times."""
     text = _HALVES.sub("", data[: 4 * _SAMPLE].decode("utf-8", _HANDLER))
     bad = sum(len(run) for run in ESCAPES.findall(text))
     good = sum(1 for sign in text if sign > "\x7f") - bad
@@ -250,7 +250,8 @@ def _mostly_utf8(data: bytes, times: int) -> bool:
 def _detect(data: bytes, declared: str | None) -> Charset | None:
     """The charset that the bytes look like, by the one detector whose version is pinned.
 
-    What a page says of its charset was tried, and does not hold: it is kept from the detector.
+    The charset that a page states was tried before and failed; the detector would believe the
+    statement, so it is cut out.
     """
     # imported here: most pages are UTF-8
     from turbohtml.detect import detect
@@ -267,7 +268,7 @@ def _detect(data: bytes, declared: str | None) -> Charset | None:
 
 
 def _begins(sample: bytes, name: str) -> bool:
-    """Whether the first bytes are of this charset; the last sign may be half there."""
+    """Whether a sample decodes in this charset; its last sign may be cut in half."""
     try:
         codecs.getincrementaldecoder(name)().decode(sample)
     except (UnicodeError, LookupError, ValueError):

@@ -47,7 +47,7 @@ class Columns:
         return bool(self.text or self.html)
 
     def found(self, names: Iterable[str]) -> Columns:
-        """The columns with what is "" filled from the names that a table has."""
+        """The same with every "" replaced by the usual name that the table has, if it has one."""
         return _found(self, tuple(names))
 
     def page(self, names: Iterable[str]) -> list[str]:
@@ -70,7 +70,7 @@ class Columns:
 
 
 def root(name: str, held: Iterable[str] = ()) -> str:
-    """The column that a name with dots begins in; a column that is called so is itself.
+    """The column that holds a dotted name; where a column has that very name, that column.
 
     >>> root("metadata.url"), root("metadata.url", {"metadata.url"})
     ('metadata', 'metadata.url')
@@ -79,7 +79,7 @@ def root(name: str, held: Iterable[str] = ()) -> str:
 
 
 def cell(row: Mapping[str, Any], name: str) -> Any:
-    """What a row holds under a name, a dot leading into an object; None where there is none."""
+    """What a row holds under a name, where dots lead into objects; None for nothing."""
     if name in row:
         return row[name] if name else None
     found: Any = row

@@ -13,13 +13,13 @@ from typing import BinaryIO
 import attrs
 
 from chaffinch.errors import MissingSource, NotText
-from chaffinch.readers.by_content import Found, Input, Item, pages_of
+from chaffinch.readers.by_content import Found, Input, pages_of
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.earlier import Earlier
 from chaffinch.readers.folders import entries_of, shown
 from chaffinch.readers.limits import DEFAULT, Limits, Meter
 from chaffinch.readers.sniff import kind_of
-from chaffinch.readers.trouble import counted
+from chaffinch.readers.trouble import Item, counted
 
 __all__ = [
     "ANY",

@@ -1,4 +1,4 @@
-"""CSV and TSV: a row that breaks off costs itself; the rows behind it are found again."""
+"""CSV and TSV. A damaged row is lost alone: the rows behind it are found again."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.lines import Line, lines
 from chaffinch.readers.quoting import Quoting, marked
-from chaffinch.readers.tables import Item, Place, no_page, row_source
-from chaffinch.readers.trouble import NO_ROW, Notes, damaged, error_of
+from chaffinch.readers.tables import Place, no_page, row_source
+from chaffinch.readers.trouble import NO_ROW, Item, Notes, damaged, error_of
 from chaffinch.said_names import said_in_rows
 
 _DELIMITERS = ",\t;|"
@@ -58,7 +58,7 @@ def is_table(head: bytes) -> bool:
 
 
 def _quotings(delimiter: str, head: str = "") -> tuple[Quoting, Quoting]:
-    """The two ways in which cells are quoted, the one that is tried first before the other.
+    """The two ways of quoting cells, in the order in which they are tried.
 
     Where the head line has a space behind each delimiter, none of the spaces there is a cell's.
     """

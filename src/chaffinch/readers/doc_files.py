@@ -1,4 +1,4 @@
-"""Files of ``<doc ...>`` elements, as corpora are handed on: each element is a page.
+"""Files of ``<doc ...>`` elements, a format of corpora: each element is a page.
 
 Its attributes are what a table's row says of its page; what stands between the lines of the
 two tags is the page, byte for byte.
@@ -16,8 +16,8 @@ import attrs
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.lines import Line, lines
-from chaffinch.readers.tables import Item, Place, row_source
-from chaffinch.readers.trouble import Notes, damaged
+from chaffinch.readers.tables import Place, row_source
+from chaffinch.readers.trouble import Item, Notes, damaged
 
 _PAGE = "text"
 _TAG = rb"[ \t]*<doc((?:[ \t]+[\w:.-]+[ \t]*=[ \t]*(?:\"[^\"\r\n]*\"|'[^'\r\n]*'))+)[ \t]*>[ \t]*"

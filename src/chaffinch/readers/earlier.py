@@ -1,4 +1,4 @@
-"""Pages of the WARCs that were read before a file, for revisits of them.
+"""Finds the page that a ``revisit`` record repeats in the WARCs that were read before its file.
 
 The files are looked through only when a revisit asks, each once, and in their order: so a
 run that begins again in the middle finds the same pages as one that read everything.

@@ -1,4 +1,4 @@
-"""What a folder holds, in sorted order; what belongs to pages and is none is set aside by name."""
+"""What a folder holds, in sorted order; pictures, scripts and the like are set aside by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One source again, by the place that its provenance names."""
+"""Reads one source again from its dump, by the place that its provenance names."""
 
 from __future__ import annotations
 

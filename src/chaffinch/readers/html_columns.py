@@ -1,4 +1,4 @@
-"""The columns of a page while they grow, and those that are told only when somebody asks.
+"""The columns of a page while a walk fills them, and columns that are worked out only on demand.
 
 Blocks know the number of their container; containers know the one around them. Paths
 and tokens follow from that, so they are not built for blocks that nobody asks about.
@@ -41,7 +41,7 @@ class Columns:
         return [list(column) for column in zip(*self.rows, strict=True)]
 
     def around(self, container: int) -> Iterator[int]:
-        """The container and those around it, innermost first, at most 96."""
+        """The container and those around it, innermost first, at most `_DEEPEST`."""
         for _ in range(_DEEPEST):
             if container <= 0:
                 return
@@ -50,7 +50,7 @@ class Columns:
 
 
 class Told(Sequence[T], Generic[T]):
-    """A column whose values behind the ``known`` ones are worked out when they are asked for."""
+    """A column that begins with ``known`` values; the others are worked out when asked for."""
 
     def __init__(self, known: Sequence[T], length: int, tell: Callable[[int], T]) -> None:
         self._known, self._tell = len(known), tell

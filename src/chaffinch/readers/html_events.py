@@ -1,4 +1,4 @@
-"""The one module that reads HTML with a parser: a page becomes events, in the order of its tree.
+"""The only module that runs an HTML parser: a page becomes events, in the order of its tree.
 
 turbohtml builds the tree as a browser does and tells of it without making a node of
 anything; where it fails, the standard library's parser tells of the tags as they stand,
@@ -63,7 +63,7 @@ Attributes = tuple[tuple[str, str | None], ...]
 
 
 class Handler(Protocol):
-    """What hears of a page: every start is followed by its end, whatever the source forgot."""
+    """Receives a page's events; every start has its end, even where the end tag is missing."""
 
     def start_element(self, tag: str, attrs: Attributes) -> None: ...  # noqa: D102
     def end_element(self, tag: str) -> None: ...  # noqa: D102
@@ -84,7 +84,7 @@ def normalised(text: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """A `normalised` source without what a parser cannot bear; places and texts stay as they are.
+    """A `normalised` source without what breaks or stalls a parser; no text and no offset changes.
 
     Repeated root tags merge their attributes, which takes quadratic time: those beyond the
     first two become tags that mean nothing. The content of a shadow root is content, and so is
@@ -106,7 +106,7 @@ def guarded(text: str) -> str:
 
 
 def _unframed(text: str) -> str:
-    """A page of frames as one of what it shows without them, where that is a page's text."""
+    """A page of frames, with its ``noframes`` content as the page if that holds text."""
     inside = " ".join(_TAG.sub("", found[1]) for found in _NO_FRAMES.finditer(text))
     if len(" ".join(inside.split())) < _A_PAGE:
         return text
@@ -114,10 +114,10 @@ def _unframed(text: str) -> str:
 
 
 def heard(text: str, make: Callable[[], H]) -> tuple[H, bool]:
-    """A handler that has heard of the whole page, given its `guarded` source.
+    """A handler that has received the whole page, given its `guarded` source.
 
-    And whether it heard of it from the parser by which places are found. A second handler
-    is made where that one fails. Never raises for bad HTML.
+    And whether turbohtml sent the events: only then can places be found again. Where it fails,
+    a new handler gets them from the standard library. Never raises for bad HTML.
     """
     try:
         return _heard_fast(text, make()), True
@@ -143,7 +143,7 @@ def _heard_plain(text: str, handler: H) -> H:
 
 
 class _Plain(HTMLParser):
-    """The standard library's parser, with an end for every start."""
+    """The standard library's parser, made to send an end for every start."""
 
     def __init__(self, handler: Handler) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,6 +1,6 @@
-"""Pictures and what stands about them: figures, the parts of one, links to who made it.
+"""Figures during a walk: which elements belong to a picture, and which part of it each one is.
 
-An element's names and its nearness to a picture tell which part of a figure it holds.
+An element's class and id names, and how near it is to a picture, decide.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _NEAR = 4  # how many levels up from a picture its caption may branch off
 
 
 def leads_to_author(name: str, value: str) -> bool:
-    """Whether a link says of itself that it is the author's, or its address does."""
+    """Whether a link is marked as the author's, or its address looks like an author's page."""
     if name == "href":
         return _AUTHORS.search(value, 0, LONGEST) is not None
     return name in ("rel", "itemprop") and "author" in value.split()

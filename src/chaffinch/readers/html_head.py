@@ -119,7 +119,7 @@ def metadata(
 
 
 def _linked_data(text: str) -> Iterator[tuple[str, str]]:
-    """The values of one JSON-LD script; nothing for one that is no JSON."""
+    """The values of one JSON-LD script; none if it does not parse."""
     text = text.strip()
     if not text or len(text) > _MOST_JSON:
         return
@@ -135,7 +135,7 @@ def _linked_data(text: str) -> Iterator[tuple[str, str]]:
 def _values(data: Any) -> Iterator[tuple[str, str]]:
     """The types of all objects, and the fields of articles and pictures, in the data's order.
 
-    Iterative and bounded.
+    Not recursive, and bounded: hostile data nest without end.
     """
     pending, seen = [data], 0
     while pending and seen < _MOST_NODES:

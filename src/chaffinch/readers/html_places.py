@@ -1,4 +1,4 @@
-"""Where the texts of a page stand in its source, for those who ask: the page is parsed again.
+"""Where the texts of a page stand in its source. Found on demand, by parsing the page again.
 
 Reading counts texts and elements in the order of the tree, so a number finds its node
 here. Offsets are code points of the normalised source, until `LineEnds` says where that is in the
@@ -110,7 +110,7 @@ class Tree:
         return (start, start + len(words)) if source.startswith(words, start) else None
 
     def _read(self, data: str, start: int) -> Span | None:
-        """The text from here on, with its references read."""
+        """The text from here on, with its character references resolved."""
         source = self.source
         if source.startswith("\n", start) and not data.startswith("\n"):
             start += 1  # the first line end of a pre is not part of its text
@@ -126,7 +126,7 @@ class Tree:
         return self._seek(data, start)
 
     def _seek(self, data: str, start: int) -> Span | None:
-        """The text behind comments and stray tags, where its words stand as they are."""
+        """The place of a text behind comments and stray tags, if it stands there literally."""
         words = data.strip()
         place = self.source.find(words, start, start + 20_000 + len(data)) if words else -1
         return (place, place + len(words)) if place >= 0 else None
@@ -165,7 +165,7 @@ def places(text: str, marks: list[Mark]) -> list[Span]:
 
 
 def _said(source: str, value: str, script: Span) -> Span:
-    """Where a script says the value, in one of the ways in which JSON may say it."""
+    """Where a script holds the value, in any of the spellings that JSON allows."""
     start, end = script
     if end <= start:
         return NOWHERE

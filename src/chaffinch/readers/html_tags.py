@@ -58,7 +58,7 @@ CAPTION_ITEMS = frozenset(("caption", "description"))
 
 
 def is_unseen(given: dict[str, str | None], tag: str) -> bool:
-    """Whether the element says of itself, by its attributes, that no eye sees it."""
+    """Whether the element's attributes hide it from readers."""
     if "hidden" in given or given.get("aria-hidden") == "true":
         return True
     style = given.get("style")
@@ -74,7 +74,7 @@ def is_unseen(given: dict[str, str | None], tag: str) -> bool:
 def is_target(attrs: tuple[tuple[str, str | None], ...]) -> bool:
     """Whether an ``a`` is no link but a place that links lead to: ``<a name="top">``.
 
-    Nobody closes it who wrote it so for long: all that follows is in it.
+    Old pages seldom close it, so whatever follows stands inside.
     """
     if len(attrs) == 1:
         return attrs[0][0] in ("name", "id")

@@ -64,7 +64,7 @@ class Entity:
 
 
 def message(block: bytes) -> Message | None:
-    """The response that a block holds, or None where it begins as none does."""
+    """The response that a block holds, or None where it does not begin like one."""
     match = _STATUS.match(block)
     if not match:
         return None

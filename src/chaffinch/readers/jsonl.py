@@ -1,4 +1,4 @@
-"""JSON Lines and JSON: every line stands alone, and a line that is none costs itself alone."""
+"""JSON Lines and JSON. Every line stands alone: one that is no JSON is lost by itself."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from chaffinch.errors import DamagedSource, Warned
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.lines import Line, in_utf8, lines
-from chaffinch.readers.tables import Item, Place, row_source
-from chaffinch.readers.trouble import NO_ROW, Notes, damaged
+from chaffinch.readers.tables import Place, row_source
+from chaffinch.readers.trouble import NO_ROW, Item, Notes, damaged
 
 _BOM = b"\xef\xbb\xbf"
 _LEVELS = 16
@@ -112,7 +112,7 @@ _WHOLE = 2.0**63
 
 
 def _rounded(value: Any) -> bool:
-    """Whether a number may have lost digits; what stands deeper than a record holds counts not."""
+    """Whether a number may have lost digits, as deep as a record keeps values."""
     pending = [value]
     for _ in range(_LEVELS):
         if any(type(one) is float and abs(one) >= _WHOLE for one in pending):
@@ -126,7 +126,7 @@ def _rounded(value: Any) -> bool:
 
 
 def _exact(data: bytes, value: Any) -> Any:
-    """The same with whole numbers of any length; as it was where there are more than can be."""
+    """The value parsed again, with whole numbers of any length; as it was where Python refuses."""
     try:
         return json.loads(data)
     except (ValueError, RecursionError):

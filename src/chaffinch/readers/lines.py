@@ -94,7 +94,7 @@ class _Splitter:
             yield self._line(b"")
 
     def _utf8(self, chunk: bytes) -> bytes:
-        """The piece in UTF-8; the first one tells the charset, and where lines end."""
+        """The piece in UTF-8; the first piece decides the charset and the line ends of all."""
         first, self._begun = not self._begun, True
         if first and (name := wide_charset(chunk)):
             self._coded = True  # places in it are none in the file

@@ -14,8 +14,8 @@ import attrs
 from chaffinch.document import Container, Source
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.lines import lines
-from chaffinch.readers.saved_pages import Item, read_message
-from chaffinch.readers.trouble import Notes, damaged
+from chaffinch.readers.saved_pages import read_message
+from chaffinch.readers.trouble import Item, Notes, damaged
 
 _FROM = re.compile(rb"From \S.*\d{4}[^\r\n]*\r?\n")
 _FIELD = re.compile(

@@ -1,4 +1,4 @@
-"""Names of files inside archives and folders: made harmless, and what they tell by themselves."""
+"""Names of files in archives and folders: made harmless, and what kind of file a name promises."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ def harmless(name: str) -> str:
 
 
 def hidden(name: str) -> bool:
-    """Whether a file is one that people do not mean: dot files, and macOS's resource forks."""
+    """Whether a file is hidden: a dot file, or a resource fork of macOS."""
     return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
 
 
 def is_aid(name: str) -> bool:
-    """Whether a file is what pages bring along, or what tells programs something, by its name."""
+    """Whether a file is by its name an asset of pages (a script, a font) or meant for programs."""
     last = name.rpartition("/")[2].lower()
     return bool(_MARKS.fullmatch(last)) or last.endswith(_AIDS)
 
 
 def is_page(name: str) -> bool:
-    """Whether a file is called a page: then it is told if it holds none."""
+    """Whether a file is by its name a page: then it is reported if it holds none."""
     return name.lower().endswith(_PAGES)
 
 

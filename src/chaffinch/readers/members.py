@@ -101,7 +101,7 @@ def _coded(
 def _between(
     raw: Raw, member: Callable[[Raw, Limits], _Pieces], magic: bytes, probe: Probe, limits: Limits
 ) -> Flaw:
-    """What stands between two members, or behind the last, where no member begins."""
+    """Reports bytes between two members, or behind the last, that begin no member."""
     start, head = raw.offset, raw.peek(len(magic))
     found = _scan(raw, start, member, magic, probe, limits)
     end = raw.offset
@@ -197,7 +197,7 @@ def _gunzip(raw: Raw, limits: Limits) -> _Pieces:
 
 
 def _salvaged(piece: bytes) -> Iterator[bytes]:
-    """What comes out before the damage, so that the error can name the record."""
+    """What unpacks before the damage, so that the error can name the record."""
     inflater, place = zlib.decompressobj(-15), 0
     while place < len(piece):
         step = _SALVAGE if place < 64 * _SALVAGE else 16 * _SALVAGE

@@ -169,7 +169,7 @@ def zip_members(
 
 
 def _known_program(archive: zipfile.ZipFile, names: set[str]) -> tuple[str, str] | None:
-    """What a ZIP archive is if it belongs to a program, by what stands in it, and the way out."""
+    """For a ZIP that is really a document (office files, books): what it is, and the way out."""
     if names & _OFFICE_PARTS:
         return "an office file", OFFICE
     if names & _PROGRAM_PARTS or any(name.endswith(".dist-info/WHEEL") for name in names):

@@ -1,4 +1,4 @@
-"""Parquet: batches of rows, with no more than a few of them in memory; damage costs its group."""
+"""Parquet, read in small batches of rows; damage loses no more than its row group."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from chaffinch.extras import needed
 from chaffinch.readers.arrow_values import rows_of
 from chaffinch.readers.columns import ANY, Columns, cell
 from chaffinch.readers.limits import DEFAULT, Limits
-from chaffinch.readers.tables import Item, Place, no_page, row_source
-from chaffinch.readers.trouble import NO_ROW, Notes, damaged
+from chaffinch.readers.tables import Place, no_page, row_source
+from chaffinch.readers.trouble import NO_ROW, Item, Notes, damaged
 
 _ROWS = 64
 _ESCAPE = re.compile("[\udc80-\udcff]")
@@ -83,7 +83,7 @@ def _escaped(row: dict[str, Any], found: Columns) -> bool:
 
 
 def _leaves(fields: Any, around: str = "") -> list[str]:
-    """The columns, a struct's own with dots: as they are named on the command line."""
+    """The columns' names, those inside structs with dots, as the command line takes them."""
     found: list[str] = []
     for field in fields:
         inner = _leaves(field.type, f"{around}{field.name}.") if _is_struct(field.type) else []

@@ -1,4 +1,4 @@
-"""What a judge of WARCs finds: one thing wrong, its place, and how grave it is."""
+"""A finding about a WARC: what is wrong, where, and how grave it is."""
 
 from __future__ import annotations
 

@@ -105,5 +105,5 @@ def _doubled(match: re.Match[str]) -> str:
 
 
 def marked(row: str) -> bool:
-    """Whether a mark stands behind a backslash: else both ways read the same."""
+    """Whether a quotation mark stands behind a backslash; without one both ways read alike."""
     return _MARK in row

@@ -22,7 +22,7 @@ from chaffinch.readers.binary import is_blank
 from chaffinch.readers.http_message import charset_in, entity, message
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.tables import as_text
-from chaffinch.readers.trouble import damaged
+from chaffinch.readers.trouble import Item, damaged
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _ADDRESS = ("https://", "http://")
@@ -31,8 +31,6 @@ _BROKEN_OFF = (
     "CloseBoundaryNotFoundDefect", "StartBoundaryNotFoundDefect", "InvalidBase64PaddingDefect",
     "InvalidBase64LengthDefect",
 )  # fmt: skip
-
-Item = Source | SourceError | Warned
 
 
 def is_web_archive(head: bytes, stem: str) -> bool:
@@ -146,8 +144,8 @@ def is_response(head: bytes) -> bool:
 def read_response(data: bytes, name: str, limits: Limits) -> Iterator[Item]:
     """The page of an HTTP response that was saved with its header; of several the last one's.
 
-    The programs that save it undo its codings and leave the header as it was: codings that are
-    not there are no flaw.
+    Programs that save it undo its codings and keep the header as it was, so a coding that is
+    declared and absent is no flaw.
     """
     response = message(data)
     while response is not None and is_response(response.body):

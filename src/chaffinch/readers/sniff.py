@@ -1,4 +1,4 @@
-"""What a file is, by its first decoded bytes; its name helps only where bytes leave it open."""
+"""Tells what kind of file this is by its first decoded bytes; the name decides only a tie."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows become sources, or the error of a row without a text.
+"""The rows of a table become sources; a row without a text becomes an error.
 
 A row's text is encoded as UTF-8, lone surrogates included, so that nothing of it
 is lost; the row stays findable by its number and, in a plain file, by its offset. What else
@@ -15,16 +15,14 @@ import attrs
 import orjson
 
 from chaffinch.document import Container, Source
-from chaffinch.errors import DamagedSource, EmptySource, NotText, SourceError, TooLarge, Warned
+from chaffinch.errors import DamagedSource, EmptySource, NotText, SourceError, TooLarge
 from chaffinch.readers import media_type_of
 from chaffinch.readers.binary import is_blank
 from chaffinch.readers.columns import Columns, cell
 from chaffinch.readers.limits import Limits
-from chaffinch.readers.trouble import damaged
+from chaffinch.readers.trouble import Item, damaged
 from chaffinch.said_names import said_in_rows
 from chaffinch.wording import spelt
-
-Item = Source | SourceError | Warned
 
 _PERHAPS_URI = "source"
 """A field that holds an address with some writers of rows, and with others the name of a dump."""
@@ -97,7 +95,7 @@ def row_source(
 
 
 def _no_text(row: Mapping[str, Any], where: str, given: Columns) -> SourceError:
-    """The error of a row without a page; where the rows stand in it, how to get them out."""
+    """The error of a row without a page; if it is a list of rows, with the way to unpack them."""
     inner = next((name for name, value in row.items() if _are_rows(value)), "")
     each = row and all(isinstance(value, Mapping) for value in row.values())
     if given.named or not (inner or each):
@@ -115,7 +113,7 @@ def _are_rows(value: Any) -> bool:
 
 
 def _no_string(where: str, field: str, value: Any) -> SourceError:
-    """The error of a page's field that holds something else; of an object, where its texts are."""
+    """The error of a field that holds no string; for an object, it names the texts inside."""
     cause = f"{field!r} is no string but {type(value).__name__}"
     if isinstance(value, Mapping):
         held = [f"{field}.{name}" for name, one in value.items() if isinstance(one, str)]
@@ -125,7 +123,7 @@ def _no_string(where: str, field: str, value: Any) -> SourceError:
 
 
 def said(row: Mapping[str, Any], name: str) -> str:
-    """What a row says under a name: a string, a number, a date, or the only one in a list."""
+    """What a row holds under a name, as text: a string, a number, a date, or a list of one."""
     value = cell(row, name)
     if isinstance(value, list) and len(value) == 1:
         value = value[0]

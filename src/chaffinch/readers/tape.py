@@ -1,4 +1,4 @@
-"""A tape is what a parser reads from: bytes up to a barrier, and barriers crossed on purpose.
+"""A tape gives a parser bytes up to a barrier; the parser crosses a barrier only on purpose.
 
 A barrier is the end of a member or a flaw. Nothing is read across it by accident,
 so that a record never swallows its neighbour because the bytes between them are damaged.
@@ -87,7 +87,7 @@ class Tape:
         return barrier
 
     def ahead(self, distance: int, size: int) -> bytes | None:
-        """The bytes at a distance, without reading what lies between; None where that cannot be.
+        """The bytes at a distance, without what lies between being read; None where it must be.
 
         Holds up to the next barrier only where the buffer already reaches as far.
         """

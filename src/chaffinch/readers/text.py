@@ -1,9 +1,8 @@
 """Plain text becomes a document without a change: lines are blocks, indentation is a column.
 
-Some things are more than splitting lines. A title in front matter is a block of its own, beside
-its key. Where a scraper broke a paragraph at its
-links, the pieces are one block (its breaks on record); where it glued a known
-piece of debris to a sentence, the two are two blocks; and code stays together as it stands.
+Four things are not one line, one block. Front matter's title is a block apart from its key. A
+paragraph that a scraper broke at its links is one block, with the breaks on record. A sentence
+with a known piece of debris glued to it is two. Indented code stays together.
 """
 
 from __future__ import annotations
@@ -86,7 +85,7 @@ def document_of(source: Source, view: str, charset: Charset, exact: bool = True)
 def document_of_blocks(source: Source, texts: list[str], charset: Charset) -> Document:
     """The document of blocks as a clean text shows them, with a blank line between them.
 
-    What `document_of` makes of that text, without looking for lines that are known.
+    The same as `document_of` makes of that text, only faster.
     """
     view = "\n\n".join(texts)
     plain = len(view.splitlines()) == 2 * len(texts) - 1 and all(texts)
@@ -128,7 +127,7 @@ def _width(space: str) -> int:
 
 
 def _together(view: str, place: int) -> Iterator[tuple[list[Span], int, int]]:
-    """Paragraphs as runs of lines, and code, whose lines are told as one."""
+    """The text as runs of lines: each a paragraph that was broken, a line, or a stretch of code."""
     lines = lines_of(view, place)
     if not any(end in view for end in _INDENTED):  # no line is indented behind another
         yield from _joined(lines, view)

@@ -80,13 +80,13 @@ def damaged(code: str, where: str, cause: str) -> SourceError:
 
 @attrs.frozen
 class Aside:
-    """A file that belongs to pages and is none; its kind is counted, in these words."""
+    """A file that belongs to pages and is none: only counted, under the name of its kind."""
 
     kind: str
 
 
 def counted(items: Iterable[Item | Aside], name: str) -> Iterator[Item]:
-    """What comes, and at its end a warning for each kind of what was set aside, with its count."""
+    """The items, and at the end one warning for each kind of file set aside, with its count."""
     notes = Notes(name)
     for item in items:
         if isinstance(item, Aside):
@@ -122,7 +122,7 @@ class Notes:
         self._counts[code, cause] = self._counts.get((code, cause), 0) + 1
 
     def sums(self) -> list[Warned]:
-        """What is left to tell at the end of the file."""
+        """The warnings that sum up what was only counted."""
         more = [
             Warned(code, self._name, "the same elsewhere", count)
             for code, count in self._more.items()

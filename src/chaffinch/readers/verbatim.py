@@ -1,8 +1,7 @@
-"""Code in a text: lines that belong together as they stand, indented and without a blank line.
+"""Code in a text: indented lines without a blank one between them, which stay together.
 
-HTML says so by its tags, a text only by its looks; both are judged by the same looks, so that the
-clean text of either, read again, is what it was: a stretch of code is one block, and other
-lines are blocks of their own.
+HTML marks code by its tags, a text only by how it looks. Both are judged by looks alone, so that
+the clean text of either, read again, falls into the same blocks.
 """
 
 from __future__ import annotations

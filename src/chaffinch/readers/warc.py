@@ -16,7 +16,7 @@ from chaffinch.document import Container, Source
 from chaffinch.errors import SourceError, Warned
 from chaffinch.readers.digests import key, parse
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
-from chaffinch.readers.trouble import Notes, damaged, error_of
+from chaffinch.readers.trouble import Item, Notes, damaged, error_of
 from chaffinch.readers.warc_headers import WARC, Dialect
 from chaffinch.readers.warc_pages import (
     Body,
@@ -31,7 +31,6 @@ from chaffinch.readers.warc_pages import (
 from chaffinch.readers.warc_records import Record, Records
 from chaffinch.readers.warc_rules import oddities
 
-Item = Source | SourceError | Warned
 Elsewhere = Callable[[Record], Iterable[Source]]
 
 
@@ -95,7 +94,7 @@ class _Reader:
             yield from self._notes.warn(flaw.code, where, flaw.cause)
 
     def record(self, record: Record) -> Iterator[Item]:
-        """What one record gives: warnings, then a source, an error, or a count."""
+        """What becomes of one record: warnings, then a source or an error; others are counted."""
         where = f"{self._name}:offset {record.place}:{record.get('WARC-Record-ID') or '-'}"
         grave = record.grave
         if grave is None:

@@ -1,6 +1,6 @@
 """Which record of a WARC is a page, and the page in its block: bytes, media type, charset.
 
-A record that is none says why, and that it is none is known from the first bytes of its block.
+For a record that is none there is a reason, and the first bytes of its block suffice to tell.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _is_http(record: Record) -> bool:
 
 
 def is_told(record: Record) -> bool:
-    """Whether whoever wrote the record says that its bytes are a page, as a run's sources are."""
+    """Whether the writer vouches that the record is a page, as chaffinch does of its sources."""
     media = record.get("Content-Type")
     return (
         record.get("WARC-Type") == "resource"

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import orjson
 
@@ -38,10 +37,10 @@ from chaffinch.runs.source_finder import (
     warcs_beside,
 )
 from chaffinch.runs.summary import RUN_FORMAT, file_digest, run_bytes, run_digest
+from chaffinch.segments import Json
 from chaffinch.verify import NOTHING, Given, Violation, check_record, check_source, rerun
 from chaffinch.writers.warc import series, text_bytes
 
-Json = dict[str, Any]
 Check = Callable[[Json, bytes | None], str]
 
 

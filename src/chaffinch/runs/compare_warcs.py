@@ -14,7 +14,8 @@ from pathlib import Path
 
 from chaffinch.errors import ChaffinchError
 from chaffinch.restore import restore
-from chaffinch.runs.source_finder import Finder, Json
+from chaffinch.runs.source_finder import Finder
+from chaffinch.segments import Json
 from chaffinch.verify import Violation
 from chaffinch.writers.warc import Origin, WarcWriter
 

@@ -21,7 +21,8 @@ from chaffinch.readers.wacz_check import is_wacz
 from chaffinch.restore import restore
 from chaffinch.runs.check import run_of
 from chaffinch.runs.records import OURS, records_of, records_of_run, warc_records
-from chaffinch.runs.source_finder import Finder, Json, is_warc, sources_beside, sources_of_run
+from chaffinch.runs.source_finder import Finder, is_warc, sources_beside, sources_of_run
+from chaffinch.segments import Json
 from chaffinch.sites import Profile
 from chaffinch.verify import NOTHING, Given, source_of
 

@@ -10,7 +10,7 @@ import gzip
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import orjson
 
@@ -19,10 +19,10 @@ from chaffinch.readers import zstd
 from chaffinch.readers.limits import DEFAULT, Flaw
 from chaffinch.runs.folder import PARQUET, RECORDS
 from chaffinch.runs.record_tables import MAGIC, record_lines
+from chaffinch.segments import Json
 from chaffinch.writers.lines import CODINGS
 from chaffinch.writers.warc import series
 
-Json = dict[str, Any]
 Named = tuple[str, bytes, Json | None]
 OURS = b'{"article"'
 """How the canonical JSON of a record begins."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import attrs
@@ -21,10 +20,10 @@ from chaffinch.readers.containers import sources
 from chaffinch.readers.found_again import source_at
 from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.sniff import look
+from chaffinch.segments import Json
 from chaffinch.verify import container_of
 from chaffinch.writers.warc import series
 
-Json = dict[str, Any]
 Finder = Callable[[Json], bytes | None]
 
 _ANY_DIGEST = Limits(digests="ignore")

@@ -9,13 +9,13 @@ from chaffinch.article import Article
 from chaffinch.clean import Failure
 from chaffinch.document import Source
 from chaffinch.errors import SourceError, Warned, fault_of
+from chaffinch.readers.trouble import Item
 from chaffinch.runs.page import Outcome, Page
 from chaffinch.runs.parts import Stretch
 
 STRETCH = 16
 """Items of the input that a worker takes at a time."""
 
-Item = Source | SourceError | Warned
 Bound = tuple[int, int]
 Poison = Mapping[int, SourceError]
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from chaffinch.record import clean_text, language_of, to_json
+from chaffinch.segments import Json
 from chaffinch.view import view_of
 from chaffinch.wording import writable
 from chaffinch.writers.warc import Origin, record_id, text_bytes
-
-Json = dict[str, Any]
 
 VOCABULARY = "https://chaffinch.invalid/ns#"
 """Where the terms of an export live that its format has no words for: a name, not an address."""
