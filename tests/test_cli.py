@@ -406,7 +406,7 @@ class TestBadInput:
         def stop(*_: Any, **__: Any) -> Iterator[Any]:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("chaffinch.cli.clean.cleaned", stop)
+        monkeypatch.setattr("chaffinch.cli.options.cleaned", stop)
         result = run("clean", FERRY)
         assert (result.exit_code, result.stderr) == (130, "\nchaffinch: stopped\n")
 

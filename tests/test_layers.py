@@ -6,6 +6,7 @@ The core does no input or output: what opens files stands at the edge, by name.
 from __future__ import annotations
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -101,6 +102,19 @@ def imports(module: str) -> set[str]:
             continue
         found |= {n.removeprefix("chaffinch.") for n in names if n.startswith("chaffinch.")}
     return found - {module}
+
+
+def test_the_page_on_architecture_names_every_module_in_its_layer() -> None:
+    page = Path(__file__).parents[1] / "docs" / "architecture.md"
+    rows = re.findall(r"^\| (\d?) ?\| (`[^|]*) \|", page.read_text("utf-8"), re.MULTILINE)
+    found: dict[str, int] = {}
+    layer = ""
+    for number, modules in rows:
+        layer = number or layer
+        found |= dict.fromkeys(re.findall(r"`(\w+)`", modules), int(layer))
+    assert found == {
+        module: layer_of(module) for module in {m.split(".")[0] for m in MODULES} - {""}
+    }
 
 
 INNER = sorted(set(MODULES) - {""})

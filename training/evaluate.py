@@ -1,7 +1,10 @@
 """How well the labels do on pages that the model has not learnt from, as tables and as predictions.
 
 Words F1 by kind of input, kind of page and language; then the model's errors by their kind:
-words kept that are not the text's, words of the text lost, each before, among and behind it.
+words kept that are not the text's, words of the text lost, each before, among and behind it. Last
+the invented pages, line by line: how many of the text and of the debris get less than .1 and .3,
+how many of the text are lost and of the debris stay at the page's threshold, and the area under
+the curve.
 
     python training/evaluate.py CV.pkl PAGES.pkl MODE OUT.jsonl [DATA.jsonl.gz | TEXTS.jsonl]
 
@@ -120,6 +123,34 @@ def print_errors(errors: dict[tuple[str, str], list[dict[str, float]]]) -> None:
         print(f"{kind:<12}{part:<15}{len(found):>6}  ", *means)
 
 
+def area(text: np.ndarray, debris: np.ndarray) -> float:
+    """How often a line of the text gets more than one of the debris does; half for the same."""
+    ordered = np.sort(debris)
+    below = np.searchsorted(ordered, text, "left") + np.searchsorted(ordered, text, "right")
+    return float(below.mean()) / 2 / max(len(debris), 1)
+
+
+def print_invented(pages: dict[tuple[str, str], Any], told: dict[tuple[str, str], Any]) -> None:
+    """The verdicts on the lines of invented texts, plain and in each form of HTML."""
+    lines: dict[str, list[tuple[np.ndarray, ...]]] = defaultdict(list)
+    for (name, kind), page in pages.items():
+        if kind.startswith("made") and (name, kind) in told:
+            chances = told[name, kind][0]
+            kept = chances >= line_model.threshold(chances, np.asarray(page["n"], float))
+            form = name.rpartition("/")[2] if kind == "made page" else "text"
+            lines[form].append((np.asarray(page["y"]), chances, kept))
+    heads = "of the text   <.1   <.3  lost       debris   <.1   <.3  stay   area"
+    print(f"\ninvented lines     {heads}")
+    for form, found in sorted(lines.items()):
+        y, chances, kept = map(np.concatenate, zip(*found, strict=True))
+        row = [f"{form:<14}"]
+        for code, wrong, width in ((1, ~kept, 16), (0, kept, 13)):
+            its = y == code
+            low = [int((chances[its] < bound).sum()) for bound in (0.1, 0.3)]
+            row.append(f"{its.sum():>{width}}{low[0]:>6}{low[1]:>6}{int(wrong[its].sum()):>6}")
+        print(*row, f"{area(chances[y == 1], chances[y == 0]):6.3f}")
+
+
 def main(cv: str, pages: str, mode: str, out: str, data: str) -> None:
     with open(cv, "rb") as file:
         chances = pickle.load(file)  # our own file, from train.py
@@ -152,6 +183,7 @@ def main(cv: str, pages: str, mode: str, out: str, data: str) -> None:
                 file.write(json.dumps({"id": row["id"], "text": text}, ensure_ascii=False) + "\n")
     print_scores(table)
     print_errors(errors)
+    print_invented(known_pages, chances)
 
 
 if __name__ == "__main__":

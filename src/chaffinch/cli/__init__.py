@@ -16,11 +16,8 @@ from typing import Any
 import click
 
 from chaffinch import __version__
-from chaffinch.cli.said import tell
+from chaffinch.cli.said import stopped, tell
 from chaffinch.errors import ChaffinchError
-
-_STOPPED = 130
-"""The exit status of what Ctrl-C stopped, as shells have it: none of a command's own."""
 
 
 class _Named(UserDict[str, Any]):
@@ -51,8 +48,7 @@ class _Commands(click.Group):
             tell(error)
             ctx.exit(2)
         except KeyboardInterrupt:
-            click.echo("\nchaffinch: stopped", err=True)
-            ctx.exit(_STOPPED)
+            stopped()
         except BrokenPipeError:
             # whoever reads has seen enough; no second complaint when Python flushes at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

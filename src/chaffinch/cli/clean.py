@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
 from chaffinch.article import Article
-from chaffinch.batch import Event, Layout, cleaned
+from chaffinch.batch import Layout
 from chaffinch.clean import Failure
 from chaffinch.cli.dump import Cleaning, Dump, memory_option, seconds_option, workers_option
 from chaffinch.cli.options import (
@@ -21,10 +20,10 @@ from chaffinch.cli.options import (
     Folder,
     choices,
     chosen_of,
-    complain,
-    found_in,
+    events_of,
 )
 from chaffinch.cli.progress import NOTHING, report
+from chaffinch.cli.said import stopped, tell
 from chaffinch.cli.sites import profile_of_inputs
 from chaffinch.errors import ChaffinchError, UsageError, Warned, fault_of
 from chaffinch.profiles import SITES
@@ -154,40 +153,30 @@ def _counted(inputs: tuple[str, ...], values: dict[str, Any], output: Path) -> P
     try:
         return profile_of_inputs(inputs, values, output)
     except KeyboardInterrupt:
-        click.echo("\nchaffinch: stopped; the same command begins anew", err=True)
-        sys.exit(130)
-
-
-def _events(inputs: tuple[str, ...], chosen: Choices) -> Iterator[Event]:
-    return cleaned(
-        found_in(inputs, chosen),
-        charset=chosen.charset,
-        policy=chosen.policy,
-        catalogue=chosen.catalogue,
-    )
+        stopped("; the same command begins anew")
 
 
 def _to_output(inputs: tuple[str, ...], form: str, chosen: Choices) -> int:
     if sys.stdout is None:
         raise UsageError("standard output is closed", remedy="give a folder with -o")
     pages = failures = 0
-    for event in _events(inputs, chosen):
+    for event in events_of(inputs, chosen):
         if not isinstance(event, Article):
             failures += isinstance(event, Failure)
-            complain(event.error if isinstance(event, Failure) else event)
+            tell(event.error if isinstance(event, Failure) else event)
             continue
         try:
             shown = _shown(event, form)
         except ChaffinchError as error:
             failures += 1
-            complain(error.at(name_of(event)))
+            tell(error.at(name_of(event)))
             continue
         except Exception as error:  # as in `cleaned`
             failures += 1
-            complain(fault_of(error, name_of(event)))
+            tell(fault_of(error, name_of(event)))
             continue
         for remark in event.remarks:
-            complain(Warned(remark.event, name_of(event), remark.cause))
+            tell(Warned(remark.event, name_of(event), remark.cause))
         if pages and form == "text":
             click.echo()
         click.echo(shown)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -18,9 +17,9 @@ from chaffinch import __version__
 from chaffinch.article import Article
 from chaffinch.batch import Layout, Summary, cleaned, write_run
 from chaffinch.clean import Failure
-from chaffinch.cli.options import Choices, chosen_of, complain, found_in, named_files
+from chaffinch.cli.options import Choices, chosen_of, found_in, named_files
 from chaffinch.cli.progress import Progress, progress, size_of
-from chaffinch.cli.said import tell
+from chaffinch.cli.said import stopped, tell
 from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned
 from chaffinch.readers.folders import shown
 from chaffinch.readers.limits import Meter
@@ -33,7 +32,6 @@ from chaffinch.runs.stretches import outcome_of
 from chaffinch.runs.workers import PAGE_SECONDS, WORKER_MEMORY, finished, watched
 from chaffinch.writers.members import LEVEL
 
-_STOPPED = 130
 _MOST_TOLD = 100
 _WORKER_BYTES = 4_000_000  # a process takes a second to start: less input is not worth one
 
@@ -146,8 +144,7 @@ class Dump:
             ):
                 summary = write_run(outcomes, self.out, names, self.layout)
         except KeyboardInterrupt:
-            click.echo("\nchaffinch: stopped; the same command goes on where it was", err=True)
-            sys.exit(_STOPPED)
+            stopped("; the same command goes on where it was")
         except OSError as error:
             click.echo("\nchaffinch: what is done is kept; the same command goes on", err=True)
             if error.filename is None:  # a disk that is full does not say which
@@ -232,7 +229,7 @@ def _tell_replaced(out: Path, names: list[str]) -> None:
     if held != names:
         before = ", ".join(map(str, held))
         cause = f"the run of {before[:100]} that it holds is replaced"
-        complain(Warned("replaced", str(out), cause))
+        tell(Warned("replaced", str(out), cause))
 
 
 class _Told:
@@ -253,6 +250,6 @@ class _Told:
         kind = f"{type(what) is Warned} {what.code}"
         self._seen[kind] += 1
         if self._seen[kind] <= _MOST_TOLD:
-            complain(what)
+            tell(what)
         elif self._seen[kind] == _MOST_TOLD + 1:
             tell(more)

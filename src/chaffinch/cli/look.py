@@ -9,12 +9,11 @@ from typing import Any
 import click
 
 from chaffinch.article import Article, LabelledBlock
-from chaffinch.batch import cleaned
 from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.clean import Failure
-from chaffinch.cli.options import INPUTS, ROLES, choices, chosen_of, complain, found_in
+from chaffinch.cli.options import INPUTS, ROLES, choices, chosen_of, events_of
 from chaffinch.cli.progress import NOTHING
-from chaffinch.cli.said import visible
+from chaffinch.cli.said import tell, visible
 from chaffinch.draft import Draft
 from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import Fate
@@ -40,19 +39,13 @@ def explain_command(inputs: tuple[str, ...], **values: Any) -> None:
     """
     chosen = chosen_of(values)
     failures = pages = 0
-    events = cleaned(
-        found_in(inputs, chosen),
-        charset=chosen.charset,
-        policy=chosen.policy,
-        catalogue=chosen.catalogue,
-    )
-    for event in events:
+    for event in events_of(inputs, chosen):
         if isinstance(event, Article):
             pages += 1
             _explain(event, chosen.catalogue)
         else:
             failures += isinstance(event, Failure)
-            complain(event.error if isinstance(event, Failure) else event)
+            tell(event.error if isinstance(event, Failure) else event)
     if not pages and not failures:
         click.echo(NOTHING, err=True)
     sys.exit(0 if pages and not failures else 1 if pages else 2)

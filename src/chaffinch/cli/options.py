@@ -13,10 +13,10 @@ from typing import Any, BinaryIO, cast
 import attrs
 import click
 
+from chaffinch.batch import Event, cleaned
 from chaffinch.catalogue import Catalogue
-from chaffinch.cli.said import tell
 from chaffinch.document import Source
-from chaffinch.errors import ChaffinchError, EmptySource, SourceError, UsageError, Warned
+from chaffinch.errors import EmptySource, UsageError
 from chaffinch.labels import Role
 from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import POLICIES, Policy, policy_named
@@ -25,6 +25,7 @@ from chaffinch.readers import refuse_unknown
 from chaffinch.readers.containers import ANY, Columns, sources, sources_in
 from chaffinch.readers.earlier import Earlier
 from chaffinch.readers.limits import DEFAULT, Limits, Meter
+from chaffinch.readers.trouble import Item
 from chaffinch.rules import default_catalogue
 from chaffinch.rules.opinions import trafilatura_opinion
 from chaffinch.sites import Profile, with_profile
@@ -218,7 +219,7 @@ def found_in(
     meter: Meter | None = None,
     before: Iterable[str] = (),
     leave: Path | None = None,
-) -> Iterator[Source | SourceError | Warned]:
+) -> Iterator[Item]:
     """The sources of files, folders and dumps, as chosen; "-" is standard input.
 
     ``before`` are inputs that were read already: a page of theirs may be revisited. ``leave`` is
@@ -229,6 +230,16 @@ def found_in(
         yield _as_chosen(each, chosen) if isinstance(each, Source) else each
 
 
+def events_of(inputs: Iterable[str], chosen: Choices) -> Iterator[Event]:
+    """Every page of the inputs, cleaned as chosen; failures and warnings between them."""
+    return cleaned(
+        found_in(inputs, chosen),
+        charset=chosen.charset,
+        policy=chosen.policy,
+        catalogue=chosen.catalogue,
+    )
+
+
 def sources_of(
     inputs: Iterable[str],
     columns: Columns = ANY,
@@ -237,7 +248,7 @@ def sources_of(
     leave: Path | None = None,
     limits: Limits = DEFAULT,
     **known: Any,
-) -> Iterator[Source | SourceError | Warned]:
+) -> Iterator[Item]:
     """The sources of files, folders and dumps as they are; "-" is standard input.
 
     ``known`` are the media type and the charset of pages, as `sources` takes them.
@@ -261,9 +272,7 @@ def _as_chosen(source: Source, chosen: Choices) -> Source:
     )
 
 
-def _standard_input(
-    columns: Columns, limits: Limits, **known: Any
-) -> Iterator[Source | SourceError | Warned]:
+def _standard_input(columns: Columns, limits: Limits, **known: Any) -> Iterator[Item]:
     """What comes in, read as a file is: it is put by on the disk, for a container must seek."""
     with tempfile.SpooledTemporaryFile(_SPOOL) as spool:
         if sys.stdin is not None:  # it is closed where a daemon starts the command
@@ -284,8 +293,3 @@ def _given(source: Source) -> Source:
     if held.record_id:  # so that its bytes are kept as those of a page that came from no WARC are
         held = attrs.evolve(held, member=held.record_id, record_id="", offset=None, length=None)
     return attrs.evolve(source, container=held)
-
-
-def complain(error: ChaffinchError | Warned) -> None:
-    """Say it on standard error, in one line."""
-    tell(error)

@@ -1,12 +1,13 @@
-"""What is said on standard error and shown of a page: in signs that a terminal shows, not obeys.
+"""Messages on standard error, made harmless: one line for each thing that went wrong.
 
-Names of files and lines of pages are strangers' words: they may hold line ends, colours and
-orders to the terminal. One thing that went wrong is one line.
+Names of files and lines of pages are strangers' words. They may hold line ends, colours and
+control sequences, which are shown and never sent to the terminal as they are.
 """
 
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 import click
 
@@ -15,6 +16,7 @@ _ORDERS = {
     **{code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))},
     **{code: f"\\u{code:04x}" for code in _TURNING},
 }
+_STOPPED = 130  # as shells have it; no command has it for a status of its own
 _CLEAR = "\r\x1b[K"  # of the bar that shows how far a run is
 
 
@@ -31,3 +33,9 @@ def tell(text: object) -> None:
     """Say it on standard error, in one line."""
     clear = _CLEAR if sys.stderr.isatty() else ""
     click.echo(f"{clear}chaffinch: {visible(str(text))}", err=True)
+
+
+def stopped(more: str = "") -> NoReturn:
+    """End the process that Ctrl-C stopped, with a line; ``more`` says what to do about it."""
+    click.echo(f"\nchaffinch: stopped{more}", err=True)
+    sys.exit(_STOPPED)

@@ -12,8 +12,9 @@ from typing import Any
 import attrs
 import click
 
-from chaffinch.cli.options import INPUTS, columns_of, complain, fields, sources_of
+from chaffinch.cli.options import INPUTS, columns_of, fields, sources_of
 from chaffinch.cli.progress import Progress, counted, progress, size_of
+from chaffinch.cli.said import tell
 from chaffinch.document import Document, Source
 from chaffinch.errors import ChaffinchError, EmptySource, UsageError
 from chaffinch.profiles import MEMORY, SITES, count_lines, refuse_unwritable, write_profile
@@ -117,7 +118,7 @@ def _read(items: Iterator[Item], charset: str | None, uri: str) -> Iterator[Docu
 def _documents(items: Iterator[Item], failures: list[ChaffinchError]) -> Iterator[Document]:
     for found in items:
         if not isinstance(found, Source):
-            complain(found)
+            tell(found)
             if isinstance(found, ChaffinchError):
                 failures.append(found)
             continue
@@ -125,4 +126,4 @@ def _documents(items: Iterator[Item], failures: list[ChaffinchError]) -> Iterato
             yield read(found)
         except ChaffinchError as error:
             failures.append(error)
-            complain(error.at(found.name or found.uri))
+            tell(error.at(found.name or found.uri))
