@@ -1,6 +1,11 @@
 """Properties are asked of the same inputs each time, without a deadline: machines are noisy."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+from command import SAMPLES, run
 
 settings.register_profile(
     "laws",
@@ -10,3 +15,15 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("laws")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of a finished run over two texts and a page of HTML."""
+    inputs = tmp_path / "pages"
+    inputs.mkdir()
+    for name in ("en-harbour-ferry.txt", "html-clock-museum.html", "pl-biblioteka.txt"):
+        (inputs / name).write_bytes((SAMPLES / name).read_bytes())
+    out = tmp_path / "out"
+    assert run("clean", inputs, "-o", out).exit_code == 0
+    return out

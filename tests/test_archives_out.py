@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import io
 import json
 import zipfile
-import zlib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from hypothesis import given
-from hypothesis import strategies as st
 
 import chaffinch
-from chaffinch.cli import main
 from chaffinch.readers.limits import Limits
-from chaffinch.runs.writer import Layout
-from chaffinch.writers.cdxj import packed, stamp, surt
-from chaffinch.writers.members import Packed, gzip_member, joined_crc
-from chaffinch.writers.warc import Origin, WarcWriter
-from warc_samples import http, info, page, record, record_id, sound
+from chaffinch.writers.members import gzip_member
+from command import SAMPLES, made, run
+from warc_samples import crawl, http, info, page, record, sound
 
 KINDS = ("clean", "source", "replay")
-SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+
 PAGES = (SAMPLES / "en-harbour-ferry.txt", SAMPLES / "html-clock-museum.html")
 
 
@@ -36,24 +27,8 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
 
 
-def run(*words: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(word) for word in words])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
-def made(out: Path, *words: str | Path) -> Path:
-    assert run("clean", *words, "-o", out).exit_code == 0
-    return out
-
-
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-def crawl(path: Path) -> Path:
-    path.write_bytes(b"".join(gzip_member(each) for each in sound()))
-    return path
 
 
 def kinds(path: Path) -> list[str]:
@@ -103,64 +78,6 @@ class TestSeries:
         made(tmp_path / "out", PAGES[0])
         assert not [name for name in contents(tmp_path / "out") if "-0" in name]
         assert not {"replay.warc.gz", "run.wacz"} & contents(tmp_path / "out").keys()
-
-
-class TestCompression:
-    def test_every_level_unpacks_to_the_same_bytes(self, tmp_path: Path) -> None:
-        held = set()
-        for level in ("0", "1", "6", "9"):
-            out = made(tmp_path / level, *PAGES, "--compression", level)
-            held.add(gzip.decompress((out / "clean.warc.gz").read_bytes()))
-            assert run("verify", out).exit_code == 0
-        assert len(held) == 1
-        assert (tmp_path / "0/clean.warc.gz").stat().st_size > len(held.pop())
-
-    def test_a_member_tells_no_time(self) -> None:
-        member = gzip_member(b"a line\n")
-        assert member[4:8] == bytes(4)
-        assert gzip.decompress(member) == b"a line\n"
-
-    @given(st.binary(), st.binary(max_size=100), st.integers(0, 9))
-    def test_a_block_packed_early_unpacks_behind_any_header(
-        self, block: bytes, head: bytes, level: int
-    ) -> None:
-        packed = Packed.of(block, level)
-        assert gzip.decompress(packed.member(head, level)) == head + block + b"\r\n\r\n"
-
-    @given(st.binary(), st.binary())
-    def test_a_checksum_is_joined_of_two(self, first: bytes, second: bytes) -> None:
-        joined = joined_crc(zlib.crc32(first), zlib.crc32(second), len(second))
-        assert joined == zlib.crc32(first + second)
-
-    @pytest.mark.parametrize("layout", [{"warc_size": 0}, {"extras": frozenset({"zip"})}])
-    def test_what_cannot_be_is_a_named_error(self, layout: dict[str, object]) -> None:
-        with pytest.raises(chaffinch.errors.UsageError):
-            Layout(**layout)  # type: ignore[arg-type]
-        with pytest.raises(chaffinch.errors.UsageError):
-            WarcWriter(io.BytesIO(), "clean", level=10)
-
-    def test_a_packed_block_and_a_writer_that_does_not_pack_are_a_named_error(self) -> None:
-        held = chaffinch.clean("A title\n\nSome text.\n").record()
-        blocks = (Packed.of(b"text"), Packed.of(b"{}"))
-        with pytest.raises(chaffinch.errors.UsageError, match="packed"):
-            WarcWriter(io.BytesIO(), "clean", level=None).record(held, 0, blocks)
-
-
-def test_no_page_writes_a_header_of_its_own() -> None:
-    source = chaffinch.Source(
-        b"A title\n\nSome text.\n",
-        uri="https://a.example/\r\nWARC-Type: response",
-        name="a\r\nb: c",
-    )
-    held = chaffinch.clean(source).record()
-    held["article"]["inLanguage"] = "en\r\nWARC-Injected: yes"
-    out = io.BytesIO()
-    writer = WarcWriter(out, "clean", level=None)
-    writer.source(source, 0)
-    writer.record(held, 0)
-    lines = out.getvalue().split(b"\r\n")
-    assert not [line for line in lines if line.startswith((b"WARC-Injected", b"b: c"))]
-    assert b"WARC-Type: response" not in lines
 
 
 class TestReplay:
@@ -293,50 +210,6 @@ class TestWacz:
         assert run("verify", tmp_path / "out").exit_code == 0
 
 
-SESSION = "0123456789abcdef0123456789abcdef"
-KEYS = [
-    ("https://www.Example.org/A/b/?Z=1&a=2#top", "org,example)/a/b?a=2&z=1"),
-    ("http://example.org:80", "org,example)/"),
-    ("https://example.org:80/x?", "org,example:80)/x"),
-    ("http://example.org:8080//x//y", "org,example:8080)/x/y"),
-    ("http://user:pw@www2.example.org./a/./b/../c/", "org,example)/a/c"),
-    ("https://b\u00fccher.example/\u00c4 b", "example,xn--bcher-kva)/%c3%84%20b"),
-    ("https://a.example/%7Euser/%2525?q=%C3%BC", "example,a)/~user/%25?q=%c3%bc"),
-    (f"http://a.example/?x=1&sid={SESSION}&y=2", "example,a)/?x=1&y=2"),
-    (f"http://a.example/?PHPSESSID={SESSION}", "example,a)/"),
-    ("http://a.example/(0123456789abcdefghijklmn)/b.aspx?x", "example,a)/b.aspx?x"),
-    ("urn:text:https://a.example/B c#d", "urn:text:https://a.example/b%20c"),
-    ("dns:A.example", "dns:a.example"),
-    ("http://[broken/", "broken)/"),
-    ("no address", "no address"),
-]
-
-
-@pytest.mark.parametrize(("uri", "key"), KEYS)
-def test_a_key_is_the_address_turned_round(uri: str, key: str) -> None:
-    assert surt(uri) == key
-    assert stamp("2021-05-04T03:02:01.25Z") == "20210504030201"
-
-
-@pytest.mark.parametrize("uri", [uri for uri, _ in KEYS[:-2]])
-def test_a_key_is_the_one_that_replay_asks_for(uri: str) -> None:
-    library = pytest.importorskip("surt")
-    small = surt(uri)
-    assert small.replace("%c3%84", "%c3%a4") == library.surt(uri).replace("%c3%84", "%c3%a4")
-
-
-def test_a_key_has_no_space_and_is_made_in_linear_time() -> None:
-    for deep in ("%25" * 20_000 + "20", "%2" * 20_000 + "5", "%%33" * 9_999, "a=b&" * 9_999):
-        assert " " not in surt(f"https://a.example/{deep}?{deep} x")
-
-
-def test_a_long_index_is_cut_into_members_that_unpack_alone() -> None:
-    lines = [b"key%05d 20210504030201 {}" % number for number in range(7000)]
-    parts = list(packed(iter(lines), "i.gz", 6))
-    assert len(parts) == 3
-    assert b"".join(gzip.decompress(member) for member, _ in parts).splitlines() == lines
-
-
 class TestRoundTrip:
     def test_a_crawl_beside_its_run_is_followed_to_its_end(self, tmp_path: Path) -> None:
         source = crawl(tmp_path / "crawl.warc.gz")
@@ -380,158 +253,6 @@ class TestRoundTrip:
         out = made(tmp_path / "out", crawl(tmp_path / "crawl.warc.gz"))
         (tmp_path / "crawl.warc.gz").write_bytes(gzip_member(info()))
         assert run("restore", out, "-o", tmp_path / "back").exit_code == 3
-
-
-def wet(path: Path, *refers: int | str) -> Path:
-    """Derived text as a crawl would ship it: one record a page, references only."""
-    parts = [gzip_member(info())]
-    for each in refers:
-        text = f"Ferry {each}\nThe ferry left at {each} o'clock.\n".encode()
-        more = [f"WARC-Refers-To: {record_id(each)}"]
-        parts.append(
-            gzip_member(record("conversion", text, f"wet-{each}", media="text/plain", more=more))
-        )
-    path.write_bytes(b"".join(parts))
-    return path
-
-
-class TestVerifyWacz:
-    @pytest.fixture
-    def wacz(self, tmp_path: Path) -> Path:
-        source = crawl(tmp_path / "crawl.warc.gz")
-        return made(tmp_path / "out", source, PAGES[1], "--wacz", "--replay") / "run.wacz"
-
-    @staticmethod
-    def changed(wacz: Path, change: Callable[[dict[str, bytes]], object]) -> Path:
-        with zipfile.ZipFile(wacz) as old:
-            files = {name: old.read(name) for name in old.namelist()}
-        change(files)
-        path = wacz.with_name("changed.wacz")
-        with zipfile.ZipFile(path, "w") as new:
-            for name, data in files.items():
-                new.writestr(name, data)
-        return path
-
-    def test_what_was_written_is_sound(self, wacz: Path) -> None:
-        assert run("verify", wacz).exit_code == 0
-
-    @pytest.mark.parametrize(
-        ("name", "change", "code"),
-        [
-            ("a page list is another", lambda f: f.update({"pages/pages.jsonl": b"{}"}), "digest"),
-            ("an index is lost", lambda f: f.pop("indexes/index.cdx.gz"), "missing"),
-            ("the package is another", lambda f: f.update(
-                {"datapackage.json": f["datapackage.json"] + b" "}), "digest"),
-            ("the package is lost", lambda f: f.pop("datapackage.json"), "package"),
-            ("the package is none", lambda f: f.update({"datapackage.json": b"[]"}), "package"),
-            ("a WARC is cut", lambda f: f.update(
-                {"archive/crawl.warc.gz": f["archive/crawl.warc.gz"][:-20]}), "digest"),
-        ],
-    )  # fmt: skip
-    def test_what_was_changed_is_a_violation(
-        self, name: str, change: Callable[[dict[str, bytes]], object], code: str, wacz: Path
-    ) -> None:
-        result = run("verify", self.changed(wacz, change))
-        assert result.exit_code == 1
-        assert f"[wacz-{code}]" in result.stderr
-        assert ("[gzip-t" in result.stderr) == (name == "a WARC is cut")
-
-    def test_what_is_not_listed_is_told(self, wacz: Path) -> None:
-        result = run("verify", self.changed(wacz, lambda files: files.update({"notes": b"x"})))
-        assert (result.exit_code, "[wacz-unlisted]" in result.stderr) == (0, True)
-
-    def test_what_is_no_zip_is_a_violation(self, wacz: Path) -> None:
-        wacz.write_bytes(wacz.read_bytes()[:-30])
-        result = run("verify", wacz)
-        assert result.exit_code == 1
-        assert "[wacz-zip]" in result.stderr
-
-
-class TestVerifyOthers:
-    def test_a_wet_alone_is_sound_with_one_warning(self, tmp_path: Path) -> None:
-        result = run("verify", wet(tmp_path / "x.warc.wet.gz", 1, 2))
-        assert result.exit_code == 0
-        assert result.stderr.count("warning: ") == 1
-        assert "2 such records" in result.stderr
-        assert run("verify", "--strict", tmp_path / "x.warc.wet.gz").exit_code == 1
-
-    def test_the_warc_that_a_wet_is_called_after_resolves_it(self, tmp_path: Path) -> None:
-        crawl(tmp_path / "x.warc.gz")
-        assert "warning" not in run("verify", wet(tmp_path / "x.warc.wet.gz", 1, 2)).stderr
-
-    def test_a_reference_to_nothing_in_that_warc_is_a_violation(self, tmp_path: Path) -> None:
-        crawl(tmp_path / "x.warc.gz")
-        result = run("verify", wet(tmp_path / "x.warc.wet.gz", 1, "nowhere"))
-        assert result.exit_code == 1
-        assert result.stderr.count("violation: ") == 1
-
-    def test_a_wet_is_cleaned_verified_and_restored(self, tmp_path: Path) -> None:
-        source = wet(tmp_path / "x.warc.wet.gz", 1, 2)
-        out = made(tmp_path / "out", source)
-        assert run("verify", out, "--rerun").exit_code == 0
-        source.unlink()
-        assert run("restore", out / "clean.warc.gz", "-o", tmp_path / "back").exit_code == 0
-
-    def test_a_revisit_refers_elsewhere(self, tmp_path: Path) -> None:
-        path = tmp_path / "revisits.warc.gz"
-        more = [
-            f"WARC-Refers-To: {record_id(1)}",
-            "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest",
-        ]
-        head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
-        block = record("revisit", head, "again", payload=page(1), more=more)
-        path.write_bytes(gzip_member(info()) + gzip_member(block))
-        result = run("verify", path)
-        assert result.exit_code == 0
-        assert "warning" in result.stderr
-
-    def test_of_warnings_of_one_kind_the_rest_is_counted(self, tmp_path: Path) -> None:
-        path = tmp_path / "crawl.warc"
-        short = http(b"<p>short", "Content-Type: text/html", "Content-Length: 99")
-        path.write_bytes(b"".join(record("response", short, number) for number in range(9)))
-        result = run("verify", path)
-        assert result.exit_code == 0
-        assert result.stderr.count("[http-length]") == 4
-        assert "6 more of the same" in result.stderr
-        assert run("verify", "--json", path).stdout.count("http-length") == 9
-
-    def test_findings_come_as_json_lines(self, tmp_path: Path) -> None:
-        path = tmp_path / "cut.warc.gz"
-        path.write_bytes(b"".join(map(gzip_member, sound()))[:-20])
-        result = run("verify", "--json", path)
-        found = [json.loads(line) for line in result.stdout.splitlines()]
-        assert result.exit_code == 1
-        assert found[0]["severity"] == "violation"
-        assert found[0]["code"]
-        assert {"path", "severity", "code", "record", "cause"} == found[0].keys()
-
-
-@pytest.mark.parametrize(
-    ("given", "written"),
-    [
-        ("2024-05-03T10:00:00Z", "2024-05-03T10:00:00Z"),
-        ("2024-05-03t10:00:00.5z", "2024-05-03T10:00:00.5Z"),
-        ("20240503100000", "2024-05-03T10:00:00Z"),
-        ("2024-05-03T10:00:00+02:00", "2024-05-03T08:00:00Z"),
-        ("2024-05-03 10:00:00.25+0000", "2024-05-03T10:00:00Z"),
-        ("Fri, 3 May 2024 10:00:00 -0000", "2024-05-03T10:00:00Z"),
-        ("Fri, 3 May 2024 10:00:00 +0200", "2024-05-03T08:00:00Z"),
-        *((odd, "1970-01-01T00:00:00Z") for odd in (
-            "", "2024-05-03", "2024-05-03 10:00:00", "May 2024", "0001-01-01T00:00:00+23:59",
-            "2024-02-30T00:00:00Z", "2024-05-03T25:00:00Z", "20240231000000",
-            "1950-05-03T10:00:00Z",
-            "9999-12-31T23:59:59-23:59", "Fri, 99 May 2024 10:00:00 +0200", "\r\nX: y",
-        )),
-    ],
-)  # fmt: skip
-def test_a_date_is_the_sources_in_the_form_of_warc(given: str, written: str) -> None:
-    assert Origin.of_source(chaffinch.Source(b"a", date=given)).warc_date == written
-
-
-@pytest.mark.parametrize("given", ["", "7", "no address", "www.post.example/a", "/a", "x" * 100])
-def test_what_is_no_address_is_none_in_a_warc(given: str) -> None:
-    origin = Origin.of_source(chaffinch.Source(b"a", uri=given))
-    assert origin.target == "urn:sha256:" + hashlib.sha256(b"a").hexdigest()
 
 
 TEXT = "The council of the small harbour town voted on Monday evening for a second ferry."

@@ -14,10 +14,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from chaffinch.cli import main
 from chaffinch.readers.warc_check import check
+from command import run
 from warc_samples import response
 
 
@@ -122,12 +123,6 @@ def fetched(site: str, folder: Path) -> Path:
              "--compression=none", "--execute=robots=off", "--warc-file=crawl"]  # fmt: skip
     subprocess.run([wget, *words, site + "/"], cwd=folder, timeout=120, capture_output=True)
     return folder / "crawl.warc.gz"
-
-
-def run(*words: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(word) for word in words])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 @pytest.mark.parametrize("crawl", [captured, fetched], ids=["warcio", "wget"])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,15 +17,10 @@ from chaffinch.cli import main
 from chaffinch.strategies import sources
 from chaffinch.view import view_of
 from chaffinch.writers.exports import EXPORTS, to_annotations, to_datatrove, to_dolma, to_prov
+from command import run
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 PAGES = (SAMPLES / "en-harbour-ferry.txt", SAMPLES / "html-clock-museum.html")
-
-
-def run(*words: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(word) for word in words])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 @pytest.fixture(scope="module")

@@ -7,22 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 import chaffinch
 from chaffinch import article as articles
 from chaffinch import batch
-from chaffinch.cli import main
 from chaffinch.document import Source
 from chaffinch.readers import by_content, containers
+from command import run
 
 PAGES = ["A first page\n\nIts text.", "A second page\n\nbroken here.", "A third page\n\nIts text."]
-
-
-def run(*words: str | Path, stdin: bytes | None = None) -> Result:
-    result = CliRunner().invoke(main, [str(word) for word in words], input=stdin)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 @pytest.fixture(params=["while it is labelled", "while it is written"])

@@ -9,18 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from chaffinch.cli import main
+from command import run
 
 FERRY = Path(__file__).resolve().parent.parent / "samples" / "en-harbour-ferry.txt"
 any_bytes = pytest.mark.skipif(sys.platform != "linux", reason="names of files are text here")
-
-
-def run(*words: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(word) for word in words])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 @pytest.fixture

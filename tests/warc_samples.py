@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import uuid
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 PAGES = 5
 
@@ -84,3 +85,9 @@ def sound() -> list[bytes]:
 def packed(records: Iterable[bytes]) -> list[bytes]:
     """Each record as a gzip member, without a clock."""
     return [gzip.compress(one, mtime=0) for one in records]
+
+
+def crawl(path: Path) -> Path:
+    """A file of those records, compressed."""
+    path.write_bytes(b"".join(packed(sound())))
+    return path

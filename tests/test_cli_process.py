@@ -1,0 +1,90 @@
+"""The command as a process: hash seeds, pipes, charsets; and its files in other programs."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from command import FERRY, SAMPLES, run
+
+
+def process(*words: str | Path, seed: str = "0", cwd: Path | None = None) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-c", "from chaffinch.cli import main; main()", *map(str, words)],
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    return done.returncode, done.stderr
+
+
+def test_two_runs_two_hash_seeds_two_folders_give_identical_files(tmp_path: Path) -> None:
+    found = []
+    for seed in ("0", "4711"):
+        place = tmp_path / f"a folder for {seed}"
+        place.mkdir()
+        pages = place / "pages"
+        pages.mkdir()
+        for name in ("en-harbour-ferry.txt", "ja-onsen.txt", "html-seilbahn.html"):
+            (pages / name).write_bytes((SAMPLES / name).read_bytes())
+        assert process("clean", "pages", "-o", "out", seed=seed, cwd=place)[0] == 0
+        found.append({path.name: path.read_bytes() for path in (place / "out").iterdir()})
+    assert found[0] == found[1]
+
+
+def test_no_library_speaks_of_a_page_beside_what_is_known_of_it(tmp_path: Path) -> None:
+    odd = random.Random(3)
+    (tmp_path / "odd.txt").write_bytes(bytes(odd.randrange(32, 256) for _ in range(3_000)))
+    assert process("clean", "odd.txt", "--text", cwd=tmp_path) == (0, "")
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    code = "from chaffinch.cli import main; main()"
+    command = f"{sys.executable} -c '{code}' rules | head -n 1"
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stderr == ""
+
+
+def test_others_accept_the_warc_files(folder: Path) -> None:
+    from fastwarc.warc import ArchiveIterator
+    from warcio.checker import Checker
+
+    names = [str(folder / "clean.warc.gz"), str(folder / "source.warc.gz")]
+    checker = Checker(SimpleNamespace(verbose=False, inputs=names))
+    checker.process_all()
+    assert checker.exit_value == 0
+    for name in names:
+        with open(name, "rb") as file:
+            records = list(ArchiveIterator(file, verify_digests=False, parse_http=False))
+            assert records
+        with open(name, "rb") as file:
+            assert all(r.verify_block_digest() for r in ArchiveIterator(file, parse_http=False))
+
+
+def test_the_package_is_the_command_too() -> None:
+    words = [sys.executable, "-m", "chaffinch", "clean", str(FERRY), "--text"]
+    done = subprocess.run(words, capture_output=True, check=True)
+    assert done.stdout.decode() == run("clean", FERRY, "--text").stdout
+
+
+@pytest.mark.parametrize("charset", ["latin-1", "ascii", "utf-16", "cp1252"])
+@pytest.mark.parametrize("words", [["clean", "--text"], ["explain"], ["clean"]], ids=" ".join)
+def test_the_output_is_utf8_whatever_the_machines_charset(charset: str, words: list[str]) -> None:
+    page = SAMPLES / "ja-tanpen.txt"
+    done = subprocess.run(
+        [sys.executable, "-m", "chaffinch", *words, str(page)],
+        env={**os.environ, "PYTHONIOENCODING": charset},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.decode() == run(*words, page).stdout
