@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from chaffinch import __version__
-from chaffinch.cli.said import stopped, tell
+from chaffinch.cli.said import stopped, tell, unreadable
 from chaffinch.errors import ChaffinchError
 
 
@@ -40,7 +40,8 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         _speak_utf8()
-        if os.environ.get("NO_COLOR"):  # as https://no-color.org has it
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        if plain:  # the first as https://no-color.org has it
             ctx.color = False
         try:
             return super().invoke(ctx)
@@ -54,7 +55,7 @@ class _Commands(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
         except OSError as error:
-            _tell_io(error)
+            tell(unreadable(error))
             ctx.exit(2)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
@@ -63,14 +64,8 @@ class _Commands(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:  # of what --help and --version print
-            _tell_io(error)
+            tell(unreadable(error))
             sys.exit(2)
-
-
-def _tell_io(error: OSError) -> None:
-    place = f"{error.filename}: " if error.filename else ""
-    told = f"{place}{error.strerror or error} [io]"
-    tell(f"{told}; check the path, its permissions and the space left")
 
 
 def _speak_utf8() -> None:

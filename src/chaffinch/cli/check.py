@@ -13,9 +13,9 @@ from pathlib import Path, PurePosixPath
 import click
 import orjson
 
-from chaffinch.cli.options import Folder
+from chaffinch.cli.places import Folder
 from chaffinch.cli.progress import counted
-from chaffinch.cli.said import tell
+from chaffinch.cli.said import tell, unreadable
 from chaffinch.errors import ChaffinchError, SourceAbsent, UsageError
 from chaffinch.own import read_own
 from chaffinch.profiles import read_profile
@@ -135,7 +135,10 @@ def _verify(
         for finding in verify_path(path, _check(path, made_with)):
             told.tell(finding.as_dict(), f"{finding.severity}: {finding}")
             worst = max(worst, status[finding.severity], key=_WORST.index)
-    except ChaffinchError as error:
+    except (ChaffinchError, OSError) as problem:
+        if isinstance(problem, OSError) and problem.filename is None:
+            raise  # of what is printed, not of what is read
+        error = unreadable(problem) if isinstance(problem, OSError) else problem
         found = {"severity": "unreadable", "code": error.code, "record": error.where}
         told.tell({**found, "cause": error.cause}, str(error))
         worst = max(worst, _UNREADABLE, key=_WORST.index)

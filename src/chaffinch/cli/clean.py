@@ -8,20 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from chaffinch.article import Article
 from chaffinch.batch import Layout
 from chaffinch.clean import Failure
 from chaffinch.cli.dump import Cleaning, Dump, memory_option, seconds_option, workers_option
-from chaffinch.cli.options import (
-    INPUTS,
-    ROLES,
-    Choices,
-    Folder,
-    choices,
-    chosen_of,
-    events_of,
-)
+from chaffinch.cli.options import ROLES, Choices, choices, chosen_of, events_of
+from chaffinch.cli.places import INPUTS, Folder
 from chaffinch.cli.progress import NOTHING, report
 from chaffinch.cli.said import stopped, tell
 from chaffinch.cli.sites import profile_of_inputs
@@ -34,6 +28,7 @@ from chaffinch.wording import writable
 from chaffinch.writers.members import LEVEL
 
 _ALL, _SOME, _NONE = 0, 1, 2
+_FORMS = ("embed", "text", "html")
 
 
 @click.command("clean", epilog=ROLES)
@@ -61,7 +56,7 @@ _ALL, _SOME, _NONE = 0, 1, 2
     metavar="BYTES",
     default=WARC_SIZE,
     show_default=True,
-    help="Begin a new WARC where one has this size.",
+    help="With -o: begin a new WARC where one has this size.",
 )
 @click.option(
     "--compression",
@@ -69,7 +64,7 @@ _ALL, _SOME, _NONE = 0, 1, 2
     metavar="0..9",
     default=LEVEL,
     show_default=True,
-    help="The level of gzip: 0 is fastest, 9 smallest.",
+    help="With -o: the level of gzip; 0 is fastest, 9 smallest.",
 )
 @click.option(
     "--sites-from-input",
@@ -79,24 +74,13 @@ _ALL, _SOME, _NONE = 0, 1, 2
 @workers_option
 @seconds_option
 @memory_option
-@click.option(
-    "--embed",
-    "form",
-    flag_value="embedded",
-    help="Print records that hold the bytes of HTML pages too.",
-)
-@click.option("--text", "form", flag_value="text", help="Print the clean text, no records.")
-@click.option(
-    "--html",
-    "form",
-    flag_value="html",
-    help="Print HTML pages without what is dropped, no records.",
-)
+@click.option("--embed", is_flag=True, help="Print records that hold the bytes of HTML pages too.")
+@click.option("--text", is_flag=True, help="Print the clean text, no records.")
+@click.option("--html", is_flag=True, help="Print HTML pages without what is dropped, no records.")
 @choices
 def clean_command(
     inputs: tuple[str, ...],
     output: Path | None,
-    form: str | None,
     forms: tuple[str, ...],
     parquet: bool,
     replay: bool,
@@ -119,10 +103,7 @@ def clean_command(
     Exit status: 0 all clean, 1 something was quarantined, 2 wrong usage or nothing readable.
     """
     chosen = chosen_of(values)
-    if form and output:
-        raise click.UsageError(
-            f"--{'embed' if form == 'embedded' else form} prints to standard output: leave -o out"
-        )
+    form = _form(values, output)
     asked = {"parquet": parquet, "replay": replay, "wacz": wacz}
     extras = frozenset(name for name, wanted in asked.items() if wanted)
     if output is not None:
@@ -138,12 +119,27 @@ def clean_command(
             values["sites"].replace(output / SITES)
         report(summary, output, time.monotonic() - began)
         sys.exit(_status(summary.pages, summary.quarantined))
-    if extras or forms or sites_from_input:
-        raise click.UsageError(
-            "--write, --parquet, --replay, --wacz and --sites-from-input write files: "
-            "give a folder with -o"
-        )
-    sys.exit(_to_output(inputs, form or "json", chosen))
+    _refuse_writing()
+    sys.exit(_to_output(inputs, form, chosen))
+
+
+def _form(values: dict[str, Any], output: Path | None) -> str:
+    """What is printed; the options that say so are taken out of the values."""
+    asked = [name for name in _FORMS if values.pop(name)]
+    if len(asked) > 1:
+        raise click.UsageError(f"--{asked[0]} and --{asked[1]} print different things: choose one")
+    if asked and output:
+        raise click.UsageError(f"--{asked[0]} prints to standard output: leave -o out")
+    return asked[0] if asked else "json"
+
+
+def _refuse_writing() -> None:
+    """Raises `click.UsageError` where an option says how files are written, and none is."""
+    context = click.get_current_context()
+    for param in context.command.params:
+        given = context.get_parameter_source(str(param.name)) is ParameterSource.COMMANDLINE
+        if given and (getattr(param, "help", None) or "").startswith("With -o"):
+            raise click.UsageError(f"{param.opts[0]} is for files: give a folder with -o")
 
 
 def _counted(inputs: tuple[str, ...], values: dict[str, Any], output: Path) -> Path:
@@ -196,7 +192,7 @@ def _shown(article: Article, form: str) -> str | bytes:
         return writable(str(article))
     if form == "html":
         return writable(str(cleaned_soup(article)))
-    return article.to_json("embedded" if form == "embedded" else "apart")
+    return article.to_json("embedded" if form == "embed" else "apart")
 
 
 def _status(pages: int, failures: int) -> int:

@@ -33,21 +33,32 @@ from chaffinch.runs.workers import PAGE_SECONDS, WORKER_MEMORY, finished, watche
 from chaffinch.writers.members import LEVEL
 
 _MOST_TOLD = 100
+_MOST_WORKERS = 1000
 _WORKER_BYTES = 4_000_000  # a process takes a second to start: less input is not worth one
+
+
+def _number(_context: click.Context, _param: click.Parameter, given: float) -> float:
+    """The seconds; what is no number would never be over."""
+    if given != given:
+        raise click.BadParameter("nan is no number of seconds")
+    return given
+
 
 workers_option = click.option(
     "--workers",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, _MOST_WORKERS),
     metavar="N",
     help="With -o: processes; by default one for each CPU, fewer for small inputs.",
 )
 seconds_option = click.option(
     "--page-seconds",
     type=click.FloatRange(min=0, min_open=True),
+    callback=_number,
     metavar="SECONDS",
     default=PAGE_SECONDS,
     show_default=True,
-    help="A page that takes longer is quarantined; not with --workers 1 or below 4 MB of input.",
+    help="With -o: a page that takes longer is quarantined; not with --workers 1 or below 4 MB of "
+    "input.",
 )
 memory_option = click.option(
     "--worker-memory",
@@ -55,7 +66,7 @@ memory_option = click.option(
     metavar="MB",
     default=WORKER_MEMORY,
     show_default=True,
-    help="A page with which a worker holds more is quarantined; as above, and on Linux.",
+    help="With -o: a page with which a worker holds more is quarantined; as above, and on Linux.",
 )
 
 

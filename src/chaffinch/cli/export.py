@@ -11,6 +11,7 @@ import click
 
 from chaffinch.errors import RecordError, UsageError
 from chaffinch.runs.check import records_at
+from chaffinch.runs.folder import refuse_over
 from chaffinch.whole_file import whole_file
 from chaffinch.writers.exports import EXPORTS, to_dolma
 from chaffinch.writers.members import gzip_member
@@ -44,6 +45,8 @@ def export_command(path: Path, target: str, output: str) -> None:
 
     Exit status: 0 done, 2 unreadable.
     """
+    if output != "-":
+        refuse_over(Path(output), (path,))
     records = _records(path)
     try:
         first = next(records, None)  # what is no record is told before a byte is written

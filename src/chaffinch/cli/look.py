@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ import click
 from chaffinch.article import Article, LabelledBlock
 from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.clean import Failure
-from chaffinch.cli.options import INPUTS, ROLES, choices, chosen_of, events_of
+from chaffinch.cli.options import ROLES, choices, chosen_of, events_of
+from chaffinch.cli.places import INPUTS
 from chaffinch.cli.progress import NOTHING
 from chaffinch.cli.said import tell, visible
 from chaffinch.draft import Draft
@@ -25,6 +27,7 @@ from chaffinch.wording import writable
 
 _COLOURS = {Fate.KEEP: "green", Fate.FIELD: "cyan", Fate.DROP: "red"}
 _WIDTH = 72
+_MARGIN, _FEWEST = 51, 24  # columns before a block's text, and of a text in a narrow terminal
 
 
 @click.command("explain", epilog=ROLES)
@@ -83,7 +86,7 @@ def _weighed(article: Article, catalogue: Catalogue) -> dict[int, str]:
         f"keeps what is body with {round(100 * threshold_of(draft))} per cent or more."
     )
     return {
-        number: "".join(f"\n{'':>51}{weight:+.2f}: {what}" for what, weight in found)
+        number: "".join(f"\n{'':>{_MARGIN}}{weight:+.2f}: {what}" for what, weight in found)
         for number, found in reasons(draft, numbers).items()
     }
 
@@ -92,15 +95,22 @@ def _row(line: int, block: LabelledBlock) -> str:
     fate = click.style(f"{block.fate.value:<5}", fg=_COLOURS[block.fate])
     row = f"{line:>5}  {fate}  {block.role.value:<16} {block.rule:<20} {_short(block.text)}"
     if block.evidence != block.text:
-        row += f"\n{'':>51}because of: {_short(block.evidence)}"
+        row += f"\n{'':>{_MARGIN}}because of: {_short(block.evidence)}"
     for name, value in block.label.fields:
-        row += f"\n{'':>51}{name}: {_short(value)}"
+        row += f"\n{'':>{_MARGIN}}{name}: {_short(value)}"
     return row
 
 
 def _short(text: str) -> str:
-    text = visible(" ".join(writable(text).split()))
-    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
+    text, width = visible(" ".join(writable(text).split())), _width()
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _width() -> int:
+    """Columns for a text: as many as a narrow terminal leaves, or more where it leaves few."""
+    if not sys.stdout.isatty():
+        return _WIDTH
+    return max(_FEWEST, min(_WIDTH, shutil.get_terminal_size().columns - _MARGIN))
 
 
 @click.command("rules")

@@ -36,29 +36,6 @@ _ROLES = click.Choice([role.value for role in Role])
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-class Folder(click.Path):
-    """A folder that is written; an empty name, as an unset variable leaves it, is not this one."""
-
-    def __init__(self) -> None:
-        super().__init__(file_okay=False, path_type=Path)
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
-        """The path. Fails for an empty name."""
-        if value == "":
-            self.fail("the folder has an empty name", param, ctx)
-        return super().convert(value, param, ctx)
-
-
-def _named(_context: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> Any:
-    """The inputs; an empty name, as an unset variable leaves it, must not mean the whole folder."""
-    if "" in given:
-        raise click.BadParameter("an input has an empty name")
-    return given
-
-
-INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", callback=_named)
-
-
 @attrs.frozen
 class Choices:
     """What a user chose for reading and labelling."""

@@ -15,10 +15,12 @@ from typing import Any
 import attrs
 import click
 
+from chaffinch.cli.said import draws
 from chaffinch.runs.summary import Summary
 
 _LAST = 50  # stretches over which the rate is taken
-_WIDEST, _WORDS = 36, 70  # columns of the bar, and of what stands beside it
+_NARROWEST, _WIDEST, _WORDS = 4, 36, 70  # columns of the bar, and of what stands beside it
+_BESIDE = 24  # columns of the bar's own marks, the per cent, the time left and the gaps
 _MANY = 8  # of roles, languages or codes on one line
 
 
@@ -54,20 +56,40 @@ class Progress:
         self._bar.update(max(0, min(place, self._bar.length) - self._bar.pos), self)
 
     def __str__(self) -> str:
+        return ", ".join(self._told())
+
+    def within(self, columns: int) -> str:
+        """As much of it as so many columns have room for."""
+        told = self._told()
+        while told and len(", ".join(told)) > columns:
+            told.pop()
+        return ", ".join(told)
+
+    def _told(self) -> list[str]:
         (began, before), (now, pages) = self._times[0], self._times[-1]
         rate = (pages - before) / max(now - began, 0.001)
-        return f"{self.pages:,} pages, {rate:.3g}/s, {self.quarantined:,} quarantined"
+        return [f"{self.pages:,} pages", f"{rate:.3g}/s", f"{self.quarantined:,} quarantined"]
 
 
 @contextmanager
 def progress(size: int, label: str = "cleaning") -> Iterator[Progress]:
-    """A bar on the terminal over so many bytes; where there is no terminal, one word."""
+    """A bar on the terminal over so many bytes; where none can be drawn, one word.
+
+    It stays on one line: of what stands beside it, no more is said than the terminal is wide.
+    """
+    columns = shutil.get_terminal_size().columns
+    width = max(_NARROWEST, min(_WIDEST, columns - _WORDS))
+    room = columns - len(label) - width - _BESIDE
+    hidden = room < 0 or (sys.stderr is not None and sys.stderr.isatty() and not draws(sys.stderr))
+    if hidden:
+        click.echo(label, err=True)
     made: Any = click.progressbar(
         length=max(size, 1),
         file=sys.stderr,
         label=label,
-        width=max(4, min(_WIDEST, shutil.get_terminal_size().columns - _WORDS)),
-        item_show_func=lambda shown: "" if shown is None else str(shown),
+        width=width,
+        item_show_func=lambda shown: "" if shown is None else shown.within(room),
+        hidden=hidden,
     )
     with made as bar:
         yield Progress(bar)

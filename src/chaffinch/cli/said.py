@@ -6,10 +6,14 @@ control sequences, which are shown and never sent to the terminal as they are.
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import NoReturn
+from contextlib import suppress
+from typing import IO, NoReturn
 
 import click
+
+from chaffinch.errors import ChaffinchError
 
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # they turn round what follows
 _ORDERS = {
@@ -31,11 +35,28 @@ def visible(text: str) -> str:
 
 def tell(text: object) -> None:
     """Say it on standard error, in one line."""
-    clear = _CLEAR if sys.stderr.isatty() else ""
-    click.echo(f"{clear}chaffinch: {visible(str(text))}", err=True)
+    clear = _CLEAR if sys.stderr is not None and draws(sys.stderr) else ""
+    with suppress(OSError):  # where nobody can be told, what is done is done all the same
+        click.echo(f"{clear}chaffinch: {visible(str(text))}", err=True)
+
+
+def unreadable(error: OSError) -> ChaffinchError:
+    """What the system says of a file, as an error with a way out."""
+    return ChaffinchError(
+        str(error.strerror or error),
+        where=os.fsdecode(error.filename) if error.filename else "",
+        remedy="check the path, its permissions and the space left",
+        code="io",
+    )
+
+
+def draws(stream: IO[str]) -> bool:
+    """Whether a stream leads to a terminal on which something can be drawn over or coloured."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def stopped(more: str = "") -> NoReturn:
     """End the process that Ctrl-C stopped, with a line; ``more`` says what to do about it."""
-    click.echo(f"\nchaffinch: stopped{more}", err=True)
+    with suppress(OSError):
+        click.echo(f"\nchaffinch: stopped{more}", err=True)
     sys.exit(_STOPPED)

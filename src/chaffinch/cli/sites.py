@@ -12,7 +12,8 @@ from typing import Any
 import attrs
 import click
 
-from chaffinch.cli.options import INPUTS, columns_of, fields, sources_of
+from chaffinch.cli.options import columns_of, fields, sources_of
+from chaffinch.cli.places import INPUTS
 from chaffinch.cli.progress import Progress, counted, progress, size_of
 from chaffinch.cli.said import tell
 from chaffinch.document import Document, Source
@@ -22,6 +23,7 @@ from chaffinch.readers import read
 from chaffinch.readers.limits import Meter
 from chaffinch.readers.trouble import Item
 from chaffinch.runs.fingerprint import code_digest, fingerprint
+from chaffinch.runs.folder import refuse_over
 from chaffinch.sites import SHARE
 
 
@@ -55,6 +57,7 @@ def sites_command(inputs: tuple[str, ...], output: Path, memory: int, **values: 
     if str(output) == "-":
         raise UsageError("a profile is a file", remedy="name it: -o sites.json")
     refuse_unwritable(output)
+    refuse_over(output, map(Path, inputs))
     failures: list[ChaffinchError] = []
     found = sources_of(inputs, columns_of(values))
     profile = count_lines(_documents(found, failures), memory)
@@ -125,5 +128,6 @@ def _documents(items: Iterator[Item], failures: list[ChaffinchError]) -> Iterato
         try:
             yield read(found)
         except ChaffinchError as error:
+            tell(error.at(found.name or found.uri))
             failures.append(error)
             tell(error.at(found.name or found.uri))

@@ -27,7 +27,10 @@ _BROKEN = (KeyError, TypeError, AttributeError, ValueError)
 def compare(
     kind: str, paths: list[Path], records: Iterator[Named], at_hand: Finder
 ) -> Iterator[Violation]:
-    """What of a run's WARCs of one kind is not what its records (name, record) make."""
+    """What of a run's WARCs of one kind is not what its records (name, record) make.
+
+    Raises OSError for a file that cannot be opened or read.
+    """
     files, made = _Unpacked(paths), _Made(kind, at_hand)
     name = "its first record"
     try:
@@ -49,6 +52,8 @@ def compare(
         if not files.ended or files.following() is not None:
             yield Violation(files.name, "more records than the run has")
     except (OSError, EOFError, zlib.error) as error:
+        if getattr(error, "errno", None) is not None:
+            raise  # the file was never read: nothing is known of what stands in it
         yield Violation(f"{files.name}: {name}", f"it cannot be unpacked: {error}")
     finally:
         files.close()

@@ -37,6 +37,20 @@ def is_own(name: str) -> bool:
     return holds_pages(name) or name in (QUARANTINE, RUN)
 
 
+def refuse_over(out: Path, inputs: Iterable[Path]) -> None:
+    """Raises `UsageError` where one file is written over what it is made from, or over a run's."""
+    real = os.path.realpath(out)
+    place, name = os.path.split(real)
+    if any(os.path.realpath(path) == real for path in inputs):
+        cause = "the file is the command's own input"
+    elif is_own(name) and os.path.exists(os.path.join(place, RUN)):
+        cause = "the file belongs to the run in this folder"
+    else:
+        return
+    remedy = "give another name with -o"
+    raise UsageError(cause, where=str(out), remedy=remedy, code="overwrite")
+
+
 def refuse_loss(out: Path, inputs: Iterable[Path]) -> None:
     """Raises `UsageError` where a run into this folder would write over what is not a run's.
 

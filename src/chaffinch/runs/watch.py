@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from chaffinch.errors import SourceError
 
@@ -16,6 +19,19 @@ def resident(pid: int | None) -> int:
             return int(file.read().split()[1]) * _PAGE_SIZE
     except (OSError, ValueError, IndexError):
         return 0
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Ctrl-C waits until a process is born, which never hears of it: it would die with a cry."""
+    if not hasattr(signal, "pthread_sigmask"):  # where signals cannot be held back
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def too_slow(seconds: float) -> SourceError:

@@ -25,7 +25,7 @@ import attrs
 from chaffinch.errors import ChaffinchError, DamagedSource, SourceError
 from chaffinch.runs.parts import Parts, Stretch, write_part
 from chaffinch.runs.stretches import STRETCH, Bound, Reader, Recipe
-from chaffinch.runs.watch import deadly, resident, too_large, too_slow
+from chaffinch.runs.watch import deadly, resident, too_large, too_slow, undisturbed
 
 PAGE_SECONDS = 60.0
 WORKER_MEMORY = 2000
@@ -113,9 +113,9 @@ class Pool:
         start = 0
         while True:
             while start not in self._ends:
-                self._hand_out()
+                born = self._hand_out()
                 if start not in self._ends:
-                    self._listen(_LOOK)
+                    self._listen(0 if born else _LOOK)
             self._hand_out()
             yield self._parts.path(start)
             self._listen(0)
@@ -132,19 +132,24 @@ class Pool:
             worker.pipe.close()
         self._workers.clear()
 
-    def _hand_out(self) -> None:
+    def _hand_out(self) -> bool:
+        """Give the workers what to do; whether one was born: then it is time to listen.
+
+        What those before it have found may leave no work for another.
+        """
         while True:
             worker = min(self._workers, key=lambda each: len(each.tasks), default=None)
             room = worker is not None and len(worker.tasks) < _AHEAD
             if (worker is None or worker.tasks) and len(self._workers) < self._size:
                 room = True
             if not room:
-                return
+                return False
             start = self._next_start()
             if start is None:
-                return
+                return False
             if worker is None or (worker.tasks and len(self._workers) < self._size):
-                worker = self._born()
+                self._give(self._born(), start)
+                return True
             self._give(worker, start)
 
     def _next_start(self) -> int | None:
@@ -175,7 +180,8 @@ class Pool:
         process = self._context.Process(
             target=_work, args=(self._recipe, theirs, beat), daemon=True, name="chaffinch"
         )
-        process.start()
+        with undisturbed():
+            process.start()
         theirs.close()
         worker = _Worker(process, ours, beat)
         self._workers.append(worker)

@@ -1,0 +1,40 @@
+"""Inputs and folders as they are named on the command line; what cannot be meant is refused."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class Folder(click.Path):
+    """A folder that is written.
+
+    An empty name, as an unset variable leaves it, is not this one; "-" is no folder but
+    standard output, and what is there already and is no folder cannot become one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The path. Fails for a name that no folder can have."""
+        if value == "":
+            self.fail("the folder has an empty name", param, ctx)
+        if value == "-":
+            self.fail("a folder is written, not standard output (./- is a folder)", param, ctx)
+        if os.path.lexists(value) and not os.path.isdir(value):
+            self.fail(f"{os.fspath(value)!r} is no folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def _named(_context: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> Any:
+    """The inputs; an empty name, as an unset variable leaves it, must not mean the whole folder."""
+    if "" in given:
+        raise click.BadParameter("an input has an empty name")
+    return given
+
+
+INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", callback=_named)
