@@ -10,6 +10,7 @@ from types import ModuleType
 import click
 import pytest
 
+import chaffinch
 from chaffinch.cli import main
 from chaffinch.labels import Role
 from chaffinch.policy import POLICIES
@@ -102,3 +103,7 @@ def test_the_readme_names_one_command_for_the_samples_and_one_for_the_tests() ->
     assert len(lines) == 2
     assert "chaffinch clean samples/" in lines[0]
     assert lines[1].endswith("-m pytest")
+
+
+def test_the_citation_is_of_this_version() -> None:
+    assert f"\nversion: {chaffinch.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")

@@ -15,8 +15,7 @@ from chaffinch.labels import Label, Role
 from chaffinch.own import Own, own_of, read_own, with_own
 from chaffinch.policy import POLICIES, Policy
 from chaffinch.restore import restore
-
-__version__ = "0.1.0"
+from chaffinch.version import __version__
 
 __all__ = [
     "POLICIES",

@@ -20,6 +20,7 @@ from chaffinch.labels import Role
 from chaffinch.metadata import as_json, metadata_of
 from chaffinch.policy import ARCHIVE
 from chaffinch.segments import Json, segments_of
+from chaffinch.version import __version__
 
 if TYPE_CHECKING:
     from chaffinch.article import Article
@@ -224,8 +225,6 @@ def _derived_from(article: Article, place: str) -> Json:
 
 
 def _generated_by(article: Article) -> Json:
-    from chaffinch import __version__
-
     policy = article.policy
     changed = {role.value: policy[role].value for role in Role if policy[role] is not ARCHIVE[role]}
     stated: Json = {"name": policy.name, "digest": policy.digest, "changes": changed}

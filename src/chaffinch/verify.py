@@ -24,6 +24,7 @@ from chaffinch.restore import restore
 from chaffinch.row_words import said_in
 from chaffinch.schema import record_schema
 from chaffinch.segments import Json
+from chaffinch.version import __version__
 from chaffinch.view import view_of
 
 if TYPE_CHECKING:
@@ -205,6 +206,7 @@ class Given:
 
     def catalogue_for(self, by: Json) -> Catalogue:
         """The catalogue that ``wasGeneratedBy`` tells of; `UsageError` for what is missing."""
+        # imported here, as in `rerun`: only who cleans again needs the rules
         from chaffinch.own import PART, with_own
         from chaffinch.rules import default_catalogue
         from chaffinch.rules.opinions import trafilatura_opinion
@@ -234,7 +236,7 @@ def _same(option: str, what: str, stated: str | None, given: Own | Profile | Non
     raise UsageError(cause, remedy=f"give the file as it was, with --{option}")
 
 
-def source_of(record: Json, data: bytes) -> tuple[Source, str | None]:
+def stated_source(record: Json, data: bytes) -> tuple[Source, str | None]:
     """The source that a record was made from, given its bytes, and the charset it was read in.
 
     None for a charset that the bytes tell by themselves.
@@ -260,14 +262,13 @@ def rerun(record: Json, source: bytes | None, given: Given = NOTHING) -> str:
 
     Raises `SourceAbsent` where there is no source to clean.
     """
-    from chaffinch import __version__
     from chaffinch.clean import clean_source
 
     stated = record["provenance"]["wasDerivedFrom"]
     by = record["provenance"]["wasGeneratedBy"]
     if by["software"].get("chaffinch") != __version__:
         return f"made by chaffinch {by['software'].get('chaffinch')}, this is {__version__}"
-    again, declared = source_of(record, source if source is not None else restore(record))
+    again, declared = stated_source(record, source if source is not None else restore(record))
     place = EMBEDDED if "bytes" in stated else APART
     try:
         policy, catalogue = policy_of(record), given.catalogue_for(by)

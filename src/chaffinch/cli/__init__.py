@@ -15,9 +15,9 @@ from typing import Any
 
 import click
 
-from chaffinch import __version__
 from chaffinch.cli.said import stopped, tell, unreadable
 from chaffinch.errors import ChaffinchError
+from chaffinch.version import __version__
 
 
 class _Named(UserDict[str, Any]):

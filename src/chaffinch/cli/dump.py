@@ -13,7 +13,6 @@ import attrs
 import click
 import orjson
 
-from chaffinch import __version__
 from chaffinch.article import Article
 from chaffinch.batch import Layout, Summary, cleaned, write_run
 from chaffinch.clean import Failure
@@ -30,6 +29,7 @@ from chaffinch.runs.page import Outcome, Page
 from chaffinch.runs.parts import Parts, end_of, read_part
 from chaffinch.runs.stretches import outcome_of
 from chaffinch.runs.workers import PAGE_SECONDS, WORKER_MEMORY, finished, watched
+from chaffinch.version import __version__
 from chaffinch.writers.members import LEVEL
 
 _MOST_TOLD = 100

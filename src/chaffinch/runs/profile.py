@@ -24,7 +24,7 @@ from chaffinch.runs.records import OURS, records_of, records_of_run, warc_record
 from chaffinch.runs.source_finder import Finder, is_warc, sources_beside, sources_of_run
 from chaffinch.segments import Json
 from chaffinch.sites import Profile
-from chaffinch.verify import NOTHING, Given, source_of
+from chaffinch.verify import NOTHING, Given, stated_source
 
 _ENOUGH = 16  # records of a run all state the same, but for one that is broken
 
@@ -75,7 +75,7 @@ def _documents(path: Path) -> Iterator[Document]:
         # what is absent or broken is named where the record itself is checked
         with suppress(ChaffinchError, KeyError, TypeError, AttributeError, ValueError):
             data = at_hand(record)
-            yield read(*source_of(record, restore(record) if data is None else data))
+            yield read(*stated_source(record, restore(record) if data is None else data))
 
 
 def _finder(path: Path) -> Finder:

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from chaffinch.record import to_json
+from chaffinch.version import __version__
 
 RUN_FORMAT = "chaffinch-run/1"
 
@@ -37,8 +38,6 @@ def run_record(
     out: Path, kept: list[str], names: list[str], summary: Summary, made_by: dict[str, Any]
 ) -> dict[str, Any]:
     """What ``run.json`` says: counts, what made it, and the digest of every file of the run."""
-    from chaffinch import __version__
-
     run: dict[str, Any] = {
         "format": RUN_FORMAT,
         "software": {"chaffinch": __version__},

@@ -25,6 +25,7 @@ from chaffinch.readers.warc_links import begins
 from chaffinch.readers.warc_records import Record, Records
 from chaffinch.readers.zstd import MAGIC
 from chaffinch.record import clean_text, to_json
+from chaffinch.version import __version__
 from chaffinch.wording import writable
 from chaffinch.writers.cdxj import line, packed
 from chaffinch.writers.members import LEVEL
@@ -42,8 +43,6 @@ def pack(out: IO[bytes], folder: Path, files: Iterable[str], inputs: Iterable[Pa
 
     Raises `UsageError` for a WARC that is not to be found or that replay cannot read.
     """
-    from chaffinch import __version__
-
     names = list(files)
     warcs: dict[str, Path | tuple[Path, str]] = {}
     for name in (*series(names, "source"), *series(names, "replay")):

@@ -26,6 +26,7 @@ from chaffinch.document import Source
 from chaffinch.errors import UsageError
 from chaffinch.readers.warc_rules import UNKNOWN_DATE, date_flaw
 from chaffinch.record import clean_text, to_json
+from chaffinch.version import __version__
 from chaffinch.writers.members import LEVEL, Packed
 
 EPOCH = UNKNOWN_DATE
@@ -40,6 +41,7 @@ _ARC_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\^`{|}\u2028\u2029]|[^\x00-\x7f]")
 _TARGET = "WARC-Target-URI"
 _PLAIN = "text/plain; charset=utf-8"
+_SOFTWARE = f"chaffinch/{__version__}"
 _CONFORMS = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
 Header = list[tuple[str, str]]
@@ -187,13 +189,13 @@ class WarcWriter:
         if level is not None and not 0 <= level <= 9:
             raise UsageError(f"there is no compression level {level}", remedy="give 0 to 9")
         self._out, self._level = out, level
-        parts = (kind, _software(), number) if number else (kind, _software())
+        parts = (kind, _SOFTWARE, number) if number else (kind, _SOFTWARE)
         self.info_id = record_id("warcinfo", *parts)
         self._info(kind)
 
     def _info(self, kind: str) -> None:
         fields = (
-            ("software", _software()),
+            ("software", _SOFTWARE),
             ("format", "WARC File Format 1.1"),
             ("conformsTo", _CONFORMS),
             ("isPartOf", f"chaffinch-{kind}"),
@@ -234,7 +236,7 @@ class WarcWriter:
         language = record["article"].get("inLanguage")
         if language:
             headers.append(("WARC-Identified-Content-Language", language))
-        headers.append(("WARC-Conversion-Software", _software()))
+        headers.append(("WARC-Conversion-Software", _SOFTWARE))
         if origin.container:
             headers.append(("WARC-Refers-To-Container", safe_uri(origin.container)))
         self._write("conversion", text, _PLAIN, headers)
@@ -288,9 +290,3 @@ _DESCRIPTIONS = {
     "source": "The scraped pages as they were given",
     "replay": "Clean text of scraped pages, each under urn:text: and the page's address",
 }
-
-
-def _software() -> str:
-    from chaffinch import __version__
-
-    return f"chaffinch/{__version__}"
