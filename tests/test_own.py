@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import chaffinch
-from chaffinch.cli import main
 from chaffinch.errors import UsageError
 from chaffinch.rules import default_catalogue
+from command import run
 
 PAGE = """\
 Second ferry for the harbour
@@ -95,6 +94,11 @@ def test_the_digest_is_on_record_and_does_not_hang_on_the_order() -> None:
         ('[site."a b".en]\nui = ["x"]', "no host"),
         ('[site."example.org".en]\nnonsense = ["x"]', "no kind"),
         ("rule = 3", "no list of tables"),
+        ('share = ["a"]', "no table"),
+        ('[de]\nshare = "a"', "list of texts"),
+        ('[de]\nshare = ["a (b"]', "stays open"),
+        ('[de]\nshare = ["a {y}"]', "no meaning"),
+        ('[de]\nshare = [""]', "empty"),
         ("[english]\nui = ['x y']", "'english' is no code of a language"),
         ('[site."example.org".german]\nui = ["x y"]', "'german' is no code of a language"),
         ("[[rule]]\nid='a.b'\nrole='ui'\nlines=['x y']\nlanguage='german'", "'german' is no code"),
@@ -129,10 +133,6 @@ def test_a_rule_named_as_one_of_the_catalogue_is_an_error() -> None:
     own = chaffinch.own_of(OWN.replace("house.weather", "share.bar"))
     with pytest.raises(UsageError, match="already"):
         chaffinch.with_own(default_catalogue(), own)
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 @pytest.fixture

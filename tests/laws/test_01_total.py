@@ -34,13 +34,13 @@ def test_every_source_of_text_has_a_valid_record(source: chaffinch.Source) -> No
 
 @pytest.mark.parametrize(
     "page",
-    ["", "\0", "\ud800 lone", "a" * 1_000_000, "x\n" * 20_000, "\ufeff", " \n\t\n ", "“", "."],
+    ["", "\0", "\ud800 lone", "a" * 1_000_000, "x\n" * 5_000, "\ufeff", " \n\t\n ", "“", "."],
     ids=["empty", "nul", "surrogate", "one line", "many lines", "bom", "blank", "quote", "dot"],
 )
 def test_odd_pages_have_a_record(page: str) -> None:
-    article = chaffinch.clean(page)
-    VALIDATOR.validate(article.record())
-    assert chaffinch.restore(article.record()) == page.encode("utf-8", "surrogatepass")
+    record = chaffinch.clean(page).record()
+    VALIDATOR.validate(record)
+    assert chaffinch.restore(record) == page.encode("utf-8", "surrogatepass")
 
 
 @pytest.mark.parametrize("page", [None, 3, ["a"], object()], ids=repr)
