@@ -158,7 +158,7 @@ def test_any_opinion_at_all_only_takes_from_what_the_rules_leave(
         catalogue = with_opinion(patch, said)
         article = chaffinch.clean(source, catalogue=catalogue)
         again = chaffinch.clean(str(article), media_type="text/plain", catalogue=catalogue)
-    assert set(article.kept()) <= set(plain.kept())
+    assert set(article.kept) <= set(plain.kept)
     assert not (plain.text and not article.text)
     assert str(again) == str(chaffinch.clean(str(article), media_type="text/plain"))
     assert list(check_record(article.record(), article.to_json())) == []
@@ -206,7 +206,7 @@ class TestTrafilatura:
         plain, article = chaffinch.clean(page), chaffinch.clean(page, catalogue=catalogue)
         assert article.headline == plain.headline
         assert article.figures == plain.figures
-        assert set(article.kept()) <= set(plain.kept())
+        assert set(article.kept) <= set(plain.kept)
         for before, after in zip(plain.labels, article.labels, strict=True):
             if before != after:
                 assert after.rule in (TRAFILATURA, before.rule)

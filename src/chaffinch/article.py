@@ -1,12 +1,12 @@
 """An article is a document, its labels and a policy; everything else is derived and stored nowhere.
 
-Its blocks stay in the order of the view. The clean text is the kept blocks with one
-blank line between them; where the view says otherwise, the difference is on record.
+Its blocks stay in the order of the view. The clean text is the kept blocks with one blank line
+between them; the record says where that differs from the view.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
@@ -75,7 +75,7 @@ class LabelledBlock:
         return self.document.view[start:end]
 
 
-@attrs.frozen(repr=False, slots=False, getstate_setstate=True)  # so help() tells them all
+@attrs.frozen(repr=False, slots=False, getstate_setstate=True)  # so that help() lists the fields
 class Article:
     """What `chaffinch.clean` returns.
 
@@ -125,12 +125,9 @@ class Article:
     def _fate(self, label: Label) -> Fate:
         return self.policy.fate(label.role, label.confidence)
 
-    def kept(self) -> Iterator[int]:
-        """The numbers of the blocks of the clean text, the headline's first."""
-        return iter(self._kept)
-
     @cached_property
-    def _kept(self) -> tuple[int, ...]:
+    def kept(self) -> tuple[int, ...]:
+        """The numbers of the blocks of the clean text, in its order."""
         return tuple(label.block for label in self.labels if self._fate(label) is Fate.KEEP)
 
     @property
@@ -159,13 +156,13 @@ class Article:
     @cached_property
     def text(self) -> str:
         """The body: the kept blocks but the headline, a blank line between them."""
-        return self._joined(n for n in self.kept() if self.labels[n].role is not Role.HEADLINE)
+        return self._joined(n for n in self.kept if self.labels[n].role is not Role.HEADLINE)
 
     def __str__(self) -> str:
         """The clean text: headline, blank line, body."""
-        return self._joined(self.kept())
+        return self._joined(self.kept)
 
-    def _joined(self, numbers: Iterator[int]) -> str:
+    def _joined(self, numbers: Iterable[int]) -> str:
         pieces: list[str] = []
         last = None
         for number in numbers:

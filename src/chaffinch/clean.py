@@ -49,7 +49,7 @@ def clean(
     Python type.
     """
     source = source_of(page, uri=uri, media_type=media_type, charset=charset)
-    if isinstance(page, str):  # its letters are known, whatever they were written in before
+    if isinstance(page, str):  # it is decoded already: a charset is checked and then ignored
         refuse_unknown(media_type, charset)
         charset = None
     return clean_source(source, charset=charset, policy=policy, catalogue=catalogue)
@@ -115,7 +115,8 @@ def source_of(
             remedy="pass `path.read_bytes()` of a file, and of a tree its markup as text",
         )
     media_type = media_type or media_type_of(data, charset)
-    known = "utf-8" if isinstance(page, str) and ";" in media_type else ""  # not what it states
+    # a text is UTF-8 by now, whatever charset its media type names
+    known = "utf-8" if isinstance(page, str) and ";" in media_type else ""
     return Source(data, uri=uri, media_type=media_type, charset=known)
 
 

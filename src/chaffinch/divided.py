@@ -1,6 +1,6 @@
-"""A block of which a second reading sets aside a part becomes several, each with a label.
+"""Divides blocks: where a second reading sets aside a part of one, it becomes several.
 
-What stays together stays one block. The view is as it was, and so is what every other block says.
+What stays together stays one block. The view and all other blocks are as they were.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def host_of(uri: str) -> str:
 
 
 def _spelt(text: str) -> str:
-    """The same in signs that UTF-8 has: half pairs, as odd names of files hold them, as escapes."""
+    """The text with lone surrogates, as odd names of files have them, spelt as escapes."""
     if not isinstance(text, str):
         cause = f"what a source says of itself is text, not {type(text).__name__}"
         raise UsageError(cause, remedy='pass a str; "" stands for what is not known')

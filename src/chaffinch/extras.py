@@ -1,4 +1,4 @@
-"""Packages that are installed on request: imported where they are used, named where they lack."""
+"""Optional packages, imported where they are used; the error for a missing one names the extra."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def _trusted(each: Statement) -> int:
 
 
 def _first(article: Article, field: str, headline: Span | None) -> Callable[[Statement], int]:
-    """What comes before trust: the block that is the headline, the root's language, an address."""
+    """What counts more than trust: to be the headline's block, the root's language, an address."""
     language = article.document.language
     if field == "headline":
         return lambda each: each.span != headline

@@ -1,4 +1,4 @@
-"""What no label shows, though whoever reads the clean text should know it: it is on record."""
+"""Remarks for the record that no label shows: an article not shown, a page without a body."""
 
 from __future__ import annotations
 

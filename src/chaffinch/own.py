@@ -30,7 +30,7 @@ from chaffinch.policy import ARCHIVE, Fate
 PART = "own"
 """The name under which the digest stands among the parts of what labelled a page."""
 _ID = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
-_FAMILIES = ("markup", "model", "text")  # prefixes that say of a rule what it is
+_FAMILIES = ("markup", "model", "text")  # reserved: these prefixes are the package's own
 _NO_LINE = frozenset((Role.DUPLICATE, Role.UNDECODABLE, Role.BLANK))
 ROLES = tuple(r for r in Role if ARCHIVE[r] is not Fate.KEEP and r not in _NO_LINE)
 """The roles that a rule of one's own may give."""

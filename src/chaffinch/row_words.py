@@ -1,6 +1,6 @@
-"""What a row says of the page in it: its fields under their usual names, in schema.org's terms.
+"""What the row of a table says of the page in it: fields with usual names, in schema.org's terms.
 
-Where the page itself says nothing, the row counts; a row's word never outdoes the page's own.
+The row counts only where the page itself says nothing.
 """
 
 from __future__ import annotations

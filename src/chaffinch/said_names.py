@@ -1,8 +1,8 @@
-"""What the names mean under which people say something of a page: in front matter, in tables.
+"""Which names of fields mean what (title, author, date ...), in front matter and in tables.
 
-One table for both. Whoever writes front matter means the page below it; a column may be
-about the row. So each kind has names that say the same everywhere, and names that are
-believed above a text alone: a table's mere ``date`` may be the crawler's.
+Front matter always speaks of the page below it; a column may speak of the row. So some names
+are understood in both, and others in front matter only: a table's mere ``date`` may be the
+crawler's.
 """
 
 from __future__ import annotations

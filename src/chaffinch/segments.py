@@ -1,7 +1,6 @@
 """The partition of a view: what became of every code point, in order, without gap or overlap.
 
-A page has hundreds of segments, so they are made in one pass over the labels, and each may be
-written and forgotten before the next is made.
+They are made one at a time in one pass over the labels, so that a writer need not hold them all.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """A page as a tree of Beautiful Soup, its elements marked with what became of their blocks.
 
-The marks are put into the source text, into the very start tags in which blocks
-stand, and only then is it parsed: the tree is the page's own, plus attributes. An element
-is taken away only if all the text in it was dropped.
+The marks are written into the start tags of the source before it is parsed, so the tree is the
+page's own plus attributes. An element is removed only if all the text in it was dropped.
 """
 
 from __future__ import annotations

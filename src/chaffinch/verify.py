@@ -1,8 +1,8 @@
 """Trust nothing that a record says: check it against itself, its view, its source and its WARC.
 
-`check_record` looks at one JSON record; `verify_path` at a file or at the folder of a run.
-What contradicts is a `Violation`; what is sound but cannot be followed to its end
-because the source is not at hand is an absence, and no violation.
+`check_record` looks at one JSON record, `check_source` at its source; files and folders are the
+affair of `chaffinch.runs.check`. A contradiction is a `Violation`; a record that is sound as far as
+it goes, but whose source is not at hand, is marked absent and breaks no law.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""A file has its name only when it is whole; a device or a pipe is written to as it is.
+"""Writes a file that gets its name only when it is whole.
 
-What a name leads to is never replaced by a file: ``/dev/stdout`` stays what it is, and so does
-a link.
+A device, a pipe or a link under that name is written to, never replaced.
 """
 
 from __future__ import annotations

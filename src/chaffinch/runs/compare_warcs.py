@@ -1,7 +1,7 @@
-"""The WARCs of a run follow from its records and sources: made anew, they must be the same.
+"""Checks a run's WARCs by making them anew from its records and sources: both must be the same.
 
-Compared is what the files unpack to, page by page, so that a changed byte names its page and
-the compression may be any.
+The unpacked bytes are compared, page by page: a changed byte names its page, and the level of
+compression does not matter.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _BROKEN = (KeyError, TypeError, AttributeError, ValueError)
 def compare(
     kind: str, paths: list[Path], records: Iterator[Named], at_hand: Finder
 ) -> Iterator[Violation]:
-    """What of a run's WARCs of one kind is not what its records (name, record) make.
+    """Where a run's WARCs of one kind differ from what its records (name, record) make.
 
     Raises OSError for a file that cannot be opened or read.
     """

@@ -1,4 +1,4 @@
-"""A cleaned page as a run writes it, and whatever else may become of a page."""
+"""What becomes of a page in a run: a `Page` ready to be written, a failure or a warning."""
 
 from __future__ import annotations
 

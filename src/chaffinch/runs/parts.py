@@ -1,8 +1,7 @@
-"""Finished stretches of a run, kept so that a run which was stopped goes on where it was.
+"""Part files: finished stretches of a run, kept so that a stopped run can go on.
 
-A part is written under another name and renamed when it is whole; what is not whole is
-never read. Parts belong to one input, one set of choices and one state of the code: a change
-of any of them starts anew.
+A part gets its name when it is whole, so what is not whole is never read. Parts belong to one
+input, one set of choices and one state of the code; if any of these changes, the run starts anew.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The site profile that a run was made with lies in its folder, or follows from its sources.
+"""Finds the site profile that a run was made with: in its folder, or counted from its sources.
 
-Whichever it is, it counts only if it has the digest that the records state.
+It counts only if it has the digest that the records state.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Records kept as a table: read again, and compared with the columns that stand beside them.
+"""Reads records from Parquet, and checks the columns beside them.
 
-Pages of the file have check sums, so that a bit which turned over is noticed; and what a
-column says follows from the record, so that a column which was changed is.
+Check sums reveal a flipped bit. Every column follows from its record, so a changed column shows
+when it is worked out again.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The records that a file or a run's folder holds, whichever of its forms they are kept in.
+"""Reads the records in a file or a run's folder, whatever form they are kept in.
 
-JSON Lines plain or packed, Parquet, or the metadata records of a WARC: the same records,
-as the same canonical JSON.
+JSON Lines plain or packed, Parquet, or the metadata records of a WARC all hold the same
+canonical JSON.
 """
 
 from __future__ import annotations

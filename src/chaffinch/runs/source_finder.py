@@ -1,4 +1,4 @@
-"""What a record was made from, looked for beside it: in its run, its inputs, its WARC.
+"""Finds the source of a record in the files near it: its run, the inputs, its WARC.
 
 A source counts as found only where its bytes have the digest on record: a file of the
 same name that holds something else is no source.

@@ -1,4 +1,4 @@
-"""The input in stretches: the same items under the same numbers, wherever a reader begins."""
+"""Cuts the input into stretches: an item has the same number wherever a reader begins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is watched of a worker, and what a page is told of that went beyond it."""
+"""What is measured of a worker, and the errors of pages that took too long or too much."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many processes, one result: what comes out does not depend on how many there were, or which died.
+"""Many processes, one result, whatever their number and whichever of them die.
 
 A worker is told where in the input to read, never given data, and leaves its results as
 a part file. The part files are taken in the order of the input. A worker that dies,
@@ -65,7 +65,7 @@ def finished(
 def watched(
     recipe: Recipe, parts: Parts, workers: int, seconds: float, memory: int = WORKER_MEMORY
 ) -> Generator[Path, None, None]:
-    """The same by processes of their own, be there one or many, so that each can be killed."""
+    """The same by other processes, even if there is only one: they can be killed."""
     pool = Pool(recipe, parts, workers, seconds, memory)
     try:
         yield from pool.run()
@@ -268,7 +268,7 @@ class Pool:
 
 
 def _work(recipe: Recipe, pipe: connection.Connection, beat: Any) -> None:
-    """The life of a worker: it ends when its pipe does."""
+    """The main loop of a worker: it ends when its pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     parent = os.getppid()
 

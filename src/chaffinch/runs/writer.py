@@ -1,4 +1,4 @@
-"""The files of a run while they are written: whole under their names, or not there at all.
+"""Writes the files of a run: each is whole under its name, or not there at all.
 
 Every file grows as ``NAME.part`` and is renamed when the run is complete, so that a folder
 never holds half a result under a whole one's name. A WARC that has reached its size is

@@ -1,8 +1,8 @@
 """Gzip members, and blocks packed so that they fit into one behind any header.
 
-What a record says of itself is known late and by one process, what it holds is known early and
-by many; so a block is packed by itself, and its member is put together from two stretches of
-deflate. The same data give the same bytes with one zlib.
+Workers know a record's block early; its header is known late, by the one process that writes. So
+a block is packed by itself, and the member is joined from two deflate streams. The same data give
+the same bytes with the same zlib.
 """
 
 from __future__ import annotations
