@@ -8,7 +8,8 @@ from click.testing import CliRunner
 import chaffinch
 from chaffinch.cli import main
 from chaffinch.errors import SourceAbsent, UsageError
-from chaffinch.verify import check_record, check_source, rerun
+from chaffinch.rerun import rerun
+from chaffinch.verify import check_record, check_source
 
 PAGE = (Path(__file__).parent.parent / "samples" / "html-clock-museum.html").read_bytes()
 

@@ -34,7 +34,9 @@ LAYERS: tuple[frozenset[str], ...] = (
         }
     ),
     frozenset({"rules", "model", "readers", "writers"}),
-    frozenset({"clean", "settle", "divided", "restore", "soups", "verify", "sites", "own"}),
+    frozenset(
+        {"clean", "settle", "divided", "rerun", "restore", "soups", "verify", "sites", "own"}
+    ),
     frozenset({"batch", "profiles", "runs", "whole_file"})
     | {"strategies", "dump_strategies", "html_strategies", "_hypothesis"},
     frozenset({"engines", "cli", "__main__"}),

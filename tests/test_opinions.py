@@ -20,6 +20,7 @@ from chaffinch.cli import main
 from chaffinch.errors import UsageError
 from chaffinch.html_strategies import html_sources
 from chaffinch.labels import Role
+from chaffinch.rerun import rerun
 from chaffinch.rules import ORDER, default_catalogue
 from chaffinch.rules.opinions import (
     TRAFILATURA,
@@ -28,7 +29,7 @@ from chaffinch.rules.opinions import (
     trafilatura_metadata,
     trafilatura_opinion,
 )
-from chaffinch.verify import check_record, rerun
+from chaffinch.verify import check_record
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 PAGES = sorted(SAMPLES.glob("*.html"))

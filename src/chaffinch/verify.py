@@ -10,26 +10,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
-from chaffinch.catalogue import Catalogue
-from chaffinch.document import Container, Source
-from chaffinch.errors import ChaffinchError, RecordError, SourceAbsent, UsageError
+from chaffinch.errors import RecordError, SourceAbsent, UsageError
 from chaffinch.labels import Role
 from chaffinch.policy import POLICIES, Policy
-from chaffinch.record import APART, EMBEDDED, clean_text, digest_of, to_json
+from chaffinch.record import clean_text, digest_of, to_json
 from chaffinch.restore import restore
 from chaffinch.row_words import said_in
 from chaffinch.schema import record_schema
 from chaffinch.segments import Json
-from chaffinch.version import __version__
 from chaffinch.view import view_of
-
-if TYPE_CHECKING:
-    from chaffinch.own import Own
-    from chaffinch.sites import Profile
 
 
 @attrs.frozen
@@ -182,105 +175,3 @@ def check_source(record: Json, source: bytes | None) -> Iterator[tuple[str, bool
     for found in (data, source):
         if found is not None and "sha256:" + hashlib.sha256(found).hexdigest() != stated["digest"]:
             yield "the source does not have the digest on record", False
-
-
-def container_of(held: Json) -> Container:
-    """The container that a record states under ``wasDerivedFrom.container``."""
-    return Container(
-        held["name"],
-        held.get("digest", ""),
-        held.get("offset"),
-        held.get("length"),
-        held.get("recordId", ""),
-        held.get("ordinal"),
-        held.get("member", ""),
-    )
-
-
-@attrs.frozen
-class Given:
-    """What a run was made with besides the package: a user's phrases and rules, a site profile."""
-
-    own: Own | None = None
-    profile: Profile | None = None
-
-    def catalogue_for(self, by: Json) -> Catalogue:
-        """The catalogue that ``wasGeneratedBy`` tells of; `UsageError` for what is missing."""
-        # imported here, as in `rerun`: only who cleans again needs the rules
-        from chaffinch.own import PART, with_own
-        from chaffinch.rules import default_catalogue
-        from chaffinch.rules.opinions import trafilatura_opinion
-        from chaffinch.sites import with_profile
-
-        parts = by["parts"]
-        catalogue = default_catalogue().without(*by.get("without", ()))
-        _same("phrases", "phrases or rules of one's own", parts.get(PART), self.own)
-        if self.own and PART in parts:
-            catalogue = with_own(catalogue, self.own)
-        _same("sites", "a site profile", parts.get("sites"), self.profile)
-        if self.profile and "sites" in parts:
-            catalogue = with_profile(catalogue, self.profile)
-        asked = "trafilatura" in by["software"]
-        return catalogue.with_rules_last(trafilatura_opinion()) if asked else catalogue
-
-
-NOTHING = Given()
-
-
-def _same(option: str, what: str, stated: str | None, given: Own | Profile | None) -> None:
-    if stated is None or (given is not None and given.digest == stated):
-        return
-    cause = f"made with {what} ({stated}), " + (
-        f"and the file given is another one ({given.digest})" if given else "and they are not given"
-    )
-    raise UsageError(cause, remedy=f"give the file as it was, with --{option}")
-
-
-def stated_source(record: Json, data: bytes) -> tuple[Source, str | None]:
-    """The source that a record was made from, given its bytes, and the charset it was read in.
-
-    None for a charset that the bytes tell by themselves.
-    """
-    stated = record["provenance"]["wasDerivedFrom"]
-    held, charset = stated.get("container"), stated["charset"]
-    source = Source(
-        data,
-        uri=stated.get("uri", ""),
-        name=stated.get("name", ""),
-        date=stated.get("date", ""),
-        media_type=stated["mediaType"],
-        container=container_of(held) if held else None,
-        row=tuple(stated.get("row", {}).items()),
-    )
-    return source, charset["name"] if charset["found"] == "declared" else None
-
-
-def rerun(record: Json, source: bytes | None, given: Given = NOTHING) -> str:
-    """What cleaning the source again finds different, or "" if it gives the same record.
-
-    ``given`` holds what the record was made with besides the package.
-
-    Raises `SourceAbsent` where there is no source to clean.
-    """
-    from chaffinch.clean import clean_source
-
-    stated = record["provenance"]["wasDerivedFrom"]
-    by = record["provenance"]["wasGeneratedBy"]
-    if by["software"].get("chaffinch") != __version__:
-        return f"made by chaffinch {by['software'].get('chaffinch')}, this is {__version__}"
-    again, declared = stated_source(record, source if source is not None else restore(record))
-    place = EMBEDDED if "bytes" in stated else APART
-    try:
-        policy, catalogue = policy_of(record), given.catalogue_for(by)
-        page = clean_source(again, charset=declared, policy=policy, catalogue=catalogue)
-        made = page.record(place)
-    except UsageError as error:
-        return f"{error.cause}; {error.remedy}" if error.remedy else error.cause
-    except ChaffinchError as error:
-        return f"cleaning the source again fails: {error.cause}"
-    if made == record:
-        return ""
-    if made["provenance"]["wasGeneratedBy"]["parts"] != by["parts"]:
-        return "made with another catalogue than this one"
-    same = clean_text(made) == clean_text(record)
-    return "cleaning the source again gives " + ("other labels" if same else "another text")

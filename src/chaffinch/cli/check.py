@@ -19,9 +19,9 @@ from chaffinch.cli.said import tell, unreadable
 from chaffinch.errors import ChaffinchError, SourceAbsent, UsageError
 from chaffinch.own import read_own
 from chaffinch.profiles import read_profile
+from chaffinch.rerun import Given
 from chaffinch.runs.check import Check, plain_check, rerun_check, restore_path, verify_path
 from chaffinch.runs.profile import given_at
-from chaffinch.verify import Given
 
 _SOUND, _VIOLATION, _UNREADABLE, _ABSENT = 0, 1, 2, 3
 _PATHS = click.argument(

@@ -16,6 +16,8 @@ from chaffinch.errors import DamagedSource, MissingSource, RecordError, SourceAb
 from chaffinch.readers.limits import Flaw
 from chaffinch.readers.problems import Problem
 from chaffinch.readers.wacz_check import check_wacz, is_wacz
+from chaffinch.readers.warc_check import check as check_structure
+from chaffinch.rerun import NOTHING, Given, rerun
 from chaffinch.restore import restore
 from chaffinch.runs.compare_warcs import compare
 from chaffinch.runs.folder import KINDS
@@ -38,7 +40,7 @@ from chaffinch.runs.source_finder import (
 )
 from chaffinch.runs.summary import RUN_FORMAT, file_digest, run_bytes, run_digest
 from chaffinch.segments import Json
-from chaffinch.verify import NOTHING, Given, Violation, check_record, check_source, rerun
+from chaffinch.verify import Violation, check_record, check_source
 from chaffinch.writers.warc import series, text_bytes
 
 Check = Callable[[Json, bytes | None], str]
@@ -161,8 +163,6 @@ def _verify_source(
 
 def _verify_warc(path: Path, check: Check) -> Iterator[Violation]:
     """Any WARC: its structure, and every record of chaffinch's in it."""
-    from chaffinch.readers.warc_check import check as check_structure
-
     for problem in check_structure(path, beside=warcs_beside(path)):
         yield _violation(problem)
     yield from _verify_embedded(path, check)

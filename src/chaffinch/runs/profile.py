@@ -18,13 +18,13 @@ from chaffinch.errors import ChaffinchError, MissingSource
 from chaffinch.profiles import SITES, count_lines, read_profile
 from chaffinch.readers import read
 from chaffinch.readers.wacz_check import is_wacz
+from chaffinch.rerun import NOTHING, Given, stated_source
 from chaffinch.restore import restore
 from chaffinch.runs.check import run_of
 from chaffinch.runs.records import OURS, records_of, records_of_run, warc_records
 from chaffinch.runs.source_finder import Finder, is_warc, sources_beside, sources_of_run
 from chaffinch.segments import Json
 from chaffinch.sites import Profile
-from chaffinch.verify import NOTHING, Given, stated_source
 
 _ENOUGH = 16  # records of a run all state the same, but for one that is broken
 

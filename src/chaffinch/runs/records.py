@@ -17,6 +17,8 @@ import orjson
 from chaffinch.errors import DamagedSource, MissingSource
 from chaffinch.readers import zstd
 from chaffinch.readers.limits import DEFAULT, Flaw
+from chaffinch.readers.warc_headers import WARC
+from chaffinch.readers.warc_records import Records
 from chaffinch.runs.folder import PARQUET, RECORDS
 from chaffinch.runs.record_tables import MAGIC, record_lines
 from chaffinch.segments import Json
@@ -141,9 +143,6 @@ def warc_records(
     path: Path, told: Callable[[Flaw], None] | None = None
 ) -> Iterator[tuple[str, str, str, bytes]]:
     """(type, id, what it refers to, block) of each sound record; ``told`` hears of the others."""
-    from chaffinch.readers.warc_headers import WARC
-    from chaffinch.readers.warc_records import Records
-
     with path.open("rb") as file:
         for item in Records(file, WARC, DEFAULT):
             flaw = item if isinstance(item, Flaw) else item.grave

@@ -20,8 +20,8 @@ from chaffinch.readers.containers import sources
 from chaffinch.readers.found_again import source_at
 from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.sniff import look
+from chaffinch.rerun import container_of
 from chaffinch.segments import Json
-from chaffinch.verify import container_of
 from chaffinch.writers.warc import series
 
 Finder = Callable[[Json], bytes | None]

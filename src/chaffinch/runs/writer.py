@@ -22,6 +22,7 @@ from chaffinch.record import to_json
 from chaffinch.runs.folder import KINDS, PARQUET, QUARANTINE, RECORDS, RUN, WACZ, holds_pages
 from chaffinch.runs.page import Page
 from chaffinch.runs.summary import Summary, run_bytes, run_record
+from chaffinch.runs.wacz import pack
 from chaffinch.writers.lines import CODINGS, LinesWriter
 from chaffinch.writers.members import LEVEL
 from chaffinch.writers.parquet import ParquetWriter
@@ -234,8 +235,6 @@ class RunWriter:
         return summary
 
     def _pack(self, kept: list[str]) -> ChaffinchError | None:
-        from chaffinch.runs.wacz import pack
-
         part = self._out / f"{WACZ}.part"
         try:
             with part.open("wb") as file:

@@ -1,0 +1,118 @@
+"""Cleans the source of a record again: it must give the same record.
+
+That takes what the record was made with besides the package: a user's phrases and rules, a site
+profile. `Given` holds them, and they count only if they have the digests on record.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from chaffinch.catalogue import Catalogue
+from chaffinch.clean import clean_source
+from chaffinch.document import Container, Source
+from chaffinch.errors import ChaffinchError, UsageError
+from chaffinch.own import PART, Own, with_own
+from chaffinch.record import APART, EMBEDDED, clean_text
+from chaffinch.restore import restore
+from chaffinch.rules import default_catalogue
+from chaffinch.rules.opinions import trafilatura_opinion
+from chaffinch.segments import Json
+from chaffinch.sites import Profile, with_profile
+from chaffinch.verify import policy_of
+from chaffinch.version import __version__
+
+
+@attrs.frozen
+class Given:
+    """What a run was made with besides the package: a user's phrases and rules, a site profile."""
+
+    own: Own | None = None
+    profile: Profile | None = None
+
+    def catalogue_for(self, by: Json) -> Catalogue:
+        """The catalogue that ``wasGeneratedBy`` tells of; `UsageError` for what is missing."""
+        parts = by["parts"]
+        catalogue = default_catalogue().without(*by.get("without", ()))
+        _refuse_other("phrases", "phrases or rules of one's own", parts.get(PART), self.own)
+        if self.own and PART in parts:
+            catalogue = with_own(catalogue, self.own)
+        _refuse_other("sites", "a site profile", parts.get("sites"), self.profile)
+        if self.profile and "sites" in parts:
+            catalogue = with_profile(catalogue, self.profile)
+        asked = "trafilatura" in by["software"]
+        return catalogue.with_rules_last(trafilatura_opinion()) if asked else catalogue
+
+
+NOTHING = Given()
+
+
+def _refuse_other(option: str, what: str, stated: str | None, given: Own | Profile | None) -> None:
+    """Raises `UsageError` where a record was made with something that is not what is given."""
+    if stated is None or (given is not None and given.digest == stated):
+        return
+    cause = f"made with {what} ({stated}), " + (
+        f"and the file given is another one ({given.digest})" if given else "and they are not given"
+    )
+    raise UsageError(cause, remedy=f"give the file as it was, with --{option}")
+
+
+def container_of(held: Json) -> Container:
+    """The container that a record states under ``wasDerivedFrom.container``."""
+    return Container(
+        held["name"],
+        held.get("digest", ""),
+        held.get("offset"),
+        held.get("length"),
+        held.get("recordId", ""),
+        held.get("ordinal"),
+        held.get("member", ""),
+    )
+
+
+def stated_source(record: Json, data: bytes) -> tuple[Source, str | None]:
+    """The source that a record was made from, given its bytes, and the charset it was read in.
+
+    None for a charset that the bytes tell by themselves.
+    """
+    stated = record["provenance"]["wasDerivedFrom"]
+    held, charset = stated.get("container"), stated["charset"]
+    source = Source(
+        data,
+        uri=stated.get("uri", ""),
+        name=stated.get("name", ""),
+        date=stated.get("date", ""),
+        media_type=stated["mediaType"],
+        container=container_of(held) if held else None,
+        row=tuple(stated.get("row", {}).items()),
+    )
+    return source, charset["name"] if charset["found"] == "declared" else None
+
+
+def rerun(record: Json, source: bytes | None, given: Given = NOTHING) -> str:
+    """What cleaning the source again finds different, or "" if it gives the same record.
+
+    ``given`` holds what the record was made with besides the package.
+
+    Raises `SourceAbsent` where there is no source to clean.
+    """
+    stated = record["provenance"]["wasDerivedFrom"]
+    by = record["provenance"]["wasGeneratedBy"]
+    if by["software"].get("chaffinch") != __version__:
+        return f"made by chaffinch {by['software'].get('chaffinch')}, this is {__version__}"
+    again, declared = stated_source(record, source if source is not None else restore(record))
+    place = EMBEDDED if "bytes" in stated else APART
+    try:
+        policy, catalogue = policy_of(record), given.catalogue_for(by)
+        page = clean_source(again, charset=declared, policy=policy, catalogue=catalogue)
+        made = page.record(place)
+    except UsageError as error:
+        return f"{error.cause}; {error.remedy}" if error.remedy else error.cause
+    except ChaffinchError as error:
+        return f"cleaning the source again fails: {error.cause}"
+    if made == record:
+        return ""
+    if made["provenance"]["wasGeneratedBy"]["parts"] != by["parts"]:
+        return "made with another catalogue than this one"
+    same = clean_text(made) == clean_text(record)
+    return "cleaning the source again gives " + ("other labels" if same else "another text")
