@@ -116,7 +116,7 @@ def clean_text(record: Json) -> str:
     return before + headline + ("\n\n" + after if after else "")
 
 
-def language_of(record: Json) -> str | None:
+def page_language(record: Json) -> str | None:
     """The language of a page: the one that is stated, else the one that its text tells."""
     stated = record["article"].get("inLanguage")
     found: str | None = stated or record["provenance"].get("language", {}).get("name")

@@ -12,6 +12,8 @@ from array import array
 from collections.abc import Iterator
 from itertools import pairwise
 
+import attrs
+
 from chaffinch.document import SPACE, Charset, Document, Source
 from chaffinch.labels import Span
 from chaffinch.lexicon.glued import seams
@@ -38,10 +40,11 @@ def read_text(source: Source, charset: str | None = None) -> Document:
     Raises `UsageError` for a charset that does not exist.
     """
     view, found, exact = decode(source.data, charset)
-    return document_of(source, view, found, exact)
+    document = document_of(source, view, found)
+    return document if exact else attrs.evolve(document, exact=False)
 
 
-def document_of(source: Source, view: str, charset: Charset, exact: bool = True) -> Document:
+def document_of(source: Source, view: str, charset: Charset) -> Document:
     """The blocks over a text that is already decoded."""
     starts, ends, indents, gaps = array("q"), array("q"), array("q"), array("q")
     breaks: list[Span] = []
@@ -78,7 +81,6 @@ def document_of(source: Source, view: str, charset: Charset, exact: bool = True)
         breaks=tuple(breaks),
         turns=tuple(turns),
         undecodable=() if view.isascii() else tuple(m.span() for m in ESCAPES.finditer(view)),
-        exact=exact,
     )
 
 

@@ -30,7 +30,6 @@ _ALLOWED = ("warc-cut", "warc-segment")
 def check(
     path: Path,
     *,
-    name: str = "",
     limits: Limits = DEFAULT,
     beside: Beside = lambda _container: (),
 ) -> Iterator[Problem]:
@@ -42,7 +41,7 @@ def check(
     Raises nothing for a bad file: one that cannot be read is a problem of its own
     (``missing``, ``empty-file``, ``not-warc``).
     """
-    name = name or path.name
+    name = path.name
     try:
         with path.open("rb") as file:
             yield from check_file(file, name, limits, beside)

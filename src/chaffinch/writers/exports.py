@@ -10,7 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from chaffinch.record import clean_text, language_of, to_json
+from chaffinch.record import clean_text, page_language, to_json
 from chaffinch.segments import Json
 from chaffinch.view import view_of
 from chaffinch.wording import writable
@@ -222,7 +222,7 @@ def _metadata(record: Json) -> Json:
         "name": origin.name,
         "date": origin.date,
         "headline": article.get("headline"),
-        "language": language_of(record),
+        "language": page_language(record),
         "published": article.get("datePublished"),
         "author": "; ".join(person["name"] for person in article["author"]),
         "source_digest": origin.digest,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import IO, Any
 
 from chaffinch.extras import needed
-from chaffinch.record import language_of
+from chaffinch.record import page_language
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("uri", "string"),
@@ -71,7 +71,7 @@ def row_of(record: dict[str, Any], raw: bytes) -> dict[str, Any]:
         "uri": source.get("uri"),
         "name": source.get("name"),
         "date": article.get("datePublished") or source.get("date"),
-        "language": language_of(record),
+        "language": page_language(record),
         "headline": article.get("headline"),
         "text": article["articleBody"],
         "removed": sum(one["role"] != "blank" for one in dropped),
