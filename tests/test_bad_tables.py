@@ -112,7 +112,17 @@ CASES = [
         ("a",)),
     Bad("no JSON, called so", "log.json", lambda: b"<p>A page that was saved under this name.</p>",
         kept=("<p>A page that was saved under this name.</p>",)),
+    Bad("comments", "log.json", lambda: b'// by hand\n{"text": "a"}', ("jsonl-syntax",), kept=()),
+    Bad("a JSON text sequence", "log.json-seq", lambda: b"".join(
+        b"\x1e" + line + b"\n" for line in jsonl().splitlines())),
+    Bad("a list of nothing", LOG, lambda: jsonl(b'{"text": [null]}', b'{"text": []}'),
+        ("empty", "empty"), where="line"),
+    Bad("rows that are called a table", "log.csv", jsonl),
     # CSV
+    Bad("a table that is called a text", "log.txt", lambda: b"url,text\nu," + ONE.encode() + b"\n",
+        kept=(ONE,)),
+    Bad("a text with commas that is called one", "log.txt", lambda: b"Date, text\nand more, then.",
+        kept=("Date, text\nand more, then.",)),
     Bad("blank lines before the head", "log.csv", lambda: b"\r\n \r\n" + table()),
     Bad("spaces behind the delimiters", "log.csv",
         lambda: b'id, text\n1, "The ferry, ""Gull"", sailed"\n2, A text\n', (), (),

@@ -189,6 +189,18 @@ def test_http_codings_are_undone(coding: str, body: bytes, chunks: bool, tmp_pat
     assert len(items) == 1
 
 
+@pytest.mark.parametrize("transfer", ["gzip, chunked", "gzip", "identity, GZIP, Chunked"])
+def test_transfer_codings_are_undone_before_the_contents(transfer: str, tmp_path: Path) -> None:
+    inner = zlib.compress(page(1))
+    body = gzip.compress(inner)
+    fields = ["Content-Type: text/html", "Content-Encoding: deflate"]
+    stored = chunked(body) if "chunked" in transfer.lower() else body
+    response = http(stored, *fields, f"Transfer-Encoding: {transfer}")
+    items = read(write(tmp_path, record("response", response, 1, payload=inner)))
+    assert [source.data for source in pages(items)] == [page(1)]
+    assert len(items) == 1
+
+
 def test_brotli_and_zstandard_bodies_are_undone(tmp_path: Path) -> None:
     brotli = pytest.importorskip("brotli")
     zstandard = pytest.importorskip("zstandard")

@@ -25,7 +25,7 @@ from chaffinch.readers.trouble import Item
 from chaffinch.runs.page import Page
 from chaffinch.runs.parts import Parts, read_part
 from chaffinch.runs.stretches import STRETCH, Task
-from chaffinch.runs.workers import finished, watched
+from chaffinch.runs.workers import Pool, finished, watched
 from chaffinch.writers.members import LEVEL
 
 FILES = ["clean.warc.gz", "quarantine.jsonl", "records.jsonl", "run.json", "source.warc.gz"]
@@ -230,3 +230,18 @@ def test_a_reader_gives_an_item_the_same_number_from_wherever_it_begins(dump: Pa
     for start, bound in ((STRETCH * 4 + 5, end.bounds[2]), (40, (0, 0)), (64, (1, 64))):
         found = [one for one in reader.stretch(start, bound, {}, size=8) if isinstance(one, Page)]
         assert found == [one for one in whole[start : start + 8] if isinstance(one, Page)]
+
+
+def test_no_more_workers_are_born_than_there_is_work_for(
+    dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    born: list[int] = []
+    usual = Pool._born
+
+    def counted(pool: Pool) -> object:
+        born.append(1)
+        return usual(pool)
+
+    monkeypatch.setattr(Pool, "_born", counted)
+    clean(dump, tmp_path / "out", "--workers", "90")
+    assert len(born) <= 4 + 2 + (os.cpu_count() or 1)  # stretches of rows, of the rest, and asleep

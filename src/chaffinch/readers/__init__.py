@@ -16,11 +16,13 @@ _SNIFF = 1024
 _WIDE = 4 * _SNIFF
 _EDGE = b"\xef\xbb\xbf \t\r\n\f"
 _PAGES = "give the pages to which it leads"
+_EXTRACTED = "extract its texts first: files of `<doc>` elements, as WikiExtractor writes, are read"
 _MARKS = re.compile(
     rb"<(?:!doctype html|!--|\?xml|(?:html|head|body|title|meta|link|style|script|header|main|nav"
     rb"|section|article|aside|div|center|span|p|h[1-6]|ul|ol|dl|table|figure|blockquote|form"
     rb"|tei)[\s>/]|doc\s[^>]*>\s*<main[\s>])"
 )  # the last two are what extractors write as XML
+_WIKI = re.compile(rb"(?:<\?xml[^>]*>\s*)?<mediawiki[\s>]")
 _DRAWING = re.compile(rb"(?:<\?xml[^>]*>\s*|<!doctype svg[^>]*>\s*|<!--.*?-->\s*)*<svg[\s>]", re.S)
 _FEED = re.compile(
     rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]"
@@ -57,6 +59,8 @@ def _shown(data: bytes, wide: str) -> str:
         raise NotText("this is a drawing (SVG), not a page")
     if _FEED.match(start):
         raise NotText("this is a feed or a site map, not a page", remedy=_PAGES)
+    if _WIKI.match(start):
+        raise NotText("this is a dump of a wiki in its own markup, not a page", remedy=_EXTRACTED)
     return "text/html" if _MARKS.match(start) else "text/plain"
 
 

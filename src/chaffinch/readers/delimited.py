@@ -13,8 +13,9 @@ from chaffinch.readers.charset import wide_charset
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.lines import Line, lines
+from chaffinch.readers.pageless import no_page
 from chaffinch.readers.quoting import Quoting, marked
-from chaffinch.readers.tables import Place, no_page, row_source
+from chaffinch.readers.tables import Place, row_source
 from chaffinch.readers.trouble import NO_ROW, Item, Notes, damaged, error_of
 from chaffinch.said_names import said_in_rows
 

@@ -100,19 +100,32 @@ def entity(response: Message, limits: Limits) -> Entity:
     """
     oddities: list[tuple[str, str]] = []
     data = response.body
-    if "chunked" in response.get("transfer-encoding").lower():
+    transfer = _codings(response, "transfer-encoding")
+    if "chunked" in transfer:
         data, cause = dechunk(data)
         if cause:
             oddities.append(("http-chunked", cause))
+    data = _undone_all([one for one in transfer if one != "chunked"], data, limits, oddities)
     dechunked = data
-    codings = [part.strip().lower() for part in response.get("content-encoding").split(",")]
-    for coding in reversed(codings):
-        if coding in ("", "identity", "none", "utf-8") or not data:
-            continue
-        data, cause = _undone(coding, data, limits)
-        if cause:
-            oddities.append(("http-coding", cause))
+    data = _undone_all(_codings(response, "content-encoding"), data, limits, oddities)
     return Entity(data, dechunked, tuple(oddities))
+
+
+def _codings(response: Message, name: str) -> list[str]:
+    """The codings that a field names, in the order in which they were applied."""
+    named = [part.strip().lower() for part in response.get(name).split(",")]
+    return [coding for coding in named if coding not in ("", "identity", "none", "utf-8")]
+
+
+def _undone_all(
+    codings: list[str], data: bytes, limits: Limits, oddities: list[tuple[str, str]]
+) -> bytes:
+    for coding in reversed(codings):
+        if data:
+            data, cause = _undone(coding, data, limits)
+            if cause:
+                oddities.append(("http-coding", cause))
+    return data
 
 
 def dechunk(body: bytes) -> tuple[bytes, str]:

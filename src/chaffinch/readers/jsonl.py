@@ -13,10 +13,13 @@ from chaffinch.errors import DamagedSource, Warned
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.lines import Line, in_utf8, lines
+from chaffinch.readers.pageless import ROW_BY_ROW
 from chaffinch.readers.tables import Place, row_source
 from chaffinch.readers.trouble import NO_ROW, Item, Notes, damaged
 
 _BOM = b"\xef\xbb\xbf"
+_SEPARATOR = b"\x1e"
+"""What stands before each value of a JSON text sequence (RFC 7464)."""
 _LEVELS = 16
 _ONE_VALUE = (
     "nothing of it was read; of values one behind the other `jq -c . FILE` makes JSON Lines"
@@ -84,6 +87,7 @@ def _row(
 
 def parsed(data: bytes) -> tuple[Any, list[tuple[str, str]]]:
     """The value, and what was odd about it. Raises `ValueError` for what is no JSON."""
+    data = data.lstrip(_SEPARATOR)
     try:
         value = orjson.loads(data)
         return (_exact(data, value) if _rounded(value) else value), []
@@ -182,8 +186,9 @@ def read_json(
         else:
             cause = f"no object but {_called(row)}"
             told = damaged("jsonl-object", place.where(), cause)
-            listed = isinstance(row, str) and isinstance(value, list)
-            remedy = _STRINGS if listed else told.remedy
+            among = isinstance(value, list)
+            remedy = _STRINGS if among and isinstance(row, str) else told.remedy
+            remedy = ROW_BY_ROW if among and isinstance(row, list) else remedy
             yield DamagedSource(cause, where=told.where, remedy=remedy, code=told.code)
 
 

@@ -7,7 +7,7 @@ import zipfile
 
 from chaffinch.wording import spelt
 
-AIDS = "scripts, style sheets, fonts, rules for robots, marks of a finished job"
+AIDS = "scripts, style sheets, fonts, rules for robots, marks of a finished job, indexes"
 """What `is_aid` knows, in words."""
 SHOWN = "pictures, drawings, sounds, films"
 """What stands beside pages and is known by its first bytes, in words."""
@@ -15,8 +15,9 @@ _PAGES = (".html", ".htm", ".xhtml", ".txt", ".md")
 _AIDS = (".js", ".mjs", ".css", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
 _MARKS = re.compile(
     r"robots\.txt|ads\.txt|_success|_(?:started|committed)_\d+|_(?:common_)?metadata"
+    r"|.*\.cdxj?(?:\.gz)?"
 )
-"""What sites keep for robots, and what Spark and its kin leave beside the files of a table."""
+"""What sites keep for robots, what Spark and its kin leave beside a table, indexes of WARCs."""
 _UTF8 = 0x800
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import lzma
 import struct
-import tarfile
 import tempfile
 import zipfile
 import zlib
@@ -25,7 +24,7 @@ from chaffinch.readers.lines import any_bytes
 from chaffinch.readers.member_names import AIDS, harmless, hidden, is_aid, name_in_zip
 from chaffinch.readers.members import members
 from chaffinch.readers.raw import CHUNK
-from chaffinch.readers.trouble import Aside, Notes, damaged, error_of
+from chaffinch.readers.trouble import Aside, damaged, error_of
 
 _SPOOL = 8_000_000
 _BLOCK = 512
@@ -38,7 +37,6 @@ _OFFICE_PARTS = frozenset(
     ["[Content_Types].xml", "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"]
 )
 _PROGRAM_PARTS = frozenset(["META-INF/MANIFEST.MF", "AndroidManifest.xml"])
-_TAR_ERRORS = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, IndexError)
 
 
 @attrs.frozen
@@ -145,6 +143,9 @@ def zip_members(
         return
     if "datapackage.json" in names and any(one.startswith("archive/") for one in names):
         infos = [info for info in infos if info.filename.startswith("archive/")]
+    if before := min(info.header_offset for info in archive.infolist()):
+        cause = f"{before:,} bytes before the first member belong to none: an archive of their own?"
+        yield Warned("zip-before", name, cause)
     for ordinal, info in enumerate(infos):
         inner = harmless(name_in_zip(info))
         if hidden(inner) or not inner:
@@ -193,10 +194,10 @@ def _zip_member(archive: zipfile.ZipFile, file: BinaryIO, info: zipfile.ZipInfo)
         start = info.header_offset + 30 + sum(struct.unpack("<HH", head[26:30]))
         return cast(BinaryIO, io.BufferedReader(Window(file, start, info.file_size)))
     with archive.open(info) as packed:
-        return _spooled(cast(BinaryIO, packed), info.file_size)
+        return put_by(cast(BinaryIO, packed), info.file_size)
 
 
-def _spooled(stream: BinaryIO, size: int) -> BinaryIO:
+def put_by(stream: BinaryIO, size: int) -> BinaryIO:
     """A copy that can seek: in memory while it is small, then on the disk."""
     spool = cast(BinaryIO, tempfile.SpooledTemporaryFile(_SPOOL))  # noqa: SIM115 - given away
     try:
@@ -209,47 +210,6 @@ def _spooled(stream: BinaryIO, size: int) -> BinaryIO:
         raise
     spool.seek(0)
     return spool
-
-
-def tar_members(
-    file: BinaryIO, name: str, limits: Limits
-) -> Iterator[Member | SourceError | Warned | Aside]:
-    """The plain files of a tar archive, compressed or not, read in one go."""
-    stream = Decoded(file, limits.streamed)
-    notes = Notes(name)
-    try:
-        with tarfile.open(fileobj=io.BufferedReader(stream, CHUNK), mode="r|") as archive:
-            for ordinal, info in enumerate(archive):
-                yield from _tar_member(archive, info, ordinal)
-            if any(stream.tail) or not stream.tail:
-                cause = "the archive breaks off: the empty blocks at its end are missing"
-                yield damaged("tar-damaged", name, cause)
-    except Broken as broken:
-        yield error_of(broken.flaw, f"{name}:offset {broken.flaw.offset}")
-    except _TAR_ERRORS as error:
-        yield damaged("tar-damaged", name, f"nothing behind this can be read ({error})")
-    for flaw in stream.told:
-        yield from notes.warn(flaw.code, f"{name}:offset {flaw.offset}", flaw.cause)
-    yield from notes.sums()
-
-
-def _tar_member(
-    archive: tarfile.TarFile, info: tarfile.TarInfo, ordinal: int
-) -> Iterator[Member | Aside]:
-    inner = harmless(info.name)
-    if info.isdir() or hidden(inner) or not inner:
-        return
-    if is_aid(inner):
-        yield Aside(AIDS)
-        return
-    if not info.isreg():
-        yield Aside("members that are links or devices")
-        return
-    packed = archive.extractfile(info)
-    if packed is None:
-        return
-    with _spooled(cast(BinaryIO, packed), info.size) as member:
-        yield Member(inner, ordinal, info.offset, info.size, member)
 
 
 def spooled(file: BinaryIO, name: str, limits: Limits) -> BinaryIO | SourceError:

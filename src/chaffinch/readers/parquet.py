@@ -11,7 +11,8 @@ from chaffinch.extras import needed
 from chaffinch.readers.arrow_values import rows_of
 from chaffinch.readers.columns import ANY, Columns, cell
 from chaffinch.readers.limits import DEFAULT, Limits
-from chaffinch.readers.tables import Place, no_page, row_source
+from chaffinch.readers.pageless import no_page
+from chaffinch.readers.tables import Place, row_source
 from chaffinch.readers.trouble import NO_ROW, Item, Notes, damaged
 
 _ROWS = 64

@@ -23,10 +23,12 @@ PACKED = (".gz", ".zst", ".bz2", ".xz", ".tgz")
 _HEAD = 8192
 _NAMELESS = "-"  # standard input has no name that could tell
 _JSON = (".json", _NAMELESS)
+_PAGES = (".html", ".htm", ".xhtml", ".md")
+"""What is called so is no table, whatever its first line says."""
 _OBJECT = re.compile(rb"\s*\{\s*(?:\"|\}|\Z)")
 _LISTED = re.compile(rb"\s*\[\s*(?:\{|\]|\Z)")
-_VALUE = re.compile(rb"\s*(?:[\[\"{]|(?:null|true|false|-?\d[\d.eE+-]*)\s*\Z)")
-"""What a file that is called JSON begins with where it is some."""
+_VALUE = re.compile(rb"\s*(?:[\[\"{]|//|/\*|(?:null|true|false|-?\d[\d.eE+-]*)\s*\Z)")
+"""What a file that is called JSON begins with where it is some, or what has comments besides."""
 
 
 def kind_of(head: bytes, name: str) -> str:
@@ -54,7 +56,10 @@ def kind_of(head: bytes, name: str) -> str:
         return "mailbox"
     if is_doc_file(head):
         return "docs"
-    if stem.endswith((".csv", ".tsv", ".tab")) or (name == _NAMELESS and is_table(head)):
+    called = stem.endswith((".csv", ".tsv", ".tab"))
+    if called and _is_rows(head):
+        return "jsonl"
+    if called or _begins_as_table(head, stem):
         return "csv"
     if stem.endswith((".warc", ".arc", ".wet", ".wat")):
         return "lost-warc"
@@ -63,7 +68,7 @@ def kind_of(head: bytes, name: str) -> str:
 
 def _json_kind(head: bytes, stem: str) -> str:
     full = len(head) == _HEAD
-    bare = in_utf8(head).removeprefix(b"\xef\xbb\xbf")
+    bare = in_utf8(head).removeprefix(b"\xef\xbb\xbf").lstrip(b"\x1e")
     lines = stem.endswith((".jsonl", ".ndjson", ".jsonlines", ".jl"))
     if (lines or stem.endswith(_JSON)) and _LISTED.match(bare):
         return "json"
@@ -79,6 +84,18 @@ def _json_kind(head: bytes, stem: str) -> str:
     if _is_json(line):
         return "jsonl"
     return "json" if stem.endswith(_JSON) else "page"
+
+
+def _begins_as_table(head: bytes, stem: str) -> bool:
+    """Whether a file that is not called a table is one; a sentence has spaces behind its commas."""
+    prose = stem != _NAMELESS and b", " in head.partition(b"\n")[0]
+    return not prose and not stem.endswith(_PAGES) and is_table(head)
+
+
+def _is_rows(head: bytes) -> bool:
+    """Whether the first line is an object of JSON, which no head line of a table is."""
+    line, ended, _rest = in_utf8(head).removeprefix(b"\xef\xbb\xbf").partition(b"\n")
+    return bool(ended and _OBJECT.match(line)) and _is_json(line)
 
 
 def _is_json(line: bytes) -> bool:

@@ -8,18 +8,19 @@ the row holds is carried along, in the kinds of value that a record knows.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
 import orjson
 
 from chaffinch.document import Container, Source
-from chaffinch.errors import DamagedSource, EmptySource, NotText, SourceError, TooLarge
+from chaffinch.errors import EmptySource, NotText, TooLarge
 from chaffinch.readers import media_type_of
 from chaffinch.readers.binary import is_blank
 from chaffinch.readers.columns import Columns, cell
 from chaffinch.readers.limits import Limits
+from chaffinch.readers.pageless import columns_in_rows, no_string, no_text
 from chaffinch.readers.trouble import Item, damaged
 from chaffinch.said_names import said_in_rows
 from chaffinch.wording import spelt
@@ -40,9 +41,10 @@ class Place:
 
     def where(self, row_id: str = "") -> str:
         """The place in the words of a message."""
+        known = f" (id {row_id})" if row_id else ""
         if self.line is not None:
-            return f"{self.name}:line {self.line}" + (f":{row_id}" if row_id else "")
-        return f"{self.name}:row {self.ordinal}" + (f":{row_id}" if row_id else "")
+            return f"{self.name}:line {self.line}{known}"
+        return f"{self.name}:row {self.ordinal}{known}"
 
 
 def row_source(
@@ -56,18 +58,20 @@ def row_source(
     where = place.where(row_id)
     field = _chosen(row, columns)
     if not field:
-        return _no_text(row, where, given)
+        return no_text(row, where, given)
     value = cell(row, field)
     if value is None:
         return damaged("null-text", where, f"the field {field!r} is null")
-    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
-        value = "\n".join(value)  # what ``getall`` and the like leave: a string a line
+    if isinstance(value, list) and all(one is None or isinstance(one, str) for one in value):
+        if error := columns_in_rows(field, value, cell(row, columns.uri), where):
+            return error
+        value = "\n".join(one or "" for one in value)  # what ``getall`` leaves: a string a line
     if isinstance(value, str):
         data = as_bytes(value)
     elif isinstance(value, bytes):
         data = value
     else:
-        return _no_string(where, field, value)
+        return no_string(where, field, value)
     if len(data) > limits.record:
         return TooLarge(f"{len(data):,} bytes; the limit is {limits.record:,}", where=where)
     if is_blank(data):
@@ -94,50 +98,12 @@ def row_source(
     )
 
 
-def _no_text(row: Mapping[str, Any], where: str, given: Columns) -> SourceError:
-    """The error of a row without a page; if it is a list of rows, with the way to unpack them."""
-    inner = next((name for name, value in row.items() if _are_rows(value)), "")
-    each = row and all(isinstance(value, Mapping) for value in row.values())
-    if given.named or not (inner or each):
-        return no_page("no-text", where, row, given)
-    cause = f"{inner!r} is a list of objects" if inner else "every field is an object"
-    way = f".[{orjson.dumps(inner).decode()}][]" if inner else ".[]"
-    return DamagedSource(
-        f"no field is a text, but {cause}", where=where, code="no-text",
-        remedy=f"`jq -c '{way}' FILE` makes JSON Lines of them",
-    )  # fmt: skip
-
-
-def _are_rows(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
-
-
-def _no_string(where: str, field: str, value: Any) -> SourceError:
-    """The error of a field that holds no string; for an object, it names the texts inside."""
-    cause = f"{field!r} is no string but {type(value).__name__}"
-    if isinstance(value, Mapping):
-        held = [f"{field}.{name}" for name, one in value.items() if isinstance(one, str)]
-        cause += f" ({', '.join(held)[:200]})" if held else ""
-        return damaged("text-object", where, cause)
-    return damaged("text-type", where, cause)
-
-
 def said(row: Mapping[str, Any], name: str) -> str:
     """What a row holds under a name, as text: a string, a number, a date, or a list of one."""
     value = cell(row, name)
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     return as_text(value)
-
-
-def no_page(code: str, where: str, names: Iterable[str], given: Columns) -> SourceError:
-    """The error of a table or a row none of whose fields is a page; it lists those there are."""
-    asked = ", ".join(repr(name) for name in (given.html, given.text) if name)
-    held = " ".join(", ".join(as_text(name) for name in names).split())
-    held = f"{held[:200]}..." if len(held) > 200 else held
-    if asked:
-        return damaged(code, where, f"there is no field {asked}, only {held}")
-    return damaged(code, where, f"no field is known to hold a text: {held or 'there is none'}")
 
 
 def _address(row: Mapping[str, Any], columns: Columns) -> str:

@@ -32,6 +32,7 @@ WORKER_MEMORY = 2000
 """Megabytes that a worker may hold; a page near the reader's own limits takes some hundreds."""
 _AHEAD = 2  # stretches that a worker has in hand, so that none waits for the writing of another
 _DEATHS = 2
+_CPUS = os.cpu_count() or 1
 _LOOK = 0.1  # seconds between two looks at the clock and at the memory
 
 
@@ -113,9 +114,9 @@ class Pool:
         start = 0
         while True:
             while start not in self._ends:
-                born = self._hand_out()
+                self._hand_out()
                 if start not in self._ends:
-                    self._listen(0 if born else _LOOK)
+                    self._listen(_LOOK)
             self._hand_out()
             yield self._parts.path(start)
             self._listen(0)
@@ -132,25 +133,27 @@ class Pool:
             worker.pipe.close()
         self._workers.clear()
 
-    def _hand_out(self) -> bool:
-        """Give the workers what to do; whether one was born: then it is time to listen.
-
-        What those before it have found may leave no work for another.
-        """
+    def _hand_out(self) -> None:
         while True:
             worker = min(self._workers, key=lambda each: len(each.tasks), default=None)
             room = worker is not None and len(worker.tasks) < _AHEAD
-            if (worker is None or worker.tasks) and len(self._workers) < self._size:
-                room = True
-            if not room:
-                return False
+            wanted = (worker is None or bool(worker.tasks)) and self._may_grow()
+            if not (room or wanted):
+                return
             start = self._next_start()
             if start is None:
-                return False
-            if worker is None or (worker.tasks and len(self._workers) < self._size):
-                self._give(self._born(), start)
-                return True
+                return
+            if worker is None or wanted:
+                worker = self._born()
             self._give(worker, start)
+
+    def _may_grow(self) -> bool:
+        """Whether one more worker may be born: no more at a time than there are CPUs.
+
+        Those at work may find meanwhile that there is nothing left for another.
+        """
+        asleep = sum(worker.beat[1] == 0.0 for worker in self._workers)
+        return len(self._workers) < self._size and asleep < _CPUS
 
     def _next_start(self) -> int | None:
         """The next stretch to be done; those whose parts are whole are passed over."""

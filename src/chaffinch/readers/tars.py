@@ -1,0 +1,94 @@
+"""Tar archives, read in one go; what stands behind the end of one is an archive too.
+
+``cat`` puts archives together so, and ``tar`` itself reads the first alone.
+"""
+
+from __future__ import annotations
+
+import io
+import tarfile
+from collections.abc import Iterator
+from typing import Any, BinaryIO, cast
+
+from chaffinch.errors import SourceError, Warned
+from chaffinch.readers.limits import Limits
+from chaffinch.readers.member_names import AIDS, harmless, hidden, is_aid
+from chaffinch.readers.packed import Broken, Decoded, Member, put_by
+from chaffinch.readers.raw import CHUNK
+from chaffinch.readers.trouble import Aside, Notes, damaged, error_of
+
+_ERRORS = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, IndexError)
+_BLOCK = 512
+
+
+def tar_members(
+    file: BinaryIO, name: str, limits: Limits
+) -> Iterator[Member | SourceError | Warned | Aside]:
+    """The plain files of a tar archive, compressed or not, and of those behind it."""
+    stream = Decoded(file, limits.streamed)
+    notes = Notes(name)
+    try:
+        yield from _every(io.BufferedReader(stream, CHUNK))
+        if any(stream.tail) or not stream.tail:
+            cause = "the archive breaks off: the empty blocks at its end are missing"
+            yield damaged("tar-damaged", name, cause)
+    except Broken as broken:
+        yield error_of(broken.flaw, f"{name}:offset {broken.flaw.offset}")
+    except _ERRORS as error:
+        yield damaged("tar-damaged", name, f"nothing behind this can be read ({error})")
+    for flaw in stream.told:
+        yield from notes.warn(flaw.code, f"{name}:offset {flaw.offset}", flaw.cause)
+    yield from notes.sums()
+
+
+def _every(stream: Any) -> Iterator[Member | Aside]:
+    """The files of every archive in a stream, counted through; places are those in the stream."""
+    ordinal = start = 0
+    while stream is not None:
+        archive = tarfile.open(fileobj=stream, mode="r|")  # noqa: SIM115 - read on behind its end
+        for info in archive:
+            yield from _file(archive, info, ordinal, start + info.offset)
+            ordinal += 1
+        behind: Any = archive.fileobj
+        block = _begun(behind)
+        start += behind.tell() - len(block)
+        stream = _Behind(block, behind) if block else None
+
+
+def _begun(stream: Any) -> bytes:
+    """The first block that is not empty; b"" where there is none."""
+    while block := stream.read(_BLOCK):
+        if any(block):
+            return bytes(block)
+    return b""
+
+
+class _Behind:
+    """A stream of which one block was read already."""
+
+    def __init__(self, block: bytes, stream: Any) -> None:
+        self._block, self._stream = block, stream
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, as many as were asked for unless the stream ends."""
+        first, self._block = self._block[:size], self._block[size:]
+        return first + bytes(self._stream.read(size - len(first)))
+
+
+def _file(
+    archive: tarfile.TarFile, info: tarfile.TarInfo, ordinal: int, offset: int
+) -> Iterator[Member | Aside]:
+    inner = harmless(info.name)
+    if info.isdir() or hidden(inner) or not inner:
+        return
+    if is_aid(inner):
+        yield Aside(AIDS)
+        return
+    if not info.isreg():
+        yield Aside("members that are links or devices")
+        return
+    packed = archive.extractfile(info)
+    if packed is None:
+        return
+    with put_by(cast(BinaryIO, packed), info.size) as member:
+        yield Member(inner, ordinal, offset, info.size, member)
