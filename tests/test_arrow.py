@@ -70,6 +70,13 @@ def test_what_cannot_be_cleaned_says_so_in_its_own_row() -> None:
     assert all(row["text"] is None for row in found if row["error"])
 
 
+def test_a_row_with_an_error_is_still_known_by_its_address() -> None:
+    told = {"id": "7", "url": "https://post.example/7", "date": "2024-05-03", "text": None}
+    (row,) = clean_table(pyarrow.Table.from_pylist([told])).to_pylist()
+    assert (row["id"], row["uri"], row["date"]) == ("7", "https://post.example/7", "2024-05-03")
+    assert row["error"] == "the field 'text' is null [null-text]"
+
+
 def test_the_cut_of_the_batches_changes_nothing() -> None:
     assert cleaned(1) == cleaned(7) == cleaned(1000)
 

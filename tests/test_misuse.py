@@ -240,6 +240,15 @@ def test_a_file_of_rules_may_be_named_by_a_string(tmp_path: Path) -> None:
         chaffinch.read_own(str(tmp_path / "none.toml"))
 
 
+def test_a_policy_holds_every_role() -> None:
+    policy = chaffinch.POLICIES["archive"]
+    assert list(policy) == list(Role)
+    assert Role.CAPTION in policy
+    assert "captoin" not in policy
+    with pytest.raises(errors.UsageError, match="with_fates"):
+        chaffinch.clean(PAGE, policy={"caption": "keep"})  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("name", [None, "", " ", 5])
 def test_a_policy_has_a_name(name: Any) -> None:
     with pytest.raises(errors.UsageError, match="no name of a policy"):

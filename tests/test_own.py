@@ -129,9 +129,29 @@ def test_a_language_is_known_by_each_of_its_codes(code: str) -> None:
     }
 
 
+@pytest.mark.parametrize("text", [
+    f'[en]\nshare = ["{"(a|b)" * 24} zed"]\n',
+    f'[en]\nshare = ["{"[a] " * 40}zed"]\n',
+    '[[rule]]\nid = "a.b"\nrole = "share"\nlines = ["((a|b)(a|b)){0} zed"]\n'.replace(
+        "{0}", "(a|b|c)" * 12),
+])  # fmt: skip
+def test_a_phrase_of_very_many_readings_is_refused_at_once(text: str) -> None:
+    with pytest.raises(UsageError, match=r"can be read in [\d,]+ ways"):
+        chaffinch.own_of(text)
+
+
+def test_lines_of_many_slots_take_no_time_that_grows_with_their_ways() -> None:
+    line = "{x} a " * 12 + "zed"
+    own = chaffinch.own_of(f'[[rule]]\nid = "a.b"\nrole = "share"\nlines = ["{line}"]\n')
+    catalogue = chaffinch.with_own(default_catalogue(), own)
+    page = "A title of it\n\n" + "a " * 900 + "\n\n" + "b a " * 12 + "zed"
+    removed = chaffinch.clean(page, catalogue=catalogue).removed
+    assert [block.text[-3:] for block in removed if block.rule == "a.b"] == ["zed"]
+
+
 def test_a_rule_named_as_one_of_the_catalogue_is_an_error() -> None:
-    own = chaffinch.own_of(OWN.replace("house.weather", "share.bar"))
-    with pytest.raises(UsageError, match="already"):
+    own = chaffinch.own_of(OWN.replace("house.weather", "share.bar"), where="own.toml")
+    with pytest.raises(UsageError, match=r"own\.toml: .*already"):
         chaffinch.with_own(default_catalogue(), own)
 
 

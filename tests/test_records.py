@@ -70,6 +70,7 @@ HURT = {
         changes={"ui": "keep"}
     ),
     "no segments": lambda record: record["provenance"].pop("segments"),
+    "no headline": lambda record: record["article"].pop("headline"),
     "a new key": lambda record: record.update(more=1),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,30 @@ def test_a_file_that_is_no_profile_is_named(tmp_path: Path, data: bytes) -> None
     path = tmp_path / "profile"
     path.write_bytes(data)
     with pytest.raises(ChaffinchError):
+        read_profile(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "cause"),
+    [
+        ({"pages": None}, "it is built otherwise"),
+        ({"pages": []}, "it is built otherwise"),
+        ({"pages": {"post.example": "9"}}, "'9' is no number of pages of 'post.example'"),
+        ({"pages": {"post.example": -1}}, "-1 is no number of pages of 'post.example'"),
+        ({"lines": {"+1": 0.5}}, "0.5 is no number of pages with the line 1"),
+        ({"lines": {str(2**63): 5}}, "no number of pages with the line"),
+        ({"format": "chaffinch-sites/2"}, "its format is not chaffinch-sites/1"),
+    ],
+)
+def test_a_profile_that_was_changed_is_told_precisely(
+    change: dict[str, object], cause: str, tmp_path: Path
+) -> None:
+    sound = {"format": "chaffinch-sites/1", "pages": {"post.example": 9}, "lines": {"+1": 5}}
+    path = tmp_path / "profile.json"
+    path.write_text(json.dumps(sound))
+    assert read_profile(path).pages == {"post.example": 9}
+    path.write_text(json.dumps(sound | change))
+    with pytest.raises(ChaffinchError, match=re.escape(cause)):
         read_profile(path)
 
 

@@ -23,7 +23,8 @@ from chaffinch.errors import UsageError
 from chaffinch.labels import Role
 from chaffinch.language import family, is_language
 from chaffinch.lexicon import hosts_of, lexicon
-from chaffinch.lexicon.syntax import PhraseError, parsed, source
+from chaffinch.lexicon.saying import says
+from chaffinch.lexicon.syntax import PhraseError, count, parsed
 from chaffinch.lexicon.tables import Tables, tables_of
 from chaffinch.policy import ARCHIVE, Fate
 
@@ -37,12 +38,17 @@ ROLES = tuple(r for r in Role if ARCHIVE[r] is not Fate.KEEP and r not in _NO_LI
 _SLOT = re.compile(r"\{\w+\}")
 _PERHAPS = re.compile(r"\[[^\[\]]*\]")
 _OWN_WORD = "give it a word of its own outside slots and brackets"
+_LONGEST = 2_000  # signs of a line: slots are tried at every place of it
+_READINGS = 100_000
+"""Of one phrase at most: all ways in which it can begin are gone through when it is read."""
 _KEYS = ("id", "role", "lines", "language", "site", "why")
 
 
 @attrs.frozen
 class OwnRule:
     """Lines that are set aside: each a phrase of the lexicon's kind that is the whole line.
+
+    No line of more than 2,000 signs is asked.
 
     ``language`` and ``site``, where given, are those of the pages on which the rule acts.
     """
@@ -56,7 +62,6 @@ class OwnRule:
 
     def rule(self) -> Rule:
         """The rule for a catalogue."""
-        pattern = re.compile("|".join(f"(?:{source(line)})" for line in self.lines))
 
         def find(draft: Draft) -> Iterator[Finding]:
             if self.site and self.site not in hosts_of(host_of(draft.document.source.uri)):
@@ -64,7 +69,8 @@ class OwnRule:
             if self.language and family(self.language) != family(draft.language):
                 return
             for number in list(draft.free()):
-                if pattern.fullmatch(draft.keys[number]):
+                key = draft.keys[number]
+                if len(key) <= _LONGEST and any(says(line, key) for line in self.lines):
                     yield Finding(number)
 
         place = f" Only on pages of {self.site}." if self.site else ""
@@ -85,6 +91,8 @@ class Own:
     tables: Tables = attrs.field(factory=dict)
     sites: Mapping[str, Tables] = attrs.field(factory=dict)
     rules: tuple[OwnRule, ...] = ()
+    where: str = ""
+    """The name of the text, for errors."""
 
     def __repr__(self) -> str:
         """One line, for notebooks and debuggers: how much it adds."""
@@ -142,6 +150,7 @@ def own_of(text: str, *, where: str = "") -> Own:
         _tables(data, where),
         {_host(host, where): _site(host, tables, where) for host, tables in sites.items()},
         found,
+        where,
     )
 
 
@@ -171,7 +180,8 @@ def with_own(catalogue: Catalogue, own: Own) -> Catalogue:
     known = {each.id for each in catalogue}
     for each in own.rules:
         if each.id in known:
-            raise _wrong(f"a rule is named {each.id!r} already", "", "give it another id")
+            cause = f"a rule is named {each.id!r} already"
+            raise _wrong(cause, own.where, "give it another id")
     base = catalogue.lexicon or lexicon()
     extended = attrs.evolve(
         catalogue,
@@ -192,10 +202,19 @@ def _tables(data: Mapping[str, Any], where: str) -> Tables:
     tables = tables_of(data, where=where)
     for language, kinds in tables.items():
         for kind, phrases in kinds.items():
-            for phrase in filter(_is_any, phrases):
-                place = f"{where}[{language}] {kind}"
-                raise _wrong(f"the phrase {phrase!r} would take any line", place, _OWN_WORD)
+            place = f"{where}[{language}] {kind}"
+            for phrase in phrases:
+                if _is_any(phrase):
+                    raise _wrong(f"the phrase {phrase!r} would take any line", place, _OWN_WORD)
+                _refuse_endless(phrase, place)
     return tables
+
+
+def _refuse_endless(phrase: str, where: str) -> None:
+    readings = count(phrase)
+    if readings > _READINGS:
+        cause = f"the phrase {phrase[:60]!r} can be read in {readings:,} ways"
+        raise _wrong(cause, where, f"write several phrases; {_READINGS:,} are the most for one")
 
 
 def _is_any(phrase: str) -> bool:
@@ -248,6 +267,7 @@ def _checked(line: str, where: str) -> None:
     own = _SLOT.sub("", "".join(node for node in tree if isinstance(node, str)))
     if not tree or not any(sign.isalnum() for sign in own):
         raise _wrong(f"the line {line!r} would take any line", where, _OWN_WORD)
+    _refuse_endless(line, where)
 
 
 def _wrong(cause: str, where: str, remedy: str = "") -> UsageError:

@@ -7,7 +7,7 @@ whatever a policy drops stays on record with its reason.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -95,6 +95,10 @@ class Policy:
     def __getitem__(self, role: Role) -> Fate:
         return self.fates[role]
 
+    def __iter__(self) -> Iterator[Role]:
+        """The roles, each of which has a fate."""
+        return iter(self.fates)
+
     def fate(self, role: Role, confidence: int) -> Fate:
         """What becomes of a block labelled with this confidence (per cent)."""
         doubted = role is Role.BOILERPLATE and confidence < self.sure
@@ -177,5 +181,7 @@ def policy_named(policy: str | Policy | None) -> Policy:
         return POLICIES[policy]
     except (KeyError, TypeError):
         raise UsageError(
-            f"no policy is named {policy!r}", remedy=f"presets: {', '.join(POLICIES)}"
+            f"no policy is named {policy!r}",
+            remedy=f"presets: {', '.join(POLICIES)}; one of your own: "
+            'POLICIES["archive"].with_fates("mine", caption="keep")',
         ) from None

@@ -145,27 +145,46 @@ def read_profile(path: Path) -> Profile:
         raise MissingSource(cause, where=str(path)) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedSource(
-            f"this is no site profile ({type(error).__name__})",
+            f"this is no site profile ({_cause_of(error)})",
             where=str(path),
             remedy="make one: chaffinch sites INPUT... -o PROFILE",
         ) from error
 
 
+def _cause_of(error: Exception) -> str:
+    if isinstance(error, orjson.JSONDecodeError):
+        return "it is no JSON"
+    if isinstance(error, KeyError):
+        return f"it has no {error}"
+    return str(error) if type(error) is ValueError else "it is built otherwise"
+
+
 def _read_json(path: Path) -> Profile:
     told = orjson.loads(path.read_bytes())
     if told["format"] != FORMAT:
-        raise ValueError("another format")
-    return Profile(told["pages"], {int(key): count for key, count in told["lines"].items()})
+        raise ValueError(f"its format is not {FORMAT}")
+    return _checked(told["pages"], {int(key): count for key, count in told["lines"].items()})
+
+
+def _checked(pages: dict[str, int], lines: dict[int, int]) -> Profile:
+    """The profile of these counts. Raises `ValueError` for what no counting gives."""
+    for host, count in pages.items():
+        if not host or type(count) is not int or count < 1:
+            raise ValueError(f"{count!r} is no number of pages of {host!r}")
+    for key, count in lines.items():
+        if type(count) is not int or count < 1 or not -(2**63) <= key < 2**63:
+            raise ValueError(f"{count!r} is no number of pages with the line {key}")
+    return Profile(pages, lines)
 
 
 def _read_parquet(path: Path) -> Profile:
     _, parquet = _pyarrow()
     table = parquet.read_table(path)
     if (table.schema.metadata or {}).get(b"format") != FORMAT.encode():
-        raise ValueError("another format")
+        raise ValueError(f"its format is not {FORMAT}")
     rows = list(zip(*(table[name].to_pylist() for name in ("host", "line", "pages")), strict=True))
     pages = {host: count for host, _, count in rows if host is not None}
-    return Profile(pages, {line: count for _, line, count in rows if line is not None})
+    return _checked(pages, {line: count for _, line, count in rows if line is not None})
 
 
 def _pyarrow() -> tuple[Any, Any]:

@@ -110,7 +110,8 @@ def clean_text(record: Json) -> str:
     place = _headline_at(record["provenance"]["segments"])
     if place is None:
         return body
-    headline, before, after = str(record["article"]["headline"]), body[:place], body[place:]
+    headline = str(record["article"].get("headline", ""))  # which someone may have taken out
+    before, after = body[:place], body[place:]
     if before and not before.endswith("\n\n"):
         before += "\n\n"  # the headline is the last thing kept
     return before + headline + ("\n\n" + after if after else "")

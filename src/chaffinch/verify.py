@@ -115,7 +115,12 @@ def _check_partition(record: Json) -> Iterator[str]:
             yield f"segment {number} holds a text of another length than its span"
     if place != length:
         yield f"the segments end at {place}, the view at {length}"
-    if clean != len(clean_text(record)):
+    if "headline" not in record["article"] and any(
+        segment["role"] == Role.HEADLINE and "clean" in segment
+        for segment in record["provenance"]["segments"]
+    ):
+        yield "a segment is the headline, and the article has none"
+    elif clean != len(clean_text(record)):
         yield f"the segments end at {clean} of the clean text, which is {len(clean_text(record))}"
 
 

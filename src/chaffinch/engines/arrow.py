@@ -16,7 +16,7 @@ from chaffinch.catalogue import Catalogue
 from chaffinch.clean import clean_source
 from chaffinch.document import Document, Source, host_of
 from chaffinch.engines.arrow_sources import holds_sources, source_of_row
-from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned, fault_of
+from chaffinch.errors import ChaffinchError, SourceError, UsageError, fault_of
 from chaffinch.extras import needed
 from chaffinch.metadata import stated_language
 from chaffinch.policy import Fate, Policy
@@ -24,7 +24,8 @@ from chaffinch.readers import read
 from chaffinch.readers.arrow_values import rows_of
 from chaffinch.readers.columns import ANY, Columns, cell
 from chaffinch.readers.limits import DEFAULT
-from chaffinch.readers.tables import Place, row_source
+from chaffinch.readers.tables import Place, address, row_source, said
+from chaffinch.readers.trouble import Item
 from chaffinch.rules import default_catalogue
 from chaffinch.sites import Profile, line_keys, page_key, with_profile
 from chaffinch.wording import writable
@@ -45,8 +46,8 @@ FIELDS: tuple[tuple[str, str], ...] = (
 )
 """The columns of what comes out: the row's own id, address and date; the page's language (as it
 is stated, else as its text tells it), headline and body; how many blocks were removed; the JSON
-record; and, where all that is null, what is wrong with the page, in words that end in a stable
-code in brackets."""
+record; and, where a page could not be cleaned and all from its language on is null, what is wrong
+with it, in words that end in a stable code in brackets."""
 
 ROWS = 64
 """Rows of a batch: pages are large, and their records larger."""
@@ -90,8 +91,8 @@ def clean_batches(
         asked = with_profile(asked, profile)
     for batch in batches:
         rows = [
-            _cleaned(source, row_id, charset, policy, asked)
-            for source, row_id in _sources(batch, columns)
+            _cleaned(source, known, charset, policy, asked)
+            for source, known in _sources(batch, columns)
         ]
         yield pyarrow.RecordBatch.from_pylist(rows, schema=made)
 
@@ -171,12 +172,13 @@ def _schema(fields: tuple[tuple[str, str], ...]) -> Any:
     return pyarrow.schema([(name, kinds[kind]) for name, kind in fields])
 
 
-def _sources(batch: Any, columns: Columns) -> Iterator[tuple[Source | SourceError | Warned, str]]:
+def _sources(batch: Any, columns: Columns) -> Iterator[tuple[Item, dict[str, str]]]:
+    """What stands in each row, and what else the row says of it: id, address and date."""
     names = list(batch.schema.names)
     if holds_sources(names):
         for row in batch.to_pylist():
             found_source = source_of_row(row)
-            yield found_source, _id_of(found_source)
+            yield found_source, _known_of(found_source)
         return
     found = columns.found(names)
     if not found.page(names):
@@ -192,25 +194,28 @@ def _sources(batch: Any, columns: Columns) -> Iterator[tuple[Source | SourceErro
         told = "" if row_id is None else str(row_id)
         if isinstance(source, Source):  # a row's number depends on how the engine cuts batches
             source = attrs.evolve(source, container=None, name=told)
-        yield source, told
+        yield source, {"id": told, "uri": address(row, found), "date": said(row, found.date)}
 
 
-def _id_of(source: Source | SourceError) -> str:
-    if not isinstance(source, Source) or source.container is None:
-        return source.name if isinstance(source, Source) else source.where
-    return source.container.member or source.container.record_id or source.name
+def _known_of(source: Source | SourceError) -> dict[str, str]:
+    if not isinstance(source, Source):
+        return {"id": source.where}
+    held = source.container
+    row_id = (held and (held.member or held.record_id)) or source.name
+    return {"id": row_id, "uri": source.uri, "date": source.date}
 
 
 def _cleaned(
-    source: Source | SourceError | Warned,
-    row_id: str,
+    source: Item,
+    known: dict[str, str],
     charset: str | None,
     policy: str | Policy | None,
     catalogue: Catalogue,
 ) -> dict[str, Any]:
+    row: dict[str, Any] = dict(known)
     if not isinstance(source, Source):
-        return {"id": writable(row_id), "error": f"{writable(source.cause)} [{source.code}]"}
-    row: dict[str, Any] = {"id": row_id, "uri": source.uri, "date": source.date}
+        row["error"] = f"{source.cause} [{source.code}]"
+        return _written(row)
     try:
         article = clean_source(source, charset=charset, policy=policy, catalogue=catalogue)
         row |= _told(article)
@@ -221,6 +226,11 @@ def _cleaned(
     except Exception as error:  # one page of a million ends no job
         fault = fault_of(error, "")
         row["error"] = f"{fault.cause} [{fault.code}]"
+    return _written(row)
+
+
+def _written(row: dict[str, Any]) -> dict[str, Any]:
+    """The row as Arrow can hold it: its strings in UTF-8."""
     return {
         name: writable(value) if isinstance(value, str) else value for name, value in row.items()
     }
@@ -237,7 +247,7 @@ def _told(article: Article) -> dict[str, Any]:
     }
 
 
-def _lines(source: Source | SourceError | Warned) -> dict[str, Any] | None:
+def _lines(source: Item) -> dict[str, Any] | None:
     host = host_of(source.uri) if isinstance(source, Source) else ""
     if not isinstance(source, Source) or not host:
         return None

@@ -82,7 +82,7 @@ def row_source(
         return NotText(error.cause, where=where, remedy=error.remedy)
     return Source(
         data=data,
-        uri=_address(row, columns),
+        uri=address(row, columns),
         name=f"{place.name}#{place.ordinal}",
         date=said(row, columns.date),
         media_type=kind,
@@ -106,7 +106,8 @@ def said(row: Mapping[str, Any], name: str) -> str:
     return as_text(value)
 
 
-def _address(row: Mapping[str, Any], columns: Columns) -> str:
+def address(row: Mapping[str, Any], columns: Columns) -> str:
+    """The address of a row's page, or ""; ``columns`` are the resolved names."""
     found = said(row, columns.uri)
     if not found and (perhaps := row.get(_PERHAPS_URI)):
         found = as_text(perhaps)
