@@ -181,3 +181,18 @@ def open_terminal() -> object:
             return True
 
     return Terminal()
+
+
+def test_how_large_a_page_may_be_is_said(tmp_path: Path) -> None:
+    dump = tmp_path / "dump.jsonl"
+    row = {
+        "url": "https://post.example/1",
+        "text": "A title\n\n" + "A text of many words. " * 60_000,
+    }
+    dump.write_text(json.dumps(row) + "\n")
+    told = run("clean", dump, "-o", tmp_path / "out", "--page-size", "1")
+    assert told.exit_code == 2
+    assert "the limit is 1,000,000 [too-large]; give it more room: --page-size" in told.stderr
+    assert run("clean", dump, "-o", tmp_path / "out", "--page-size", "2").exit_code == 0
+    assert run("sites", dump, "-o", tmp_path / "s.json", "--page-size", "1").exit_code == 2
+    assert run("sites", dump, "-o", tmp_path / "s.json").exit_code == 0

@@ -117,7 +117,7 @@ class TooLarge(SourceError):
     """More bytes than the limit allows."""
 
     code = "too-large"
-    default_remedy = "split the input, or read it in Python with higher `Limits`"
+    default_remedy = "give it more room: --page-size (`Limits` in Python), or split the input"
 
 
 def fault_of(error: Exception, where: str, doing: str = "cleaning") -> SourceError:

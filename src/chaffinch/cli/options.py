@@ -24,7 +24,7 @@ from chaffinch.profiles import read_profile
 from chaffinch.readers import refuse_unknown
 from chaffinch.readers.containers import ANY, Columns, sources, sources_in
 from chaffinch.readers.earlier import Earlier
-from chaffinch.readers.limits import DEFAULT, Limits, Meter
+from chaffinch.readers.limits import DEFAULT, LARGEST, MEGABYTE, Limits, Meter
 from chaffinch.readers.trouble import Item
 from chaffinch.rules import default_catalogue
 from chaffinch.rules.opinions import trafilatura_opinion
@@ -51,7 +51,7 @@ class Choices:
 
 def choices(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options; the command receives their values under ``**chosen``: see `chosen_of`."""
-    every: tuple[Decorator, ...] = (*_OPTIONS, _DIGESTS, *_FIELDS, _CARRY)
+    every: tuple[Decorator, ...] = (*_OPTIONS, page_size_option, _DIGESTS, *_FIELDS, _CARRY)
     for option in reversed(every):
         command = option(command)
     return command
@@ -131,6 +131,22 @@ _CARRY = click.option(
 )
 
 
+page_size_option = click.option(
+    "--page-size",
+    type=click.IntRange(1, LARGEST),
+    metavar="MB",
+    default=DEFAULT.record // MEGABYTE,
+    show_default=True,
+    help="A page or a row of more is quarantined.",
+)
+
+
+def limits_of(values: dict[str, Any]) -> Limits:
+    """The bounds of reading that the options' values set."""
+    digests = values.get("digests", DEFAULT.digests)
+    return Limits(record=values["page_size"] * MEGABYTE, digests=digests)
+
+
 def fields(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that name the fields of a row; see `columns_of`."""
     for option in reversed(_FIELDS):
@@ -161,8 +177,7 @@ def chosen_of(values: dict[str, Any]) -> Choices:
         catalogue = catalogue.with_rules_last(trafilatura_opinion())
     refuse_unknown(values["media_type"], values["charset"])
     own = {name: values[name] for name in ("charset", "media_type", "uri")}
-    limits = Limits(digests=values["digests"])
-    return Choices(policy, catalogue, columns=columns_of(values), limits=limits, **own)
+    return Choices(policy, catalogue, columns=columns_of(values), limits=limits_of(values), **own)
 
 
 def _changes(values: dict[str, Any]) -> dict[str, str]:

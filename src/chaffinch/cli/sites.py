@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 import click
 
-from chaffinch.cli.options import columns_of, fields, sources_of
+from chaffinch.cli.options import columns_of, fields, limits_of, page_size_option, sources_of
 from chaffinch.cli.places import INPUTS
 from chaffinch.cli.progress import Progress, counted, progress, size_of
 from chaffinch.cli.said import tell
@@ -45,6 +45,7 @@ from chaffinch.sites import SHARE
     show_default=True,
     help="What the counting may hold in memory, where DuckDB is installed.",
 )
+@page_size_option
 @fields
 def sites_command(inputs: tuple[str, ...], output: Path, memory: int, **values: Any) -> None:
     """Count the lines that repeat on a site, for `clean --sites`.
@@ -59,7 +60,7 @@ def sites_command(inputs: tuple[str, ...], output: Path, memory: int, **values: 
     refuse_unwritable(output)
     refuse_over(output, map(Path, inputs))
     failures: list[ChaffinchError] = []
-    found = sources_of(inputs, columns_of(values))
+    found = sources_of(inputs, columns_of(values), limits=limits_of(values))
     profile = count_lines(_documents(found, failures), memory)
     if not profile.pages:
         raise EmptySource(
@@ -89,14 +90,16 @@ def profile_of_inputs(inputs: tuple[str, ...], values: dict[str, Any], out: Path
             remedy="put it into a file, or leave --sites-from-input out",
         )
     paths, columns = [Path(name) for name in inputs], columns_of(values)
-    told = (code_digest(), columns, values["charset"], values["uri"], fingerprint(paths, out))
+    limits, known = limits_of(values), (values["charset"], values["uri"])
+    told = (code_digest(), columns, limits, known, fingerprint(paths, out))
     name = hashlib.sha256(repr(told).encode()).hexdigest()[:16]
     path = out / f".{name}-{SITES}"
     if not path.exists():
         out.mkdir(parents=True, exist_ok=True)
         meter = Meter()
         with progress(size_of(paths), "counting lines") as seen:
-            items = _shown(sources_of(inputs, columns, meter, leave=out), meter, seen)
+            found = sources_of(inputs, columns, meter, leave=out, limits=limits)
+            items = _shown(found, meter, seen)
             documents = _read(items, values["charset"], values["uri"])
             write_profile(count_lines(documents), path)
     return path

@@ -69,6 +69,10 @@ class Meter:
 
 DEFAULT = Limits()
 """64 MB a record, a ratio of 200, damaged digests quarantined."""
+LARGEST = 2_000
+"""Megabytes that the command line lets a page or a row have."""
+WRITTEN = Limits(record=LARGEST * MEGABYTE)
+"""For what a run wrote itself, of pages as large as it was told to read."""
 
 
 @attrs.frozen

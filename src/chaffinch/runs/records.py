@@ -16,7 +16,7 @@ import orjson
 
 from chaffinch.errors import DamagedSource, MissingSource
 from chaffinch.readers import zstd
-from chaffinch.readers.limits import DEFAULT, Flaw
+from chaffinch.readers.limits import WRITTEN, Flaw
 from chaffinch.readers.warc_headers import WARC
 from chaffinch.readers.warc_records import Records
 from chaffinch.runs.folder import PARQUET, RECORDS
@@ -144,7 +144,7 @@ def warc_records(
 ) -> Iterator[tuple[str, str, str, bytes]]:
     """(type, id, what it refers to, block) of each sound record; ``told`` hears of the others."""
     with path.open("rb") as file:
-        for item in Records(file, WARC, DEFAULT):
+        for item in Records(file, WARC, WRITTEN):
             flaw = item if isinstance(item, Flaw) else item.grave
             if flaw is not None and flaw.grave and told is not None:
                 told(flaw)

@@ -18,7 +18,7 @@ from chaffinch.document import Container, Source
 from chaffinch.errors import DamagedSource, SourceError, Warned
 from chaffinch.readers.containers import sources
 from chaffinch.readers.found_again import source_at
-from chaffinch.readers.limits import DEFAULT, Limits
+from chaffinch.readers.limits import DEFAULT, WRITTEN
 from chaffinch.readers.sniff import look
 from chaffinch.rerun import container_of
 from chaffinch.segments import Json
@@ -26,7 +26,7 @@ from chaffinch.writers.warc import series
 
 Finder = Callable[[Json], bytes | None]
 
-_ANY_DIGEST = Limits(digests="ignore")
+_ANY_DIGEST = attrs.evolve(WRITTEN, digests="ignore")
 """What is found is compared with the digest of its own record, whatever a WARC says of it."""
 _DERIVED = (".wet.gz", ".wat.gz", ".wet", ".wat")
 
