@@ -60,7 +60,25 @@ Publisher: The Harbour Post
 """
 PARTED = BARE.replace("URL:", "URL Source:").replace("Date:", "Published Time:")
 PARTED = PARTED.replace("\n", "\n\n") + "Markdown Content:\n"
-HEADS = {"yaml": YAML, "toml": TOML, "bare": BARE, "parted": PARTED}
+JSON = """{
+  "title": "Second ferry: a town votes",
+  "author": "Asa Teller; Bo Quist",
+  "date": "2024-05-03",
+  "lastmod": "2024-05-04T10:00:00Z",
+  "description": "It sails in April, twice an hour.",
+  "tags": [
+    "ferries",
+    "the harbour"
+  ],
+  "url": "https://post.example/ferry",
+  "lang": "en",
+  "sitename": "The Harbour Post",
+  "params": {
+    "draft": false
+  }
+}
+"""
+HEADS = {"yaml": YAML, "toml": TOML, "json": JSON, "bare": BARE, "parted": PARTED}
 FORMS = pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
 
 
@@ -136,6 +154,10 @@ def test_cleaning_what_is_clean_changes_nothing(head: str) -> None:
         "Date: 2024-05-03\nURL: https://post.example\n" + BODY,
         "Recipe\n\nTitle: a word\nAuthor: a hand\n" + BODY,
         BODY + "---\ntitle: a word\n---\n",
+        JSON,  # and no text behind it
+        '{\n  "ferry": "a boat"\n}\n' + BODY,
+        '{\n  "title": "a word"\n' + BODY,  # never closed
+        '{\n  "title": "a word"\nIt is no more than a text.\n}\n' + BODY,
     ],
 )
 def test_what_only_looks_like_it_is_text(page: str) -> None:
@@ -171,6 +193,12 @@ def test_what_is_escaped_in_a_title_is_shown_as_it_was_meant(value: str, shown: 
         ("Jean d'Arcy and Leila al-Sayed", ["Jean d'Arcy", "Leila al-Sayed"]),
         ("by Asa Teller (The Harbour Post)", ["Asa Teller"]),
         ("Asa Teller <asa@post.example>", ["Asa Teller"]),
+        ("{name: Asa Teller, url: https://post.example/asa}", ["Asa Teller"]),
+        ("""[{name: Asa Teller, url: x}, { "full_name": 'Bo Quist' }, {url: y}]""",
+         ["Asa Teller", "Bo Quist"]),
+        ("\n  - name: Asa Teller\n    url: x\n  - url: y\n    name: 'Bo Quist'",
+         ["Asa Teller", "Bo Quist"]),
+        ("\n  name: Asa Teller\n  email: asa@post.example", ["Asa Teller"]),
         ("~", []), ("null", []), ("[]", []), ("''", []),
     ],
 )  # fmt: skip

@@ -1,8 +1,9 @@
 """Front matter: lines above a text that say of it what its head says of a page.
 
-YAML between lines of ``---``, TOML between lines of ``+++``, or lines such as ``Title: ...`` alone
-up to the first blank line or to ``Markdown Content:``. It is front matter only where every line of
-it has that form and a key that is known is among them; else it is text like any other.
+YAML between lines of ``---``, TOML between lines of ``+++``, an object of JSON, a field a line, or
+lines such as ``Title: ...`` alone up to the first blank line or to ``Markdown Content:``. It is
+front matter only where every line of it has that form and a key that is known is among them; else
+it is text like any other, and so is an object of JSON behind which nothing stands.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ import attrs
 
 from chaffinch.document import SPACE
 from chaffinch.labels import Span
+from chaffinch.readers.front_people import PAIR, is_name
 from chaffinch.readers.front_quotes import escapes
 from chaffinch.said_names import said_above
 
 CITED = ("title", "dek")
 """The kinds whose words are a block of their own, beside the key."""
 _HEAD = 100
-_OPENS = re.compile(r"---|\+\+\+|[^\W\d][\w.-]{0,40}[ \t]*:")
+_OPENS = re.compile(r"---|\+\+\+|\{[ \t]*[\r\n]|[^\W\d][\w.-]{0,40}[ \t]*:")
 _MOST_LINES = 200
 _CLOSING = MappingProxyType({"---": ("---", "..."), "+++": ("+++",)})
 _YAML = re.compile(r"(?P<key>[^\W\d][\w.-]{0,40})[ \t]*:(?:[ \t]+(?P<value>.*))?")
@@ -31,7 +33,11 @@ _TABLE = re.compile(r"\[\[?[\w.\"-]+\]\]?")
 _ITEM = re.compile(r"-[ \t]+(?P<value>.*)")
 _BLOCK = re.compile(r"[|>][+-]?\d?")
 _OPEN = re.compile(r"\[[^\]]*")
+_FIELD = re.compile(r'"(?P<key>[^"\\]{1,40})"[ \t]*:[ \t]*(?P<value>.*?)[ \t]*,?')
 _CONTENT = "Markdown Content:"  # as readers that turn pages into Markdown write above the page
+
+_STRING = re.compile(r'(?P<value>"(?:[^"\\]|\\.)*"),?')
+_ENDS = ("]", "],", "},")
 
 Told = tuple[Span, int, int]
 
@@ -83,6 +89,8 @@ def front_matter(view: str, lines: Iterable[Told]) -> list[Entry]:
     text = _text(view, first)
     if text in _CLOSING:
         return _fenced(view, first, told, text)
+    if text == "{":
+        return _braced(view, first, told)
     match = _YAML.fullmatch(text)
     if match is None or said_above(match["key"]) not in ("title", "url", "author", "published"):
         return []
@@ -105,12 +113,48 @@ def _fenced(view: str, first: Told, told: Iterator[Told], fence: str) -> list[En
             opened = bool(_OPEN.fullmatch(match["value"] or ""))
             continue
         item = _ITEM.fullmatch(text)
+        pair = PAIR.fullmatch(text) if kind == "author" and not opened else None
+        if pair and (item or line[1]):
+            called = kind if is_name(pair["key"]) else ""
+            found.append(Entry(line, called, *_bare(view, line[0][0], pair)))
+            continue
         if not (item or opened or line[1] or text.startswith("#") or _TABLE.fullmatch(text)):
             return []
         held = kind if (item or opened) and kind not in CITED else ""
         bare = _bare(view, line[0][0], item) if item else (line[0] if opened else (0, 0), "")
         found.append(Entry(line, held, *bare))
         opened = opened and not text.endswith("]")
+    return []
+
+
+def _braced(view: str, first: Told, told: Iterator[Told]) -> list[Entry]:
+    """The lines of an object of JSON that begins the text, each field on a line of its own."""
+    found, kind, depth = [Entry(first)], "", 0
+    for line in told:
+        text = _text(view, line)
+        if len(found) > _MOST_LINES or (len(found) == 1 and line[2] != 1):
+            return []
+        if text == "}" and not line[1]:
+            told_of = any(entry.kind for entry in found) and next(told, None) is not None
+            return [*found, Entry(line)] if told_of else []
+        depth = depth or line[1]
+        match = _FIELD.fullmatch(text) if line[1] == depth else None
+        if match:
+            opens = match["value"] in ("[", "{")
+            kind = said_above(match["key"])
+            bare = ((0, 0), "") if opens else _bare(view, line[0][0], match)
+            found.append(Entry(line, "" if opens else kind, *bare))
+            continue
+        pair, item = PAIR.fullmatch(text), _STRING.fullmatch(text)
+        if pair and kind == "author":
+            called = kind if is_name(pair["key"]) else ""
+            found.append(Entry(line, called, *_bare(view, line[0][0], pair)))
+        elif line[1] or text in _ENDS:
+            held = kind if item and kind not in CITED else ""
+            bare = _bare(view, line[0][0], item) if item else ((0, 0), "")
+            found.append(Entry(line, held, *bare))
+        else:
+            return []
     return []
 
 

@@ -12,6 +12,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.readers.charset import without_escapes
 from chaffinch.readers.front_matter import CITED, front_matter
+from chaffinch.readers.front_people import name_of
 from chaffinch.readers.front_quotes import values
 from chaffinch.readers.text import lines_of
 from chaffinch.rules.example_texts import amid, below
@@ -72,7 +73,7 @@ def _fields(draft: Draft, kind: str, said: list[str]) -> _Fields:
 def _names(draft: Draft, said: str) -> tuple[str, ...]:
     """The names that are said, behind a lead such as "by"; whatever is said where none has the
     shape of a name."""
-    bare = _MAIL.sub("", said).strip()
+    bare = _MAIL.sub("", name_of(said)).strip()
     return names_in(bare, draft.lexicon) or byline_names(draft, bare) or ((bare,) if bare else ())
 
 
