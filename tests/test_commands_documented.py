@@ -107,3 +107,9 @@ def test_the_readme_names_one_command_for_the_samples_and_one_for_the_tests() ->
 
 def test_the_citation_is_of_this_version() -> None:
     assert f"\nversion: {chaffinch.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+
+
+def test_every_benchmark_stands_in_the_documentation() -> None:
+    pages = "".join(page.read_text("utf-8") for page in DOCS.rglob("*.md"))
+    names = [f"{path.parent.name}/{path.name}" for path in (ROOT / "benchmarks").glob("*.py")]
+    assert [name for name in names if name not in pages] == []
