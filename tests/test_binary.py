@@ -163,6 +163,17 @@ def test_zeros_behind_a_text_are_padding() -> None:
     assert "second ferry" in str(chaffinch.clean(data))
 
 
+@pytest.mark.parametrize("charset", ["cp037", "cp500", "cp273"])
+def test_a_text_of_a_mainframe_is_read_where_its_charset_is_named(charset: str) -> None:
+    text = "Second ferry\n\nThe council voted on Monday evening for a second ferry to the isle.\n"
+    with pytest.raises(NotText, match="EBCDIC") as told:
+        chaffinch.clean(text.encode(charset))
+    assert "--charset" in told.value.remedy
+    assert str(chaffinch.clean(text.encode(charset), charset=charset)) == text.strip()
+    handles = "@asa @bo @teller @quist " * 9
+    assert chaffinch.clean(handles.encode()).document.view == handles
+
+
 def test_a_few_bytes_tell_nothing() -> None:
     assert chaffinch.restore(chaffinch.clean(b"\x01\x02 a \x03").record()) == b"\x01\x02 a \x03"
 

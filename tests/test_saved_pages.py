@@ -108,6 +108,19 @@ def test_a_mail_without_parts_is_read(tmp_path: Path) -> None:
     assert told == []
 
 
+def test_a_mail_of_old_is_known_by_its_name_and_its_header(tmp_path: Path) -> None:
+    mail = b"From: asa@post.example\nSubject: x\nX-Odd: y\n\n" + TEXT.encode()
+    for name in ("a.eml", "a.txt"):
+        (tmp_path / name).write_bytes(mail)
+    (page,), _ = read(tmp_path / "a.eml")
+    assert page.data.decode() == TEXT
+    (page,), _ = read(tmp_path / "a.txt")  # whoever calls it a text may write about mails
+    assert page.data == mail
+    (tmp_path / "b.eml").write_bytes(b"Subject: it is a text\nand it goes on.\n\nFrom: a\n")
+    (page,), _ = read(tmp_path / "b.eml")
+    assert page.data.startswith(b"Subject")
+
+
 @pytest.mark.parametrize("form", [plistlib.FMT_BINARY, plistlib.FMT_XML])
 def test_the_page_of_a_web_archive_of_safari_is_read(
     form: plistlib.PlistFormat, tmp_path: Path

@@ -39,7 +39,7 @@ def media_type_of(data: bytes, charset: str | None = None) -> str:
     wide = wide_charset(data[:_WIDE], charset)
     kind = _shown(data, wide)
     if not wide:
-        refuse_binary(data)
+        refuse_binary(data, charset)
     return kind
 
 

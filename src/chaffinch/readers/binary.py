@@ -66,9 +66,11 @@ _CONTROLS = bytes(
 )
 _HEAD = 8192
 _HEADER = re.compile(rb"(?:[!-9;-~]{1,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z))+")
+_ENDS = (b"\n", b"\r\n")
 _MIME = re.compile(rb"^mime-version[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _TYPE = re.compile(rb"^content-type[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _PARTS = re.compile(rb"^content-type[ \t]*:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+_MAINFRAME_SPACE = b"@"  # a space of EBCDIC
 _LEAST = 64  # bytes; fewer tell nothing
 _SAMPLE = 65_536
 _SHARE = 16  # of so many bytes one may be a control
@@ -77,6 +79,12 @@ _SHARE = 16  # of so many bytes one may be a control
 def is_blank(data: bytes) -> bool:
     """Whether there is nothing but white space and zero bytes: no page."""
     return not data.strip(b" \t\r\n\f\v\0")
+
+
+def is_header(head: bytes) -> bool:
+    """Whether a file begins with fields of a header and nothing else, up to a blank line."""
+    match = _HEADER.match(head)
+    return bool(match and (match.end() == len(head) or head[match.end() :].startswith(_ENDS)))
 
 
 def is_message(head: bytes) -> bool:
@@ -111,16 +119,20 @@ def is_shown(head: bytes) -> bool:
     )
 
 
-def refuse_binary(data: bytes) -> None:
+def refuse_binary(data: bytes, charset: str | None = None) -> None:
     """Raises `NotText` where one byte in sixteen, or more, is a control that no text holds.
 
-    Zeros at the end are padding. UTF-16 and UTF-32 are known by their BOM or their zeros.
+    Text in EBCDIC is none that could be read, unless ``charset`` says which it is. Zeros at the
+    end are padding. UTF-16 and UTF-32 are known by their BOM or their zeros.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or zero_bytes(data):
         return
     sample = data[:_SAMPLE].rstrip(b"\0")
     if len(sample) < _LEAST:
         return
+    if not charset and b" " not in sample and sample.count(_MAINFRAME_SPACE) * _SHARE > len(sample):
+        remedy = "name its charset: --charset cp037, cp500, cp273 ..."
+        raise NotText("these bytes are a text in EBCDIC, of which there are many", remedy=remedy)
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls * _SHARE > len(sample):
         share = 100 * controls // len(sample)

@@ -12,6 +12,7 @@ from typing import BinaryIO
 import attrs
 
 from chaffinch.document import Container, Source
+from chaffinch.readers.binary import is_header
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.lines import lines
 from chaffinch.readers.saved_pages import read_message
@@ -29,8 +30,18 @@ def is_mailbox(head: bytes) -> bool:
     first = _FROM.match(head)
     if first is None:
         return False
-    header = re.split(rb"\r?\n\r?\n", head[first.end() :], maxsplit=1)[0]
-    return sum(bool(_FIELD.match(line)) for line in header.splitlines()) >= 2
+    return _fields(head[first.end() :]) >= 2
+
+
+def is_mail(head: bytes) -> bool:
+    """Whether a file that is called a mail begins as one, with a header of mails' own fields."""
+    return is_header(head) and _fields(head) >= 2
+
+
+def _fields(head: bytes) -> int:
+    """How many fields that mails have stand before the first blank line."""
+    header = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    return sum(bool(_FIELD.match(line)) for line in header.splitlines())
 
 
 def read_mailbox(file: BinaryIO, name: str, limits: Limits = DEFAULT) -> Iterator[Item]:

@@ -11,7 +11,7 @@ from chaffinch.readers.doc_files import is_doc_file
 from chaffinch.readers.jsonl import parsed
 from chaffinch.readers.limits import DEFAULT
 from chaffinch.readers.lines import in_utf8
-from chaffinch.readers.mailboxes import is_mailbox
+from chaffinch.readers.mailboxes import is_mail, is_mailbox
 from chaffinch.readers.members import coding_of
 from chaffinch.readers.packed import Broken, Decoded
 from chaffinch.readers.saved_pages import is_response, is_web_archive
@@ -48,7 +48,7 @@ def kind_of(head: bytes, name: str) -> str:
         return "tar"
     if is_web_archive(head, stem):
         return "webarchive"
-    if is_message(head):
+    if is_message(head) or (stem.endswith(".eml") and is_mail(head)):
         return "message"
     if is_response(head):
         return "response"
