@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import inspect
+import io
 import pickle
 from enum import Enum
 from pathlib import Path
@@ -14,7 +15,8 @@ import pytest
 
 import chaffinch
 import chaffinch.catalogue
-from chaffinch import Finding, Role, errors
+from chaffinch import Finding, Role, errors, soups
+from chaffinch.readers import containers
 from chaffinch.rules import default_catalogue
 from chaffinch.verify import check_record
 
@@ -352,3 +354,55 @@ def test_a_rule_may_read_out_what_no_record_holds() -> None:
 def test_a_fault_of_ones_own_rule_is_raised_as_it_is() -> None:
     with pytest.raises(ZeroDivisionError):
         with_rule(lambda _draft: 1 / 0)
+
+
+def test_a_catalogue_knows_its_rules_by_their_names() -> None:
+    catalogue = default_catalogue()
+    assert len(catalogue) == len(list(catalogue))
+    assert "ui.control" in catalogue
+    assert catalogue["ui.control"] in catalogue
+    assert "ui" not in catalogue
+    assert "ui.control" not in catalogue.without("ui.control")
+
+
+@pytest.mark.parametrize("rules", [None, 5, "rules", [None], ["ui.control"]])
+def test_what_no_catalogue_is_made_of_is_refused(rules: Any) -> None:
+    with pytest.raises(errors.UsageError, match="made of rules"):
+        chaffinch.Catalogue(rules)
+
+
+def test_a_catalogue_has_no_two_rules_of_one_name() -> None:
+    rules = [default_catalogue()["ui.control"]] * 2
+    with pytest.raises(errors.UsageError, match="two rules are named"):
+        chaffinch.Catalogue(rules)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"limits": 5}, {"columns": "text"}, {"charset": "klingon"}, {"media_type": "image/png"}],
+)
+def test_what_would_fail_with_every_file_fails_at_once(options: dict[str, Any]) -> None:
+    with pytest.raises(errors.UsageError):
+        containers.sources("no-such-file.txt", **options)
+    with pytest.raises(errors.UsageError):
+        containers.sources_in(io.BytesIO(b"A text."), "a", **options)
+
+
+def test_a_file_that_is_open_for_text_is_refused() -> None:
+    with pytest.raises(errors.UsageError, match="open for text"):
+        containers.sources_in(io.StringIO("A text."), "a")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("record", [None, [], "x", chaffinch.clean(PAGE)])
+def test_what_is_no_record_is_no_sound_one(record: Any) -> None:
+    assert list(check_record(record)) == [
+        f"a record is an object of JSON, not {type(record).__name__}"
+    ]
+
+
+def test_a_tree_is_made_of_an_article_alone() -> None:
+    for odd in (None, "<p>A text.</p>"):
+        with pytest.raises(errors.UsageError, match=r"what `chaffinch\.clean` gives"):
+            soups.cleaned_soup(odd)  # type: ignore[arg-type]
+    with pytest.raises(errors.UsageError, match="has no parser None"):
+        soups.cleaned_soup(chaffinch.clean("<p>A text.</p>"), None)  # type: ignore[arg-type]

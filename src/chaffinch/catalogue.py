@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
@@ -99,7 +100,16 @@ _ID = re.compile(r"[a-z_]+\.[a-z_]+")
 
 
 def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    return tuple(rules)
+    """The rules. Raises `UsageError` for what is none and for two of one id."""
+    remedy = "give Rules, each with an id of its own: what @rule(...) makes of a function is one"
+    try:
+        found = tuple(rules)
+        ids = Counter(each.id for each in found)
+    except (TypeError, AttributeError):
+        raise UsageError("a catalogue is made of rules", remedy=remedy) from None
+    if twice := next((rule_id for rule_id, count in ids.items() if count > 1), ""):
+        raise UsageError(f"two rules are named {twice!r}", remedy=remedy)
+    return found
 
 
 @attrs.frozen(repr=False, slots=False)
@@ -129,6 +139,13 @@ class Catalogue:
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def __contains__(self, rule: object) -> bool:
+        """Whether a rule, or one of this id, is heeded."""
+        return any(rule in (each, each.id) for each in self.rules)
 
     def __getitem__(self, rule_id: str) -> Rule:
         for each in self:

@@ -99,12 +99,13 @@ def refuse_unwritable(path: Path) -> None:
         _pyarrow()
 
 
-def write_profile(profile: Profile, path: Path) -> None:
+def write_profile(profile: Profile, path: str | Path) -> None:
     """Write a profile as JSON or, where the name ends so, as Parquet; the same each time.
 
     Raises `UsageError` where pyarrow is needed and not installed, OSError where the file
     cannot be written.
     """
+    path = Path(path)
     with whole_file(path) as file:
         if path.suffix == ".parquet":
             _write_parquet(profile, file)
@@ -130,12 +131,13 @@ def _write_parquet(profile: Profile, file: IO[bytes]) -> None:
     parquet.write_table(table, file, compression="zstd")
 
 
-def read_profile(path: Path) -> Profile:
+def read_profile(path: str | Path) -> Profile:
     """The profile in a file.
 
     Raises `MissingSource`, `DamagedSource` for a file that holds none, and `UsageError` where
     pyarrow is needed and not installed.
     """
+    path = Path(path)
     try:
         with path.open("rb") as file:
             packed = file.read(4) == b"PAR1"

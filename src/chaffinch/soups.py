@@ -51,6 +51,10 @@ def labelled_soup(article: Article, parser: str = "html.parser") -> BeautifulSou
     """
     from bs4 import BeautifulSoup, FeatureNotFound
 
+    if not isinstance(parser, str):
+        raise UsageError(
+            f"Beautiful Soup has no parser {parser!r}", remedy='"html.parser", "lxml" ...'
+        )
     text, spans = _source_of(article)
     mark = PREFIX + "in"
     while mark in text:
@@ -99,6 +103,9 @@ def cleaned_soup(article: Article, parser: str = "html.parser") -> BeautifulSoup
 
 def _source_of(article: Article) -> tuple[str, list[Span]]:
     """The lines of the source, and the place in them of every block."""
+    if not isinstance(article, Article):
+        cause = f"an article is what `chaffinch.clean` gives, not {type(article).__name__}"
+        raise UsageError(cause, remedy="clean the page first, or its tree")
     document = article.document
     if document.markup is None:
         raise UsageError("a plain text has no elements", remedy="give a page of HTML")

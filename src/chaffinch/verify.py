@@ -70,6 +70,9 @@ def check_record(record: Any, raw: bytes | None = None) -> Iterator[str]:
 
     ``raw`` are the bytes that the record was read from: they must be its canonical JSON.
     """
+    if not isinstance(record, dict):
+        yield f"a record is an object of JSON, not {type(record).__name__}"
+        return
     error = next(iter(_validator().iter_errors(record)), None)
     if error is not None:
         place = "/".join(map(str, error.instance_path)) or "the record"

@@ -6,13 +6,15 @@ order of the input: nothing is raised, nothing is left out in silence.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 import attrs
 
-from chaffinch.errors import MissingSource, NotText
+from chaffinch.errors import MissingSource, NotText, UsageError
+from chaffinch.readers import refuse_unknown
 from chaffinch.readers.by_content import Found, Input, pages_of
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.earlier import Earlier
@@ -37,7 +39,7 @@ _PIPE = "what comes through a pipe is read from standard input: `... | chaffinch
 
 
 def sources(
-    path: Path,
+    path: str | Path,
     *,
     name: str = "",
     limits: Limits = DEFAULT,
@@ -62,15 +64,30 @@ def sources(
     ``leave`` is a folder that is no part of the input, wherever it lies. What belongs to the pages
     of a folder or an archive and is none (pictures, scripts ...) is counted and not read.
     ``media_type`` and ``charset`` are what is known of files that are pages: bytes that would not
-    pass for text without them are read.
+    pass for text without them are read. Raises `UsageError` at once for a media type or a charset
+    that does not exist, and for limits and columns that are none.
     """
+    _refuse_unknown(limits, columns, media_type, charset)
     path = Path(path)
     shared = (meter or Meter(), Earlier() if earlier is None else earlier, leave)
     given = name or (_url(path) if _is_url(path) else shown(path.name)) or "."
     what = Input(given, limits, columns, media_type=media_type or "", charset=charset)
-    if path.is_dir():
+    if os.path.isdir(path):  # which says no where it may not look
         what = attrs.evolve(what, name=name, among=True)
-    yield from counted(_at(path, what, shared), given)
+    return counted(_at(path, what, shared), given)
+
+
+def _refuse_unknown(
+    limits: Limits, columns: Columns, media_type: str | None, charset: str | None
+) -> None:
+    """Raises `UsageError` for what would fail with every file."""
+    if not isinstance(limits, Limits) or not isinstance(columns, Columns):
+        odd = columns if isinstance(limits, Limits) else limits
+        raise UsageError(
+            f"limits are `Limits` and columns are `Columns`, not {type(odd).__name__}",
+            remedy='`Limits(record=1_000_000)`, `Columns(text="body")` of this module are some',
+        )
+    refuse_unknown(media_type or None, charset)
 
 
 def _at(path: Path, what: Input, shared: tuple[Meter, Earlier, Path | None]) -> Iterator[Found]:
@@ -120,6 +137,11 @@ def sources_in(
     media_type: str | None = None,
     charset: str | None = None,
 ) -> Iterator[Item]:
-    """The same for a file that is open and can seek; ``name`` is what it is called."""
+    """The same for a file that is open for bytes and can seek; ``name`` is what it is called."""
+    _refuse_unknown(limits, columns, media_type, charset)
+    if not isinstance(file.read(0), bytes):
+        raise UsageError(
+            "the file is open for text", remedy='open it for bytes: `open(path, "rb")`'
+        )
     what = Input(name, limits, columns, media_type=media_type or "", charset=charset)
-    yield from counted(pages_of(file, what), name)
+    return counted(pages_of(file, what), name)
