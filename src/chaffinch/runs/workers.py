@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import time
 from bisect import bisect_left, bisect_right
 from collections import deque
@@ -26,6 +25,7 @@ from chaffinch.errors import ChaffinchError, DamagedSource, SourceError
 from chaffinch.runs.parts import Parts, Stretch, write_part
 from chaffinch.runs.stretches import STRETCH, Bound, Reader, Recipe
 from chaffinch.runs.watch import deadly, resident, too_large, too_slow, undisturbed
+from chaffinch.runs.worker import work
 
 PAGE_SECONDS = 60.0
 WORKER_MEMORY = 2000
@@ -181,7 +181,7 @@ class Pool:
         ours, theirs = self._context.Pipe()
         beat = self._context.RawArray("d", [-1.0, 0.0])
         process = self._context.Process(
-            target=_work, args=(self._recipe, theirs, beat), daemon=True, name="chaffinch"
+            target=work, args=(self._recipe, theirs, beat), daemon=True, name="chaffinch"
         )
         with undisturbed():
             process.start()
@@ -268,38 +268,3 @@ class Pool:
                 code="reader-killed",
             )
         self._poison[ordinal] = error
-
-
-def _work(recipe: Recipe, pipe: connection.Connection, beat: Any) -> None:
-    """The main loop of a worker: it ends when its pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
-    parent = os.getppid()
-
-    def mark(ordinal: int) -> None:
-        if os.getppid() != parent:
-            os._exit(1)  # the run was killed: nobody waits for this page
-        beat[0], beat[1] = -1.0, time.monotonic()
-        beat[0] = float(ordinal)
-
-    reader = Reader(recipe(), mark)
-    while True:
-        try:
-            path, start, bound, told = pipe.recv()
-        except (EOFError, OSError):
-            return
-        poison = {
-            n: SourceError(cause, remedy=remedy, code=code)
-            for n, (cause, remedy, code) in told.items()
-        }
-        trouble: Exception | None = None
-        try:
-            write_part(Path(path), reader.stretch(start, bound, poison))
-        except MemoryError:
-            os._exit(1)  # as if it had been killed: the page in hand is to blame
-        except OSError as error:
-            trouble = OSError(error.errno, error.strerror, error.filename)
-        beat[0] = -1.0
-        try:
-            pipe.send((start, trouble))
-        except OSError:
-            return
