@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
-import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,46 +19,12 @@ from chaffinch.errors import Warned
 from chaffinch.readers.containers import Columns, sources
 from chaffinch.readers.tables import carried
 from chaffinch.runs.check import rerun_check, verify_path
-from chaffinch.said_names import said_above, said_in_rows
 from chaffinch.verify import check_record
+from row_files import Form, as_csv, as_jsonl, as_parquet, cleaned, every_form
 
 TEXT = "The second ferry\n\nThe council of the harbour town has voted for a second ferry."
 ROW = {"words": TEXT, "where": "https://post.example/1", "nr": "n7", "day": "2021-05-04T00:00:00Z"}
 NAMED = ["--text-field", "words", "--uri-field", "where", "--id-field", "nr", "--date-field", "day"]
-
-
-def as_jsonl(rows: list[dict[str, Any]]) -> bytes:
-    return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
-
-
-def as_csv(rows: list[dict[str, Any]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]))
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode()
-
-
-def as_parquet(rows: list[dict[str, Any]]) -> bytes:
-    pyarrow = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
-    out = io.BytesIO()
-    parquet.write_table(pyarrow.Table.from_pylist(rows), out)
-    return out.getvalue()
-
-
-Form = Callable[[list[dict[str, Any]]], bytes]
-every_form = pytest.mark.parametrize(
-    ("form", "name"),
-    [(as_jsonl, "log.jsonl"), (as_csv, "log.csv"), (as_parquet, "log.parquet")],
-    ids=["jsonl", "csv", "parquet"],
-)
-
-
-def cleaned(path: Path, *words: str) -> tuple[list[dict[str, Any]], str]:
-    said = CliRunner().invoke(main, ["clean", str(path), *words])
-    assert said.exit_code == 0, said.output
-    return [json.loads(line) for line in said.stdout.splitlines()], said.stderr
 
 
 @every_form
@@ -340,86 +303,3 @@ def test_json_lines_in_utf16_are_read(tmp_path: Path) -> None:
     (tmp_path / "log.jsonl").write_bytes((as_jsonl([ROW]) * 2).decode().encode("utf-16"))
     records, _ = cleaned(tmp_path / "log.jsonl", *NAMED)
     assert [record["article"]["headline"] for record in records] == ["The second ferry"] * 2
-
-
-TOLD = {
-    "title": "The second ferry", "author": "Asa Teller; Bo Quist", "publish_date": "2024-05-03",
-    "lastmod": "2024-05-04", "lang": "en", "siteName": "The Harbour Post", "tags": "ferries, boats",
-}  # fmt: skip
-PROSE = "The council of the harbour town has voted for a second ferry, and it will pay for it too."
-
-
-@every_form
-def test_what_a_row_says_of_its_page_is_in_the_article(
-    form: Form, name: str, tmp_path: Path
-) -> None:
-    (tmp_path / name).write_bytes(form([{"text": PROSE, **TOLD}]))
-    (record,), _ = cleaned(tmp_path / name)
-    found = record["article"]
-    assert found["headline"] == "The second ferry"
-    assert [one["name"] for one in found["author"]] == ["Asa Teller", "Bo Quist"]
-    assert (found["datePublished"], found["dateModified"]) == ("2024-05-03", "2024-05-04")
-    assert found["publisher"]["name"] == "The Harbour Post"
-    assert (found["inLanguage"], found["keywords"]) == ("en", ["ferries", "boats"])
-    assert found["articleBody"] == PROSE  # and the title is no part of the clean text
-    assert list(check_record(record)) == []
-    (record,), _ = cleaned(tmp_path / name, "--carry", "none")
-    assert "headline" not in record["article"]
-
-
-@every_form
-def test_the_headings_of_spreadsheets_are_known_however_they_are_spaced(
-    form: Form, name: str, tmp_path: Path
-) -> None:
-    row = {"Full Text": PROSE, "Page URL": ROW["where"], "Publish-Date": "2024-05-03",
-           "Site Name": "The Harbour Post", "Title": "The second ferry"}  # fmt: skip
-    (tmp_path / name).write_bytes(form([row]))
-    (record,), _ = cleaned(tmp_path / name)
-    assert record["provenance"]["wasDerivedFrom"]["uri"] == ROW["where"]
-    assert record["article"]["datePublished"] == "2024-05-03"
-    assert record["article"]["publisher"]["name"] == "The Harbour Post"
-    assert list(check_record(record)) == []
-
-
-@pytest.mark.parametrize("name", ["date", "created", "updated", "site", "category", "summary"])
-def test_what_is_believed_above_a_text_alone_is_no_word_of_a_row(name: str) -> None:
-    assert said_above(name)
-    assert not said_in_rows(name)
-
-
-def test_what_the_page_says_counts_more_than_its_row() -> None:
-    page = "A title of its own\n\nBy Dora Shul\n\n" + PROSE
-    source = chaffinch.Source(page.encode(), row=tuple(TOLD.items()))
-    article = chaffinch.clean(source)
-    assert (article.headline, article.authors) == ("A title of its own", ("Dora Shul",))
-    told = {one.field: one for one in article.statements if one.origin.startswith("row:")}
-    assert not any(told[field].counts for field in ("headline", "author"))
-    assert told["dateModified"].counts
-
-
-def test_a_policy_that_drops_headlines_drops_the_rows_only_where_the_page_has_one() -> None:
-    policy = chaffinch.POLICIES["archive"].with_fates("no titles", headline="drop")
-    source = chaffinch.Source(("A title\n\n" + PROSE).encode(), row=(("title", "Another"),))
-    assert chaffinch.clean(source, policy=policy).headline is None
-
-
-@pytest.mark.parametrize(
-    ("row", "field"),
-    [
-        ({"title": ["a", {"name": "b"}, None, 3]}, "headline"),
-        ({"authors": [{"name": "Asa Teller"}, "Bo Quist"]}, "author"),
-        ({"language": "not a language"}, ""),
-        ({"author": None, "title": "  ", "tags": [], "lang": {"code": "en"}}, ""),
-        ({"title": "x" * 2000}, ""),
-    ],
-)
-def test_odd_words_of_a_row_give_sound_records(row: dict[str, Any], field: str) -> None:
-    article = chaffinch.clean(chaffinch.Source(PROSE.encode(), row=tuple(row.items())))
-    assert list(check_record(article.record())) == []
-    assert {one.field for one in article.statements} == ({field} if field else set())
-
-
-def test_a_statement_that_the_row_does_not_hold_is_found() -> None:
-    record = chaffinch.clean(chaffinch.Source(PROSE.encode(), row=(("title", "A"),))).record()
-    record["provenance"]["statements"][0]["value"] = "B"
-    assert "statement 0 is not what the row says" in list(check_record(record))

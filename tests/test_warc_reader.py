@@ -6,34 +6,31 @@ import gzip
 import io
 import tracemalloc
 import zipfile
-import zlib
 from pathlib import Path
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from chaffinch.document import Source
-from chaffinch.errors import NotText, SourceError, TooLarge, Warned
-from chaffinch.readers.containers import Limits, sources
+from chaffinch.errors import NotText, SourceError, Warned
+from chaffinch.readers.containers import Limits
 from chaffinch.readers.found_again import source_at
-from chaffinch.readers.http_message import charset_in, dechunk
+from chaffinch.readers.http_message import charset_in
 from chaffinch.readers.warc_check import check
-from warc_samples import PAGES, http, info, packed, page, record, record_id, response, sha1, sound
-
-
-def read(path: Path, **options: object) -> list[object]:
-    return list(sources(path, **options))  # type: ignore[arg-type]
-
-
-def pages(items: list[object]) -> list[Source]:
-    return [item for item in items if isinstance(item, Source)]
-
-
-def write(folder: Path, *records: bytes, name: str = "crawl.warc") -> Path:
-    path = folder / name
-    path.write_bytes(b"".join(records))
-    return path
+from container_files import pages, read
+from warc_samples import (
+    PAGES,
+    http,
+    info,
+    packed,
+    page,
+    record,
+    record_id,
+    response,
+    sha1,
+    sound,
+    written,
+)
 
 
 def skipped(items: list[object]) -> dict[str, int]:
@@ -43,7 +40,7 @@ def skipped(items: list[object]) -> dict[str, int]:
 @pytest.mark.parametrize("gz", [False, True], ids=["plain", "gzip"])
 def test_every_source_can_be_cut_out_of_the_file_by_its_offset(gz: bool, tmp_path: Path) -> None:
     parts = packed(sound()) if gz else sound()
-    path = write(tmp_path, *parts)
+    path = written(tmp_path, *parts)
     data = path.read_bytes()
     found = pages(read(path))
     assert len(found) == PAGES
@@ -67,7 +64,7 @@ def test_a_source_is_found_again_by_its_place(tmp_path: Path) -> None:
         ("one.warc.gz", one_member),
         ("rows.jsonl", b'{"text": "one"}\n{"text": "two"}\n'),
     ):
-        path = write(tmp_path, data, name=name)
+        path = written(tmp_path, data, name=name)
         for source in pages(read(path)):
             assert source.container is not None
             assert source_at(path, source.container) == source
@@ -79,7 +76,7 @@ def test_a_source_is_found_again_by_its_place(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     for name, data in (("crawl.wacz", out.getvalue()), ("crawl.warc", b"".join(sound()))):
-        path = write(folder, data, name=name)
+        path = written(folder, data, name=name)
         for source in pages(read(tmp_path / "in", name="moved")):
             assert source.container is not None
             assert source.container.name.startswith("moved/crawl.wa")
@@ -88,7 +85,7 @@ def test_a_source_is_found_again_by_its_place(tmp_path: Path) -> None:
 
 
 def test_a_place_that_is_no_more_is_an_error(tmp_path: Path) -> None:
-    path = write(tmp_path, b'{"text": "one"}\n{"text": "two"}\n', name="rows.jsonl")
+    path = written(tmp_path, b'{"text": "one"}\n{"text": "two"}\n', name="rows.jsonl")
     lost = pages(read(path))[1].container
     assert lost is not None
     path.write_bytes(b'{"text": "one"}\n')
@@ -118,7 +115,7 @@ def test_what_warcio_writes_is_sound_and_read_whole(tmp_path: Path) -> None:
 
 def test_conversions_and_resources_of_text_are_pages(tmp_path: Path) -> None:
     text = b"A quiet day on the pier.\n"
-    path = write(
+    path = written(
         tmp_path,
         info(),
         record(
@@ -149,100 +146,10 @@ def test_conversions_and_resources_of_text_are_pages(tmp_path: Path) -> None:
 
 def test_a_derived_file_alone_is_sound_its_originals_lie_elsewhere(tmp_path: Path) -> None:
     refers = [f"WARC-Refers-To: {record_id('elsewhere')}"]
-    path = write(
+    path = written(
         tmp_path, info(), record("conversion", b"text", "a", media="text/plain", more=refers)
     )
     assert [(one.code, one.severity) for one in check(path)] == [("warc-refers-to", "warning")]
-
-
-def deflate_raw(data: bytes) -> bytes:
-    squeezer = zlib.compressobj(wbits=-15)
-    return squeezer.compress(data) + squeezer.flush()
-
-
-def chunked(data: bytes, size: int = 100) -> bytes:
-    parts = [data[place : place + size] for place in range(0, len(data), size)]
-    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
-
-
-@pytest.mark.parametrize(
-    ("coding", "body"),
-    [
-        ("gzip", gzip.compress(page(1))),
-        ("x-gzip", gzip.compress(page(1))),
-        ("deflate", zlib.compress(page(1))),
-        ("deflate", deflate_raw(page(1))),
-        ("deflate, gzip", gzip.compress(zlib.compress(page(1)))),
-        ("identity", page(1)),
-        ("", page(1)),
-    ],
-)
-@pytest.mark.parametrize("chunks", [False, True], ids=["whole", "chunked"])
-def test_http_codings_are_undone(coding: str, body: bytes, chunks: bool, tmp_path: Path) -> None:
-    fields = ["Content-Type: text/html", f"Content-Encoding: {coding}"]
-    stored = chunked(body) if chunks else body
-    if chunks:
-        fields.append("Transfer-Encoding: chunked")
-    path = write(tmp_path, record("response", http(stored, *fields), 1, payload=body))
-    items = read(path)
-    assert [source.data for source in pages(items)] == [page(1)]
-    assert len(items) == 1
-
-
-@pytest.mark.parametrize("transfer", ["gzip, chunked", "gzip", "identity, GZIP, Chunked"])
-def test_transfer_codings_are_undone_before_the_contents(transfer: str, tmp_path: Path) -> None:
-    inner = zlib.compress(page(1))
-    body = gzip.compress(inner)
-    fields = ["Content-Type: text/html", "Content-Encoding: deflate"]
-    stored = chunked(body) if "chunked" in transfer.lower() else body
-    response = http(stored, *fields, f"Transfer-Encoding: {transfer}")
-    items = read(write(tmp_path, record("response", response, 1, payload=inner)))
-    assert [source.data for source in pages(items)] == [page(1)]
-    assert len(items) == 1
-
-
-def test_brotli_and_zstandard_bodies_are_undone(tmp_path: Path) -> None:
-    brotli = pytest.importorskip("brotli")
-    zstandard = pytest.importorskip("zstandard")
-    for coding, body in (("br", brotli.compress(page(1))), ("zstd", zstandard.compress(page(1)))):
-        block = http(body, "Content-Type: text/html", f"Content-Encoding: {coding}")
-        path = write(tmp_path, record("response", block, 1))
-        assert [source.data for source in pages(read(path))] == [page(1)]
-
-
-@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd", "rot13"])
-def test_a_body_that_is_not_coded_as_it_says_is_kept_and_told(coding: str, tmp_path: Path) -> None:
-    block = http(page(1), "Content-Type: text/html", f"Content-Encoding: {coding}")
-    items = read(write(tmp_path, record("response", block, 1)))
-    assert [source.data for source in pages(items)] == [page(1)]
-    assert [item.code for item in items if isinstance(item, Warned)] == ["http-coding"]
-
-
-def test_a_body_that_breaks_off_gives_what_there_is_and_is_told(tmp_path: Path) -> None:
-    body = gzip.compress(page(1))[:-30]
-    block = http(body, "Content-Type: text/html", "Content-Encoding: gzip")
-    items = read(write(tmp_path, record("response", block, 1)))
-    (source,) = pages(items)
-    assert page(1).startswith(source.data[:40])
-    assert [item.code for item in items if isinstance(item, Warned)] == ["http-coding"]
-
-
-def test_a_body_of_several_gzip_members_is_whole(tmp_path: Path) -> None:
-    whole = page(1)
-    body = b"".join(gzip.compress(whole[place : place + 50]) for place in range(0, len(whole), 50))
-    for stored, told in ((body, []), (body[:-9], ["http-coding"]), (body + b"litter", [])):
-        block = http(stored, "Content-Type: text/html", "Content-Encoding: gzip")
-        items = read(write(tmp_path, record("response", block, 1)))
-        (source,) = pages(items)
-        assert source.data == whole
-        assert [item.code for item in items if isinstance(item, Warned)] == told
-
-
-def test_a_body_of_very_many_members_is_told(tmp_path: Path) -> None:
-    body = gzip.compress(b"<p>a ferry</p>") * 300
-    block = http(body, "Content-Type: text/html", "Content-Encoding: gzip")
-    items = read(write(tmp_path, record("response", block, 1)))
-    assert [item.code for item in items if isinstance(item, Warned)] == ["http-coding"]
 
 
 def test_rules_for_robots_are_counted(tmp_path: Path) -> None:
@@ -250,48 +157,20 @@ def test_rules_for_robots_are_counted(tmp_path: Path) -> None:
     found = http(page(2), "Content-Type: text/html")
     at = {"WARC-Target-URI": "https://post.example/robots.txt"}
     records = [record("response", text, 1, replaced=at), record("response", found, 2, replaced=at)]
-    items = read(write(tmp_path, b"".join(records)))
+    items = read(written(tmp_path, b"".join(records)))
     assert skipped(items) == {"rules for robots": 1}
     assert len(pages(items)) == 1, "a page in the place of the rules is a page"
 
 
 def test_packed_records_behind_plain_ones_are_told(tmp_path: Path) -> None:
-    items = read(write(tmp_path, b"".join([*sound(), *packed(sound())])))
+    items = read(written(tmp_path, b"".join([*sound(), *packed(sound())])))
     assert [item.code for item in items if isinstance(item, SourceError)] == ["warc-garbage"]
     assert not [item for item in items if isinstance(item, Warned) and item.code == "warc-trailer"]
     assert "they are packed" in str(next(i for i in items if isinstance(i, SourceError)))
 
 
-@pytest.mark.parametrize("coding", ["gzip", "br"])
-def test_a_body_that_grows_over_the_limit_is_quarantined(coding: str, tmp_path: Path) -> None:
-    grown = b"<p>" + bytes(5_000_000)
-    packer = gzip if coding == "gzip" else pytest.importorskip("brotli")
-    body = packer.compress(grown)
-    block = http(body, "Content-Type: text/html", f"Content-Encoding: {coding}")
-    path = write(tmp_path, record("response", block, 1), response(2))
-    items = read(path, limits=Limits(record=1_000_000))
-    assert [type(item) for item in items] == [TooLarge, Source]
-
-
-@pytest.mark.parametrize(
-    ("body", "data", "told"),
-    [
-        (b"3\r\nabc\r\n0\r\n\r\n", b"abc", False),
-        (b"3;x=y\r\nabc\r\n0\r\n\r\n", b"abc", False),
-        (b"3\r\nabc\r\n", b"abc", True),
-        (b"9\r\nabc", b"abc", True),
-        (b"3\r\nabc\r\nrest", b"abcrest", True),
-        (b"<p>abc", b"<p>abc", True),
-        (b"", b"", False),
-    ],
-)
-def test_chunks_are_joined_and_odd_ones_told(body: bytes, data: bytes, told: bool) -> None:
-    found, cause = dechunk(body)
-    assert (found, bool(cause)) == (data, told)
-
-
 def test_only_answers_that_are_pages_are_read_and_the_rest_counted(tmp_path: Path) -> None:
-    path = write(
+    path = written(
         tmp_path,
         record("response", http(page(0), status="404 Not Found"), 0),
         record("response", http(b"", "Location: /2", status="301 Moved"), 1),
@@ -314,7 +193,7 @@ def test_only_answers_that_are_pages_are_read_and_the_rest_counted(tmp_path: Pat
 
 
 def test_a_picture_that_calls_itself_a_page_is_named(tmp_path: Path) -> None:
-    path = write(tmp_path, record("response", http(b"\x89PNG\r\n\x1a\n" + bytes(99)), 1))
+    path = written(tmp_path, record("response", http(b"\x89PNG\r\n\x1a\n" + bytes(99)), 1))
     (item,) = read(path)
     assert isinstance(item, NotText)
     assert item.where == f"crawl.warc:offset 0:{record_id(1)}"
@@ -333,7 +212,7 @@ def test_a_revisit_is_the_page_it_names_with_its_own_date(tmp_path: Path) -> Non
         ("a.warc", [*sound(), known, lost]),
         ("a.warc.gz", packed([*sound(), known, lost])),
     ):
-        items = read(write(tmp_path, *parts, name=name))
+        items = read(written(tmp_path, *parts, name=name))
         again = pages(items)[-1]
         assert (again.data, again.uri) == (page(1), "https://ferry.example/again")
         assert again.date == "2022-01-01T00:00:00Z"
@@ -358,7 +237,7 @@ def test_a_revisit_finds_its_page_in_a_file_read_before(gz: bool, tmp_path: Path
     folder.mkdir()
     again = [revisit(1, sha1(page(1))), revisit(2, sha1(b"no page"))]
     for name, parts in (("1.warc", sound()), ("2.warc", again)):
-        write(folder, *(packed(parts) if gz else parts), name=name)
+        written(folder, *(packed(parts) if gz else parts), name=name)
     items = read(folder, name="crawl")
     (found,) = (one for one in pages(items) if "again" in one.uri)
     assert (found.data, found.date, found.name) == (page(1), LATER, "crawl/2.warc#0")
@@ -372,7 +251,9 @@ def test_a_revisit_finds_its_page_in_a_file_read_before(gz: bool, tmp_path: Path
 
 
 def test_a_missing_record_id_is_derived_and_the_same_each_time(tmp_path: Path) -> None:
-    path = write(tmp_path, *(response(number, without=["WARC-Record-ID"]) for number in (1, 1, 2)))
+    path = written(
+        tmp_path, *(response(number, without=["WARC-Record-ID"]) for number in (1, 1, 2))
+    )
     first, second = (pages(read(path)) for _ in range(2))
     ids = [source.container.record_id for source in first if source.container]
     assert first == second
@@ -405,7 +286,7 @@ def arc_parts() -> list[bytes]:
 
 @pytest.mark.parametrize("gz", [False, True], ids=["plain", "gzip"])
 def test_arc_files_are_read_spaces_in_addresses_and_all(gz: bool, tmp_path: Path) -> None:
-    items = read(write(tmp_path, arc(gz=gz), name="crawl.arc"))
+    items = read(written(tmp_path, arc(gz=gz), name="crawl.arc"))
     assert [source.data for source in pages(items)] == [page(0), page(1), page(2)]
     assert [source.date for source in pages(items)] == ["20040925001013"] * 3
     assert pages(items)[1].uri == "http://ferry.example/a ferry/1"
@@ -419,7 +300,7 @@ def test_an_empty_line_behind_the_version_block_of_an_arc_is_none_too_many(
     parts = arc_parts()
     parts[0] += b"\n"
     data = b"".join(packed(parts) if gz else parts).replace(b"a ferry", b"a-ferry")
-    path = write(tmp_path, data, name="crawl.arc")
+    path = written(tmp_path, data, name="crawl.arc")
     assert len(pages(read(path))) == 3
     assert violations(path) <= {"warc-uri"}
 
@@ -430,7 +311,7 @@ def test_a_wrong_length_in_an_arc_file_costs_one_record(tmp_path: Path) -> None:
         b"ferry/1 10.0.0.1 20040925001013 text/html 6",
     )
     assert hurt != arc()
-    items = read(write(tmp_path, hurt, name="crawl.arc"))
+    items = read(written(tmp_path, hurt, name="crawl.arc"))
     assert [source.data for source in pages(items)] == [page(0), page(2)]
     assert [item.code for item in items if isinstance(item, SourceError)] == ["warc-length"]
 
@@ -443,7 +324,7 @@ def test_zstandard_warcs_are_read_with_their_dictionary(packed: bool, tmp_path: 
     held = zstandard.compress(held) if packed else held
     frame = b"\x5d\x2a\x4d\x18" + len(held).to_bytes(4, "little") + held
     pack = zstandard.ZstdCompressor(dict_data=known).compress
-    path = write(tmp_path, frame, *(pack(one) for one in sound()), name="crawl.warc.zst")
+    path = written(tmp_path, frame, *(pack(one) for one in sound()), name="crawl.warc.zst")
     found = pages(read(path))
     assert [source.data for source in found] == [page(n) for n in range(PAGES)]
     assert list(check(path)) == []
@@ -458,7 +339,7 @@ def test_a_damaged_dictionary_is_told_by_the_frames_that_need_it(tmp_path: Path)
     pack = zstandard.ZstdCompressor(dict_data=known).compress
     for held in (b"\x37\xa4\x30\xec" + bytes(50), b"\x28\xb5\x2f\xfd" + bytes(9), b"short", b""):
         frame = b"\x5d\x2a\x4d\x18" + len(held).to_bytes(4, "little") + held
-        path = write(tmp_path, frame, *(pack(one) for one in sound()), name="crawl.warc.zst")
+        path = written(tmp_path, frame, *(pack(one) for one in sound()), name="crawl.warc.zst")
         items = read(path)
         assert not pages(items)
         assert "gzip-deflate" in {item.code for item in items if isinstance(item, SourceError)}
@@ -466,7 +347,7 @@ def test_a_damaged_dictionary_is_told_by_the_frames_that_need_it(tmp_path: Path)
 
 def test_zstandard_warcs_are_read(tmp_path: Path) -> None:
     zstandard = pytest.importorskip("zstandard")
-    path = write(tmp_path, *(zstandard.compress(one) for one in sound()), name="crawl.warc.zst")
+    path = written(tmp_path, *(zstandard.compress(one) for one in sound()), name="crawl.warc.zst")
     assert [source.data for source in pages(read(path))] == [page(n) for n in range(PAGES)]
     assert list(check(path)) == []
 
@@ -486,7 +367,7 @@ def test_only_charsets_that_exist_are_declared(declared: str, name: str) -> None
 
 
 def test_the_same_warning_is_told_once_and_then_counted(tmp_path: Path) -> None:
-    path = write(tmp_path, *(response(n, replaced={"WARC-Date": "soon"}) for n in range(PAGES)))
+    path = written(tmp_path, *(response(n, replaced={"WARC-Date": "soon"}) for n in range(PAGES)))
     told = [item for item in read(path) if isinstance(item, Warned)]
     assert [(item.code, item.count) for item in told] == [("warc-date", 1), ("warc-date", 4)]
 
@@ -496,7 +377,7 @@ def test_case_of_names_and_of_the_version_does_not_matter(tmp_path: Path) -> Non
     head, _, rest = data.partition(b"\r\n\r\n")
     lines = [line.partition(b":") for line in head.split(b"\r\n")]
     lower = b"\r\n".join(name.lower() + colon + value for name, colon, value in lines)
-    path = write(tmp_path, lower + b"\r\n\r\n" + rest)
+    path = written(tmp_path, lower + b"\r\n\r\n" + rest)
     assert [source.data for source in pages(read(path))] == [page(1)]
     assert list(check(path)) == []
 
@@ -506,7 +387,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     body = b"<p>" + bytes(range(256)) * 160_000  # 41 MB
     block = http(body)
     big = record("response", block, 1, payload=body)
-    path = write(tmp_path, response(0), big, response(2))
+    path = written(tmp_path, response(0), big, response(2))
     del body, block, big
     limits = Limits(record=1_000_000)
     tracemalloc.start()

@@ -91,3 +91,10 @@ def crawl(path: Path) -> Path:
     """A file of those records, compressed."""
     path.write_bytes(b"".join(packed(sound())))
     return path
+
+
+def written(folder: Path, *records: bytes, name: str = "crawl.warc") -> Path:
+    """A file of these records."""
+    path = folder / name
+    path.write_bytes(b"".join(records))
+    return path

@@ -1,0 +1,140 @@
+"""The body of an HTTP response is decoded within the limits; what is odd about it is told."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from pathlib import Path
+
+import pytest
+
+from chaffinch.document import Source
+from chaffinch.errors import TooLarge, Warned
+from chaffinch.readers.containers import Limits
+from chaffinch.readers.http_message import dechunk
+from container_files import pages, read
+from warc_samples import (
+    http,
+    page,
+    record,
+    response,
+    written,
+)
+
+
+def deflate_raw(data: bytes) -> bytes:
+    squeezer = zlib.compressobj(wbits=-15)
+    return squeezer.compress(data) + squeezer.flush()
+
+
+def chunked(data: bytes, size: int = 100) -> bytes:
+    parts = [data[place : place + size] for place in range(0, len(data), size)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [
+        ("gzip", gzip.compress(page(1))),
+        ("x-gzip", gzip.compress(page(1))),
+        ("deflate", zlib.compress(page(1))),
+        ("deflate", deflate_raw(page(1))),
+        ("deflate, gzip", gzip.compress(zlib.compress(page(1)))),
+        ("identity", page(1)),
+        ("", page(1)),
+    ],
+)
+@pytest.mark.parametrize("chunks", [False, True], ids=["whole", "chunked"])
+def test_http_codings_are_undone(coding: str, body: bytes, chunks: bool, tmp_path: Path) -> None:
+    fields = ["Content-Type: text/html", f"Content-Encoding: {coding}"]
+    stored = chunked(body) if chunks else body
+    if chunks:
+        fields.append("Transfer-Encoding: chunked")
+    path = written(tmp_path, record("response", http(stored, *fields), 1, payload=body))
+    items = read(path)
+    assert [source.data for source in pages(items)] == [page(1)]
+    assert len(items) == 1
+
+
+@pytest.mark.parametrize("transfer", ["gzip, chunked", "gzip", "identity, GZIP, Chunked"])
+def test_transfer_codings_are_undone_before_the_contents(transfer: str, tmp_path: Path) -> None:
+    inner = zlib.compress(page(1))
+    body = gzip.compress(inner)
+    fields = ["Content-Type: text/html", "Content-Encoding: deflate"]
+    stored = chunked(body) if "chunked" in transfer.lower() else body
+    response = http(stored, *fields, f"Transfer-Encoding: {transfer}")
+    items = read(written(tmp_path, record("response", response, 1, payload=inner)))
+    assert [source.data for source in pages(items)] == [page(1)]
+    assert len(items) == 1
+
+
+def test_brotli_and_zstandard_bodies_are_undone(tmp_path: Path) -> None:
+    brotli = pytest.importorskip("brotli")
+    zstandard = pytest.importorskip("zstandard")
+    for coding, body in (("br", brotli.compress(page(1))), ("zstd", zstandard.compress(page(1)))):
+        block = http(body, "Content-Type: text/html", f"Content-Encoding: {coding}")
+        path = written(tmp_path, record("response", block, 1))
+        assert [source.data for source in pages(read(path))] == [page(1)]
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd", "rot13"])
+def test_a_body_that_is_not_coded_as_it_says_is_kept_and_told(coding: str, tmp_path: Path) -> None:
+    block = http(page(1), "Content-Type: text/html", f"Content-Encoding: {coding}")
+    items = read(written(tmp_path, record("response", block, 1)))
+    assert [source.data for source in pages(items)] == [page(1)]
+    assert [item.code for item in items if isinstance(item, Warned)] == ["http-coding"]
+
+
+def test_a_body_that_breaks_off_gives_what_there_is_and_is_told(tmp_path: Path) -> None:
+    body = gzip.compress(page(1))[:-30]
+    block = http(body, "Content-Type: text/html", "Content-Encoding: gzip")
+    items = read(written(tmp_path, record("response", block, 1)))
+    (source,) = pages(items)
+    assert page(1).startswith(source.data[:40])
+    assert [item.code for item in items if isinstance(item, Warned)] == ["http-coding"]
+
+
+def test_a_body_of_several_gzip_members_is_whole(tmp_path: Path) -> None:
+    whole = page(1)
+    body = b"".join(gzip.compress(whole[place : place + 50]) for place in range(0, len(whole), 50))
+    for stored, told in ((body, []), (body[:-9], ["http-coding"]), (body + b"litter", [])):
+        block = http(stored, "Content-Type: text/html", "Content-Encoding: gzip")
+        items = read(written(tmp_path, record("response", block, 1)))
+        (source,) = pages(items)
+        assert source.data == whole
+        assert [item.code for item in items if isinstance(item, Warned)] == told
+
+
+def test_a_body_of_very_many_members_is_told(tmp_path: Path) -> None:
+    body = gzip.compress(b"<p>a ferry</p>") * 300
+    block = http(body, "Content-Type: text/html", "Content-Encoding: gzip")
+    items = read(written(tmp_path, record("response", block, 1)))
+    assert [item.code for item in items if isinstance(item, Warned)] == ["http-coding"]
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br"])
+def test_a_body_that_grows_over_the_limit_is_quarantined(coding: str, tmp_path: Path) -> None:
+    grown = b"<p>" + bytes(5_000_000)
+    packer = gzip if coding == "gzip" else pytest.importorskip("brotli")
+    body = packer.compress(grown)
+    block = http(body, "Content-Type: text/html", f"Content-Encoding: {coding}")
+    path = written(tmp_path, record("response", block, 1), response(2))
+    items = read(path, limits=Limits(record=1_000_000))
+    assert [type(item) for item in items] == [TooLarge, Source]
+
+
+@pytest.mark.parametrize(
+    ("body", "data", "told"),
+    [
+        (b"3\r\nabc\r\n0\r\n\r\n", b"abc", False),
+        (b"3;x=y\r\nabc\r\n0\r\n\r\n", b"abc", False),
+        (b"3\r\nabc\r\n", b"abc", True),
+        (b"9\r\nabc", b"abc", True),
+        (b"3\r\nabc\r\nrest", b"abcrest", True),
+        (b"<p>abc", b"<p>abc", True),
+        (b"", b"", False),
+    ],
+)
+def test_chunks_are_joined_and_odd_ones_told(body: bytes, data: bytes, told: bool) -> None:
+    found, cause = dechunk(body)
+    assert (found, bool(cause)) == (data, told)
