@@ -1,4 +1,4 @@
-"""Examples do not rot: those in the docs and in docstrings run, and print what they say."""
+"""Docs do not rot: examples run and print what they say; links and names lead somewhere."""
 
 from __future__ import annotations
 
@@ -96,3 +96,25 @@ def test_every_link_between_pages_leads_somewhere() -> None:
     for path in [*PAGES, ROOT / "CONTRIBUTING.md"]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text("utf-8")):
             assert (path.parent / target).exists(), (page_name(path), target)
+
+
+def names_spoken_of() -> dict[str, str]:
+    """Every dotted name of the library in code marks, and a file that speaks of it."""
+    files = [*PAGES, *sorted(Path(chaffinch.__file__).parent.rglob("*.py"))]
+    return {
+        name: path.name
+        for path in files
+        for name in re.findall(r"`(chaffinch(?:\.\w+)+)(?:\(\))?`", path.read_text("utf-8"))
+    }
+
+
+def test_every_name_of_the_library_that_is_spoken_of_is_there() -> None:
+    found = names_spoken_of()
+    assert found
+    lost = {}
+    for name, file in found.items():
+        try:
+            pkgutil.resolve_name(name)
+        except (ImportError, AttributeError):
+            lost[name] = file
+    assert lost == {}
