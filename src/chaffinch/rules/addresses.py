@@ -25,9 +25,9 @@ def addressed_lines(draft: Draft) -> list[int]:
 
 
 def _addressed(draft: Draft) -> list[int]:
-    """The lines that are long enough for a sentence, no speech, and have an address.
+    """The lines that are long enough for a sentence, are no speech, and address the reader.
 
-    Asked of each line once, for all kinds and both readings: few lines have one.
+    Worked out once for all kinds and both readings, because few lines do.
     """
     addresses = has_address(draft)
     words, quoted, folds, once = draft.words, draft.quoted, draft.folds, draft.readings.once
@@ -49,9 +49,9 @@ def language_asked(draft: Draft) -> str:
 
 @lru_cache(maxsize=1 << 8)
 def words_of(lexicon: Lexicon, kind: str, language: str) -> re.Pattern[str] | None:
-    """The words of a kind in a language, as they begin; "^" before a word takes it whole.
+    """The words of a kind in a language, as the lexicon writes them: beginnings of words.
 
-    Those with a "*" before them are of no other matter; with "^^" see `_first_words`.
+    "^" before one: a whole word; "*": it belongs to this kind alone; "^^": see `_first_words`.
     """
     found = (entry.lstrip("*") for its, entry in lexicon.entries(kind) if its == language)
     entries = [entry for entry in found if not entry.startswith("^^")]

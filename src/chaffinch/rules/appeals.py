@@ -33,7 +33,7 @@ _NONE: _Told = frozenset()
 
 @cache
 def _cores(lexicon: Lexicon, kind: str) -> frozenset[str]:
-    """The words of a kind that are of no other matter, without their signs."""
+    """The words that belong to this kind alone, without the signs before them."""
     return frozenset(
         entry.lstrip("*^") for _, entry in lexicon.entries(kind) if entry.startswith("*")
     )
@@ -41,7 +41,7 @@ def _cores(lexicon: Lexicon, kind: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 8)
 def _own_cores(lexicon: Lexicon, kind: str, language: str) -> tuple[str, ...]:
-    """Those of them that the language has."""
+    """Those of these words that the language has."""
     own = {entry.lstrip("*^") for its, entry in lexicon.entries(kind) if its == language}
     return tuple(sorted(own & _cores(lexicon, kind)))
 

@@ -105,10 +105,10 @@ def is_tagged(draft: Draft, number: int) -> bool:
 
 
 def is_no_mark(draft: Draft, number: int) -> bool:
-    """The same of words that stand amid a text too, above its paragraphs, as advertisements' do.
+    """Whether a line is the text's own heading rather than a mark, such as an advertisement's.
 
-    A mark parts the paragraphs of a section; a heading stands where one is due: without it its
-    neighbours are too far apart.
+    A mark may stand above any paragraph; a heading stands where one is due: without it the
+    headings around it would be too far apart.
     """
     return is_step(draft, number) or _is_due(draft, number)
 

@@ -1,6 +1,6 @@
 """What the lines before the text look like, whatever label they have: bylines and times.
 
-They are asked of a line by itself, so that no rule's absence makes a headline of them.
+They look at a line alone and at no label, so that without a rule no headline is made of one.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ def lead_of(draft: Draft, kind: str) -> Leads:
 
 
 def led(draft: Draft, *kinds: str) -> list[int]:
-    """The blocks without a label that hold a word which each lead of these kinds has one of.
+    """The unlabelled blocks that may hold a lead of these kinds, because they hold a word of one.
 
-    Few lines do: the page is searched for the words, and only they are asked for the leads.
+    Few do: the page is searched for such words, and only these lines are asked for the leads.
     """
     found = set[int]()
     for kind in kinds:

@@ -35,9 +35,9 @@ _CODE = re.compile(r"^--?\w|^[.#@$/\\]+\w|\w[=(#]|^\w:$")
 
 
 def _is_no_control(draft: Draft, number: int) -> bool:
-    """Whether a line of one or two words is a sentence or code: "Watch.", "--help", ".X".
+    """Whether one or two words are a sentence or code: "Watch.", "--help", ".X".
 
-    Or one without words that rules a table in Markdown, or parts the text.
+    Also lines without words: the rule below a table's head in Markdown, a row of stars.
     """
     text = draft.texts[number]
     if not 0 < draft.words[number] <= _FEW:

@@ -172,8 +172,8 @@ def title_remains(draft: Draft, number: int) -> bool:
 class _Titles:
     """The lines without a label that could be a title; no line is asked twice.
 
-    The draft that remembers this is not remembered in turn: so a page is gone when it is done,
-    and waits for no garbage collector.
+    It holds no reference to the draft that remembers it: a circle would keep every page in
+    memory until the garbage collector runs.
     """
 
     def __init__(self) -> None:
