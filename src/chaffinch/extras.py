@@ -20,5 +20,6 @@ def needed(module: str, extra: str, what: str, *, where: str = "", instead: str 
         raise UsageError(
             f"{what} needs {package}, which is not installed",
             where=where,
-            remedy=f"pip install 'chaffinch[{extra}]'" + (f", {instead}" if instead else ""),
+            remedy=f"pip install 'chaffinch[{extra}]' (of a clone: '.[{extra}]')"
+            + (f", {instead}" if instead else ""),
         ) from error
