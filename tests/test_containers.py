@@ -77,7 +77,6 @@ def test_a_compressed_file_is_read_as_what_it_holds(
         b"RIFF\x24\0\0\0WAVEfmt ",
         b"\0\0\0\x18ftypmp42",
         b"ID3\x03" + bytes(40),
-        b"ARROW1\0\0" + bytes(40),
         b"Obj\x01\x04\x14avro.codec" + bytes(40),
         b"{\\rtf1\\ansi A letter that is no page\\par}",
     ],

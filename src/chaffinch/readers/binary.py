@@ -50,8 +50,8 @@ _SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"\0asm", "a WebAssembly program"),
     (b"\xca\xfe\xba\xbe", "a Java class or a program"),
-    (b"PAR1", "a Parquet file"),
-    (b"ARROW1\0", "an Arrow file", "write it as Parquet: that is read"),
+    (b"PAR1", "a Parquet file", _SAVED),
+    (b"ARROW1\0", "an Arrow file", _SAVED),
     (b"Obj\x01", "an Avro file", "write it as JSON Lines or Parquet: they are read"),
     (b"\x89HDF", "an HDF5 file", "write it as Parquet: that is read"),
     (b"\x1f\x9d", "a file packed by compress", "unpack it first: `gzip -dc FILE` does"),
@@ -61,6 +61,14 @@ _SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
     (b"bplist00", "a property list in binary"),
     (b"SQLite format 3\0", "a SQLite database", "write its table as CSV or JSON Lines"),
 )
+_TABLES = (
+    (b"FEA1", "an old Feather file"),
+    (b"ORC", "an ORC file"),
+    (b"PARE", "an encrypted Parquet file"),
+    (b"\xff\xff\xff\xff", "a stream of Arrow"),
+)
+"""What tables begin with, and texts too: asked only of what is no text."""
+_PLAINLY = "write it as Parquet, Arrow or JSON Lines, in the open: the command line reads them"
 _CONTROLS = bytes(
     [*range(9), 11, *range(16, 27), *range(28, 32), 127]  # not TAB, LF, FF, CR, SO, SI, ESC
 )
@@ -135,5 +143,8 @@ def refuse_binary(data: bytes, charset: str | None = None) -> None:
         raise NotText("these bytes are a text in EBCDIC, of which there are many", remedy=remedy)
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls * _SHARE > len(sample):
+        for start, what in _TABLES:
+            if data.startswith(start):
+                raise NotText(f"these bytes are {what}, not a page of text", remedy=_PLAINLY)
         share = 100 * controls // len(sample)
         raise NotText(f"these bytes are no text: {share} in 100 are controls that no text holds")

@@ -23,6 +23,7 @@ from chaffinch.errors import (
     fault_of,
 )
 from chaffinch.readers import belongs_to_pages, media_type_of
+from chaffinch.readers.arrow_files import read_arrow
 from chaffinch.readers.binary import is_blank, refuse_signed
 from chaffinch.readers.columns import Columns
 from chaffinch.readers.delimited import read_csv
@@ -106,7 +107,7 @@ def _file(file: BinaryIO, what: Input) -> Iterator[Found]:
         yield from read_mailbox(file, name, limits)
     elif kind == "tar":
         yield from counted(_members(tar_members(file, name, limits), what), name)
-    elif kind in ("zip", "parquet"):
+    elif kind in ("zip", "parquet", "arrow"):
         yield from _seeking(file, what, kind, coding)
     else:
         yield from _page(file, what, coding)
@@ -134,8 +135,9 @@ def _seeking(file: BinaryIO, what: Input, kind: str, coding: str) -> Iterator[It
             return
         with spool:
             yield from _seeking(spool, what, kind, "")
-    elif kind == "parquet":
-        yield from read_parquet(file, what.name, what.limits, what.columns)
+    elif kind in ("parquet", "arrow"):
+        read = read_parquet if kind == "parquet" else read_arrow
+        yield from read(file, what.name, what.limits, what.columns)
     else:
         yield from counted(_members(zip_members(file, what.name, what.limits), what), what.name)
 

@@ -54,7 +54,7 @@ def sources(
 
     ``name`` is what messages and provenance call the input (its own name by default);
     inside a folder it is followed by the path from there, in sorted order, hidden files
-    left out. WARC, WET, ARC, WACZ, JSON, JSON Lines, CSV, TSV, Parquet, ZIP and tar are
+    left out. WARC, WET, ARC, WACZ, JSON, JSON Lines, CSV, TSV, Parquet, Arrow, ZIP and tar are
     known by their content (CSV by its name), and so are MHTML, mails and mailboxes, Safari's web
     archives and HTTP responses, of which the pages are read, and files of elements ``<doc>``;
     plain or compressed by gzip, bzip2, xz or Zstandard; anything else is one page of HTML or text.

@@ -15,7 +15,8 @@ from chaffinch.readers.pageless import no_page
 from chaffinch.readers.tables import Place, row_source
 from chaffinch.readers.trouble import NO_ROW, Item, Notes, damaged
 
-_ROWS = 64
+ROWS = 64
+"""Rows that are read at a time: pages are large."""
 _ESCAPE = re.compile("[\udc80-\udcff]")
 
 
@@ -36,13 +37,9 @@ def read_parquet(
         yield damaged("parquet-damaged", name, f"the file has no sound footer ({error})")
         return
     found = columns.found(names)
+    yield from columns_told(table.schema_arrow, found, columns, name)
     if not found.page(names):
-        yield no_page("no-text-column", name, _leaves(table.schema_arrow), columns)
         return
-    for strange in columns.strange(names):
-        yield Warned("no-column", name, f"there is no column {strange!r}")
-    for again in sorted({one for one in names if names.count(one) > 1}):
-        yield Warned("column-twice", name, f"{again!r} stands twice; the last one counts")
     notes = Notes(name)
     ordinal = 0
     for group in range(table.num_row_groups):
@@ -59,7 +56,7 @@ def read_parquet(
             if row is None:
                 break
             place = Place(name, ordinal)
-            if _escaped(row, found):
+            if escaped(row, found):
                 cause = "bytes that are not UTF-8 were kept as they are"
                 yield from notes.warn("parquet-charset", place.where(), cause)
             yield row_source(row, found, columns, place, limits)
@@ -70,15 +67,28 @@ def read_parquet(
         yield Warned("empty-file", name, NO_ROW)
 
 
+def columns_told(schema: Any, found: Columns, given: Columns, name: str) -> Iterator[Item]:
+    """What is odd about the columns of a table: an error where none holds a page."""
+    names = list(schema.names)
+    if not found.page(names):
+        yield no_page("no-text-column", name, _leaves(schema), given)
+        return
+    for strange in given.strange(names):
+        yield Warned("no-column", name, f"there is no column {strange!r}")
+    for again in sorted({one for one in names if names.count(one) > 1}):
+        yield Warned("column-twice", name, f"{again!r} stands twice; the last one counts")
+
+
 def _rows(table: Any, group: int, wanted: list[str]) -> Iterator[dict[str, Any]]:
     batches = table.iter_batches(
-        batch_size=_ROWS, row_groups=[group], columns=wanted, use_threads=False
+        batch_size=ROWS, row_groups=[group], columns=wanted, use_threads=False
     )
     for batch in batches:
         yield from rows_of(batch)
 
 
-def _escaped(row: dict[str, Any], found: Columns) -> bool:
+def escaped(row: dict[str, Any], found: Columns) -> bool:
+    """Whether bytes that are not UTF-8 stand in a row's page."""
     pages = (cell(row, name) for name in (found.text, found.html) if name)
     return any(type(page) is str and not page.isascii() and _ESCAPE.search(page) for page in pages)
 

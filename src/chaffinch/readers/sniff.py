@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import BinaryIO
 
+from chaffinch.readers.arrow_files import is_arrow
 from chaffinch.readers.binary import is_message
 from chaffinch.readers.delimited import is_table
 from chaffinch.readers.doc_files import is_doc_file
@@ -34,7 +35,7 @@ _VALUE = re.compile(rb"\s*(?:[\[\"{]|//|/\*|(?:null|true|false|-?\d[\d.eE+-]*)\s
 def kind_of(head: bytes, name: str) -> str:
     """What a file is by its first bytes, and by its name where bytes leave it open.
 
-    One of ``warc arc zip tar parquet message mailbox webarchive response docs jsonl json csv
+    One of ``warc arc zip tar parquet arrow message mailbox webarchive response docs jsonl json csv
     lost-warc page``.
     """
     stem = stem_of(name)
@@ -44,6 +45,8 @@ def kind_of(head: bytes, name: str) -> str:
         return "zip"
     if head.startswith(b"PAR1"):
         return "parquet"
+    if is_arrow(head):
+        return "arrow"
     if _is_tar(head):
         return "tar"
     if is_web_archive(head, stem):

@@ -57,6 +57,7 @@ REMEDIES = {
     "csv-quote": "close the quotation mark; the rows around it were read",
     "doc-outside": "close each element with a line </doc>; what stands in them was read",
     "parquet-damaged": "fetch the file again",
+    "arrow-damaged": "fetch or make the file again; what came before the damage was read",
     "zip-damaged": "fetch the archive again; `unzip -t` shows the same damage",
     "zip-method": "unpack the archive first: `7z x FILE` reads what Windows makes of large files",
     "zip-encrypted": "unpack the archive with its password first",
