@@ -148,3 +148,28 @@ def test_options_that_contradict_each_other_are_named(tmp_path: Path) -> None:
     told = run("clean", tmp_path / "page.txt", *asked)
     assert told.exit_code == 2
     assert "--keep caption and --drop caption contradict each other" in told.stderr
+
+
+@pytest.mark.parametrize("given", ["crawl.warc.gz", "crawl"])
+def test_inputs_that_lie_elsewhere_are_named_by_their_folder(given: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<h1>A title of it</h1><p>A text that says enough to be one, and more.</p>")
+    assert run("clean", page, "-o", tmp_path / "first").exit_code == 0
+    far = tmp_path / "far" / "crawl"
+    far.mkdir(parents=True)
+    (tmp_path / "first" / "source.warc.gz").rename(far / "crawl.warc.gz")
+    dump = far / given if "." in given else far
+    assert run("clean", dump, "-o", tmp_path / "out").exit_code == 0
+    for name in ("out", "out/records.jsonl", "out/clean.warc.gz"):
+        place = tmp_path / name
+        assert run("verify", place).exit_code == 3
+        told = run("restore", place, "-o", tmp_path / "none")
+        assert told.exit_code == 3
+        assert "--sources" in told.stderr
+        for folder in (far, far.parent) if given == "crawl" else (far,):
+            assert run("verify", place, "--sources", folder, "--rerun").exit_code == 0
+            back = tmp_path / "back" / name
+            assert run("restore", place, "-o", back, "--sources", folder).exit_code == 0
+            held = [path.read_bytes() for path in back.rglob("*") if path.is_file()]
+            assert held[0] == page.read_bytes()
+    assert run("verify", tmp_path / "out", "--sources", tmp_path / "nowhere").exit_code == 2

@@ -181,4 +181,6 @@ class SourceAbsent(ChaffinchError):
     """The record alone does not hold the source, and the source is not at hand."""
 
     code = "source-absent"
-    default_remedy = "put the source's WARC or file beside the record"
+    default_remedy = (
+        "put the source's WARC or file beside the record, or say where it lies: --sources"
+    )

@@ -44,7 +44,7 @@ def _source_bytes(record: dict[str, Any], origin: dict[str, Any]) -> bytes:
         place = container["name"] if container.get("recordId") else "source.warc.gz"
         raise SourceAbsent(
             f"the record of an HTML page holds its view; the page itself lies in {place}",
-            remedy=f"put {place} beside the record, or embed the page in it",
+            remedy=f"put {place} beside the record, or say where it lies: --sources",
         )
     charset = origin["charset"]
     known = Charset(charset["name"], charset["found"], bytes.fromhex(charset.get("bom", "")))

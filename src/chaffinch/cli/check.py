@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import re
 import sys
 from collections import Counter
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+import attrs
 import click
 import orjson
 
 from chaffinch.cli.places import Folder
 from chaffinch.cli.progress import counted
+from chaffinch.cli.put_back import put_back
 from chaffinch.cli.said import tell, unreadable
 from chaffinch.errors import ChaffinchError, SourceAbsent, UsageError
 from chaffinch.own import read_own
@@ -26,6 +25,14 @@ from chaffinch.runs.profile import given_at
 _SOUND, _VIOLATION, _UNREADABLE, _ABSENT = 0, 1, 2, 3
 _PATHS = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DIR|FILE..."
+)
+
+_SOURCES = click.option(
+    "--sources",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="A folder in which the inputs lie, where they are not beside the run.",
 )
 
 
@@ -45,6 +52,7 @@ _PATHS = click.argument(
     help="With --rerun: the site profile that the run was made with, where it is neither in the "
     "run's folder nor to be counted again from its sources.",
 )
+@_SOURCES
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, one a line.")
 @click.option("--strict", is_flag=True, help="Count a warning as a violation.")
 def verify_command(
@@ -52,6 +60,7 @@ def verify_command(
     rerun: bool,
     phrases: Path | None,
     sites: Path | None,
+    sources: tuple[Path, ...],
     as_json: bool,
     strict: bool,
 ) -> None:
@@ -68,7 +77,8 @@ def verify_command(
         raise click.UsageError("--phrases and --sites go with --rerun")
     made_with = _given(phrases, sites) if rerun else None
     tell = _Json if as_json else _Words
-    found = [_verify(path, made_with, tell(path), status) for path in paths]
+    look = _Look(made_with, sources, status)
+    found = [_verify(path, look, tell(path)) for path in paths]
     sys.exit(max(found, key=_WORST.index))
 
 
@@ -77,10 +87,19 @@ def _given(phrases: Path | None, sites: Path | None) -> Given:
     return Given(own, read_profile(sites) if sites else None)
 
 
-def _check(path: Path, made_with: Given | None) -> Check:
-    if made_with is None:
-        return plain_check
-    return partial(rerun_check, given=given_at(path, made_with))
+@attrs.frozen
+class _Look:
+    """How is looked: with what a run is made again, if it is; where sources lie; what counts."""
+
+    made_with: Given | None
+    sources: tuple[Path, ...]
+    status: dict[str, int]
+
+    def check(self, path: Path) -> Check:
+        """What is asked of every record besides."""
+        if self.made_with is None:
+            return plain_check
+        return partial(rerun_check, given=given_at(path, self.made_with, self.sources))
 
 
 _WORST = (_SOUND, _ABSENT, _UNREADABLE, _VIOLATION)
@@ -127,14 +146,12 @@ class _Json:
         """A sound file has no finding."""
 
 
-def _verify(
-    path: Path, made_with: Given | None, told: _Words | _Json, status: dict[str, int]
-) -> int:
+def _verify(path: Path, look: _Look, told: _Words | _Json) -> int:
     worst = _SOUND
     try:
-        for finding in verify_path(path, _check(path, made_with)):
+        for finding in verify_path(path, look.check(path), look.sources):
             told.tell(finding.as_dict(), f"{finding.severity}: {finding}")
-            worst = max(worst, status[finding.severity], key=_WORST.index)
+            worst = max(worst, look.status[finding.severity], key=_WORST.index)
     except (ChaffinchError, OSError) as problem:
         if isinstance(problem, OSError) and problem.filename is None:
             raise  # of what is printed, not of what is read
@@ -156,7 +173,8 @@ def _verify(
     metavar="DIR",
     help="The folder that receives the sources.",
 )
-def restore_command(path: Path, output: Path) -> None:
+@_SOURCES
+def restore_command(path: Path, output: Path, sources: tuple[Path, ...]) -> None:
     """Give the sources back, byte for byte.
 
     FILE is a run's folder, a file of records, or a clean WARC. Each digest is
@@ -168,9 +186,9 @@ def restore_command(path: Path, output: Path) -> None:
     written: set[Path] = set()
     worst = 0
     try:
-        for name, found in restore_path(path):
+        for name, found in restore_path(path, sources):
             if isinstance(found, bytes):
-                written.add(_written(output, name, found, written))
+                written.add(put_back(output, name, found, written))
                 continue
             tell(found)
             worst = max(worst, _status(found), key=_WORST.index)
@@ -182,35 +200,6 @@ def restore_command(path: Path, output: Path) -> None:
     sys.exit(worst)
 
 
-def _written(output: Path, given: str, data: bytes, written: set[Path]) -> Path:
-    name = _safe(given)
-    target = _free(output, _short(name), data, written)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        target.write_bytes(data)
-    except OSError:  # the disk is full: half a source is none
-        target.unlink(missing_ok=True)
-        raise
-    if target != output / name:
-        reason = "is taken" if name == _short(name) else "is longer than a file's may be"
-        tell(f"{name}: the name {reason}; it is restored as {target.relative_to(output)} [renamed]")
-    return target
-
-
-def _short(name: Path) -> Path:
-    """The name, each part of it cut to what file systems take."""
-    return Path(*map(_cut, name.parts))
-
-
-def _cut(part: str) -> str:
-    raw = os.fsencode(part)
-    if len(raw) <= _LONGEST:
-        return part
-    end = os.fsencode(Path(part).suffix)[:_LONGEST_END]
-    stem = raw[: _LONGEST - len(end) - _LONGEST_END]  # with room for a number
-    return stem.decode("utf-8", "ignore") + os.fsdecode(end)
-
-
 def _status(error: ChaffinchError) -> int:
     if isinstance(error, SourceAbsent):
         return _ABSENT
@@ -218,71 +207,3 @@ def _status(error: ChaffinchError) -> int:
 
 
 _READING = ("missing", "damaged", "empty", "not-text")
-
-
-_LONGEST = 255  # bytes of a file's name
-_LONGEST_END = 16
-_ESCAPES = re.compile(r"(?:\\(?:x|udc)[89a-f][0-9a-f])+")
-
-
-def _safe(name: str) -> Path:
-    """The name without a way out of the folder: no root, no drive, no parent."""
-    given = PurePosixPath(_as_bytes_were(name).replace("\\", "/")).parts
-    parts = [part.replace(":", "_").replace("\0", "_") for part in given if part not in ("/", "..")]
-    return Path(*parts) if parts else Path("unnamed")
-
-
-def _as_bytes_were(name: str) -> str:
-    r"""A name that was on record with escapes for bytes that are no UTF-8, where files may have it.
-
-    >>> os.fsencode(_as_bytes_were("caf\\xe9.txt")) if sys.platform == "linux" else b"caf\xe9.txt"
-    b'caf\xe9.txt'
-    """
-    if sys.platform in ("win32", "darwin"):
-        return name
-
-    def raw(match: re.Match[str]) -> str:
-        found = bytes.fromhex(re.sub(r"\\x|\\udc", "", match[0]))
-        return os.fsdecode(found) if _is_escaped(found) else match[0]
-
-    return _ESCAPES.sub(raw, name)
-
-
-def _is_escaped(raw: bytes) -> bool:
-    """Whether these bytes had to be escaped: valid UTF-8 never is."""
-    try:
-        raw.decode()
-    except UnicodeDecodeError:
-        return True
-    return False
-
-
-def _free(output: Path, name: Path, data: bytes, written: set[Path]) -> Path:
-    """Where a source goes: nothing else that lies in the folder is written over.
-
-    A file that holds these very bytes already is the source's own, from a restoration before.
-    """
-    place = output
-    for part in name.parts[:-1]:
-        place = _numbered(place / part, lambda path: path.is_dir() or not _taken(path))
-    return _numbered(
-        place / name.name,
-        lambda path: path not in written and (not _taken(path) or _holds(path, data)),
-    )
-
-
-def _numbered(wanted: Path, fits: Callable[[Path], bool]) -> Path:
-    free, count = wanted, 1
-    while not fits(free):
-        count += 1
-        free = wanted.with_name(f"{wanted.stem}-{count}{wanted.suffix}")
-    return free
-
-
-def _taken(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    plain = path.is_file() and not path.is_symlink()
-    return plain and path.stat().st_size == len(data) and path.read_bytes() == data

@@ -6,7 +6,7 @@ made anew and compared byte for byte, and any changed byte names its record.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -51,24 +51,27 @@ def plain_check(_record: Json, _source: bytes | None) -> str:
     return ""
 
 
-def verify_path(path: Path, check: Check = plain_check) -> Iterator[Violation]:
+def verify_path(
+    path: Path, check: Check = plain_check, elsewhere: Sequence[Path] = ()
+) -> Iterator[Violation]:
     """What is wrong with a run's folder, a file of records, or a WARC; nothing if all is sound.
 
-    ``check`` is asked of every record besides (`rerun_check` cleans the source again).
-    Raises `MissingSource` or `DamagedSource` for what cannot be read at all.
+    ``check`` is asked of every record besides (`rerun_check` cleans the source again);
+    ``elsewhere`` are folders in which sources may lie, besides those near the path. Raises
+    `MissingSource` or `DamagedSource` for what cannot be read at all.
     """
     if path.is_dir():
-        yield from _verify_run(path, check)
+        yield from _verify_run(path, check, elsewhere)
     elif not path.exists():
         raise MissingSource("there is no such file or folder", where=str(path))
     elif is_warc(path):
-        yield from _verify_warc(path, check)
+        yield from _verify_warc(path, check, elsewhere)
     elif is_wacz(path):
         yield from map(_violation, check_wacz(path))
     elif not path.stat().st_size:
         raise DamagedSource("the file is empty", where=str(path))
     else:
-        yield from _verify_lines(records_of(path), sources_beside(path), check)
+        yield from _verify_lines(records_of(path), sources_beside(path, elsewhere), check)
         yield from _verify_columns(path)
 
 
@@ -91,7 +94,7 @@ def rerun_check(record: Json, source: bytes | None, given: Given = NOTHING) -> s
         return ""  # that the source is absent is reported by itself
 
 
-def _verify_run(folder: Path, check: Check) -> Iterator[Violation]:
+def _verify_run(folder: Path, check: Check, elsewhere: Sequence[Path]) -> Iterator[Violation]:
     run = run_of(folder)
     if run is None:
         yield Violation("run.json", "it is not a run's record, or was changed")
@@ -103,7 +106,7 @@ def _verify_run(folder: Path, check: Check) -> Iterator[Violation]:
     if any(path.name in missing for path in main_files(folder, run["files"])):
         return
     held = records_of_run(folder, run["files"])
-    yield from _verify_lines(held, sources_of_run(folder, run), check)
+    yield from _verify_lines(held, sources_of_run(folder, run, elsewhere), check)
     for kind in KINDS:
         paths = [folder / name for name in series(run["files"], kind)]
         if paths and all(path.exists() for path in paths):
@@ -161,11 +164,11 @@ def _verify_source(
         yield Violation(name, cause)
 
 
-def _verify_warc(path: Path, check: Check) -> Iterator[Violation]:
+def _verify_warc(path: Path, check: Check, elsewhere: Sequence[Path]) -> Iterator[Violation]:
     """Any WARC: its structure, and every record of chaffinch's in it."""
     for problem in check_structure(path, beside=warcs_beside(path)):
         yield _violation(problem)
-    yield from _verify_embedded(path, check)
+    yield from _verify_embedded(path, check, elsewhere)
 
 
 def _violation(problem: Problem) -> Violation:
@@ -174,8 +177,8 @@ def _violation(problem: Problem) -> Violation:
     return Violation(name, problem.cause, code=problem.code, warning=warning)
 
 
-def _verify_embedded(path: Path, check: Check) -> Iterator[Violation]:
-    at_hand = sources_beside(path)
+def _verify_embedded(path: Path, check: Check, elsewhere: Sequence[Path]) -> Iterator[Violation]:
+    at_hand = sources_beside(path, elsewhere)
     texts: dict[str, bytes] = {}
     for kind, identity, refers, block in warc_records(path):
         if kind == "conversion":
@@ -234,9 +237,10 @@ Restored = tuple[str, bytes | SourceAbsent | RecordError]
 """The name of a source, and its bytes or why it cannot be given back."""
 
 
-def restore_path(path: Path) -> Iterator[Restored]:
+def restore_path(path: Path, elsewhere: Sequence[Path] = ()) -> Iterator[Restored]:
     """The sources of a run, of a file of records, or of a WARC, with their names, in order.
 
+    ``elsewhere`` are folders in which sources may lie, besides those near the path.
     What one record does not give back keeps no other from it. Raises `ChaffinchError` where the
     file itself cannot be read to its end.
     """
@@ -244,14 +248,15 @@ def restore_path(path: Path) -> Iterator[Restored]:
         run = run_of(path)
         if run is None:
             raise RecordError("run.json was changed", where=str(path))
-        held, at_hand = records_of_run(path, run["files"]), sources_of_run(path, run)
+        held = records_of_run(path, run["files"])
+        at_hand = sources_of_run(path, run, elsewhere)
     elif not path.exists():
         raise MissingSource("there is no such file or folder", where=str(path))
     elif is_warc(path):
-        yield from _restore_warc(path)
+        yield from _restore_warc(path, elsewhere)
         return
     else:
-        held, at_hand = records_of(path), sources_beside(path)
+        held, at_hand = records_of(path), sources_beside(path, elsewhere)
     for name, _, record in held:
         if record is None:
             yield name, RecordError("it is not one JSON object", where=name)
@@ -259,8 +264,8 @@ def restore_path(path: Path) -> Iterator[Restored]:
             yield _restored(record, at_hand, name)
 
 
-def _restore_warc(path: Path) -> Iterator[Restored]:
-    at_hand = sources_beside(path)
+def _restore_warc(path: Path, elsewhere: Sequence[Path]) -> Iterator[Restored]:
+    at_hand = sources_beside(path, elsewhere)
     for identity, _, record in _records_in(path):
         if record is None:
             yield identity, RecordError("it is not one JSON object", where=identity)

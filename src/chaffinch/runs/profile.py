@@ -5,7 +5,7 @@ It counts only if it has the digest that the records state.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -29,12 +29,13 @@ from chaffinch.sites import Profile
 _ENOUGH = 16  # records of a run all state the same, but for one that is broken
 
 
-def given_at(path: Path, given: Given = NOTHING) -> Given:
+def given_at(path: Path, given: Given = NOTHING, elsewhere: Sequence[Path] = ()) -> Given:
     """What a run was made with: what is given, and the site profile where none is.
 
     ``path`` is a run's folder, a file of records or a WARC of chaffinch's. The profile is
     looked for beside it (``sites.json``), else counted again from the sources at hand; what has
-    another digest than the records state is not taken. Raises `DamagedSource` and
+    another digest than the records state is not taken. ``elsewhere`` are folders in which sources
+    may lie, besides those near the path. Raises `DamagedSource` and
     `MissingSource` for what cannot be read at all.
     """
     if given.profile is not None:
@@ -43,7 +44,7 @@ def given_at(path: Path, given: Given = NOTHING) -> Given:
     stated = next(filter(None, map(_stated, first)), None)
     if stated is None:
         return given
-    return attrs.evolve(given, profile=_beside(path, stated) or _counted(path, stated))
+    return attrs.evolve(given, profile=_beside(path, stated) or _counted(path, stated, elsewhere))
 
 
 def _stated(record: Json) -> str | None:
@@ -63,14 +64,14 @@ def _beside(path: Path, stated: str) -> Profile | None:
     return None
 
 
-def _counted(path: Path, stated: str) -> Profile | None:
-    profile = count_lines(_documents(path))
+def _counted(path: Path, stated: str, elsewhere: Sequence[Path]) -> Profile | None:
+    profile = count_lines(_documents(path, elsewhere))
     return profile if profile.digest == stated else None
 
 
-def _documents(path: Path) -> Iterator[Document]:
+def _documents(path: Path, elsewhere: Sequence[Path]) -> Iterator[Document]:
     """The pages that the records were made from, as far as their sources are at hand."""
-    at_hand = _finder(path)
+    at_hand = _finder(path, elsewhere)
     for record in _records(path):
         # what is absent or broken is named where the record itself is checked
         with suppress(ChaffinchError, KeyError, TypeError, AttributeError, ValueError):
@@ -78,9 +79,9 @@ def _documents(path: Path) -> Iterator[Document]:
             yield read(*stated_source(record, restore(record) if data is None else data))
 
 
-def _finder(path: Path) -> Finder:
+def _finder(path: Path, elsewhere: Sequence[Path]) -> Finder:
     run = run_of(path) if path.is_dir() else None
-    return sources_of_run(path, run) if run else sources_beside(path)
+    return sources_of_run(path, run, elsewhere) if run else sources_beside(path, elsewhere)
 
 
 def _records(path: Path) -> Iterator[Json]:

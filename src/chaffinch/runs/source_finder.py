@@ -6,7 +6,7 @@ same name that holds something else is no source.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
@@ -31,19 +31,27 @@ _ANY_DIGEST = attrs.evolve(WRITTEN, digests="ignore")
 _DERIVED = (".wet.gz", ".wat.gz", ".wet", ".wat")
 
 
-def sources_of_run(folder: Path, run: Json) -> Finder:
-    """A way to the sources of a run: its source WARCs, else the inputs beside it."""
+def sources_of_run(folder: Path, run: Json, elsewhere: Sequence[Path] = ()) -> Finder:
+    """A way to the sources of a run: its source WARCs, else the inputs beside it.
+
+    ``elsewhere`` are further folders in which the inputs may lie.
+    """
     inputs = [str(name) for name in run.get("inputs", ())]
     own = [folder / name for name in series(run["files"], "source")]
-    places = [place / name for name in inputs for place in (folder, folder.parent, Path())]
-    return _finder(folder, own + places, inputs)
+    near = (folder, folder.parent, *elsewhere, Path())
+    return _finder(folder, own + [place / name for name in inputs for place in near], inputs,
+                   elsewhere)  # fmt: skip
 
 
-def sources_beside(path: Path) -> Finder:
-    """A way to the sources of a file of records or a WARC: in the same folder, or above."""
-    folder = path.parent
+def sources_beside(path: Path, elsewhere: Sequence[Path] = ()) -> Finder:
+    """A way to the sources of a file of records or a WARC: in the same folder, or above.
+
+    ``elsewhere`` are further folders in which the inputs may lie.
+    """
+    folder, inputs = path.parent, _inputs(path.parent)
     own = [place for place in _source_warcs(folder) if place != path]
-    return _finder(folder, own, _inputs(folder))
+    own += [place / name for name in inputs for place in elsewhere]
+    return _finder(folder, own, inputs, elsewhere)
 
 
 def warcs_beside(path: Path) -> Callable[[str], list[Path]]:
@@ -89,11 +97,13 @@ def _inputs(folder: Path) -> list[str]:
         return []
 
 
-def _named(folder: Path, container: str, inputs: Iterable[str]) -> Path | None:
+def _named(
+    folder: Path, container: str, inputs: Iterable[str], elsewhere: Sequence[Path] = ()
+) -> Path | None:
     """The outermost file of a container: beside the run, above, or in a folder given."""
     parts = Path(container).parts
     names = ["/".join(parts[:count]) for count in range(len(parts), 0, -1)]
-    for place in (folder, folder.parent, Path()):
+    for place in (folder, folder.parent, *elsewhere, Path()):
         for inner in ("", *inputs):
             for name in names:
                 if (found := place / inner / name).is_file():
@@ -101,7 +111,9 @@ def _named(folder: Path, container: str, inputs: Iterable[str]) -> Path | None:
     return None
 
 
-def _finder(folder: Path, places: Iterable[Path], inputs: list[str]) -> Finder:
+def _finder(
+    folder: Path, places: Iterable[Path], inputs: list[str], elsewhere: Sequence[Path]
+) -> Finder:
     near = [place for place in dict.fromkeys(places) if place.exists()]
     stream, index = _seeker([_digested(place) for place in near]), _Index(near)
 
@@ -109,7 +121,7 @@ def _finder(folder: Path, places: Iterable[Path], inputs: list[str]) -> Finder:
         stated = record["provenance"]["wasDerivedFrom"]
         held = stated.get("container", {})
         if held.get("recordId") and "offset" in held:  # a WARC: read at its place
-            path = _named(folder, held["name"], inputs)
+            path = _named(folder, held["name"], inputs, elsewhere)
             found = source_at(path, container_of(held), limits=_ANY_DIGEST) if path else None
             if isinstance(found, Source) and found.digest == stated["digest"]:
                 return found.data
