@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import struct
 import sys
@@ -14,7 +15,9 @@ from click.testing import CliRunner
 
 import chaffinch
 from chaffinch.cli import main
+from chaffinch.document import Source
 from chaffinch.errors import NotText
+from chaffinch.readers.containers import sources
 
 LINES = {
     "en": "The council of the small harbour town voted on Monday evening for a second ferry.\n",
@@ -98,15 +101,64 @@ def test_a_feed_is_no_page(start: str) -> None:
 
 @pytest.mark.parametrize(
     "start",
-    ["<h1>A lamp</h1>", '<p class="lead">A lamp</p>', "<section>A lamp</section>", "<ul><li>A"],
+    [
+        "<h1>A lamp</h1>",
+        '<p class="lead">A lamp</p>',
+        "<section>A lamp</section>",
+        "<ul><li>A",
+        "<strong>A lamp</strong> is lit.",
+        '<a href="x">A lamp</a> is lit.',
+        '<img src="a">A lamp',
+        "<br>A lamp<br>is lit.",
+        "<em>A</em> lamp",
+        "<pre>A lamp</pre>",
+        '<base href="x"><h1>A',
+        "<code>a</code> is lit",
+        "<hr/><b>A</b> lamp",
+    ],
 )
 def test_a_piece_of_html_is_read_as_html(start: str) -> None:
     assert chaffinch.clean(start).document.kind == "html"
 
 
-@pytest.mark.parametrize("start", ["<pier> is a tag", "<3 the lamp", "<path> of a file", "<feeds>"])
+@pytest.mark.parametrize(
+    "start",
+    [
+        "<pier> is a tag",
+        "<3 the lamp",
+        "<path> of a file",
+        "<feeds>",
+        "<b> is bold",
+        "<br> ends",
+        "<img> is a tag",
+        "<a> and <b> are tags",
+        "<i want it>",
+        "<code> is one",
+    ],
+)
 def test_a_text_that_begins_with_a_bracket_is_text(start: str) -> None:
     assert chaffinch.clean(start).document.kind == "text"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.html", "A lamp<br>is <b>lit</b>.", "text/html"),
+        ("a.htm.gz", "A lamp is <em>lit</em>.", "text/html"),
+        ("a.html", "A lamp is lit, if 1 < 2 and 3 > 2.", "text/plain"),
+        ("a.txt", "A lamp<br>is <b>lit</b>.", "text/plain"),
+        ("a.md", '<p align="center">A lamp</p>\n\n# A lamp\n\nIt is lit.', "text/plain"),
+        ("a.md", "<!DOCTYPE html><p>A lamp</p>", "text/html"),
+    ],
+)
+def test_the_name_helps_where_the_first_bytes_leave_it_open(
+    name: str, data: str, kind: str, tmp_path: Path
+) -> None:
+    raw = data.encode()
+    (tmp_path / name).write_bytes(gzip.compress(raw) if name.endswith("gz") else raw)
+    (page,) = sources(tmp_path / name)
+    assert isinstance(page, Source)
+    assert page.media_type == kind
 
 
 @pytest.mark.parametrize(("language", "charset"), CHARSETS, ids=str)

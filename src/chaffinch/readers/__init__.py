@@ -23,6 +23,14 @@ _MARKS = re.compile(
     rb"|tei)[\s>/]|doc\s[^>]*>\s*<main[\s>])"
 )  # the last two are what extractors write as XML
 _WIKI = re.compile(rb"(?:<\?xml[^>]*>\s*)?<mediawiki[\s>]")
+_PIECE = re.compile(
+    rb"<(?:(?:a|area|base|embed|font|frameset|iframe|img|input|object|picture|source)\s[^<>]*="
+    rb"|(?P<tag>address|a|big|button|b|code|dd|details|dt|em|font|frameset|i|label|li|noscript"
+    rb"|picture|pre|small|strong|tbody|td|template|th|tr|u)(?:\s[^<>]*)?>.*?</(?P=tag)>"
+    rb"|(?:br|hr)\s*/?>.*?</?(?:a|b|br|div|em|h[1-6]|i|img|li|p|span|strong|table|ul)[\s>/])",
+    re.DOTALL,
+)
+"""What a piece of HTML may begin with, and a text about HTML too: so more than a tag is asked."""
 _DRAWING = re.compile(rb"(?:<\?xml[^>]*>\s*|<!doctype svg[^>]*>\s*|<!--.*?-->\s*)*<svg[\s>]", re.S)
 _FEED = re.compile(
     rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]"
@@ -61,7 +69,7 @@ def _shown(data: bytes, wide: str) -> str:
         raise NotText("this is a feed or a site map, not a page", remedy=_PAGES)
     if _WIKI.match(start):
         raise NotText("this is a dump of a wiki in its own markup, not a page", remedy=_EXTRACTED)
-    return "text/html" if _MARKS.match(start) else "text/plain"
+    return "text/html" if _MARKS.match(start) or _PIECE.match(start) else "text/plain"
 
 
 def _charset_of(media_type: str) -> str | None:

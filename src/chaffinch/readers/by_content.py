@@ -5,6 +5,7 @@ What an archive holds goes the same way, down to the limit of depth.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from types import MappingProxyType
@@ -44,6 +45,11 @@ from chaffinch.readers.warc_headers import ARC, WARC
 
 Found = Item | Aside
 _HEAD = 4096
+_LOOKED_AT = 65_536
+_HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml")
+_MARKDOWN = (".md", ".markdown")
+_TAG = re.compile(rb"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
+_WHOLE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|\?xml)[\s>]", re.I)
 _ROWS = MappingProxyType({"jsonl": read_jsonl, "docs": read_docs, "csv": read_csv})
 _AS_LINES = "write it as JSON Lines, an object a line: `jq -c '.[]' FILE` does"
 
@@ -215,6 +221,16 @@ def _page(file: BinaryIO, what: Input, coding: str) -> Iterator[Found]:
 def _media_type(data: bytes, what: Input) -> str:
     """The media type of a page: as stated, else by its bytes. Pictures are refused either way."""
     if not what.media_type:
-        return media_type_of(data, what.charset)
+        return _as_called(media_type_of(data, what.charset), data, stem_of(what.name))
     refuse_signed(data)
     return what.media_type
+
+
+def _as_called(kind: str, data: bytes, stem: str) -> str:
+    """What a page is where its first bytes leave it open: HTML that begins with a text is called
+    HTML, and Markdown that begins with a tag is no page of HTML for that."""
+    if kind == "text/plain" and stem.endswith(_HTML_NAMES) and _TAG.search(data[:_LOOKED_AT]):
+        return "text/html"
+    if kind == "text/html" and stem.endswith(_MARKDOWN) and not _WHOLE.match(data[:_HEAD]):
+        return "text/plain"
+    return kind
