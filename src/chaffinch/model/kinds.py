@@ -16,7 +16,7 @@ from chaffinch.model.signs import BUCKETS, Array
 
 KINDS = ("article", "collection", "documentation", "forum", "listing", "product", "service")
 """The kinds of page that are told apart, as the sets of pages with known text name them."""
-ARTICLE = KINDS[0]
+ARTICLE, FORUM = KINDS[0], KINDS[3]
 FEWEST = 60
 """Blocks: shorter texts and pages were chosen by somebody, or are soon read."""
 

@@ -44,6 +44,7 @@ from chaffinch.rules.line_model import boilerplate
 from chaffinch.rules.markup import NAMING, SETTING_ASIDE
 from chaffinch.rules.markup_boxes import BOXES
 from chaffinch.rules.markup_examples import with_examples
+from chaffinch.rules.markup_heads import markup_empty_heading
 from chaffinch.rules.markup_scope import is_above_title
 from chaffinch.rules.navigation import NAVIGATION_RULES
 from chaffinch.rules.notes import NOTE_RULES
@@ -52,7 +53,12 @@ from chaffinch.rules.readtime import read_time_line
 from chaffinch.rules.rows import boilerplate_between, navigation_row
 from chaffinch.rules.structure import STRUCTURE_RULES
 from chaffinch.rules.teasers import TEASER_RULES
-from chaffinch.rules.verdicts import yielding, yielding_of_few, yielding_off_articles
+from chaffinch.rules.verdicts import (
+    yielding,
+    yielding_in_threads,
+    yielding_of_few,
+    yielding_off_articles,
+)
 
 YIELDING = frozenset(
     f"markup.{name}"
@@ -73,6 +79,8 @@ def _placed(rule: Rule) -> Rule:
         return yielding_of_few(rule, is_above_title)
     if rule.id in OF_ARTICLES:
         return yielding_off_articles(rule)
+    if rule.id == "markup.comment":
+        return yielding_in_threads(rule)
     return yielding(rule) if rule.id in YIELDING else rule
 
 
@@ -112,6 +120,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     boilerplate_between,
     boilerplate,
     duplicate_block,
+    markup_empty_heading,
     *NAMING,
     *STRUCTURE_RULES,
 )

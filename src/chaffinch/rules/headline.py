@@ -21,8 +21,11 @@ _HEADLINE_WORDS = 40
 _KICKER_WORDS = 3
 _HEAD = 60  # blocks among which a headline is looked for
 _NEAR = 16
-_SITE = re.compile(r"\s+[|–—•·»:-]\s+(?=[^|–—•·»]{2,60}$)")
-_SITE_MARKS = "|-–—:·•»"
+_SITE = re.compile(
+    r"\s+[|–—•·»:-]\s+(?=[^|–—•·»]{2,60}$)|\s*｜\s*(?=[^｜]{2,60}$)"
+    r"|(?<=[\u3040-\u9fff】》])[-_](?=[\u3040-\u9fff]{2,12}$)"
+)
+_SITE_MARKS = "|-–—:·•»｜_"
 _SITE_WORDS = 5
 _LONG = 8  # words from which an exact repetition cannot be chance or refrain
 _FAR = 2
@@ -40,6 +43,8 @@ def without_site(text: str) -> str:
 
     >>> without_site("Second ferry for the harbour | The Harbour Post")
     'Second ferry for the harbour'
+    >>> without_site("第二艘渡轮来了_港口晚报")
+    '第二艘渡轮来了'
     """
     if not any(mark in text for mark in _SITE_MARKS):
         return text

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.line_bounds import bounds_of
-from chaffinch.rules.verdicts import chances_of
+from chaffinch.rules.markup_entries import titles_of
+from chaffinch.rules.verdicts import chances_of, stays
 
 _TOWNS = "Ambry Birkwold Corbury Dunmere Eskmouth Fenwick Garholm Harrowby Ilminster Keldale"
 _MENU = "\n".join(
@@ -62,8 +63,8 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     bounds = bounds_of(draft)
     if not bounds:
         return
-    free, chances = list(draft.free()), chances_of(draft)
-    dropped = [number for number in free if chances[number] < bounds[number]]
+    free, chances, titles = list(draft.free()), chances_of(draft), titles_of(draft)
+    dropped = [n for n in free if not stays(draft, n, bounds[n]) and n not in titles]
     kept = set(free).difference(dropped)
     if not any(draft.words[number] for number in kept):
         return

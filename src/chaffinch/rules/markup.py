@@ -14,6 +14,7 @@ from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.markup_claims import CLAIMS, SPOKEN, markup_comment_form
 from chaffinch.rules.markup_controls import markup_control
+from chaffinch.rules.markup_entries import titles_of
 from chaffinch.rules.markup_figures import FIGURE_MARKUP
 from chaffinch.rules.markup_front import FRONT_MARKUP
 from chaffinch.rules.markup_head import HEAD_MARKUP
@@ -96,7 +97,7 @@ def markup_links(draft: Draft) -> Iterator[Finding]:
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
-    data, led = _rows_of_data(draft), led_to(draft)
+    data, led, titles = _rows_of_data(draft), led_to(draft), titles_of(draft)
     for number in numbers(draft):
         link = markup.link[number]
         if link < 75 or number == scope.headline:
@@ -105,7 +106,7 @@ def markup_links(draft: Draft) -> Iterator[Finding]:
         if link < 90 and not introduced:
             continue
         inside = scope.inside(number) and scope.first <= number <= scope.last
-        if inside and number in led:
+        if (inside and number in led) or number in titles:
             continue
         if not inside or not (draft.closed[number] or number in data):
             yield Finding(number, confidence=85)
@@ -182,9 +183,28 @@ def markup_before(draft: Draft) -> Iterator[Finding]:
             continue
         if number < scope.first and number != scope.headline and not draft.prose[number]:
             near = scope.first - number <= 2 and markup.heading[number] > 1
+            near = near or _is_of_text(draft, markup, scope, number)
             says = scope.inside(number) and (draft.closed[number] or draft.words[number] >= 10)
             if not near and not (says and not draft.said[number]):
                 yield Finding(number, confidence=80)
+
+
+def _is_of_text(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether a line below the headline is a row of data, or the first line of the text's element.
+
+    "Dear all," and what follows are one element, parted by breaks.
+    """
+    if draft.said[number] or number < scope.top or markup.link[number] > _LINKED:
+        return False
+    if scope.inside(number) and markup.tag[number] == "tr":
+        return "\t" in draft.texts[number]
+    behind = number + 1
+    same = behind == scope.first < len(draft) and scope.first != scope.last
+    return (
+        same
+        and markup.container[number] == markup.container[behind]
+        and (markup.tag[number] == markup.tag[behind])
+    )
 
 
 def _leading_up(draft: Draft, markup: Markup, scope: Scope) -> set[int]:

@@ -28,9 +28,24 @@ _CLAIMS: Examples = {
     "markup.player": ((_beside("jwplayer", "Next: the fog horn"),), (carrying("player"),)),
     "markup.teaser": (
         (_beside("related-posts", "The hermit of the northern pier"),),
-        (carrying("teaser"), carrying("related")),
+        (
+            carrying("teaser"),
+            carrying("related"),
+            html_page(
+                '<a href="/book">Book</a>\n<div class="popular"><p data-meant>A view of the sea</p>'
+                "</div>"
+            ),
+        ),
     ),
-    "markup.navigation": ((_beside("site-footer", "Town and coast"),), (carrying("menu"),)),
+    "markup.navigation": (
+        (_beside("site-footer", "Town and coast"),),
+        (
+            carrying("menu"),
+            html_page(
+                '<a href="/book">Book</a>\n<div class="menu"><p data-meant>Mussels</p></div>'
+            ),
+        ),
+    ),
     "markup.author_bio": (
         (_beside("author-bio", "Asa Teller keeps bees at the old pier"),),
         (carrying("biography"),),
@@ -125,6 +140,10 @@ _PLACES: Examples = {
         (
             html_page(top=f"<h1>{TITLE}</h1>\n<h2 data-meant>A long wait ends</h2>"),
             html_page(top=f"<h1>{TITLE}</h1>\n<p data-meant>Monday: boats</p>"),
+            html_page(
+                top=f"<h1>{TITLE}</h1>\n<table><tr data-meant><td>Length</td><td>31 m</td></tr>"
+                "</table>"
+            ),
         ),
     ),
 }
@@ -169,7 +188,15 @@ _FRONT: Examples = {
                 "The old boat gets company, and the quay gets longer</p>"
             ),
         ),
-        (html_page('<p class="summary" data-meant>In a word: the old boat gets a twin.</p>'),),
+        (
+            html_page('<p class="summary" data-meant>In a word: the old boat gets a twin.</p>'),
+            html_page(
+                lead="<header><h1>The Arlen Post</h1>\n"
+                '<p class="description" data-meant="field">What the harbour says each week</p>'
+                "</header>",
+                top=f"<h2>{TITLE}</h2>",
+            ),
+        ),
     ),
     "markup.author_named": (
         (
@@ -206,8 +233,14 @@ _FRONT: Examples = {
         (html_page('<p class="quote author" data-meant>We shall all be on board.</p>'),),
     ),
     "markup.meta_line": (
-        (html_page('<p class="updated" data-meant>Issue 12 of this spring</p>'),),
-        (html_page('<p class="time" data-meant>The boat is late.</p>'),),
+        (
+            html_page('<p class="updated" data-meant>Issue 12 of this spring</p>'),
+            html_page('<p class="post-meta" data-meant>Asa Teller 2 May, 18:04 (3)</p>'),
+        ),
+        (
+            html_page('<p class="time" data-meant>The boat is late.</p>'),
+            html_page('<p class="meta" data-meant>The boat has 12 cabins</p>'),
+        ),
     ),
 }
 

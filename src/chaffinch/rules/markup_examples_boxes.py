@@ -83,4 +83,16 @@ BOXES: Examples = {
             ),
         ),
     ),
+    "markup.empty_heading": (
+        (
+            html_page(
+                "<h3 data-meant>On board and ashore</h3>\n<p>Share this article</p>\n"
+                "<h3>The price</h3>"
+            ),
+        ),
+        (
+            html_page("<h3 data-meant>On board and ashore</h3>\n<h3>The price</h3>"),
+            html_page("<h3 data-meant>On board and ashore</h3>\n<p>Share this article</p>"),
+        ),
+    ),
 }

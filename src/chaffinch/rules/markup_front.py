@@ -5,9 +5,11 @@ A name of a class counts only where its container does not hold the text itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.contexts import entry_times, is_span, without_dates
 from chaffinch.rules.front import byline_names
@@ -20,6 +22,8 @@ _TIMES = frozenset((
     "date", "time", "timestamp", "published", "pubdate", "datetime", "dateline", "datum",
     "updated", "publishdate", "publish", "lastmodified", "modified", "fecha",
 ))  # fmt: skip
+_METAS = frozenset(("meta", "metadata", "postinfo", "keyinfo", "attribution", "comhead"))
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}:\d\d")
 _LEVELS = 4
 _MOST_HOURS = 2  # more than an article tells of itself: a programme has them
 _MOST_FRONT = 90  # words of prose in a container that is named after a dek or a byline
@@ -52,24 +56,48 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
 
 @rule("markup.dek", Role.DEK)
 def markup_dek(draft: Draft) -> Iterator[Finding]:
-    """Deks: lines below the headline that say in short what the article says, by their class."""
+    """Deks: lines below the headline that say in short what the article says, by their class.
+
+    None is what the site says of itself, beneath a heading of its own above the headline; nor what
+    has a heading of its own, or is one of several in containers named alike: entries of a list.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
     for number in _front(draft, DEKS):
+        own = number < scope.top and 1 in markup.heading[number - 2 : number]
+        headed = number - 1 != scope.headline and markup.heading[number - 1] > 1
+        if own or (draft.prose[number] and (headed or _is_entry(draft, markup, number))):
+            continue
         if draft.words[number] >= 5:
             yield Finding(number, confidence=85)
 
 
+def _is_entry(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether other paragraphs stand in other containers of the same names."""
+    named, container = markup.tokens[number], markup.container[number]
+    return any(
+        markup.tokens[n] == named and markup.container[n] != container and draft.prose[n]
+        and markup.above[markup.container[n]] != markup.above[container]
+        for n in range(len(draft))
+    )  # fmt: skip
+
+
 @rule("markup.meta_line", Role.TIMESTAMP)
 def markup_meta_line(draft: Draft) -> Iterator[Finding]:
-    """Dates behind the first paragraph: a short line with numbers whose own class says time."""
+    """Dates behind the first paragraph: a short line with numbers whose own class says time.
+
+    So does a class for what is told about an entry, a post or a message, where the line has a date.
+    """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
     for number in numbers(draft):
         if draft.words[number] > 10 or draft.prose[number]:
             continue
-        if _called(markup.tokens[number], 1, _TIMES) and any(
-            sign.isdigit() for sign in draft.texts[number]
-        ):
+        tokens, text = markup.tokens[number], draft.texts[number]
+        timed = _called(tokens, 1, _TIMES) and any(sign.isdigit() for sign in text)
+        if timed or (_METAS & near_names(tokens, 1) and _DATED.search(text)):
             yield Finding(number)
 
 
@@ -108,6 +136,8 @@ def _holds_text(draft: Draft, scope: Scope, number: int, named: frozenset[str]) 
         its_own = container == markup.container[number]
         its_name = not named.isdisjoint(markup.names[container].split())
         if words[container] > _MOST_FRONT and (its_own or its_name):
+            return True
+        if its_name and container == scope.region.main[-1]:
             return True
         container = markup.above[container]
         if container < 0:

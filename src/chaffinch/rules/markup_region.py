@@ -16,6 +16,7 @@ import attrs
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.markup_menus import leading_nowhere, upwards
 from chaffinch.rules.verdicts import SMALL_PAGE
 
 _SAID: dict[Role, str] = {
@@ -42,14 +43,16 @@ _SAID: dict[Role, str] = {
     Role.NAVIGATION: "nav navigation navbar menu menus submenu breadcrumb breadcrumbs pagination "
     "pager topbar sitemap skip skiplink skiplinks masthead offcanvas megamenu footer toolbar "
     "hamburger sidenav subnav navi globalnav mainnav siteheader search sitefooter",
-    Role.AUTHOR_BIO: "authorbio biography authorbox aboutauthor authorinfo authordescription",
+    Role.AUTHOR_BIO: "authorbio biography authorbox aboutauthor authorinfo authordescription "
+    "postprofile userinfo usertitle signaturecontainer",
     Role.TAGS: "tags taglist tagcloud posttags topics keywords hashtags schlagworte articletags",
 }  # fmt: skip
 _TOGETHER: dict[Role, str] = {
     Role.TEASER: "most read, most popular, read more, read next, read also, also read, more from, "
     "more stories, see also, more news, latest news, up next, you may, top stories, "
     "next article, more on, latest articles",
-    Role.AUTHOR_BIO: "author bio, about author, author description",
+    Role.AUTHOR_BIO: "author bio, about author, author description, message user, user title, "
+    "user details, message signature, signature sig, signature restore",
     Role.SUBSCRIBE: "sign up, pay wall",
     Role.COMMENT: "coral talk, coral stream, coral display",
     Role.CONSENT: "cmp banner, cmp wrapper, cmp modal, cmp overlay, cmp root, cmp box, cmp app",
@@ -72,6 +75,7 @@ _LEAST_WORDS = 8
 _SHARE_OF_PROSE = 0.66
 _PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol", "dl"))
+_SECTIONS = frozenset(("section", "div", "details"))
 DEKS = frozenset((
     "dek", "standfirst", "deck", "subtitle", "subheadline", "subhead", "strapline", "excerpt",
     "abstract", "chapo", "sapo", "description", "entradilla", "bajada", "ingress", "vorspann",
@@ -133,15 +137,20 @@ def region_of(draft: Draft) -> Region | None:
         return None
     told = {names: role_said(names) for names in set(markup.names)}
     claims = [told[names] for names in markup.names]
+    nowhere = leading_nowhere(draft, markup, claims)
     weighed = _words(draft, markup)
-    sheltered = _sheltered(markup, claims)
+    leading = [None if n in nowhere else claim for n, claim in enumerate(claims)]
+    sheltered = _sheltered(markup, leading)
     words = _summed(markup, [pair for pair in weighed if not sheltered[pair[0]]])
     everything = _summed(markup, weighed)
     if words[0] < 60 <= everything[0]:
         words = everything
     main = _way_down(markup, words, _paragraphs(draft, weighed))
-    said = _standing(markup, claims, main, everything)
-    return Region(said, main, inside_of(markup, main[-1]), words)
+    inside = inside_of(markup, main[-1])
+    for container in nowhere:
+        if inside[container]:
+            claims[container] = None
+    return Region(_standing(markup, claims, main, everything), main, inside, words)
 
 
 def inside_of(markup: Markup, container: int) -> list[bool]:
@@ -192,14 +201,10 @@ def _words(draft: Draft, markup: Markup) -> list[tuple[int, int]]:
 
 def _summed(markup: Markup, own: list[tuple[int, int]]) -> list[int]:
     """The words of prose inside each container, at whatever depth."""
-    above = markup.above
-    total = [0] * len(above)
+    total = [0] * len(markup.above)
     for container, weight in own:
         total[container] += weight
-    for container in range(len(total) - 1, 0, -1):  # a container is numbered after the one around
-        if total[container]:
-            total[above[container]] += total[container]
-    return total
+    return upwards(markup, total)
 
 
 def _paragraphs(draft: Draft, own: list[tuple[int, int]]) -> frozenset[int]:
@@ -234,8 +239,22 @@ def _way_down(markup: Markup, words: list[int], paragraphs: frozenset[int]) -> t
             len(inner) > 1 and _is_block(best, children, words, way[-1])
         ):
             break
+        if len(inner) > 1 and _is_section(markup, best, inner):
+            break
         way.append(best)
     return tuple(way)
+
+
+def _is_section(markup: Markup, best: int, children: list[int]) -> bool:
+    """Whether a container is one of several parts with prose, made alike, of what is around it."""
+    names, tag = markup.names[best], markup.tags[best]
+    if tag not in _SECTIONS or not (names or tag == "section"):
+        return False
+    return any(
+        markup.names[other] == names and markup.tags[other] == tag
+        for other in children
+        if other != best
+    )
 
 
 def _is_block(best: int, children: dict[int, list[int]], words: list[int], around: int) -> bool:

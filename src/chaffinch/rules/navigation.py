@@ -22,6 +22,9 @@ _ARROWS = ">›»→＞"
 _ARROW = Lazy(r"\s+[>›»→]\s+|\s*[＞→]\s*")
 _DATUM = re.compile(r"[^\W\d_][\w ]{2,24}\s?[:：]\s?\w")
 _RUN = 4
+_SET = frozenset(("tr", "td", "th", "dt", "dd"))
+_ASIDE = frozenset(("nav", "aside", "footer", "form", "dialog"))
+_LINKED, _BELOW = 50, 4  # per cent of a line; blocks
 _KNOWN = 3  # one line in so many is known
 
 
@@ -120,7 +123,26 @@ def _swept(draft: Draft, run: range) -> Iterator[int]:
 def _is_text(draft: Draft, number: int) -> bool:
     """Whether a line states something ("Salary: 900") or is a heading of the text."""
     datum = not draft.said[number] and _DATUM.match(draft.texts[number]) is not None
-    return datum or is_heading(draft, number)
+    return datum or is_heading(draft, number) or _is_set(draft, number)
+
+
+def _is_set(draft: Draft, number: int) -> bool:
+    """Whether the markup has a line in a table or a list of terms, or as the heading of a text.
+
+    A line with a link is none: it leads elsewhere.
+    """
+    markup = draft.document.markup
+    if markup is None or markup.link[number] or draft.said[number]:
+        return False
+    if markup.landmark[number] in _ASIDE:
+        return False
+    if markup.tag[number] in _SET:
+        return True
+    if markup.heading[number] <= 1:
+        return False
+    below = next((n for n in range(number + 1, len(draft)) if draft.labels[n] is None), -1)
+    near = number < below <= number + _BELOW and not draft.said[below]
+    return near and not markup.heading[below] and markup.link[below] < _LINKED
 
 
 def _is_sentence(draft: Draft, number: int) -> bool:

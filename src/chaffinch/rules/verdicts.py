@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from statistics import median_low
 from typing import TYPE_CHECKING
 
 import attrs
 
 from chaffinch.catalogue import Draft, Finding, Rule
-from chaffinch.model.kinds import ARTICLE, FEWEST
+from chaffinch.document import Markup
+from chaffinch.model.kinds import ARTICLE, FEWEST, FORUM
 
 if TYPE_CHECKING:
     from chaffinch.model.line_model import Verdict
@@ -23,6 +25,11 @@ _BODY = 0.65
 _BODY_OF_FEW = 0.8  # on a small page
 _OF_FEW = 0.2  # for what lies outside the text of a page of few blocks, which says little
 _CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
+_LISTS = frozenset(("ul", "ol", "dl", "table"))
+_ELEMENTS = frozenset(("p", "blockquote", "div"))
+_LEADING, _LONGEST = 30, 40  # per cent of a line that is links; words of a line
+_HEADING, _BELOW = 0.5, 4
+_LIKELY = 0.3  # in a thread
 _LEAST = 0.25  # below, the model says nothing against a place, whatever the page
 
 
@@ -48,6 +55,53 @@ def chances_of(draft: Draft) -> list[float]:
 def _chances(draft: Draft) -> list[float]:
     found: list[float] = verdict_of(draft).chances.tolist()
     return found
+
+
+def lifted_of(draft: Draft) -> list[float]:
+    """The same, where the items of a list, the rows of a table and the lines of an element count
+    as much as the middle one of them: these stay or go as a whole, unless they lead elsewhere.
+    """
+    found: list[float] = draft.once("line model's chances, lifted", _lifted)
+    return found
+
+
+def _lifted(draft: Draft) -> list[float]:
+    markup, chances = draft.document.markup, chances_of(draft)
+    if markup is None:
+        return chances
+    around, wholes = _wholes(markup), dict[int, list[int]]()
+    for number, container in enumerate(markup.container):
+        if around[container] and draft.words[number] and not markup.meta[number]:
+            wholes.setdefault(around[container], []).append(number)
+    found = list(chances)
+    for numbers in wholes.values():
+        if len(numbers) < 2 or not _is_whole(draft, markup, numbers):
+            continue
+        middle = median_low(chances[n] for n in numbers)
+        for number in numbers:
+            found[number] = max(chances[number], middle)
+    return found
+
+
+def _wholes(markup: Markup) -> list[int]:
+    """For each container the innermost list or table about it, or the paragraph it is; or 0."""
+    found: list[int] = []
+    for container, (tag, above) in enumerate(zip(markup.tags, markup.above, strict=True)):
+        listed = found[above] if above > 0 and markup.tags[found[above]] in _LISTS else 0
+        if tag in _LISTS or (tag in _ELEMENTS and not listed):
+            found.append(container)
+        else:
+            found.append(listed)
+    return found
+
+
+def _is_whole(draft: Draft, markup: Markup, numbers: list[int]) -> bool:
+    """Whether lines are of one kind: none a heading, a link, a long paragraph or known debris."""
+    return all(
+        not markup.heading[n] and markup.link[n] <= _LEADING
+        and draft.words[n] <= _LONGEST and not draft.said[n]
+        for n in numbers
+    )  # fmt: skip
 
 
 def threshold_of(draft: Draft) -> float:
@@ -89,6 +143,26 @@ def _word_off_articles(draft: Draft) -> float:
     return NEVER if clear else max(bound, RATHER)
 
 
+def stays(draft: Draft, number: int, bound: float) -> bool:
+    """Whether the model takes a block for body, or what stands beneath it, if it is a heading."""
+    chances = lifted_of(draft)
+    if chances[number] >= bound:
+        return True
+    markup = draft.document.markup
+    if markup is None or not markup.heading[number] or markup.link[number] or draft.said[number]:
+        return False
+    if chances[number] < bound * _HEADING:
+        return False
+    below = next((n for n in range(number + 1, len(draft)) if draft.labels[n] is None), None)
+    return (
+        below is not None
+        and below <= number + _BELOW
+        and not markup.heading[below]
+        and chances[below] >= bound
+        and markup.link[below] <= _LEADING
+    )
+
+
 def yielding(its: Rule, word: Callable[[Draft], float] = _word) -> Rule:
     """The rule, made silent where the line model takes a block for body.
 
@@ -102,8 +176,23 @@ def yielding(its: Rule, word: Callable[[Draft], float] = _word) -> Rule:
             yield from its.find(draft)
             return
         bound = word(draft)
-        chances = chances_of(draft)
-        yield from (found for found in its.find(draft) if chances[found.block] < bound)
+        yield from (found for found in its.find(draft) if not stays(draft, found.block, bound))
+
+    return attrs.evolve(its, find=find)
+
+
+def yielding_in_threads(its: Rule) -> Rule:
+    """The rule, made silent where the line model takes a block for body; in a forum sooner.
+
+    Comments are what stands beneath an article, and what a thread is made of.
+    """
+    elsewhere = yielding(its)
+
+    def find(draft: Draft) -> Iterator[Finding]:
+        if draft.document.markup is None or verdict_of(draft).kind != FORUM:
+            yield from elsewhere.find(draft)
+            return
+        yield from (found for found in its.find(draft) if not stays(draft, found.block, _LIKELY))
 
     return attrs.evolve(its, find=find)
 
@@ -118,11 +207,11 @@ def yielding_of_few(its: Rule, is_beside: Callable[[Draft, int], bool]) -> Rule:
     def find(draft: Draft) -> Iterator[Finding]:
         found = list(its.find(draft))
         if found and draft.document.markup is not None:
-            few, chances = len(draft) < FEWEST, chances_of(draft)
+            few = len(draft) < FEWEST
             bound = _OF_FEW if few else _word(draft)
             found = [
                 each for each in found
-                if chances[each.block] < bound or (few and is_beside(draft, each.block))
+                if not stays(draft, each.block, bound) or (few and is_beside(draft, each.block))
             ]  # fmt: skip
         yield from found
 
