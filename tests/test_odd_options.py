@@ -172,7 +172,9 @@ def test_what_is_shown_of_a_page_stays_within_a_terminal(
     monkeypatch.setenv("COLUMNS", str(columns))
     monkeypatch.setattr(look.sys, "stdout", open_terminal())
     shown = look._short("word " * 40)
-    assert len(shown) == max(24, min(72, columns - 51))
+    assert len(shown) == max(24, min(72, columns - 52))
+    named = look._short("word " * 40, "because of: ")
+    assert len(named) == len("because of: ") + max(24, min(72, columns - 64))
 
 
 def open_terminal() -> object:

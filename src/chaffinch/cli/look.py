@@ -95,22 +95,23 @@ def _row(line: int, block: LabelledBlock) -> str:
     fate = click.style(f"{block.fate.value:<5}", fg=_COLOURS[block.fate])
     row = f"{line:>5}  {fate}  {block.role.value:<16} {block.rule:<20} {_short(block.text)}"
     if block.evidence != block.text:
-        row += f"\n{'':>{_MARGIN}}because of: {_short(block.evidence)}"
+        row += f"\n{'':>{_MARGIN}}{_short(block.evidence, 'because of: ')}"
     for name, value in block.label.fields:
-        row += f"\n{'':>{_MARGIN}}{name}: {_short(value)}"
+        row += f"\n{'':>{_MARGIN}}{_short(value, f'{name}: ')}"
     return row
 
 
-def _short(text: str) -> str:
-    text, width = visible(" ".join(writable(text).split())), _width()
-    return text if len(text) <= width else text[: width - 1] + "…"
+def _short(text: str, lead: str = "") -> str:
+    text, width = visible(" ".join(writable(text).split())), _width(len(lead))
+    return lead + (text if len(text) <= width else text[: width - 1] + "…")
 
 
-def _width() -> int:
+def _width(lead: int) -> int:
     """Columns for a text: as many as a narrow terminal leaves, or more where it leaves few."""
     if not sys.stdout.isatty():
         return _WIDTH
-    return max(_FEWEST, min(_WIDTH, shutil.get_terminal_size().columns - _MARGIN))
+    left = shutil.get_terminal_size().columns - _MARGIN - lead - 1
+    return max(_FEWEST, min(_WIDTH, left))
 
 
 @click.command("rules")
