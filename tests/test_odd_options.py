@@ -198,3 +198,15 @@ def test_how_large_a_page_may_be_is_said(tmp_path: Path) -> None:
     assert run("clean", dump, "-o", tmp_path / "out", "--page-size", "2").exit_code == 0
     assert run("sites", dump, "-o", tmp_path / "s.json", "--page-size", "1").exit_code == 2
     assert run("sites", dump, "-o", tmp_path / "s.json").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["verify"], ["restore", "-o", "x"], ["export", "--to", "prov", "-o", "x"]]
+)
+@pytest.mark.parametrize(
+    ("name", "cause"), [("-", "standard input is not read"), ("", "empty name")]
+)
+def test_records_are_read_from_files_alone(words: list[str], name: str, cause: str) -> None:
+    told = run(words[0], name, *words[1:])
+    assert told.exit_code == 2
+    assert cause in told.stderr

@@ -11,7 +11,7 @@ import attrs
 import click
 import orjson
 
-from chaffinch.cli.places import Folder
+from chaffinch.cli.places import Folder, Held
 from chaffinch.cli.progress import counted
 from chaffinch.cli.put_back import put_back
 from chaffinch.cli.said import tell, unreadable
@@ -23,9 +23,7 @@ from chaffinch.runs.check import Check, plain_check, rerun_check, restore_path, 
 from chaffinch.runs.profile import given_at
 
 _SOUND, _VIOLATION, _UNREADABLE, _ABSENT = 0, 1, 2, 3
-_PATHS = click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DIR|FILE..."
-)
+_PATHS = click.argument("paths", nargs=-1, required=True, type=Held(), metavar="DIR|FILE...")
 
 _SOURCES = click.option(
     "--sources",
@@ -164,7 +162,7 @@ def _verify(path: Path, look: _Look, told: _Words | _Json) -> int:
 
 
 @click.command("restore")
-@click.argument("path", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("path", type=Held(), metavar="FILE")
 @click.option(
     "-o",
     "--output",

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from chaffinch.cli.places import Held
 from chaffinch.errors import RecordError, UsageError
 from chaffinch.runs.check import records_at
 from chaffinch.runs.folder import refuse_over
@@ -20,7 +21,7 @@ _BATCH = 1 << 20
 
 
 @click.command("export")
-@click.argument("path", type=click.Path(path_type=Path), metavar="DIR|FILE")
+@click.argument("path", type=Held(), metavar="DIR|FILE")
 @click.option(
     "--to",
     "target",

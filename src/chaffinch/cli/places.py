@@ -30,6 +30,21 @@ class Folder(click.Path):
         return super().convert(value, param, ctx)
 
 
+class Held(click.Path):
+    """What holds records: a folder or a file, for each is read more than once."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The path. Fails for standard input, and for an empty name."""
+        if value == "-":
+            self.fail("standard input is not read here: name a folder or a file", param, ctx)
+        if value == "":
+            self.fail("an input has an empty name", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def _named(_context: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> Any:
     """The inputs; an empty name, as an unset variable leaves it, must not mean the whole folder."""
     if "" in given:
