@@ -25,8 +25,9 @@ PAGE = "Second ferry for the harbour\n\nThe council voted on Monday evening for 
 
 @pytest.mark.parametrize("page", [None, 5, Path("page.txt"), ["a"], {"text": "a"}, object])
 def test_a_page_of_another_type_is_named(page: Any) -> None:
-    with pytest.raises(errors.UsageError, match="a page is text or bytes, not"):
+    with pytest.raises(errors.UsageError, match="a page is text or bytes, not") as told:
         chaffinch.clean(page)
+    assert ('row["text"]' in told.value.remedy) is isinstance(page, dict)
 
 
 @pytest.mark.parametrize(

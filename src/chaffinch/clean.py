@@ -110,9 +110,11 @@ def source_of(
     elif hasattr(page, "decode") and hasattr(page, "find_all"):  # a tree of Beautiful Soup
         data, media_type = str(page).encode("utf-8", "surrogatepass"), media_type or "text/html"
     else:
+        of_row = 'pass the page that it holds: `row["text"]`'
+        of_file = "pass `path.read_bytes()` of a file, and of a tree its markup as text"
         raise UsageError(
             f"a page is text or bytes, not {type(page).__name__}",
-            remedy="pass `path.read_bytes()` of a file, and of a tree its markup as text",
+            remedy=of_row if isinstance(page, Mapping) else of_file,
         )
     media_type = media_type or media_type_of(data, charset)
     # a text is UTF-8 by now, whatever charset its media type names
