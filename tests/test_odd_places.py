@@ -116,6 +116,25 @@ def test_a_profile_that_cannot_be_written_is_refused_before_the_counting(
     assert "no-such-dump" not in said.stderr
 
 
+@pytest.mark.parametrize(
+    ("package", "words"),
+    [
+        ("pyarrow.parquet", ["--parquet"]),
+        ("pyarrow.parquet", ["--write", "parquet", "--sites-from-input"]),
+        ("zstandard", ["--write", "jsonl.zst"]),
+    ],
+)
+def test_records_that_cannot_be_written_are_refused_before_the_reading(
+    package: str, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    said = run("clean", tmp_path / "no-such-dump.jsonl", "-o", tmp_path / "out", *words)
+    assert said.exit_code == 2
+    assert package.partition(".")[0] in said.stderr
+    assert "no-such-dump" not in said.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_media_type_that_is_none_is_refused_before_the_first_page(tmp_path: Path) -> None:
     said = run("clean", FERRY, "-o", tmp_path / "out", "--media-type", "image/png")
     assert said.exit_code == 2

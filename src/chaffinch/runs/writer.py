@@ -18,6 +18,8 @@ import attrs
 from chaffinch.article import Article
 from chaffinch.clean import Failure
 from chaffinch.errors import ChaffinchError, UsageError, Warned
+from chaffinch.extras import needed
+from chaffinch.readers import zstd
 from chaffinch.record import to_json
 from chaffinch.runs.folder import KINDS, PARQUET, QUARANTINE, RECORDS, RUN, WACZ, holds_pages
 from chaffinch.runs.page import Page
@@ -44,6 +46,7 @@ class Layout:
     ``forms`` are of `FORMS`. ``warc_size`` is in bytes: a page that would begin behind it opens
     a new file. ``level`` is deflate's, 0 to 9. ``extras`` are ``parquet``, ``replay`` and
     ``wacz``; a WACZ takes the WARCs that were given from ``inputs``, the paths of the inputs.
+    Raises `UsageError` for what cannot be written, or takes a package that is not installed.
     """
 
     warc_size: int = WARC_SIZE
@@ -71,6 +74,10 @@ class Layout:
             )
         if self.warc_size < 1:
             raise UsageError("a WARC needs a size of at least one byte", remedy="give its bytes")
+        if "parquet" in self.forms | self.extras:  # told now, not behind hours of reading
+            needed("pyarrow.parquet", "parquet", "writing Parquet")
+        if "jsonl.zst" in self.forms:
+            zstd.package()
 
 
 class Tally:
