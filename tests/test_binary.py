@@ -115,6 +115,7 @@ def test_a_feed_is_no_page(start: str) -> None:
         '<base href="x"><h1>A',
         "<code>a</code> is lit",
         "<hr/><b>A</b> lamp",
+        "Warning: no lamp in line 4\n<!DOCTYPE html>\n<html><p>A lamp</p></html>\n",
     ],
 )
 def test_a_piece_of_html_is_read_as_html(start: str) -> None:
@@ -134,6 +135,7 @@ def test_a_piece_of_html_is_read_as_html(start: str) -> None:
         "<a> and <b> are tags",
         "<i want it>",
         "<code> is one",
+        "A page begins with <html> and ends with </html>, as a rule.",
     ],
 )
 def test_a_text_that_begins_with_a_bracket_is_text(start: str) -> None:
@@ -147,6 +149,7 @@ def test_a_text_that_begins_with_a_bracket_is_text(start: str) -> None:
         ("a.htm.gz", "A lamp is <em>lit</em>.", "text/html"),
         ("a.html", "A lamp is lit, if 1 < 2 and 3 > 2.", "text/plain"),
         ("a.txt", "A lamp<br>is <b>lit</b>.", "text/plain"),
+        ("a.php", "A lamp<br>is <b>lit</b>.", "text/html"),
         ("a.md", '<p align="center">A lamp</p>\n\n# A lamp\n\nIt is lit.', "text/plain"),
         ("a.md", "<!DOCTYPE html><p>A lamp</p>", "text/html"),
     ],

@@ -23,6 +23,7 @@ _MARKS = re.compile(
     rb"|tei)[\s>/]|doc\s[^>]*>\s*<main[\s>])"
 )  # the last two are what extractors write as XML
 _WIKI = re.compile(rb"(?:<\?xml[^>]*>\s*)?<mediawiki[\s>]")
+_ROOT = re.compile(rb"<html[\s>]")
 _PIECE = re.compile(
     rb"<(?:(?:a|area|base|embed|font|frameset|iframe|img|input|object|picture|source)\s[^<>]*="
     rb"|(?P<tag>address|a|big|button|b|code|dd|details|dt|em|font|frameset|i|label|li|noscript"
@@ -69,7 +70,14 @@ def _shown(data: bytes, wide: str) -> str:
         raise NotText("this is a feed or a site map, not a page", remedy=_PAGES)
     if _WIKI.match(start):
         raise NotText("this is a dump of a wiki in its own markup, not a page", remedy=_EXTRACTED)
-    return "text/html" if _MARKS.match(start) or _PIECE.match(start) else "text/plain"
+    if _MARKS.match(start) or _PIECE.match(start) or _is_whole(start, data):
+        return "text/html"
+    return "text/plain"
+
+
+def _is_whole(start: bytes, data: bytes) -> bool:
+    """Whether a whole page stands behind some words, as of a program that failed on its way."""
+    return bool(_ROOT.search(start)) and data[-_SNIFF:].rstrip().lower().endswith(b"</html>")
 
 
 def _charset_of(media_type: str) -> str | None:

@@ -46,7 +46,7 @@ from chaffinch.readers.warc_headers import ARC, WARC
 Found = Item | Aside
 _HEAD = 4096
 _LOOKED_AT = 65_536
-_HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml")
+_HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp")
 _MARKDOWN = (".md", ".markdown")
 _TAG = re.compile(rb"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
 _WHOLE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|\?xml)[\s>]", re.I)
