@@ -188,3 +188,14 @@ def test_a_users_phrases_join_the_packages() -> None:
 
 def test_a_pattern_of_a_phrase_takes_a_mark_for_a_space() -> None:
     assert re.fullmatch(source("read more"), "read: more")
+
+
+def test_no_phrase_stands_twice_in_a_list() -> None:
+    twice = {
+        (language, kind, entry)
+        for language, lists in hand_tables().items()
+        for kind, entries in lists.items()
+        for entry in entries
+        if entries.count(entry) > 1
+    }
+    assert twice == set()
