@@ -10,9 +10,12 @@ import pytest
 
 import chaffinch
 
-_DATA = tomllib.loads((Path(__file__).parent / "data" / "pages.toml").read_text("utf-8"))
-_TEXTS: dict[str, str] = _DATA["texts"]
-PAGES: list[dict[str, Any]] = _DATA["page"]
+_FILES = sorted((Path(__file__).parent / "data").glob("pages*.toml"))
+_DATA = [tomllib.loads(file.read_text("utf-8")) for file in _FILES]
+_TEXTS: dict[str, str] = {
+    name: text for each in _DATA for name, text in each.get("texts", {}).items()
+}
+PAGES: list[dict[str, Any]] = [page for each in _DATA for page in each["page"]]
 
 
 def _page(page: dict[str, Any]) -> tuple[str, list[str]]:
