@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from chaffinch.catalogue import Draft
 from chaffinch.lexicon import Leads, Lexicon
+from chaffinch.rules.credit_marks import marks_of
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import looks_like_name, names_in
 
@@ -192,7 +193,16 @@ def _dates(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words_of("months") | lexicon.words_of("weekdays")
 
 
+def _townless(text: str, lexicon: Lexicon) -> str:
+    """Names without the towns behind them: "Asa Teller (Arlen) and Dora Shul (Tern)"."""
+    towns = re.findall(r"\(([^()]{2,30})\)", text) if text.count("(") > 1 else []
+    if not towns or any(marks_of(lexicon).is_noun(town) for town in towns):
+        return text  # who wrote, and who took the pictures
+    return re.sub(r"\s*\([^()]{2,30}\)(?=\W+\w)", "", text)
+
+
 def _before_date(text: str, lexicon: Lexicon) -> str:
+    text = _townless(text, lexicon)
     text = re.split(r"\s[|•·‧∙⋅–—-]\s|\s{2,}|\(|\bon\s\w+day", text.strip(" :"))[0]
     match = re.search(r"\d", text)
     if match:

@@ -58,6 +58,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
     catches=(
         "Second ferry for the harbour\n> By Asa Teller\n" + amid(),
         "Second ferry for the harbour\n> By Lena d’Arcy and Omar al-Sayed\n" + amid(),
+        "Second ferry for the harbour\n> By Asa Teller (Arlen) and Dora Shul (Tern)\n" + amid(),
         "Second ferry for the harbour\n> Asa Teller, staff writer\n" + amid(),
         f"Second ferry for the harbour\n> Asa Teller\nMay 4, 2024\n{_TEXT}",
         _BEHIND_DEK.format("> By Asa Teller\nMay 4, 2024"),
