@@ -139,7 +139,8 @@ def family(rule: Rule) -> str:
 
 
 SHARED = tuple(
-    f"chaffinch.rules.{name}" for name in ("figures", "notes", "front_notes", "phrase_template")
+    f"chaffinch.rules.{name}"
+    for name in ("figures", "alt_lines", "notes", "front_notes", "phrase_template")
 )
 """The modules of rules that ask others which have none of their own."""
 
