@@ -234,7 +234,18 @@ class Article:
         return json_of(self, source)
 
 
+_CONTROLS = ("markup.control", "markup.figure_control")
 _PARTS = {Role.ALT_TEXT: "alt", Role.CAPTION: "caption", Role.CREDIT: "credit"}
+
+
+def _add(figure: dict[str, str], part: str, said: str, credit: str | None) -> None:
+    """Add to a caption of several lines, or to a credit of several names."""
+    if figure[part] in said:
+        figure[part] = said
+    elif said not in figure[part]:
+        figure[part] += (" / " if part == "credit" else " ") + said
+    if credit:
+        figure.setdefault("credit", credit)
 
 
 def _figures(article: Article) -> Iterator[Figure]:
@@ -245,7 +256,8 @@ def _figures(article: Article) -> Iterator[Figure]:
     for label in article.labels:
         part, number = _PARTS.get(label.role), label.block
         if part is None:
-            if label.role is Role.UI and number == last + 1 and markup and markup.part[number]:
+            between = label.role is Role.UI and number == last + 1
+            if markup and between and (markup.part[number] or label.rule in _CONTROLS):
                 last = number  # "Image:" between a caption and the name of who made it
             continue
         figure = markup.figure[number] if markup else -1
@@ -256,6 +268,10 @@ def _figures(article: Article) -> Iterator[Figure]:
         twice = part == "credit" or (part == "alt" and figure >= 0)  # a picture loaded late
         again = part in current and not (twice and said == current[part])
         late = part == "alt" and "caption" in current and (figure < 0 or "credit" in current)
+        if again and figure == last_figure >= 0 and number == last + 1 and part != "alt":
+            _add(current, part, said, label.field("credit"))
+            last = number
+            continue
         if current and (not same or again or late):
             yield Figure(**current)
             current = {}

@@ -136,7 +136,7 @@ class Markup:
     the nearest of ``main article nav aside header footer head figure form`` ...; ``figure``
     the number of the figure that the block belongs to or -1, ``part`` its part (``caption``,
     ``alt``, ``credit``, ``control``; ``figure``: inside its tag, ``beside``: near a picture,
-    both unnamed);
+    ``italic`` and ``bold``: set so directly behind one, all unnamed);
     ``meta`` the name of the metadata field a block of the head stands for, or "";
     ``container`` the number of the block-level element that the block stands in.
     ``above`` (the container around a container, -1 around the outermost, whose number

@@ -26,6 +26,10 @@ _AUTHORS = re.compile(
     r"|columnists?|correspondents?|redakteure?|skribenter?|forfattere?)/|/@\w"
 )
 _ELEMENTS = ("figure", "figcaption")
+_ELEMENT = re.compile("<[^<>]*>")
+_LONGEST_TOLD = 600
+_STOPS = ".!?…"
+_LOOSE = ("div", "section", "td", "figure")
 _NEAR = 4  # how many levels up from a picture its caption may branch off
 
 
@@ -39,13 +43,16 @@ def leads_to_author(name: str, value: str) -> bool:
 class Figures(Runs):
     """The state of a walk that tells which text belongs to a picture."""
 
-    __slots__ = ("_depth", "_elements", "_least_depth", "_picture_depth", "_pictures")
+    __slots__ = (
+        "_depth", "_elements", "_least_depth", "_picture_depth", "_picture_rows", "_pictures",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
         self._elements = -1
         self._depth = self._pictures = 0
         self._picture_depth, self._least_depth = 0, -99  # no picture yet: nothing is near
+        self._picture_rows = -9
 
     def _image(self, given: dict[str, str | None]) -> None:
         """A picture: its alt text is a block of its own, before whatever stands about it."""
@@ -57,6 +64,7 @@ class Figures(Runs):
         self._pictures += 1
         self._picture_figure = figure
         self._picture_depth = self._least_depth = self._depth
+        self._picture_rows = len(self._rows)
         if not text:
             return
         if self._figure >= 0:
@@ -64,10 +72,21 @@ class Figures(Runs):
         self._emit(text, (self._elements, name, ""), 100 * self._link, self._inline, "img")
         self.columns.figures[-1], self.columns.parts[-1] = figure, "alt"
 
+    def _tell_of_picture(self, name: str, value: str | None) -> None:
+        """A figure's caption or credit that stands in an attribute alone: no eye sees it there."""
+        text = " ".join(_ELEMENT.sub(" ", value or "").split()).strip(SPACE)
+        if not text or len(text) > _LONGEST_TOLD or self._figure < 0:
+            return
+        unseen, self._unseen = self._unseen, True
+        self._emit(text, (self._elements, name, ""), 0, self._inline, "img")
+        self._unseen = unseen
+        self.columns.parts[-1] = tags.TOLD[name]
+
     def _film(self) -> None:
         """A film has no alt text, but what is called a caption near it is its own."""
         self._picture_figure = self._figure if self._figure >= 0 else self._new_figure()
         self._picture_depth = self._least_depth = self._depth
+        self._picture_rows = len(self._rows)
 
     def _figure_of(self, alt: str) -> int:
         """The figure of a picture: the one that it stands in, or that of the picture before it.
@@ -95,6 +114,17 @@ class Figures(Runs):
     def _pictured(self) -> bool:
         return self._figure >= 0 or self._part != "" or self._near()
 
+    def _opens_behind_picture(self) -> bool:
+        """Whether the run that begins here is the first behind a picture without any caption."""
+        if self._length or self._figure >= 0 or self._part:
+            return False
+        return len(self._rows) - self._picture_rows <= 1 and self._near()
+
+    def _may_sign(self) -> bool:
+        """Whether the first text behind a picture, no paragraph, has come to a sentence's end."""
+        first = len(self._rows) - self._picture_rows <= 1 and self._tags[self._container] in _LOOSE
+        return first and self._run[-1][-1] in _STOPS and self._near()
+
     def _near(self) -> bool:
         return 0 <= self._picture_depth - self._least_depth <= _NEAR
 
@@ -115,7 +145,8 @@ class Figures(Runs):
             loud = flags & CREDIT  # a class for small type, used for all kinds of text
         if loud and tag not in tags.NEVER_PARTS and self._pictured():
             return "credit" if flags & CREDIT else self._part or "caption"
-        if self._figure >= 0 and (item := dict(attrs).get("itemprop")):
+        item = dict(attrs).get("itemprop")
+        if item and (self._figure >= 0 or (item in tags.PICTURE_ITEMS and self._near())):
             if item in tags.CREDIT_ITEMS:
                 return "credit"
             if item in tags.CAPTION_ITEMS:

@@ -11,6 +11,7 @@ from chaffinch.readers.html_places import Mark
 
 _CELL_LENGTH = 160
 _BESIDE_LENGTH = 400
+_UNNAMED = ("", "italic", "bold")  # parts
 _MOST_IN_FIGURE = 400  # blocks; what holds more is no figure, and hostile pages nest them
 
 Run = tuple[list[str], int, int, int, int, str]
@@ -24,7 +25,8 @@ class Runs:
     __slots__ = (
         "_above", "_broken", "_container", "_figure", "_figures", "_first", "_inline", "_landmark",
         "_last", "_length", "_level", "_link", "_linked", "_names", "_part", "_picture_figure",
-        "_pre", "_row", "_rows", "_run", "_run_inline", "_tags", "_unseen", "columns",
+        "_pre", "_row", "_rows", "_run", "_run_inline", "_stress", "_stressed", "_tags", "_unseen",
+        "columns",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -33,6 +35,7 @@ class Runs:
         self._names, self._above = columns.names, columns.above
         self._run: list[str] = []
         self._first = self._last = -1
+        self._stressed, self._stress = -2, ""  # the last text of a run that is set apart as a whole
         self._length = self._linked = 0
         self._run_inline = ""
         self._row: list[Run] = []
@@ -93,6 +96,9 @@ class Runs:
             ))  # fmt: skip
             self.columns.figures.append(self._figure)
             self.columns.parts.append(self._part)
+            if last == self._stressed and self._figure < 0:
+                self.columns.figures[-1] = self._picture_figure
+                self.columns.parts[-1] = self._stress
 
     def _row_block(self, cells: list[Run]) -> None:
         shown = (" ".join("".join(cell[0]).split()).strip(SPACE) for cell in cells)
@@ -130,9 +136,14 @@ class Runs:
         rows = [columns.rows[n] for n in words]
         if sum(len(row[TEXT]) for row in rows) > _BESIDE_LENGTH:
             return
-        if any(row[HEADING] or row[LINK] or row[HIDDEN] for row in rows):
+        if any(row[HEADING] or row[HIDDEN] for row in rows):
             return
-        if any(columns.parts[n] for n in words):
+        if any(row[LINK] for row in rows):  # unless a picture's link holds its words once more
+            others = (n for n in range(since, len(columns.rows)) if n not in words)
+            alts = {columns.rows[n][TEXT] for n in others}
+            if any(row[TEXT] not in alts for row in rows):
+                return
+        if any(columns.parts[n] not in _UNNAMED for n in words):
             return
         for number in words:
             columns.parts[number] = "beside"

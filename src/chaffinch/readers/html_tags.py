@@ -48,13 +48,24 @@ KINDS = {
     tag: PLAIN if kind == BLOCK and tag not in _SPEAKING else kind for tag, kind in _KINDS.items()
 }
 """The kind of every element that is not INLINE."""
-SAYING = frozenset(("hidden", "aria-hidden", "style", "role"))
-"""Attributes that may say that no eye sees the text inside, and the one that says its part."""
+SAYING = frozenset(("hidden", "aria-hidden", "style", "role", "itemprop"))
+"""Attributes that may say that no eye sees the text inside, and those that say its part."""
+TOLD = {
+    "data-caption": "caption", "data-c-caption": "caption", "data-image-caption": "caption",
+    "data-credit": "credit", "data-c-credit": "credit", "data-copyright": "credit",
+}  # fmt: skip
+"""Attributes from which a page's program writes a picture's caption and credit."""
+FILLED = frozenset(("div", "span", "p", "figcaption"))
+"""Elements that it fills; of a picture or a link those attributes say what is shown elsewhere."""
+STRESSED = {"em": "italic", "i": "italic", "small": "italic", "strong": "bold", "b": "bold"}
+"""Elements that a caption may be set in whose picture has no figure, and how they set it."""
 NEVER_PARTS = frozenset(("html", "body", "main", "article", "a"))
 """Elements that are no caption, whatever their names say."""
 
 CREDIT_ITEMS = frozenset(("creditText", "copyrightHolder", "author", "creator", "copyrightNotice"))
 CAPTION_ITEMS = frozenset(("caption", "description"))
+PICTURE_ITEMS = frozenset(("creditText", "copyrightHolder", "copyrightNotice", "caption"))
+"""Of those the ones that are a picture's wherever one is near."""
 
 
 def is_unseen(given: dict[str, str | None], tag: str) -> bool:

@@ -54,7 +54,7 @@ class Walk(Figures):
             words = ""  # most elements of old pages, and the paragraphs of most
         else:
             names = ident = role = None
-            writer = False
+            writer = item = False
             veiled = kind > _PLAIN and tag in tags.CLOSED
             for name, value in attrs:
                 if name == "class":
@@ -64,8 +64,13 @@ class Walk(Figures):
                 elif name in tags.SAYING:
                     if name == "role":
                         role = value
+                    elif name == "itemprop":
+                        item = value in tags.PICTURE_ITEMS
+                        writer = writer or (tag == "a" and "author" in (value or "").split())
                     else:
                         veiled = True
+                elif name in tags.TOLD and tag in tags.FILLED:
+                    self._tell_of_picture(name, value)
                 elif tag == "a" and value and leads_to_author(name, value):
                     writer = True
             if ident:
@@ -75,7 +80,7 @@ class Walk(Figures):
                 words = f"{words} author".strip()
             unseen = flags & UNSEEN != 0 or (veiled and tags.is_unseen(dict(attrs), tag))
             part = self._part
-            if flags or self._figure >= 0 or tag == "figcaption":
+            if flags or item or self._figure >= 0 or tag == "figcaption":
                 part = self._part_of(attrs, tag, flags)
             if unseen or kind > _PLAIN or part != self._part or (role is not None and kind):
                 self._open(tag, kind, attrs, words, part, unseen)
@@ -93,6 +98,8 @@ class Walk(Figures):
             self._depth += 1
         elif words or tag == "a":
             self._open_inline(tag, words, attrs)
+        elif tag in tags.STRESSED and self._opens_behind_picture():
+            self._frames.append((tag,))
         else:
             self._frames.append(None)
 
@@ -116,6 +123,9 @@ class Walk(Figures):
                 self._least_depth = self._depth
         elif size == 2:
             self._inline, self._link = frame
+        elif size == 1:
+            self._stressed = self._last if self._length else -2
+            self._stress = tags.STRESSED[frame[0]]
         else:
             self._leave(frame)
 
@@ -172,7 +182,7 @@ class Walk(Figures):
         self._frames.append((self._inline, self._link))
         if words:
             self._inline = words
-            if self._part and self._run:
+            if self._run and (self._part or self._may_sign()):
                 self._run.append(" ")  # what styles part in a caption is no one word
         if tag == "a" and not tags.is_target(attrs):
             self._link = True

@@ -20,7 +20,8 @@ CAPTIONS = frozenset(
         "bildunterschrift", "bildtext", "bildbeschreibung", "cutline", "pictext", "piefoto",
         "epigrafe", "didascalia", "bildetekst", "billedtekst", "kuvateksti", "caption1",
         "legenda", "opis", "bijschrift", "onderschrift", "bu", "imgcaption", "phototext",
-        "imagetext", "captiontext", "subtitleimage",
+        "imagetext", "captiontext", "subtitleimage", "leyenda", "lezanta", "kepalairas",
+        "fotobijschrift", "bildlegende", "fototekst", "piedefoto", "altyazi", "picdesc",
     }
 )  # fmt: skip
 _CREDITS = frozenset(
@@ -35,8 +36,13 @@ _CREDITS = frozenset(
     }
 )  # fmt: skip
 _PICTURES = frozenset({"image", "photo", "img", "picture", "figure", "foto", "bild", "media"})
-_TOLD = frozenset({"description", "desc", "beschreibung", "untertitel", "descripcion"})
-_WITH_PICTURE = frozenset({"source", "author", "auteur", "autor", "byline", "owner", "quelle"})
+_TOLD = frozenset(
+    {"description", "desc", "beschreibung", "untertitel", "descripcion", "popis", "popisek", "pie"}
+)
+_WITH_PICTURE = frozenset(
+    {"source", "author", "auteur", "autor", "byline", "owner", "quelle", "signature", "firma",
+     "kilde", "bron", "kaynak", "zdroj", "forras"}
+)  # fmt: skip
 _CONTROLS = frozenset({"hide", "toggle", "show", "expand", "button", "btn", "opener", "trigger"})
 """Words of a control that shows or hides a caption."""
 _BOXES = frozenset({"wrap", "wrapper", "container", "box", "holder", "group", "block", "area"})

@@ -19,6 +19,8 @@ from chaffinch.rules.places import at_tail
 _LAST = 3  # blocks without a label among which an author's line is looked for
 _NEAR = 6  # blocks behind a correction that are looked at
 _BRACKETS = frozenset("[]【】［］〔〕（）()<>＜＞《》")
+_TAKEN = ("摄", "攝", "撮影", "攝影", "摄影")
+"""What a picture's credit ends with, not an author's line."""
 _OWN_ARTICLES = frozenset(["the", "die", "der", "das", "les", "los", "las", "gli"])
 """Articles with which no writer's name begins."""
 
@@ -104,6 +106,8 @@ def author_bio(draft: Draft) -> Iterator[Finding]:
         if len(free) < 4 or draft.quoted[number] or draft.words[number] > 90:
             continue
         text = draft.texts[number]
+        if text.endswith(_TAKEN):
+            continue  # "新渡轮停靠在旧码头。新华社记者 林小雨 摄"
         head = " ".join(text.split()[:3])
         match = phrase.search(text[:140])
         named = match is not None and looks_like_name(text[: match.start()].split(",")[0].strip())

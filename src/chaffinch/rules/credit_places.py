@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from chaffinch.rules.credit_east import EAST, eastern
 from chaffinch.rules.credit_marks import Marks, is_source
 from chaffinch.rules.credit_words import (
     AGENCIES,
@@ -37,8 +38,6 @@ _EXAMPLE = Lazy(
     re.IGNORECASE,
 )
 _PIPE = Lazy(r"\s[|｜]\s(?P<name>[^|\d][^|]{1,120})$")
-_EQUALS = Lazy(r"(?<![\da-z])[=＝](?P<name>[^=＝。]{1,30})$")
-_REPORTER = Lazy(r"[/|<\[(]?\s?(?P<name>[가-힣]{2,4})\s?(?:인턴\s?)?기자[>\])]?\s*$")
 _GLUED_MARK = Lazy(
     r"(?<=\w)(?:Fotos?|Photos?|Bild|Image|Picture|Credit|Фото)\s?:\s*(?=[^\W\d_a-z])"
 )
@@ -50,24 +49,11 @@ _DIGIT = Lazy(r"\d")
 _SAYS = Lazy(  # an aside in Japanese, or who speaks
     "[を、。]|ください|(?:まで|から|です|ます|こと|など|のみ|氏|さん)$"
 )
-_EAST = Lazy(r"[\u3040-\u9fff\uac00-\ud7af]")
 _CAPTURE = Lazy(r"(?:screenshot|capture|captura|schermata|bildschirm)", re.IGNORECASE)
 _GLUED_ENDS = ("o", "O", "s", "S", "P", "A", "e", "E", "u", "U", "y")  # of those names
 _GLUE = Lazy(r"[.!?…”\"»“]\w")
 _GLUED = Lazy(rf"(?<=\w{{3}}[.!?…”\"»“])(?P<name>(?:{AGENCIES})|[^\W\d_a-z][^.!?]*)$")
-_BY = "提供|撮影|摄影?|攝影?|供图|供圖|제공|촬영|캡처"
-_IN = "（）()［］\\[\\]【】〔〕<>＜＞"
-_PROVIDED = Lazy(
-    rf"[（(［\[【〔<＜](?P<name>[^{_IN}]{{1,24}}(?:{_BY}|[=＝][^{_IN}=＝]{{1,16}}))[）)］\]】〕>＞]$"
-)
-_TAKEN = Lazy(
-    rf"(?<=[.。！？])\s*(?P<name>[^\s.。、，,！？]{{1,16}}(?:\s[^\s.。、，,]{{1,8}})?\s?(?:{_BY}))$"
-)
-_SHOT = Lazy(r"(?<=、)(?P<name>[^\s、=＝]{2,8}撮影)$")  # behind a place, and a date behind "＝"
 _MAIL = Lazy(r"\s*[|,/]\s*[\w.+-]+@[\w.-]+$")  # behind a name: "(Ada Finch | ada@press.example)"
-_WIRE = Lazy(
-    r"/\s?(?P<name>연합뉴스|뉴시스|뉴스1|로이터|게티이미지\w*|셔터스톡|공동취재단|(?:AP|AFP|EPA)(?:연합뉴스)?)$"
-)
 _GLUED_CAPITALS = Lazy(r"(?<=\w\w[.!?])[^\W\d_a-zß-ÿ]{2}[^.!?]{1,40}$")
 _SENTENCE_SEAM = Lazy(  # as one set of signs, for which a text is searched much faster
     r"[.!?…»”\"’)\]。！？」](?:(?<!」)['\"”’»)]*\s+|(?<=[。！？」])\s*)"
@@ -80,6 +66,8 @@ _SLASHED = Lazy(
 _AGENCY_FIRST = Lazy(rf"(?<=\s)(?:{AGENCIES})\s?/")
 _BEHIND_SLASH = Lazy(r"\s/\s(?P<name>[^\W\d_a-z][\w'’-]+\s[^\W\d_a-z][\w'’-]+)$")
 _POSSESSIVE = ("’s", "'s")
+_NUOTR = Lazy(r"(?:[/.!?]\s|\s?\()(?P<name>[^()/]{2,50}(?:/[^()/]{2,30})?\snuotr)\.?\)?$")
+_AUTHOR = Lazy(r"(?:the |l.|el |der |den )?aut(?:h?or|rice|eur|ora|orin)[\s.)]*")
 _MANY = 3  # commas between the names of a row
 _OF_LAW = ("Office", "Act", "Law", "Laws", "Tribunal", "Directive", "Board", "Clearance")
 _BEFORE_NAMES = (
@@ -115,11 +103,12 @@ def _marked(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
             rest = _CLOSER.sub("", rest)
         elif _runs_on(rest):
             continue
-        if mark.rstrip().lower().endswith(_BEFORE_NAMES) and rest[:1].islower():
+        small = mark.rstrip().lower().endswith(_BEFORE_NAMES) and rest[:1].islower()
+        if small and not _AUTHOR.fullmatch(rest):
             continue
         if mark.lower().startswith("copyright") and rest.startswith(_OF_LAW):
             continue  # "U.S. Copyright Office"
-        enclosed = text[start] in _OPENERS and _EAST.search(text) is not None
+        enclosed = text[start] in _OPENERS and EAST.search(text) is not None
         if not (enclosed or _is_free(text[:start], rest, mark)):
             continue
         last_end = end
@@ -143,7 +132,7 @@ def _is_free(before: str, rest: str, mark: str) -> bool:
 def _runs_on(rest: str) -> bool:
     """Whether a sentence stands behind the mark rather than a name."""
     if _SENTENCE.search(rest) or (
-        len(rest) > _LONGEST_WIDE and 2 * len(_EAST.sub("", rest)) < len(rest)
+        len(rest) > _LONGEST_WIDE and 2 * len(EAST.sub("", rest)) < len(rest)
     ):
         return True
     words = rest.split()
@@ -225,29 +214,15 @@ def _last_stretch(text: str) -> int:
     return place
 
 
-def _eastern(text: str, _: Marks) -> Iterator[tuple[int, str]]:
-    if text.isascii() or not _EAST.search(text):
-        return
-    asked = [_PROVIDED] if text.endswith(_CLOSERS) else [_TAKEN]
-    equals = "=" in text or "＝" in text
-    asked += [_SHOT] if equals and text.endswith("撮影") else []
-    asked += [_EQUALS] if equals else []
-    asked += [_REPORTER] if "기자" in text else []
-    asked += [_WIRE] if "/" in text else []
-    for pattern in asked:
-        match = pattern.search(text)
-        digits = match is not None and _DIGIT.search(match["name"].removesuffix("뉴스1"))
-        if match and not digits:
-            yield match.start(), match["name"]
-
-
 def _bare(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     """No mark at all: an agency or "Name/Agency" behind the sentence, or at the very end."""
     for seam in _SENTENCE_SEAM.finditer(text, _last_stretch(text)):
         tail = text[seam.end() :]
         if text[seam.start()] not in ")]":
             tail = tail.lstrip("-–— ")
-        if not tail or len(tail) > 90 or len(tail.split()) > 10 or not NAMES.fullmatch(tail):
+        if not tail or len(tail) > 90 or len(tail.split()) > 10:
+            continue
+        if not NAMES.fullmatch(tail) and not AGENCY.fullmatch(tail):
             continue
         if re.search(r"(?:\b\w{1,2}|\d)\.\s*$", text[: seam.end()]) or re.search(
             r"\w{3}\.\s", tail
@@ -264,6 +239,8 @@ def _bare(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
             yield seam.end(), tail
             return
     yield from _glued(text)
+    if "nuotr" in text and (taken := _NUOTR.search(text)):
+        yield taken.start(), taken["name"]
     if "/" not in text:
         return
     match = _SLASHED.search(text)
@@ -297,6 +274,6 @@ FINDERS: tuple[Callable[[str, Marks], Iterator[tuple[int, str]]], ...] = (
     _marked,
     _bracketed,
     _piped,
-    _eastern,
+    eastern,
     _bare,
 )

@@ -15,7 +15,7 @@ LONGEST_MARK = 60
 AGENCY_WORDS = 7
 SENTENCE_WORDS = 6
 AGENCIES = (
-    r"AP|AFP|APA|AAP|ANP|ANSA|AA|Belga|BELGA|Reuters|REUTERS|Getty(?:\sImages)?"
+    r"AP|AFP|Afp|APA|AAP|ANP|ANSA|Ansa|AA|DHA|İHA|Belga|BELGA|Reuters|REUTERS|Getty(?:\sImages)?"
     r"|GETTY(?:\sIMAGES)?|dpa|DPA|PA|PA\sWire|EPA|EFE|Keystone|KEYSTONE|NTB|TT|Ritzau"
     r"|Scanpix|Lehtikuva|LEHTIKUVA|Xinhua|XINHUA|TASS|RIA\sNovosti|Tass|IMAGO|Imago|imago"
     r"|Alamy|ALAMY|Shutterstock|SHUTTERSTOCK|iStock(?:photo)?|Unsplash|Pexels|Pixabay"
@@ -31,13 +31,15 @@ AGENCIES = (
     r"|ТАСС|РИА\sНовости|Рейтер|УНИАН|Укринформ|Інтерфакс|БТА|ロイター|共同(?:通信)?|時事(?:通信)?"
     r"|新华社|新華社|中新社|路透社|路透|法新社|美联社|美聯社|视觉中国|中央社|연합뉴스|뉴시스|뉴스1"
     r"|ΑΠΕ-ΜΠΕ|Eurokinissi|EUROKINISSI|רויטרס|पीटीआई|एएनआई|एएफपी|रॉयटर्स|रॉयटर|TTXVN|ANTARA|Antara"
+    r"|LaPresse|LAPRESSE|Lapresse|Imagoeconomica|MAXPPP|MaxPPP|Hans\sLucas|HANS\sLUCAS|Bestimage"
+    r"|BESTIMAGE|Profimedia|PROFIMEDIA|Bildbyrån|BILDBYRÅN|Hollandse\sHoogte|PIXSELL|CROPIX|Sputnik"
     r"|CC\sBY(?:[- ][A-Z0-9. -]+)?|Public\sDomain|Editpress|Ruptly|Telegram"
 )
 AGENCY = Lazy(rf"(?<![\w-])(?:{AGENCIES})(?![\w-])")
 _NETWORK = Lazy(r"Facebook|Instagram|Twitter|TikTok|YouTube|Telegram|Flickr|Wikipedia|NASA|ESA")
 NAME_WORD = (
-    r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|v[ao]n|d[aeiou]s?|del|der|den|di|la|le|al|el|bin|ter|ten|zu|zur"
-    r"|e|y|und|and|of|the|&|for|via|für|i)"
+    r"(?:[^\W\d_a-zß-öø-ÿа-џά-ώ][\w.'’-]*|v[ao]n|d[aeiou]s?|del|der|den|di|la|le|al|el|bin|ter|ten"
+    r"|zu|zur|e|y|und|and|of|the|&|for|via|für|i|и|і|й|та|και)"
 )
 NAMES = Lazy(rf"{NAME_WORD}(?:(?:\s-\s|[\s,/|+·•]+){NAME_WORD}){{0,9}}(?:/[\w .-]+)*\.?$")
 _HOUSE = Lazy(  # no report is signed so

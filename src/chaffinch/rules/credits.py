@@ -73,6 +73,7 @@ _ADJECTIVES = frozenset(
      "photographs", "photography", "photos", "video"]
 )  # fmt: skip
 """Words before the noun of a credit: "Featured image credit: ...", "Photograph courtesy of ..."."""
+_OPENED = Lazy(r"\s[(\[][^()\[\]]{2,24}$")
 _UNCASED = 3  # words
 _STOP = Lazy(r"(?<![\w.]corp)(?<![\w.]bros)(?<=[^\W\d_]{4})\.$", re.IGNORECASE)
 """A sentence's stop behind a name, not that of a short form."""
@@ -142,6 +143,7 @@ def _shortened(body: str, start: int, name: str, marks: Marks) -> Split:
     piped = body[start : start + 2] == " |"
     if body[start : start + 1] not in _OPENING:
         start = _noun_before(body[:start], marks)
+        start = _unclosed(body, start) if body.endswith(_CLOSING) else start
     caption = _caption(body[:start])
     cased = caption.lower() != caption
     if start and cased and body[start - 1] == "/" and (maker := _MAKER.search(caption)):
@@ -149,6 +151,12 @@ def _shortened(body: str, start: int, name: str, marks: Marks) -> Split:
     if piped and _is_maker(caption, agency):
         return "", body.strip(), 0
     return caption, name, start
+
+
+def _unclosed(body: str, start: int) -> int:
+    """Where a bracket opens whose words go on to the mark: "(Express photo by Asa Teller)"."""
+    opened = _OPENED.search(body, 0, start)
+    return start if opened is None else opened.start()
 
 
 def _is_maker(text: str, agency: bool) -> bool:

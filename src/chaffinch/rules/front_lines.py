@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.credit_marks import marks_of
 from chaffinch.rules.example_texts import amid
 from chaffinch.rules.front import (
     ADDRESS,
@@ -138,9 +140,18 @@ def _in_front(draft: Draft, scope: Scope, number: int) -> bool:
 
 def _behind_lead(draft: Draft, number: int) -> _Fields:
     """The names of a byline in HTML, whatever its element is called; `byline.line` has texts."""
-    if draft.document.markup is None:
+    markup = draft.document.markup
+    if markup is None or _signs_picture(draft, markup, number):
         return ()
     return tuple(("name", name) for name in names_of_byline(draft, number))
+
+
+def _signs_picture(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a line says whose a picture is, as the picture's own part: "Photo: Asa Teller"."""
+    if markup.part[number] not in ("caption", "credit"):
+        return False
+    noun, colon, _ = draft.texts[number].partition(":")
+    return bool(colon) and marks_of(draft.lexicon).is_noun(noun)
 
 
 def _behind_time(draft: Draft, number: int) -> _Fields:

@@ -23,6 +23,7 @@ from chaffinch.wording import bare
 _MOST_WORDS = 90
 _NAME_WORDS = 8
 _LINKED = 40
+_SIGNED_WORDS = 45
 _NEAR = 4  # blocks behind a picture among which its words may stand again
 _LEAST_LETTERS = 12
 _FEWEST_LETTERS = 6  # where nothing else is said
@@ -44,6 +45,8 @@ _OTHERS = frozenset(
 """What a box with a picture and its name holds in a shop, in a list, at an author's feet."""
 _PICTURE = frozenset(("img", "image", "photo", "picture", "figure", "foto", "bild", "wp"))
 _CREDIT = frozenset(("credit", "credits", "copyright", "bildnachweis"))
+_MEDIA = _PICTURE | {"media"}
+_AUTHORS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source"))
 _CREDIT_WORDS = 12
 _CAPTION = frozenset(("caption", "captions", "legend", "cutline", "bildunterschrift", "bildtext"))
 
@@ -57,6 +60,8 @@ def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
             continue
         if markup.part[number] == "alt":
             _said_again(draft, markup, scope, number, found)
+        elif _is_signed_paragraph(draft, markup, scope, number):
+            found.setdefault(number, Role.CAPTION)
         elif markup.part[number] == "" and _may(draft, markup, scope, number):
             names = near_names(markup.tokens[number], 1)
             pictured = not names.isdisjoint(_PICTURE)
@@ -65,6 +70,8 @@ def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
             elif pictured and not names.isdisjoint(_CREDIT) and not draft.closed[number]:
                 if draft.words[number] <= _CREDIT_WORDS:
                     found.setdefault(number, Role.CREDIT)
+            elif _is_before_picture(draft, markup, number, names):
+                found.setdefault(number, Role.CREDIT)
             elif _boxed(draft, markup, scope, number):
                 found.setdefault(number, Role.CAPTION)
                 found.setdefault(number + 1, Role.CREDIT)
@@ -72,12 +79,41 @@ def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
                 _is_signed(draft, number) or _NUMBERED.match(draft.texts[number])
             ):
                 found.setdefault(number, Role.CAPTION)  # a caption with its credit, beneath it
+        if not draft.words[number] and _parts_credits(markup, number):
+            found.setdefault(number, Role.UI)
         if markup.part[number - 1] == "alt" and is_counter(draft, number):
             found.setdefault(number, Role.UI)
         if marks.is_mark(draft.texts[number]) and _is_name(draft, markup, number + 1):
             found.setdefault(number, Role.UI)
             found.setdefault(number + 1, Role.CREDIT)
     return found
+
+
+def _is_before_picture(draft: Draft, markup: Markup, number: int, names: frozenset[str]) -> bool:
+    """Whether a picture follows a credit with its mark, in a box that is called its author's."""
+    if number + 1 >= len(draft) or markup.part[number + 1] != "alt":
+        return False
+    called = not names.isdisjoint(_MEDIA) and not names.isdisjoint(_AUTHORS)
+    return called and is_wholly_credit(draft, number)
+
+
+def _is_signed_paragraph(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether the same paragraph goes on with the credit of a picture, of which nothing else is
+    said: the words before it are the caption.
+    """
+    behind = number + 1
+    if behind >= len(draft) or markup.part[behind] != "credit" or markup.part[number]:
+        return False
+    paragraph = markup.container[number]
+    if markup.tags[paragraph] != "p" or markup.above[markup.container[behind]] != paragraph:
+        return False
+    few = 2 <= draft.words[number] <= _SIGNED_WORDS and markup.link[number] < _LINKED
+    return few and not scope.alike(number)
+
+
+def _parts_credits(markup: Markup, number: int) -> bool:
+    """Whether a sign stands before or behind a credit: the "/" between two, a bracket."""
+    return "credit" in markup.part[max(0, number - 1) : number + 2]
 
 
 def authors_of(draft: Draft) -> frozenset[str]:
@@ -139,6 +175,7 @@ def behind_alt(draft: Draft, markup: Markup, number: int) -> tuple[str, str] | N
             if len(alt) >= _LEAST_LETTERS and text.startswith(alt) and rest:
                 apart = text[len(alt) : len(text) - len(rest)].strip() or _is_maker(rest)
                 short = len(rest.split()) <= _NAME_WORDS and rest[-1] not in ".!?" and apart
+                short = short and (not rest[0].islower() or _BY.match(rest) is not None)
                 caption = text[: len(text) - len(rest)].rstrip()
                 return (caption, _BY.sub("", rest)) if short and len(rest) > 1 else None
             return None

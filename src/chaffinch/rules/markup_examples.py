@@ -36,10 +36,11 @@ _HEAD: Examples = {
                 head=_titled(f"{TITLE} | All of it | Port"), top=f"<h1 data-meant>{TITLE}</h1>"
             ),
             html_page(
-                head=_titled(f"Arlen Post: {TITLE}")
+                head=_titled(f"Arlen Post | {TITLE}")
                 + '\n<link rel="canonical" href="https://www.arlen-post.example/boat">',
                 top=f"<h1 data-meant>{TITLE}</h1>",
             ),
+            html_page(head=_titled(f"{TITLE} : Arlen Post"), top=f"<h1 data-meant>{TITLE}</h1>"),
         ),
         (
             html_page("<h2 data-meant>What the boat will cost</h2>"),
@@ -128,8 +129,17 @@ _FIGURES: Examples = {
                     "<p data-meant>Look for the small flag above its deck</p></figcaption>",
                 )
             ),
+            html_page(
+                '<p><img src="plan.jpg" alt="A plan"></p>\n'
+                "<p data-meant>Figure 2: the plan by which the boat was built</p>"
+            ),
+            html_page(
+                '<p><img src="boat.jpg" alt="A boat"></p>\n'
+                "<p><em data-meant>The boat in the first year of its life</em></p>"
+            ),
             *_captioned(
                 "The boat at the old pier (source: Harbour Census)",
+                "Image caption, The boat at the old pier",
                 "The boat at dawn. (Harbour Court, Eastern District)",
                 "The boat at dawn. (Seen from the old pier)",
                 "The boat at dawn. (Arlen, May 1998)",
@@ -192,6 +202,7 @@ _FIGURES: Examples = {
         (
             html_page(figure(_SHOWN, '<span class="credit" data-meant>Asa Teller</span>')),
             *_captioned("Asa Teller/Harbour Weekly", "Asa Teller via Getty Images"),
+            html_page(figure(_SHOWN, '<span class="credit" data-meant>(Autor: Asa Teller)</span>')),
         ),
         (
             html_page(

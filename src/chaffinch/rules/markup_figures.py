@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.credit_marks import marks_of
 from chaffinch.rules.credits import credit_name
+from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.markup_captions import behind_alt, loose_parts
-from chaffinch.rules.markup_parts import figures_of, parts_of, stands
+from chaffinch.rules.markup_labels import picture_label
+from chaffinch.rules.markup_parts import parts_of
 from chaffinch.rules.markup_region import numbers
 from chaffinch.rules.markup_scope import scope_of
 from chaffinch.rules.markup_tails import tail_credit
+from chaffinch.rules.markup_whose import figures_of, stands
 from chaffinch.rules.picture_lines import credit_of
 from chaffinch.wording import fold, trimmed
 
 _CONTROLS = ("ui", "ui_weak")
+_AUTHOR = Lazy(r"(?:autor(?:e|ka)?|author|auteur|автор(?:ка)?)\s?:\s*(?=\S)", re.IGNORECASE)
 
 
 def _roles(draft: Draft) -> dict[int, Role]:
@@ -24,12 +29,17 @@ def _roles(draft: Draft) -> dict[int, Role]:
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return {}
-    told = {
-        number: part
-        for blocks in figures_of(draft, markup).values()
-        if stands(draft, markup, scope, blocks)
-        for number, part in parts_of(draft, markup, blocks)
-    }
+    told: dict[int, Role] = {}
+    shown: set[tuple[str, ...]] = set()
+    for blocks in figures_of(draft, markup).values():
+        if not stands(draft, markup, scope, blocks):
+            continue
+        parts = dict(parts_of(draft, markup, blocks))
+        said = tuple(draft.keys[n] for n in blocks if n in parts)
+        if said in shown and Role.CAPTION in parts.values():
+            parts = dict.fromkeys(parts, Role.DUPLICATE)  # once more, for a page without scripts
+        shown.add(said)
+        told |= parts
     loose = loose_parts(draft, markup, scope)
     marks = {n: part for n, part in loose.items() if part is not Role.CAPTION}
     return loose | told | marks
@@ -64,7 +74,8 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
             own = _own_words(draft, caption)
             yield Finding(number, fields=(("caption", own), ("credit", credit)))
         else:
-            own = _own_words(draft, text).rstrip(" /|–—-·([") if separate else text
+            own = text[picture_label(text)[1] :]
+            own = _own_words(draft, text).rstrip(" /|–—-·([") if separate else own
             yield Finding(number, fields=(("caption", own),))
 
 
@@ -74,6 +85,8 @@ def _own_words(draft: Draft, caption: str) -> str:
     "Image: A ferry", "Enlarge / A ferry".
     """
     marks = marks_of(draft.lexicon)
+    if start := picture_label(caption)[1]:
+        return caption[start:]
     label = caption[: marks.at_start(caption)]
     if label.rstrip().endswith((":", "：")) and label != caption:
         return caption[len(label) :]
@@ -87,7 +100,9 @@ def _own_words(draft: Draft, caption: str) -> str:
 def markup_credit(draft: Draft) -> Iterator[Finding]:
     """Credits in figures: a node of its own inside, beside or behind the caption."""
     for number in _found(draft, Role.CREDIT):
-        name = credit_name(draft.texts[number], marks_of(draft.lexicon))
+        text = draft.texts[number]
+        name = credit_name(text[picture_label(text)[1] :], marks_of(draft.lexicon))
+        name = _AUTHOR.sub("", name, count=1)
         yield Finding(number, fields=(("credit", name),))
 
 
@@ -111,6 +126,7 @@ def markup_caption_again(draft: Draft) -> Iterator[Finding]:
 
     A paragraph that stands among the text's own before its caption does is text.
     """
+    yield from map(Finding, _found(draft, Role.DUPLICATE))
     yield from _credits_again(draft)
     scope = scope_of(draft)
     captions: dict[str, int] = {}

@@ -24,6 +24,7 @@ _TIMES = frozenset((
 ))  # fmt: skip
 _METAS = frozenset(("meta", "metadata", "postinfo", "keyinfo", "attribution", "comhead"))
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}:\d\d")
+_TITLES = frozenset(("title", "headline", "heading"))
 _LEVELS = 4
 _MOST_HOURS = 2  # more than an article tells of itself: a programme has them
 _MOST_FRONT = 90  # words of prose in a container that is named after a dek or a byline
@@ -64,12 +65,12 @@ def markup_dek(draft: Draft) -> Iterator[Finding]:
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
-    for number in _front(draft, DEKS):
+    for number in _front(draft, DEKS | {"sub"}):
         own = number < scope.top and 1 in markup.heading[number - 2 : number]
         headed = number - 1 != scope.headline and markup.heading[number - 1] > 1
         if own or (draft.prose[number] and (headed or _is_entry(draft, markup, number))):
             continue
-        if draft.words[number] >= 5:
+        if draft.words[number] >= 5 and _is_dek(draft, number):
             yield Finding(number, confidence=85)
 
 
@@ -81,6 +82,13 @@ def _is_entry(draft: Draft, markup: Markup, number: int) -> bool:
         and markup.above[markup.container[n]] != markup.above[container]
         for n in range(len(draft))
     )  # fmt: skip
+
+
+def _is_dek(draft: Draft, number: int) -> bool:
+    """Whether the names are a dek's in one word, or in two: "sub-title"."""
+    markup = draft.document.markup
+    said = near_names(markup.tokens[number], 2) if markup is not None else frozenset()
+    return not DEKS.isdisjoint(said) or ("sub" in said and not _TITLES.isdisjoint(said))
 
 
 @rule("markup.meta_line", Role.TIMESTAMP)

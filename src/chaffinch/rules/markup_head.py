@@ -65,6 +65,8 @@ def markup_title_again(draft: Draft) -> Iterator[Finding]:
     titles = {bare_of(draft, draft.folds[n]) for n, name in _metas(draft) if name in _HEAD_TITLES}
     stated = bool(markup.meta[scope.headline])
     for number in numbers(draft):
+        if markup.part[number] == "alt":
+            continue  # a picture that is called as its page is
         if stated and markup.heading[number] == 1 and number < scope.first:
             yield Finding(number, evidence=span)
             stated = False  # the visible title in other words, once

@@ -6,7 +6,6 @@ are part of that list, and take its role.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft
@@ -16,13 +15,13 @@ from chaffinch.rules.credit_marks import is_film, marks_of
 from chaffinch.rules.credit_words import is_agency
 from chaffinch.rules.credits import PICTURES
 from chaffinch.rules.front import lead_of, states_time
-from chaffinch.rules.lazy import Lazy
-from chaffinch.rules.markup_captions import MOMENT, authors_of
+from chaffinch.rules.markup_captions import MOMENT
+from chaffinch.rules.markup_labels import picture_label
 from chaffinch.rules.markup_region import near_names
-from chaffinch.rules.markup_scope import Scope, scope_of
+from chaffinch.rules.markup_scope import scope_of
 from chaffinch.rules.markup_tails import is_house_credit
 from chaffinch.rules.picture_lines import credit_of, is_counter, is_wholly_credit
-from chaffinch.wording import bare, fold
+from chaffinch.wording import fold
 
 _CAPTION_WORDS = 160
 _CREDIT_WORDS = 16
@@ -30,6 +29,7 @@ _BARE_WORDS = 80
 _TEXT_TAGS = frozenset(("blockquote", "pre", "table", "tr", "td", "th", "li", "code", "button"))
 _LINKED = 85
 _BESIDE_WORDS = 30
+_BOLD_WORDS, _SENTENCE_WORDS = 8, 6
 _MAKERS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source", "agency"))
 _OTHER = frozenset((
     "pubdate", "date", "time", "video", "play", "sales", "headline", "teaser", "card",
@@ -39,79 +39,11 @@ _OTHER = frozenset((
 _PLAIN_LETTERS, _PLAIN_WORDS = 4, 3
 _TERMS = frozenset(("dt", "dd"))
 _CONTROL_WORDS = 4
-_ICON_WORDS = 5
 _MANY = 5  # blocks: more than a caption has
-_RIGHTS = Lazy(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
-_ICON = Lazy(r"\b(?:icons?|logos?)\b", re.IGNORECASE)
 _CONTROL_KINDS = frozenset(
     ("ui", "ui_weak", "share", "share_weak", "player", "advertisement", "subscribe", "consent")
 )
 _CONTROLS = frozenset(("button", "option", "label"))
-_CARDS = frozenset(("teaser", "teasers", "teaserable", "card", "cards", "promo", "carousel"))
-_PEOPLE = frozenset(
-    ("author", "authors", "byline", "bylines", "avatar", "autor", "autoren", "testimonial",
-     "testimonials", "profile")
-)  # fmt: skip
-
-
-def figures_of(draft: Draft, markup: Markup) -> dict[int, list[int]]:
-    """The blocks of each figure, in order; hidden ones only where nothing of it is seen."""
-    found: dict[int, list[int]] = {}
-    for number in range(len(draft)):
-        aside = markup.landmark[number] in ("aside", "nav", "form", "dialog")
-        if markup.figure[number] >= 0 and not aside:
-            found.setdefault(markup.figure[number], []).append(number)
-    return {figure: shown for figure, blocks in found.items() if (shown := _seen(markup, blocks))}
-
-
-def _seen(markup: Markup, blocks: list[int]) -> list[int]:
-    worded = ("caption", "beside")
-    seen = (n for n in blocks if markup.part[n] in worded and not markup.hidden[n])
-    shown = any(markup.tag[n] not in _CONTROLS for n in seen)
-    named = ("caption", "credit")
-    return [n for n in blocks if not markup.hidden[n] or (not shown and markup.part[n] in named)]
-
-
-def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
-    """Whether a figure belongs to the article rather than to what stands around it."""
-    worded = [n for n in blocks if markup.part[n] != "alt"]
-    if _is_icon(draft, markup, blocks) or _is_of_site(draft, markup, blocks):
-        return False
-    authors, marks = authors_of(draft), marks_of(draft.lexicon)
-    for number in worded:
-        path = markup.path[number].split("/")[-3:]
-        person = not _PEOPLE.isdisjoint(_near_names(markup, number, 3))
-        if bare(draft.folds[number]) in authors and not marks.at_start(
-            draft.texts[number].lstrip("([（ |")
-        ):
-            return False  # a face and its name
-        if "address" in path or (person and markup.part[number] not in ("caption", "credit")):
-            return False
-    if worded and all(markup.link[n] >= _LINKED for n in worded):
-        told = any(credit_of(draft, n)[1] or draft.closed[n] for n in worded)
-        told = told and all(_CARDS.isdisjoint(_near_names(markup, n, 4)) for n in worded)
-        return told and scope.inside(blocks[0]) and scope.holds(blocks[0])
-    return scope.holds(blocks[0])
-
-
-def _is_icon(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
-    """Whether the alt text calls the picture an icon or a logo, and no words are marked as its."""
-    if any(markup.part[n] in ("caption", "credit") for n in blocks):
-        return False
-    alts = [n for n in blocks if markup.part[n] == "alt"]
-    return any(draft.words[n] <= _ICON_WORDS and _ICON.search(draft.texts[n]) for n in alts)
-
-
-def _is_of_site(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
-    """Whether the page's foot has a picture beside what the site says of its rights: a logo."""
-    if not all(markup.landmark[n] == "footer" for n in blocks):
-        return False
-    return any(_RIGHTS.match(draft.texts[n]) for n in blocks if markup.part[n] != "alt")
-
-
-def _near_names(markup: Markup, number: int, levels: int) -> frozenset[str]:
-    """The words of the nearest names about a block."""
-    return near_names(markup.tokens[number], levels)
 
 
 def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[int, Role]]:
@@ -187,6 +119,8 @@ def _part(
         return Role.UI
     if _is_film_title(draft, markup, number):
         return Role.CAPTION
+    if label := picture_label(draft.texts[number])[0]:
+        return Role.CREDIT if label == "credit" else Role.CAPTION
     if is_wholly_credit(draft, number) or _is_told_credit(draft, markup, number):
         return Role.CREDIT
     if part == "credit" and _is_label(draft, markup, number):
@@ -194,13 +128,16 @@ def _part(
     if part == "caption" and is_house_credit(draft.texts[number]):
         return Role.CREDIT
     if part == "credit":
-        return Role.CREDIT if named or short else Role.CAPTION
+        return Role.CREDIT if named or (short and not _is_sentence(draft, number)) else Role.CAPTION
+    if part in ("italic", "bold"):
+        return Role.CAPTION if number in draft.once("markup.set apart", _set_apart) else None
     if part == "beside":
+        split = all(credit_of(draft, number)[:2])  # a second line of the caption, and the credit
         if captioned and short and not (draft.closed[number] and _is_wordy(draft, number)):
-            return Role.CREDIT
+            return Role.CAPTION if split else Role.CREDIT
         return _beside(draft, markup, number, signed)
     if part == "caption" and count <= _CAPTION_WORDS:
-        maker = not _MAKERS.isdisjoint(_near_names(markup, number, 1))
+        maker = not _MAKERS.isdisjoint(near_names(markup.tokens[number], 1))
         behind = captioned and short and not credited and not draft.closed[number]
         behind = behind and not _is_wordy(draft, number)
         return Role.CREDIT if behind or (maker and short) else Role.CAPTION
@@ -257,6 +194,13 @@ def _is_wordy(draft: Draft, number: int) -> bool:
     return sum(len(word) >= _PLAIN_LETTERS for word in plain) >= _PLAIN_WORDS
 
 
+def _is_sentence(draft: Draft, number: int) -> bool:
+    """Whether what is called a picture's source is no name: most of its words are small."""
+    words = draft.texts[number].split()
+    small = sum(word.islower() and word.isalpha() for word in words)
+    return len(words) >= _SENTENCE_WORDS and 3 * small > 2 * len(words)
+
+
 def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a block of a figure is a control: by tag, as a short link, or by what it says."""
     if markup.tag[number] in _CONTROLS or markup.part[number] == "control":
@@ -265,7 +209,7 @@ def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
         return True
     if markup.link[number] >= _LINKED and draft.words[number] <= _CONTROL_WORDS:
         return not is_wholly_credit(draft, number)
-    if markup.part[number] == "caption" and credit_of(draft, number)[1]:
+    if markup.part[number] in ("caption", "credit") and credit_of(draft, number)[1]:
         return False  # "Video: the council votes (Agency)"
     return any(phrase.kind in _CONTROL_KINDS for phrase in draft.said[number])
 
@@ -276,15 +220,50 @@ def _is_prose(draft: Draft, markup: Markup, number: int) -> bool:
     return markup.tag[number] == "p" and scope is not None and scope.alike(number)
 
 
+def _set_apart(draft: Draft) -> frozenset[int]:
+    """Paragraphs in italics, or a few names in bold, that stand behind a picture amid the text.
+
+    Before the text italics are a note, and bold is the lead; amid it a sentence may be set so,
+    but hardly two of them behind pictures.
+    """
+    scope, markup = scope_of(draft), draft.document.markup
+    if scope is None or markup is None:
+        return frozenset()
+    may = range(scope.first + 1, scope.last)
+    told = [
+        n for n in may if markup.part[n] in ("italic", "bold") and _may_be_set(draft, markup, n)
+    ]
+    closed = [n for n in told if markup.part[n] == "italic" and draft.closed[n]]
+    return frozenset(told) if len(closed) > 1 else frozenset(told) - set(closed)
+
+
+def _may_be_set(draft: Draft, markup: Markup, number: int) -> bool:
+    text, count = draft.texts[number], draft.words[number]
+    if markup.link[number] or draft.said[number] or draft.quoted[number] or MOMENT.search(text):
+        return False
+    if markup.part[number] == "italic":
+        return 3 <= count <= _BESIDE_WORDS
+    named = all(word[:1].isupper() for word in text.split())
+    return named and 2 <= count <= _BOLD_WORDS and text.endswith(".")
+
+
+def _is_of_term(markup: Markup, number: int) -> bool:
+    """Whether the term of a list of descriptions is a picture, and a block stands behind it."""
+    before = (n for n in (number - 1, number - 2) if n >= 0 and markup.part[n] == "alt")
+    return any("dt" in markup.path[n].split("/") for n in before)
+
+
 def _beside(draft: Draft, markup: Markup, number: int, signed: bool) -> Role | None:
     """A line beside a picture, without any name: a caption if it reads like one."""
     text = draft.texts[number]
-    if not _OTHER.isdisjoint(_near_names(markup, number, 3)) or markup.tag[number] in _TERMS:
+    if not _OTHER.isdisjoint(near_names(markup.tokens[number], 3)):
+        return None
+    signed = signed or credit_of(draft, number)[1] is not None
+    if markup.tag[number] in _TERMS and not (_is_of_term(markup, number) and signed):
         return None
     if MOMENT.search(text) or lead_of(draft, "byline").match(text) or states_time(draft, number):
         return None
-    credited = signed or credit_of(draft, number)[1] is not None
-    if not credited and _is_prose(draft, markup, number):
+    if not signed and _is_prose(draft, markup, number):
         return None
-    most = 2 * _BESIDE_WORDS if credited else _BESIDE_WORDS
+    most = 2 * _BESIDE_WORDS if signed else _BESIDE_WORDS
     return Role.CAPTION if 3 <= draft.words[number] <= most else None

@@ -71,6 +71,9 @@ _WEAK = frozenset((
 ))  # fmt: skip
 """Words that also stand in the names of whole pages and articles: only near the text they count."""
 _NOT_HERE = frozenset(("has", "no", "with", "without", "is", "not", "enabled", "hide", "article"))
+_PICTURES = frozenset(("image", "img", "photo", "picture", "figure", "foto", "bild", "media"))
+_FEET = frozenset(("footer", "social", "search"))
+"""What a picture has as well as a page: its foot."""
 _LEAST_WORDS = 8
 _SHARE_OF_PROSE = 0.66
 _PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
@@ -79,7 +82,7 @@ _SECTIONS = frozenset(("section", "div", "details"))
 DEKS = frozenset((
     "dek", "standfirst", "deck", "subtitle", "subheadline", "subhead", "strapline", "excerpt",
     "abstract", "chapo", "sapo", "description", "entradilla", "bajada", "ingress", "vorspann",
-    "summary", "subheading", "sottotitolo",
+    "summary", "subheading", "sottotitolo", "spot",
 ))  # fmt: skip
 """Names of elements that say in short what the article says."""
 BYLINES = frozenset(
@@ -108,6 +111,8 @@ def role_said(names: str) -> Role | None:
     for at, word in enumerate(words):
         role = _WORDS.get(word)
         if role is None or (at and words[at - 1] in _NOT_HERE and words[at - 1] != "article"):
+            continue
+        if at and word in _FEET and words[at - 1] in _PICTURES:
             continue
         if word in _WEAK and len(words) > 7:
             continue  # a long list of states, on the body of the page

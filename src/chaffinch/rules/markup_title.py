@@ -50,6 +50,8 @@ def headline_of(draft: Draft, markup: Markup, region: Region, first: int) -> int
     for group in (linked, page):
         if agreed := _agreeing(draft, markup, first, group):
             return agreed
+    if (parted := _colon_parted(draft, headings, first, graph or page)) is not None:
+        return parted
     if linked and any(_said(draft, n) & _said(draft, linked[0]) for n in page):
         return linked[0]
     if graph:
@@ -126,6 +128,21 @@ def _within(draft: Draft, markup: Markup, first: int, stated: list[int]) -> int 
         titled = markup.heading[number] == 1 and draft.words[number] >= _LEAST_WORDS
         if titled and number < first and bare_of(draft, draft.folds[number]) in known:
             return int(number)
+    return None
+
+
+def _colon_parted(draft: Draft, headings: list[int], first: int, stated: list[int]) -> int | None:
+    """The heading that is most of a stated title, before or behind a colon and the site's name."""
+    for number in stated:
+        title = draft.folds[number]
+        if ":" not in title:
+            continue
+        wide = title.partition(":")[0] if not title.isascii() and ": " not in title else ""
+        halves = (*title.partition(": ")[::2], *title.rpartition(" : ")[::2], wide)
+        keys = {bare(half) for half in halves if 2 * len(half) >= len(title)}
+        agreed = (n for n in headings if n < first and bare_of(draft, draft.folds[n]) in keys)
+        if (found := next(agreed, None)) is not None:
+            return found
     return None
 
 

@@ -1,0 +1,44 @@
+"""Labels of pictures for those who do not see them: "Image source, Harbour Images".
+
+Pages print them before a picture's source or caption, mostly where no eye sees them, and
+not every page says so in its markup.
+"""
+
+from __future__ import annotations
+
+from chaffinch.rules.lazy import Lazy
+
+_COMMAS = (",", "،", "，")
+_LONGEST_LABEL = 30
+_SOURCE_LABELS = (
+    "image source|photo source|fuente de la imagen|crédito|crédito da foto|crédit photo|автор фото"
+    "|kaynak|fotoğraf kaynağı|صدر الصورة|منبع تصویر|تصویر کا ذریعہ"
+    "|इमेज स्रोत|nguồn hình ảnh|sumber gambar|图像来源|圖像來源|사진 출처|画像提供|bildquelle"
+)
+_CAPTION_LABELS = (
+    "image caption|photo caption|video caption|media caption|pie de foto|legenda da foto"
+    "|légende image|подпись к фото|підпис до фото|fotoğraf altı yazısı|التعليق على الصورة"
+    "|توضیح تصویر|تصویر کا کیپشن|इमेज कैप्शन|chụp lại hình ảnh|keterangan gambar"
+    "|图像加注文字|圖像加註文字|사진 설명|画像説明"
+)
+_LABELS = Lazy(
+    rf"(?:[,،]\s?(?:(?P<credit>{_SOURCE_LABELS})|{_CAPTION_LABELS})"
+    rf"|(?:(?P<credit2>{_SOURCE_LABELS})|{_CAPTION_LABELS})\s?[,،，])\s?"
+)
+"""What pages say, mostly to those who do not see them, before a picture's source or caption."""
+
+
+def picture_label(text: str) -> tuple[str, int]:
+    """What a label for those who do not see a picture says stands behind it, and where that begins.
+
+    "credit" or "caption", or "" where there is none.
+
+    >>> picture_label("Image source, Harbour Images")
+    ('credit', 14)
+    """
+    if not text.startswith(_COMMAS) and not any(sign in text[:_LONGEST_LABEL] for sign in _COMMAS):
+        return "", 0
+    match = _LABELS.match(text[:_LONGEST_LABEL].lower())
+    if match is None or match.end() >= len(text):
+        return "", 0
+    return ("credit" if match["credit"] or match["credit2"] else "caption"), match.end()
