@@ -116,7 +116,7 @@ class Figures(Runs):
 
     def _opens_behind_picture(self) -> bool:
         """Whether the run that begins here is the first behind a picture without any caption."""
-        if self._length or self._figure >= 0 or self._part:
+        if self._length or self._figure >= 0 or self._part or self._level:
             return False
         return len(self._rows) - self._picture_rows <= 1 and self._near()
 

@@ -97,7 +97,6 @@ class Runs:
             self.columns.figures.append(self._figure)
             self.columns.parts.append(self._part)
             if last == self._stressed and self._figure < 0:
-                self.columns.figures[-1] = self._picture_figure
                 self.columns.parts[-1] = self._stress
 
     def _row_block(self, cells: list[Run]) -> None:

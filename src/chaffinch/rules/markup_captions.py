@@ -24,6 +24,9 @@ _MOST_WORDS = 90
 _NAME_WORDS = 8
 _LINKED = 40
 _SIGNED_WORDS = 45
+_BOLD_WORDS, _ITALIC_WORDS = 8, 30
+UNNAMED = ("", "italic", "bold")
+"""Parts of blocks that no name and no place makes a figure's."""
 _NEAR = 4  # blocks behind a picture among which its words may stand again
 _LEAST_LETTERS = 12
 _FEWEST_LETTERS = 6  # where nothing else is said
@@ -53,7 +56,7 @@ _CAPTION = frozenset(("caption", "captions", "legend", "cutline", "bildunterschr
 
 def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
     """The captions and credits of the article's pictures that stand in no figure, by block."""
-    found: dict[int, Role] = {}
+    found = dict.fromkeys(_set_apart(draft, markup, scope), Role.CAPTION)
     marks = marks_of(draft.lexicon)
     for number in range(len(draft)):
         if markup.meta[number] or not scope.holds(number):
@@ -62,7 +65,7 @@ def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
             _said_again(draft, markup, scope, number, found)
         elif _is_signed_paragraph(draft, markup, scope, number):
             found.setdefault(number, Role.CAPTION)
-        elif markup.part[number] == "" and _may(draft, markup, scope, number):
+        elif markup.part[number] in UNNAMED and _may(draft, markup, scope, number):
             names = near_names(markup.tokens[number], 1)
             pictured = not names.isdisjoint(_PICTURE)
             if pictured and not names.isdisjoint(_CAPTION):
@@ -102,13 +105,41 @@ def _is_signed_paragraph(draft: Draft, markup: Markup, scope: Scope, number: int
     said: the words before it are the caption.
     """
     behind = number + 1
-    if behind >= len(draft) or markup.part[behind] != "credit" or markup.part[number]:
+    if (
+        behind >= len(draft)
+        or markup.part[behind] != "credit"
+        or markup.part[number] not in UNNAMED
+    ):
         return False
     paragraph = markup.container[number]
     if markup.tags[paragraph] != "p" or markup.above[markup.container[behind]] != paragraph:
         return False
     few = 2 <= draft.words[number] <= _SIGNED_WORDS and markup.link[number] < _LINKED
     return few and not scope.alike(number)
+
+
+def _set_apart(draft: Draft, markup: Markup, scope: Scope) -> frozenset[int]:
+    """Paragraphs in italics, or a few names in bold, that stand behind a picture amid the text.
+
+    Before the text italics are a note, and bold is the lead; amid it a sentence may be set so,
+    but hardly two of them behind pictures.
+    """
+    may = range(scope.first + 1, scope.last)
+    told = [
+        n for n in may if markup.part[n] in ("italic", "bold") and _may_be_set(draft, markup, n)
+    ]
+    closed = [n for n in told if markup.part[n] == "italic" and draft.closed[n]]
+    return frozenset(told) if len(closed) > 1 else frozenset(told) - set(closed)
+
+
+def _may_be_set(draft: Draft, markup: Markup, number: int) -> bool:
+    text, count = draft.texts[number], draft.words[number]
+    if markup.link[number] or draft.said[number] or draft.quoted[number] or MOMENT.search(text):
+        return False
+    if markup.part[number] == "italic":
+        return 3 <= count <= _ITALIC_WORDS
+    named = all(word[:1].isupper() for word in text.split())
+    return named and 2 <= count <= _BOLD_WORDS and text.endswith(".")
 
 
 def _parts_credits(markup: Markup, number: int) -> bool:
@@ -152,7 +183,7 @@ def _said_again(
         said = bare(draft.folds[number])
         if markup.part[number] == "alt" and said != alt:
             return
-        if markup.part[number] not in ("", "beside") or markup.heading[number]:
+        if markup.part[number] not in (*UNNAMED, "beside") or markup.heading[number]:
             continue
         if not near_names(markup.tokens[number], 2).isdisjoint(_OTHERS):
             continue

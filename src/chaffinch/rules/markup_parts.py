@@ -29,7 +29,7 @@ _BARE_WORDS = 80
 _TEXT_TAGS = frozenset(("blockquote", "pre", "table", "tr", "td", "th", "li", "code", "button"))
 _LINKED = 85
 _BESIDE_WORDS = 30
-_BOLD_WORDS, _SENTENCE_WORDS = 8, 6
+_SENTENCE_WORDS = 6
 _MAKERS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source", "agency"))
 _OTHER = frozenset((
     "pubdate", "date", "time", "video", "play", "sales", "headline", "teaser", "card",
@@ -129,8 +129,6 @@ def _part(
         return Role.CREDIT
     if part == "credit":
         return Role.CREDIT if named or (short and not _is_sentence(draft, number)) else Role.CAPTION
-    if part in ("italic", "bold"):
-        return Role.CAPTION if number in draft.once("markup.set apart", _set_apart) else None
     if part == "beside":
         split = all(credit_of(draft, number)[:2])  # a second line of the caption, and the credit
         if captioned and short and not (draft.closed[number] and _is_wordy(draft, number)):
@@ -218,33 +216,6 @@ def _is_prose(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a paragraph beside a picture is tagged and named as the page's others are."""
     scope = scope_of(draft)
     return markup.tag[number] == "p" and scope is not None and scope.alike(number)
-
-
-def _set_apart(draft: Draft) -> frozenset[int]:
-    """Paragraphs in italics, or a few names in bold, that stand behind a picture amid the text.
-
-    Before the text italics are a note, and bold is the lead; amid it a sentence may be set so,
-    but hardly two of them behind pictures.
-    """
-    scope, markup = scope_of(draft), draft.document.markup
-    if scope is None or markup is None:
-        return frozenset()
-    may = range(scope.first + 1, scope.last)
-    told = [
-        n for n in may if markup.part[n] in ("italic", "bold") and _may_be_set(draft, markup, n)
-    ]
-    closed = [n for n in told if markup.part[n] == "italic" and draft.closed[n]]
-    return frozenset(told) if len(closed) > 1 else frozenset(told) - set(closed)
-
-
-def _may_be_set(draft: Draft, markup: Markup, number: int) -> bool:
-    text, count = draft.texts[number], draft.words[number]
-    if markup.link[number] or draft.said[number] or draft.quoted[number] or MOMENT.search(text):
-        return False
-    if markup.part[number] == "italic":
-        return 3 <= count <= _BESIDE_WORDS
-    named = all(word[:1].isupper() for word in text.split())
-    return named and 2 <= count <= _BOLD_WORDS and text.endswith(".")
 
 
 def _is_of_term(markup: Markup, number: int) -> bool:

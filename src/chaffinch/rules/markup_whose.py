@@ -77,7 +77,7 @@ def _seen(markup: Markup, blocks: list[int]) -> list[int]:
 
 def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
     """Whether a figure belongs to the article rather than to what stands around it."""
-    worded = [n for n in blocks if markup.part[n] not in ("alt", "italic", "bold")]
+    worded = [n for n in blocks if markup.part[n] != "alt"]
     if _is_icon(draft, markup, blocks) or _is_of_site(draft, markup, blocks):
         return False
     authors, marks = authors_of(draft), marks_of(draft.lexicon)
