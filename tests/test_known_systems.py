@@ -14,6 +14,7 @@ import pytest
 
 import chaffinch
 from chaffinch.document import Block
+from chaffinch.labels import Role
 from chaffinch.policy import Fate
 
 PAGES = sorted((Path(__file__).parent / "data" / "systems").glob("*.html"))
@@ -112,3 +113,9 @@ def test_the_pages_hold_text_and_debris() -> None:
     assert len(PAGES) > 25
     assert kinds.count(TEXT) > 250
     assert kinds.count(DEBRIS) > 900
+
+
+def test_linked_tags_of_the_article_are_its_keywords() -> None:
+    page = next(page for page in PAGES if page.stem == "questions")
+    article = chaffinch.clean(page.read_bytes(), media_type="text/html")
+    assert article.values(Role.TAGS, "keyword") == ("shell", "sorting", "csv")

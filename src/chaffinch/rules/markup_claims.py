@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.labels import Role
 from chaffinch.rules.contexts import is_own
+from chaffinch.rules.markup_region import near_names
 from chaffinch.rules.markup_scope import scope_of
+from chaffinch.rules.notes import keywords_of, topics_of
+
+_NEAR, _LEVELS = 40, 3  # blocks behind the text; names about a block
+_LINKED, _WORDS = 75, 4  # per cent of a tag; words
+_OTHERS = frozenset(
+    ("tagcloud", "cloud", "popular", "trending", "widget", "sidebar", "more", "related", "category")
+)
 
 
 def _claimed_blocks(draft: Draft) -> dict[Role, list[int]]:
@@ -38,6 +46,23 @@ def _claimed(role: Role, doc: str) -> Rule:
     return Rule(f"markup.{role.value}", role, find, doc, (), ())
 
 
+@rule("markup.tags", Role.TAGS)
+def markup_tags(draft: Draft) -> Iterator[Finding]:
+    """Tags: containers named so; what is linked there in the article's stretch are its keywords."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    near = range(scope.top, scope.last + _NEAR)
+    for number in draft.once("markup.claimed", _claimed_blocks).get(Role.TAGS, ()):
+        if number != scope.headline and draft.labels[number] is None:
+            own = number in near and _OTHERS.isdisjoint(near_names(markup.tokens[number], _LEVELS))
+            listed = markup.link[number] >= _LINKED and draft.words[number] <= _WORDS
+            fields = keywords_of(draft, number) if own else ()
+            if own and listed and not draft.said[number]:
+                fields = topics_of(draft.texts[number])
+            yield Finding(number, fields=fields, confidence=90)
+
+
 CLAIMS = (
     _claimed(Role.SHARE, "Share bars: containers named so."),
     _claimed(Role.CONSENT, "Consent banners: containers named after cookies and consent."),
@@ -48,7 +73,7 @@ CLAIMS = (
     _claimed(Role.TEASER, "Teasers: containers named after related, recommended or popular."),
     _claimed(Role.NAVIGATION, "Navigation: containers named so."),
     _claimed(Role.AUTHOR_BIO, "The author's lines: containers named so."),
-    _claimed(Role.TAGS, "Tags: containers named so."),
+    markup_tags,
 )
 
 

@@ -22,6 +22,7 @@ from chaffinch.rules.picture_lines import credit_of
 from chaffinch.rules.places import at_head, at_tail, phrase_of
 
 _NOTE_WORDS = 60
+_MARK = 40  # signs before whose end the colon of a mark stands
 _LEAD_IN = 3  # words
 _BEHIND = 8  # blocks behind the text among which an agency's name stands
 _COLON = re.compile("[:：]")
@@ -139,7 +140,7 @@ def tags_line(draft: Draft) -> Iterator[Finding]:
             continue
         hashed = _HASHTAGS.fullmatch(text) is not None
         phrase = phrase_of(draft, number, "tags")
-        marked = phrase is not None and (":" in text[:40] or not _closed_long(draft, number))
+        marked = phrase is not None and (":" in text[:_MARK] or not _closed_long(draft, number))
         if text.endswith((":", "：")) and draft.words[number] > _LEAD_IN:
             continue  # "In this article, we look at:", with a list behind it
         if (hashed and len(text) > 2) or (
@@ -149,6 +150,20 @@ def tags_line(draft: Draft) -> Iterator[Finding]:
             if phrase is not None and draft.words[number] <= _LEAD_IN and at_tail(draft, number):
                 for other in _topics_behind(draft, number):
                     yield Finding(other, fields=(("keyword", draft.texts[other]),))
+
+
+def keywords_of(draft: Draft, number: int) -> tuple[tuple[str, str], ...]:
+    """The topics of a line that says it lists them: "Tags: ferry, harbour", "#ferry #harbour"."""
+    text = draft.texts[number]
+    hashed = _HASHTAGS.fullmatch(text) is not None
+    if hashed or (phrase_of(draft, number, "tags") is not None and ":" in text[:_MARK]):
+        return _keywords(text, hashed)
+    return ()
+
+
+def topics_of(text: str) -> tuple[tuple[str, str], ...]:
+    """The topics of a line that is nothing but their list."""
+    return _keywords(f": {text}", False)
 
 
 def _keywords(text: str, hashed: bool) -> tuple[tuple[str, str], ...]:
