@@ -94,7 +94,9 @@ def rows(path: str) -> Iterator[dict[str, Any]]:
 def error_kinds(page: dict[str, Any], chances: np.ndarray) -> dict[str, float]:
     """Shares of the gold's words, each error at most 1: kept though debris, lost though text."""
     words, body = np.asarray(page["n"], float), np.asarray(page["y"])
-    kept = chances >= line_model.threshold(chances, words)
+    form = "html" if page["kind"] == "html" else "text"
+    bound = line_model.threshold(chances, words) * line_model.ease(form, page["page_type"])
+    kept = chances >= bound
     places = np.flatnonzero(body == 1)
     here = np.arange(len(body))
     whole = words[places].sum()

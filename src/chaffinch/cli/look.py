@@ -22,7 +22,7 @@ from chaffinch.policy import Fate
 from chaffinch.rules import default_catalogue
 from chaffinch.rules.line_model import boilerplate
 from chaffinch.rules.opinions import TRAFILATURA, trafilatura_opinion
-from chaffinch.rules.verdicts import threshold_of, verdict_of
+from chaffinch.rules.verdicts import kept_from, verdict_of
 from chaffinch.wording import writable
 
 _COLOURS = {Fate.KEEP: "green", Fate.FIELD: "cyan", Fate.DROP: "red"}
@@ -83,7 +83,7 @@ def _weighed(article: Article, catalogue: Catalogue) -> dict[int, str]:
     told = verdict_of(draft)
     click.echo(
         f"The line model takes this for a page of the kind {told.kind} ({told.sure} per cent) and "
-        f"keeps what is body with {round(100 * threshold_of(draft))} per cent or more."
+        f"keeps what is body with {round(100 * kept_from(draft))} per cent or more."
     )
     return {
         number: "".join(f"\n{'':>{_MARGIN}}{weight:+.2f}: {what}" for what, weight in found)

@@ -25,6 +25,8 @@ from chaffinch.model.trees import Trees
 FILES = {"text": "weights-text.npz", "html": "weights-html.npz"}
 _LOW, _HIGH = 0.15, 0.6
 _DOUBTFUL, _CLEAR = 0.5, 0.8  # expected F1 over words
+_EASE = {"documentation": 0.4, "listing": 0.5, "collection": 0.6, "forum": 0.6, "service": 0.6}
+_EASE_OF_TEXT = 0.75
 
 
 @attrs.frozen(eq=False)
@@ -122,7 +124,7 @@ def seen_by(draft: Draft) -> tuple[Weights, Array]:
 
 
 def threshold(chances: Array, words: Array) -> float:
-    """From which probability on to keep a block.
+    """From which probability on a block of a page is rather body than not.
 
     High where the page is clear-cut, as articles are; less where even the best cut
     would not get its words right, as in listings. What tells is the highest expected F1 over words.
@@ -137,3 +139,11 @@ def threshold(chances: Array, words: Array) -> float:
     best = float((2 * right / (kept + right[-1] + 1e-9)).max())
     clear = (best - _DOUBTFUL) / (_CLEAR - _DOUBTFUL)
     return _LOW + (_HIGH - _LOW) * min(max(clear, 0.0), 1.0)
+
+
+def ease(form: str, kind: str) -> float:
+    """Which share of its `threshold` is enough to keep a block of this form and kind of page.
+
+    Less for the kinds of HTML of which much is text, and for plain text, of which less is certain.
+    """
+    return _EASE_OF_TEXT if form == "text" else _EASE.get(kind, 1.0)

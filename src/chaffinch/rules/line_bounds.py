@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.model.features import GROUPS as _FAMILY
-from chaffinch.model.kinds import ARTICLE, FEWEST
+from chaffinch.model.kinds import ARTICLE, FEWEST, FORUM
 from chaffinch.rules.rows import AMID_TEXT, is_loose
 from chaffinch.rules.structure import is_row
 from chaffinch.rules.verdicts import (
@@ -20,6 +20,7 @@ from chaffinch.rules.verdicts import (
     RATHER,
     SMALL_PAGE,
     chances_of,
+    kept_from,
     threshold_of,
     verdict_of,
 )
@@ -28,8 +29,8 @@ _KINDS = 3  # kinds of machinery that a page speaks of, before its lines are dou
 _SURE = 0.05
 _FEW = 0.2  # a small page gives too little to judge by, the smaller the less
 _BEHIND = 0.3  # the text of what is no dump
-_FIRM = 0.3  # below, even a paragraph of plain text is not the page's own
-_PROSE = 0.5  # the same where markup tells more
+_FIRM = 0.3  # below, even a paragraph of a chosen text is not its own
+_PROSE = 0.5  # the same of HTML
 _FIRMER = 0.2  # nor is a sentence that is quoted amid the text
 _FIRMEST = 0.1  # nor, in plain text, one with text beside it
 _BESIDE, _SENTENCE = 3, 5  # blocks, words
@@ -60,15 +61,16 @@ def bounds_of(draft: Draft) -> list[float]:
 
 def _of_dump(draft: Draft) -> list[float]:
     """The page's threshold; lower amid the text, more so for what is quoted there."""
-    bound = threshold_of(draft)
+    bound = kept_from(draft)
     if not _shows_machinery(draft):
         bound = min(bound, _SURE)
     if len(draft) < FEWEST:
         bound = min(bound, _FEW * len(draft) / FEWEST)
     first, last = _text(draft)
     found = [bound] * len(draft)
+    amid = bound if verdict_of(draft).kind == FORUM else _AMID  # much stands between its posts
     for number in range(first + 1, last):
-        found[number] = min(bound, _FIRMER if _is_quoted(draft, number) else _AMID)
+        found[number] = min(bound, _FIRMER if _is_quoted(draft, number) else amid)
     for number in _amid_few(draft):
         found[number] = 0.0
     return [min(each, most) for each, most in zip(found, _most(draft), strict=True)]
@@ -194,27 +196,17 @@ def _is_quoted(draft: Draft, number: int) -> bool:
 def _most(draft: Draft) -> list[float]:
     """For each block the probability from which it stays, whatever the page is like.
 
-    Less is doubted of a paragraph, and in plain text of a line between two that are rather
-    text than not, if it says nothing of debris; least of a sentence beside such a line.
+    Less is doubted of a paragraph where markup tells more than its words; in plain text of a
+    sentence beside a line that is rather text than not.
     """
     if draft.document.markup is not None:
         return [_PROSE if prose else NEVER for prose in draft.prose]
     text = [chance >= RATHER for chance in chances_of(draft)]
     most = []
     for number, prose in enumerate(draft.prose):
-        long = draft.words[number] >= _SENTENCE
-        if not (prose or long):
-            most.append(NEVER)
-            continue
-        before = any(text[max(0, number - _BESIDE) : number])
-        behind = any(text[number + 1 : number + 1 + _BESIDE])
-        sentence = prose or draft.closed[number]
-        if sentence and (before or behind):
-            most.append(_FIRMEST)
-        elif prose or (before and behind and not draft.said[number]):
-            most.append(_FIRM)
-        else:
-            most.append(NEVER)
+        beside = text[max(0, number - _BESIDE) : number] + text[number + 1 : number + 1 + _BESIDE]
+        sentence = prose or (draft.words[number] >= _SENTENCE and draft.closed[number])
+        most.append(_FIRMEST if sentence and any(beside) else NEVER)
     return most
 
 

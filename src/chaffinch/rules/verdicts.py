@@ -10,7 +10,7 @@ import attrs
 
 from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.document import Markup
-from chaffinch.model.kinds import ARTICLE, FEWEST, FORUM
+from chaffinch.model.kinds import ARTICLE, COLLECTION, FEWEST, FORUM, LISTING
 
 if TYPE_CHECKING:
     from chaffinch.model.line_model import Verdict
@@ -24,6 +24,7 @@ NEVER = 2.0
 _BODY = 0.65
 _BODY_OF_FEW = 0.8  # on a small page
 _OF_FEW = 0.2  # for what lies outside the text of a page of few blocks, which says little
+_AMONG_FEW = 0.3  # for its links
 _CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
 _ELEMENTS = frozenset(("p", "blockquote", "div"))
@@ -105,7 +106,7 @@ def _is_whole(draft: Draft, markup: Markup, numbers: list[int]) -> bool:
 
 
 def threshold_of(draft: Draft) -> float:
-    """The probability from which the model keeps a block of this page."""
+    """The probability from which the model takes a block of this page for body, against a rule."""
     found: float = draft.once("line model's threshold", _threshold)
     return found
 
@@ -121,6 +122,14 @@ def _threshold(draft: Draft) -> float:
     return float(threshold(chances[shown], np.array(draft.words, float)[shown]))
 
 
+def kept_from(draft: Draft) -> float:
+    """The probability from which the model by itself keeps a block of this page."""
+    from chaffinch.model.line_model import ease
+
+    form = "text" if draft.document.markup is None else "html"
+    return threshold_of(draft) * ease(form, verdict_of(draft).kind)
+
+
 def _word(draft: Draft) -> float:
     """The probability from which a place in the markup says nothing against a block.
 
@@ -131,6 +140,33 @@ def _word(draft: Draft) -> float:
     if bound < _CLEAR or verdict_of(draft).kind != ARTICLE:
         return max(bound, _LEAST)
     return _BODY if len(draft) >= SMALL_PAGE else _BODY_OF_FEW
+
+
+def _word_in_machinery(draft: Draft) -> float:
+    """The same for menus, headers, footers and controls: a block must be rather text than not.
+
+    Shops set their goods among such.
+    """
+    kind = verdict_of(draft).kind
+    if kind == COLLECTION:
+        return max(threshold_of(draft), _AMONG_FEW)
+    return max(_word(draft), _BODY if kind == ARTICLE else RATHER)
+
+
+def _word_on_lists(draft: Draft) -> float:
+    """The same; on pages of entries that lead elsewhere, which are their text, the model's own."""
+    return kept_from(draft) if verdict_of(draft).kind in LISTING else _word(draft)
+
+
+def _word_of_entries(draft: Draft) -> float:
+    """The same for what may be an entry: the model's own also where no text stands out.
+
+    Of few blocks the links are mostly the text's own.
+    """
+    if len(draft) < FEWEST:
+        return _AMONG_FEW
+    bound = threshold_of(draft)
+    return bound if bound < _CLEAR else _word_on_lists(draft)
 
 
 def _word_off_articles(draft: Draft) -> float:
@@ -208,7 +244,7 @@ def yielding_of_few(its: Rule, is_beside: Callable[[Draft, int], bool]) -> Rule:
         found = list(its.find(draft))
         if found and draft.document.markup is not None:
             few = len(draft) < FEWEST
-            bound = _OF_FEW if few else _word(draft)
+            bound = _OF_FEW if few else _word_on_lists(draft)
             found = [
                 each for each in found
                 if not stays(draft, each.block, bound) or (few and is_beside(draft, each.block))
@@ -218,6 +254,14 @@ def yielding_of_few(its: Rule, is_beside: Callable[[Draft, int], bool]) -> Rule:
     return attrs.evolve(its, find=find)
 
 
+def yielding_in_machinery(its: Rule) -> Rule:
+    """The rule, made silent where the line model takes a block rather for body than not.
+
+    For rules about menus, headers, footers, controls and what is hidden.
+    """
+    return yielding(its, word=_word_in_machinery)
+
+
 def yielding_off_articles(its: Rule) -> Rule:
     """The rule, made silent where the line model takes a block for body on another kind of page.
 
@@ -225,3 +269,19 @@ def yielding_off_articles(its: Rule) -> Rule:
     says; on the page of a product or a service they are often the text.
     """
     return yielding(its, word=_word_off_articles)
+
+
+def yielding_to_lists(its: Rule) -> Rule:
+    """The rule, made silent where the line model takes a block for body, sooner on pages that list.
+
+    For rules about links and short lines in a row: of such entries their text is made.
+    """
+
+    def find(draft: Draft) -> Iterator[Finding]:
+        if draft.document.markup is None:
+            yield from its.find(draft)
+        elif found := list(its.find(draft)):
+            bound = _word_of_entries(draft)
+            yield from (each for each in found if not stays(draft, each.block, bound))
+
+    return attrs.evolve(its, find=find)
