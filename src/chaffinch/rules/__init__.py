@@ -45,7 +45,6 @@ from chaffinch.rules.markup import NAMING, SETTING_ASIDE
 from chaffinch.rules.markup_boxes import BOXES
 from chaffinch.rules.markup_examples import with_examples
 from chaffinch.rules.markup_heads import markup_empty_heading
-from chaffinch.rules.markup_scope import is_above_title
 from chaffinch.rules.navigation import NAVIGATION_RULES
 from chaffinch.rules.notes import NOTE_RULES
 from chaffinch.rules.player_lengths import player_length
@@ -53,47 +52,7 @@ from chaffinch.rules.readtime import read_time_line
 from chaffinch.rules.rows import boilerplate_between, navigation_row
 from chaffinch.rules.structure import STRUCTURE_RULES
 from chaffinch.rules.teasers import TEASER_RULES
-from chaffinch.rules.verdicts import (
-    yielding,
-    yielding_in_machinery,
-    yielding_in_threads,
-    yielding_of_few,
-    yielding_off_articles,
-    yielding_to_lists,
-)
-
-YIELDING = frozenset(
-    f"markup.{name}"
-    for name in (
-        "outside", "dek", "teaser", "subscribe", "comment", "before", "aside", "author_line",
-        "meta_line", "share", "advertisement",
-    )
-)  # fmt: skip
-"""Rules that go by a block's place in the markup alone; the line model may overrule them."""
-OF_MACHINERY = frozenset(
-    f"markup.{name}" for name in ("control", "landmark", "navigation", "consent", "hidden")
-)
-"""Rules about menus, headers, footers and controls, which the model must be surer to overrule."""
-OF_ARTICLES = frozenset(f"markup.{name}" for name in ("alt", "picture_elsewhere", "caption"))
-"""Rules about figures that the line model may overrule on pages that are no articles."""
-OF_LISTS = frozenset(("markup.links", "markup.link_list", "navigation.run"))
-"""Rules about lines as the entries of a list are too; the line model may overrule them."""
-
-
-def _placed(rule: Rule) -> Rule:
-    """The rule as it is, or yielding: where the text stands is what a small page tells least of."""
-    if rule.id in ("markup.outside", "markup.before"):
-        return yielding_of_few(rule, is_above_title)
-    if rule.id in OF_MACHINERY:
-        return yielding_in_machinery(rule)
-    if rule.id in OF_LISTS:
-        return yielding_to_lists(rule)
-    if rule.id in OF_ARTICLES:
-        return yielding_off_articles(rule)
-    if rule.id == "markup.comment":
-        return yielding_in_threads(rule)
-    return yielding(rule) if rule.id in YIELDING else rule
-
+from chaffinch.rules.yielding import yielding
 
 _IN_ORDER: tuple[Rule, ...] = (
     undecodable_block,
@@ -102,7 +61,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     player_length,
     front_line,
     front_times,
-    *map(_placed, SETTING_ASIDE),
+    *map(yielding, SETTING_ASIDE),
     comment_thread,
     *NOTE_RULES,
     *FIGURE_RULES,
@@ -121,7 +80,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     placeholder_text,
     navigation_phrase,
     share_count,
-    *map(_placed, NAVIGATION_RULES),
+    *map(yielding, NAVIGATION_RULES),
     navigation_row,
     author_bio,
     *BOXES,

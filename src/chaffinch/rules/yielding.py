@@ -1,0 +1,139 @@
+"""Which rules give way to the line model, and how sure of a block it must be.
+
+Rules that go by a block's place in a page's markup are right about articles; on pages that are
+none such places hold the text. How far the model is believed depends on the place and on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import attrs
+
+from chaffinch.catalogue import Draft, Finding, Rule
+from chaffinch.model.kinds import ARTICLE, COLLECTION, FEWEST, FORUM, LISTING
+from chaffinch.rules.markup_scope import is_above_title
+from chaffinch.rules.verdicts import (
+    NEVER,
+    RATHER,
+    SMALL_PAGE,
+    kept_from,
+    stays,
+    threshold_of,
+    verdict_of,
+)
+
+_BODY = 0.65
+_CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
+_LEAST = 0.25  # below, the model says nothing against a place, whatever the page
+_AMONG_GOODS = 0.3  # on the page of a shop, and of links on a page of few blocks
+_IN_THREADS = 0.3
+_OUTSIDE_FEW = 0.2  # outside the text of a page of few blocks, which says little
+
+Word = Callable[[Draft], float]
+"""The probability from which on the model's word holds against a rule."""
+
+
+def _by_place(draft: Draft) -> float:
+    """Where something stands that an article has beside its text.
+
+    Much on clear-cut articles; elsewhere the model's own threshold, if that is not too low to
+    speak against a place. A small page gives the model too little to judge by.
+    """
+    if len(draft) < SMALL_PAGE:
+        return NEVER
+    bound = threshold_of(draft)
+    if bound < _CLEAR or verdict_of(draft).kind != ARTICLE:
+        return max(bound, _LEAST)
+    return _BODY
+
+
+def _in_machinery(draft: Draft) -> float:
+    """In menus, headers, footers and controls: the block must be rather text than not.
+
+    Shops set their goods among such.
+    """
+    if len(draft) < SMALL_PAGE:
+        return NEVER
+    kind = verdict_of(draft).kind
+    if kind == COLLECTION:
+        return max(threshold_of(draft), _AMONG_GOODS)
+    return max(_by_place(draft), _BODY if kind == ARTICLE else RATHER)
+
+
+def _on_lists(draft: Draft) -> float:
+    """On pages of entries that lead elsewhere, which are their text, from where the model keeps."""
+    return kept_from(draft) if verdict_of(draft).kind in LISTING else _by_place(draft)
+
+
+def _of_entries(draft: Draft) -> float:
+    """Of what may be an entry, from where the model keeps also where no text stands out.
+
+    Of few blocks the links are mostly the text's own.
+    """
+    if len(draft) < FEWEST:
+        return _AMONG_GOODS
+    bound = threshold_of(draft)
+    return bound if bound < _CLEAR else _on_lists(draft)
+
+
+def _of_pictures(draft: Draft) -> float:
+    """Of a picture's words: nothing reaches it on clear-cut articles, where they are a field.
+
+    On the page of a product or a service they are often the text.
+    """
+    if len(draft) < SMALL_PAGE:
+        return NEVER
+    bound = threshold_of(draft)
+    clear = bound >= _CLEAR and verdict_of(draft).kind == ARTICLE
+    return NEVER if clear else max(bound, RATHER)
+
+
+def _of_comments(draft: Draft) -> float:
+    """Of comments, which stand beneath an article, and of which a thread is made."""
+    return _IN_THREADS if verdict_of(draft).kind == FORUM else _by_place(draft)
+
+
+def _outside(draft: Draft) -> float:
+    """Outside the page's text: of few blocks a page may hold little else."""
+    return _OUTSIDE_FEW if len(draft) < FEWEST else _on_lists(draft)
+
+
+_WORDS: dict[str, Word] = {
+    **dict.fromkeys(
+        ("markup.dek", "markup.teaser", "markup.subscribe", "markup.aside", "markup.author_line",
+         "markup.meta_line", "markup.share", "markup.advertisement"),
+        _by_place,
+    ),
+    **dict.fromkeys(
+        ("markup.control", "markup.landmark", "markup.navigation", "markup.consent",
+         "markup.hidden"),
+        _in_machinery,
+    ),
+    **dict.fromkeys(("markup.alt", "markup.picture_elsewhere", "markup.caption"), _of_pictures),
+    **dict.fromkeys(("markup.links", "markup.link_list", "navigation.run"), _of_entries),
+    **dict.fromkeys(("markup.outside", "markup.before"), _outside),
+    "markup.comment": _of_comments,
+}  # fmt: skip
+"""The rules that give way, each with the model's word against it."""
+
+
+def yielding(its: Rule) -> Rule:
+    """The rule as it is or, if it gives way, silent where the model takes a block for body."""
+    word = _WORDS.get(its.id)
+    if word is None:
+        return its
+
+    def find(draft: Draft) -> Iterator[Finding]:
+        bound = None
+        for found in its.find(draft):
+            if draft.document.markup is not None:
+                bound = word(draft) if bound is None else bound
+                above = word is _outside and len(draft) < FEWEST
+                if stays(draft, found.block, bound) and not (
+                    above and is_above_title(draft, found.block)
+                ):
+                    continue
+            yield found
+
+    return attrs.evolve(its, find=find)
