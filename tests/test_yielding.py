@@ -1,0 +1,89 @@
+"""How far the line model is believed against a rule: by what the rule goes by, and by the page."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.document import Source
+from chaffinch.labels import Role
+from chaffinch.model import line_model
+from chaffinch.model.line_model import Verdict, ease
+from chaffinch.readers.html import read_html
+from chaffinch.readers.text import read_text
+from chaffinch.rules.verdicts import kept_from, threshold_of
+from chaffinch.rules.yielding import yielding
+
+LARGE, SMALL = 80, 30  # blocks
+
+
+def draft(blocks: int) -> Draft:
+    """A page of so many blocks, no line of which says anything of debris."""
+    lines = "".join(f"<p>Boat number {n} lies at the old quay tonight</p>" for n in range(blocks))
+    return Draft(read_html(Source(f"<body>{lines}</body>".encode(), media_type="text/html")))
+
+
+def claimed(
+    monkeypatch: pytest.MonkeyPatch, rule_id: str, kind: str, chance: float, blocks: int = LARGE
+) -> bool:
+    """Whether the rule claims a block of this chance, on a clear-cut page of this kind."""
+
+    def told(its: Draft) -> Verdict:
+        chances = np.where(np.arange(len(its)) % 2 == 0, 0.99, 0.01)
+        chances[1] = chance
+        return Verdict(chances, kind, 90)
+
+    monkeypatch.setattr(line_model, "verdict", told)
+
+    @rule(rule_id, Role.TEASER)
+    def claims_the_second(its: Draft) -> list[Finding]:
+        return [Finding(1)]
+
+    return bool(list(yielding(claims_the_second).find(draft(blocks))))
+
+
+@pytest.mark.parametrize("kind", ["article", "listing", "documentation", "service"])
+def test_menus_yield_only_to_what_is_rather_text_than_not(
+    monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    assert claimed(monkeypatch, "markup.navigation", kind, 0.45)
+    assert not claimed(monkeypatch, "markup.navigation", kind, 0.7)
+
+
+def test_links_stay_on_pages_that_list_where_an_article_loses_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert claimed(monkeypatch, "markup.links", "article", 0.5)
+    assert not claimed(monkeypatch, "markup.links", "listing", 0.5)
+    assert not claimed(monkeypatch, "markup.links", "collection", 0.5)
+
+
+def test_of_few_blocks_links_are_mostly_the_text_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not claimed(monkeypatch, "markup.links", "article", 0.4, SMALL)
+    assert claimed(monkeypatch, "markup.links", "article", 0.2, SMALL)
+
+
+def test_comments_are_what_a_thread_is_made_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert claimed(monkeypatch, "markup.comment", "article", 0.4)
+    assert not claimed(monkeypatch, "markup.comment", "forum", 0.4)
+
+
+def test_a_small_page_s_menus_are_asked_of_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert claimed(monkeypatch, "markup.navigation", "article", 0.99, SMALL)
+
+
+def test_rules_that_go_by_words_do_not_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert claimed(monkeypatch, "teaser.marked", "listing", 0.99)
+
+
+def test_less_is_doubted_on_kinds_of_pages_of_which_much_is_text() -> None:
+    article = ease("html", "article")
+    for kind in ("documentation", "listing", "collection", "forum", "service"):
+        assert ease("html", kind) < article == 1.0
+    assert ease("text", "article") < article
+
+
+def test_what_is_kept_needs_no_more_than_what_is_believed_against_a_rule() -> None:
+    for made in (draft(LARGE), Draft(read_text(Source(b"Home\nNews\n" * 40)))):
+        assert 0 < kept_from(made) <= threshold_of(made)
