@@ -13,7 +13,7 @@ from chaffinch.model.line_model import Verdict, ease
 from chaffinch.readers.html import read_html
 from chaffinch.readers.text import read_text
 from chaffinch.rules.verdicts import kept_from, threshold_of
-from chaffinch.rules.yielding import yielding
+from chaffinch.rules.yielding import giving_way
 
 LARGE, SMALL = 80, 30  # blocks
 
@@ -40,7 +40,7 @@ def claimed(
     def claims_the_second(its: Draft) -> list[Finding]:
         return [Finding(1)]
 
-    return bool(list(yielding(claims_the_second).find(draft(blocks))))
+    return bool(list(giving_way(claims_the_second).find(draft(blocks))))
 
 
 @pytest.mark.parametrize("kind", ["article", "listing", "documentation", "service"])

@@ -52,7 +52,7 @@ from chaffinch.rules.readtime import read_time_line
 from chaffinch.rules.rows import boilerplate_between, navigation_row
 from chaffinch.rules.structure import STRUCTURE_RULES
 from chaffinch.rules.teasers import TEASER_RULES
-from chaffinch.rules.yielding import yielding
+from chaffinch.rules.yielding import giving_way
 
 _IN_ORDER: tuple[Rule, ...] = (
     undecodable_block,
@@ -61,7 +61,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     player_length,
     front_line,
     front_times,
-    *map(yielding, SETTING_ASIDE),
+    *map(giving_way, SETTING_ASIDE),
     comment_thread,
     *NOTE_RULES,
     *FIGURE_RULES,
@@ -80,7 +80,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     placeholder_text,
     navigation_phrase,
     share_count,
-    *map(yielding, NAVIGATION_RULES),
+    *map(giving_way, NAVIGATION_RULES),
     navigation_row,
     author_bio,
     *BOXES,

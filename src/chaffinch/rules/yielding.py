@@ -118,7 +118,7 @@ _WORDS: dict[str, Word] = {
 """The rules that give way, each with the model's word against it."""
 
 
-def yielding(its: Rule) -> Rule:
+def giving_way(its: Rule) -> Rule:
     """The rule as it is or, if it gives way, silent where the model takes a block for body."""
     word = _WORDS.get(its.id)
     if word is None:
