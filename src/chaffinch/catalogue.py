@@ -191,10 +191,13 @@ class Catalogue:
         place for second opinions, which judge only what no other rule claims. Errors as above.
         """
         held = self._beside(rules)
-        place = 0
+        place = last = 0
         for number, each in enumerate(held, 1):
-            if each.role is not Role.DUPLICATE and ARCHIVE[each.role] is not Fate.KEEP:
-                place = number
+            if each.role is Role.DUPLICATE:
+                place = last
+            elif ARCHIVE[each.role] is not Fate.KEEP:
+                last = number
+        place = place or last
         return attrs.evolve(self, rules=(*held[:place], *rules, *held[place:]))
 
     def _beside(self, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:

@@ -7,6 +7,7 @@ none such places hold the text. How far the model is believed depends on the pla
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import wraps
 
 import attrs
 
@@ -72,7 +73,7 @@ def _of_entries(draft: Draft) -> float:
     Of few blocks the links are mostly the text's own.
     """
     if len(draft) < FEWEST:
-        return _AMONG_GOODS
+        return _AMONG_GOODS if len(draft) >= SMALL_PAGE else NEVER
     bound = threshold_of(draft)
     return bound if bound < _CLEAR else _on_lists(draft)
 
@@ -124,6 +125,7 @@ def giving_way(its: Rule) -> Rule:
     if word is None:
         return its
 
+    @wraps(its.find)  # its law stands where it was written
     def find(draft: Draft) -> Iterator[Finding]:
         bound = None
         for found in its.find(draft):
