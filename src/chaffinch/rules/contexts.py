@@ -140,7 +140,9 @@ def _heads(draft: Draft) -> frozenset[int]:
 
 def _above_text(draft: Draft) -> frozenset[int]:
     """The short lines that stand above a sentence as headings do; none that comes twice."""
-    found = [n for n in range(1, len(draft) - 1) if _heads_text(draft, n)]
+    prose, closed, small = draft.prose, draft.closed, len(draft) < SMALL_PAGE
+    places = (n for n in range(1, len(draft) - 1) if small or prose[n + 1] or closed[n + 1])
+    found = [n for n in places if _heads_text(draft, n)]
     often = Counter(draft.keys[n] for n in found)
     return frozenset(n for n in found if often[draft.keys[n]] == 1)
 
