@@ -244,6 +244,8 @@ def _is_bare_time(draft: Draft, number: int) -> bool:
     if not 0 < draft.words[number] <= _TIME_WORDS or draft.said[number]:
         return False
     folded = draft.folds[number]
+    if _NUMBER.search(folded) is None:
+        return False  # most lines
     return _YEAR.search(folded) is None and states_time(draft, number)
 
 

@@ -60,10 +60,13 @@ def _lifted(draft: Draft) -> list[float]:
     markup, chances = draft.document.markup, chances_of(draft)
     if markup is None:
         return chances
-    around, wholes = _wholes(markup), dict[int, list[int]]()
+    around: dict[int, int] = {0: 0}
+    wholes: dict[int, list[int]] = {}
     for number, container in enumerate(markup.container):
-        if around[container] and draft.words[number] and not markup.meta[number]:
-            wholes.setdefault(around[container], []).append(number)
+        if draft.words[number] and not markup.meta[number]:
+            whole = _list_around(markup, container, around)
+            if whole or markup.tags[container] in _ELEMENTS:
+                wholes.setdefault(whole or container, []).append(number)
     found = list(chances)
     for numbers in wholes.values():
         if len(numbers) < 2 or not _is_whole(draft, markup, numbers):
@@ -74,15 +77,14 @@ def _lifted(draft: Draft) -> list[float]:
     return found
 
 
-def _wholes(markup: Markup) -> list[int]:
-    """For each container the innermost list or table about it, or the paragraph it is; or 0."""
-    found: list[int] = []
-    for container, (tag, above) in enumerate(zip(markup.tags, markup.above, strict=True)):
-        listed = found[above] if above > 0 and markup.tags[found[above]] in _LISTS else 0
-        if tag in _LISTS or (tag in _ELEMENTS and not listed):
-            found.append(container)
-        else:
-            found.append(listed)
+def _list_around(markup: Markup, container: int, known: dict[int, int]) -> int:
+    """The innermost list or table that a container is or stands in, or 0; ``known`` fills."""
+    way = []
+    while container not in known and markup.tags[container] not in _LISTS:
+        way.append(container)
+        container = max(0, markup.above[container])
+    found = known.setdefault(container, container)
+    known.update(dict.fromkeys(way, found))
     return found
 
 
