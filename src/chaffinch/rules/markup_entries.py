@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
+from chaffinch.model.kinds import LISTING
 from chaffinch.rules.verdicts import RATHER, chances_of, threshold_of, verdict_of
 
-_LISTINGS = frozenset(("listing", "collection"))
 _LINKED, _BARE = 75, 40  # per cent of a title, and of what an entry says
 _NEAR = 3  # blocks beneath a title, with a date and a name between
 _ENTRIES = 2
@@ -35,7 +35,7 @@ def _titles(draft: Draft) -> frozenset[int]:
     if len(titles) < _ENTRIES:
         return frozenset()
     told = [n for n in titles if _has_text(draft, markup, n)]
-    if verdict_of(draft).kind not in _LISTINGS:
+    if verdict_of(draft).kind not in LISTING:
         chances = chances_of(draft)
         if sum(chances[n] for n in told) < RATHER * len(told):
             return frozenset()
