@@ -13,7 +13,8 @@ from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.front import byline_names, lead_of
 from chaffinch.rules.markup_head import AUTHORS
-from chaffinch.rules.markup_region import BYLINES, near_names, numbers
+from chaffinch.rules.markup_names import BYLINES, near_names
+from chaffinch.rules.markup_region import numbers
 from chaffinch.rules.markup_scope import Scope, introduces, scope_of
 from chaffinch.rules.markup_title import SITES
 from chaffinch.rules.names import looks_like_name

@@ -15,7 +15,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.credit_marks import marks_of
 from chaffinch.rules.credit_words import has_maker, is_name
 from chaffinch.rules.markup_head import AUTHORS
-from chaffinch.rules.markup_region import near_names
+from chaffinch.rules.markup_names import near_names
 from chaffinch.rules.markup_scope import Scope
 from chaffinch.rules.picture_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.wording import bare

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.labels import Role
 from chaffinch.rules.contexts import is_own
-from chaffinch.rules.markup_region import near_names
+from chaffinch.rules.markup_names import near_names
 from chaffinch.rules.markup_scope import scope_of
 from chaffinch.rules.notes import keywords_of, topics_of
 

@@ -15,7 +15,8 @@ from chaffinch.rules.contexts import entry_times, is_span, without_dates
 from chaffinch.rules.front import byline_names
 from chaffinch.rules.markup_authors import AUTHOR_MARKUP, may_name
 from chaffinch.rules.markup_captions import MOMENT
-from chaffinch.rules.markup_region import BYLINES, DEKS, near_names, numbers
+from chaffinch.rules.markup_names import BYLINES, DEKS, near_names
+from chaffinch.rules.markup_region import numbers
 from chaffinch.rules.markup_scope import Scope, scope_of
 
 _TIMES = frozenset((

@@ -17,7 +17,7 @@ from chaffinch.rules.credits import PICTURES
 from chaffinch.rules.front import lead_of, states_time
 from chaffinch.rules.markup_captions import MOMENT
 from chaffinch.rules.markup_labels import picture_label
-from chaffinch.rules.markup_region import near_names
+from chaffinch.rules.markup_names import near_names
 from chaffinch.rules.markup_scope import scope_of
 from chaffinch.rules.markup_tails import is_house_credit
 from chaffinch.rules.picture_lines import credit_of, is_counter, is_wholly_credit

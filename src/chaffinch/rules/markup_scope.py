@@ -14,7 +14,8 @@ import attrs
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.markup_region import BYLINES, DEKS, Region, inside_of, region_of
+from chaffinch.rules.markup_names import BYLINES, DEKS
+from chaffinch.rules.markup_region import Region, inside_of, region_of
 from chaffinch.rules.markup_title import headline_of
 
 _BOX_LEVELS, _BOX_WORDS = 2, 90

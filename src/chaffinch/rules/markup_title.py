@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.rules.headline import without_site
-from chaffinch.rules.markup_region import Region, near_names
+from chaffinch.rules.markup_names import near_names
+from chaffinch.rules.markup_region import Region
 from chaffinch.wording import bare
 
 _HEAD_WORDS = 45

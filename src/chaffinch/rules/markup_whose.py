@@ -14,7 +14,7 @@ from chaffinch.document import Markup
 from chaffinch.rules.credit_marks import marks_of
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.markup_captions import authors_of
-from chaffinch.rules.markup_region import near_names
+from chaffinch.rules.markup_names import near_names
 from chaffinch.rules.markup_scope import Scope
 from chaffinch.rules.picture_lines import credit_of
 from chaffinch.wording import bare
