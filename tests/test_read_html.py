@@ -361,3 +361,23 @@ def test_a_link_that_has_a_name_too_is_a_link() -> None:
 def test_what_looks_empty_outside_of_xhtml_is_as_browsers_have_it() -> None:
     page = "<html><body><p>A boat<b/> of the town</p><textarea/><p>Another</p></body></html>"
     assert "<p>Another" in chaffinch.clean(page).document.view
+
+
+_TOLD = "".join(f"<p>The boat numbered {n} lies at the old quay tonight.</p>" for n in range(8))
+
+
+@pytest.mark.parametrize(
+    ("page", "levels"),
+    [
+        (f"<h1>A second ferry{_TOLD}", [1, *[0] * 8]),
+        (f"<div><h2>A debate{_TOLD}<h2>A vote</h2>{_TOLD}</div>", [2, *[0] * 8, 2, *[0] * 8]),
+        ("<h1><div>Harbour</div><div>A second ferry</div></h1><p>It came.</p>", [1, 1, 0]),
+        (f"<h1>A second ferry{_TOLD}<h2>A vote</h2></h1>", [1, *[0] * 8, 2]),
+    ],
+)
+def test_a_heading_that_is_never_closed_heads_the_text_and_swallows_none(
+    page: str, levels: list[int]
+) -> None:
+    markup = read_html(Source(page.encode(), media_type="text/html")).markup
+    assert markup is not None
+    assert list(markup.heading) == levels

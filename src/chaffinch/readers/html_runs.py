@@ -12,6 +12,7 @@ from chaffinch.readers.html_places import Mark
 _CELL_LENGTH = 160
 _BESIDE_LENGTH = 400
 _UNNAMED = ("", "italic", "bold")  # parts
+_MOST_IN_HEADING = 4  # blocks
 _MOST_IN_FIGURE = 400  # blocks; what holds more is no figure, and hostile pages nest them
 
 Run = tuple[list[str], int, int, int, int, str]
@@ -122,6 +123,16 @@ class Runs:
         for number in range(max(since, last - _MOST_IN_FIGURE), last):
             if not columns.parts[number] and columns.figures[number] == self._figure:
                 columns.parts[number] = "figure"
+
+    def _only_first_heads(self, since: int) -> None:
+        """A heading ends here. Of very many blocks it was never closed: only the first is one."""
+        rows, level = self._rows, self._level
+        if len(rows) - since <= _MOST_IN_HEADING:
+            return
+        for number in range(since + 1, len(rows)):
+            row = rows[number]
+            if row[HEADING] == level:
+                rows[number] = (*row[:HEADING], 0, *row[HEADING + 1 :])
 
     def _beside(self, since: int) -> None:
         """Old markup: a cell or div with a picture and little else; its text may be the caption."""

@@ -237,6 +237,8 @@ class Walk(Figures):
             self._beside(blocks)
         if pictures < self._pictures and self._figure != frame[6]:
             self._in_figure(blocks)
+        if self._level and not frame[11]:
+            self._only_first_heads(blocks)
         self._depth -= 1
         if self._depth < self._least_depth:
             self._least_depth = self._depth
