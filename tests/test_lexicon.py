@@ -13,7 +13,7 @@ from chaffinch.lexicon import DEBRIS_KINDS, Lexicon, lexicon
 from chaffinch.lexicon.leads import LEADS
 from chaffinch.lexicon.ready import package_ready, readied
 from chaffinch.lexicon.saying import says
-from chaffinch.lexicon.syntax import lead, parsed, raw_source_of, readings, source
+from chaffinch.lexicon.syntax import lead, parsed, parts, raw_source_of, readings
 from chaffinch.lexicon.tables import hand_tables, kinds, package_tables
 from chaffinch.wording import key
 
@@ -56,6 +56,11 @@ SENTENCES = {  # one plain sentence a language
     "uk": "Рада маленького міста вирішила в понеділок, що затокою буде ходити ще один пором.",
     "zh": "小城的议会在星期一晚上决定开第二条渡船。船从四月开始走，也不贵。",
 }
+
+
+def source(entry: str) -> str:
+    """A phrase as a regular expression for a folded line, to compare what follows it with."""
+    return "".join(parts(parsed(entry), raw={}))
 
 
 def _filled(reading: str) -> str:

@@ -9,15 +9,19 @@ from typing import Any
 import click
 
 
-class Folder(click.Path):
+class _Place(click.Path):
+    """A place that comes as a `Path`."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+
+class Folder(_Place):
     """A folder that is written.
 
     An empty name, as an unset variable leaves it, is not this one; "-" is no folder but
     standard output, and what is there already and is no folder cannot become one.
     """
-
-    def __init__(self) -> None:
-        super().__init__(path_type=Path)
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
         """The path. Fails for a name that no folder can have."""
@@ -30,11 +34,8 @@ class Folder(click.Path):
         return super().convert(value, param, ctx)
 
 
-class Held(click.Path):
+class Held(_Place):
     """What holds records: a folder or a file, for each is read more than once."""
-
-    def __init__(self) -> None:
-        super().__init__(path_type=Path)
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
         """The path. Fails for standard input, and for an empty name."""

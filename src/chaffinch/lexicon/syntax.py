@@ -147,12 +147,6 @@ def lead(entry: str) -> str:
     return entry[:end].strip()
 
 
-@cache
-def source(entry: str) -> str:
-    """The regular expression of a phrase for a folded line; a mark may stand for a space."""
-    return "".join(parts(parsed(entry), raw={}))
-
-
 def raw_source_of(tree: Sequence) -> str:
     """The regular expression of a tree for a line's own text: full-width signs count too."""
     return "".join(parts(tree, raw=_RAW_SIGNS))

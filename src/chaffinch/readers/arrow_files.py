@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from chaffinch.errors import Warned
 from chaffinch.extras import needed
+from chaffinch.readers.arrow_rows import ROWS, Table, columns_told
 from chaffinch.readers.arrow_values import rows_of
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Limits
-from chaffinch.readers.parquet import ROWS, columns_told, escaped
-from chaffinch.readers.tables import Place, row_source
-from chaffinch.readers.trouble import NO_ROW, Item, Notes, damaged
+from chaffinch.readers.trouble import Item, damaged
 
 _FILE = b"ARROW1\0\0"
 _CONTINUED = b"\xff\xff\xff\xff"
@@ -52,7 +50,7 @@ def read_arrow(
         return
     places = {each: place for place, each in enumerate(names)}  # of two named alike the last one
     wanted = [places[each] for each in dict.fromkeys(found.wanted(names))]
-    notes, ordinal = Notes(name), 0
+    told, ordinal = Table(name, found, columns, limits, "arrow-charset"), 0
     while True:
         try:
             batch = next(batches, None)
@@ -66,15 +64,9 @@ def read_arrow(
             return
         for start in range(0, batch.num_rows, ROWS):
             for row in rows_of(batch.slice(start, ROWS)):
-                place = Place(name, ordinal)
-                if escaped(row, found):
-                    cause = "bytes that are not UTF-8 were kept as they are"
-                    yield from notes.warn("arrow-charset", place.where(), cause)
-                yield row_source(row, found, columns, place, limits)
+                yield from told.row(row, ordinal)
                 ordinal += 1
-    yield from notes.sums()
-    if not ordinal:
-        yield Warned("empty-file", name, NO_ROW)
+    yield from told.end(ordinal)
 
 
 def _opened(file: BinaryIO, name: str) -> tuple[Any, Iterator[Any]]:

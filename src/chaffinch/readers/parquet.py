@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from chaffinch.errors import Warned
 from chaffinch.extras import needed
+from chaffinch.readers.arrow_rows import ROWS, Table, columns_told
 from chaffinch.readers.arrow_values import rows_of
-from chaffinch.readers.columns import ANY, Columns, cell
+from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Limits
-from chaffinch.readers.pageless import no_page
-from chaffinch.readers.tables import Place, row_source
-from chaffinch.readers.trouble import NO_ROW, Item, Notes, damaged
-
-ROWS = 64
-"""Rows that are read at a time: pages are large."""
-_ESCAPE = re.compile("[\udc80-\udcff]")
+from chaffinch.readers.trouble import Item, damaged
 
 
 def read_parquet(
@@ -40,8 +33,7 @@ def read_parquet(
     yield from columns_told(table.schema_arrow, found, columns, name)
     if not found.page(names):
         return
-    notes = Notes(name)
-    ordinal = 0
+    told, ordinal = Table(name, found, columns, limits, "parquet-charset"), 0
     for group in range(table.num_row_groups):
         behind = ordinal + table.metadata.row_group(group).num_rows
         rows = _rows(table, group, found.wanted(names))
@@ -55,28 +47,10 @@ def read_parquet(
                 break
             if row is None:
                 break
-            place = Place(name, ordinal)
-            if escaped(row, found):
-                cause = "bytes that are not UTF-8 were kept as they are"
-                yield from notes.warn("parquet-charset", place.where(), cause)
-            yield row_source(row, found, columns, place, limits)
+            yield from told.row(row, ordinal)
             ordinal += 1
         ordinal = behind
-    yield from notes.sums()
-    if not table.metadata.num_rows:
-        yield Warned("empty-file", name, NO_ROW)
-
-
-def columns_told(schema: Any, found: Columns, given: Columns, name: str) -> Iterator[Item]:
-    """What is odd about the columns of a table: an error where none holds a page."""
-    names = list(schema.names)
-    if not found.page(names):
-        yield no_page("no-text-column", name, _leaves(schema), given)
-        return
-    for strange in given.strange(names):
-        yield Warned("no-column", name, f"there is no column {strange!r}")
-    for again in sorted({one for one in names if names.count(one) > 1}):
-        yield Warned("column-twice", name, f"{again!r} stands twice; the last one counts")
+    yield from told.end(table.metadata.num_rows)
 
 
 def _rows(table: Any, group: int, wanted: list[str]) -> Iterator[dict[str, Any]]:
@@ -85,24 +59,3 @@ def _rows(table: Any, group: int, wanted: list[str]) -> Iterator[dict[str, Any]]
     )
     for batch in batches:
         yield from rows_of(batch)
-
-
-def escaped(row: dict[str, Any], found: Columns) -> bool:
-    """Whether bytes that are not UTF-8 stand in a row's page."""
-    pages = (cell(row, name) for name in (found.text, found.html) if name)
-    return any(type(page) is str and not page.isascii() and _ESCAPE.search(page) for page in pages)
-
-
-def _leaves(fields: Any, around: str = "") -> list[str]:
-    """The columns' names, those inside structs with dots, as the command line takes them."""
-    found: list[str] = []
-    for field in fields:
-        inner = _leaves(field.type, f"{around}{field.name}.") if _is_struct(field.type) else []
-        found += inner or [around + field.name]
-    return found
-
-
-def _is_struct(kind: Any) -> bool:
-    import pyarrow
-
-    return bool(pyarrow.types.is_struct(kind))

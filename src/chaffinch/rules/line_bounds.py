@@ -30,19 +30,20 @@ _SURE = 0.05
 _FEW = 0.2  # a small page gives too little to judge by, the smaller the less
 _BEHIND = 0.3  # the text of what is no dump
 _FIRM = 0.3  # below, even a paragraph of a chosen text is not its own
-_PROSE = 0.5  # the same of HTML
-_FIRMER = 0.2  # nor is a sentence that is quoted amid the text
-_FIRMEST = 0.1  # nor, in plain text, one with text beside it
+_PROSE = 0.5  # below, even a paragraph of HTML is not the page's own
+_FIRMER = 0.2  # nor is a sentence of HTML that is quoted amid the text
+_FIRMEST = 0.1  # nor is a sentence of plain text with text beside it
 _BESIDE, _SENTENCE = 3, 5  # blocks, words
 _TEXT, _LONG = 0.8, 10  # the probability and the words of a block that is text for sure
 _AMID = 0.3  # between two such blocks less is doubted
-_DEBRIS = frozenset(
+DEBRIS = frozenset(
     (
         Role.TEASER, Role.NAVIGATION, Role.SHARE, Role.SUBSCRIBE, Role.CONSENT, Role.ADVERTISEMENT,
         Role.COMMENT, Role.COMMENT_FORM, Role.PLAYER, Role.UI, Role.LEGAL, Role.TAGS,
         Role.AUTHOR_BIO,
     )
 )  # fmt: skip
+"""What rules set aside that shows where debris stands."""
 _LINKED = 50  # per cent of a line
 _AMONG = 0.1  # a line of a chosen text that stands with debris
 _CERTAIN = 0.03  # such a line is debris whatever stands beside it
@@ -55,7 +56,7 @@ def bounds_of(draft: Draft) -> list[float]:
     """For each block the probability below which it goes; none where nothing can go."""
     if _is_dump(draft):
         return _of_dump(draft)
-    rules_know = any(label is not None and label.role in _DEBRIS for label in draft.labels)
+    rules_know = any(label is not None and label.role in DEBRIS for label in draft.labels)
     return _of_chosen(draft) if rules_know else []
 
 
@@ -229,7 +230,7 @@ def _is_dump(draft: Draft) -> bool:
 def _is_debris(draft: Draft, number: int) -> bool:
     """Whether a rule takes the line for debris; what it spared, words alone do not make it."""
     label = draft.labels[number]
-    return label is not None and label.role in _DEBRIS
+    return label is not None and label.role in DEBRIS
 
 
 def _shows_machinery(draft: Draft) -> bool:

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.line_bounds import DEBRIS
 from chaffinch.rules.verdicts import verdict_of
 
-_DEBRIS = frozenset((
-    Role.TEASER, Role.NAVIGATION, Role.SHARE, Role.SUBSCRIBE, Role.CONSENT, Role.ADVERTISEMENT,
-    Role.COMMENT, Role.COMMENT_FORM, Role.PLAYER, Role.UI, Role.LEGAL, Role.TAGS, Role.BOILERPLATE,
-))  # fmt: skip
+_DEBRIS = (DEBRIS - {Role.AUTHOR_BIO}) | {Role.BOILERPLATE}
 _READ = frozenset(("article", "documentation", "forum"))
 _LINKED = 50  # per cent of a heading
 

@@ -127,15 +127,18 @@ def giving_way(its: Rule) -> Rule:
 
     @wraps(its.find)  # its law stands where it was written
     def find(draft: Draft) -> Iterator[Finding]:
+        if draft.document.markup is None:
+            yield from its.find(draft)
+            return
         bound = None
         for found in its.find(draft):
-            if draft.document.markup is not None:
-                bound = word(draft) if bound is None else bound
-                above = word is _outside and len(draft) < FEWEST
-                if stays(draft, found.block, bound) and not (
-                    above and is_above_title(draft, found.block)
-                ):
-                    continue
-            yield found
+            bound = word(draft) if bound is None else bound
+            if not stays(draft, found.block, bound) or _heads_few(word, draft, found.block):
+                yield found
 
     return attrs.evolve(its, find=find)
+
+
+def _heads_few(word: Word, draft: Draft, number: int) -> bool:
+    """Whether a block outside the text stands above the title of a page of few: it goes anyhow."""
+    return word is _outside and len(draft) < FEWEST and is_above_title(draft, number)
