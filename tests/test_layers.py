@@ -132,6 +132,16 @@ def test_no_module_imports_itself_by_a_detour() -> None:
     TopologicalSorter({module: imports(module) for module in INNER}).prepare()
 
 
+def test_no_package_of_rules_imports_itself_by_a_detour() -> None:
+    rooms: dict[str, set[str]] = {}
+    for module in INNER:
+        if module.startswith("rules."):
+            room = module.split(".")[1]
+            others = {name.split(".")[1] for name in imports(module) if name.startswith("rules.")}
+            rooms.setdefault(room, set()).update(others - {room})
+    TopologicalSorter(rooms).prepare()
+
+
 @pytest.mark.parametrize("module", [m for m in INNER if layer_of(m) < 4 and m not in EDGE])
 def test_the_core_does_no_input_or_output(module: str) -> None:
     found = []

@@ -18,7 +18,7 @@ from chaffinch.lexicon.tables import hand_tables
 from chaffinch.policy import ARCHIVE, Fate
 from chaffinch.readers.text import document_of
 from chaffinch.rules import default_catalogue
-from chaffinch.rules.credits import split_credit
+from chaffinch.rules.captions.credits import split_credit
 from chaffinch.wording import key, opens_quote, words
 
 ROLES = {

@@ -15,9 +15,9 @@ from chaffinch.model.line_model import FILES, threshold, verdict, weights
 from chaffinch.model.reasons import in_words, reasons
 from chaffinch.readers.html import read_html
 from chaffinch.readers.text import read_text
+from chaffinch.rules.debris.teasers import teaser_heading
 from chaffinch.rules.line_bounds import bounds_of
 from chaffinch.rules.line_model import boilerplate
-from chaffinch.rules.teasers import teaser_heading
 
 PAGE = """\
 Home

@@ -9,7 +9,7 @@ import pytest
 import chaffinch
 from chaffinch.article import Article, Figure
 from chaffinch.labels import Role
-from chaffinch.rules.credits import split_credit
+from chaffinch.rules.captions.credits import split_credit
 
 PAGES = Path(__file__).parent / "data" / "html"
 HEAD = "<title>Rain at the fair | The Arlen Courier</title><h1>Rain at the fair</h1>"

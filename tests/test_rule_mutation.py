@@ -112,7 +112,7 @@ def test_a_phrase_with_a_wrong_letter_is_missed(rule_id: str) -> None:
 def patterns() -> dict[str, list[str]]:
     """Each pattern of the rules by the module and the name that it has there: all that hold it."""
     held: dict[int, list[str]] = {}
-    for module in pkgutil.iter_modules(chaffinch.rules.__path__, prefix="chaffinch.rules."):
+    for module in pkgutil.walk_packages(chaffinch.rules.__path__, prefix="chaffinch.rules."):
         for name, value in vars(importlib.import_module(module.name)).items():
             if isinstance(value, (re.Pattern, Lazy)):
                 held.setdefault(id(value), []).append(f"{module.name}.{name}")
@@ -133,16 +133,23 @@ def sample_labels(number: int) -> tuple[Label, ...]:
     return clean(PAGES[number]).labels
 
 
-def family(rule: Rule) -> str:
-    """The rules of markup are spread over modules of that name, and share each other's helpers."""
-    return "rules.markup" if rule.id.startswith("markup.") else rule.find.__module__
-
-
+OF_MARKUP = tuple(f"chaffinch.rules.{name}." for name in ("markup", "page", "pictures"))
+"""The packages over which the rules of markup are spread; they share each other's helpers."""
 SHARED = tuple(
     f"chaffinch.rules.{name}"
-    for name in ("figures", "alt_lines", "notes", "front_notes", "phrase_template")
-)
+    for name in (
+        "captions.figures", "captions.alt_lines", "about.notes", "about.front_notes",
+        "phrase_template",
+    )
+)  # fmt: skip
 """The modules of rules that ask others which have none of their own."""
+
+
+def is_asked(rule: Rule, module: str) -> bool:
+    """Whether a rule may ask the module's patterns."""
+    if rule.find.__module__ in (module, *SHARED):
+        return True
+    return rule.id.startswith("markup.") and module.startswith(OF_MARKUP)
 
 
 def told_by_examples(module: str) -> bool:
@@ -150,7 +157,7 @@ def told_by_examples(module: str) -> bool:
     return any(
         tuple(caught(page)) != whole(page)
         for rule in ORDER
-        if family(rule) in module or rule.find.__module__ in (module, *SHARED)
+        if is_asked(rule, module)
         for page in (*rule.catches, *rule.spares)
     )
 

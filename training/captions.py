@@ -35,10 +35,10 @@ from texts import rows
 from chaffinch.document import Charset, Source
 from chaffinch.draft import Draft
 from chaffinch.readers.text import document_of
-from chaffinch.rules.credits import split_credit
-from chaffinch.rules.picture_columns import NAMES, columns
-from chaffinch.rules.picture_lines import insets
-from chaffinch.rules.plain_captions import candidates
+from chaffinch.rules.captions.credits import split_credit
+from chaffinch.rules.captions.picture_columns import NAMES, columns
+from chaffinch.rules.captions.picture_lines import insets
+from chaffinch.rules.captions.plain import candidates
 
 TREES, DEPTH, RATE = 400, 6, 0.05
 WEIGHTS = {

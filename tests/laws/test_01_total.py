@@ -43,7 +43,9 @@ def test_odd_pages_have_a_record(page: str) -> None:
     assert chaffinch.restore(record) == page.encode("utf-8", "surrogatepass")
 
 
-@pytest.mark.parametrize("page", [None, 3, ["a"], object()], ids=["None", "number", "list", "object"])
+@pytest.mark.parametrize(
+    "page", [None, 3, ["a"], object()], ids=["None", "number", "list", "object"]
+)
 def test_what_is_no_page_is_a_usage_error(page: object) -> None:
     with pytest.raises(chaffinch.ChaffinchError, match="text or bytes"):
         chaffinch.clean(page)

@@ -6,7 +6,7 @@ signs, ``{rest}`` anything. It is compared with the `chaffinch.wording.key` of a
 so case, quotes, dashes and marks at the edges do not matter.
 
 Some kinds list words, not phrases: names of ``sections``, words of dates and roles, and those of
-``appeal_...`` kinds, which are looked for inside sentences (`chaffinch.rules.appeals`).
+``appeal_...`` kinds, which are looked for inside sentences (`chaffinch.rules.debris.appeals`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The weights that tell captions in plain text: a probability for every line that could be one.
 
-Trees over the columns of `chaffinch.rules.picture_columns`, in whole numbers; named by the
+Trees over the columns of `chaffinch.rules.captions.picture_columns`, in whole numbers; named by the
 digest of their file.
 """
 

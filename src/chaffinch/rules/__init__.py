@@ -11,47 +11,47 @@ from functools import cache
 from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.model.captions import digest as captions_digest
 from chaffinch.model.line_model import digest
-from chaffinch.rules.appeal_sentences import subscribe_sentence
-from chaffinch.rules.appeals import APPEAL_RULES
+from chaffinch.rules.about.closing_notes import author_bio
+from chaffinch.rules.about.front_lines import front_line, front_times
+from chaffinch.rules.about.front_matter import FRONT_MATTER_RULES
+from chaffinch.rules.about.headline import (
+    duplicate_block,
+    duplicate_headline,
+    headline_first,
+    kicker,
+)
+from chaffinch.rules.about.notes import NOTE_RULES
+from chaffinch.rules.about.readtime import read_time_line
 from chaffinch.rules.bytes import undecodable_block
-from chaffinch.rules.calls import (
+from chaffinch.rules.captions.figures import FIGURE_RULES
+from chaffinch.rules.debris.appeal_sentences import subscribe_sentence
+from chaffinch.rules.debris.appeals import APPEAL_RULES
+from chaffinch.rules.debris.calls import (
     advertisement_call,
     advertisement_mark,
     consent_banner,
     share_bar,
     subscribe_call,
 )
-from chaffinch.rules.closing_notes import author_bio
-from chaffinch.rules.comments import comment_form_line, comment_thread
-from chaffinch.rules.counts import share_count
-from chaffinch.rules.figures import FIGURE_RULES
-from chaffinch.rules.front_lines import front_line, front_times
-from chaffinch.rules.front_matter import FRONT_MATTER_RULES
-from chaffinch.rules.furniture import (
+from chaffinch.rules.debris.comments import comment_form_line, comment_thread
+from chaffinch.rules.debris.counts import share_count
+from chaffinch.rules.debris.furniture import (
     legal_line,
     navigation_phrase,
     placeholder_text,
     player_chrome,
     ui_control,
 )
-from chaffinch.rules.headline import (
-    duplicate_block,
-    duplicate_headline,
-    headline_first,
-    kicker,
-)
+from chaffinch.rules.debris.navigation import NAVIGATION_RULES
+from chaffinch.rules.debris.player_lengths import player_length
+from chaffinch.rules.debris.rows import boilerplate_between, navigation_row
+from chaffinch.rules.debris.teasers import TEASER_RULES
+from chaffinch.rules.examples.markup import with_examples
 from chaffinch.rules.line_model import boilerplate
-from chaffinch.rules.markup import NAMING, SETTING_ASIDE
-from chaffinch.rules.markup_boxes import BOXES
-from chaffinch.rules.markup_examples import with_examples
-from chaffinch.rules.markup_heads import markup_empty_heading
-from chaffinch.rules.navigation import NAVIGATION_RULES
-from chaffinch.rules.notes import NOTE_RULES
-from chaffinch.rules.player_lengths import player_length
-from chaffinch.rules.readtime import read_time_line
-from chaffinch.rules.rows import boilerplate_between, navigation_row
+from chaffinch.rules.markup.boxes import BOXES
+from chaffinch.rules.markup.heads import markup_empty_heading
+from chaffinch.rules.markup.rules import NAMING, SETTING_ASIDE
 from chaffinch.rules.structure import STRUCTURE_RULES
-from chaffinch.rules.teasers import TEASER_RULES
 from chaffinch.rules.yielding import giving_way
 
 _IN_ORDER: tuple[Rule, ...] = (

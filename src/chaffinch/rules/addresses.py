@@ -1,6 +1,6 @@
 """Which lines speak to readers, in the words of the page's language: "your", "please", a call.
 
-What they ask for is another matter (see `chaffinch.rules.appeals`).
+What they ask for is another matter (see `chaffinch.rules.debris.appeals`).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from chaffinch.catalogue import Draft
 from chaffinch.rules.front import states_time
-from chaffinch.rules.markup_scope import scope_of
+from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.verdicts import RATHER, SMALL_PAGE, chances_of
 from chaffinch.wording import is_item
 

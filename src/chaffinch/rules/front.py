@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from chaffinch.catalogue import Draft
 from chaffinch.lexicon import Leads, Lexicon
-from chaffinch.rules.credit_marks import marks_of
+from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import looks_like_name, names_in
 

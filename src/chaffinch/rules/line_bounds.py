@@ -13,7 +13,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.model.features import GROUPS as _FAMILY
 from chaffinch.model.kinds import ARTICLE, FEWEST, FORUM
-from chaffinch.rules.rows import AMID_TEXT, is_loose
+from chaffinch.rules.debris.rows import AMID_TEXT, is_loose
 from chaffinch.rules.structure import is_row
 from chaffinch.rules.verdicts import (
     NEVER,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.line_bounds import bounds_of
-from chaffinch.rules.markup_entries import titles_of
+from chaffinch.rules.markup.entries import titles_of
 from chaffinch.rules.verdicts import chances_of, stays
 
 _TOWNS = "Ambry Birkwold Corbury Dunmere Eskmouth Fenwick Garholm Harrowby Ilminster Keldale"

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.example_texts import amid
+from chaffinch.rules.examples.texts import amid
 from chaffinch.wording import is_item
 
 _ROW = re.compile(r"\t|\s{3,}|\s\|\s")

@@ -13,7 +13,7 @@ import attrs
 
 from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.model.kinds import ARTICLE, COLLECTION, FEWEST, FORUM, LISTING
-from chaffinch.rules.markup_scope import is_above_title
+from chaffinch.rules.page.scope import is_above_title
 from chaffinch.rules.verdicts import (
     NEVER,
     RATHER,

@@ -1,0 +1,1 @@
+"""Lines about an article: headline, dek, byline, dates, thanks. Most become fields."""

@@ -1,0 +1,47 @@
+"""Datelines: where and when a report was filed, on a line of their own before the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.examples.texts import amid
+from chaffinch.rules.places import at_head
+
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_a-z][^\W\d_a-z .'’/-]{2,40}?)(?:, [\w .]{2,24})?"
+    r"(?: ?\((?P<agency>[\w /.-]{2,24})\))? ?(?P<dash>[-–—])?"
+)
+_STORY = (
+    "The council of the small harbour town voted on Monday evening for a second ferry.\n"
+    "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n"
+)
+
+
+@rule(
+    "dateline.line",
+    Role.DATELINE,
+    catches=(
+        f"Second ferry for the harbour\n> CORBURY, May 4 (Reuters) -\n{_STORY}",
+        f"Second ferry for the harbour\n> CORBURY, Wales (AP)\n{_STORY}",
+        f"Second ferry for the harbour\n> CORBURY —\n{_STORY}",
+    ),
+    spares=(
+        amid("> CORBURY (AP) — The boat is to run from April, the council said on Monday night."),
+        f"By Asa Teller\n> SECOND FERRY FOR THE HARBOUR\n{_STORY}",
+    ),
+)
+def dateline_line(draft: Draft) -> Iterator[Finding]:
+    """Datelines on a line of their own: a place in capitals, a day, an agency, a dash.
+
+    Directly before the text only, and only with an agency or a dash: capitals alone are a
+    headline. A dateline that opens a paragraph stays with it.
+    """
+    for number in draft.free():
+        if number == 0 or not at_head(draft, number):
+            continue
+        match = _DATELINE.fullmatch(draft.texts[number])
+        if match and (match["agency"] or match["dash"]) and draft.prose[number + 1]:
+            yield Finding(number, fields=(("place", match["place"].strip()),))

@@ -1,0 +1,201 @@
+"""The line beneath a headline that says who, when and how long in one: "Asa Teller · 4 min read".
+
+Each part must be known for what it is, and one of them must be a date or a read time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.document import Markup
+from chaffinch.labels import Role
+from chaffinch.rules.about.readtime import seconds_of
+from chaffinch.rules.captions.credit_marks import marks_of
+from chaffinch.rules.examples.texts import amid
+from chaffinch.rules.front import (
+    ADDRESS,
+    ROLE_WORDS,
+    byline_names,
+    is_role,
+    is_time,
+    lead_of,
+    names_of_byline,
+)
+from chaffinch.rules.names import looks_like_name, names_in
+from chaffinch.rules.page.scope import Scope, scope_of
+from chaffinch.rules.places import at_head, behind_dek
+from chaffinch.wording import fold
+
+_BETWEEN = re.compile(r"\s*[·•|‧∙⋅]\s*|\s+[-–—/]\s+")
+_Fields = tuple[tuple[str, str], ...]
+_YEAR = re.compile(r"\d{4}")  # alone it is no date of an article
+_APART = frozenset(("nav", "aside", "footer", "dialog", "form"))
+_NEAR = 12  # blocks beneath the title
+_MOST_WORDS = 24
+_MOST_PARTS = 5
+_MOST_LINES = 3
+_JOINT = 6  # signs that part a name from the next
+_NAME_WORDS = 2  # a single word may as well be a place or a section
+
+
+@rule(
+    "front.line",
+    Role.BYLINE,
+    catches=(
+        "Second ferry for the harbour\n> Asa Teller · 4 min read · 3 May 2024\n" + amid(),
+        "Second ferry for the harbour\n> By Asa Teller | May 3, 2024 | 4 min read\n" + amid(),
+        "Second ferry for the harbour\n> Asa Teller and Dora Shul — 3 May 2024\n" + amid(),
+        "Second ferry for the harbour\n> Asa Teller • Harbour reporter\n" + amid(),
+        "Second ferry for the harbour\n> Asa Teller | asa@harbour.example\n" + amid(),
+        "Second ferry for the harbour\n> By the harbour desk | 3 May 2024\n" + amid(),
+        "Second ferry for the harbour\n> May 3, 2024 by Asa Teller\n" + amid(),
+    ),
+    spares=(
+        "Second ferry for the harbour\n> Ferries · Boats · 2024\n" + amid(),
+        "Second ferry for the harbour\n> Old Harbour Songs – 2024\n" + amid(),
+        amid("> Asa Teller · 3 May 2024"),
+        "Second ferry for the harbour\n> Old Harbour - New Pier\n" + amid(),
+    ),
+)
+def front_line(draft: Draft) -> Iterator[Finding]:
+    """Lines before the text that say by whom, when and how long to read, in one.
+
+    Of HTML also bylines known by their first words, whose element has no telling name.
+    """
+    for number, fields in _told(draft):
+        if any(name == "name" for name, _ in fields):
+            yield Finding(number, fields=fields)
+
+
+@rule(
+    "front.times",
+    Role.READ_TIME,
+    catches=(
+        "Second ferry for the harbour\n> 3 May 2024 · 4 min read\n" + amid(),
+        "Second ferry for the harbour\n> 4 min read | May 3, 2024\n" + amid(),
+    ),
+    spares=(
+        "Second ferry for the harbour\n> 3 May 2024 · 40 boats\n" + amid(),
+        amid("> 3 May 2024 · 4 min read"),
+        "News of the harbour\n"
+        + "".join(f"> Boat {n} is late\n> {n} May 2024 · {n} min read\n" for n in range(3, 8))
+        + amid(),
+    ),
+)
+def front_times(draft: Draft) -> Iterator[Finding]:
+    """Lines before the text that say when and how long to read, in one."""
+    for number, fields in _told(draft):
+        if all(name == "seconds" for name, _ in fields):
+            yield Finding(number, fields=fields)
+
+
+def _told(draft: Draft) -> list[tuple[int, _Fields]]:
+    """The lines before the text that state something, with what they state.
+
+    Where there are many of them they belong to the entries of a list of articles.
+    """
+    found: list[tuple[int, _Fields]] = draft.shared("front lines", _stating)
+    return [each for each in found if draft.labels[each[0]] is None]
+
+
+def _stating(draft: Draft) -> list[tuple[int, _Fields]]:
+    lines = (
+        (n, _parts(draft, n) or _behind_lead(draft, n) or _behind_time(draft, n))
+        for n in _before_text(draft)
+    )
+    found = [(number, fields) for number, fields in lines if fields]
+    return found if len(found) <= _MOST_LINES else []
+
+
+def _before_text(draft: Draft) -> Iterator[int]:
+    """Short lines between the headline and the first paragraph."""
+    scope = scope_of(draft)
+    for number in draft.free():
+        if scope is None:
+            if not at_head(draft, number) and not behind_dek(draft, number):
+                if number > draft.edges[0] + _MOST_PARTS:
+                    break
+                continue
+        elif not scope.top < number < scope.first or not _in_front(draft, scope, number):
+            continue
+        if number and draft.words[number] <= _MOST_WORDS and not draft.prose[number]:
+            yield number
+
+
+def _in_front(draft: Draft, scope: Scope, number: int) -> bool:
+    """Whether a line stands with the text, or says by whom beneath the visible title.
+
+    Many pages keep the title and its byline in a box of their own.
+    """
+    if scope.inside(number):
+        return True
+    markup = scope.markup
+    apart = markup.landmark[number] in _APART or scope.said(number) is not None
+    if apart or markup.meta[scope.top] or number > scope.top + _NEAR:
+        return False
+    return bool(lead_of(draft, "byline").match(draft.texts[number]))
+
+
+def _behind_lead(draft: Draft, number: int) -> _Fields:
+    """The names of a byline in HTML, whatever its element is called; `byline.line` has texts."""
+    markup = draft.document.markup
+    if markup is None or _signs_picture(draft, markup, number):
+        return ()
+    return tuple(("name", name) for name in names_of_byline(draft, number))
+
+
+def _signs_picture(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a line says whose a picture is, as the picture's own part: "Photo: Asa Teller"."""
+    if markup.part[number] not in ("caption", "credit"):
+        return False
+    noun, colon, _ = draft.texts[number].partition(":")
+    return bool(colon) and marks_of(draft.lexicon).is_noun(noun)
+
+
+def _behind_time(draft: Draft, number: int) -> _Fields:
+    """The names of a byline that follows a date: "Posted on May 3, 2024 by Asa Teller"."""
+    text = draft.texts[number]
+    lead = lead_of(draft, "byline").search(text)
+    if lead is None or not is_time(fold(text[: lead.start()]), draft.lexicon):
+        return ()
+    return tuple(("name", name) for name in byline_names(draft, text[lead.start() :]))
+
+
+def _parts(draft: Draft, number: int) -> _Fields:
+    """The names and the seconds that the parts of a line state, or () where one is unknown."""
+    parts = [part for part in _BETWEEN.split(draft.texts[number].strip(" \t/")) if part]
+    if not 2 <= len(parts) <= _MOST_PARTS or any(map(_YEAR.fullmatch, parts)):
+        return ()
+    found: list[tuple[str, str]] = []
+    timed = False
+    for part in parts:
+        folded = fold(part)
+        seconds = seconds_of(folded, draft.lexicon)
+        if seconds is not None:
+            found.append(("seconds", str(seconds)))
+        if seconds is not None or is_time(folded, draft.lexicon):
+            timed = True
+            continue
+        told = is_role(folded, draft.lexicon) or ADDRESS.fullmatch(folded) is not None
+        if found and found[-1][0] == "name" and told:
+            timed = True
+            continue
+        names = _names(draft, part)
+        if not names:
+            return ()
+        found += [("name", name) for name in names]
+    return tuple(dict.fromkeys(found)) if timed else ()
+
+
+def _names(draft: Draft, part: str) -> tuple[str, ...]:
+    """The names that a part consists of, behind a byline's lead or bare."""
+    if match := lead_of(draft, "byline").match(part):
+        desk = part[match.end() :].strip(" :")
+        few = 0 < len(desk.split()) <= ROLE_WORDS and not any(map(str.isdigit, desk))
+        return byline_names(draft, part) or ((desk,) if few else ())
+    names = names_in(part, draft.lexicon)
+    bare = all(len(name.split()) >= _NAME_WORDS and looks_like_name(name) for name in names)
+    whole = len(part) <= sum(len(name) + _JOINT for name in names)
+    return names if bare and whole else ()

@@ -1,0 +1,187 @@
+"""Front matter: what the lines above a text say of it becomes its fields, or goes.
+
+Whoever wrote them wrote them for programs; so they are believed, and none of them is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.readers.charset import without_escapes
+from chaffinch.readers.front_matter import CITED, front_matter
+from chaffinch.readers.front_people import name_of
+from chaffinch.readers.front_quotes import values
+from chaffinch.readers.text import lines_of
+from chaffinch.rules.examples.texts import amid, below
+from chaffinch.rules.front import byline_names
+from chaffinch.rules.names import names_in
+
+_Told = tuple[int, str, list[str]]
+"""A block, what it holds (what `said_above` tells; "" for a line of no field), its values."""
+_Fields = tuple[tuple[str, str], ...]
+
+_ADDRESS = re.compile(r"https?://\S+")
+_MAIL = re.compile(r"\s*<[^<>]*>")
+_LISTED = re.compile(r"\s*[,;]\s*")
+
+
+def _told(draft: Draft) -> list[_Told]:
+    """The blocks of the front matter."""
+    found: list[_Told] = draft.once("front matter", _telling)
+    return [each for each in found if draft.labels[each[0]] is None]
+
+
+def _telling(draft: Draft) -> list[_Told]:
+    document = draft.document
+    if document.markup is not None:
+        return []
+    view, found, number = document.view, list[_Told](), 0
+    for entry in front_matter(view, lines_of(view)):
+        end, (low, high) = entry.line[0][1], entry.value
+        while number < len(draft) and document.starts[number] < end:
+            cited = len(entry.parts) > 1
+            mine = document.starts[number] == low if cited else True
+            said = values(without_escapes(view[low:high]), entry.quote) if mine else []
+            found.append((number, entry.kind if mine else "", [one for one in said if one]))
+            number += 1
+    return found
+
+
+def _of(draft: Draft, kind: str) -> Iterator[Finding]:
+    """The blocks that hold a value of this kind, with the fields that it fills."""
+    for number, found, said in _told(draft):
+        if found == kind and said:
+            fields = _fields(draft, kind, said)
+            if fields or kind in CITED:
+                yield Finding(number, fields=fields)
+
+
+def _fields(draft: Draft, kind: str, said: list[str]) -> _Fields:
+    if kind == "author":
+        return tuple(("name", name) for one in said for name in _names(draft, one))
+    if kind == "tags":
+        return tuple(("keyword", word) for one in said for word in _LISTED.split(one) if word)
+    value = ", ".join(said)
+    if kind in ("published", "modified", "language", "publisher"):
+        return ((kind, value),) if value else ()
+    return (("url", value),) if kind == "url" and _ADDRESS.fullmatch(value) else ()
+
+
+def _names(draft: Draft, said: str) -> tuple[str, ...]:
+    """The names that are said, behind a lead such as "by"; whatever is said where none has the
+    shape of a name."""
+    bare = _MAIL.sub("", name_of(said)).strip()
+    return names_in(bare, draft.lexicon) or byline_names(draft, bare) or ((bare,) if bare else ())
+
+
+@rule(
+    "front_matter.title",
+    Role.HEADLINE,
+    catches=(
+        below("---", "> title: Second ferry for the harbour", "---"),
+        below("+++", "> title = Second ferry for the harbour", "+++"),
+        below("> Title: Second ferry for the harbour", "Date: 2024-05-03"),
+    ),
+    spares=(
+        below(
+            "---", "> Title: the word that stands above a text, and the weather too.", "It rains."
+        ),
+        amid("---", "> title: Old Harbour Songs", "---"),
+    ),
+)
+def title(draft: Draft) -> Iterator[Finding]:
+    """The title in front matter is the headline, whatever the text begins with."""
+    yield from list(_of(draft, "title"))[:1]
+
+
+@rule(
+    "front_matter.dek",
+    Role.DEK,
+    catches=(
+        below(
+            "---", "title: Second ferry for the harbour", "> description: It sails in April", "---"
+        ),
+    ),
+    spares=(amid("---", "> description: it sails in April", "---"),),
+)
+def dek(draft: Draft) -> Iterator[Finding]:
+    """What front matter calls the description or the summary is the dek."""
+    yield from _of(draft, "dek")
+
+
+@rule(
+    "front_matter.author",
+    Role.BYLINE,
+    catches=(
+        below(
+            "---", "title: Second ferry for the harbour", "> author: Asa Teller; Bo Quist", "---"
+        ),
+        below("---", "title: Second ferry", "authors:", "  > - Asa Teller", "> - Bo Quist", "---"),
+        below("+++", 'title = "Second ferry"', '> authors = ["Asa Teller", "Bo Quist"]', "+++"),
+        below("---", "title: Second ferry", "> author: harbour desk <desk@post.example>", "---"),
+    ),
+    spares=(amid("---", "> creator: old harbour songs", "---"),),
+)
+def author(draft: Draft) -> Iterator[Finding]:
+    """Who front matter says wrote it: every name, an office's or a single word too."""
+    yield from _of(draft, "author")
+
+
+@rule(
+    "front_matter.date",
+    Role.TIMESTAMP,
+    catches=(
+        below("---", "title: Second ferry for the harbour", "> publish_date: in the spring", "---"),
+        below("---", "title: Second ferry for the harbour", "> lastmod: spring of 2024", "---"),
+        below("---", "title: Second ferry for the harbour", "> pubdate: last spring", "---"),
+    ),
+    spares=(amid("---", "> created: it was built by hand on the pier, in one spring.", "---"),),
+)
+def date(draft: Draft) -> Iterator[Finding]:
+    """When front matter says it appeared, or was changed, in its own words."""
+    yield from _of(draft, "published")
+    yield from _of(draft, "modified")
+
+
+@rule(
+    "front_matter.tags",
+    Role.TAGS,
+    catches=(
+        below("+++", 'title = "Second ferry"', "topics = [", '> "ferries", "boats"', "]", "+++"),
+        below("---", "title: Second ferry", "topics:", "> - ferries; boats", "---"),
+    ),
+    spares=(amid("> Boats of that kind are found by two keywords: the ferry, and its pier."),),
+)
+def tags(draft: Draft) -> Iterator[Finding]:
+    """The topics and keywords of front matter."""
+    yield from _of(draft, "tags")
+
+
+@rule(
+    "front_matter.line",
+    Role.BOILERPLATE,
+    catches=(
+        below("---", "title: Second ferry for the harbour", "> layout: a post", "---"),
+        below("---", "title: Second ferry", "> url: https://post.example/ferry", "---"),
+        below("Title: Second ferry for the harbour", "> Language: what the harbour speaks"),
+        below("+++", 'title = "Second ferry"', "> [extra]", "> weight = twelve boats", "+++"),
+    ),
+    spares=(
+        below("---", "title: Second ferry for the harbour", "> The harbour has one.", "---"),
+        below("> Price: what a ferry costs", "Date: 2024-05-03"),
+        below("> Note: what follows was written on the pier.", "It is about the ferry."),
+    ),
+)
+def line(draft: Draft) -> Iterator[Finding]:
+    """What else stands in front matter: its fences and keys, and what no role is for.
+
+    The address, the language and the site that it names are on record as its fields.
+    """
+    for number, kind, said in _told(draft):
+        yield Finding(number, fields=_fields(draft, kind, said))
+
+
+FRONT_MATTER_RULES = (title, dek, author, date, tags, line)

@@ -1,0 +1,277 @@
+"""The headline, its copies, and every block that says again what another has said.
+
+One copy always survives: a duplicate points to the block that it repeats, and that
+block is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.examples.contexts import VILLANELLE
+from chaffinch.rules.examples.texts import amid
+from chaffinch.rules.site_names import without_site
+from chaffinch.rules.verdicts import is_no_article
+from chaffinch.wording import bare, fold, stems, trimmed
+
+_TEXT = amid().split("\n", 1)[1]
+_HEADLINE_WORDS = 40
+_KICKER_WORDS = 3
+_HEAD = 60  # blocks among which a headline is looked for
+_NEAR = 16
+_LONG = 8  # words from which an exact repetition cannot be chance or refrain
+_FAR = 2
+_NAME_WORDS = 4  # of a site's name or a section's
+_DEK = 2  # lines between the menu and the byline: a title, and what stands beneath it
+_ABOVE = 8  # lines that nothing explains, above the title, at most
+_SHARED = 2  # stems that a title has in common with the text
+_SIGNS = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME})
+_MENU = frozenset({Role.NAVIGATION, Role.SUBSCRIBE, Role.UI, Role.CONSENT})
+_WIDE_NAME = 8  # signs
+
+
+@rule(
+    "headline.first",
+    Role.HEADLINE,
+    catches=(
+        "> Second ferry for the harbour\nThe council of the small harbour town voted on Monday for"
+        " a second ferry.\nIt is to run from April, twice an hour, and carries bicycles.\n",
+        "Harbour Post\nSubscribe\nSign in\n> Second ferry for the harbour\nBy Asa Teller\n" + _TEXT,
+        "Harbour Post\nHome\nSubscribe\n> Council votes for a second ferry\nNot all are glad\n"
+        + _TEXT,
+        "港新聞デジタル\n> 二隻目の渡し船、四月から走る\n"
+        "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から一時間に二度走る。\n",
+    ),
+    spares=(
+        "Second ferry for all\nMenu\n> The council is not of one mind\n" + _TEXT,
+        "> The council of the small harbour town voted on Monday evening for a second ferry.\n"
+        "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n",
+    ),
+)
+def headline_first(draft: Draft) -> Iterator[Finding]:
+    """The headline: the first line of the head that nothing else explains.
+
+    It stands before the first paragraph. A line that the head repeats is the headline
+    even if a short line, the section's name, stands before it.
+    """
+    if Role.HEADLINE in (label.role for label in draft.labels if label):
+        return
+    chosen = _choice(draft)
+    if chosen is not None:
+        yield Finding(_without_site_copy(draft, chosen))
+
+
+def _choice(draft: Draft) -> int | None:
+    end = min(draft.edges[0], len(draft))
+    verse = end == len(draft) and len(draft) > 1
+    if verse:
+        end -= 1  # no prose at all: verse, lists; the first line may still be a title
+    free = [n for n in range(min(end, _HEAD)) if draft.labels[n] is None and draft.words[n] > 0]
+    free = [n for n in free if draft.words[n] <= _HEADLINE_WORDS]
+    if not free or free[0] != next(iter(draft.free()), None):
+        return None
+    first = free[0]
+    below = None if verse else _below_menu(draft, free)
+    if below is not None:
+        return below
+    for number in () if verse else free:
+        if draft.words[number] <= _KICKER_WORDS:
+            continue
+        near = range(number + 1, min(number + _NEAR, len(draft)))
+        if any(draft.labels[n] is None and _same_title(draft, number, n) for n in near):
+            kickers = all(draft.words[n] <= _KICKER_WORDS for n in free if n < number)
+            return number if kickers else first
+    for number in free[
+        :3
+    ]:  # a section's name before the title, and a line or two of head behind it
+        if draft.words[number] > _KICKER_WORDS:
+            kickers = all(_is_short(draft, n) for n in free if n < number)
+            alone = not verse and number != first
+            return number if kickers and alone else first
+    return first
+
+
+def _below_menu(draft: Draft, free: list[int]) -> int | None:
+    """The title below a menu, where a name stands first: a site has its menu beneath it.
+
+    It stands above the byline or the date, or speaks of what the text speaks of.
+    """
+    if draft.words[free[0]] > _NAME_WORDS:
+        return None
+    below = _title_below(draft, free)  # the model is asked last: few pages have such a title
+    return None if below is None or is_no_article(draft) else below
+
+
+def _title_below(draft: Draft, free: list[int]) -> int | None:
+    head = range(free[0], min(draft.edges[0], len(draft), _HEAD))
+    signed = next((n for n in head if draft.role(n) in _SIGNS), None)
+    if signed is not None:
+        menu = [n for n in range(free[0], signed) if draft.role(n) in _MENU]
+        below = [n for n in free if menu and menu[-1] < n < signed]
+        if 0 < len(below) <= _DEK and _could_head(draft, below[0]):
+            return below[0]
+    return _on_the_text(draft, free)
+
+
+def _on_the_text(draft: Draft, free: list[int]) -> int | None:
+    """The line of the head that shares most words with the text, if a menu stands above it."""
+    if not any(draft.role(n) in _MENU for n in range(free[0], free[-1])):
+        return None
+    text = frozenset[str]().union(
+        *(stems(draft.folds[n]) for n in range(draft.edges[0], len(draft)) if draft.prose[n])
+    )
+    shared = {n: len(stems(draft.folds[n]) & text) for n in free if _could_head(draft, n)}
+    most = max(shared.values(), default=0)
+    if most < _SHARED:
+        return None
+    title = min(n for n in shared if shared[n] == most)
+    above = title - 1  # a title that plays with words, above the line that says what it is about
+    if above in shared and above != free[0]:
+        title = above
+    return title if 0 < free.index(title) <= _ABOVE else None
+
+
+def _could_head(draft: Draft, number: int) -> bool:
+    return draft.words[number] > _KICKER_WORDS and not draft.closed[number]
+
+
+def _is_short(draft: Draft, number: int) -> bool:
+    """Whether a line is two words, or what a site's name takes in a script without spaces."""
+    text = draft.texts[number]
+    return draft.words[number] <= 2 or (len(text) <= _WIDE_NAME and " " not in text)
+
+
+def _without_site_copy(draft: Draft, chosen: int) -> int:
+    """The copy of the headline that lacks the site's name, if the head holds one."""
+    text = draft.texts[chosen]
+    title = bare(trimmed(fold(without_site(text))))
+    if without_site(text) == text:
+        return chosen
+    free = (n for n in range(chosen + 1, min(draft.edges[0], len(draft))) if not draft.labels[n])
+    return next((n for n in free if bare(draft.keys[n]) == title), chosen)
+
+
+def _same_title(draft: Draft, left: int, right: int) -> bool:
+    first, first_title = _titles(draft, left)
+    second, second_title = _titles(draft, right)
+    return first != "" and (first in (second, second_title) or second == first_title)
+
+
+def _titles(draft: Draft, number: int) -> tuple[str, str]:
+    """What a line says as a title, with and without a site's name, letters and digits alone."""
+    told: tuple[str, str] = draft.readings.once("titles", draft.folds[number], _bare_titles)
+    return told
+
+
+def _bare_titles(folded: str) -> tuple[str, str]:
+    return bare(trimmed(folded)), bare(without_site(folded))
+
+
+@rule(
+    "navigation.kicker",
+    Role.NAVIGATION,
+    catches=(
+        "> Lower Sarn\nSecond ferry for the harbour\nSecond ferry for the harbour\n" + amid(),
+    ),
+    spares=(
+        "> Second ferry for the harbour\n" + amid(),
+        "> The Lamp\n\nI lit the lamp at six\nand no one came.\n\nThe tide went out\n",
+    ),
+)
+def kicker(draft: Draft) -> Iterator[Finding]:
+    """Section names and banners: what nothing else explains, above the headline of a text."""
+    headline = _headline(draft)
+    for number in range(headline if headline is not None else 0):
+        if draft.labels[number] is None and draft.document.markup is None:
+            yield Finding(number)
+
+
+def _headline(draft: Draft) -> int | None:
+    return next(
+        (label.block for label in draft.labels if label and label.role is Role.HEADLINE), None
+    )
+
+
+@rule(
+    "duplicate.headline",
+    Role.DUPLICATE,
+    catches=(
+        "Second ferry for the harbour\n> SECOND FERRY FOR THE HARBOUR\n" + amid(),
+        "Second ferry for the harbour\n> Second ferry for the harbour | The Harbour Post\n"
+        + amid(),
+    ),
+    spares=(
+        "Second ferry for the harbour\n"
+        "The council of the small harbour town voted on Monday evening for a second ferry.\n"
+        "“It was a long night, but a good one,” the mayor said when it was over at last.\n"
+        "> Second ferry for the harbour\n"
+        "So it stood on the banner that the children had painted and hung on the pier.\n",
+        "The Lamp\n\nI lit the lamp at six\nand no one came.\n\nThe tide went out\n"
+        "and took its name.\n\n> I lit the lamp at six\nand no one came.\n",
+        "I lit the lamp at six\n\nThe tide went out\nand took its name\n\n"
+        "> I lit the lamp at six\nand no one came\n",
+    ),
+)
+def duplicate_headline(draft: Draft) -> Iterator[Finding]:
+    """The headline again: in other case, other quotes, or with the site's name behind it.
+
+    Only in the head, or behind the text: in mid-text it is a quotation or a subhead.
+    """
+    headline = _headline(draft)
+    if headline is None:
+        return
+    span = draft.document.span(headline)
+    first, last = draft.edges
+    if last < 0:  # no prose at all: what comes again further on is a refrain
+        first, last = 0, len(draft)
+    for number in draft.free():
+        placed = number < max(first, headline + 2) or number > last
+        if placed and number != headline and _same_title(draft, headline, number):
+            yield Finding(number, evidence=span)
+
+
+@rule(
+    "duplicate.block",
+    Role.DUPLICATE,
+    catches=(
+        "Second ferry for the harbour\n"
+        "The council of the small harbour town voted on Monday evening for a second ferry.\n"
+        "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n"
+        "> The council of the small harbour town voted on Monday evening for a second ferry.\n",
+    ),
+    spares=(
+        "Do not go out upon the sea tonight\nThe lamps are lit along the harbour wall\n"
+        "> Do not go out upon the sea tonight\nThe boats are in, or will not come at all\n",
+        VILLANELLE,
+        "The ferry, the ferry comes over the bay\n> The ferry, the ferry comes over the bay\n"
+        "And nobody knows if it goes or will stay\n",
+    ),
+)
+def duplicate_block(draft: Draft) -> Iterator[Finding]:
+    """Blocks said twice: a paragraph that stands again, word for word.
+
+    Prose of at least eight words only. A villanelle's line, a refrain and a cue come
+    again by intention: they do not end as sentences, or the page repeats several lines.
+    """
+    seen: dict[str, int] = {}
+    copies: list[tuple[int, int]] = []
+    repeats = 0
+    for number in range(len(draft)):
+        label = draft.labels[number]
+        if label is not None or draft.words[number] == 0:
+            continue
+        line = draft.readings.once("bare", draft.folds[number], bare) + '"' * draft.quoted[number]
+        first = seen.setdefault(line, number)
+        if first != number:
+            third = bool(copies) and copies[-1][1] == first  # as a villanelle's sentence comes
+            short = draft.words[number] < _LONG or not draft.prose[number]
+            repeats += _FAR if third else short
+            if draft.prose[number] and draft.words[number] >= _LONG:
+                copies.append((number, first))
+    prose = sum(draft.prose[n] for n in range(len(draft)))
+    if repeats >= _FAR and prose * 2 < len(draft):
+        return  # verse, a hymn, a screenplay: lines come again by intention
+    for number, first in copies:
+        yield Finding(number, evidence=draft.document.span(first))

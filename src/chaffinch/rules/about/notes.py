@@ -1,0 +1,195 @@
+"""Lines about the article: with whose help it was made, and what it is filed under.
+
+They are not debris: a policy makes fields of them. So each rule reads out what the
+line holds, and claims a line only where such lines stand: before the text or behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.lexicon import Leads, Lexicon
+from chaffinch.rules.about.closing_notes import correction_note
+from chaffinch.rules.about.dateline import dateline_line
+from chaffinch.rules.about.front_notes import byline_line, timestamp_line
+from chaffinch.rules.captions.picture_lines import credit_of
+from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.front import lead_of, led
+from chaffinch.rules.names import AGENCIES, names_in
+from chaffinch.rules.places import at_head, at_tail, phrase_of
+
+_NOTE_WORDS = 60
+_MARK = 40  # signs before whose end the colon of a mark stands
+_LEAD_IN = 3  # words
+_BEHIND = 8  # blocks behind the text among which an agency's name stands
+_COLON = re.compile("[:：]")
+_BETWEEN_TOPICS = re.compile(r"[,;|·•،、，；]|\s#")
+_TOPICS = 16  # blocks
+_JOINT = re.compile(r"\s*[/,;·&+]\s*")
+_HASHTAGS = re.compile(r"(?:#\w[\w-]+#?[\s,;]*|#\w[\s,;]+)*#\w[\w-]*#?")
+_HASHTAG = re.compile(r"#(\w[\w-]*)")
+_AROUND = "()[]*_/ \t（）［］【】〔〕〈〉＜＞"
+
+
+def _body_seen(draft: Draft, number: int) -> bool:
+    return any(draft.prose[other] for other in range(number))
+
+
+def _names_behind(lead: Leads, part: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The names behind a lead; where the lead itself ends in an agency's name, the agency."""
+    match = lead.match(part)
+    if match is None:
+        return ()
+    names = names_in(part[match.end() :].lstrip(" :"), lexicon)
+    word = re.split(r"[\s'’]", match.group().strip(" :."))[-1]
+    if not names and word.casefold() in AGENCIES:
+        return (word,)
+    return names
+
+
+def _goes_on(tail: re.Match[str]) -> bool:
+    """Whether a lone word of a tail is a sentence's verb: "contributed to the cost of ..."."""
+    alone = len(tail.group().split()) == 1
+    return alone and tail.string[tail.end() :].lstrip()[:1].islower()
+
+
+@rule(
+    "contributor.note",
+    Role.CONTRIBUTOR_NOTE,
+    catches=(
+        after("> Additional reporting by Asa Teller and Dora Shul."),
+        after("> Additional reporting by Leila al-Sayed."),
+        after("> Additional reporting by Asa Teller (Pier 3)."),
+        after("> Additional reporting by Asa Teller (Arlen) and Dora Shul (Lower Sarn)."),
+        after("> Asa Teller contributed to this report."),
+        after("> Reporting by Asa Teller; Editing by Dora Shul"),
+        after("> (afp/dpa)"),
+        after("> With files from agencies"),
+    ),
+    spares=(
+        amid(
+            "> Reporting by the harbour police had been poor for years, the inquiry found in May."
+        ),
+        after("> Towns like Corbury and Dunmere Vale have contributed to the cost of the pier."),
+    ),
+)
+def contributor_note(draft: Draft) -> Iterator[Finding]:
+    """Contributor and agency notes: who else reported, edited, translated.
+
+    Read out as names. The lead must be followed by something with the shape of a name.
+    """
+    yield from _agencies_alone(draft)
+    lead, tail = lead_of(draft, "contributor_lead"), lead_of(draft, "contributor_tail")
+    for number in led(draft, "contributor_lead", "contributor_tail"):
+        text = draft.texts[number]
+        if draft.words[number] > _NOTE_WORDS or draft.quoted[number]:
+            continue
+        inner = text.strip(_AROUND)
+        names = [
+            name
+            for part in re.split(r"[;|]|(?<=\w\w)\.\s", inner)
+            for name in _names_behind(lead, part.strip(), draft.lexicon)
+        ]
+        behind = tail.search(inner) if not names and draft.words[number] <= 30 else None
+        if behind and not _goes_on(behind):
+            names = list(names_in(inner[: behind.start()], draft.lexicon))
+        last = number >= draft.edges[1] - 1 and draft.prose[number - 1]
+        if (
+            names
+            and not (last or at_tail(draft, number))
+            and credit_of(draft, number)[1] is not None
+        ):
+            continue  # "Source: ..." in mid-text stands beneath a picture
+        if names and (_body_seen(draft, number) or number > 0):
+            yield Finding(number, fields=tuple(("name", name) for name in dict.fromkeys(names)))
+
+
+def _agencies_alone(draft: Draft) -> Iterator[Finding]:
+    """The lines behind the text, among the first of them, that name agencies and nothing else."""
+    last = draft.edges[1]
+    for number in range(last + 1, min(len(draft), last + _BEHIND) if last >= 0 else 0):
+        if draft.labels[number] is None and 0 < draft.words[number] <= _LEAD_IN:
+            names = _JOINT.split(draft.texts[number].strip(_AROUND + "©.-–—"))
+            if all(name.casefold() in AGENCIES for name in names):
+                yield Finding(number, fields=tuple(("name", name) for name in names))
+
+
+@rule(
+    "tags.line",
+    Role.TAGS,
+    catches=(
+        after("> Tags: ferry, harbour, council"),
+        after("> Filed under: Harbour"),
+        after("> #ferry #harbour"),
+        after("> Tags:", "> Ferry", "> Lower Sarn"),
+    ),
+    spares=(
+        amid("> Tags hung from every box on the pier, and nobody could read one of them."),
+        amid("> In this article, we look at:", "- the ferry", "- the pier"),
+        amid("> #[no_boats]", "> #X#X", "> Section 6 - The quay"),
+    ),
+)
+def tags_line(draft: Draft) -> Iterator[Finding]:
+    """Tags: topics and keywords that the site files the page under."""
+    for number in draft.free():
+        text = draft.texts[number]
+        if number == 0 or draft.words[number] > 40 or not ("#" in text or draft.said[number]):
+            continue
+        hashed = _HASHTAGS.fullmatch(text) is not None
+        phrase = phrase_of(draft, number, "tags")
+        marked = phrase is not None and (":" in text[:_MARK] or not _closed_long(draft, number))
+        if text.endswith((":", "：")) and draft.words[number] > _LEAD_IN:
+            continue  # "In this article, we look at:", with a list behind it
+        if (hashed and len(text) > 2) or (
+            marked and (at_tail(draft, number) or at_head(draft, number) or ":" in text[:30])
+        ):
+            yield Finding(number, fields=_keywords(text, hashed))
+            if phrase is not None and draft.words[number] <= _LEAD_IN and at_tail(draft, number):
+                for other in _topics_behind(draft, number):
+                    yield Finding(other, fields=(("keyword", draft.texts[other]),))
+
+
+def keywords_of(draft: Draft, number: int) -> tuple[tuple[str, str], ...]:
+    """The topics of a line that says it lists them: "Tags: ferry, harbour", "#ferry #harbour"."""
+    text = draft.texts[number]
+    hashed = _HASHTAGS.fullmatch(text) is not None
+    if hashed or (phrase_of(draft, number, "tags") is not None and ":" in text[:_MARK]):
+        return _keywords(text, hashed)
+    return ()
+
+
+def topics_of(text: str) -> tuple[tuple[str, str], ...]:
+    """The topics of a line that is nothing but their list."""
+    return _keywords(f": {text}", False)
+
+
+def _keywords(text: str, hashed: bool) -> tuple[tuple[str, str], ...]:
+    """The topics of a line: hashtags, or what stands behind the colon, between commas and bars."""
+    if hashed:
+        listed = _HASHTAG.findall(text)
+    else:
+        behind = _COLON.search(text)
+        listed = _BETWEEN_TOPICS.split(text[behind.end() :]) if behind else []
+    words = (" ".join(word.split()).lstrip("#").rstrip(".") for word in listed)
+    return tuple(("keyword", word) for word in dict.fromkeys(words) if word)
+
+
+def _topics_behind(draft: Draft, number: int) -> Iterator[int]:
+    """The short lines behind "Tags:" at the end of a page: each is a topic."""
+    for other in range(number + 1, min(len(draft), number + _TOPICS)):
+        label, count = draft.labels[other], draft.words[other]
+        if label is not None or draft.said[other] or draft.closed[other] or not 0 < count <= 3:
+            return
+        yield other
+
+
+def _closed_long(draft: Draft, number: int) -> bool:
+    return draft.closed[number] and draft.words[number] > 6
+
+
+NOTE_RULES = (
+    byline_line, dateline_line, contributor_note, timestamp_line, tags_line, correction_note,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Captions, alt texts and credits in plain text, where no markup tells of a picture."""

@@ -1,0 +1,46 @@
+"""Credits as scripts without capital letters write them: "＝提供", "林小雨 摄", "이하늘 기자".
+
+A word for who took, gave or owns the picture tells there what a capital tells elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chaffinch.rules.captions.credit_marks import Marks
+from chaffinch.rules.lazy import Lazy
+
+EAST = Lazy(r"[\u3040-\u9fff\uac00-\ud7af]")
+_EQUALS = Lazy(r"(?<![\da-z])[=＝](?P<name>[^=＝。]{1,30})$")
+_REPORTER = Lazy(r"[/|<\[(]?\s?(?P<name>[가-힣]{2,4})\s?(?:인턴\s?)?기자[>\])]?\s*$")
+_DIGIT = Lazy(r"\d")
+_CLOSERS = (*")]）］】〕>＞", ".")  # a full stop may stand behind the bracket
+_BY = "提供|撮影|摄影?|攝影?|供图|供圖|제공|촬영|캡처"
+_IN = "（）()［］\\[\\]【】〔〕<>＜＞"
+_PROVIDED = Lazy(
+    rf"[（(［\[【〔<＜](?P<name>[^{_IN}]{{1,24}}(?:{_BY}|[=＝][^{_IN}=＝]{{1,16}}))[）)］\]】〕>＞]$"
+)
+_TAKEN = Lazy(
+    rf"(?<=[.。！？])\s*(?P<name>[^\s.。、，,！？]{{1,16}}(?:\s[^\s.。、，,]{{1,8}})?\s?(?:{_BY}))$"
+)
+_SHOT = Lazy(r"(?<=、)(?P<name>[^\s、=＝]{2,8}撮影)$")  # behind a place, and a date behind "＝"
+_WIRE = Lazy(
+    r"/\s?(?P<name>연합뉴스|뉴시스|뉴스1|로이터|게티이미지\w*|셔터스톡|공동취재단|(?:AP|AFP|EPA)(?:연합뉴스)?)$"
+)
+
+
+def eastern(text: str, _: Marks) -> Iterator[tuple[int, str]]:
+    """A name in a bracket, behind "=" or a slash, or before a word for who took the picture."""
+    if text.isascii() or not EAST.search(text):
+        return
+    asked = [_PROVIDED] if text.endswith(_CLOSERS) else [_TAKEN]
+    equals = "=" in text or "＝" in text
+    asked += [_SHOT] if equals and text.endswith("撮影") else []
+    asked += [_EQUALS] if equals else []
+    asked += [_REPORTER] if "기자" in text else []
+    asked += [_WIRE] if "/" in text else []
+    for pattern in asked:
+        match = pattern.search(text)
+        digits = match is not None and _DIGIT.search(match["name"].removesuffix("뉴스1"))
+        if match and not digits:
+            yield match.start(), match["name"]

@@ -1,0 +1,223 @@
+"""A caption's credit stands mostly at its end: split the two, spare what only looks like one.
+
+A credit is a mark with a name ("Foto: A. Vogel"), a sign ("© Harbour Press"), a bracket
+or a bare name with an agency behind the sentence. "Archive picture" is no credit, and
+a party in brackets behind a politician's name is none either.
+"""
+
+from __future__ import annotations
+
+import re
+
+from chaffinch.rules.captions.credit_marks import Marks, package_marks
+from chaffinch.rules.captions.credit_places import FINDERS, is_noun_of_name
+from chaffinch.rules.captions.credit_words import (
+    AGENCIES,
+    AGENCY,
+    AGENCY_WORDS,
+    LONGEST_MARK,
+    NAME_WORD,
+    NAMES,
+    NO_NAME,
+    SENTENCE_WORDS,
+    has_maker,
+    may_hold_credit,
+)
+from chaffinch.rules.lazy import Lazy
+from chaffinch.wording import fold
+
+Split = tuple[str, str | None, int]
+"""Caption, credit or None, and where the credit (with its mark) begins in the text."""
+
+_MOST = 1_500  # a text beyond is no caption
+_WHOLE_WORDS = 9
+_COMPANY = Lazy(r"(?<!\w)(?:GmbH|AG|Ltd|Inc|LLC|Lda|Corp|B\.V|S\.p\.A|Co\. KG)(?!\w)")
+_MAKER = Lazy(rf"(?:^|\s\()(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,3}})$")
+_MAKERS = Lazy(
+    rf"(?:{AGENCIES}|{NAME_WORD})(?:(?:\s-\s|\s\(|[\s,/|+·•]+)(?:{AGENCIES}|{NAME_WORD})){{1,9}}\)?"
+)
+_PARTED = Lazy(r"[/|]|\s-\s|\s\(.+\)$|\svia\s")
+_FIRST = Lazy(
+    rf"(?P<name>(?:[^\W\d_a-z][\w.'’-]+\s){{1,2}}[^\W\d_a-z][\w'’-]+\s?/\s?(?:{AGENCIES}))\s+"
+    r"(?=[^\W\d_a-z]\w)"
+)
+_YEAR_RIGHTS = Lazy(r"\s*[/,-]?\s*(?:copyright|©|\(c\))\s*(?:19|20)\d\d\b.*$", re.IGNORECASE)
+_NEWSWIRE = Lazy(r"\s*\+{2,}.*$")
+_MORE = Lazy(r"(?:\s+(?:vis mer|visa mer|se mere|mehr|read more|lire plus))$", re.IGNORECASE)
+_MORE_ENDS = "eErRsSſ"  # the last letters of those words
+_DOTTED = Lazy(r"(?P<noun>\w+)(?:\.{2,}|…)\s*(?=\w)")
+_PRICE = Lazy(r"[$€£¥%]")
+PICTURES = frozenset(
+    [
+        "foto",
+        "fotos",
+        "photo",
+        "photos",
+        "bild",
+        "beeld",
+        "kuva",
+        "zdjęcie",
+        "фото",
+        "imagen",
+        "image",
+        "images",
+        "picture",
+        "pic",
+    ]
+)
+_FRAGMENT = Lazy(r"(?:^|[.!?…»”\")\]]\s+|[|–—/]\s)(?P<last>[^\s.:]+(?:\s[^\s.:]+){0,2})$")
+_BETWEEN = frozenset(["&", "and", "+", "/", "und", "et", "y", "e"])
+_ADJECTIVES = frozenset(
+    ["featured", "archive", "archival", "file", "stock", "lead", "header", "hero", "cover", "main",
+     "screen", "drone", "aerial", "additional", "original", "composite", "photo", "photograph",
+     "photographs", "photography", "photos", "video"]
+)  # fmt: skip
+"""Words before the noun of a credit: "Featured image credit: ...", "Photograph courtesy of ..."."""
+_OPENED = Lazy(r"\s[(\[][^()\[\]]{2,24}$")
+_UNCASED = 3  # words
+_STOP = Lazy(r"(?<![\w.]corp)(?<![\w.]bros)(?<=[^\W\d_]{4})\.$", re.IGNORECASE)
+"""A sentence's stop behind a name, not that of a short form."""
+_OPENING, _CLOSING = tuple("([（［【〔<＜"), tuple(")]）］】〕>＞")
+_TRIM = " \t\u00a0\u3000／｜-–—|•·,;/=、"
+
+
+def split_credit(text: str, marks: Marks | None = None) -> Split:
+    """The caption, its credit (or None), and where the credit begins (or ``len(text)``).
+
+    The offset counts code points of ``text`` and includes the mark; a text that is
+    nothing but a credit has an empty caption and the offset 0. ``marks`` are those of the
+    package's lexicon where none are given.
+
+    >>> split_credit("The old pier at dawn. Photo: Ada Finch/Harbour Press")
+    ('The old pier at dawn.', 'Ada Finch/Harbour Press', 22)
+    >>> split_credit("Minister Otto Lerche (FDP) on Friday")
+    ('Minister Otto Lerche (FDP) on Friday', None, 36)
+    """
+    body = text.rstrip()
+    if body[-1:] in ("*", "_") and body[:1] == body[-1]:
+        told = split_credit(body.strip(body[-1]), marks)  # set in italics, in Markdown
+        return told[0], told[1], told[2] + 1 if told[1] else len(text)
+    if len(body) > _MOST:
+        return text.strip(), None, len(text)
+    if not may_hold_credit(body.lower()):
+        return text.strip(), None, len(text)
+    if body[-1:] in _MORE_ENDS and (more := _MORE.search(body)) is not None:
+        body = body[: more.start()]
+    marks = marks or package_marks()
+    if _is_whole(body):
+        noun, _, rest = body.partition(" ")
+        shown = rest if rest.startswith("via ") and marks.is_noun(noun) else body
+        return "", _clean(shown, marks), 0
+    for find in FINDERS:
+        for start, credit in find(body, marks):
+            name = _clean(credit, marks)
+            if not name or NO_NAME.match(name) or not any(sign.isalpha() for sign in name):
+                continue
+            if _PRICE.search(name):
+                continue
+            if start or not _COMPANY.search(name):
+                return _shortened(body, start, name, marks)
+    if (
+        "/" in body
+        and (first := _FIRST.match(body))
+        and len(body[first.end() :].split()) >= SENTENCE_WORDS
+    ):
+        return body[first.end() :].strip(), first["name"], 0
+    return text.strip(), None, len(text)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the text is names with an agency among them and nothing else, parted by a sign."""
+    if len(text) > LONGEST_MARK or not (_PARTED.search(text) and has_maker(text)):
+        return False
+    if text.lower() == text.upper() and len(text.split()) > _UNCASED:
+        return False  # no capital letter tells a name there
+    return len(text.split()) <= _WHOLE_WORDS and _MAKERS.fullmatch(text) is not None
+
+
+def _shortened(body: str, start: int, name: str, marks: Marks) -> Split:
+    """The split, where what stands before the credit is a part of it, or only its noun."""
+    agency = AGENCY.search(name) is not None
+    if marks.is_noun(_caption(body[:start])) and (agency or "/" in name):
+        return "", body.strip(), 0
+    piped = body[start : start + 2] == " |"
+    if body[start : start + 1] not in _OPENING:
+        start = _noun_before(body[:start], marks)
+        start = _unclosed(body, start) if body.endswith(_CLOSING) else start
+    caption = _caption(body[:start])
+    cased = caption.lower() != caption
+    if start and cased and body[start - 1] == "/" and (maker := _MAKER.search(caption)):
+        return _caption(caption[: maker.start()]), maker["name"], maker.start()
+    if piped and _is_maker(caption, agency):
+        return "", body.strip(), 0
+    return caption, name, start
+
+
+def _unclosed(body: str, start: int) -> int:
+    """Where a bracket opens whose words go on to the mark: "(Express photo by Asa Teller)"."""
+    opened = _OPENED.search(body, 0, start)
+    return start if opened is None else opened.start()
+
+
+def _is_maker(text: str, agency: bool) -> bool:
+    """Whether what stands before a bar and a name is a part of the credit too."""
+    if len(text.split()) > AGENCY_WORDS or not (NAMES.fullmatch(text) or AGENCY.match(text)):
+        return False
+    return agency or AGENCY.match(text) is not None
+
+
+def credit_name(text: str, marks: Marks | None = None) -> str:
+    """The name in a text that is known to be a credit: without mark, sign or brackets.
+
+    >>> credit_name("(Foto: Ada Finch)")
+    'Ada Finch'
+    """
+    marks = marks or package_marks()
+    name = marks.unmarked(_unbracketed(text.strip()))
+    noun, _, rest = name.partition(" ")
+    named = fold(noun) in PICTURES and is_noun_of_name(noun, rest, marks)
+    if named and not marks.is_noun(rest):
+        name = rest
+    return _clean(name, marks) or text.strip()
+
+
+def _unbracketed(text: str) -> str:
+    """The text without the brackets around it, and without one whose other half is missing."""
+    while text[:1] in _OPENING and text[-1:] in _CLOSING:
+        text = text[1:-1].strip()
+    if text[:1] in _OPENING and not any(sign in text for sign in _CLOSING):
+        text = text[1:]
+    if text[-1:] in _CLOSING and not any(sign in text for sign in _OPENING):
+        text = text[:-1]
+    return text.strip()
+
+
+def _noun_before(before: str, marks: Marks) -> int:
+    """Where the first half of the credit's noun begins: "Archive", "Photograph"; else the end."""
+    body = before.rstrip(_TRIM)
+    last = _FRAGMENT.search(body)
+    if last is None:
+        return len(before)
+    said = [word for word in fold(last["last"]).split() if word not in _BETWEEN]
+    if not all(word in _ADJECTIVES or marks.is_noun(word) for word in said):
+        return len(before)
+    return last.start("last")
+
+
+def _caption(text: str) -> str:
+    return text.rstrip(_TRIM + "([（［【〔<＜").strip()
+
+
+def _clean(credit: str, marks: Marks) -> str:
+    name = _NEWSWIRE.sub("", credit.strip().strip(_TRIM + ":：").strip())
+    dotted = _DOTTED.match(name)
+    if dotted and marks.is_noun(dotted["noun"]):
+        name = name[dotted.end() :]
+    if ") (" in name:  # "(Asa Teller / AP) (Photo by ASA TELLER/AP via ...)": the second says all
+        name = marks.unmarked(name.rsplit(") (", 1)[1])
+    name = _YEAR_RIGHTS.sub("", name) or name
+    if name[:1] in _OPENING and name[-1:] in _CLOSING:
+        name = name[1:-1]
+    if name.endswith(_CLOSING) and sum(map(name.count, _OPENING)) < sum(map(name.count, _CLOSING)):
+        name = name[:-1]
+    return _STOP.sub("", name.strip(_TRIM).lstrip("©ⓒ \u00a0"))

@@ -1,0 +1,290 @@
+"""What the lines of a page say of pictures: credits on them or alone, alt texts further in.
+
+Each is asked once a page, and how a text splits into caption and credit once a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+
+from chaffinch.catalogue import Draft
+from chaffinch.labels import Role
+from chaffinch.lexicon import Lexicon
+from chaffinch.rules.captions.credit_marks import Marks, is_film, is_source, marks_of
+from chaffinch.rules.captions.credit_words import has_maker, is_agency, is_name, may_hold_credit
+from chaffinch.rules.captions.credits import Split, split_credit
+from chaffinch.rules.lazy import Lazy
+from chaffinch.rules.names import looks_like_name
+from chaffinch.wording import bare, is_item, stems
+
+MOST_WORDS = 90
+"""A longer line is no caption."""
+NONE, BEHIND, ALONE, MARK_ALONE, AGENCY_ALONE = range(5)
+"""How a block holds a credit: not, behind a caption, and nothing else in three ways."""
+_INDENT = 2
+_REACH = 3
+_TOLD, _TOLD_OF_SENTENCES = 20, 3  # of so many lines further in one says what is behind it
+_NAME_WORDS, _HANGING = 5, 3  # words of a name, and of a caption with its mark
+_LEAST_SAID = 4  # letters
+_QUOTES = ('"', "'")
+JOINTS = frozenset(",;.)]）。、，；")
+"""Signs with which a line goes on that a scraper broke at a link."""
+_SHORT = 60  # signs; no agency has a longer name
+_SOUNDS = frozenset(
+    [
+        "laughter", "laughs", "applause", "cheers", "cheering", "crosstalk", "music", "pause",
+        "silence", "inaudible", "gelächter", "lachen", "lacht", "beifall", "applaus", "heiterkeit",
+        "zwischenruf", "pausa", "silencio", "risas", "aplausos", "rires", "applaudissements",
+        "risate", "applausi", "risos", "gelach", "смех", "аплодисменты", "拍手", "笑",
+    ]
+)  # fmt: skip
+_LONGEST_CAPTION = 45
+_LONG_CREDIT = 14  # words: beyond, a line is no credit alone
+_OPENING = "([（［【〔<＜ "
+_COLONS = (":", "：")
+_SPECS = ("graphics:", "grafik:", "gráficos:", "graphique:", "video:", "image:")
+"""Nouns of credits that tell what a device is made of as well: "Graphics: Ennet Iris"."""
+_DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
+_COUNTER = Lazy(r"\d{1,3} ?[/:|] ?\d{1,3}(?::\d\d)?")
+_RESERVED = Lazy(r"copyright(?! ?,)|rights reserved", re.IGNORECASE)
+_COPYRIGHT = Lazy(r"copyright\s*", re.IGNORECASE)
+_RIGHTS = Lazy(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
+
+
+def credit_of(draft: Draft, number: int) -> Split:
+    """The block split into caption and credit, as `split_credit` does."""
+    told: Split = draft.readings.once("credit", draft.texts[number], _splitting(draft.lexicon))
+    return told
+
+
+@cache
+def _splitting(phrases: Lexicon) -> Callable[[str], Split]:
+    return partial(split_credit, marks=marks_of(phrases))
+
+
+def is_wholly_credit(draft: Draft, number: int) -> bool:
+    """Whether the block is a credit without any caption, wherever it stands."""
+    caption, credit, _ = credit_of(draft, number)
+    return credit is not None and not caption
+
+
+def is_counter(draft: Draft, number: int) -> bool:
+    """Whether a block counts a gallery's pictures or a film's time: "1 / 12", "2:41"."""
+    text = draft.texts[number]
+    return text[:1].isdigit() and _COUNTER.fullmatch(text) is not None
+
+
+def insets(draft: Draft) -> frozenset[int]:
+    """The blocks that stand further in than the page's lines do, and are no items of a list.
+
+    None where they stand at several depths: there the source of a page shows through.
+    """
+    found: frozenset[int] = draft.once("insets", _insets)
+    return found
+
+
+def _insets(draft: Draft) -> frozenset[int]:
+    least = _INDENT + draft.margin
+    indents = draft.document.indents
+    further = (n for n, indent in enumerate(indents) if indent >= least)
+    found = frozenset(number for number in further if not is_item(draft.texts[number]))
+    return found if len({indents[number] for number in found}) == 1 else frozenset()
+
+
+def alts_stand_in(draft: Draft) -> bool:
+    """Whether the page sets alt texts further in than its text, as flattened articles do.
+
+    Some of the lines that stand further in say what the line behind them says: one in
+    three, or one in twenty where they are no sentences. Sentences further in are the notes
+    on a step, the posts under a post.
+    """
+    told: bool = draft.once("alts", _alts_stand_in)
+    return told
+
+
+def _alts_stand_in(draft: Draft) -> bool:
+    found = insets(draft)
+    if not found or 3 * len(found) > len(draft):
+        return False
+    again = sum(
+        number + 1 < len(draft) and number + 1 not in found and _says_again(draft, number)
+        for number in found
+    )
+    sentences = sum(draft.closed[number] for number in found)
+    least = _TOLD_OF_SENTENCES if 2 * sentences > len(found) else _TOLD
+    return again > 0 and again * least >= len(found)
+
+
+def _says_again(draft: Draft, number: int) -> bool:
+    """Whether a line and the one behind it share half of their words, or are the same."""
+    return draft.keys[number] == draft.keys[number + 1] or alike(draft, number, number + 1)
+
+
+def says_same(draft: Draft, alt: int, number: int) -> bool:
+    """Whether a line says word for word what an alt text says, or holds it, or is held by it.
+
+    An alt text may have been cut at its first quotation mark, where its attribute ended.
+    """
+    text, short = draft.texts[number], draft.texts[alt].rstrip()
+    if text.startswith(short) and text[len(short) :].lstrip()[:1] in _QUOTES:
+        return True
+    own, theirs = bare(draft.keys[number]), bare(draft.keys[alt])
+    return min(len(own), len(theirs)) >= _LEAST_SAID and (own in theirs or theirs in own)
+
+
+def alike(draft: Draft, left: int, right: int) -> bool:
+    """Whether two lines share half of the words that carry meaning."""
+    first, second = stems(draft.folds[left]), stems(draft.folds[right])
+    least = min(len(first), len(second))
+    return least >= 2 and 2 * len(first & second) >= least
+
+
+def credit_kinds(draft: Draft) -> Sequence[int]:
+    """For each block how it holds a credit.
+
+    A mark without a name ("Photo:") counts where a name is the next line, or the one behind
+    a colon; then the name is a credit alone.
+    """
+    told: Sequence[int] = draft.once("credits", _credit_kinds)
+    return told
+
+
+def _credit_kinds(draft: Draft) -> list[int]:
+    texts, size, once = draft.texts, len(draft), draft.readings.once
+    marks = marks_of(draft.lexicon)
+    kinds = [NONE] * size
+    asked = range(size) if draft.document.markup is None else _near_free(draft)
+    for number in asked:
+        text = texts[number]
+        if not 0 < draft.words[number] <= MOST_WORDS:
+            continue
+        kind = once("credit at all", text, _first_look) if len(text) < _SHORT else BEHIND
+        kinds[number] = _credit_kind(draft, number) if kind == BEHIND else kind
+    for number in asked:
+        if not draft.keys[number] and kinds[number + 1 : number + 2] == [ALONE]:
+            kinds[number] = MARK_ALONE  # a dash between caption and credit
+        name = number + 1
+        if name < size and hanging_mark(draft, number) and draft.words[name] <= _NAME_WORDS:
+            kinds[name] = ALONE if not draft.closed[name] else NONE
+            continue
+        if not texts[number].endswith(_COLONS):
+            if name >= size or texts[name] not in _COLONS:
+                continue
+            name += 1
+        if name < size and marks.is_noun(texts[number]) and is_name(texts[name]):
+            kinds[number:name] = [MARK_ALONE] * (name - number)
+            kinds[name] = ALONE
+    return kinds
+
+
+def hanging_mark(draft: Draft, number: int) -> int:
+    """Where the mark begins with which a caption ends, its name on the next line; else 0."""
+    text = draft.texts[number]
+    if not text.endswith(_COLONS) or draft.words[number] < _HANGING:
+        return 0
+    found = marks_of(draft.lexicon).within(text)
+    return found[-1][0] if found and found[-1][1] == len(text) else 0
+
+
+def _first_look(text: str) -> int:
+    """How a short line holds a credit at first sight: not, as an agency's name, or perhaps."""
+    if is_agency(text):
+        return AGENCY_ALONE
+    return BEHIND if may_hold_credit(text.rstrip().lower()) else NONE
+
+
+def _near_free(draft: Draft) -> list[int]:
+    """The short blocks without a label and the next few: markup has told of all the others."""
+    near: set[int] = set()
+    for number in draft.free():
+        near.update(range(number, min(number + _REACH, len(draft))))
+    return sorted(number for number in near if draft.words[number] <= _LONG_CREDIT)
+
+
+def _credit_kind(draft: Draft, number: int) -> int:
+    caption, credit, _ = credit_of(draft, number)
+    if not credit:
+        return NONE
+    if caption:
+        return BEHIND
+    if draft.words[number] > _LONG_CREDIT:
+        return NONE
+    text, marks = draft.texts[number], marks_of(draft.lexicon)
+    if _tells_of_picture(text, credit, marks) or _ends_caption(draft, number, credit):
+        return ALONE
+    return AGENCY_ALONE if marks.at_start(text.lstrip(_OPENING)) else NONE
+
+
+def _ends_caption(draft: Draft, number: int, credit: str) -> bool:
+    """Whether round brackets stand behind a sentence and hold what can be a name or a source.
+
+    "[Methods]" heads what follows, "(Required)" follows a field; "(LAUGHTER IN THE HALL)" and
+    "(Applause)" are sounds of a transcript.
+    """
+    if not draft.texts[number].startswith(("(", "（")) or number == 0:
+        return False
+    behind = draft.closed[number - 1] and draft.words[number - 1] <= _LONGEST_CAPTION
+    sound = credit.casefold().rstrip(".") in _SOUNDS or (credit.isupper() and " " in credit)
+    return behind and not sound
+
+
+def _tells_of_picture(text: str, credit: str, marks: Marks) -> bool:
+    """Whether a line that is nothing but a credit can be that of a picture alone.
+
+    A source can be that of figures or words, what stands behind "Video:" a title, a word in
+    brackets anything; a name in small letters behind such a noun is a setting in code.
+    """
+    if has_maker(credit):
+        return True
+    bare = text.lstrip(_OPENING)
+    mark = bare[: marks.at_start(bare)]
+    if not mark:
+        return "/" in text and " " in credit
+    if is_source(mark) or is_film(mark) or _COPYRIGHT.fullmatch(mark):
+        return False
+    return not (mark[0].islower() and bare[len(mark) :][:1].islower())
+
+
+def is_credit(draft: Draft, number: int, *ways: int) -> bool:
+    """Whether the block is nothing but a credit: "Photo: Asa Teller/Agency"."""
+    if not 0 <= number < len(draft) or credit_kinds(draft)[number] not in (ways or (ALONE,)):
+        return False
+    if draft.words[number] > _LONG_CREDIT:
+        return False
+    if draft.closed[number] and not _RESERVED.search(draft.texts[number]):
+        return False
+    if draft.labels[number] is not None and draft.role(number) is not Role.CREDIT:
+        return False
+    # "© 2024 ..." behind the text is the site's
+    return number <= draft.edges[1] or not _RIGHTS.match(draft.texts[number])
+
+
+def directly_behind(draft: Draft, number: int) -> bool:
+    """Whether no blank line parts the block from the one before it."""
+    return draft.document.gaps[number] <= 1
+
+
+def is_listed(draft: Draft, number: int) -> bool:
+    """Whether the block is an item of a list whose other items are no credits: a list of parts."""
+    around, kinds = (number - 1, number + 1), credit_kinds(draft)
+    beside = [n for n in around if 0 <= n < len(draft) and kinds[n] == NONE]
+    if _is_item(draft, number):
+        return any(_is_item(draft, other) for other in beside)
+    if len(beside) < len(around) or not all(_is_datum(draft, n) for n in beside):
+        return False
+    return _is_datum(draft, number) or draft.folds[number].startswith(_SPECS)
+
+
+def _is_datum(draft: Draft, number: int) -> bool:
+    """Whether a line is a word, a colon and what is no name: "Memory: sixteen gigabytes"."""
+    text = draft.texts[number]
+    return bool(_DATUM.match(text)) and not looks_like_name(text.partition(":")[2].strip())
+
+
+def _is_item(draft: Draft, number: int) -> bool:
+    markup = draft.document.markup
+    if markup is not None and markup.tag[number] == "li":
+        return markup.figure[number] < 0
+    return is_item(draft.texts[number])

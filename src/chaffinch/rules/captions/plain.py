@@ -1,0 +1,251 @@
+"""Which lines of a page are captions, without any markup: what rules say, weighed by the trees.
+
+A rule says what could be a caption; the learnt probability decides where rules doubt, and
+is asked for those lines alone. A paragraph without a credit or an alt line is text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import partial
+
+from chaffinch.catalogue import Draft
+from chaffinch.model.caption_signs import is_pictured
+from chaffinch.rules.captions.credit_words import has_maker, is_agency
+from chaffinch.rules.captions.picture_columns import columns
+from chaffinch.rules.captions.picture_lines import (
+    AGENCY_ALONE,
+    ALONE,
+    MARK_ALONE,
+    MOST_WORDS,
+    NONE,
+    alike,
+    alts_stand_in,
+    credit_kinds,
+    credit_of,
+    hanging_mark,
+    insets,
+    is_credit,
+)
+from chaffinch.rules.captions.told import (
+    FEWEST,
+    Parts,
+    among_sourced,
+    heads_caption,
+    is_call,
+    is_certain,
+    is_no_line_of_its_own,
+    is_the_texts_own,
+    is_title,
+    told_by_rules,
+)
+
+_SHORT, _LONG = 5, 40  # words
+_SURE = 0.15
+_RATHER = 0.3
+_SURER = 0.4
+_NONE = 0.1
+_PAGE = 20  # blocks: a smaller text tells too little to doubt a rule
+_NEAR = 3
+_HEAD = 120  # blocks among which a headline is printed twice
+
+
+def captions_of(draft: Draft) -> dict[int, Parts]:
+    """The captions of the page by block; none where they outnumber the paragraphs."""
+    found = told_by_rules(draft)
+    if draft.document.markup is None and _shows_pictures(draft):
+        found = _weighed(draft, found)
+    if 0 in found and is_title(draft, 0):
+        del found[0]
+    if _captions_are_body(draft, found):
+        return {}
+    return {number: parts or _parts(draft, number) for number, parts in found.items()}
+
+
+def candidates(draft: Draft) -> list[int]:
+    """The lines of a plain text of which the trees are asked: what could be a caption at all."""
+    if not _shows_pictures(draft):
+        return []
+    found = told_by_rules(draft)
+    return sorted({*filter(partial(_could_be, draft), found), *_others(draft, found)})
+
+
+def _shows_pictures(draft: Draft) -> bool:
+    """Whether a plain text says of pictures at all: a credit, or a line further in than others."""
+    return any(credit_kinds(draft)) or bool(insets(draft))
+
+
+def _parts(draft: Draft, number: int) -> Parts:
+    caption, credit, _ = credit_of(draft, number)
+    if caption and credit:
+        return caption, credit
+    mark = hanging_mark(draft, number)
+    return (draft.texts[number][:mark].rstrip(" (["), "") if mark else (draft.texts[number], "")
+
+
+def _captions_are_body(draft: Draft, captions: Container[int]) -> bool:
+    """A photo essay: three captions or more, and fewer other paragraphs than captions."""
+    count = len(captions)  # type: ignore[arg-type]
+    if count < 3:
+        return False
+    free = (n for n, label in enumerate(draft.labels) if label is None and n not in captions)
+    return sum(draft.prose[n] for n in free) < count
+
+
+def _weighed(draft: Draft, found: dict[int, Parts | None]) -> dict[int, Parts | None]:
+    """What rules found without what the trees doubt, and what these find besides."""
+    alts = insets(draft) if alts_stand_in(draft) else frozenset()
+    kept = {number: parts for number, parts in found.items() if number not in alts}
+    doubted = [n for n in kept if _could_be(draft, n) and not _is_glued(draft, n + 1)]
+    doubted = [n for n in doubted if not is_certain(draft, n)]
+    doubted = doubted if len(draft) >= _PAGE else []
+    others = [number for number in _others(draft, found) if number not in alts]
+    chances = _chances(draft, doubted + others)
+    kept = {n: parts for n, parts in kept.items() if chances.get(n, 1) >= _least(draft, n)}
+    return kept | dict.fromkeys(n for n in others if chances[n] >= _enough(draft, n))
+
+
+def _least(draft: Draft, number: int) -> float:
+    """The probability below which no rule makes a line a caption.
+
+    More for a paragraph whose credit is another line's: the picture may have no caption.
+    """
+    paragraph = draft.prose[number] and draft.closed[number]
+    told = credit_of(draft, number)[1] is not None or number - 1 in insets(draft)
+    return _RATHER if paragraph and not told else _NONE
+
+
+def _could_be(draft: Draft, number: int) -> bool:
+    """Whether a line is neither a single word nor a long paragraph, nor what debris says."""
+    if not 1 < draft.words[number] <= MOST_WORDS:
+        return False
+    return not draft.said[number] or credit_of(draft, number)[1] is not None
+
+
+def _chances(draft: Draft, numbers: list[int]) -> dict[int, float]:
+    """For each of the lines the learnt probability that it is a caption."""
+    from chaffinch.model.captions import learnt
+
+    if not numbers:
+        return {}
+    return dict(zip(numbers, learnt().chances(*columns(draft, numbers)).tolist(), strict=True))
+
+
+def _others(draft: Draft, found: Container[int]) -> list[int]:
+    """The free lines that could be captions though no rule says so.
+
+    What reads like a paragraph only with a credit, before one, behind a line further in, or
+    where the same is said twice in a row.
+    """
+    kinds, further, words = (*credit_kinds(draft), NONE), insets(draft), draft.words
+    possible = []
+    for number in draft.free():
+        count = words[number]
+        if not 1 < count <= MOST_WORDS or number in found:
+            continue
+        plain = kinds[number] == NONE
+        if plain and draft.said[number]:
+            continue
+        if plain and kinds[number + 1] not in (ALONE, MARK_ALONE):
+            told = number - 1 in further or draft.keys[number] in _beside(draft, number)
+            told = told or kinds[number + 1] == AGENCY_ALONE or is_pictured(draft.texts[number])
+            if count < FEWEST or (draft.prose[number] and not told):
+                continue
+        if _may_be(draft, number):
+            possible.append(number)
+    return possible
+
+
+def _beside(draft: Draft, number: int) -> list[str]:
+    """What the lines before and behind a line say."""
+    return draft.keys[number + 1 : number + 2] + draft.keys[max(0, number - 1) : number]
+
+
+def _may_be(draft: Draft, number: int) -> bool:
+    """Whether nothing that a rule knows speaks against a line that looks like a caption."""
+    text = draft.texts[number]
+    caption, credit, start = credit_of(draft, number)
+    signed = credit or is_credit(draft, number + 1, ALONE, MARK_ALONE)
+    if not signed:
+        if draft.words[number] < FEWEST:
+            return False
+        if not (_amid_prose(draft, number) or _shows_film(draft, number)):
+            return False
+        if not _is_no_title(draft, number):
+            return False
+    if not caption or is_no_line_of_its_own(text, caption):
+        return False
+    if credit and "|" in text[start - 2 : start + 2] and number < _first_prose(draft):
+        return has_maker(credit)  # "Title | Site"
+    if credit:
+        return not is_the_texts_own(text, credit, start) and not among_sourced(draft, number, start)
+    alone = is_credit(draft, number, ALONE, MARK_ALONE, AGENCY_ALONE)
+    return not alone and not is_call(text)
+
+
+def _is_no_title(draft: Draft, number: int) -> bool:
+    """Whether a line without any credit is neither the headline again nor speech."""
+    before = number - 1
+    if number < min(_first_prose(draft), _HEAD) and draft.keys[number] in draft.keys[:number]:
+        return before in insets(draft)
+    if draft.prose[number] and _is_source(draft, number + 1):
+        return False
+    if is_credit(draft, number + 1, AGENCY_ALONE) and heads_caption(draft, number + 1):
+        return False
+    told = before in insets(draft) and alike(draft, before, number)
+    return told or not draft.quoted[number]
+
+
+def _shows_film(draft: Draft, number: int) -> bool:
+    """Whether a line stands between the picture of a film and the player's controls."""
+    behind = number + 1
+    if number - 1 not in insets(draft) or behind >= len(draft):
+        return False
+    return any(phrase.kind == "player" for phrase in draft.said[behind])
+
+
+def _is_source(draft: Draft, number: int) -> bool:
+    """Whether a line says where a paragraph's facts are from: "Source: Harbour Census"."""
+    return is_credit(draft, number, AGENCY_ALONE) and not is_agency(draft.texts[number])
+
+
+def _is_glued(draft: Draft, number: int) -> bool:
+    """Whether a credit stands on the very line of the block before it."""
+    return is_credit(draft, number) and draft.document.gaps[number] == 0
+
+
+def _enough(draft: Draft, number: int) -> float:
+    """The probability that makes a line a caption: more for a paragraph or a long line.
+
+    Less is asked for one with a credit, or for a sentence that says what the alt text before it
+    says; a teaser has a title there.
+    """
+    if len(draft) < _PAGE:
+        return _SURER
+    if credit_of(draft, number)[1]:
+        return _SURE
+    if draft.words[number] > _LONG:
+        return _SURER
+    if is_credit(draft, number + 1, ALONE, MARK_ALONE):
+        if draft.words[number] <= _SHORT:
+            return _SURER
+        return _RATHER if draft.prose[number] else _SURE
+    if number - 1 in insets(draft):
+        return _SURE if draft.closed[number] and alike(draft, number - 1, number) else _SURER
+    return _SURER if draft.prose[number] else _SURE
+
+
+def _first_prose(draft: Draft) -> int:
+    """The number of the first block that reads like a paragraph, or of none."""
+    first: int = draft.once("first prose", lambda _: (*draft.prose, True).index(True))
+    return first
+
+
+def _amid_prose(draft: Draft, number: int) -> bool:
+    """Whether the text goes on within a few lines, as it does not behind a teaser's title."""
+    if draft.closed[number]:
+        return number < draft.last_prose
+    if not any(draft.prose[number + 1 : number + _NEAR + 1]):
+        return False
+    before = draft.prose[max(0, number - _NEAR) : number]
+    return any(before) or number <= _first_prose(draft)

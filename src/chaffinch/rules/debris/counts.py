@@ -1,0 +1,74 @@
+"""Counts without a word: how often a page was shared, liked or commented on, beside its buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.places import CHAFF, at_head, at_tail, beneath_head, title_remains
+
+_COUNT = re.compile(r"\+?(?:\d{1,4}|\d{1,3}[.,]\d{1,3})\s?[kKmM]?\+?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MACHINES = frozenset({Role.SHARE, Role.COMMENT_FORM, Role.COMMENT, Role.SUBSCRIBE, Role.PLAYER})
+_BEFORE = CHAFF | {Role.TIMESTAMP}
+_TEXT = amid().split("\n", 1)[1]
+
+
+@rule(
+    "share.count",
+    Role.SHARE,
+    catches=(
+        f"Second ferry for the harbour\nMay 4, 2024\n> 48\n> 9\nShare\n{_TEXT}",
+        f"Second ferry for the harbour\nShare\n> 1.2K\n{_TEXT}",
+        after("Share this article", "> 312", "Tweet"),
+        after("Share this article", "4 May 2024", "> 12.4k", "> 31"),
+    ),
+    spares=(
+        f"Second ferry for the harbour\nBy Asa Teller\n> 1\n{_TEXT}",
+        f"> 1984\nShare\n{_TEXT}",
+        amid("Share this article", "> 312"),
+        after("Seats sold", "> 312", "Share this article"),
+    ),
+)
+def share_count(draft: Draft) -> Iterator[Finding]:
+    """Counts of shares and comments: numbers alone on a line, beside a button.
+
+    Before the text where another line can be the headline; behind it only between two
+    buttons, or behind other debris if one counts thousands. A chapter's number has none beside it.
+    """
+    number, length = 0, len(draft)
+    while number < length:
+        end = number
+        while end < length and _is_count(draft, end):
+            end += 1
+        if end > number:
+            for each in range(number, end) if _placed(draft, number, end) else ():
+                yield Finding(each)
+        number = max(end, number + 1)
+
+
+def _is_count(draft: Draft, number: int) -> bool:
+    text = draft.texts[number]
+    if draft.labels[number] is not None or not text.lstrip("+")[:1].isdigit():
+        return False
+    return _COUNT.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
+
+
+def _placed(draft: Draft, start: int, end: int) -> bool:
+    """Whether counts stand beside machinery: before the text on one side, behind it on both.
+
+    Thousands that are cut short ("12.4k") count others' articles too, behind the text.
+    """
+    before, behind = (draft.role(number) in _MACHINES for number in (start - 1, end))
+    if at_head(draft, start):
+        return start > 0 and (before or behind) and title_remains(draft, start)
+    if beneath_head(draft, start):
+        return before or behind
+    if not at_tail(draft, start):
+        return False
+    ends = end == len(draft) or draft.role(end) in CHAFF
+    counted = any(draft.texts[n][-1:].isalpha() for n in range(start, end))  # "12.4k"
+    return (before and behind) or (counted and ends and draft.role(start - 1) in _BEFORE)

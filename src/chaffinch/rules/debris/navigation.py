@@ -1,0 +1,187 @@
+"""Menus and lists of links: runs of short lines at the edges of the text.
+
+A single short line is never enough; a run is, where the lexicon knows some of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.contexts import is_heading
+from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.lazy import Lazy
+from chaffinch.rules.places import CHAFF, at_head, at_tail, speaks_language, title_remains
+
+_EDGES = CHAFF - {Role.ADVERTISEMENT, Role.TEASER}
+_SHORT = 3
+_TOP = 12  # blocks
+_ARROWS = ">›»→＞"
+_ARROW = Lazy(r"\s+[>›»→]\s+|\s*[＞→]\s*")
+_DATUM = re.compile(r"[^\W\d_][\w ]{2,24}\s?[:：]\s?\w")
+_RUN = 4
+_SET = frozenset(("tr", "td", "th", "dt", "dd"))
+_ASIDE = frozenset(("nav", "aside", "footer", "form", "dialog"))
+_LINKED, _BELOW = 50, 4  # per cent of a line; blocks
+_KNOWN = 3  # one line in so many is known
+
+
+def _known(draft: Draft, run: range) -> int:
+    return sum(_is_known(draft, number) for number in run)
+
+
+def _is_known(draft: Draft, number: int) -> bool:
+    """Whether a line is debris of an edge: advertisements and teasers stand amid the text too.
+
+    One or two words count in the page's language. Before the text also the name of a section,
+    which tells nothing alone: many are plain words.
+    """
+    role = draft.role(number)
+    if role is not None:
+        return role in _EDGES
+    if at_head(draft, number) and draft.keys[number] in draft.lexicon.words_of("sections"):
+        return True
+    return any(
+        phrase.kind != "comment_meta" and (phrase.strong or speaks_language(draft, phrase))
+        for phrase in draft.said[number]
+    )
+
+
+def _short(draft: Draft, number: int) -> bool:
+    label = draft.labels[number]
+    if label is not None:
+        return label.role in CHAFF
+    return draft.words[number] <= _SHORT and not draft.closed[number] and not draft.quoted[number]
+
+
+@rule(
+    "navigation.run",
+    Role.NAVIGATION,
+    catches=(
+        "Home\n> Harbour\n> Boats\nNews\nSport\n> Fish\nSecond ferry for the harbour town\n"
+        + amid(),
+        after("Home", "> Harbour", "> Boats", "News", "Sport", "> Fish"),
+        "> Gardening\n> Interiors\n> Wellness\nSecond ferry for the harbour town\n" + amid(),
+    ),
+    spares=(
+        "Languages spoken on the ferry\nThe crew greets its guests in many languages every day.\n"
+        "> English\n> Deutsch\n> Français\n> Nederlands\n"
+        "Nobody has yet been heard to ask for another one, says the captain of the boat.\n",
+        f"{amid('So it was settled.')}> Man of the match\n> Asa Teller\nShare\nTweet\nPrint\n",
+        "Second ferry for the harbour\nMenu\nHome\nShare\n> Key points\nThe ferry comes in April.\n"
+        + amid().split("\n", 1)[1],
+        "Soup for the crew\nMenu\nHome\nShare\n> Ingredients\n2 leeks from the garden\n"
+        + amid().split("\n", 1)[1],
+        after("Share", "Home", "> Salary: 900", "News", "Log in"),
+        after(
+            "Advertisement", "The list said:", "> No waving", "> No running", "> No scent", "Share"
+        ),
+    ),
+)
+def navigation_run(draft: Draft) -> Iterator[Finding]:
+    """Menus: runs of at least four short lines before or behind the text.
+
+    The lexicon must know one in three of them, and all of three before the text; the headline
+    is never part of the run.
+    """
+    number, length = 0, len(draft)
+    while number < length:
+        end = number
+        while end < length and _short(draft, end):
+            end += 1
+        run = range(number, end)
+        few = len(run) == _RUN - 1 and at_head(draft, number) and _known(draft, run) == len(run)
+        free = (few or len(run) >= _RUN) and any(draft.labels[each] is None for each in run)
+        if free and _known(draft, run) * _KNOWN >= len(run):
+            for each in _swept(draft, run):
+                if draft.labels[each] is None and (
+                    at_tail(draft, each) or (at_head(draft, each) and title_remains(draft, each))
+                ):
+                    yield Finding(each)
+        number = max(end, number + 1)
+
+
+def _swept(draft: Draft, run: range) -> Iterator[int]:
+    """The lines of a run without a list of the text: a line with a colon leads it in.
+
+    What stands between the text and the nearest line that the lexicon knows may be the text's.
+    """
+    listed = False
+    known = [number for number in run if _is_known(draft, number)]
+    behind = run.start > 0 and draft.labels[run.start - 1] is None and at_tail(draft, run.start)
+    start = known[0] if known and behind else run.start
+    stop = known[-1] + 1 if known and _is_sentence(draft, run.stop) else run.stop
+    for number in range(start, stop):
+        told = _is_known(draft, number)
+        listed = not told and (listed or draft.texts[number].endswith((":", "：")))
+        if not (listed or _is_text(draft, number)):
+            yield number
+
+
+def _is_text(draft: Draft, number: int) -> bool:
+    """Whether a line states something ("Salary: 900") or is a heading of the text."""
+    datum = not draft.said[number] and _DATUM.match(draft.texts[number]) is not None
+    return datum or is_heading(draft, number) or _is_set(draft, number)
+
+
+def _is_set(draft: Draft, number: int) -> bool:
+    """Whether the markup has a line in a table or a list of terms, or as the heading of a text.
+
+    A line with a link is none: it leads elsewhere.
+    """
+    markup = draft.document.markup
+    if markup is None or markup.link[number] or draft.said[number]:
+        return False
+    if markup.landmark[number] in _ASIDE:
+        return False
+    if markup.tag[number] in _SET:
+        return True
+    if markup.heading[number] <= 1:
+        return False
+    below = next((n for n in range(number + 1, len(draft)) if draft.labels[n] is None), -1)
+    near = number < below <= number + _BELOW and not draft.said[below]
+    return near and not markup.heading[below] and markup.link[below] < _LINKED
+
+
+def _is_sentence(draft: Draft, number: int) -> bool:
+    """Whether a line without a label reads like a sentence, or begins with a quantity."""
+    if number >= len(draft) or draft.labels[number] is not None:
+        return False
+    return draft.closed[number] or draft.texts[number][:1].isdigit()
+
+
+@rule(
+    "navigation.crumbs",
+    Role.NAVIGATION,
+    catches=(
+        "> Sport > Boats\nSecond ferry for the harbour\n" + amid(),
+        "> Deportes › Barcos › Ferris\nSecond ferry for the harbour\n" + amid(),
+    ),
+    spares=(
+        "> Harbour > Sea\n" + amid().split("\n", 1)[1],
+        amid("> Harbour > Sea"),
+        "Notes on code\n> 3 > 2\n" + amid(),
+    ),
+)
+def navigation_crumbs(draft: Draft) -> Iterator[Finding]:
+    """Breadcrumbs: the sections above an article, parted by arrows, before its text.
+
+    A title must remain; whether the lexicon knows the sections does not matter.
+    """
+    for number in draft.free():
+        if number >= _TOP or not at_head(draft, number):
+            break
+        text = draft.texts[number]
+        if not any(sign in text for sign in _ARROWS) or "←" in text:
+            continue
+        steps = _ARROW.split(text)
+        sections = steps[:-1]
+        short = all(step[:1].isalpha() and step.count(" ") < _SHORT for step in sections)
+        ends = steps[-1][:1].isalpha() or not steps[-1]
+        if sections and short and ends and title_remains(draft, number):
+            yield Finding(number)
+
+
+NAVIGATION_RULES = (navigation_crumbs, navigation_run)

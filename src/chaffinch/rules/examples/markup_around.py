@@ -1,0 +1,287 @@
+"""What the rules for markup catch and spare around the text: containers, lines, links, edges."""
+
+from __future__ import annotations
+
+from chaffinch.rules.examples.pages import ONE, TITLE, Examples, carrying, html_page
+
+
+def _beside(name: str, line: str) -> str:
+    """A page with a line in a container of this name behind its text."""
+    return html_page(behind=f'<div class="{name}">\n<p data-meant>{line}</p>\n</div>')
+
+
+_CLAIMS: Examples = {
+    "markup.share": ((_beside("share-bar", "Send it to a friend"),), (carrying("share"),)),
+    "markup.consent": ((_beside("cookie-banner", "One more thing"),), (carrying("no-cookies"),)),
+    "markup.advertisement": (
+        (_beside("advertisement", "A kettle for every kitchen"),),
+        (carrying("has-ads"),),
+    ),
+    "markup.subscribe": (
+        (_beside("newsletter-box", "The harbour by post, each Monday"),),
+        (carrying("newsletter"),),
+    ),
+    "markup.comment": (
+        (_beside("comments", "I saw the boat before all of you did"),),
+        (carrying("comments"),),
+    ),
+    "markup.player": ((_beside("jwplayer", "Next: the fog horn"),), (carrying("player"),)),
+    "markup.teaser": (
+        (_beside("related-posts", "The hermit of the northern pier"),),
+        (
+            carrying("teaser"),
+            carrying("related"),
+            html_page(
+                '<a href="/book">Book</a>\n<div class="popular"><p data-meant>A view of the sea</p>'
+                "</div>"
+            ),
+        ),
+    ),
+    "markup.navigation": (
+        (_beside("site-footer", "Town and coast"),),
+        (
+            carrying("menu"),
+            html_page(
+                '<a href="/book">Book</a>\n<div class="menu"><p data-meant>Mussels</p></div>'
+            ),
+        ),
+    ),
+    "markup.author_bio": (
+        (_beside("author-bio", "Asa Teller keeps bees at the old pier"),),
+        (carrying("biography"),),
+    ),
+    "markup.tags": ((_beside("taglist", "harbour"),), (carrying("tags"),)),
+    "markup.comment_form": (
+        (_beside("comments", "Leave a Reply"),),
+        (html_page("<p data-meant>Leave a Reply was the name of the first boat of the town.</p>"),),
+    ),
+}
+
+_SPOKEN: Examples = {
+    "markup.legal_line": (
+        (
+            _beside("base", "© 2024 The Arlen Post. All rights reserved."),
+            html_page(
+                end='<footer><div><img src="logo.png" alt="The Arlen Post">\n'
+                "<p data-meant>© 2024 The Arlen Post</p></div></footer>"
+            ),
+        ),
+        (
+            html_page(
+                "<p data-meant>The town has reserved the right of way for its boats, it said.</p>"
+            ),
+        ),
+    ),
+    "markup.ui_line": (
+        (_beside("base", "Back to top"),),
+        (html_page("<p data-meant>Back to top speed came the old boat after its repair.</p>"),),
+    ),
+    "markup.consent_line": (
+        (_beside("base", "We use cookies to improve your visit."),),
+        (html_page("<p data-meant>The cook bakes cookies on board, and accepts no tips.</p>"),),
+    ),
+}
+
+_PLACES: Examples = {
+    "markup.hidden": (
+        (html_page("<p hidden data-meant>It was sunny, said the line that nobody saw.</p>"),),
+        (
+            html_page(
+                main='<main aria-hidden="true">',
+                first=f"<p data-meant>{ONE}</p>",
+                behind="<div>One moment</div>",
+            ),
+        ),
+    ),
+    "markup.aside": (
+        (html_page(behind="<aside><p data-meant>Ten walks along the coast</p></aside>"),),
+        (
+            html_page(
+                "<aside><p data-meant>The old boat was built in the year of the great frost, and"
+                " no one thought that it would last.</p></aside>"
+            ),
+        ),
+    ),
+    "markup.landmark": (
+        (html_page(lead='<nav><a href="/" data-meant>Town</a></nav>'),),
+        (
+            html_page(
+                end="<footer><p data-meant>On Sunday the first of the two boats will leave the"
+                " quay at six, when the church bells have rung.</p></footer>"
+            ),
+        ),
+    ),
+    "markup.control": (
+        (html_page("<button data-meant>Boats on the map</button>"),),
+        (
+            html_page(
+                "<button data-meant>The crew of the old boat will keep its work, as the mayor"
+                " promised on Monday.</button>"
+            ),
+        ),
+    ),
+    "markup.outside": (
+        (html_page(behind="<div><p data-meant>Harbour and coast</p></div>"),),
+        (
+            html_page(
+                behind="<div><p data-meant>Low Farley has a boat of its own, and in all of its"
+                " forty years on the river it has never been late.</p></div>"
+            ),
+            html_page(
+                top="",
+                lead=f"<div><h1>{TITLE}</h1>\n"
+                "<p data-meant>The old boat gets company, and the quay gets longer by a third.</p>"
+                "</div>",
+            ),
+        ),
+    ),
+    "markup.before": (
+        (html_page(top=f"<p data-meant>Harbour and coast</p>\n<h1>{TITLE}</h1>"),),
+        (
+            html_page(top=f"<h1>{TITLE}</h1>\n<h2 data-meant>A long wait ends</h2>"),
+            html_page(top=f"<h1>{TITLE}</h1>\n<p data-meant>Monday: boats</p>"),
+            html_page(
+                top=f"<h1>{TITLE}</h1>\n<table><tr data-meant><td>Length</td><td>31 m</td></tr>"
+                "</table>"
+            ),
+        ),
+    ),
+}
+
+_FRONT: Examples = {
+    "markup.byline": (
+        (
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<div class="byline">\n'
+                '<p class="large" data-meant>Asa Teller, Arlen</p>\n</div>'
+            ),
+        ),
+        (
+            html_page(
+                '<p class="author" data-meant>The author of the plan is a carpenter who has never'
+                " been on a boat.</p>"
+            ),
+        ),
+    ),
+    "markup.timestamp": (
+        (
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<div class="date">\n'
+                '<p class="large" data-meant>Issue 12 of this spring</p>\n</div>'
+            ),
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<p class="publish" data-meant>Issue 12 of this spring</p>'
+            ),
+        ),
+        (
+            html_page("<p data-meant>In 2024 the boat was no more than a drawing on a napkin.</p>"),
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<div class="type-product status-publish">\n'
+                "<p data-meant>A model of it, 12 inches long, stands in the town hall.</p>\n</div>"
+            ),
+        ),
+    ),
+    "markup.dek": (
+        (
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<p class="standfirst" data-meant>'
+                "The old boat gets company, and the quay gets longer</p>"
+            ),
+        ),
+        (
+            html_page('<p class="summary" data-meant>In a word: the old boat gets a twin.</p>'),
+            html_page(
+                lead="<header><h1>The Arlen Post</h1>\n"
+                '<p class="description" data-meant="field">What the harbour says each week</p>'
+                "</header>",
+                top=f"<h2>{TITLE}</h2>",
+            ),
+        ),
+    ),
+    "markup.author_named": (
+        (
+            html_page(
+                head=f'<title>{TITLE}</title>\n<meta name="author" content="Asa Teller">',
+                top=f"<h1>{TITLE}</h1>\n<div data-meant>Asa Teller, harbour desk</div>",
+            ),
+            html_page(top=f"<h1>{TITLE}</h1>\n<address data-meant>Asa Teller in Arlen</address>"),
+        ),
+        (
+            html_page(
+                "<p data-meant>Asa Teller</p>",
+                head=f'<title>{TITLE}</title>\n<meta name="author" content="Asa Teller">',
+            ),
+        ),
+    ),
+    "markup.author_said": (
+        (
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<div class="author">\n<p>By Asa Teller</p>\n'
+                "<p data-meant>Asa Teller has written on harbours for nine years.</p>\n"
+                "<p>Follow</p>\n</div>"
+            ),
+        ),
+        (
+            html_page(
+                '<div class="author">\n<p data-meant>The plan is that of a carpenter who has never'
+                " been on a boat in his life.</p>\n</div>"
+            ),
+        ),
+    ),
+    "markup.author_line": (
+        (html_page(end='<p class="author" data-meant>Asa Teller</p>'),),
+        (html_page('<p class="quote author" data-meant>We shall all be on board.</p>'),),
+    ),
+    "markup.meta_line": (
+        (
+            html_page('<p class="updated" data-meant>Issue 12 of this spring</p>'),
+            html_page('<p class="post-meta" data-meant>Asa Teller 2 May, 18:04 (3)</p>'),
+        ),
+        (
+            html_page('<p class="time" data-meant>The boat is late.</p>'),
+            html_page('<p class="meta" data-meant>The boat has 12 cabins</p>'),
+        ),
+    ),
+}
+
+_BOATS = "\n".join(
+    "<tr>" + "".join(f'<td data-meant><a href="/{name}">{name}</a></td>' for name in row.split())
+    + "</tr>"
+    for row in ("Curlew Alda 1971 Sold", "Dunlin Britta 1978 Sunk", "Gannet Carla 1983 Sold",
+                "Merlin Dora 1990 Here", "Petrel Edda 2004 Here")
+)  # fmt: skip
+
+_LED = "<p>Her school teaches three crafts to all who want to go to sea:</p>\n<ul>\n"
+
+_LINKS: Examples = {
+    "markup.links": (
+        (
+            html_page('<p><a href="/walks" data-meant>Ten walks along the coast</a></p>'),
+            html_page(
+                f'{_LED}<li><a href="/1" data-meant>https://arlen.example/boats/1</a></li>\n</ul>'
+            ),
+        ),
+        (
+            html_page('<p><a href="/plan" data-meant>The council has shown its plan.</a></p>'),
+            html_page(f"<table>{_BOATS}</table>"),
+            html_page(f'{_LED}<li><a href="/1" data-meant>Ropes and knots</a></li>\n</ul>'),
+        ),
+    ),
+    "markup.link_list": (
+        (
+            html_page(
+                '<ul>\n<li data-meant>New <a href="/fog">Regatta in the fog</a></li>\n'
+                '<li>New <a href="/pier">Ten walks from the pier</a></li>\n</ul>'
+            ),
+        ),
+        (
+            html_page(
+                '<ul>\n<li data-meant>The <a href="/old">old boat</a> stays in the harbour.</li>\n'
+                "<li>The new one has its own pier.</li>\n</ul>"
+            ),
+            html_page(f'{_LED}<li data-meant>Also <a href="/1">ropes and knots</a></li>\n</ul>'),
+        ),
+    ),
+}
+
+AROUND: Examples = {**_CLAIMS, **_SPOKEN, **_PLACES, **_FRONT, **_LINKS}

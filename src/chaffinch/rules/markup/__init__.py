@@ -1,0 +1,1 @@
+"""Rules that go by the markup: what the containers of a block call themselves."""

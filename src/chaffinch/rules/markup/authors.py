@@ -1,0 +1,113 @@
+"""Who wrote the article, by its markup: names in front of the text, and what is said of them there.
+
+A name counts where an element or a link is called after authors, where an ``address`` holds
+it, or where the page's head names the same person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.document import Markup
+from chaffinch.labels import Role
+from chaffinch.rules.front import byline_names, lead_of
+from chaffinch.rules.names import looks_like_name
+from chaffinch.rules.page.head import AUTHORS
+from chaffinch.rules.page.names import BYLINES, near_names
+from chaffinch.rules.page.region import numbers
+from chaffinch.rules.page.scope import Scope, introduces, scope_of
+from chaffinch.rules.page.title import SITES
+from chaffinch.wording import fold, trimmed
+
+_MOST_WORDS = 12
+_SENTENCE = 4  # words
+_NAMED = 8  # words of a closed line that may still be names
+_BEHIND = frozenset(" ,|·•(–—-/:")
+"""Signs with which goes on what hangs on a name: a role, a town, an address."""
+
+
+@rule("markup.author_named", Role.BYLINE)
+def markup_author_named(draft: Draft) -> Iterator[Finding]:
+    """Authors in front of the text: in an address, or with a name that the page's head has."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    known = authors_named(draft, markup)
+    for number in _front(draft, scope):
+        text = draft.texts[number]
+        names = tuple(
+            name for name in known
+            if text.startswith(name) and text[len(name) : len(name) + 1] in ("", *_BEHIND)
+        )  # fmt: skip
+        if not names and "address" in markup.path[number].split("/"):
+            names = byline_names(draft, text)
+        if names and may_name(draft, number):
+            yield Finding(number, fields=tuple(("name", name) for name in names))
+
+
+@rule("markup.author_line", Role.BYLINE)
+def markup_author_line(draft: Draft) -> Iterator[Finding]:
+    """Authors elsewhere: short lines whose own class or link says so; in front they are named."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    front = frozenset(_front(draft, scope))
+    for number in numbers(draft):
+        if draft.words[number] > 8:
+            continue
+        own = near_names(markup.tokens[number], 1)
+        if BYLINES.isdisjoint(own) or not own.isdisjoint(("blockquote", "quote")):
+            continue
+        if may_name(draft, number):
+            names = byline_names(draft, draft.texts[number]) if number in front else ()
+            yield Finding(number, fields=tuple(("name", name) for name in names))
+
+
+@rule("markup.author_said", Role.AUTHOR_BIO)
+def markup_author_said(draft: Draft) -> Iterator[Finding]:
+    """What is said of the author in front of the text: a paragraph in the author's own box."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    for number in numbers(draft):
+        told = scope.top < number < scope.first and draft.closed[number]
+        told = told and draft.words[number] >= _SENTENCE
+        told = told and not lead_of(draft, "byline").match(draft.texts[number])
+        if told and introduces(markup, scope.region, number):
+            yield Finding(number, confidence=90)
+
+
+def may_name(draft: Draft, number: int) -> bool:
+    """Whether a short line may say who wrote: it is no date, no control, no sentence of its own."""
+    if lead_of(draft, "byline").match(draft.texts[number]):
+        return True
+    sentence = draft.closed[number] and draft.words[number] > _NAMED
+    dated = any(phrase.kind == "timestamp" for phrase in draft.said[number])
+    dated = dated and any(sign.isdigit() for sign in draft.texts[number])
+    return not (sentence or dated or _is_control(draft, number))
+
+
+def _is_control(draft: Draft, number: int) -> bool:
+    return any(phrase.kind != "timestamp" for phrase in draft.said[number])
+
+
+def authors_named(draft: Draft, markup: Markup) -> tuple[str, ...]:
+    """The authors whom the page's head names, as it spells them; the site itself is none."""
+    told = (draft.texts[n] for n, name in enumerate(markup.meta) if name in AUTHORS)
+    sites = {draft.keys[n] for n, name in enumerate(markup.meta) if name in SITES}
+    names = (name for name in told if trimmed(fold(name)) not in sites)
+    return tuple(dict.fromkeys(name for name in names if looks_like_name(name)))
+
+
+def _front(draft: Draft, scope: Scope) -> Iterator[int]:
+    """Short lines without a label between the headline and the text."""
+    for number in numbers(draft):
+        if number >= scope.first:
+            return
+        short = 0 < draft.words[number] <= _MOST_WORDS and not draft.prose[number]
+        if number > scope.top and short and scope.said(number) is None:
+            yield number
+
+
+AUTHOR_MARKUP = (markup_author_named, markup_author_line, markup_author_said)

@@ -1,0 +1,42 @@
+"""Controls by their markup: buttons, choices and fields, but none that opens the text itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.document import Markup
+from chaffinch.labels import Role
+from chaffinch.rules.page.region import numbers
+
+_CONTROLS = frozenset(("button", "option", "select", "legend", "textarea"))
+_ASKED = 3  # words
+
+
+@rule("markup.control", Role.UI)
+def markup_control(draft: Draft) -> Iterator[Finding]:
+    """Controls: the words of buttons, choices and fields."""
+    markup = draft.document.markup
+    if markup is not None:
+        for number in numbers(draft):
+            control = markup.tag[number] in _CONTROLS
+            if control and not draft.prose[number] and not _opens_text(draft, markup, number):
+                yield Finding(number)
+
+
+def _opens_text(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a button is a heading or a question that stands above its own text.
+
+    Pages fold their questions and sections so.
+    """
+    behind = number + 1
+    if markup.tag[number] != "button" or draft.said[number] or behind >= len(draft):
+        return False
+    asks = draft.words[number] >= _ASKED and draft.texts[number].rstrip().endswith(("?", "？"))
+    around = markup.above[markup.container[number]]
+    alone = not any(
+        around in (markup.container[n], markup.above[markup.container[n]])
+        for n in (number - 1, behind)
+    )
+    titled = markup.heading[number] > 1 and alone and draft.words[number] > 1
+    return (asks or titled) and draft.closed[behind] and not markup.hidden[number]

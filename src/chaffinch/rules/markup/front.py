@@ -1,0 +1,163 @@
+"""The lines between a headline and its text: who wrote it, when, and what it says in short.
+
+A name of a class counts only where its container does not hold the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.document import Markup
+from chaffinch.labels import Role
+from chaffinch.rules.contexts import entry_times, is_span, without_dates
+from chaffinch.rules.front import byline_names
+from chaffinch.rules.markup.authors import AUTHOR_MARKUP, may_name
+from chaffinch.rules.page.names import BYLINES, DEKS, near_names
+from chaffinch.rules.page.region import numbers
+from chaffinch.rules.page.scope import Scope, scope_of
+from chaffinch.rules.pictures.captions import MOMENT
+
+_TIMES = frozenset((
+    "date", "time", "timestamp", "published", "pubdate", "datetime", "dateline", "datum",
+    "updated", "publishdate", "publish", "lastmodified", "modified", "fecha",
+))  # fmt: skip
+_METAS = frozenset(("meta", "metadata", "postinfo", "keyinfo", "attribution", "comhead"))
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}:\d\d")
+_TITLES = frozenset(("title", "headline", "heading"))
+_LEVELS = 4
+_MOST_HOURS = 2  # more than an article tells of itself: a programme has them
+_MOST_FRONT = 90  # words of prose in a container that is named after a dek or a byline
+
+
+@rule("markup.byline", Role.BYLINE)
+def markup_byline(draft: Draft) -> Iterator[Finding]:
+    """Bylines: short lines between headline and text, in containers named after authors."""
+    for number in _front(draft, BYLINES):
+        if draft.words[number] <= 25 and may_name(draft, number):
+            names = byline_names(draft, draft.texts[number])
+            yield Finding(number, fields=tuple(("name", name) for name in names))
+
+
+@rule("markup.timestamp", Role.TIMESTAMP)
+def markup_timestamp(draft: Draft) -> Iterator[Finding]:
+    """Timestamps: short lines with a number before the text, in containers named after time."""
+    for number in _front(draft, _TIMES):
+        if draft.words[number] <= 16 and any(sign.isdigit() for sign in draft.texts[number]):
+            yield Finding(number)
+    scope, markup = scope_of(draft), draft.document.markup
+    if scope is not None and scope.headline is not None and markup is not None:
+        front = (n for n in numbers(draft) if scope.top < n < scope.first)
+        short = (n for n in front if draft.words[n] <= 8)
+        found = [n for n in short if MOMENT.search(draft.texts[n])]
+        hours = without_dates(draft, found)
+        entries = {*entry_times(draft), *(hours if len(hours) > _MOST_HOURS else ())}
+        yield from (Finding(n) for n in found if n not in entries and not is_span(draft, n))
+
+
+@rule("markup.dek", Role.DEK)
+def markup_dek(draft: Draft) -> Iterator[Finding]:
+    """Deks: lines below the headline that say in short what the article says, by their class.
+
+    None is what the site says of itself, beneath a heading of its own above the headline; nor what
+    has a heading of its own, or is one of several in containers named alike: entries of a list.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    for number in _front(draft, DEKS | {"sub"}):
+        own = number < scope.top and 1 in markup.heading[number - 2 : number]
+        headed = number - 1 != scope.headline and markup.heading[number - 1] > 1
+        if own or (draft.prose[number] and (headed or _is_entry(draft, markup, number))):
+            continue
+        if draft.words[number] >= 5 and _is_dek(draft, number):
+            yield Finding(number, confidence=85)
+
+
+def _is_entry(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether other paragraphs stand in other containers of the same names."""
+    named, container = markup.tokens[number], markup.container[number]
+    return any(
+        markup.tokens[n] == named and markup.container[n] != container and draft.prose[n]
+        and markup.above[markup.container[n]] != markup.above[container]
+        for n in range(len(draft))
+    )  # fmt: skip
+
+
+def _is_dek(draft: Draft, number: int) -> bool:
+    """Whether the names are a dek's in one word, or in two: "sub-title"."""
+    markup = draft.document.markup
+    said = near_names(markup.tokens[number], 2) if markup is not None else frozenset()
+    return not DEKS.isdisjoint(said) or ("sub" in said and not _TITLES.isdisjoint(said))
+
+
+@rule("markup.meta_line", Role.TIMESTAMP)
+def markup_meta_line(draft: Draft) -> Iterator[Finding]:
+    """Dates behind the first paragraph: a short line with numbers whose own class says time.
+
+    So does a class for what is told about an entry, a post or a message, where the line has a date.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    for number in numbers(draft):
+        if draft.words[number] > 10 or draft.prose[number]:
+            continue
+        tokens, text = markup.tokens[number], draft.texts[number]
+        timed = _called(tokens, 1, _TIMES) and any(sign.isdigit() for sign in text)
+        if timed or (_METAS & near_names(tokens, 1) and _DATED.search(text)):
+            yield Finding(number)
+
+
+def _front(draft: Draft, named: frozenset[str]) -> Iterator[int]:
+    """Blocks before the text whose two nearest names hold one of these words."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    for number in numbers(draft):
+        if number == scope.headline or number > scope.first:
+            continue
+        if not _called(markup.tokens[number], 2, named):
+            continue
+        if not _holds_text(draft, scope, number, named):
+            yield number
+
+
+def _called(tokens: str, levels: int, named: frozenset[str]) -> bool:
+    """Whether the nearest names hold one of these words.
+
+    The "status publish" that WordPress gives to every post and product says nothing of its time.
+    """
+    found = near_names(tokens, levels)
+    said = found & named
+    return bool(said - {"publish"}) or (bool(said) and "status" not in found)
+
+
+def _holds_text(draft: Draft, scope: Scope, number: int, named: frozenset[str]) -> bool:
+    """Whether the container that carries the name, or the block's own, holds the text itself."""
+    markup = draft.document.markup
+    assert markup is not None
+    container = markup.container[number]
+    words = scope.region.words
+    for _ in range(_LEVELS):
+        # that a byline stands in the article is no wonder, but the article is not named for it
+        its_own = container == markup.container[number]
+        its_name = not named.isdisjoint(markup.names[container].split())
+        if words[container] > _MOST_FRONT and (its_own or its_name):
+            return True
+        if its_name and container == scope.region.main[-1]:
+            return True
+        container = markup.above[container]
+        if container < 0:
+            break
+    return False
+
+
+FRONT_MARKUP = (
+    markup_byline,
+    markup_timestamp,
+    markup_dek,
+    *AUTHOR_MARKUP,
+    markup_meta_line,
+)

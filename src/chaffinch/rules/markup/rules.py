@@ -1,0 +1,293 @@
+"""What the markup of a page tells, in the order in which it is asked.
+
+Every rule here is silent on plain text. Names of classes are claims; the page's own prose
+overrules them (see `chaffinch.rules.page.region`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from chaffinch.catalogue import Draft, Finding, Rule, rule
+from chaffinch.document import Markup
+from chaffinch.labels import Role
+from chaffinch.rules.markup.claims import CLAIMS, SPOKEN, markup_comment_form
+from chaffinch.rules.markup.controls import markup_control
+from chaffinch.rules.markup.entries import titles_of
+from chaffinch.rules.markup.front import FRONT_MARKUP
+from chaffinch.rules.markup.lists import led_to, lists_of
+from chaffinch.rules.page.head import HEAD_MARKUP
+from chaffinch.rules.page.region import last_inside, numbers
+from chaffinch.rules.page.scope import Scope, heads_text, scope_of
+from chaffinch.rules.pictures.figures import FIGURE_MARKUP
+
+_LINKED = 60  # per cent of a block that is inside links
+_RUN = 2  # short paragraphs in a row that are no stray lines
+_CELLS, _ROWS = 3, 5  # ends of cells in a row of data, and rows of a table of data
+
+
+@rule("markup.hidden", Role.UI)
+def markup_hidden(draft: Draft) -> Iterator[Finding]:
+    """Hidden text: what the page itself says that no eye sees.
+
+    Spared where the hidden prose outweighs the seen: then the page hid its article
+    behind a dialog, and the dialog is what does not belong.
+    """
+    markup = draft.document.markup
+    if markup is None or True not in markup.hidden:
+        return
+    weight = [0, 0]
+    for number in range(len(draft)):
+        if draft.prose[number] and not markup.meta[number]:
+            weight[markup.hidden[number]] += draft.words[number]
+    if weight[1] > 2 * weight[0]:
+        return
+    scope = scope_of(draft)
+    for number in numbers(draft):
+        if not markup.hidden[number]:
+            continue
+        told = scope is not None and draft.prose[number] and scope.alike(number)
+        if not (told and markup.tag[number] == "p"):
+            yield Finding(number)
+
+
+@rule("markup.aside", Role.TEASER)
+def markup_aside(draft: Draft) -> Iterator[Finding]:
+    """Asides: what stands beside the text in a tag made for that.
+
+    Inside the text's own container only those that hold little of the page's prose.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    beside = [n for n in numbers(draft) if markup.landmark[n] == "aside" and scope.inside(n)]
+    aside = sum(draft.words[n] for n in beside)
+    for number in numbers(draft):
+        if markup.landmark[number] != "aside" or number == scope.headline:
+            continue
+        if not scope.inside(number) or 8 * aside < scope.region.words[scope.region.main[-1]]:
+            yield Finding(number, confidence=90)
+
+
+@rule("markup.landmark", Role.NAVIGATION)
+def markup_landmark(draft: Draft) -> Iterator[Finding]:
+    """Landmarks: nav, footer, dialog and forms hold no text of the article.
+
+    A footer inside the article's own container is spared: it may hold the last lines.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    for number in numbers(draft):
+        landmark = markup.landmark[number]
+        if landmark not in ("nav", "footer", "dialog", "form") or number == scope.headline:
+            continue
+        if landmark == "nav" or not scope.inside(number):
+            yield Finding(number, confidence=90)
+
+
+@rule("markup.links", Role.TEASER)
+def markup_links(draft: Draft) -> Iterator[Finding]:
+    """Lines that are nothing but a link: a way to another page.
+
+    Inside the text a linked line is spared if it reads like a sentence, if a sentence leads
+    to its list, or if it is a row of data, whose every cell may lead to a page of its own.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    data, led, titles = _rows_of_data(draft), led_to(draft), titles_of(draft)
+    for number in numbers(draft):
+        link = markup.link[number]
+        if link < 75 or number == scope.headline:
+            continue
+        introduced = ":" in draft.texts[number][:40] and draft.words[number] < 30
+        if link < 90 and not introduced:
+            continue
+        inside = scope.inside(number) and scope.first <= number <= scope.last
+        if (inside and number in led) or number in titles:
+            continue
+        if not inside or not (draft.closed[number] or number in data):
+            yield Finding(number, confidence=85)
+
+
+def _rows_of_data(draft: Draft) -> frozenset[int]:
+    """Rows of many cells, many of the same make one behind another; a bar of pages is one row."""
+    cells = [text.count("\t") for text in draft.texts]
+    found: set[int] = set()
+    for count, run in groupby(range(len(draft)), key=cells.__getitem__):
+        rows = list(run)
+        if count >= _CELLS and len(rows) >= _ROWS:
+            found.update(rows)
+    return frozenset(found)
+
+
+@rule("markup.link_list", Role.TEASER)
+def markup_link_list(draft: Draft) -> Iterator[Finding]:
+    """Lists of links inside the text: each line mostly a link, and none a sentence."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return
+    around = lists_of(draft)
+    lists: dict[int, list[int]] = {}
+    for number in numbers(draft):
+        if (found := around[markup.container[number]]) > 0:
+            lists.setdefault(found, []).append(number)
+    led = led_to(draft)
+    for items in lists.values():
+        if items[0] in led and scope.inside(items[0]):
+            continue
+        linked = sum(markup.link[n] for n in items) >= 60 * len(items)
+        if linked and all(
+            markup.link[n] >= (70 if draft.closed[n] else 40) or draft.words[n] < 2 for n in items
+        ):
+            for number in items:
+                yield Finding(number, confidence=85)
+
+
+@rule("markup.outside", Role.BOILERPLATE)
+def markup_outside(draft: Draft) -> Iterator[Finding]:
+    """What stands outside the container that holds the page's prose.
+
+    Acts only where that container holds at least two thirds of all prose; between the
+    headline and the text a line of prose is spared.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None or scope.last < 0:
+        return
+    for number in numbers(draft):
+        if scope.inside(number) or number == scope.headline or scope.alike(number):
+            continue
+        if scope.top < number < scope.first and draft.prose[number]:
+            continue
+        if heads_text(draft, scope, number):
+            continue
+        yield Finding(number, confidence=80)
+
+
+@rule("markup.before", Role.BOILERPLATE)
+def markup_before(draft: Draft) -> Iterator[Finding]:
+    """Short lines between the page's edge and its first paragraph that no other rule knows.
+
+    Verse, and speech of a few words, is tagged as the paragraphs are and leads up to the first
+    of them: such a run stays. So does, on a page of few blocks, what is not hardly text, if it does
+    not stand above the headline: an extractor leaves little else there.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None or scope.last < 0:
+        return
+    run = _leading_up(draft, markup, scope)
+    for number in numbers(draft):
+        if number in run:
+            continue
+        if number < scope.first and number != scope.headline and not draft.prose[number]:
+            near = scope.first - number <= 2 and markup.heading[number] > 1
+            near = near or _is_of_text(draft, markup, scope, number)
+            says = scope.inside(number) and (draft.closed[number] or draft.words[number] >= 10)
+            if not near and not (says and not draft.said[number]):
+                yield Finding(number, confidence=80)
+
+
+def _is_of_text(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether a line below the headline is a row of data, or the first line of the text's element.
+
+    "Dear all," and what follows are one element, parted by breaks.
+    """
+    if draft.said[number] or number < scope.top or markup.link[number] > _LINKED:
+        return False
+    if scope.inside(number) and markup.tag[number] == "tr":
+        return "\t" in draft.texts[number]
+    behind = number + 1
+    same = behind == scope.first < len(draft) and scope.first != scope.last
+    return (
+        same
+        and markup.container[number] == markup.container[behind]
+        and (markup.tag[number] == markup.tag[behind])
+    )
+
+
+def _leading_up(draft: Draft, markup: Markup, scope: Scope) -> set[int]:
+    """The short paragraphs directly before the first prose, of its tag and container; two at least.
+
+    What is set aside between them, or says a phrase of debris, does not part them.
+    """
+    run: set[int] = set()
+    if scope.first >= len(draft) or markup.tag[scope.first] != "p":
+        return run
+    above = markup.above[markup.container[scope.first]]
+    names = markup.names[markup.container[scope.first]]
+    for number in range(scope.first - 1, scope.top, -1):
+        if draft.labels[number] is not None or draft.said[number]:
+            continue
+        container = markup.container[number]
+        alike = markup.tag[number] == "p" and markup.names[container] == names
+        if not alike or markup.above[container] != above:
+            break
+        if markup.link[number] > _LINKED or not draft.words[number]:
+            break
+        run.add(number)
+    return run if len(run) >= _RUN else set()
+
+
+@rule("markup.subhead", Role.SUBHEAD)
+def markup_subhead(draft: Draft) -> Iterator[Finding]:
+    """Subheads: headings of the second to sixth level inside the article."""
+    markup = draft.document.markup
+    if markup is not None:
+        for number in numbers(draft):
+            if markup.heading[number]:
+                yield Finding(number)
+
+
+def _within(markup: Markup, tag: str) -> set[int]:
+    """The containers with this tag, and those inside of them."""
+    found: set[int] = set()
+    if tag in markup.tags:
+        for container, each in enumerate(markup.tags):
+            if each == tag and container not in found:
+                found.update(range(container, last_inside(markup.above, container)))
+    return found
+
+
+def _tagged(role: Role, tags: tuple[str, ...], doc: str) -> Rule:
+    """A rule for the tags that say what kind of text their content is."""
+
+    def find(draft: Draft) -> Iterator[Finding]:
+        markup = draft.document.markup
+        if markup is not None:
+            within = draft.once(f"markup.within.{tags[0]}", lambda _: _within(markup, tags[0]))
+            for number in numbers(draft):
+                if markup.tag[number] in tags or markup.container[number] in within:
+                    yield Finding(number)
+
+    return Rule(f"markup.{role.value}", role, find, doc, (), ())
+
+
+SETTING_ASIDE: tuple[Rule, ...] = (
+    *HEAD_MARKUP,
+    *FIGURE_MARKUP[:5],
+    markup_hidden,
+    markup_comment_form,
+    *SPOKEN,
+    *CLAIMS,
+    *FIGURE_MARKUP[5:],
+    markup_aside,
+    markup_landmark,
+    markup_control,
+    *FRONT_MARKUP,
+    markup_links,
+    markup_link_list,
+    markup_outside,
+    markup_before,
+)
+"""The rules that set text aside, in the order in which they are asked."""
+
+NAMING: tuple[Rule, ...] = (
+    markup_subhead,
+    _tagged(Role.CODE, ("pre", "listing", "xmp"), "Code and other text set letter by letter."),
+    _tagged(Role.TABLE_ROW, ("tr", "td", "th"), "Rows of tables."),
+    _tagged(Role.LIST_ITEM, ("li", "dt", "dd"), "Items of lists."),
+    _tagged(Role.QUOTE, ("blockquote",), "Quotations set apart."),
+)
+"""The rules that name what is kept; they come last."""

@@ -1,0 +1,1 @@
+"""Where a block stands on an HTML page, as its markup tells: region, title, menus, head."""

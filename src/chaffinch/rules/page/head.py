@@ -1,0 +1,141 @@
+"""The page's statements about itself: each becomes a field, or repeats what the page shows.
+
+One block is the headline; every other copy of the title points to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.front import lead_of
+from chaffinch.rules.page.region import numbers
+from chaffinch.rules.page.scope import scope_of
+from chaffinch.rules.page.title import bare_of
+
+_HEAD_TITLES = frozenset(
+    ("title", "og:title", "jsonld:headline", "jsonld:alternativeHeadline", "meta:headline",
+     "meta:title", "twitter:title")
+)  # fmt: skip
+_DEKS = frozenset(("meta:description", "og:description", "jsonld:description"))
+_DATES = {
+    "jsonld:datePublished": "published", "meta:datePublished": "published",
+    "jsonld:dateModified": "modified", "meta:dateModified": "modified",
+}  # fmt: skip
+AUTHORS = frozenset(("jsonld:author", "meta:author"))
+"""Where the head names who wrote the article."""
+_LONG = 15  # letters from which the end of a heading is no chance
+_ADDRESS = re.compile(r"^(?:https?:)?//|^[\w.-]+\.\w{2,}/|@")
+
+
+def _metas(draft: Draft) -> Iterator[tuple[int, str]]:
+    markup = draft.document.markup
+    if markup is not None:
+        for number in range(len(draft)):
+            if not markup.meta[number]:
+                return
+            yield number, markup.meta[number]
+
+
+@rule("markup.headline", Role.HEADLINE)
+def markup_headline(draft: Draft) -> Iterator[Finding]:
+    """The headline: the visible title that the page's own titles agree with.
+
+    Where no visible heading does, the first level-one heading; where there is none, the
+    title that the page states in its head.
+    """
+    scope = scope_of(draft)
+    if scope is not None and scope.headline is not None:
+        yield Finding(scope.headline)
+
+
+@rule("markup.title_again", Role.DUPLICATE)
+def markup_title_again(draft: Draft) -> Iterator[Finding]:
+    """The title again: in the head's tags, and in lines before the text."""
+    scope, markup = scope_of(draft), draft.document.markup
+    if scope is None or scope.headline is None or markup is None:
+        return
+    span = draft.document.span(scope.headline)
+    for number, name in _metas(draft):
+        if name in _HEAD_TITLES and number != scope.headline:
+            yield Finding(number, evidence=span)
+    mine = bare_of(draft, draft.folds[scope.headline])
+    titles = {bare_of(draft, draft.folds[n]) for n, name in _metas(draft) if name in _HEAD_TITLES}
+    stated = bool(markup.meta[scope.headline])
+    for number in numbers(draft):
+        if markup.part[number] == "alt":
+            continue  # a picture that is called as its page is
+        if stated and markup.heading[number] == 1 and number < scope.first:
+            yield Finding(number, evidence=span)
+            stated = False  # the visible title in other words, once
+            continue
+        if stated and markup.heading[number] > 0 and number < scope.first:
+            said = bare_of(draft, draft.folds[number])
+            if said in titles or (len(mine) >= _LONG and said.endswith(mine)):
+                yield Finding(number, evidence=span)
+                continue
+        early = number < scope.first or (markup.heading[number] > 0 and not scope.inside(number))
+        if early and number != scope.headline and bare_of(draft, draft.folds[number]) == mine:
+            yield Finding(number, evidence=span)
+
+
+@rule("markup.authors", Role.BYLINE)
+def markup_authors(draft: Draft) -> Iterator[Finding]:
+    """Authors as the head names them; addresses of their pages are no names."""
+    for number, name in _metas(draft):
+        if name in AUTHORS and not _ADDRESS.search(draft.texts[number]):
+            yield Finding(number, fields=(("name", _bare_name(draft, number)),))
+
+
+def _bare_name(draft: Draft, number: int) -> str:
+    """An author as the head spells it, without "By" before it and a house behind a bar."""
+    text = draft.texts[number]
+    lead = lead_of(draft, "byline").match(text)
+    name = text[lead.end() :] if lead else text
+    return name.partition(" | ")[0].strip(" :") or text
+
+
+@rule("markup.dates", Role.TIMESTAMP)
+def markup_dates(draft: Draft) -> Iterator[Finding]:
+    """Dates as the head states them."""
+    for number, name in _metas(draft):
+        if name in _DATES:
+            yield Finding(number, fields=((_DATES[name], draft.texts[number]),))
+
+
+@rule("markup.keywords", Role.TAGS)
+def markup_keywords(draft: Draft) -> Iterator[Finding]:
+    """Keywords as the head lists them."""
+    for number, name in _metas(draft):
+        if name in ("keywords", "jsonld:keywords"):
+            words = (word.strip() for word in re.split(r"[,;]", draft.texts[number]))
+            yield Finding(number, fields=tuple(("keyword", word) for word in words if word))
+
+
+@rule("markup.description", Role.DEK)
+def markup_description(draft: Draft) -> Iterator[Finding]:
+    """The page's description of itself, where its head gives one; the first stands for all."""
+    for number, name in _metas(draft):
+        if name in _DEKS:
+            yield Finding(number)
+            return
+
+
+@rule("markup.head", Role.BOILERPLATE)
+def markup_head(draft: Draft) -> Iterator[Finding]:
+    """What else the head says to machines: the site's name, addresses, the language."""
+    for number, _ in _metas(draft):
+        yield Finding(number)
+
+
+HEAD_MARKUP = (
+    markup_headline,
+    markup_title_again,
+    markup_authors,
+    markup_dates,
+    markup_keywords,
+    markup_description,
+    markup_head,
+)

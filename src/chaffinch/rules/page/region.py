@@ -1,0 +1,210 @@
+"""Where on a page its text stands: what containers say they hold, and which one holds the prose.
+
+A container's names are a claim, not a proof: a class that says "teaser" may hold the
+first paragraph. So names set aside only what does not carry the page's own prose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
+
+from chaffinch.catalogue import Draft
+from chaffinch.document import Markup
+from chaffinch.labels import Role
+from chaffinch.rules.page.menus import leading_nowhere, upwards
+from chaffinch.rules.page.names import role_said
+from chaffinch.rules.verdicts import SMALL_PAGE
+
+_LEAST_WORDS = 8
+_SHARE_OF_PROSE = 0.66
+_PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
+_LISTS = frozenset(("ul", "ol", "dl"))
+_SECTIONS = frozenset(("section", "div", "details"))
+_AROUND = ("nav", "aside", "footer", "dialog", "form")
+
+
+@attrs.frozen
+class Region:
+    """What the containers of a page hold.
+
+    ``said`` is the role that each container's names claim, where the claim stands;
+    ``main`` the containers on the way down to the page's own prose, the innermost
+    last; ``inside`` tells for each container whether it lies in the innermost.
+    """
+
+    said: Sequence[Role | None]
+    main: tuple[int, ...]
+    inside: Sequence[bool]
+    words: Sequence[int]
+
+
+def region_of(draft: Draft) -> Region | None:
+    """The page's region, or None for a document without markup."""
+    markup = draft.document.markup
+    if markup is None or not markup.above:
+        return None
+    told = {names: role_said(names) for names in set(markup.names)}
+    claims = [told[names] for names in markup.names]
+    nowhere = leading_nowhere(draft, markup, claims)
+    weighed = _words(draft, markup)
+    leading = [None if n in nowhere else claim for n, claim in enumerate(claims)]
+    sheltered = _sheltered(markup, leading)
+    words = _summed(markup, [pair for pair in weighed if not sheltered[pair[0]]])
+    everything = _summed(markup, weighed)
+    if words[0] < 60 <= everything[0]:
+        words = everything
+    main = _way_down(markup, words, _paragraphs(draft, weighed))
+    inside = inside_of(markup, main[-1])
+    for container in nowhere:
+        if inside[container]:
+            claims[container] = None
+    return Region(_standing(markup, claims, main, everything), main, inside, words)
+
+
+def inside_of(markup: Markup, container: int) -> list[bool]:
+    """For each container whether it is this one or lies in it."""
+    last = last_inside(markup.above, container)
+    behind = len(markup.above) - last
+    return [False] * container + [True] * (last - container) + [False] * behind
+
+
+def last_inside(above: Sequence[int], container: int) -> int:
+    """The number behind the last container inside this one.
+
+    A container is numbered behind the one around it and before what follows behind that.
+    """
+    last, length = container + 1, len(above)
+    while last < length and above[last] >= container:
+        last += 1
+    return last
+
+
+def _sheltered(markup: Markup, claims: list[Role | None]) -> list[bool]:
+    """For each container whether it, or one around it, claims to hold something else."""
+    above = markup.above
+    found = [False] * len(claims)
+    for container, claim in enumerate(claims):
+        if claim is None or found[container]:
+            continue
+        around = above[container]
+        if around >= 0 and above[around] >= 0:  # the page's own names tell of its states
+            last = last_inside(above, container)
+            found[container:last] = [True] * (last - container)
+    return found
+
+
+def _words(draft: Draft, markup: Markup) -> list[tuple[int, int]]:
+    """The containers in which words of prose stand directly, and how many."""
+    own = []
+    for number, weight in enumerate(draft.words):
+        if weight < _LEAST_WORDS or markup.meta[number] or markup.hidden[number]:
+            continue
+        if markup.figure[number] >= 0 or markup.link[number] > 40:
+            continue
+        if markup.landmark[number] in _AROUND or markup.tag[number] in ("button", "option"):
+            continue
+        own.append((markup.container[number], weight if draft.prose[number] else weight // 3))
+    return own
+
+
+def _summed(markup: Markup, own: list[tuple[int, int]]) -> list[int]:
+    """The words of prose inside each container, at whatever depth."""
+    total = [0] * len(markup.above)
+    for container, weight in own:
+        total[container] += weight
+    return upwards(markup, total)
+
+
+def _paragraphs(draft: Draft, own: list[tuple[int, int]]) -> frozenset[int]:
+    """The containers that are paragraphs, whatever their tag: on a small page those of one block.
+
+    A large page has its article in one block only where that is all of it.
+    """
+    if len(draft) >= SMALL_PAGE:
+        return frozenset()
+    blocks = Counter(container for container, _ in own)
+    return frozenset(container for container, count in blocks.items() if count == 1)
+
+
+def _way_down(markup: Markup, words: list[int], paragraphs: frozenset[int]) -> tuple[int, ...]:
+    """From the page inwards, as long as one container holds two thirds of the prose.
+
+    A paragraph is no such container, though it be the only one of the page, nor is a list: what
+    stands beside them, as the table that they speak of, is the page's too.
+    """
+    children: dict[int, list[int]] = {}
+    for container in range(1, len(words)):
+        if words[container]:
+            children.setdefault(markup.above[container], []).append(container)
+    way = [0]
+    while inner := children.get(way[-1]):
+        best = max(inner, key=lambda container: words[container])
+        if markup.tags[best] in _LISTS or (
+            best not in children and (best in paragraphs or markup.tags[best] in _PARAGRAPHS)
+        ):
+            break
+        if words[best] < _SHARE_OF_PROSE * words[way[-1]] or (
+            len(inner) > 1 and _is_block(best, children, words, way[-1])
+        ):
+            break
+        if len(inner) > 1 and _is_section(markup, best, inner):
+            break
+        way.append(best)
+    return tuple(way)
+
+
+def _is_section(markup: Markup, best: int, children: list[int]) -> bool:
+    """Whether a container is one of several parts with prose, made alike, of what is around it."""
+    names, tag = markup.names[best], markup.tags[best]
+    if tag not in _SECTIONS or not (names or tag == "section"):
+        return False
+    return any(
+        markup.names[other] == names and markup.tags[other] == tag
+        for other in children
+        if other != best
+    )
+
+
+def _is_block(best: int, children: dict[int, list[int]], words: list[int], around: int) -> bool:
+    """Whether the best container is but a long paragraph among others."""
+    return best not in children and words[around] - words[best] >= 40
+
+
+def _standing(
+    markup: Markup, claims: list[Role | None], main: tuple[int, ...], words: list[int]
+) -> list[Role | None]:
+    """The claims that hold: none on the way to the prose, none for names that carry much of it."""
+    way = set(main)
+    most = max(1, words[0])
+    alike: Counter[str] = Counter()
+    for container, claim in enumerate(claims):
+        if claim is not None:
+            alike[markup.names[container]] += words[container]
+    figured = _figured(markup)
+    said: list[Role | None] = [None] * len(claims)
+    for container, claim in enumerate(claims):
+        if claim is None or said[container] is not None or container in way:
+            continue
+        if container in figured or 3 * alike[markup.names[container]] > most:
+            continue
+        last = last_inside(markup.above, container)
+        said[container:last] = [claim] * (last - container)
+    return said
+
+
+def _figured(markup: Markup) -> set[int]:
+    """The containers inside figures: the footer of a picture is no footer of the page."""
+    found: set[int] = set()
+    if "figure" in markup.tags:
+        for container, tag in enumerate(markup.tags):
+            if tag == "figure" and container not in found:
+                found.update(range(container + 1, last_inside(markup.above, container)))
+    return found
+
+
+def numbers(draft: Draft) -> Sequence[int]:
+    """The blocks without a label that are text of the page rather than of its head."""
+    return draft.shown_free()

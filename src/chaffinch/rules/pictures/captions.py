@@ -1,0 +1,261 @@
+"""Captions that no figure holds: told by a name, by the alt text, or by the credit behind them.
+
+Old pages and lazy pictures leave no figure in the markup. What a picture's own alt text
+says again beside it, what stands in a container named after a picture's caption, and what
+shares a box with nothing but a credit is a caption all the same.
+"""
+
+from __future__ import annotations
+
+import re
+
+from chaffinch.catalogue import Draft
+from chaffinch.document import Markup
+from chaffinch.labels import Role
+from chaffinch.rules.captions.credit_marks import marks_of
+from chaffinch.rules.captions.credit_words import has_maker, is_name
+from chaffinch.rules.captions.picture_lines import credit_of, is_counter, is_wholly_credit
+from chaffinch.rules.page.head import AUTHORS
+from chaffinch.rules.page.names import near_names
+from chaffinch.rules.page.scope import Scope
+from chaffinch.wording import bare
+
+_MOST_WORDS = 90
+_NAME_WORDS = 8
+_LINKED = 40
+_SIGNED_WORDS = 45
+_BOLD_WORDS, _ITALIC_WORDS = 8, 30
+UNNAMED = ("", "italic", "bold")
+"""Parts of blocks that no name and no place makes a figure's."""
+_NEAR = 4  # blocks behind a picture among which its words may stand again
+_LEAST_LETTERS = 12
+_FEWEST_LETTERS = 6  # where nothing else is said
+_MORE_LETTERS = 60  # a credit and the like that a caption has and the alt text has not
+_RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
+_BY = re.compile(r"(?:by|von|par|por|door|av|af|di|de|foto:?|photo:?)\s", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:fig(?:ure|ura|uur|\.)?|abb(?:ildung|\.)|afbeelding|kuva|bild|рис(?:унок|\.)|図|图|圖|그림)"
+    r"\s?\d{1,3}(?:\.\d{1,2})?\s?[.:–—|：]\s?\S",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
+"""A date or a time of day, as a byline or a teaser has one and a caption seldom."""
+_OTHERS = frozenset(
+    ("author", "avatar", "byline", "card", "feature", "features", "heading", "headline",
+     "highlight", "highlights", "name", "price", "product", "products", "title")
+)  # fmt: skip
+"""What a box with a picture and its name holds in a shop, in a list, at an author's feet."""
+_PICTURE = frozenset(("img", "image", "photo", "picture", "figure", "foto", "bild", "wp"))
+_CREDIT = frozenset(("credit", "credits", "copyright", "bildnachweis"))
+_MEDIA = _PICTURE | {"media"}
+_AUTHORS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source"))
+_CREDIT_WORDS = 12
+_CAPTION = frozenset(("caption", "captions", "legend", "cutline", "bildunterschrift", "bildtext"))
+
+
+def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
+    """The captions and credits of the article's pictures that stand in no figure, by block."""
+    found = dict.fromkeys(_set_apart(draft, markup, scope), Role.CAPTION)
+    marks = marks_of(draft.lexicon)
+    for number in range(len(draft)):
+        if markup.meta[number] or not scope.holds(number):
+            continue
+        if markup.part[number] == "alt":
+            _said_again(draft, markup, scope, number, found)
+        elif _is_signed_paragraph(draft, markup, scope, number):
+            found.setdefault(number, Role.CAPTION)
+        elif markup.part[number] in UNNAMED and _may(draft, markup, scope, number):
+            names = near_names(markup.tokens[number], 1)
+            pictured = not names.isdisjoint(_PICTURE)
+            if pictured and not names.isdisjoint(_CAPTION):
+                found.setdefault(number, Role.CAPTION)
+            elif pictured and not names.isdisjoint(_CREDIT) and not draft.closed[number]:
+                if draft.words[number] <= _CREDIT_WORDS:
+                    found.setdefault(number, Role.CREDIT)
+            elif _is_before_picture(draft, markup, number, names):
+                found.setdefault(number, Role.CREDIT)
+            elif _boxed(draft, markup, scope, number):
+                found.setdefault(number, Role.CAPTION)
+                found.setdefault(number + 1, Role.CREDIT)
+            elif markup.part[number - 1] == "alt" and (
+                _is_signed(draft, number) or _NUMBERED.match(draft.texts[number])
+            ):
+                found.setdefault(number, Role.CAPTION)  # a caption with its credit, beneath it
+        if not draft.words[number] and _parts_credits(markup, number):
+            found.setdefault(number, Role.UI)
+        if markup.part[number - 1] == "alt" and is_counter(draft, number):
+            found.setdefault(number, Role.UI)
+        if marks.is_mark(draft.texts[number]) and _is_name(draft, markup, number + 1):
+            found.setdefault(number, Role.UI)
+            found.setdefault(number + 1, Role.CREDIT)
+    return found
+
+
+def _is_before_picture(draft: Draft, markup: Markup, number: int, names: frozenset[str]) -> bool:
+    """Whether a picture follows a credit with its mark, in a box that is called its author's."""
+    if number + 1 >= len(draft) or markup.part[number + 1] != "alt":
+        return False
+    called = not names.isdisjoint(_MEDIA) and not names.isdisjoint(_AUTHORS)
+    return called and is_wholly_credit(draft, number)
+
+
+def _is_signed_paragraph(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether the same paragraph goes on with the credit of a picture, of which nothing else is
+    said: the words before it are the caption.
+    """
+    behind = number + 1
+    if (
+        behind >= len(draft)
+        or markup.part[behind] != "credit"
+        or markup.part[number] not in UNNAMED
+    ):
+        return False
+    paragraph = markup.container[number]
+    if markup.tags[paragraph] != "p" or markup.above[markup.container[behind]] != paragraph:
+        return False
+    few = 2 <= draft.words[number] <= _SIGNED_WORDS and markup.link[number] < _LINKED
+    return few and not scope.alike(number)
+
+
+def _set_apart(draft: Draft, markup: Markup, scope: Scope) -> frozenset[int]:
+    """Paragraphs in italics, or a few names in bold, that stand behind a picture amid the text.
+
+    Before the text italics are a note, and bold is the lead; amid it a sentence may be set so,
+    but hardly two of them behind pictures.
+    """
+    may = range(scope.first + 1, scope.last)
+    told = [
+        n for n in may if markup.part[n] in ("italic", "bold") and _may_be_set(draft, markup, n)
+    ]
+    closed = [n for n in told if markup.part[n] == "italic" and draft.closed[n]]
+    return frozenset(told) if len(closed) > 1 else frozenset(told) - set(closed)
+
+
+def _may_be_set(draft: Draft, markup: Markup, number: int) -> bool:
+    text, count = draft.texts[number], draft.words[number]
+    if markup.link[number] or draft.said[number] or draft.quoted[number] or MOMENT.search(text):
+        return False
+    if markup.part[number] == "italic":
+        return 3 <= count <= _ITALIC_WORDS
+    named = all(word[:1].isupper() for word in text.split())
+    return named and 2 <= count <= _BOLD_WORDS and text.endswith(".")
+
+
+def _parts_credits(markup: Markup, number: int) -> bool:
+    """Whether a sign stands before or behind a credit: the "/" between two, a bracket."""
+    return "credit" in markup.part[max(0, number - 1) : number + 2]
+
+
+def authors_of(draft: Draft) -> frozenset[str]:
+    """The authors that the page's head names, letters and digits alone."""
+    told: frozenset[str] = draft.once("markup.authors", _authors)
+    return told
+
+
+def _authors(draft: Draft) -> frozenset[str]:
+    markup = draft.document.markup
+    named = enumerate(markup.meta) if markup is not None else ()
+    return frozenset(bare(draft.folds[n]) for n, name in named if name in AUTHORS)
+
+
+def _may(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether a block may be a caption: no title, no link, no date, not too short or long."""
+    if number == scope.headline or markup.link[number] >= _LINKED:
+        return False
+    if not 2 <= draft.words[number] <= _MOST_WORDS:
+        return False
+    digit = _DIGIT.search(draft.texts[number])  # few texts have one
+    return digit is None or MOMENT.search(draft.texts[number], digit.start()) is None
+
+
+def _said_again(
+    draft: Draft, markup: Markup, scope: Scope, picture: int, found: dict[int, Role]
+) -> None:
+    """What stands behind a picture and says its alt text, with or without a credit."""
+    alt = bare(draft.folds[picture])
+    if len(alt) < _FEWEST_LETTERS:
+        return
+    title = "" if scope.headline is None else bare(draft.folds[scope.headline])
+    if alt == title or alt in authors_of(draft):
+        return  # the title of the page, or the face of its author
+    for number in range(picture + 1, min(picture + 1 + _NEAR, len(draft))):
+        said = bare(draft.folds[number])
+        if markup.part[number] == "alt" and said != alt:
+            return
+        if markup.part[number] not in (*UNNAMED, "beside") or markup.heading[number]:
+            continue
+        if not near_names(markup.tokens[number], 2).isdisjoint(_OTHERS):
+            continue
+        if not _may(draft, markup, scope, number):
+            continue
+        least = min(len(said), len(alt))
+        same = said[:least] == alt[:least] and len(said) - len(alt) <= _MORE_LETTERS
+        if said == alt or (same and least >= _LEAST_LETTERS and 2 * least >= len(alt)):
+            found.setdefault(number, Role.CAPTION)
+            return
+
+
+def behind_alt(draft: Draft, markup: Markup, number: int) -> tuple[str, str] | None:
+    """A caption that says its picture's alt text and then who made it, as (caption, credit)."""
+    text = draft.texts[number]
+    for picture in range(number - 1, max(-1, number - 1 - _NEAR), -1):
+        if markup.part[picture] == "alt":
+            alt = draft.texts[picture].rstrip(" .")
+            rest = text[len(alt) :].lstrip(" .")
+            if len(alt) >= _LEAST_LETTERS and text.startswith(alt) and rest:
+                apart = text[len(alt) : len(text) - len(rest)].strip() or _is_maker(rest)
+                short = len(rest.split()) <= _NAME_WORDS and rest[-1] not in ".!?" and apart
+                short = short and (not rest[0].islower() or _BY.match(rest) is not None)
+                caption = text[: len(text) - len(rest)].rstrip()
+                return (caption, _BY.sub("", rest)) if short and len(rest) > 1 else None
+            return None
+    return None
+
+
+def _is_maker(text: str) -> bool:
+    """Whether a text is a name, in brackets or behind a word: "by Ada Finch"."""
+    return is_name(_BY.sub("", text.strip("()[]")))
+
+
+def _is_signed(draft: Draft, number: int) -> bool:
+    """Whether a block is a caption and its credit, by a mark or an agency."""
+    caption, credit, start = credit_of(draft, number)
+    if not (caption and credit):
+        return False
+    marked = marks_of(draft.lexicon).at_start(draft.texts[number][start:].lstrip(" (["))
+    return marked > 0 or has_maker(credit)
+
+
+def _boxed(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether the block and the credit behind it are all that a container holds."""
+    behind = number + 1
+    if behind >= len(draft) or draft.words[number] < 3:
+        return False
+    box = markup.above[markup.container[number]]
+    if box <= 0 or markup.above[markup.container[behind]] != box or box in scope.region.main:
+        return False
+    if any(
+        _inside(markup, n, box) for n in (number - 1, behind + 1) if 0 <= n < len(draft)
+        and markup.part[n] != "alt"
+    ):  # fmt: skip
+        return False
+    rights = _RIGHTS.match(draft.texts[behind])
+    return is_wholly_credit(draft, behind) and not rights  # the site's line of rights is none
+
+
+def _inside(markup: Markup, number: int, box: int) -> bool:
+    container = markup.container[number]
+    while container > box:  # a container is numbered after the one around it
+        container = markup.above[container]
+    return container == box
+
+
+def _is_name(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a block behind a mark without a name, in the same small box, is that name."""
+    if number >= len(draft) or not 0 < draft.words[number] <= _NAME_WORDS or draft.closed[number]:
+        return False
+    if markup.part[number] == "alt":
+        return False
+    pictured = any(markup.figure[n] >= 0 for n in (number - 1, number))
+    return pictured and markup.link[number] < 100 and not markup.heading[number]

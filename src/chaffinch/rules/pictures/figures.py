@@ -1,0 +1,173 @@
+"""Figures by their markup: what the tags and classes call a caption, a credit, an alt text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.captions.credit_marks import marks_of
+from chaffinch.rules.captions.credits import credit_name
+from chaffinch.rules.captions.picture_lines import credit_of
+from chaffinch.rules.lazy import Lazy
+from chaffinch.rules.page.region import numbers
+from chaffinch.rules.page.scope import scope_of
+from chaffinch.rules.pictures.captions import behind_alt, loose_parts
+from chaffinch.rules.pictures.labels import picture_label
+from chaffinch.rules.pictures.parts import parts_of
+from chaffinch.rules.pictures.tails import tail_credit
+from chaffinch.rules.pictures.whose import figures_of, stands
+from chaffinch.wording import fold, trimmed
+
+_CONTROLS = ("ui", "ui_weak")
+_AUTHOR = Lazy(r"(?:autor(?:e|ka)?|author|auteur|автор(?:ка)?)\s?:\s*(?=\S)", re.IGNORECASE)
+
+
+def _roles(draft: Draft) -> dict[int, Role]:
+    """The roles of the blocks of the article's figures."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return {}
+    told: dict[int, Role] = {}
+    shown: set[tuple[str, ...]] = set()
+    for blocks in figures_of(draft, markup).values():
+        if not stands(draft, markup, scope, blocks):
+            continue
+        parts = dict(parts_of(draft, markup, blocks))
+        said = tuple(draft.keys[n] for n in blocks if n in parts)
+        if said in shown and Role.CAPTION in parts.values():
+            parts = dict.fromkeys(parts, Role.DUPLICATE)  # once more, for a page without scripts
+        shown.add(said)
+        told |= parts
+    loose = loose_parts(draft, markup, scope)
+    marks = {n: part for n, part in loose.items() if part is not Role.CAPTION}
+    return loose | told | marks
+
+
+def _found(draft: Draft, role: Role) -> list[int]:
+    """The blocks that have this role in a figure of the article."""
+    known: dict[int, Role] = draft.once("markup.figures", _roles)
+    return [number for number, part in known.items() if part is role]
+
+
+@rule("markup.caption", Role.CAPTION)
+def markup_caption(draft: Draft) -> Iterator[Finding]:
+    """Captions in figures: what a figcaption, a caption's class or a lone line in a figure says.
+
+    Holds the credit too where it stands on the caption's own line.
+    """
+    markup = draft.document.markup
+    credits = _found(draft, Role.CREDIT)
+    for number in _found(draft, Role.CAPTION):
+        text = draft.texts[number]
+        caption, credit, _ = credit_of(draft, number)
+        if not (credit and caption) and markup is not None:
+            told = behind_alt(draft, markup, number)
+            if told is None and markup.part[number] == "caption":
+                told = tail_credit(text, marks_of(draft.lexicon))
+            caption, credit = told or (text, None)
+        separate = markup is not None and any(
+            markup.figure[n] == markup.figure[number] for n in credits
+        )
+        if credit and caption and not separate:
+            own = _own_words(draft, caption)
+            yield Finding(number, fields=(("caption", own), ("credit", credit)))
+        else:
+            own = text[picture_label(text)[1] :]
+            own = _own_words(draft, text).rstrip(" /|–—-·([") if separate else own
+            yield Finding(number, fields=(("caption", own),))
+
+
+def _own_words(draft: Draft, caption: str) -> str:
+    """A caption that has a credit, without a label or a control before it.
+
+    "Image: A ferry", "Enlarge / A ferry".
+    """
+    marks = marks_of(draft.lexicon)
+    if start := picture_label(caption)[1]:
+        return caption[start:]
+    label = caption[: marks.at_start(caption)]
+    if label.rstrip().endswith((":", "：")) and label != caption:
+        return caption[len(label) :]
+    control, slash, rest = caption.partition(" / ")
+    if slash and rest and draft.lexicon.match(trimmed(fold(control)), *_CONTROLS):
+        return rest
+    return caption
+
+
+@rule("markup.credit", Role.CREDIT)
+def markup_credit(draft: Draft) -> Iterator[Finding]:
+    """Credits in figures: a node of its own inside, beside or behind the caption."""
+    for number in _found(draft, Role.CREDIT):
+        text = draft.texts[number]
+        name = credit_name(text[picture_label(text)[1] :], marks_of(draft.lexicon))
+        name = _AUTHOR.sub("", name, count=1)
+        yield Finding(number, fields=(("credit", name),))
+
+
+@rule("markup.alt", Role.ALT_TEXT)
+def markup_alt(draft: Draft) -> Iterator[Finding]:
+    """Alt texts of the article's pictures: a picture's words for those who do not see it."""
+    for number in _found(draft, Role.ALT_TEXT):
+        yield Finding(number)
+
+
+@rule("markup.figure_control", Role.UI)
+def markup_figure_control(draft: Draft) -> Iterator[Finding]:
+    """Controls inside figures: "Open image in gallery" is no caption."""
+    for number in _found(draft, Role.UI):
+        yield Finding(number)
+
+
+@rule("markup.caption_again", Role.DUPLICATE)
+def markup_caption_again(draft: Draft) -> Iterator[Finding]:
+    """Captions said again outside their figure: in a lightbox, or beside the picture.
+
+    A paragraph that stands among the text's own before its caption does is text.
+    """
+    yield from map(Finding, _found(draft, Role.DUPLICATE))
+    yield from _credits_again(draft)
+    scope = scope_of(draft)
+    captions: dict[str, int] = {}
+    for number, label in enumerate(draft.labels):
+        if label is not None and label.role is Role.CAPTION:
+            captions.setdefault(draft.keys[number], number)
+            captions.setdefault(trimmed(fold(label.field("caption") or "")), number)
+    for number in numbers(draft):
+        first = captions.get(draft.keys[number])
+        if first is None or first == number or draft.words[number] < 3:
+            continue
+        among = scope is not None and scope.inside(number) and scope.first <= number < first
+        if not (among and draft.prose[number]):
+            yield Finding(number, evidence=draft.document.span(first))
+
+
+def _credits_again(draft: Draft) -> Iterator[Finding]:
+    """Credits that a figure prints twice, for two sizes of screen."""
+    markup = draft.document.markup
+    if markup is None:
+        return
+    told: dict[tuple[int, str], int] = {}
+    for number in _found(draft, Role.CREDIT):
+        told.setdefault((markup.figure[number], draft.keys[number]), number)
+    for number in numbers(draft) if told else ():
+        first = told.get((markup.figure[number], draft.keys[number]))
+        if first is not None and number > first and markup.figure[number] >= 0:
+            yield Finding(number, evidence=draft.document.span(first))
+
+
+@rule("markup.picture_elsewhere", Role.TEASER)
+def markup_picture_elsewhere(draft: Draft) -> Iterator[Finding]:
+    """Pictures outside the article: alt texts of teasers, logos and icons."""
+    markup = draft.document.markup
+    if markup is not None:
+        for number in numbers(draft):
+            if markup.part[number] == "alt":
+                yield Finding(number)
+
+
+FIGURE_MARKUP = (
+    markup_caption, markup_credit, markup_alt, markup_figure_control, markup_caption_again,
+    markup_picture_elsewhere,
+)  # fmt: skip

@@ -1,0 +1,240 @@
+"""The parts of a figure in the markup: which of its blocks is the caption, the credit, a control.
+
+A figure counts where the article stands. The same tags in a list of related articles
+are part of that list, and take its role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft
+from chaffinch.document import Markup
+from chaffinch.labels import Role
+from chaffinch.rules.captions.credit_marks import is_film, marks_of
+from chaffinch.rules.captions.credit_words import is_agency
+from chaffinch.rules.captions.credits import PICTURES
+from chaffinch.rules.captions.picture_lines import credit_of, is_counter, is_wholly_credit
+from chaffinch.rules.front import lead_of, states_time
+from chaffinch.rules.page.names import near_names
+from chaffinch.rules.page.scope import scope_of
+from chaffinch.rules.pictures.captions import MOMENT
+from chaffinch.rules.pictures.labels import picture_label
+from chaffinch.rules.pictures.tails import is_house_credit
+from chaffinch.wording import fold
+
+_CAPTION_WORDS = 160
+_CREDIT_WORDS = 16
+_BARE_WORDS = 80
+_TEXT_TAGS = frozenset(("blockquote", "pre", "table", "tr", "td", "th", "li", "code", "button"))
+_LINKED = 85
+_BESIDE_WORDS = 30
+_SENTENCE_WORDS = 6
+_MAKERS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source", "agency"))
+_OTHER = frozenset((
+    "pubdate", "date", "time", "video", "play", "sales", "headline", "teaser", "card",
+    "carousel", "promo", "byline", "duration", "timestamp", "tag", "category", "label",
+    "button", "rating", "price", "product", "feature", "features", "highlight",
+))  # fmt: skip
+_PLAIN_LETTERS, _PLAIN_WORDS = 4, 3
+_TERMS = frozenset(("dt", "dd"))
+_CONTROL_WORDS = 4
+_MANY = 5  # blocks: more than a caption has
+_CONTROL_KINDS = frozenset(
+    ("ui", "ui_weak", "share", "share_weak", "player", "advertisement", "subscribe", "consent")
+)
+_CONTROLS = frozenset(("button", "option", "label"))
+
+
+def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[int, Role]]:
+    """The role of each block of one figure."""
+    if draft.once("markup.quotes", _has_quotes):
+        blocks = _unquoted(markup, blocks)
+    if _holds_text(draft, markup, blocks):
+        blocks = [n for n in blocks if markup.part[n] != "caption"]
+    named = any(markup.part[n] == "caption" for n in blocks)
+    credited = any(markup.part[n] == "credit" for n in blocks)
+    signed = credited or any(is_wholly_credit(draft, n) for n in blocks)
+    captioned = False
+    seen: set[str] = set()
+    blocks = _credit_first(draft, markup, blocks)
+    for number in blocks:
+        if markup.part[number] != "alt":
+            if draft.keys[number] in seen:
+                continue  # printed twice, for two sizes of screen
+            seen.add(draft.keys[number])
+        state = (named or captioned, captioned, credited, signed)
+        role = _part(draft, markup, number, state)
+        if role is not None:
+            yield number, role
+        captioned = captioned or role is Role.CAPTION
+
+
+def _has_quotes(draft: Draft) -> bool:
+    markup = draft.document.markup
+    return markup is not None and "blockquote" in markup.tags
+
+
+def _unquoted(markup: Markup, blocks: list[int]) -> list[int]:
+    """The blocks without the words that are quoted, and without whose they are.
+
+    Those stand in the quotation, or in the same figure element as it does.
+    """
+    quoting = {_figure_around(markup, n) for n in blocks if "blockquote" in markup.path[n]} - {0}
+    return [
+        n for n in blocks
+        if markup.part[n] == "alt"
+        or not ("blockquote" in markup.path[n] or _figure_around(markup, n) in quoting)
+    ]  # fmt: skip
+
+
+def _figure_around(markup: Markup, number: int) -> int:
+    """The container of the figure element about a block; 0 where there is none."""
+    container = markup.container[number]
+    while container > 0 and markup.tags[container] != "figure":
+        container = markup.above[container]
+    return max(0, container)
+
+
+def _holds_text(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
+    """Whether what its class calls a caption holds the page's text: a title, or many lines."""
+    called = [
+        n for n in blocks if markup.part[n] == "caption" and "figcaption" not in markup.path[n]
+    ]
+    if any(markup.heading[n] == 1 for n in called):
+        return True
+    return len(called) >= _MANY and sum(draft.words[n] for n in called) > _CAPTION_WORDS
+
+
+def _part(
+    draft: Draft, markup: Markup, number: int, state: tuple[bool, bool, bool, bool]
+) -> Role | None:
+    """The role of one block: by its part, by what it says, by what the figure already has."""
+    named, captioned, credited, signed = state
+    part, count = markup.part[number], draft.words[number]
+    short = count <= _CREDIT_WORDS
+    if part == "alt":
+        return Role.ALT_TEXT
+    if _is_control(draft, markup, number):
+        return Role.UI
+    if _is_film_title(draft, markup, number):
+        return Role.CAPTION
+    if label := picture_label(draft.texts[number])[0]:
+        return Role.CREDIT if label == "credit" else Role.CAPTION
+    if is_wholly_credit(draft, number) or _is_told_credit(draft, markup, number):
+        return Role.CREDIT
+    if part == "credit" and _is_label(draft, markup, number):
+        return Role.UI
+    if part == "caption" and is_house_credit(draft.texts[number]):
+        return Role.CREDIT
+    if part == "credit":
+        return Role.CREDIT if named or (short and not _is_sentence(draft, number)) else Role.CAPTION
+    if part == "beside":
+        split = all(credit_of(draft, number)[:2])  # a second line of the caption, and the credit
+        if captioned and short and not (draft.closed[number] and _is_wordy(draft, number)):
+            return Role.CAPTION if split else Role.CREDIT
+        return _beside(draft, markup, number, signed)
+    if part == "caption" and count <= _CAPTION_WORDS:
+        maker = not _MAKERS.isdisjoint(near_names(markup.tokens[number], 1))
+        behind = captioned and short and not credited and not draft.closed[number]
+        behind = behind and not _is_wordy(draft, number)
+        return Role.CREDIT if behind or (maker and short) else Role.CAPTION
+    if part == "figure" and count <= _BARE_WORDS and markup.tag[number] not in _TEXT_TAGS:
+        if markup.heading[number] or "blockquote" in markup.path[number]:
+            return None
+        if named and short:
+            return Role.CREDIT if captioned or is_agency(draft.texts[number]) else Role.UI
+        return Role.CAPTION
+    return None
+
+
+def _credit_first(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:
+    """The blocks, a name and its house behind what stands beneath it: the caption is wordy."""
+    beside = [n for n in blocks if markup.part[n] == "beside"]
+    if len(beside) != 2 or not is_house_credit(draft.texts[beside[0]]):
+        return blocks
+    name, caption = beside
+    if not _is_wordy(draft, caption):
+        return blocks
+    return [*(n for n in blocks if n != name), name]
+
+
+def _is_film_title(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a caption says "Video:" and what is seen there: no name stands behind the mark."""
+    text = draft.texts[number]
+    noun, colon, title = text.partition(":")
+    told = markup.part[number] == "caption" and colon and is_film(noun)
+    return bool(told) and (title.lstrip()[:1].islower() or _is_wordy(draft, number))
+
+
+def _is_label(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a block is the noun of a credit, and the next of the same figure its name."""
+    behind = number + 1
+    if not marks_of(draft.lexicon).is_noun(draft.texts[number]) or behind >= len(draft):
+        return False
+    return markup.figure[behind] == markup.figure[number] and markup.part[behind] == "credit"
+
+
+def _is_told_credit(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether words that no eye sees say before a block that it is the picture's source."""
+    before = number - 1
+    if before < 0 or not markup.hidden[before] or markup.figure[before] != markup.figure[number]:
+        return False
+    if draft.words[number] > _CREDIT_WORDS or _is_wordy(draft, number):
+        return False
+    noun = draft.texts[before].rstrip(" ,:：")  # "Image:" may stand before a caption
+    return fold(noun) not in PICTURES and marks_of(draft.lexicon).is_noun(noun)
+
+
+def _is_wordy(draft: Draft, number: int) -> bool:
+    """Whether a line says more than who made the picture: it goes on with the caption."""
+    plain = (word for word in draft.texts[number].split() if word.isalpha() and word.islower())
+    return sum(len(word) >= _PLAIN_LETTERS for word in plain) >= _PLAIN_WORDS
+
+
+def _is_sentence(draft: Draft, number: int) -> bool:
+    """Whether what is called a picture's source is no name: most of its words are small."""
+    words = draft.texts[number].split()
+    small = sum(word.islower() and word.isalpha() for word in words)
+    return len(words) >= _SENTENCE_WORDS and 3 * small > 2 * len(words)
+
+
+def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a block of a figure is a control: by tag, as a short link, or by what it says."""
+    if markup.tag[number] in _CONTROLS or markup.part[number] == "control":
+        return True
+    if is_counter(draft, number) or not draft.words[number]:
+        return True
+    if markup.link[number] >= _LINKED and draft.words[number] <= _CONTROL_WORDS:
+        return not is_wholly_credit(draft, number)
+    if markup.part[number] in ("caption", "credit") and credit_of(draft, number)[1]:
+        return False  # "Video: the council votes (Agency)"
+    return any(phrase.kind in _CONTROL_KINDS for phrase in draft.said[number])
+
+
+def _is_prose(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a paragraph beside a picture is tagged and named as the page's others are."""
+    scope = scope_of(draft)
+    return markup.tag[number] == "p" and scope is not None and scope.alike(number)
+
+
+def _is_of_term(markup: Markup, number: int) -> bool:
+    """Whether the term of a list of descriptions is a picture, and a block stands behind it."""
+    before = (n for n in (number - 1, number - 2) if n >= 0 and markup.part[n] == "alt")
+    return any("dt" in markup.path[n].split("/") for n in before)
+
+
+def _beside(draft: Draft, markup: Markup, number: int, signed: bool) -> Role | None:
+    """A line beside a picture, without any name: a caption if it reads like one."""
+    text = draft.texts[number]
+    if not _OTHER.isdisjoint(near_names(markup.tokens[number], 3)):
+        return None
+    signed = signed or credit_of(draft, number)[1] is not None
+    if markup.tag[number] in _TERMS and not (_is_of_term(markup, number) and signed):
+        return None
+    if MOMENT.search(text) or lead_of(draft, "byline").match(text) or states_time(draft, number):
+        return None
+    if not signed and _is_prose(draft, markup, number):
+        return None
+    most = 2 * _BESIDE_WORDS if signed else _BESIDE_WORDS
+    return Role.CAPTION if 3 <= draft.words[number] <= most else None

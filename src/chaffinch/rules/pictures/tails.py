@@ -1,0 +1,102 @@
+"""Credits at the end of what markup calls a caption: there a name needs no mark and no agency.
+
+In a line of text a bracket or a name at the end may be anything; in a figcaption it is who
+made the picture. What could tell of the picture itself ("left", a year) stays in the caption.
+"""
+
+from __future__ import annotations
+
+from chaffinch.rules.captions.credit_marks import Marks
+from chaffinch.rules.captions.credit_words import AGENCY, NAME_WORD, NO_NAME
+from chaffinch.rules.lazy import Lazy
+
+_LONGEST = 110  # signs of a credit
+_MOST_WORDS = 10
+_SENTENCE = 4  # spaces between the words of a sentence
+_NAME = rf"{NAME_WORD}(?:[\s,/|&.+-]+{NAME_WORD}){{0,9}}\.?"
+_PERSON = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,2}"
+_BRACKET = Lazy(r"\s?[(\[（［](?P<name>[^()\[\]（）［］]{2,110})[)\]）］][\s.]*$")
+_BY = r"(?:provided|supplied|submitted|contributed)(?:\sby)?:?"
+_MARKED = Lazy(
+    rf"(?:(?<=[.!?…”\"’)\]])|(?<=[–—|/-]))\s+(?:(?i:{_BY}|(?:photo|image|picture|pic|foto)"
+    rf"(?:\s(?:via|source,)|\s[–—-]|\sby(?=\s\S+\s/)))|via|[–—-]\svia|[Pp]ic\sby)\s+"
+    rf"(?P<name>@?{_NAME}|@[\w.]+(?:\s(?:on|via)\s{NAME_WORD})?)$"
+)
+_RIGHTS = Lazy(r"\s[|–—-]?\s?(?:©|\([cC]\))\s?(?P<name>[^©]{2,90})$")
+_DOTTED = Lazy(r"\s?(?:Credit|Photo)(?:\.{3}|…)\s?(?P<name>[^.!?]{2,90})$")
+_PROVIDED = Lazy(rf"(?i:{_BY})\s+(?=\S)")
+_SLASHED = Lazy(rf"\s[/|]\s*(?P<name>{_PERSON})\.?$")
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]{2,}"
+_CAPITALS = Lazy(rf"(?<=[.!?…”»])\s+(?P<name>{_UPPER}(?:[\s./-]+{_UPPER}){{1,4}})$")
+_NAMED = Lazy(  # a word of some length before the stop: no title, no initial
+    rf"(?<=[^\W\d_A-ZÀ-Þ][^\W\d_A-ZÀ-Þ][.!?…])\s+(?P<name>{_PERSON})$"
+)
+_HOUSE = Lazy(
+    rf"{_PERSON}(?:\s(?:and|&|und|et|y|e)\s{_PERSON})?\s?/\s?{NAME_WORD}(?:\s{NAME_WORD}){{0,4}}$"
+)
+_KEEPERS = frozenset(
+    ("archive", "archives", "archiv", "museum", "library", "collection", "estate", "family")
+)
+"""Words in small letters of those who keep pictures: "Town archive"."""
+_VIA_END = (".", "!", "?", "…", "”", '"', "»", "’")
+_DIGIT = Lazy(r"\d")
+_LOWER = Lazy(r"\b[a-zà-ÿ]{4,}\b")
+
+
+def tail_credit(text: str, marks: Marks) -> tuple[str, str] | None:
+    """The caption and the credit of a text that markup calls a caption, or None.
+
+    >>> from chaffinch.rules.captions.credit_marks import package_marks
+    >>> tail_credit("The old pier. (Harbour Court, Eastern District)", package_marks())
+    ('The old pier.', 'Harbour Court, Eastern District')
+    """
+    body = text.rstrip()
+    return _bracketed(body, marks) or _behind(body)
+
+
+def _bracketed(body: str, marks: Marks) -> tuple[str, str] | None:
+    """A bracket behind a sentence that holds names, or a source's mark and a name."""
+    if not body.endswith((")", "]", "）", "］", ").", "].")):
+        return None
+    match = _BRACKET.search(body)
+    if match is None or not match.start():
+        return None
+    inner, before = match["name"].strip(), body[: match.start()].rstrip()
+    name = _PROVIDED.sub("", marks.unmarked(inner), count=1)
+    told = _is_named(name) or AGENCY.fullmatch(name) is not None
+    if name == inner and not (before.endswith(_VIA_END) and told):
+        return None
+    if not name or NO_NAME.match(name) or len(name.split()) > _MOST_WORDS:
+        return None
+    return before, name
+
+
+def _is_named(name: str) -> bool:
+    """Whether a bracket holds nothing but names, two at least or with a comma between."""
+    if " " not in name or _DIGIT.search(name) or NO_NAME.match(name):
+        return False
+    return all(word.group() in _KEEPERS for word in _LOWER.finditer(name))
+
+
+def _behind(body: str) -> tuple[str, str] | None:
+    """A name behind a word such as "via" or "supplied", behind a slash, or in capitals."""
+    near = max(0, len(body) - _LONGEST)
+    for pattern in (_MARKED, _RIGHTS, _DOTTED, _SLASHED, _CAPITALS, _NAMED):
+        match = pattern.search(body, near)
+        if match is None or not match.start() or len(match["name"].split()) > _MOST_WORDS:
+            continue
+        if pattern is _NAMED and body.count(" ", 0, match.start()) < _SENTENCE:
+            continue
+        if pattern in (_SLASHED, _CAPITALS, _NAMED) and _DIGIT.search(match["name"]):
+            continue
+        if NO_NAME.match(match["name"]):
+            continue
+        return body[: match.start()].rstrip(" \u00a0–—-|/"), match["name"]
+    return None
+
+
+def is_house_credit(text: str) -> bool:
+    """Whether a caption is but a name and the house it works for: "Ada Finch/Harbour Post"."""
+    if "/" not in text or len(text) > _LONGEST or AGENCY.fullmatch(text):
+        return False
+    return _HOUSE.match(text) is not None

@@ -1,0 +1,123 @@
+"""Whose a figure is: which blocks it has, and whether it is the article's.
+
+The same tags in a list of related articles are part of that list, and take its role.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import partial
+
+from chaffinch.catalogue import Draft
+from chaffinch.document import Markup
+from chaffinch.rules.captions.credit_marks import marks_of
+from chaffinch.rules.captions.picture_lines import credit_of
+from chaffinch.rules.lazy import Lazy
+from chaffinch.rules.page.names import near_names
+from chaffinch.rules.page.scope import Scope
+from chaffinch.rules.pictures.captions import authors_of
+from chaffinch.wording import bare
+
+_LINKED = 85
+_ICON_WORDS = 5
+_RIGHTS = Lazy(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
+_ICON = Lazy(r"\b(?:icons?|logos?)\b", re.IGNORECASE)
+_CONTROLS = frozenset(("button", "option", "label"))
+_CARDS = frozenset(("teaser", "teasers", "teaserable", "card", "cards", "promo", "carousel"))
+_PEOPLE = frozenset(
+    ("author", "authors", "byline", "bylines", "avatar", "autor", "autoren", "testimonial",
+     "testimonials", "profile")
+)  # fmt: skip
+
+
+def figures_of(draft: Draft, markup: Markup) -> dict[int, list[int]]:
+    """The blocks of each figure, in order; hidden ones only where nothing of it is seen."""
+    found: dict[int, list[int]] = {}
+    asides = draft.once("markup.picture_asides", _picture_asides)
+    for number, figure in enumerate(markup.figure):
+        if figure < 0:
+            continue
+        apart = markup.landmark[number] in ("aside", "nav", "form", "dialog")
+        if not apart or number in asides:
+            found.setdefault(figure, []).append(number)
+    return {figure: shown for figure, blocks in found.items() if (shown := _seen(markup, blocks))}
+
+
+def _picture_asides(draft: Draft) -> frozenset[int]:
+    """The blocks in asides that hold a picture with its caption or credit and nothing else."""
+    markup = draft.document.markup
+    if markup is None or "aside" not in markup.landmark:
+        return frozenset()
+    found: set[int] = set()
+    for aside, blocks in itertools.groupby(range(len(draft)), partial(_aside_around, markup)):
+        held = list(blocks) if aside >= 0 else []
+        figures = {markup.figure[n] for n in held}
+        named = any(markup.part[n] in ("caption", "credit") for n in held)
+        if named and len(figures) == 1 and -1 not in figures:
+            found.update(held)
+    return frozenset(found)
+
+
+def _aside_around(markup: Markup, number: int) -> int:
+    """The container of the aside that a block stands in; -1 where it stands in none."""
+    container = markup.container[number] if markup.landmark[number] == "aside" else -1
+    while container > 0 and markup.tags[container] != "aside":
+        container = markup.above[container]
+    return container
+
+
+def _seen(markup: Markup, blocks: list[int]) -> list[int]:
+    worded = ("caption", "beside")
+    seen = (n for n in blocks if markup.part[n] in worded and not markup.hidden[n])
+    shown = any(markup.tag[n] not in _CONTROLS for n in seen)
+    named = ("caption", "credit")
+    return [n for n in blocks if not markup.hidden[n] or (not shown and markup.part[n] in named)]
+
+
+def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
+    """Whether a figure belongs to the article rather than to what stands around it."""
+    worded = [n for n in blocks if markup.part[n] != "alt"]
+    if _is_icon(draft, markup, blocks) or _is_of_site(draft, markup, blocks):
+        return False
+    authors, marks = authors_of(draft), marks_of(draft.lexicon)
+    for number in worded:
+        path = markup.path[number].split("/")[-3:]
+        person = not _PEOPLE.isdisjoint(_near_names(markup, number, 3))
+        if bare(draft.folds[number]) in authors and not marks.at_start(
+            draft.texts[number].lstrip("([（ |")
+        ):
+            return False  # a face and its name
+        if "address" in path or (person and markup.part[number] not in ("caption", "credit")):
+            return False
+    if worded and all(markup.link[n] >= _LINKED for n in worded):
+        told = any(credit_of(draft, n)[1] or draft.closed[n] for n in worded)
+        told = told and all(_CARDS.isdisjoint(_near_names(markup, n, 4)) for n in worded)
+        named = worded != blocks and all(_says_alt(draft, n) for n in worded)
+        return told and (named or scope.inside(blocks[0])) and scope.holds(blocks[0])
+    return scope.holds(blocks[0])
+
+
+def _says_alt(draft: Draft, number: int) -> bool:
+    """Whether a block and its credit are the alt text directly before it, word for word."""
+    return draft.keys[number] == draft.keys[number - 1] and credit_of(draft, number)[1] is not None
+
+
+def _is_icon(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
+    """Whether the alt text calls the picture an icon or a logo, and no words are marked as its."""
+    if any(markup.part[n] in ("caption", "credit") for n in blocks):
+        return False
+    alts = [n for n in blocks if markup.part[n] == "alt"]
+    return any(draft.words[n] <= _ICON_WORDS and _ICON.search(draft.texts[n]) for n in alts)
+
+
+def _is_of_site(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
+    """Whether the page's foot has a picture beside what the site says of its rights: a logo."""
+    if not all(markup.landmark[n] == "footer" for n in blocks):
+        return False
+    return any(_RIGHTS.match(draft.texts[n]) for n in blocks if markup.part[n] != "alt")
+
+
+def _near_names(markup: Markup, number: int, levels: int) -> frozenset[str]:
+    """The words of the nearest names about a block."""
+    return near_names(markup.tokens[number], levels)

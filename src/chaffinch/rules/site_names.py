@@ -1,0 +1,29 @@
+"""A title without the site's name that stands behind it."""
+
+from __future__ import annotations
+
+import re
+
+_SITE = re.compile(
+    r"\s+[|–—•·»:-]\s+(?=[^|–—•·»]{2,60}$)|\s*｜\s*(?=[^｜]{2,60}$)"
+    r"|(?<=[\u3040-\u9fff】》])[-_](?=[\u3040-\u9fff]{2,12}$)"
+)
+_SITE_MARKS = "|-–—:·•»｜_"
+_SITE_WORDS = 5
+
+
+def without_site(text: str) -> str:
+    """The title without a site's name behind " | ", " - " and the like.
+
+    >>> without_site("Second ferry for the harbour | The Harbour Post")
+    'Second ferry for the harbour'
+    >>> without_site("第二艘渡轮来了_港口晚报")
+    '第二艘渡轮来了'
+    """
+    if not any(mark in text for mark in _SITE_MARKS):
+        return text
+    parts = _SITE.split(text)
+    if len(parts) > 1 and len(parts[-1].split()) <= _SITE_WORDS:
+        head = text[: text.rindex(parts[-1])]
+        return head.rstrip().rstrip(_SITE_MARKS).rstrip()
+    return text
