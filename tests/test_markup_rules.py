@@ -357,3 +357,24 @@ def test_the_only_paragraph_of_a_small_page_is_not_all_of_its_text() -> None:
         head="<h1>Keeper of a light</h1>",
     )  # fmt: skip
     assert article.text.split("\n\n") == ["We ask for", *items, LAST, "We offer", "A house"]
+
+
+DEK = "A second boat will run from April, twice an hour, and take bicycles free of charge."
+
+
+@pytest.mark.parametrize("stated", [DEK, DEK[:40] + "…"], ids=["whole", "cut"])
+@pytest.mark.parametrize(
+    "shown", [f'<p class="dek">{DEK}</p>', f"<p>{DEK}</p>"], ids=["dek", "text"]
+)
+def test_a_reader_gets_once_what_the_head_says_and_the_page_shows(stated: str, shown: str) -> None:
+    page = (
+        f'<html><head><title>Second ferry for the harbour</title><meta name="description" '
+        f'content="{stated}"></head><body><main><h1>Second ferry for the harbour</h1>{shown}'
+        "<p>The council of the small harbour town voted on Monday evening for a second ferry.</p>"
+        "<p>Nobody on the quay remembers a spring in which the old boat came in on time.</p>"
+        "</main></body></html>"
+    )
+    article = chaffinch.clean(page, policy="reader")
+    assert article.headline == "Second ferry for the harbour"
+    assert str(article).startswith(f"{article.headline}\n\n{DEK}\n\nThe council")
+    assert str(article).count(DEK[:40]) == 1

@@ -90,6 +90,15 @@ _HEAD: Examples = {
                 head=f'{_META}name="description" content="The old boat gets company.">\n'
                 '<meta property="og:description" content="A boat is coming." data-meant="field">'
             ),
+            html_page(
+                lead='<p class="dek">A second boat will run from April, twice an hour.</p>',
+                head=f'{_META}name="description" data-meant="field" '
+                'content="A second boat will run from April, twice an hour.">',
+            ),
+            html_page(
+                lead='<p class="dek">A second boat will run from April, twice an hour.</p>',
+                head=f'{_META}name="description" data-meant="field" content="A second boat will…">',
+            ),
         ),
     ),
     "markup.head": (

@@ -116,11 +116,30 @@ def markup_keywords(draft: Draft) -> Iterator[Finding]:
 
 @rule("markup.description", Role.DEK)
 def markup_description(draft: Draft) -> Iterator[Finding]:
-    """The page's description of itself, where its head gives one; the first stands for all."""
+    """The page's description of itself, where its head gives one; the first stands for all.
+
+    None is what the page shows too, beneath its headline or as its first paragraph, whole or cut
+    short: that is the dek itself, or the text, and a reader needs it once.
+    """
     for number, name in _metas(draft):
         if name in _DEKS:
-            yield Finding(number)
+            if not _is_shown(draft, number):
+                yield Finding(number)
             return
+
+
+def _is_shown(draft: Draft, number: int) -> bool:
+    """Whether what the head says stands on the page as well, in the article's stretch."""
+    scope, said = scope_of(draft), draft.folds[number]
+    if scope is None:
+        return False
+    cut = said.rstrip(" .…")
+    begun = cut if len(cut) >= _LONG and said.endswith(("…", "...")) else None
+    return any(
+        (draft.folds[n] == said or (begun is not None and draft.folds[n].startswith(begun)))
+        and scope.holds(n)
+        for n in numbers(draft)
+    )
 
 
 @rule("markup.head", Role.BOILERPLATE)
