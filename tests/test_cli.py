@@ -116,6 +116,15 @@ class TestClean:
         counted = json.loads((tmp_path / "out" / "run.json").read_bytes())
         assert counted["outcomes"]["warned"] == {"jsonl-bom": 130}
 
+    def test_what_a_warning_sums_up_is_counted_too(self, tmp_path: Path) -> None:
+        row = '{"text": "Ferry 1\\n\\nIt left at one, with sheep.", "score": NaN}\n'
+        (tmp_path / "rows.jsonl").write_text(row * 7)
+        result = run("clean", tmp_path / "rows.jsonl", "-o", tmp_path / "out")
+        assert result.exit_code == 0
+        assert "7 warnings: jsonl-nan 7" in result.stderr
+        counted = json.loads((tmp_path / "out" / "run.json").read_bytes())
+        assert counted["warnings"] == 7
+
     def test_where_a_page_lies_that_is_not_at_hand_is_said(self, tmp_path: Path) -> None:
         (tmp_path / "in").mkdir()
         path, out = tmp_path / "in" / "crawl.warc.gz", tmp_path / "a" / "out"

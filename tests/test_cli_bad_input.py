@@ -130,6 +130,37 @@ class TestBadInput:
         assert result.exit_code == 2
         assert "curl -o page.html" in result.stderr
 
+    @pytest.mark.parametrize("words", [["clean"], ["explain"], ["sites", "-o", "sites.json"]])
+    def test_of_many_errors_of_one_kind_some_are_told_and_the_rest_is_counted(
+        self, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        good = json.dumps({"text": "Ferry 1\n\nIt left at one.", "url": "https://a.example/1"})
+        Path("rows.jsonl").write_text("\n".join([good, *['{"text": ""}'] * 130, "7"]))
+        result = run(*words, "rows.jsonl")
+        assert result.exit_code == 1
+        assert result.stderr.count("[empty]; scrape it again") == 100
+        assert result.stderr.count("chaffinch: and 30 more [empty]\n") == 1
+        assert result.stderr.count("[jsonl-object]") == 1
+
+    def test_a_page_that_cannot_be_read_is_told_once_by_who_counts_lines(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        good = json.dumps({"text": "Ferry 1\n\nIt left at one.", "url": "https://a.example/1"})
+        Path("rows.jsonl").write_text(good)
+        Path("picture.txt").write_bytes(PICTURE)
+        result = run("sites", "rows.jsonl", "picture.txt", "-o", "sites.json")
+        assert result.exit_code == 1
+        assert result.stderr.count("picture.txt") == 1
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is full")
+    def test_what_nobody_can_be_told_is_done_all_the_same(self, tmp_path: Path) -> None:
+        words = [sys.executable, "-m", "chaffinch", "clean", FERRY, "-o", tmp_path / "out"]
+        with open("/dev/full", "wb") as full:
+            assert subprocess.run(words, stderr=full, timeout=60, check=False).returncode == 0
+        assert run("verify", tmp_path / "out").exit_code == 0
+
     def test_empty_standard_input_is_exit_2_and_called_so(self) -> None:
         result = run("clean", "-", stdin=b"")
         assert result.exit_code == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -88,3 +89,50 @@ def test_the_output_is_utf8_whatever_the_machines_charset(charset: str, words: l
         check=True,
     )
     assert done.stdout.decode() == run(*words, page).stdout
+
+
+HELD = """
+import builtins, os, signal, sys, threading
+sys.argv[0] = {argv!r}
+real = builtins.__import__
+def slow(name, *rest, **more):
+    if name == "chaffinch.catalogue":
+        os.kill(os.getpid(), signal.SIGINT)
+    return real(name, *rest, **more)
+builtins.__import__ = slow
+import chaffinch
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
+@pytest.mark.parametrize(
+    ("argv", "cries"), [("/usr/bin/chaffinch", False), ("/home/me/newsroom.py", True)]
+)
+def test_ctrl_c_while_the_command_is_loaded_ends_it_without_a_traceback(
+    argv: str, cries: bool
+) -> None:
+    """In a program of one's own it is a `KeyboardInterrupt`, as ever."""
+    done = subprocess.run(
+        [sys.executable, "-c", HELD.format(argv=argv)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGINT
+    assert ("KeyboardInterrupt" in done.stderr) is cries
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
+def test_ctrl_c_is_answered_once_the_command_is_loaded() -> None:
+    code = (
+        "import sys; sys.argv[0] = 'chaffinch'; import chaffinch, chaffinch.cli, signal\n"
+        "before = signal.getsignal(signal.SIGINT)\n"
+        "chaffinch.cli.main(['rules', 'share.bar'], standalone_mode=False)\n"
+        "assert before is signal.SIG_DFL\n"
+        "assert signal.getsignal(signal.SIGINT) is signal.default_int_handler\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

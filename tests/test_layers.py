@@ -39,7 +39,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     ),
     frozenset({"batch", "profiles", "runs", "whole_file"})
     | {"strategies", "dump_strategies", "html_strategies", "_hypothesis"},
-    frozenset({"engines", "cli", "__main__"}),
+    frozenset({"engines", "cli", "__main__", "starting"}),
 )
 EDGE = frozenset(
     {"readers.containers", "readers.folders", "readers.packed", "readers.warc_check"}

@@ -8,6 +8,7 @@ import io
 import pickle
 from enum import Enum
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
@@ -28,6 +29,22 @@ def test_a_page_of_another_type_is_named(page: Any) -> None:
     with pytest.raises(errors.UsageError, match="a page is text or bytes, not") as told:
         chaffinch.clean(page)
     assert ('row["text"]' in told.value.remedy) is isinstance(page, dict)
+
+
+@pytest.mark.parametrize(
+    ("page", "way_out"),
+    [
+        (io.BytesIO(b"a"), "file.read()"),
+        (SimpleNamespace(content=b"a", text="a"), "response.content"),
+        (chaffinch.clean("a"), "article.document.source"),
+        (chaffinch.clean("a").document, "article.document.source"),
+    ],
+    ids=["file", "response", "article", "document"],
+)
+def test_what_leads_to_a_page_is_told_from_the_page(page: Any, way_out: str) -> None:
+    with pytest.raises(errors.UsageError, match="a page is text or bytes, not") as told:
+        chaffinch.clean(page)
+    assert way_out in told.value.remedy
 
 
 @pytest.mark.parametrize(
@@ -289,3 +306,10 @@ def test_a_tree_is_made_of_an_article_alone() -> None:
             soups.cleaned_soup(odd)  # type: ignore[arg-type]
     with pytest.raises(errors.UsageError, match="has no parser None"):
         soups.cleaned_soup(chaffinch.clean("<p>A text.</p>"), None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("word", ["\ud800", float("nan"), object()], ids=["half", "nan", "object"])
+def test_a_record_that_holds_what_no_json_can_is_unsound(word: Any) -> None:
+    record = chaffinch.clean(PAGE).record()
+    record["article"]["headline"] = word
+    assert list(check_record(record))

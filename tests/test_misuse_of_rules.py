@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -131,3 +132,13 @@ def test_a_catalogue_has_no_two_rules_of_one_name() -> None:
     rules = [default_catalogue()["ui.control"]] * 2
     with pytest.raises(errors.UsageError, match="two rules are named"):
         chaffinch.Catalogue(rules)
+
+
+def test_a_rule_without_end_is_named() -> None:
+    def find(draft: chaffinch.catalogue.Draft) -> Iterator[Finding]:
+        """Goes in a circle."""
+        while True:
+            yield Finding(len(draft) - 1)
+
+    with pytest.raises(errors.UsageError, match=r"the rule house\.rule finds more than"):
+        with_rule(find)

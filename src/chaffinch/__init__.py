@@ -6,6 +6,9 @@
 'A title'
 """
 
+import chaffinch.starting  # noqa: F401 (first, as it acts while the rest is loaded)
+
+# isort: split
 from chaffinch.article import Article, Figure
 from chaffinch.catalogue import Catalogue, Finding, Rule, rule
 from chaffinch.clean import Failure, clean, clean_many

@@ -30,6 +30,7 @@ from chaffinch.policy import ARCHIVE, Fate
 __all__ = ["DEFAULT_RULE", "Catalogue", "Draft", "Finding", "Judgement", "Rule", "rule"]
 
 
+_MOST_FINDINGS = 1000  # of one rule, for each block: one that finds more goes in a circle
 Judgement = Callable[[Draft], Iterable[Finding]]
 
 
@@ -234,7 +235,7 @@ class Catalogue:
     def label(self, document: Document, readings: Readings | None = None) -> tuple[Label, ...]:
         """One label for every block; a block that no rule claims is a paragraph.
 
-        Raises `UsageError` where a rule gives something else than findings.
+        Raises `UsageError` where a rule gives something else than findings, or never ends to.
         """
         return self.heeding(document, self.claims(document, readings))
 
@@ -254,11 +255,15 @@ class Catalogue:
         Raises `UsageError` as `label` does.
         """
         draft = Draft(document, readings or self.readings(document))
+        most = _MOST_FINDINGS * (len(document) + 1)
         for each in self.asked:
             found = each.find(draft)
             if found is None:
                 raise UsageError(f"the rule {each.id} gives None", remedy=HOW_TO_FIND)
-            for finding in found:
+            for count, finding in enumerate(found):
+                if count > most:
+                    cause = f"the rule {each.id} finds more than {most:,} times something"
+                    raise UsageError(cause, remedy="let it come to an end")
                 draft.accept(each.id, each.role, sound(each.id, finding, draft.document))
         return draft.labels
 

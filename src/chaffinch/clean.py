@@ -9,7 +9,7 @@ import attrs
 
 from chaffinch.article import Article
 from chaffinch.catalogue import Catalogue
-from chaffinch.document import Source
+from chaffinch.document import Document, Source
 from chaffinch.errors import ChaffinchError, UsageError
 from chaffinch.language import Language
 from chaffinch.notices import notices
@@ -110,16 +110,26 @@ def source_of(
     elif hasattr(page, "decode") and hasattr(page, "find_all"):  # a tree of Beautiful Soup
         data, media_type = str(page).encode("utf-8", "surrogatepass"), media_type or "text/html"
     else:
-        of_row = 'pass the page that it holds: `row["text"]`'
-        of_file = "pass `path.read_bytes()` of a file, and of a tree its markup as text"
         raise UsageError(
-            f"a page is text or bytes, not {type(page).__name__}",
-            remedy=of_row if isinstance(page, Mapping) else of_file,
+            f"a page is text or bytes, not {type(page).__name__}", remedy=_instead(page)
         )
     media_type = media_type or media_type_of(data, charset)
     # a text is UTF-8 by now, whatever charset its media type names
     known = "utf-8" if isinstance(page, str) and ";" in media_type else ""
     return Source(data, uri=uri, media_type=media_type, charset=known)
+
+
+def _instead(page: object) -> str:
+    """What to pass in the place of something that holds a page or leads to it."""
+    if isinstance(page, Mapping):
+        return 'pass the page that it holds: `row["text"]`'
+    if hasattr(page, "read"):
+        return "pass what it reads: `file.read()`, of a file that is open for bytes"
+    if hasattr(page, "content"):
+        return "pass the body: `response.content`"
+    if isinstance(page, Document | Article):
+        return "it is read already; its source can be cleaned again: `article.document.source`"
+    return "pass `path.read_bytes()` of a file, and of a tree its markup as text"
 
 
 def _refuse_no_text(**given: Any) -> None:

@@ -73,12 +73,17 @@ def check_record(record: Any, raw: bytes | None = None) -> Iterator[str]:
     if not isinstance(record, dict):
         yield f"a record is an object of JSON, not {type(record).__name__}"
         return
+    try:
+        canonical = to_json(record)
+    except TypeError as problem:
+        yield f"it holds what no JSON can: {problem}"
+        return
     error = next(iter(_validator().iter_errors(record)), None)
     if error is not None:
         place = "/".join(map(str, error.instance_path)) or "the record"
         yield f"not valid against the schema at {place}: {error.message[:160]}"
         return
-    if raw is not None and to_json(record) != raw:
+    if raw is not None and canonical != raw:
         yield "its bytes are not its canonical JSON"
     if digest_of(record) != record["provenance"]["digest"]:
         yield "its digest is not the one on record: something in it was changed"

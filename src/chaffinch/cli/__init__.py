@@ -17,6 +17,7 @@ import click
 
 from chaffinch.cli.said import stopped, tell, unreadable
 from chaffinch.errors import ChaffinchError
+from chaffinch.starting import loaded
 from chaffinch.version import __version__
 
 
@@ -39,6 +40,13 @@ class _Commands(click.Group):
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
+        try:
+            loaded()
+            return self._invoked(ctx)
+        except KeyboardInterrupt:
+            stopped()
+
+    def _invoked(self, ctx: click.Context) -> Any:
         _speak_utf8()
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
         if plain:  # the first as https://no-color.org has it
@@ -48,8 +56,6 @@ class _Commands(click.Group):
         except ChaffinchError as error:
             tell(error)
             ctx.exit(2)
-        except KeyboardInterrupt:
-            stopped()
         except BrokenPipeError:
             # whoever reads has seen enough; no second complaint when Python flushes at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -17,8 +17,9 @@ from chaffinch.cli.dump import Cleaning, Dump, memory_option, seconds_option, wo
 from chaffinch.cli.options import ROLES, Choices, choices, chosen_of, events_of
 from chaffinch.cli.places import INPUTS, Folder
 from chaffinch.cli.progress import NOTHING, report
-from chaffinch.cli.said import stopped, tell
+from chaffinch.cli.said import say, stopped
 from chaffinch.cli.sites import profile_of_inputs
+from chaffinch.cli.told import Told
 from chaffinch.errors import ChaffinchError, UsageError, Warned, fault_of
 from chaffinch.profiles import SITES
 from chaffinch.runs.folder import refuse_loss
@@ -155,30 +156,32 @@ def _counted(inputs: tuple[str, ...], values: dict[str, Any], output: Path) -> P
 def _to_output(inputs: tuple[str, ...], form: str, chosen: Choices) -> int:
     if sys.stdout is None:
         raise UsageError("standard output is closed", remedy="give a folder with -o")
+    told = Told(filed=False)
     pages = failures = 0
     for event in events_of(inputs, chosen):
         if not isinstance(event, Article):
             failures += isinstance(event, Failure)
-            tell(event.error if isinstance(event, Failure) else event)
+            told.of(event)
             continue
         try:
             shown = _shown(event, form)
         except ChaffinchError as error:
             failures += 1
-            tell(error.at(name_of(event)))
+            told.of(error.at(name_of(event)))
             continue
         except Exception as error:  # as in `cleaned`
             failures += 1
-            tell(fault_of(error, name_of(event)))
+            told.of(fault_of(error, name_of(event)))
             continue
         for remark in event.remarks:
-            tell(Warned(remark.event, name_of(event), remark.cause))
+            told.of(Warned(remark.event, name_of(event), remark.cause))
         if pages and form == "text":
             click.echo()
         click.echo(shown)
         pages += 1
+    told.end()
     if not pages and not failures:
-        click.echo(NOTHING, err=True)
+        say(NOTHING)
     return _status(pages, failures)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -18,8 +17,9 @@ from chaffinch.batch import Layout, Summary, cleaned, write_run
 from chaffinch.clean import Failure
 from chaffinch.cli.options import Choices, chosen_of, found_in, named_files
 from chaffinch.cli.progress import Progress, progress, size_of
-from chaffinch.cli.said import stopped, tell
-from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned
+from chaffinch.cli.said import say, stopped, tell
+from chaffinch.cli.told import Told
+from chaffinch.errors import SourceError, UsageError, Warned
 from chaffinch.readers.folders import shown
 from chaffinch.readers.limits import Meter
 from chaffinch.readers.trouble import Item
@@ -32,7 +32,6 @@ from chaffinch.runs.workers import PAGE_SECONDS, WORKER_MEMORY, finished, watche
 from chaffinch.version import __version__
 from chaffinch.writers.members import LEVEL
 
-_MOST_TOLD = 100
 _MOST_WORKERS = 1000
 _WORKER_BYTES = 4_000_000  # a process takes a second to start: less input is not worth one
 
@@ -145,7 +144,7 @@ class Dump:
         if "-" in self.cleaning.inputs:  # standard input cannot be read twice
             task = self.cleaning()
             events = (outcome_of(task, item, number) for number, item in task.items(0))
-            return write_run(map(_Told().of, events), self.out, names, self.layout)
+            return write_run(map(Told(filed=True).of, events), self.out, names, self.layout)
         before = self._state()
         parts = Parts(self.out, f"{__version__}\n{code_digest()}\n{self.choices()}\n{before}")
         try:
@@ -157,7 +156,7 @@ class Dump:
         except KeyboardInterrupt:
             stopped("; the same command goes on where it was")
         except OSError as error:
-            click.echo("\nchaffinch: what is done is kept; the same command goes on", err=True)
+            say("\nchaffinch: what is done is kept; the same command goes on")
             if error.filename is None:  # a disk that is full does not say which
                 error.filename = str(self.out)
             raise
@@ -169,7 +168,7 @@ class Dump:
         small = size_of(self._paths(), _WORKER_BYTES) < _WORKER_BYTES
         go = finished if self.workers or small else watched
         run = go(self.cleaning, parts, workers, self.seconds, self.memory)
-        told = _Told()
+        told = Told(filed=True)
         with closing(run) as paths:
             for path in paths:
                 for outcome in read_part(path):
@@ -241,26 +240,3 @@ def _tell_replaced(out: Path, names: list[str]) -> None:
         before = ", ".join(map(str, held))
         cause = f"the run of {before[:100]} that it holds is replaced"
         tell(Warned("replaced", str(out), cause))
-
-
-class _Told:
-    """Says on standard error what went wrong; of each kind no more than can be read."""
-
-    def __init__(self) -> None:
-        self._seen: Counter[str] = Counter()
-
-    def of(self, event: Any) -> Any:
-        """The event itself, told if something is wrong with it."""
-        if isinstance(event, Warned):
-            self._say(event, f"more warnings [{event.code}] are counted in run.json")
-        elif isinstance(event, Failure):
-            self._say(event.error, f"more [{event.error.code}] stand in quarantine.jsonl")
-        return event
-
-    def _say(self, what: ChaffinchError | Warned, more: str) -> None:
-        kind = f"{type(what) is Warned} {what.code}"
-        self._seen[kind] += 1
-        if self._seen[kind] <= _MOST_TOLD:
-            tell(what)
-        elif self._seen[kind] == _MOST_TOLD + 1:
-            tell(more)

@@ -15,7 +15,8 @@ from chaffinch.clean import Failure
 from chaffinch.cli.options import ROLES, choices, chosen_of, events_of
 from chaffinch.cli.places import INPUTS
 from chaffinch.cli.progress import NOTHING
-from chaffinch.cli.said import tell, visible
+from chaffinch.cli.said import say, visible
+from chaffinch.cli.told import Told
 from chaffinch.draft import Draft
 from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import Fate
@@ -40,7 +41,7 @@ def explain_command(inputs: tuple[str, ...], **values: Any) -> None:
     weighed most, in log-odds (negative: against body). A terminal shows it in colour, unless
     NO_COLOR is set.
     """
-    chosen = chosen_of(values)
+    chosen, told = chosen_of(values), Told(filed=False)
     failures = pages = 0
     for event in events_of(inputs, chosen):
         if isinstance(event, Article):
@@ -48,9 +49,10 @@ def explain_command(inputs: tuple[str, ...], **values: Any) -> None:
             _explain(event, chosen.catalogue)
         else:
             failures += isinstance(event, Failure)
-            tell(event.error if isinstance(event, Failure) else event)
+            told.of(event)
+    told.end()
     if not pages and not failures:
-        click.echo(NOTHING, err=True)
+        say(NOTHING)
     sys.exit(0 if pages and not failures else 1 if pages else 2)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 import click
 
-from chaffinch.cli.said import draws
+from chaffinch.cli.said import draws, say
 from chaffinch.runs.summary import Summary
 
 _LAST = 50  # stretches over which the rate is taken
@@ -80,9 +80,9 @@ def progress(size: int, label: str = "cleaning") -> Iterator[Progress]:
     columns = shutil.get_terminal_size().columns
     width = max(_NARROWEST, min(_WIDEST, columns - _WORDS))
     room = columns - len(label) - width - _BESIDE
-    hidden = room < 0 or (sys.stderr is not None and sys.stderr.isatty() and not draws(sys.stderr))
+    hidden = room < 0 or sys.stderr is None or not draws(sys.stderr)
     if hidden:
-        click.echo(label, err=True)
+        say(label)
     made: Any = click.progressbar(
         length=max(size, 1),
         file=sys.stderr,
@@ -101,21 +101,19 @@ NOTHING = "chaffinch: nothing to clean was found [empty]; check the inputs"
 def report(summary: Summary, output: Path, seconds: float) -> None:
     """What a run did, on standard error: a few lines, whatever the dump's size."""
     if not summary.pages and not summary.quarantined:
-        click.echo(NOTHING, err=True)
-    click.echo(
-        f"{counted(summary.pages, 'page')} cleaned into {output} in {_time(seconds)}", err=True
-    )
+        say(NOTHING)
+    say(f"{counted(summary.pages, 'page')} cleaned into {output} in {_time(seconds)}")
     if summary.quarantined:
         codes = _most(summary.codes)
-        click.echo(f"{summary.quarantined} quarantined: {codes}; see quarantine.jsonl", err=True)
+        say(f"{summary.quarantined} quarantined: {codes}; see quarantine.jsonl")
     if summary.warnings:
-        click.echo(f"{counted(summary.warnings, 'warning')}: {_most(summary.told)}", err=True)
+        say(f"{counted(summary.warnings, 'warning')}: {_most(summary.told)}")
     if summary.noticed:
-        click.echo(f"noticed: {_most(summary.noticed)}; see `events` of the records", err=True)
+        say(f"noticed: {_most(summary.noticed)}; see `events` of the records")
     if summary.languages:
-        click.echo(f"languages: {_most(summary.languages)}", err=True)
+        say(f"languages: {_most(summary.languages)}")
     if summary.roles:
-        click.echo(f"blocks: {_most(summary.roles)}", err=True)
+        say(f"blocks: {_most(summary.roles)}")
 
 
 def counted(number: int, noun: str) -> str:

@@ -36,8 +36,13 @@ def visible(text: str) -> str:
 def tell(text: object) -> None:
     """Say it on standard error, in one line."""
     clear = _CLEAR if sys.stderr is not None and draws(sys.stderr) else ""
+    say(f"{clear}chaffinch: {visible(str(text))}")
+
+
+def say(text: str) -> None:
+    """Write a line on standard error as it stands; it holds nothing that strangers wrote."""
     with suppress(OSError):  # where nobody can be told, what is done is done all the same
-        click.echo(f"{clear}chaffinch: {visible(str(text))}", err=True)
+        click.echo(text, err=True)
 
 
 def unreadable(error: OSError) -> ChaffinchError:
@@ -57,6 +62,5 @@ def draws(stream: IO[str]) -> bool:
 
 def stopped(more: str = "") -> NoReturn:
     """End the process that Ctrl-C stopped, with a line; ``more`` says what to do about it."""
-    with suppress(OSError):
-        click.echo(f"\nchaffinch: stopped{more}", err=True)
+    say(f"\nchaffinch: stopped{more}")
     sys.exit(_STOPPED)

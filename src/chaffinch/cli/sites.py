@@ -15,7 +15,8 @@ import click
 from chaffinch.cli.options import columns_of, fields, limits_of, page_size_option, sources_of
 from chaffinch.cli.places import INPUTS
 from chaffinch.cli.progress import Progress, counted, progress, size_of
-from chaffinch.cli.said import tell
+from chaffinch.cli.said import say
+from chaffinch.cli.told import Told
 from chaffinch.document import Document, Source
 from chaffinch.errors import ChaffinchError, EmptySource, UsageError
 from chaffinch.profiles import MEMORY, SITES, count_lines, refuse_unwritable, write_profile
@@ -60,8 +61,10 @@ def sites_command(inputs: tuple[str, ...], output: Path, memory: int, **values: 
     refuse_unwritable(output)
     refuse_over(output, map(Path, inputs))
     failures: list[ChaffinchError] = []
+    told = Told(filed=False)
     found = sources_of(inputs, columns_of(values), limits=limits_of(values))
-    profile = count_lines(_documents(found, failures), memory)
+    profile = count_lines(_documents(found, failures, told), memory)
+    told.end()
     if not profile.pages:
         raise EmptySource(
             "no page with an address was found",
@@ -69,11 +72,10 @@ def sites_command(inputs: tuple[str, ...], output: Path, memory: int, **values: 
             remedy="give a WARC, or rows that hold an address (--uri-field names the column)",
         )
     write_profile(profile, output)
-    click.echo(
+    say(
         f"{counted(sum(profile.pages.values()), 'page')} of {counted(len(profile.pages), 'host')}; "
         f"lines that repeat: {len(profile.lines)} "
-        f"(clean sets aside those on {SHARE} % of the pages)",
-        err=True,
+        f"(clean sets aside those on {SHARE} % of the pages)"
     )
     sys.exit(1 if failures else 0)
 
@@ -121,16 +123,16 @@ def _read(items: Iterator[Item], charset: str | None, uri: str) -> Iterator[Docu
                 yield read(found, charset)
 
 
-def _documents(items: Iterator[Item], failures: list[ChaffinchError]) -> Iterator[Document]:
+def _documents(
+    items: Iterator[Item], failures: list[ChaffinchError], told: Told
+) -> Iterator[Document]:
     for found in items:
         if not isinstance(found, Source):
-            tell(found)
+            told.of(found)
             if isinstance(found, ChaffinchError):
                 failures.append(found)
             continue
         try:
             yield read(found)
         except ChaffinchError as error:
-            tell(error.at(found.name or found.uri))
-            failures.append(error)
-            tell(error.at(found.name or found.uri))
+            failures.append(told.of(error.at(found.name or found.uri)))

@@ -19,8 +19,8 @@ class Summary:
     """What a run did: pages cleaned, pages quarantined, warnings, and counts of each kind.
 
     ``roles`` and ``rules`` count blocks, ``languages`` pages (``und`` where none is known),
-    ``codes`` pages quarantined and ``told`` warnings, by their codes, ``noticed`` the events that
-    records hold; in order of the names.
+    ``codes`` pages quarantined and ``told`` what was warned of (a warning may sum up many records),
+    by their codes, ``noticed`` the events that records hold; in order of the names.
     """
 
     pages: int

@@ -111,8 +111,8 @@ class Tally:
         self._codes[failure.error.code] += 1
 
     def warned(self, warned: Warned) -> None:
-        """Count a warning."""
-        self._told[warned.code] += 1
+        """Count a warning, and whatever else it sums up."""
+        self._told[warned.code] += warned.count
 
     def summary(self) -> Summary:
         """The counts so far."""
