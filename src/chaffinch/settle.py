@@ -8,7 +8,6 @@ what comes back may lead another reading to take more, which would be no longer 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 
 import attrs
 
@@ -43,8 +42,8 @@ def settled(
     readings = readings or catalogue.readings(document)
     labels = _ordered(document, catalogue.whole.label(document, readings))
     for _ in range(_MOST_LANGUAGES):
-        document, labels = _fixed(document, labels, catalogue, readings)
-        alone = _heard_alone(document, labels, catalogue, readings)
+        document, labels, again = _fixed(document, labels, catalogue, readings)
+        alone = _heard_alone(document, labels, again, catalogue, readings)
         if alone is None:
             break
         readings = alone
@@ -55,33 +54,42 @@ def settled(
 
 def _fixed(
     document: Document, labels: tuple[Label, ...], catalogue: Catalogue, readings: Readings
-) -> tuple[Document, tuple[Label, ...]]:
-    """The labels of which a second reading in the same language sets nothing more aside."""
+) -> tuple[Document, tuple[Label, ...], Document | None]:
+    """The labels of which a second reading in the same language sets nothing more aside.
+
+    With them the clean text that was read last, as a document; None where nothing is kept.
+    """
+    again = _clean_text(document, labels)
     for _ in range(_MOST_ROUNDS):
-        changed = _once_more(document, labels, lambda text: catalogue.claims(text, readings))
-        if changed is None:
+        changed = again and _once_more(document, labels, again, catalogue.claims(again, readings))
+        if not changed:
             break
         document, labels = changed
         labels = _ordered(document, labels)
-    return document, labels
+        again = _clean_text(document, labels)
+    return document, labels, again
 
 
 def _heard_alone(
-    document: Document, labels: tuple[Label, ...], catalogue: Catalogue, readings: Readings
+    document: Document,
+    labels: tuple[Label, ...],
+    again: Document | None,
+    catalogue: Catalogue,
+    readings: Readings,
 ) -> Readings | None:
     """A store for the clean text as one of its own, where its language is another than the page's.
 
     What was set aside may have spoken for a page in several languages, or the page for its text.
     """
     known = readings.language
-    kept = [label.block for label in labels if _stays(label)]
-    if known is None or not kept or _speaks_for_itself(document, kept, readings, known):
+    if known is None or again is None:
         return None
-    shown = document.shown
+    if _speaks_for_itself(document, _kept(labels), readings, known):
+        return None
     alone = catalogue.readings(document)
-    again = _again(document.source, [shown[number] for number in kept])
     texts = [composed(text) for text in again.shown]
-    told = alone.tell_language(texts, alone.of(texts), again.language)
+    # what lines say by themselves is known from the readings before, whatever their language
+    told = alone.tell_language(texts, readings.of(texts), again.language)
     return None if (told.name, told.mixed) == (known.name, known.mixed) else alone
 
 
@@ -117,19 +125,21 @@ def _stays(label: Label) -> bool:
     return label.role in _KEPT
 
 
+def _kept(labels: tuple[Label, ...]) -> list[int]:
+    return [label.block for label in labels if _stays(label)]
+
+
 def _once_more(
     document: Document,
     labels: tuple[Label, ...],
-    claims_of: Callable[[Document], list[Label | None]],
+    again: Document,
+    claims: list[Label | None],
 ) -> tuple[Document, tuple[Label, ...]] | None:
-    """The labels with what a second reading sets aside, or None if it sets nothing aside."""
-    kept = [label.block for label in labels if _stays(label)]
-    if not kept:
-        return None
-    shown = document.shown
-    again = _again(document.source, [shown[number] for number in kept])
-    owners = _owners(again, kept, shown)
-    claims = claims_of(again)
+    """The labels with what a second reading sets aside, or None if it sets nothing aside.
+
+    ``again`` is the clean text of the labels, ``claims`` what rules claim of its blocks.
+    """
+    owners = _owners(again, _kept(labels), document.shown)
     touched = {
         owners[number]
         for number, claim in enumerate(claims)
@@ -201,10 +211,14 @@ def _divided(
     return made, tuple(found)
 
 
-def _again(source: Source, texts: list[str]) -> Document:
-    """The clean text of these blocks as a reader of plain text reads it."""
+def _clean_text(document: Document, labels: tuple[Label, ...]) -> Document | None:
+    """The clean text of these labels as a reader of plain text reads it; None if it is empty."""
+    shown = document.shown
+    texts = [shown[number] for number in _kept(labels)]
+    if not texts:
+        return None
     data = "\n\n".join(texts).encode("utf-8", "surrogatepass")
-    return document_of_blocks(Source(data, uri=source.uri), texts, _UTF8)
+    return document_of_blocks(Source(data, uri=document.source.uri), texts, _UTF8)
 
 
 def _owners(again: Document, kept: list[int], shown: list[str]) -> list[int]:
