@@ -7,7 +7,7 @@ needs is compared with it. The cost of a line does not grow with the table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 import attrs
 
@@ -41,47 +41,60 @@ class Phrase:
 
 @attrs.frozen(eq=False)
 class Slotted:
-    """A phrase with slots: its place in the table, where it is looked for, what a line must hold.
-
-    ``buckets`` are those of `line_buckets`, ``words`` those of `words_held`; one of either.
-    """
+    """A phrase with slots: its place in the table, and what a line must hold that says it."""
 
     number: int
     phrase: Phrase
-    buckets: tuple[str, ...]
-    words: tuple[str, ...]
     needs: Needs
 
 
-@attrs.frozen(eq=False)
+Row = tuple[str, ...]
+"""A phrase with slots as it is written: number, own words, buckets, words, needs."""
+
+
 class Asked:
-    """Phrases with slots by what a line is asked for: its buckets, its words."""
+    """Phrases with slots by what a line is asked for: its buckets, its words.
 
-    buckets: Mapping[str, list[Slotted]]
-    words: Mapping[str, list[Slotted]]
+    ``read`` makes a phrase of its row. It is asked when the first line comes to the place where
+    the phrase is looked for: most places of a table are never come to.
+    """
 
-    @classmethod
-    def of(cls, phrases: Iterable[Slotted]) -> Asked:
-        """These phrases, each in its places."""
-        buckets: dict[str, list[Slotted]] = {}
-        worded: dict[str, list[Slotted]] = {}
-        for each in phrases:
-            for name in each.buckets:
-                buckets.setdefault(name, []).append(each)
-            for word in each.words:
-                worded.setdefault(word, []).append(each)
-        return cls(buckets, worded)
+    def __init__(self, rows: Iterable[Row], read: Callable[[Row], Slotted]) -> None:
+        self._buckets, self._words = _Places(read), _Places(read)
+        for row in rows:
+            if row[2]:
+                self._buckets.add(row, row[2].split(" "))
+            if row[3]:
+                self._words.add(row, row[3].split(" "))
 
     def said(self, line_key: str) -> list[Phrase]:
         """The phrases that the whole line says, in the order of the table."""
         found: dict[int, Phrase] = {}
-        buckets, worded = self.buckets, self.words
-        for name in line_buckets(line_key):
-            for each in buckets.get(name, ()):
-                if each.needs.met(line_key) and says(each.phrase.text, line_key):
-                    found[each.number] = each.phrase.said_by(line_key)
-        for word in worded.keys() & words_held(line_key) if worded else ():
-            for each in worded[word]:
-                if each.needs.met(line_key) and says(each.phrase.text, line_key):
-                    found[each.number] = each.phrase.said_by(line_key)
+        for places, names in (self._buckets, line_buckets), (self._words, words_held):
+            for name in places.rows.keys() & names(line_key) if places.rows else ():
+                for word, each in places[name]:
+                    # a call for each phrase would cost more than looking for its word
+                    held = word in line_key and each.needs.met(line_key)
+                    if held and says(each.phrase.text, line_key):
+                        found[each.number] = each.phrase.said_by(line_key)
         return [found[number] for number in sorted(found)] if found else []
+
+
+class _Places(dict[str, list[tuple[str, Slotted]]]):
+    """The phrases that are looked for at each place of those that lines have come to.
+
+    Each with a word that it needs, or "": without it a line need not be asked for more.
+    """
+
+    def __init__(self, read: Callable[[Row], Slotted]) -> None:
+        self.rows: dict[str, list[Row]] = {}
+        self._read = read
+
+    def add(self, row: Row, names: Iterable[str]) -> None:
+        for name in names:
+            self.rows.setdefault(name, []).append(row)
+
+    def __missing__(self, name: str) -> list[tuple[str, Slotted]]:
+        phrases = map(self._read, self.rows[name])
+        self[name] = found = [(next(iter(each.needs.words), ""), each) for each in phrases]
+        return found

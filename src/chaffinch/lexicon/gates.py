@@ -7,6 +7,7 @@ that has it may.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -25,16 +26,18 @@ _WRITTEN = re.compile(rf"(?!#\^?$)[^\s{_OR}]+")
 _COMMON = (60, 60, 24, 8, 4, 2)
 """Lines that hold a word of one letter, of two ... of six or more."""
 _BUCKETS = {"^": 3, "$": 24, "#": 400, ANY: 900}
-_LETTERS = re.compile(r"[^\W\d_]+|[©ⓒ@]")
+_LETTERS = re.compile(r"[^\W\d_]+|[©ⓒ@€]")
 _NO_LETTER = bytes(code if chr(code).isalpha() else 32 for code in range(128)) + bytes(128)
 
 
 def line_buckets(line_key: str) -> tuple[str, ...]:
     """The buckets that a line asks for its phrases (see `chaffinch.lexicon.syntax.buckets`)."""
-    head = HEAD.match(line_key)
-    word = head.group() if head else ""
-    digit = ("#",) if line_key[:1].isdigit() else ()
-    return (word, *digit, "^" + line_key[:2], "$" + line_key[-2:], ANY)
+    word = line_key.partition(" ")[0]
+    if not word.isalnum():  # a mark is in it or behind it
+        head = HEAD.match(line_key)
+        word = head.group() if head else ""
+    digit = "#" if line_key[:1].isdigit() else ANY
+    return word, digit, "^" + line_key[:2], "$" + line_key[-2:], ANY
 
 
 def places(entry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -134,14 +137,14 @@ def _weight(told: tuple[str, ...]) -> tuple[int, int]:
     return min(map(len, told)), -len(told)
 
 
-def words_held(line_key: str) -> set[str]:
-    """The words of letters of a line, each once; of a script without spaces all pairs of signs."""
+def words_held(line_key: str) -> Iterable[str]:
+    """The words of letters of a line; of a script without spaces all pairs of signs."""
     if line_key.isascii() and "@" not in line_key:  # the same in a quarter of the time
-        return set(line_key.encode().translate(_NO_LETTER).decode().split())
-    found = set(_LETTERS.findall(line_key))
+        return line_key.encode().translate(_NO_LETTER).decode().split()
+    found = _LETTERS.findall(line_key)
     if not line_key.isascii() and is_wide(line_key):
-        found.update(map("".join, pairwise(line_key)))
-        found.update(line_key)
+        found += map("".join, pairwise(line_key))
+        found += line_key
     return found
 
 
@@ -158,7 +161,7 @@ def words_needed(entry: str) -> tuple[str, ...]:
         first = [(word,) for word in its.words[:1]]
         wide = [each for each in (*first, *its.choices) if all(map(is_wide, each))]
         found = [tuple(dict.fromkeys(_wide_pair(word) for word in told)) for told in wide]
-    return min(found, key=lambda told: (sum(map(_asked, told)), told), default=())
+    return min(found, key=_askings, default=())
 
 
 def _wide_pair(word: str) -> str:
@@ -168,37 +171,55 @@ def _wide_pair(word: str) -> str:
     return pair if len(pair) == 2 or place == 0 else word[place - 1 : place + 1]
 
 
-def _whole(tree: Sequence, number: int) -> tuple[str, ...]:
-    """The whole words of a node of which each reading holds one."""
-    before, after = _parts_at(tree, number - 1, -1), _parts_at(tree, number + 1, 1)
+def _whole(
+    tree: Sequence, number: int, *, before: bool = True, after: bool = True
+) -> tuple[str, ...]:
+    """The whole words of a node of which each reading holds one.
+
+    ``before`` and ``after`` tell whether what stands around the tree ends a word, as a line does.
+    """
+    before = _parts_at(tree, number - 1, -1, beyond=before)
+    after = _parts_at(tree, number + 1, 1, beyond=after)
     node = tree[number]
     if isinstance(node, str):
         word = _whole_word(node, before=before, after=after)
         return (word,) if word else ()
-    words = []
+    words: list[str] = []
+    told: tuple[str, ...]
     for branch in node:
         plain = [part for part in branch if isinstance(part, str) and not part.startswith("{")]
-        told = len(plain) == len(branch)
-        word = _whole_word("".join(plain), before=before, after=after) if told else ""
-        if not word:
+        if len(plain) == len(branch):
+            word = _whole_word("".join(plain), before=before, after=after)
+            told = (word,) if word else ()
+        else:
+            inner = (_whole(branch, n, before=before, after=after) for n in range(len(branch)))
+            told = min(filter(None, inner), key=_askings, default=())
+        if not told:
             return ()
-        words.append(word)
+        words += told
     return tuple(dict.fromkeys(words))
 
 
-def _parts_at(tree: Sequence, number: int, step: int) -> bool:
-    """Whether the node beside another one ends what a word is: the phrase's end, or a space."""
+def _askings(told: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """How many lines hold one of these words, for an order."""
+    return sum(map(_asked, told)), told
+
+
+def _parts_at(tree: Sequence, number: int, step: int, *, beyond: bool) -> bool:
+    """Whether the node beside another one ends what a word is, as a space does.
+
+    ``beyond`` tells it of what stands beyond the tree: of the phrase's end, that it does.
+    """
     if not 0 <= number < len(tree):
-        return True
+        return beyond
     node = tree[number]
     if isinstance(node, str):
         if node.startswith("{"):
             return node == "{n}"  # digits part words
         return not node[0 if step > 0 else -1].isalnum()
+    behind = _parts_at(tree, number + step, step, beyond=beyond)
     return all(
-        _parts_at(branch, 0 if step > 0 else len(branch) - 1, step)
-        if branch
-        else _parts_at(tree, number + step, step)
+        _parts_at(branch, 0 if step > 0 else len(branch) - 1, step, beyond=behind)
         for branch in node
     )
 

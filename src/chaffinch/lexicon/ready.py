@@ -18,7 +18,7 @@ from pkgutil import get_data
 import attrs
 
 from chaffinch.language import family
-from chaffinch.lexicon.asking import STRONG, Asked, Phrase, Slotted
+from chaffinch.lexicon.asking import STRONG, Asked, Phrase, Row, Slotted
 from chaffinch.lexicon.gates import needs, needs_of, places
 from chaffinch.lexicon.leads import LEADS, Lead, lead_of, lead_written
 from chaffinch.lexicon.syntax import MOST, count, has_slots, is_plain, readings, shortest
@@ -235,24 +235,18 @@ class Ready:
 
     def slotted(self, kinds: Iterable[str], families: Iterable[str]) -> Asked:
         """The phrases with slots of these kinds in these languages; of none given, in all."""
-        return Asked.of(
-            each
+        rows = (
+            row
             for name, fields in self._section(b"slotted").items()
             if _is_of(name, kinds, families)
-            for each in self._rows(fields)
+            for row in zip(*[iter(_fields(fields))] * _FIELDS, strict=True)
         )
+        return Asked(rows, self._read)
 
-    def _rows(self, fields: bytes) -> Iterator[Slotted]:
-        parts = _fields(fields)
-        for place in range(0, len(parts), _FIELDS):
-            number, least, buckets, worded, needed = parts[place : place + _FIELDS]
-            yield Slotted(
-                int(number),
-                Phrase(*self._phrase(int(number)), int(least) >= STRONG, int(least)),
-                tuple(buckets.split(" ")) if buckets else (),
-                tuple(worded.split(" ")) if worded else (),
-                needs_of(needed),
-            )
+    def _read(self, row: Row) -> Slotted:
+        number, least = int(row[0]), int(row[1])
+        phrase = Phrase(*self._phrase(number), least >= STRONG, least)
+        return Slotted(number, phrase, needs_of(row[4]))
 
     def leads(self, kind: str, families: Iterable[str]) -> list[Lead]:
         """The leads of one kind in these languages; of none given, in all."""

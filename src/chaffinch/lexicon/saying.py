@@ -24,8 +24,8 @@ _MOST_SIGNS, _MOST_WORDS = 60, 3
 _Slot = Callable[[str, int], Iterator[int]]
 _Steps = tuple[Any, ...]
 """A phrase as it is followed: words, gaps, slots, choices."""
-_Choice = tuple[tuple[str, _Steps], ...]
-"""Steps of which one is gone, each with the sign with which it begins."""
+_Choice = tuple[tuple[str, str, _Steps], ...]
+"""Steps of which one is gone, each with the sign and the word with which it begins."""
 
 
 def says(entry: str, line_key: str) -> bool:
@@ -37,7 +37,7 @@ def says(entry: str, line_key: str) -> bool:
 @cache
 def _followed(entry: str) -> tuple[_Steps, tuple[str, ...]]:
     """The steps of a phrase, and the words with which a line ends that says it: one of them."""
-    steps = tuple(_stepped(parsed(entry)))
+    steps = tuple(_stepped(parsed(entry), last=True))
     return steps, _last_words(steps) or ("",)
 
 
@@ -49,22 +49,25 @@ def _last_words(steps: _Steps) -> tuple[str, ...]:
             return (*found, step)
         if not isinstance(step, tuple):
             return ()
-        for branch in [branch for _, branch in step if branch]:
+        for branch in [branch for *_, branch in step if branch]:
             if not (told := _last_words(branch)):
                 return ()
             found += told
-        if all(branch for _, branch in step):
+        if all(branch for *_, branch in step):
             return found
     return ()
 
 
-def _stepped(tree: Sequence) -> Iterator[str | int | _Slot | _Choice]:
-    for node in tree:
+def _stepped(tree: Sequence, *, last: bool) -> Iterator[str | int | _Slot | _Choice]:
+    """The steps of a tree; ``last`` is one with which the phrase ends."""
+    for number, node in enumerate(tree, 1):
+        ends = last and number == len(tree)
         if not isinstance(node, str):
-            branches = [tuple(_stepped(branch)) for branch in node]
-            yield tuple((_first_sign(branch), branch) for branch in branches)
+            branches = [tuple(_stepped(branch, last=ends)) for branch in node]
+            firsts = [(_first_word(branch), branch) for branch in branches]
+            yield tuple((word[:1], word, branch) for word, branch in firsts)
         elif node in _SLOTS:
-            yield _SLOTS[node]
+            yield _LAST_SLOTS.get(node, _SLOTS[node]) if ends else _SLOTS[node]
         else:
             folded = fold(node)
             gap = _LOOSE if is_wide(folded) else _GAP
@@ -79,9 +82,9 @@ def _stepped(tree: Sequence) -> Iterator[str | int | _Slot | _Choice]:
                 yield gap
 
 
-def _first_sign(steps: _Steps) -> str:
-    """The sign with which all lines go on that say these steps; "" where there is none."""
-    return steps[0][:1] if steps and isinstance(steps[0], str) else ""
+def _first_word(steps: _Steps) -> str:
+    """The word with which all lines go on that say these steps; "" where there is none."""
+    return steps[0] if steps and isinstance(steps[0], str) else ""
 
 
 def _behind(steps: _Steps, line: str, places: Set[int], gap: int | None) -> Set[int]:
@@ -110,8 +113,8 @@ def _behind_choice(choice: _Choice, line: str, places: Set[int], gap: int | None
     reach = max(places) + (0 if gap is None else _WIDEST)
     window = line[min(places) : reach + 1]  # what is chosen begins with one of its signs
     found: set[int] = set()
-    for sign, branch in choice:
-        if sign in window:
+    for sign, word, branch in choice:
+        if sign in window and word in line:
             found.update(_behind(branch, line, places, gap))
     return found
 
@@ -198,4 +201,25 @@ def _rest(line: str, place: int) -> Iterator[int]:
     yield from range(place + 1, len(line) + 1)
 
 
+def _last_words_of(line: str, place: int) -> Iterator[int]:
+    """The line's end, if it is an end of ``{w}``."""
+    words = line[place:].split()
+    if len(words) <= _MOST_WORDS and words == line[place:].split(" "):
+        yield len(line)
+
+
+def _last_some(line: str, place: int) -> Iterator[int]:
+    """The line's end, if it is an end of ``{x}``."""
+    if place < len(line) <= place + _MOST_SIGNS:
+        yield len(line)
+
+
+def _last_rest(line: str, place: int) -> Iterator[int]:
+    """The line's end, if it is an end of ``{rest}``."""
+    if place < len(line):
+        yield len(line)
+
+
 _SLOTS: dict[str, _Slot] = {"{n}": _number, "{w}": _words, "{x}": _some, "{rest}": _rest}
+_LAST_SLOTS: dict[str, _Slot] = {"{w}": _last_words_of, "{x}": _last_some, "{rest}": _last_rest}
+"""Slots at the end of a phrase, of whose ends only the line's counts: there may be hundreds."""
