@@ -57,12 +57,20 @@ _SIGNS = Lazy(
     r"|(?:©|ⓒ|（[cｃ]）|(?<=[\u3040-\u9fff\uac00-\ud7af])\(c\))\s*",
     re.IGNORECASE,
 )
-SAID = (
+_SAID = (
     "photo", "foto", "image", "picture", "illustration", "graphic", "courtesy", "right", "droits",
     "fot.", "zdj.", "rys.", "撮影・", "cortes", "gentile", "freundl", "aimable", "©", "ⓒ", "(c)",
     "（c", "（ｃ",
 )  # fmt: skip
 """Of which a text (in lower case) holds one that holds one of the signs."""
+
+
+def holds_sign(text: str) -> bool:
+    """Whether a text (in lower case) may hold a mark that needs no colon: "© ...", "Photo by"."""
+    for part in _SAID:  # noqa: SIM110 (most lines pass here, and a loop costs half)
+        if part in text:
+            return True
+    return False
 
 
 @cache
@@ -87,19 +95,21 @@ class Marks:
 
     def may_hold(self, text: str) -> bool:
         """Whether a text (in lower case) has the letters or the signs of a mark."""
-        for part in SAID:  # a loop, because most lines pass here and say nothing
-            if part in text:
-                return True
+        if holds_sign(text):
+            return True
         return any(self._ends_noun(text, colon.start()) for colon in _colons(text, 0))
 
     def _ends_noun(self, text: str, end: int) -> bool:
         before = text[max(0, end - _LONGEST_NOUN) : end].rstrip(" \u00a0.")
-        return bool(before) and fold(_NO_WORD.split(before)[-1]) in self._last
+        last = before[before.rfind(" ") + 1 :]  # mostly a word as it is, and need not be parted
+        word = last if last.isalpha() else _NO_WORD.split(last)[-1]
+        return bool(last) and fold(word) in self._last
 
     def within(self, text: str, start: int = 0) -> list[Mark]:
         """The marks from a place of the text on, in order; none inside another."""
         found = [*self._nouned(text, start)]
-        found += [(*match.span(), False) for match in _SIGNS.finditer(text, start)]
+        if holds_sign(text[start:].lower()):
+            found += [(*match.span(), False) for match in _SIGNS.finditer(text, start)]
         told: list[Mark] = []
         for mark in sorted(found, key=lambda its: (its[0], -its[1])):
             if not told or mark[0] >= told[-1][1]:

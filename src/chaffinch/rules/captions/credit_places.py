@@ -41,6 +41,7 @@ _PIPE = Lazy(r"\s[|｜]\s(?P<name>[^|\d][^|]{1,120})$")
 _GLUED_MARK = Lazy(
     r"(?<=\w)(?:Fotos?|Photos?|Bild|Image|Picture|Credit|Фото)\s?:\s*(?=[^\W\d_a-z])"
 )
+_GLUED_NOUNS = ("oto", "ото", "Bild", "Image", "Picture", "Credit")  # in all of those nouns
 _GLUED_AGENCY = Lazy(
     r"(?<=[a-zß-ÿ])(?:Imago|IMAGO|Reuters|REUTERS|Getty\sImages|AFP|EPA|Keystone|KEYSTONE|Anadolu"
     r"|Alamy)$"
@@ -142,8 +143,8 @@ def _runs_on(rest: str) -> bool:
 
 def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     """A bracket at the end: with an agency or a slash anywhere, with a name behind a sentence."""
-    if not text.endswith(_CLOSERS):
-        return
+    if text.removesuffix(".")[-1:].isalnum() or not text.endswith(_CLOSERS):
+        return  # most texts end in a word, or in a word and a stop
     match = _BRACKET.search(text)
     if match is None or len(match[1].split()) > 16 or _EXAMPLE.match(match[1]):
         return
@@ -255,7 +256,8 @@ def _bare(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
 
 def _glued(text: str) -> Iterator[tuple[int, str]]:
     """A name without a space behind the sentence, as two elements of a page flow together."""
-    if ":" in text and (mark := _GLUED_MARK.search(text)) and not _runs_on(text[mark.end() :]):
+    noted = ":" in text and any(noun in text for noun in _GLUED_NOUNS)
+    if noted and (mark := _GLUED_MARK.search(text)) and not _runs_on(text[mark.end() :]):
         yield mark.start(), text[mark.end() :]
     if text.endswith(_GLUED_ENDS) and (agency := _GLUED_AGENCY.search(text)):
         yield agency.start(), agency[0]

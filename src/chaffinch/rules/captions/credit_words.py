@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from chaffinch.rules.captions.credit_marks import SAID
+from chaffinch.rules.captions.credit_marks import holds_sign
 from chaffinch.rules.lazy import Lazy
 
 LONGEST_MARK = 60
@@ -80,10 +80,7 @@ def may_hold_credit(text: str) -> bool:
     """
     if _SIGN.search(text) is not None or "기자" in text or text.endswith(_ENDS):
         return True
-    for part in SAID:  # a loop, because most lines pass here and say nothing
-        if part in text:
-            return True
-    return text.endswith(_GLUED) and _GLUED_END.search(text) is not None
+    return holds_sign(text) or (text.endswith(_GLUED) and _GLUED_END.search(text) is not None)
 
 
 def has_agency(text: str) -> bool:

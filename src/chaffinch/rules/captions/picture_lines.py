@@ -162,14 +162,17 @@ def _credit_kinds(draft: Draft) -> list[int]:
             continue
         kind = once("credit at all", text, _first_look) if len(text) < _SHORT else BEHIND
         kinds[number] = _credit_kind(draft, number) if kind == BEHIND else kind
+    colons = {n for n, text in enumerate(texts) if text.endswith(_COLONS)}
     for number in asked:
+        if draft.keys[number] and number not in colons and number + 1 not in colons:
+            continue  # nearly all lines
         if not draft.keys[number] and kinds[number + 1 : number + 2] == [ALONE]:
             kinds[number] = MARK_ALONE  # a dash between caption and credit
         name = number + 1
         if name < size and hanging_mark(draft, number) and draft.words[name] <= _NAME_WORDS:
             kinds[name] = ALONE if not draft.closed[name] else NONE
             continue
-        if not texts[number].endswith(_COLONS):
+        if number not in colons:
             if name >= size or texts[name] not in _COLONS:
                 continue
             name += 1
