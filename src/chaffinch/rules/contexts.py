@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from chaffinch.catalogue import Draft
-from chaffinch.rules.front import states_time
+from chaffinch.rules.front import numbered, states_time
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.verdicts import RATHER, SMALL_PAGE, chances_of
 from chaffinch.wording import is_item
@@ -227,7 +227,7 @@ def entry_times(draft: Draft) -> frozenset[int]:
 
 
 def _entry_times(draft: Draft) -> frozenset[int]:
-    times = {n: _form(draft.folds[n]) for n in range(len(draft)) if _is_bare_time(draft, n)}
+    times = {n: _form(draft.folds[n]) for n in numbered(draft) if _is_bare_time(draft, n)}
     heading = [n for n in times if n + 1 not in times and _is_entry_text(draft, n + 1)]
     forms = Counter(times[n] for n in heading)
     found = {n for n in heading if forms[times[n]] >= _ENTRIES}
@@ -241,12 +241,9 @@ def _entry_times(draft: Draft) -> frozenset[int]:
 
 
 def _is_bare_time(draft: Draft, number: int) -> bool:
-    if not 0 < draft.words[number] <= _TIME_WORDS or draft.said[number]:
+    if draft.words[number] > _TIME_WORDS or draft.said[number]:
         return False
-    folded = draft.folds[number]
-    if _NUMBER.search(folded) is None:
-        return False  # most lines
-    return _YEAR.search(folded) is None and states_time(draft, number)
+    return _YEAR.search(draft.folds[number]) is None and states_time(draft, number)
 
 
 def _form(folded: str) -> str:

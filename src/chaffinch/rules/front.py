@@ -21,7 +21,7 @@ _BRACKETS = " []【】［］〔〕（）()<>＜＞《》〈〉"
 _BYLINE_WORDS = 20
 _DATE_WORDS = 24
 _NAME_PARTS = 3
-_MONEY = "$€£¥₹₩₽₺%"
+_PRICE = re.compile("[$€£¥₹₩₽₺%]")
 _TIME = re.compile(
     r"\b\d{1,2}[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
 )
@@ -40,6 +40,7 @@ ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LETTERS = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0962\u0963])+"
 """Letters, and the signs of vowels that Devanagari sets beside them."""
 _WORD = re.compile(rf"{_LETTERS}(?:['.]{_LETTERS})*")
+_ASCII_WORD = re.compile(r"[a-zA-Z]+(?:['.][a-zA-Z]+)*")
 
 
 def lead_of(draft: Draft, kind: str) -> Leads:
@@ -108,13 +109,21 @@ def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
     """The names of a line that reads like a byline, or () where it does not."""
     if draft.words[number] > _BYLINE_WORDS or draft.prose[number]:
         return ()
-    text = draft.texts[number].strip(_BRACKETS).replace("丨", "|")  # a stroke that serves as a bar
+    question = "names of a byline" if number else "names of a first line"
+    ask = partial(_signing, draft, number > 0)
+    told: tuple[str, ...] = draft.readings.once(question, draft.texts[number], ask)
+    return told
+
+
+def _signing(draft: Draft, beneath: bool, line: str) -> tuple[str, ...]:
+    """The names of a byline; what somebody does tells one only ``beneath`` another line."""
+    text = line.strip(_BRACKETS).replace("丨", "|")  # a stroke that serves as a bar
     if not text.isascii() and (reporter := _reporter(text)):
         return (reporter[1],)
     if lead_of(draft, "byline").match(text):
         return byline_names(draft, text)
     first, rest = _name_and_rest(text)
-    role = number > 0 and is_role(rest.casefold(), draft.lexicon)
+    role = beneath and is_role(rest.casefold(), draft.lexicon)
     return (first,) if role and looks_like_name(first) and " " in first else ()
 
 
@@ -148,6 +157,17 @@ def _reporter(text: str) -> re.Match[str] | None:
     return _WIDE_REPORTER.fullmatch(text) if "者" in text else None
 
 
+def numbered(draft: Draft) -> list[int]:
+    """The lines of few words with a digit, labelled or not: times are among them, and counts."""
+    found: list[int] = draft.once("numbered", _numbered)
+    return found
+
+
+def _numbered(draft: Draft) -> list[int]:
+    few = ((n, draft.folds[n]) for n, count in enumerate(draft.words) if 0 < count <= _DATE_WORDS)
+    return [n for n, folded in few if _DIGIT.search(folded)]
+
+
 def states_time(draft: Draft, number: int) -> bool:
     """Whether a line is nothing but a date's or a time's words and numbers, or says so."""
     folded = draft.folds[number]
@@ -166,26 +186,30 @@ def is_time(folded: str, lexicon: Lexicon) -> bool:
 
 def _may_be_time(folded: str) -> bool:
     """Whether it has a digit and is no price, which is written as a time is."""
-    return bool(_DIGIT.search(folded)) and not any(sign in folded for sign in _MONEY)
+    return bool(_DIGIT.search(folded)) and not _PRICE.search(folded)
 
 
 def _is_plain(folded: str, lexicon: Lexicon) -> bool:
-    if _is_row(folded):
-        return False
     dates, fill = _dates(lexicon), lexicon.words_of("date_fill")
     words = _words(folded)
-    plain = all(word in dates or word in fill for word in words)
-    return plain and (bool(_TIME.search(folded)) or any(word in dates for word in words))
+    for word in words:  # a loop, because of most lines the first word is none of a date's
+        if word not in dates and word not in fill:
+            return False
+    if _is_row(folded):
+        return False
+    return bool(_TIME.search(folded)) or any(word in dates for word in words)
 
 
 def _is_row(folded: str) -> bool:
     """Whether it is a row of a table that begins with a year."""
-    numbers = _NUMBER.findall(_TIME.sub(" ", folded))
-    return not _words(folded) and any(int(number) > _DAYS for number in numbers)
+    if _words(folded):
+        return False
+    return any(int(number) > _DAYS for number in _NUMBER.findall(_TIME.sub(" ", folded)))
 
 
 def _words(folded: str) -> list[str]:
-    return [word.rstrip(".") for word in _WORD.findall(folded)]
+    pattern = _ASCII_WORD if folded.isascii() else _WORD  # the same words in a third of the time
+    return [word.rstrip(".") for word in pattern.findall(folded)]
 
 
 @cache

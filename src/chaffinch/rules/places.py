@@ -53,10 +53,15 @@ def at_head(draft: Draft, number: int) -> bool:
 
     Of an article's text without any, before the first of its sentences.
     """
-    first = draft.edges[0]
-    if first == len(draft):
+    return number < head_of(draft)
+
+
+def head_of(draft: Draft) -> int:
+    """How many blocks stand at the head; all of a page without any text are beside none."""
+    first, size = draft.edges[0], len(draft)
+    if first == size:
         first = _sentences(draft)[0]
-    return number < first < len(draft)
+    return first if first < size else 0
 
 
 def behind_dek(draft: Draft, number: int) -> bool:
@@ -68,9 +73,9 @@ def behind_dek(draft: Draft, number: int) -> bool:
     first, last = draft.edges
     if not (0 < first <= _DEK_PLACE and first < number <= first + _DEK_LINES and number < last):
         return False
-    between, behind = range(first + 1, number + 1), range(number + 1, min(last + 1, number + _HEAD))
-    short = draft.words[first] <= _DEK_WORDS and not any(draft.prose[n] for n in between)
-    return short and sum(draft.prose[n] for n in behind) >= _DEK_BODY
+    prose = draft.prose
+    short = draft.words[first] <= _DEK_WORDS and not any(prose[first + 1 : number + 1])
+    return short and sum(prose[number + 1 : min(last + 1, number + _HEAD)]) >= _DEK_BODY
 
 
 def beneath_head(draft: Draft, number: int) -> bool:
@@ -224,14 +229,16 @@ def in_row(draft: Draft, number: int) -> bool:
 
 def beside_known(draft: Draft, number: int) -> bool:
     """Whether a neighbour is set aside as debris, or says three words of it."""
-    return any(
-        0 <= other < len(draft)
-        and (
-            draft.role(other) in CHAFF
-            or (draft.labels[other] is None and any(phrase.strong for phrase in draft.said[other]))
-        )
-        for other in (number - 1, number + 1)
-    )
+    return _is_known(draft, number - 1) or _is_known(draft, number + 1)
+
+
+def _is_known(draft: Draft, number: int) -> bool:
+    if not 0 <= number < len(draft):
+        return False
+    label, said = draft.labels[number], draft.said[number]
+    if label is not None:
+        return label.role in CHAFF
+    return bool(said) and any(phrase.strong for phrase in said)
 
 
 def repeated(draft: Draft, number: int) -> bool:

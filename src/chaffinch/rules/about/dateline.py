@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.examples.texts import amid
-from chaffinch.rules.places import at_head
+from chaffinch.rules.places import head_of
 
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_a-z][^\W\d_a-z .'’/-]{2,40}?)(?:, [\w .]{2,24})?"
@@ -39,9 +39,8 @@ def dateline_line(draft: Draft) -> Iterator[Finding]:
     Directly before the text only, and only with an agency or a dash: capitals alone are a
     headline. A dateline that opens a paragraph stays with it.
     """
-    for number in draft.free():
-        if number == 0 or not at_head(draft, number):
-            continue
+    head = range(1, head_of(draft))
+    for number in [number for number in head if draft.labels[number] is None]:
         match = _DATELINE.fullmatch(draft.texts[number])
         if match and (match["agency"] or match["dash"]) and draft.prose[number + 1]:
             yield Finding(number, fields=(("place", match["place"].strip()),))

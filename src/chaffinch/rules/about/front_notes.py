@@ -15,7 +15,7 @@ from chaffinch.rules.captions.picture_lines import credit_of
 from chaffinch.rules.contexts import entry_times, is_span
 from chaffinch.rules.examples.contexts import DIARY, TIMETABLE
 from chaffinch.rules.examples.texts import after, amid
-from chaffinch.rules.front import ADDRESS, is_role, names_of_byline, states_time
+from chaffinch.rules.front import ADDRESS, is_role, names_of_byline, numbered, states_time
 from chaffinch.rules.names import AGENCIES, looks_like_name
 from chaffinch.rules.places import CHAFF, at_head, at_tail, behind_dek, title_remains
 
@@ -123,14 +123,16 @@ def _is_desk(draft: Draft, number: int) -> bool:
 
 def _bare_name(draft: Draft, number: int) -> tuple[str, ...]:
     """The name that is all of a line between a title and a date, or () where it is not so."""
-    text = draft.texts[number].strip()
     if number == 0 or number + 2 >= len(draft) or draft.said[number] or draft.prose[number]:
         return ()
-    if sum(draft.prose[n] for n in range(number, min(len(draft), number + _ARTICLE))) < _PROSE:
+    if sum(draft.prose[number : number + _ARTICLE]) < _PROSE:
         return ()  # the posts of a forum begin so too
     titled = draft.words[number - 1] >= _TITLED and draft.role(number - 1) not in CHAFF
+    if not titled:
+        return ()
+    text = draft.texts[number].strip()
     name = _PLACE.sub("", text)
-    if not (titled and (_BARE_NAME.fullmatch(name) or text.casefold() in AGENCIES)):
+    if not (_BARE_NAME.fullmatch(name) or text.casefold() in AGENCIES):
         return ()
     date = _date_behind(draft, number)
     if date is None:
@@ -210,7 +212,7 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
     A line of nothing but a date's words and numbers. In mid-text times are kept: they
     head the entries of a live report.
     """
-    for number in draft.free():
+    for number in [number for number in numbered(draft) if draft.labels[number] is None]:
         behind = at_tail(draft, number) and not _heads_entry(draft, number)
         placed = number > 0 and (at_head(draft, number) or behind)
         stamps = placed or _stamped_behind_dek(draft, number)

@@ -14,10 +14,11 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
 from chaffinch.rules.examples.texts import amid
+from chaffinch.rules.front import numbered
 
 _TOKEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)|(?P<word>[^\W\d_]+(?:['’.-][^\W\d_]+)*)")
 _DIGIT = re.compile(r"\d")
-_LONGEST = 90
+_LONGEST, _MOST_WORDS = 90, 12
 _MOST_SECONDS = 24 * 3600
 
 
@@ -97,8 +98,8 @@ def read_time_line(draft: Draft) -> Iterator[Finding]:
     def ask(folded: str) -> int | None:
         return seconds_of(folded, draft.lexicon)
 
-    for number in draft.free():
-        if draft.words[number] <= 12 and _DIGIT.search(draft.folds[number]):
+    for number in numbered(draft):
+        if draft.words[number] <= _MOST_WORDS and draft.labels[number] is None:
             seconds = draft.readings.once("read time", draft.folds[number], ask)
             if seconds:
                 yield Finding(number, fields=(("seconds", str(seconds)),))

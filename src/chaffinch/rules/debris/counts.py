@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.front import numbered
 from chaffinch.rules.places import CHAFF, at_head, at_tail, beneath_head, title_remains
 
 _COUNT = re.compile(r"\+?(?:\d{1,4}|\d{1,3}[.,]\d{1,3})\s?[kKmM]?\+?")
@@ -39,15 +40,13 @@ def share_count(draft: Draft) -> Iterator[Finding]:
     Before the text where another line can be the headline; behind it only between two
     buttons, or behind other debris if one counts thousands. A chapter's number has none beside it.
     """
-    number, length = 0, len(draft)
-    while number < length:
-        end = number
-        while end < length and _is_count(draft, end):
+    counts = [number for number in numbered(draft) if _is_count(draft, number)]
+    for first in [number for number in counts if number - 1 not in counts]:
+        end = first
+        while end in counts:
             end += 1
-        if end > number:
-            for each in range(number, end) if _placed(draft, number, end) else ():
-                yield Finding(each)
-        number = max(end, number + 1)
+        for each in range(first, end) if _placed(draft, first, end) else ():
+            yield Finding(each)
 
 
 def _is_count(draft: Draft, number: int) -> bool:

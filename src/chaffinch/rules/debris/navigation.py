@@ -28,10 +28,6 @@ _LINKED, _BELOW = 50, 4  # per cent of a line; blocks
 _KNOWN = 3  # one line in so many is known
 
 
-def _known(draft: Draft, run: range) -> int:
-    return sum(_is_known(draft, number) for number in run)
-
-
 def _is_known(draft: Draft, number: int) -> bool:
     """Whether a line is debris of an edge: advertisements and teasers stand amid the text too.
 
@@ -41,7 +37,7 @@ def _is_known(draft: Draft, number: int) -> bool:
     role = draft.role(number)
     if role is not None:
         return role in _EDGES
-    if at_head(draft, number) and draft.keys[number] in draft.lexicon.words_of("sections"):
+    if draft.keys[number] in draft.lexicon.words_of("sections") and at_head(draft, number):
         return True
     return any(
         phrase.kind != "comment_meta" and (phrase.strong or speaks_language(draft, phrase))
@@ -92,10 +88,12 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
         while end < length and _short(draft, end):
             end += 1
         run = range(number, end)
-        few = len(run) == _RUN - 1 and at_head(draft, number) and _known(draft, run) == len(run)
-        free = (few or len(run) >= _RUN) and any(draft.labels[each] is None for each in run)
-        if free and _known(draft, run) * _KNOWN >= len(run):
-            for each in _swept(draft, run):
+        long = len(run) >= _RUN or (len(run) == _RUN - 1 and at_head(draft, number))
+        free = long and any(draft.labels[each] is None for each in run)
+        known = [each for each in run if _is_known(draft, each)] if free else []
+        enough = len(known) * _KNOWN >= len(run) >= _RUN or len(known) == len(run)
+        if free and enough:
+            for each in _swept(draft, run, known):
                 if draft.labels[each] is None and (
                     at_tail(draft, each) or (at_head(draft, each) and title_remains(draft, each))
                 ):
@@ -103,18 +101,17 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
         number = max(end, number + 1)
 
 
-def _swept(draft: Draft, run: range) -> Iterator[int]:
+def _swept(draft: Draft, run: range, known: list[int]) -> Iterator[int]:
     """The lines of a run without a list of the text: a line with a colon leads it in.
 
     What stands between the text and the nearest line that the lexicon knows may be the text's.
     """
     listed = False
-    known = [number for number in run if _is_known(draft, number)]
     behind = run.start > 0 and draft.labels[run.start - 1] is None and at_tail(draft, run.start)
     start = known[0] if known and behind else run.start
     stop = known[-1] + 1 if known and _is_sentence(draft, run.stop) else run.stop
     for number in range(start, stop):
-        told = _is_known(draft, number)
+        told = number in known
         listed = not told and (listed or draft.texts[number].endswith((":", "：")))
         if not (listed or _is_text(draft, number)):
             yield number

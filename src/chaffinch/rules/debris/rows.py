@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
@@ -80,14 +81,14 @@ def navigation_row(draft: Draft) -> Iterator[Finding]:
     Before the text, behind it or beside debris. Without bars every word is of a control; between
     bars the lexicon must know one part in three.
     """
-    for number in draft.free():
-        if not 1 < draft.words[number] <= _WORDS or draft.closed[number] or draft.quoted[number]:
+    words, closed, quoted, said = draft.words, draft.closed, draft.quoted, draft.said
+    short = [number for number in draft.free() if 1 < words[number] <= _WORDS]
+    lines = [n for n in short if n and not (closed[n] or quoted[n] or said[n])]
+    for number in lines:
+        if not _at_edge(draft, number) or is_item(draft.texts[number]):
             continue
-        if number == 0 or draft.said[number] or not _at_edge(draft, number):
-            continue
-        if is_item(draft.texts[number]):
-            continue
-        if _is_row_of_controls(draft, number):
+        ask = partial(_is_row_of_controls, draft)
+        if draft.readings.once("row of controls", draft.texts[number], ask):
             yield Finding(number)
 
 
@@ -97,8 +98,8 @@ def _at_edge(draft: Draft, number: int) -> bool:
     return at_tail(draft, number) or beneath_head(draft, number) or beside_known(draft, number)
 
 
-def _is_row_of_controls(draft: Draft, number: int) -> bool:
-    parts = [part for part in _BARS.split(draft.texts[number].strip()) if part]
+def _is_row_of_controls(draft: Draft, text: str) -> bool:
+    parts = [part for part in _BARS.split(text.strip()) if part]
     if len(parts) > 1:
         kinds = [_kind(draft, part) for part in parts]
         if any(p.count(" ") >= _PART_WORDS and not k for p, k in zip(parts, kinds, strict=True)):
@@ -109,7 +110,7 @@ def _is_row_of_controls(draft: Draft, number: int) -> bool:
             if all(_is_count_or_age(draft, part) for part in unknown):
                 return True  # "Reply · 3h"
         return known == len(parts) or (len(parts) > _THIRD and known * _THIRD >= len(parts))
-    words = draft.texts[number].split()
+    words = text.split()
     pieces = _pieces(draft, words) if len(words) <= _RUN_WORDS else {}
     buttons = all(kind in _PLAIN for kind in pieces.values())
     return len(pieces) > 1 and (buttons or len(pieces) >= _BUTTONS)
@@ -187,18 +188,21 @@ def boilerplate_between(draft: Draft) -> Iterator[Finding]:
 
 
 def _between(draft: Draft) -> Iterator[int]:
-    last = max((n for n in draft.free() if _is_spoken(draft, n)), default=-1)
-    debris = [n for n in range(last + 1, len(draft)) if _is_machinery(draft, n)]
-    behind = debris[0] if last >= draft.edges[1] and debris else len(draft)
+    last = next((n for n in reversed(draft.free()) if _is_spoken(draft, n)), -1)
+    behind = len(draft)
+    if last >= draft.edges[1]:
+        behind = next((n for n in range(last + 1, behind) if _is_machinery(draft, n)), behind)
     run: list[int] = []
-    for number in (*draft.free(), len(draft)):
+    for number in draft.free():
         if run and number != run[-1] + 1:
             if len(run) <= _RUN:
                 yield from run
             run = []
-        placed = number < len(draft) and (number > behind or _is_enclosed(draft, number))
-        if placed and draft.words[number] <= _SHORT and is_loose(draft, number):
+        placed = draft.words[number] <= _SHORT and (number > behind or _is_enclosed(draft, number))
+        if placed and is_loose(draft, number):
             run.append(number)
+    if run and run[-1] + 1 < len(draft) and len(run) <= _RUN:
+        yield from run
 
 
 def is_loose(draft: Draft, number: int) -> bool:
@@ -222,7 +226,5 @@ def _is_machinery(draft: Draft, number: int) -> bool:
 
 
 def _is_enclosed(draft: Draft, number: int) -> bool:
-    if not at_head(draft, number):
-        return False
     both = _is_machinery(draft, number - 1) and _is_machinery(draft, number + 1)
-    return both and chances_of(draft)[number] < _HARDLY
+    return both and at_head(draft, number) and chances_of(draft)[number] < _HARDLY
