@@ -51,19 +51,23 @@ def language_asked(draft: Draft) -> str:
 def words_of(lexicon: Lexicon, kind: str, language: str) -> re.Pattern[str] | None:
     """The words of a kind in a language, as the lexicon writes them: beginnings of words.
 
+    To be asked of a folded text with a space before it, because a mark or a space is before each.
     "^" before one: a whole word; "*": it belongs to this kind alone; "^^": see `_first_words`.
     """
     found = (entry.lstrip("*") for its, entry in lexicon.entries(kind) if its == language)
     entries = [entry for entry in found if not entry.startswith("^^")]
     if not entries:
         return None
-    whole = sorted((e[1:] for e in entries if e.startswith("^")), key=lambda e: (-len(e), e))
-    begun = sorted((e for e in entries if not e.startswith("^")), key=lambda e: (-len(e), e))
+    longest = sorted(entries, key=lambda e: (not e.startswith("^"), -len(e), e))  # whole ones first
     wide = any(sign >= "\u3040" for entry in entries for sign in entry)
-    start, end = ("", "") if wide else (r"(?<!\w)", r"(?!\w)")
-    parts = [rf"(?:{'|'.join(map(re.escape, whole))}){end}"] if whole else []
-    parts += ["|".join(map(re.escape, begun))] if begun else []
-    return re.compile(f"{start}(?:{'|'.join(parts)})")
+    start, end = ("", "") if wide else (r"\W", r"(?!\w)")
+    begun: dict[str, list[str]] = {}  # by their first signs, or each were tried at every word
+    for entry in longest:
+        word = entry.removeprefix("^")
+        behind = re.escape(word[1:]) + (end if word != entry else "")
+        begun.setdefault(re.escape(word[:1]), []).append(behind)
+    parts = [f"{first}(?:{'|'.join(behind)})" for first, behind in begun.items()]
+    return re.compile(f"{start}({'|'.join(parts)})")
 
 
 @lru_cache(maxsize=1 << 8)
@@ -77,6 +81,6 @@ def _first_words(lexicon: Lexicon, language: str) -> re.Pattern[str]:
 def _holds(address: re.Pattern[str] | None, first: re.Pattern[str], folded: str) -> bool:
     if address is None:
         return False
-    if address.search(folded) or first.match(f". {folded[:_HEAD]}"):
+    if address.search(f" {folded}") or first.match(f". {folded[:_HEAD]}"):
         return True
     return len(folded) <= _CALL and first.search(folded) is not None

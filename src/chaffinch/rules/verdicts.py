@@ -60,13 +60,12 @@ def _lifted(draft: Draft) -> list[float]:
     markup, chances = draft.document.markup, chances_of(draft)
     if markup is None:
         return chances
-    around: dict[int, int] = {0: 0}
+    around = _lists_around(markup)
     wholes: dict[int, list[int]] = {}
     for number, container in enumerate(markup.container):
-        if draft.words[number] and not markup.meta[number]:
-            whole = _list_around(markup, container, around)
-            if whole or markup.tags[container] in _ELEMENTS:
-                wholes.setdefault(whole or container, []).append(number)
+        whole = around[container] or (container if markup.tags[container] in _ELEMENTS else 0)
+        if whole and draft.words[number] and not markup.meta[number]:
+            wholes.setdefault(whole, []).append(number)
     found = list(chances)
     for numbers in wholes.values():
         if len(numbers) < 2 or not _is_whole(draft, markup, numbers):
@@ -77,14 +76,12 @@ def _lifted(draft: Draft) -> list[float]:
     return found
 
 
-def _list_around(markup: Markup, container: int, known: dict[int, int]) -> int:
-    """The innermost list or table that a container is or stands in, or 0; ``known`` fills."""
-    way = []
-    while container not in known and markup.tags[container] not in _LISTS:
-        way.append(container)
-        container = max(0, markup.above[container])
-    found = known.setdefault(container, container)
-    known.update(dict.fromkeys(way, found))
+def _lists_around(markup: Markup) -> list[int]:
+    """For each container the innermost list or table that it is or stands in, or 0."""
+    found = [0]
+    for container in range(1, len(markup.tags)):
+        is_list = markup.tags[container] in _LISTS
+        found.append(container if is_list else found[markup.above[container]])
     return found
 
 

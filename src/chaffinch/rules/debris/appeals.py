@@ -47,7 +47,7 @@ def _own_cores(lexicon: Lexicon, kind: str, language: str) -> tuple[str, ...]:
 
 
 def _said(pattern: re.Pattern[str], folded: str) -> _Told:
-    return frozenset(pattern.findall(folded))
+    return frozenset(pattern.findall(f" {folded}"))
 
 
 def appeal_rule(

@@ -116,7 +116,9 @@ def _front(draft: Draft, named: frozenset[str]) -> Iterator[int]:
     if markup is None or scope is None:
         return
     for number in numbers(draft):
-        if number == scope.headline or number > scope.first:
+        if number > scope.first:
+            return
+        if number == scope.headline:
             continue
         if not _called(markup.tokens[number], 2, named):
             continue

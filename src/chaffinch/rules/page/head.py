@@ -65,6 +65,8 @@ def markup_title_again(draft: Draft) -> Iterator[Finding]:
     titles = {bare_of(draft, draft.folds[n]) for n, name in _metas(draft) if name in _HEAD_TITLES}
     stated = bool(markup.meta[scope.headline])
     for number in numbers(draft):
+        if number >= scope.first and not markup.heading[number]:
+            continue
         if markup.part[number] == "alt":
             continue  # a picture that is called as its page is
         if stated and markup.heading[number] == 1 and number < scope.first:
@@ -77,7 +79,8 @@ def markup_title_again(draft: Draft) -> Iterator[Finding]:
                 yield Finding(number, evidence=span)
                 continue
         early = number < scope.first or (markup.heading[number] > 0 and not scope.inside(number))
-        if early and number != scope.headline and bare_of(draft, draft.folds[number]) == mine:
+        early = early and number != scope.headline and len(draft.folds[number]) >= len(mine)
+        if early and bare_of(draft, draft.folds[number]) == mine:
             yield Finding(number, evidence=span)
 
 

@@ -19,8 +19,10 @@ def leading_nowhere(draft: Draft, markup: Markup, claims: Sequence[Role | None])
     """The containers that claim to hold teasers or a menu, and hold no links; buttons are such."""
     named = [
         container for container, claim in enumerate(claims)
-        if claim is Role.TEASER
-        or (claim is Role.NAVIGATION and not _MENUS.isdisjoint(markup.names[container].split()))
+        if claim is not None and (
+            claim is Role.TEASER
+            or (claim is Role.NAVIGATION and not _MENUS.isdisjoint(markup.names[container].split()))
+        )
     ]  # fmt: skip
     if not named or not any(markup.link):
         return frozenset()

@@ -50,8 +50,7 @@ def region_of(draft: Draft) -> Region | None:
     claims = [told[names] for names in markup.names]
     nowhere = leading_nowhere(draft, markup, claims)
     weighed = _words(draft, markup)
-    leading = [None if n in nowhere else claim for n, claim in enumerate(claims)]
-    sheltered = _sheltered(markup, leading)
+    sheltered = _sheltered(markup, claims, nowhere)
     words = _summed(markup, [pair for pair in weighed if not sheltered[pair[0]]])
     everything = _summed(markup, weighed)
     if words[0] < 60 <= everything[0]:
@@ -82,12 +81,17 @@ def last_inside(above: Sequence[int], container: int) -> int:
     return last
 
 
-def _sheltered(markup: Markup, claims: list[Role | None]) -> list[bool]:
+def _claiming(claims: list[Role | None]) -> list[int]:
+    """The few containers that claim anything at all."""
+    return [container for container, claim in enumerate(claims) if claim is not None]
+
+
+def _sheltered(markup: Markup, claims: list[Role | None], nowhere: frozenset[int]) -> list[bool]:
     """For each container whether it, or one around it, claims to hold something else."""
     above = markup.above
     found = [False] * len(claims)
-    for container, claim in enumerate(claims):
-        if claim is None or found[container]:
+    for container in _claiming(claims):
+        if found[container] or container in nowhere:
             continue
         around = above[container]
         if around >= 0 and above[around] >= 0:  # the page's own names tell of its states
@@ -179,19 +183,19 @@ def _standing(
     """The claims that hold: none on the way to the prose, none for names that carry much of it."""
     way = set(main)
     most = max(1, words[0])
+    claiming = _claiming(claims)
     alike: Counter[str] = Counter()
-    for container, claim in enumerate(claims):
-        if claim is not None:
-            alike[markup.names[container]] += words[container]
+    for container in claiming:
+        alike[markup.names[container]] += words[container]
     figured = _figured(markup)
     said: list[Role | None] = [None] * len(claims)
-    for container, claim in enumerate(claims):
-        if claim is None or said[container] is not None or container in way:
+    for container in claiming:
+        if said[container] is not None or container in way:
             continue
         if container in figured or 3 * alike[markup.names[container]] > most:
             continue
         last = last_inside(markup.above, container)
-        said[container:last] = [claim] * (last - container)
+        said[container:last] = [claims[container]] * (last - container)
     return said
 
 

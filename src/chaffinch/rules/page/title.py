@@ -191,17 +191,15 @@ def _metas(draft: Draft, markup: Markup, name: str, least: int = 2) -> list[int]
 def _short_lines(draft: Draft) -> list[int]:
     """Visible short lines outside menus: among them is the title, if any is."""
     markup = draft.document.markup
-    if markup is None:
-        return []
-    found = []
-    for number, count in enumerate(draft.words):
-        if not 0 < count <= _HEAD_WORDS or markup.meta[number]:
-            continue
-        if markup.hidden[number] or markup.part[number]:
-            continue
-        if markup.landmark[number] not in ("nav", "footer", "aside", "dialog"):
-            found.append(number)
-    return found
+    return [n for n in range(len(draft)) if markup is not None and _is_short(draft, markup, n)]
+
+
+def _is_short(draft: Draft, markup: Markup, number: int) -> bool:
+    if not 0 < draft.words[number] <= _HEAD_WORDS or markup.meta[number]:
+        return False
+    if markup.hidden[number] or markup.part[number]:
+        return False
+    return markup.landmark[number] not in ("nav", "footer", "aside", "dialog")
 
 
 def _is_crumb(markup: Markup, number: int) -> bool:
@@ -217,8 +215,8 @@ def _headings(draft: Draft) -> list[int]:
     if markup is None:
         return []
     return [
-        n for n in _short_lines(draft)
-        if markup.heading[n] and (markup.heading[n] == 1 or not _is_crumb(markup, n))
+        n for n, level in enumerate(markup.heading)
+        if level and _is_short(draft, markup, n) and (level == 1 or not _is_crumb(markup, n))
     ]  # fmt: skip
 
 

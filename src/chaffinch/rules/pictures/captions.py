@@ -58,9 +58,7 @@ def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
     """The captions and credits of the article's pictures that stand in no figure, by block."""
     found = dict.fromkeys(_set_apart(draft, markup, scope), Role.CAPTION)
     marks = marks_of(draft.lexicon)
-    for number in range(len(draft)):
-        if markup.meta[number] or not scope.holds(number):
-            continue
+    for number in [n for n, meta in enumerate(markup.meta) if not meta and scope.holds(n)]:
         if markup.part[number] == "alt":
             _said_again(draft, markup, scope, number, found)
         elif _is_signed_paragraph(draft, markup, scope, number):

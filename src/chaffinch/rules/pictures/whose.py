@@ -47,7 +47,10 @@ def figures_of(draft: Draft, markup: Markup) -> dict[int, list[int]]:
 def _picture_asides(draft: Draft) -> frozenset[int]:
     """The blocks in asides that hold a picture with its caption or credit and nothing else."""
     markup = draft.document.markup
-    if markup is None or "aside" not in markup.landmark:
+    if markup is None or not any(
+        landmark == "aside" and part in ("caption", "credit")
+        for landmark, part in zip(markup.landmark, markup.part, strict=True)
+    ):
         return frozenset()
     found: set[int] = set()
     for aside, blocks in itertools.groupby(range(len(draft)), partial(_aside_around, markup)):
