@@ -123,7 +123,7 @@ def _signing(draft: Draft, beneath: bool, line: str) -> tuple[str, ...]:
     if lead_of(draft, "byline").match(text):
         return byline_names(draft, text)
     first, rest = _name_and_rest(text)
-    role = beneath and is_role(rest.casefold(), draft.lexicon)
+    role = beneath and rest != "" and is_role(rest.casefold(), draft.lexicon)
     return (first,) if role and looks_like_name(first) and " " in first else ()
 
 

@@ -29,7 +29,9 @@ from chaffinch.rules.places import at_head, behind_dek
 from chaffinch.wording import fold
 
 _BETWEEN = re.compile(r"\s*[·•|‧∙⋅]\s*|\s+[-–—/]\s+")
+_JOINTS = re.compile("[·•|‧∙⋅–—/-]")
 _Fields = tuple[tuple[str, str], ...]
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")  # alone it is no date of an article
 _APART = frozenset(("nav", "aside", "footer", "dialog", "form"))
 _NEAR = 12  # blocks beneath the title
@@ -157,7 +159,7 @@ def _signs_picture(draft: Draft, markup: Markup, number: int) -> bool:
 def _behind_time(draft: Draft, number: int) -> _Fields:
     """The names of a byline that follows a date: "Posted on May 3, 2024 by Asa Teller"."""
     text = draft.texts[number]
-    lead = lead_of(draft, "byline").search(text)
+    lead = lead_of(draft, "byline").search(text) if _DIGIT.search(text) else None
     if lead is None or not is_time(fold(text[: lead.start()]), draft.lexicon):
         return ()
     return tuple(("name", name) for name in byline_names(draft, text[lead.start() :]))
@@ -165,7 +167,10 @@ def _behind_time(draft: Draft, number: int) -> _Fields:
 
 def _parts(draft: Draft, number: int) -> _Fields:
     """The names and the seconds that the parts of a line state, or () where one is unknown."""
-    parts = [part for part in _BETWEEN.split(draft.texts[number].strip(" \t/")) if part]
+    text = draft.texts[number].strip(" \t/")
+    if not _JOINTS.search(text):
+        return ()  # most lines
+    parts = [part for part in _BETWEEN.split(text) if part]
     if not 2 <= len(parts) <= _MOST_PARTS or any(map(_YEAR.fullmatch, parts)):
         return ()
     found: list[tuple[str, str]] = []

@@ -41,6 +41,7 @@ _BOUNDS = frozenset(
     " \u00a0\u3000\t([|/–—.,;!?”\"»“)’'。、）-（【】「」『』〔［<＜>＞·•…❘｜／:：-\n"
 )
 _COLON = Lazy("[:：]")
+_ANY_COLON = Lazy("[:：=＝/／]")
 _WIDE = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _WIDE_SIGN = Lazy(_WIDE)
 _WIDE_COLON = Lazy(f"[:：]|(?<={_WIDE}) ?[=＝/／]")  # another sign than a colon there
@@ -165,6 +166,8 @@ def _colons(text: str, start: int) -> Iterable[re.Match[str]]:
     """The colons from a place of a text on, or what stands for one in wide script."""
     if text.isascii():
         return _COLON.finditer(text, start) if ":" in text else ()
+    if _ANY_COLON.search(text, start) is None:
+        return ()  # most texts, which are not ASCII for the sake of a quote
     wide = _WIDE_SIGN.search(text) is not None
     return (_WIDE_COLON if wide else _COLON).finditer(text, start)
 

@@ -23,6 +23,7 @@ from chaffinch.rules.captions.credit_words import (
 from chaffinch.rules.lazy import Lazy
 
 _LONGEST = 160
+_LONGEST_HOUSE = 60  # what stands behind the last slash of a credit, at most
 _LONGEST_WIDE = 20  # signs of a name in a script without spaces
 _FRENCH_MARK = Lazy(r"(?<=[\s(.!?»”])(?:PHOTOS?|ILLUSTRATION|IMAGE)\s(?=[A-ZÀ-Ý]{2})")
 _VIA = Lazy(r"\b(?:via|Pool|pool|handout|Handout|HANDOUT)\b")
@@ -242,7 +243,7 @@ def _bare(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     yield from _glued(text)
     if "nuotr" in text and (taken := _NUOTR.search(text)):
         yield taken.start(), taken["name"]
-    if "/" not in text:
+    if text.rfind("/") < max(0, len(text) - _LONGEST_HOUSE):
         return
     match = _SLASHED.search(text)
     if match and AGENCY.search(match["name"]) and len(match["name"].split()) <= 9:

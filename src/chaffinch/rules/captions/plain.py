@@ -147,9 +147,14 @@ def _others(draft: Draft, found: Container[int]) -> list[int]:
         if plain and draft.said[number]:
             continue
         if plain and kinds[number + 1] not in (ALONE, MARK_ALONE):
-            told = number - 1 in further or draft.keys[number] in _beside(draft, number)
-            told = told or kinds[number + 1] == AGENCY_ALONE or is_pictured(draft.texts[number])
-            if count < FEWEST or (draft.prose[number] and not told):
+            if count < FEWEST:
+                continue
+            if draft.prose[number] and not (
+                number - 1 in further
+                or kinds[number + 1] == AGENCY_ALONE
+                or draft.keys[number] in _beside(draft, number)
+                or is_pictured(draft.texts[number])
+            ):
                 continue
         if _may_be(draft, number):
             possible.append(number)

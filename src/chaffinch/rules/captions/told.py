@@ -47,7 +47,8 @@ def told_by_rules(draft: Draft) -> dict[int, Parts | None]:
     found |= dict.fromkeys(_behind_alts(draft, found))
     found |= dict.fromkeys(_before_credits(draft, found))
     if draft.document.markup is None:
-        found |= dict.fromkeys(n for n in draft.free() if n not in found and is_certain(draft, n))
+        few = (n for n in draft.free() if FEWEST <= draft.words[n] <= _SAYING and n not in found)
+        found |= dict.fromkeys(n for n in few if is_certain(draft, n))
     return found
 
 
@@ -83,9 +84,7 @@ def heads_caption(draft: Draft, number: int) -> bool:
 def _credited(draft: Draft) -> Iterator[tuple[int, Parts]]:
     """The free lines that carry both a caption and its credit."""
     kinds = credit_kinds(draft) if draft.document.markup is None else None
-    for number in draft.free():
-        if kinds is not None and kinds[number] != BEHIND:
-            continue
+    for number in [n for n in draft.free() if kinds is None or kinds[n] == BEHIND]:
         if not 3 <= draft.words[number] <= MOST_WORDS or _pictureless(draft, number):
             continue
         caption, credit, start = credit_of(draft, number)
@@ -232,9 +231,9 @@ def _caption_behind(draft: Draft, alt: int) -> int | None:
 
 def _before_credits(draft: Draft, found: Container[int]) -> Iterator[int]:
     """The lines directly before one that is nothing but a credit."""
-    for behind, kind in enumerate(credit_kinds(draft)):
+    for behind in [n for n, kind in enumerate(credit_kinds(draft)) if kind == ALONE]:
         number = behind - 1
-        if kind != ALONE or number < 1 or not directly_behind(draft, behind):
+        if number < 1 or not directly_behind(draft, behind):
             continue
         near = not draft.closed[number] or draft.words[number] <= 25
         if number in found or draft.labels[number] or not near or draft.quoted[number]:

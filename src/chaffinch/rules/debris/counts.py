@@ -40,8 +40,8 @@ def share_count(draft: Draft) -> Iterator[Finding]:
     Before the text where another line can be the headline; behind it only between two
     buttons, or behind other debris if one counts thousands. A chapter's number has none beside it.
     """
-    counts = [number for number in numbered(draft) if _is_count(draft, number)]
-    for first in [number for number in counts if number - 1 not in counts]:
+    counts = {number for number in numbered(draft) if _is_count(draft, number)}
+    for first in sorted(number for number in counts if number - 1 not in counts):
         end = first
         while end in counts:
             end += 1

@@ -13,7 +13,14 @@ from chaffinch.labels import Role
 from chaffinch.rules.contexts import is_heading
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.lazy import Lazy
-from chaffinch.rules.places import CHAFF, at_head, at_tail, speaks_language, title_remains
+from chaffinch.rules.places import (
+    CHAFF,
+    at_head,
+    at_tail,
+    head_of,
+    speaks_language,
+    title_remains,
+)
 
 _EDGES = CHAFF - {Role.ADVERTISEMENT, Role.TEASER}
 _SHORT = 3
@@ -28,28 +35,40 @@ _LINKED, _BELOW = 50, 4  # per cent of a line; blocks
 _KNOWN = 3  # one line in so many is known
 
 
+def _known(draft: Draft, run: range) -> list[int]:
+    """The lines of a run that are known; before the text also the names of sections.
+
+    Those tell nothing alone: many are plain words.
+    """
+    sections, head = draft.lexicon.words_of("sections"), head_of(draft)
+    return [
+        n for n in run
+        if _is_known(draft, n)
+        or (n < head and draft.keys[n] in sections and draft.labels[n] is None)
+    ]  # fmt: skip
+
+
 def _is_known(draft: Draft, number: int) -> bool:
     """Whether a line is debris of an edge: advertisements and teasers stand amid the text too.
 
-    One or two words count in the page's language. Before the text also the name of a section,
-    which tells nothing alone: many are plain words.
+    One or two words count in the page's language.
     """
     role = draft.role(number)
     if role is not None:
         return role in _EDGES
-    if draft.keys[number] in draft.lexicon.words_of("sections") and at_head(draft, number):
-        return True
     return any(
         phrase.kind != "comment_meta" and (phrase.strong or speaks_language(draft, phrase))
         for phrase in draft.said[number]
     )
 
 
-def _short(draft: Draft, number: int) -> bool:
-    label = draft.labels[number]
-    if label is not None:
-        return label.role in CHAFF
-    return draft.words[number] <= _SHORT and not draft.closed[number] and not draft.quoted[number]
+def _short(draft: Draft) -> list[bool]:
+    """For each line whether it is debris or, without a label, a few words and no sentence."""
+    columns = zip(draft.labels, draft.words, draft.closed, draft.quoted, strict=True)
+    return [
+        label.role in CHAFF if label is not None else words <= _SHORT and not (closed or quoted)
+        for label, words, closed, quoted in columns
+    ]
 
 
 @rule(
@@ -82,15 +101,15 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
     The lexicon must know one in three of them, and all of three before the text; the headline
     is never part of the run.
     """
-    number, length = 0, len(draft)
+    number, length, short = 0, len(draft), _short(draft)
     while number < length:
         end = number
-        while end < length and _short(draft, end):
+        while end < length and short[end]:
             end += 1
         run = range(number, end)
         long = len(run) >= _RUN or (len(run) == _RUN - 1 and at_head(draft, number))
         free = long and any(draft.labels[each] is None for each in run)
-        known = [each for each in run if _is_known(draft, each)] if free else []
+        known = _known(draft, run) if free else []
         enough = len(known) * _KNOWN >= len(run) >= _RUN or len(known) == len(run)
         if free and enough:
             for each in _swept(draft, run, known):
@@ -106,13 +125,12 @@ def _swept(draft: Draft, run: range, known: list[int]) -> Iterator[int]:
 
     What stands between the text and the nearest line that the lexicon knows may be the text's.
     """
-    listed = False
+    listed, told = False, frozenset(known)
     behind = run.start > 0 and draft.labels[run.start - 1] is None and at_tail(draft, run.start)
     start = known[0] if known and behind else run.start
     stop = known[-1] + 1 if known and _is_sentence(draft, run.stop) else run.stop
     for number in range(start, stop):
-        told = number in known
-        listed = not told and (listed or draft.texts[number].endswith((":", "：")))
+        listed = number not in told and (listed or draft.texts[number].endswith((":", "：")))
         if not (listed or _is_text(draft, number)):
             yield number
 
