@@ -205,9 +205,11 @@ def _most(draft: Draft) -> list[float]:
     text = [chance >= RATHER for chance in chances_of(draft)]
     most = []
     for number, prose in enumerate(draft.prose):
-        beside = text[max(0, number - _BESIDE) : number] + text[number + 1 : number + 1 + _BESIDE]
         sentence = prose or (draft.words[number] >= _SENTENCE and draft.closed[number])
-        most.append(_FIRMEST if sentence and any(beside) else NEVER)
+        if sentence:
+            behind = text[number + 1 : number + 1 + _BESIDE]
+            sentence = any(behind) or any(text[max(0, number - _BESIDE) : number])
+        most.append(_FIRMEST if sentence else NEVER)
     return most
 
 

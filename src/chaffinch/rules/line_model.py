@@ -12,7 +12,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.line_bounds import bounds_of
 from chaffinch.rules.markup.entries import titles_of
-from chaffinch.rules.verdicts import chances_of, stays
+from chaffinch.rules.verdicts import chances_of, lifted_of, stays
 
 _TOWNS = "Ambry Birkwold Corbury Dunmere Eskmouth Fenwick Garholm Harrowby Ilminster Keldale"
 _MENU = "\n".join(
@@ -64,7 +64,9 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     if not bounds:
         return
     free, chances, titles = list(draft.free()), chances_of(draft), titles_of(draft)
-    dropped = [n for n in free if not stays(draft, n, bounds[n]) and n not in titles]
+    doubted = [n for n, chance in enumerate(lifted_of(draft)) if chance < bounds[n]]
+    doubted = [n for n in doubted if draft.labels[n] is None and n not in titles]
+    dropped = [n for n in doubted if not stays(draft, n, bounds[n])]
     kept = set(free).difference(dropped)
     if not any(draft.words[number] for number in kept):
         return

@@ -226,9 +226,9 @@ def duplicate_headline(draft: Draft) -> Iterator[Finding]:
     first, last = draft.edges
     if last < 0:  # no prose at all: what comes again further on is a refrain
         first, last = 0, len(draft)
-    for number in draft.free():
-        placed = number < max(first, headline + 2) or number > last
-        if placed and number != headline and _same_title(draft, headline, number):
+    head = max(first, headline + 2)
+    for number in [n for n in draft.free() if n < head or n > last]:
+        if number != headline and _same_title(draft, headline, number):
             yield Finding(number, evidence=span)
 
 
@@ -255,14 +255,12 @@ def duplicate_block(draft: Draft) -> Iterator[Finding]:
     Prose of at least eight words only. A villanelle's line, a refrain and a cue come
     again by intention: they do not end as sentences, or the page repeats several lines.
     """
-    seen: dict[str, int] = {}
+    seen: dict[tuple[str, bool], int] = {}
     copies: list[tuple[int, int]] = []
     repeats = 0
-    for number in range(len(draft)):
-        label = draft.labels[number]
-        if label is not None or draft.words[number] == 0:
-            continue
-        line = draft.readings.once("bare", draft.folds[number], bare) + '"' * draft.quoted[number]
+    once, folds, quoted = draft.readings.once, draft.folds, draft.quoted
+    for number in [n for n in draft.free() if draft.words[n]]:
+        line = (once("bare", folds[number], bare), quoted[number])
         first = seen.setdefault(line, number)
         if first != number:
             third = bool(copies) and copies[-1][1] == first  # as a villanelle's sentence comes
@@ -270,8 +268,7 @@ def duplicate_block(draft: Draft) -> Iterator[Finding]:
             repeats += _FAR if third else short
             if draft.prose[number] and draft.words[number] >= _LONG:
                 copies.append((number, first))
-    prose = sum(draft.prose[n] for n in range(len(draft)))
-    if repeats >= _FAR and prose * 2 < len(draft):
+    if repeats >= _FAR and sum(draft.prose) * 2 < len(draft):
         return  # verse, a hymn, a screenplay: lines come again by intention
     for number, first in copies:
         yield Finding(number, evidence=draft.document.span(first))

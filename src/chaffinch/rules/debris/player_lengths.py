@@ -14,6 +14,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon, Phrase
 from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.front import numbered
 from chaffinch.rules.places import weak_acts
 from chaffinch.wording import trimmed
 
@@ -54,8 +55,8 @@ def player_length(draft: Draft) -> Iterator[Finding]:
     """
     ask = partial(_of_player, draft.lexicon, draft.language)
     words, folds = draft.words, draft.folds
-    short = [number for number in draft.free() if 1 < words[number] <= _MOST]
-    for number in short:
+    short = [number for number in numbered(draft) if 1 < words[number] <= _MOST]
+    for number in [number for number in short if draft.labels[number] is None]:
         folded = folds[number]
         if not _DIGIT.search(folded, max(0, len(folded) - _END)):
             continue
