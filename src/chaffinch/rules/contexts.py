@@ -241,7 +241,7 @@ def _entry_times(draft: Draft) -> frozenset[int]:
 
 
 def _is_bare_time(draft: Draft, number: int) -> bool:
-    if draft.words[number] > _TIME_WORDS or draft.said[number]:
+    if not 0 < draft.words[number] <= _TIME_WORDS or draft.said[number]:
         return False
     return _YEAR.search(draft.folds[number]) is None and states_time(draft, number)
 

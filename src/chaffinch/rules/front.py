@@ -164,7 +164,7 @@ def numbered(draft: Draft) -> list[int]:
 
 
 def _numbered(draft: Draft) -> list[int]:
-    few = ((n, draft.folds[n]) for n, count in enumerate(draft.words) if 0 < count <= _DATE_WORDS)
+    few = ((n, draft.folds[n]) for n, count in enumerate(draft.words) if count <= _DATE_WORDS)
     return [n for n, folded in few if _DIGIT.search(folded)]
 
 

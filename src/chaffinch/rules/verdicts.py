@@ -63,9 +63,10 @@ def _lifted(draft: Draft) -> list[float]:
     around = _lists_around(markup)
     wholes: dict[int, list[int]] = {}
     for number, container in enumerate(markup.container):
-        whole = around[container] or (container if markup.tags[container] in _ELEMENTS else 0)
-        if whole and draft.words[number] and not markup.meta[number]:
-            wholes.setdefault(whole, []).append(number)
+        if markup.meta[number] or not draft.words[number]:
+            continue
+        if around[container] or markup.tags[container] in _ELEMENTS:
+            wholes.setdefault(around[container] or container, []).append(number)
     found = list(chances)
     for numbers in wholes.values():
         if len(numbers) < 2 or not _is_whole(draft, markup, numbers):

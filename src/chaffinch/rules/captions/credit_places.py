@@ -243,9 +243,9 @@ def _bare(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     yield from _glued(text)
     if "nuotr" in text and (taken := _NUOTR.search(text)):
         yield taken.start(), taken["name"]
-    if text.rfind("/") < max(0, len(text) - _LONGEST_HOUSE):
+    if "/" not in text:
         return
-    match = _SLASHED.search(text)
+    match = _SLASHED.search(text) if "/" in text[-_LONGEST_HOUSE:] else None
     if match and AGENCY.search(match["name"]) and len(match["name"].split()) <= 9:
         own = _AGENCY_FIRST.search(match["name"])  # "Madrid EFE/ Name": the town is no name
         start = match.start("name") + (own.start() if own else 0)
