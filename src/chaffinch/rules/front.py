@@ -22,6 +22,7 @@ _BYLINE_WORDS = 20
 _DATE_WORDS = 24
 _NAME_PARTS = 3
 _PRICE = re.compile("[$€£¥₹₩₽₺%]")
+_YEAR_ROW = re.compile(r"(?:1\d|20)\d\d(?:\s+\d{1,3}[.,]\d{1,2})*")
 _TIME = re.compile(
     r"\b\d{1,2}[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
 )
@@ -201,7 +202,9 @@ def _is_plain(folded: str, lexicon: Lexicon) -> bool:
 
 
 def _is_row(folded: str) -> bool:
-    """Whether it is a row of a table that begins with a year."""
+    """Whether it is a row of a table that begins with a year, or a year alone."""
+    if _YEAR_ROW.fullmatch(folded):
+        return True
     if _words(folded):
         return False
     return any(int(number) > _DAYS for number in _NUMBER.findall(_TIME.sub(" ", folded)))

@@ -13,6 +13,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.examples.contexts import VILLANELLE
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.site_names import without_site
+from chaffinch.rules.title_again import title_again
 from chaffinch.rules.verdicts import is_no_article
 from chaffinch.wording import bare, fold, stems, trimmed
 
@@ -30,6 +31,7 @@ _SHARED = 2  # stems that a title has in common with the text
 _SIGNS = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME})
 _MENU = frozenset({Role.NAVIGATION, Role.SUBSCRIBE, Role.UI, Role.CONSENT})
 _WIDE_NAME = 8  # signs
+_STOPS = (".", "。", "।", '."', ".”", "».", ".»")
 
 
 @rule(
@@ -41,11 +43,14 @@ _WIDE_NAME = 8  # signs
         "Harbour Post\nSubscribe\nSign in\n> Second ferry for the harbour\nBy Asa Teller\n" + _TEXT,
         "Harbour Post\nHome\nSubscribe\n> Council votes for a second ferry\nNot all are glad\n"
         + _TEXT,
+        "Second ferry for the harbour | News | Harbour Post\nBoats and nets\nThe tide table\n"
+        "> Second ferry for the harbour\nNot all are glad\n" + _TEXT,
         "港新聞デジタル\n> 二隻目の渡し船、四月から走る\n"
         "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から一時間に二度走る。\n",
     ),
     spares=(
         "Second ferry for all\nMenu\n> The council is not of one mind\n" + _TEXT,
+        "One more\n> “It is late,” said the child.\n" + _TEXT,
         "> The council of the small harbour town voted on Monday evening for a second ferry.\n"
         "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n",
     ),
@@ -54,9 +59,14 @@ def headline_first(draft: Draft) -> Iterator[Finding]:
     """The headline: the first line of the head that nothing else explains.
 
     It stands before the first paragraph. A line that the head repeats is the headline
-    even if a short line, the section's name, stands before it.
+    even if a short line, the section's name, stands before it; so is a line that says the title
+    of the page, which a dump has first, without the site's name.
     """
     if Role.HEADLINE in (label.role for label in draft.labels if label):
+        return
+    again = title_again(draft)
+    if again is not None and draft.labels[again] is None:
+        yield Finding(again)
         return
     chosen = _choice(draft)
     if chosen is not None:
@@ -88,7 +98,7 @@ def _choice(draft: Draft) -> int | None:
     ]:  # a section's name before the title, and a line or two of head behind it
         if draft.words[number] > _KICKER_WORDS:
             kickers = all(_is_short(draft, n) for n in free if n < number)
-            alone = not verse and number != first
+            alone = not verse and number != first and not draft.texts[number].endswith(_STOPS)
             return number if kickers and alone else first
     return first
 
@@ -174,10 +184,16 @@ def _bare_titles(folded: str) -> tuple[str, str]:
     Role.NAVIGATION,
     catches=(
         "> Lower Sarn\nSecond ferry for the harbour\nSecond ferry for the harbour\n" + amid(),
+        "Second ferry for all | Boats | Post\n> The tide table\nSecond ferry for all\n" + _TEXT,
+        "Harbour Post: Second ferry for all\n> Harbour Post\nSubscribe\n> The tide table\n"
+        "Second ferry for all\nNot all are glad of it\n" + _TEXT,
+        "二隻目の渡し船｜港新聞\n> 潮の表\n二隻目の渡し船\n"
+        "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から一時間に二度走る。\n",
     ),
     spares=(
         "> Second ferry for the harbour\n" + amid(),
         "> The Lamp\n\nI lit the lamp at six\nand no one came.\n\nThe tide went out\n",
+        "Second ferry for all: it is late | Post\n> Second ferry for all\n> It is late\n" + _TEXT,
     ),
 )
 def kicker(draft: Draft) -> Iterator[Finding]:
@@ -208,6 +224,7 @@ def _headline(draft: Draft) -> int | None:
         "“It was a long night, but a good one,” the mayor said when it was over at last.\n"
         "> Second ferry for the harbour\n"
         "So it stood on the banner that the children had painted and hung on the pier.\n",
+        "One more\n“It is late,” said the child.\n> “One more.”\n" + _TEXT,
         "The Lamp\n\nI lit the lamp at six\nand no one came.\n\nThe tide went out\n"
         "and took its name.\n\n> I lit the lamp at six\nand no one came.\n",
         "I lit the lamp at six\n\nThe tide went out\nand took its name\n\n"
@@ -228,7 +245,10 @@ def duplicate_headline(draft: Draft) -> Iterator[Finding]:
         first, last = 0, len(draft)
     head = max(first, headline + 2)
     for number in [n for n in draft.free() if n < head or n > last]:
-        if number != headline and _same_title(draft, headline, number):
+        said = draft.quoted[number] and draft.words[number] <= _KICKER_WORDS
+        if number == headline or (said and not draft.quoted[headline]):
+            continue
+        if _same_title(draft, headline, number):
             yield Finding(number, evidence=span)
 
 

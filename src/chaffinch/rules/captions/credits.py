@@ -47,6 +47,7 @@ _MORE = Lazy(r"(?:\s+(?:vis mer|visa mer|se mere|mehr|read more|lire plus))$", r
 _MORE_ENDS = "eErRsSſ"  # the last letters of those words
 _DOTTED = Lazy(r"(?P<noun>\w+)(?:\.{2,}|…)\s*(?=\w)")
 _PRICE = Lazy(r"[$€£¥%]")
+_EDITING = Lazy(r"[\u0590-\u06ff]\[[^\[\]/=:]{2,40}\]$")  # what a wiki hangs on its headings
 PICTURES = frozenset(
     [
         "foto",
@@ -113,7 +114,7 @@ def split_credit(text: str, marks: Marks | None = None) -> Split:
             name = _clean(credit, marks)
             if not name or NO_NAME.match(name) or not any(sign.isalpha() for sign in name):
                 continue
-            if _PRICE.search(name):
+            if _PRICE.search(name) or _EDITING.search(body):
                 continue
             if start or not _COMPANY.search(name):
                 return _shortened(body, start, name, marks)

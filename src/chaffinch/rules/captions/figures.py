@@ -85,6 +85,7 @@ from chaffinch.rules.examples.texts import amid
         amid("    The ferry at the old quay.", "    Enlarge", "> The ferry at the old quay."),
     ),
     spares=(
+        amid("> המבנה[עריכת קוד מקור]"),
         amid("> The ferry (the second one) was late again, and the council (left wing) said so."),
         amid(
             "> The second ferry will not be late again, the council said on Monday.",

@@ -72,6 +72,13 @@ def _nothing_else(draft: Draft) -> bool:
     return draft.language == "la" or not any(own)
 
 
+def _no_heading(draft: Draft, number: int, phrase: Phrase) -> bool:
+    """Whether one or two words stand for something that is missing, and head no paragraph."""
+    below = number + 1
+    heads = below < len(draft) and draft.prose[below] and draft.labels[below] is None
+    return control_acts(draft, number, phrase) and not heads
+
+
 placeholder_text = phrase_rule(
     "placeholder.text",
     Role.PLACEHOLDER,
@@ -83,11 +90,16 @@ Where a page has no other text, as a page that shows a layout, it is spared.
 """.strip(),
     topics=("placeholder", "lorem ipsum"),
     unless=_nothing_else,
+    weakly=_no_heading,
     catches=(
+        "Una casa con horno\n> Descripción\nAnterior\nSiguiente\nLa casa está en la plaza, y su"
+        " horno se enciende los viernes por la mañana desde hace más de cien años.\n",
         amid("> Lorem ipsum dolor sit amet, consectetur adipiscing elit"),
         after("> Image not available"),
     ),
     spares=(
+        "Una casa con horno\n140 m²\n3 habitaciones\n> Descripción\nLa casa está en la plaza, y su"
+        " horno se enciende los viernes por la mañana desde hace más de cien años.\n",
         amid("> The image was not available to the court when it sat in the spring."),
         "A layout in two columns\n> Lorem ipsum dolor sit amet.\n> Lorem ipsum dolor sit amet.\n",
     ),

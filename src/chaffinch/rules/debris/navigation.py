@@ -21,6 +21,7 @@ from chaffinch.rules.places import (
     speaks_language,
     title_remains,
 )
+from chaffinch.rules.title_again import title_again
 
 _EDGES = CHAFF - {Role.ADVERTISEMENT, Role.TEASER}
 _SHORT = 3
@@ -131,7 +132,7 @@ def _swept(draft: Draft, run: range, known: list[int]) -> Iterator[int]:
     stop = known[-1] + 1 if known and _is_sentence(draft, run.stop) else run.stop
     for number in range(start, stop):
         listed = number not in told and (listed or draft.texts[number].endswith((":", "：")))
-        if not (listed or _is_text(draft, number)):
+        if not (listed or _is_text(draft, number) or number == title_again(draft)):
             yield number
 
 

@@ -28,6 +28,7 @@ _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}:\d\d")
 _TITLES = frozenset(("title", "headline", "heading"))
 _LEVELS = 4
 _MOST_HOURS = 2  # more than an article tells of itself: a programme has them
+_MOST_DEKS = 3  # containers
 _MOST_FRONT = 90  # words of prose in a container that is named after a dek or a byline
 
 
@@ -66,12 +67,15 @@ def markup_dek(draft: Draft) -> Iterator[Finding]:
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
-    for number in _front(draft, DEKS | {"sub"}):
+    named = [n for n in _front(draft, DEKS | {"sub"}) if _is_dek(draft, n)]
+    if len({markup.container[n] for n in named}) > _MOST_DEKS:
+        return  # what a catalogue says of a thing, a line to each
+    for number in named:
         own = number < scope.top and 1 in markup.heading[number - 2 : number]
         headed = number - 1 != scope.headline and markup.heading[number - 1] > 1
         if own or (draft.prose[number] and (headed or _is_entry(draft, markup, number))):
             continue
-        if draft.words[number] >= 5 and _is_dek(draft, number):
+        if draft.words[number] >= 5:
             yield Finding(number, confidence=85)
 
 

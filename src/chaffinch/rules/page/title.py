@@ -11,7 +11,7 @@ from chaffinch.document import Markup
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.region import Region
 from chaffinch.rules.site_names import without_site
-from chaffinch.wording import bare
+from chaffinch.wording import bare, fold
 
 _HEAD_WORDS = 45
 _ALL_LEVELS = 9
@@ -75,7 +75,7 @@ def _agreeing(draft: Draft, markup: Markup, first: int, stated: list[int]) -> in
     ]  # fmt: skip
     if not agreed:
         told = draft.once("markup.told", _told)
-        found = [n for key in known for n in told.get(key, ()) if n < first]
+        found = [n for key in known for n in told.get(key, ()) if n <= first]
         agreed = [n for n in found if not _is_crumb(markup, n)]
     if not agreed:
         return None
@@ -235,5 +235,6 @@ def bare_of(draft: Draft, folded: str) -> str:
 
 
 def _said(draft: Draft, number: int) -> set[str]:
-    fold = draft.folds[number]
-    return {bare(fold), bare(without_site(fold))} - {""}
+    folded, text = draft.folds[number], draft.texts[number]
+    plain = fold(without_site(text)) if " : " in text else without_site(folded)  # folded, it is ":"
+    return {bare(folded), bare(plain)} - {""}
