@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 import chaffinch
 from chaffinch.document import Block
@@ -113,6 +114,16 @@ def test_the_pages_hold_text_and_debris() -> None:
     assert len(PAGES) > 25
     assert kinds.count(TEXT) > 250
     assert kinds.count(DEBRIS) > 900
+
+
+@pytest.mark.parametrize("stem", [
+    "blog-tr", "course-en", "job-en", "museum-en", "results-fi", "typo3-behoerde",
+])  # fmt: skip
+def test_the_headline_of_a_dump_is_the_visible_one(stem: str) -> None:
+    source = next(page for page in PAGES if page.stem == stem).read_bytes()
+    soup = BeautifulSoup(source, "lxml")
+    assert soup.h1 is not None
+    assert chaffinch.clean(soup.get_text("\n")).headline == soup.h1.get_text().strip()
 
 
 def test_linked_tags_of_the_article_are_its_keywords() -> None:

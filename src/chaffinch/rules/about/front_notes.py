@@ -193,6 +193,7 @@ def _could_be_title(draft: Draft, number: int) -> bool:
     spares=(
         amid("> 1984"),
         after("Year, herring, cod", "> 2020 312 41", "> 2021 298 39"),
+        after("Year", "> 2020", "Tons", "> 2020 2,1", "> 2021 3,4"),
         "Boats for hire on the quay\n> $9.50\nThe small boats can be hired by the hour, all year.\n"
         "The large ones are hired by the day, and a rope and a lamp come with each of them.\n",
         _BEHIND_DEK.format("> 4 May 1924"),

@@ -187,7 +187,7 @@ def _bare_titles(folded: str) -> tuple[str, str]:
         "Second ferry for all | Boats | Post\n> The tide table\nSecond ferry for all\n" + _TEXT,
         "Harbour Post: Second ferry for all\n> Harbour Post\nSubscribe\n> The tide table\n"
         "Second ferry for all\nNot all are glad of it\n" + _TEXT,
-        "二隻目の渡し船｜港新聞\n> 潮の表\n二隻目の渡し船\n"
+        "二隻目の渡し船｜港｜港新聞\n> 潮の表\n二隻目の渡し船\n"
         "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から一時間に二度走る。\n",
     ),
     spares=(
