@@ -92,11 +92,10 @@ class Figures(Runs):
         """The figure of a picture: the one that it stands in, or that of the picture before it.
 
         The latter if it has the same alt text and nothing stands between: a page that loads
-        its pictures late has each twice. A box that is called a caption and holds a picture
-        is a figure of its own.
+        its pictures late has each twice. A box that is called a caption, or after who made
+        the picture, and holds a picture is a figure of its own.
         """
-        boxed = self._part == "caption" and self._figure == self._picture_figure
-        if boxed and self._is_captioned_box():
+        if self._part and self._figure == self._picture_figure and self._is_box():
             self._figure = self._new_figure()
         if self._figure >= 0:
             return self._figure
@@ -106,10 +105,15 @@ class Figures(Runs):
             return self.columns.figures[-1]
         return self._new_figure()
 
-    def _is_captioned_box(self) -> bool:
-        """Whether what is called a caption is the very element around a picture: "wp-caption"."""
+    def _is_box(self) -> bool:
+        """Whether what is called a caption or a maker is the very element around a picture.
+
+        "wp-caption", "author-photo".
+        """
+        if self._tags[self._container] in _ELEMENTS:
+            return False
         names = self._names[self._container].split()
-        return not CAPTIONS.isdisjoint(names) and self._tags[self._container] not in _ELEMENTS
+        return self._part == "credit" or not CAPTIONS.isdisjoint(names)
 
     def _pictured(self) -> bool:
         return self._figure >= 0 or self._part != "" or self._near()
@@ -144,7 +148,10 @@ class Figures(Runs):
         elif flags & STYLE and self._figure < 0:
             loud = flags & CREDIT  # a class for small type, used for all kinds of text
         if loud and tag not in tags.NEVER_PARTS and self._pictured():
-            return "credit" if flags & CREDIT else self._part or "caption"
+            if flags & CREDIT:
+                return "credit"
+            boxed = self._part == "credit" and tag == "span"  # a box called the credit holds both
+            return "caption" if boxed or not self._part else self._part
         item = dict(attrs).get("itemprop")
         if item and (self._figure >= 0 or (item in tags.PICTURE_ITEMS and self._near())):
             if item in tags.CREDIT_ITEMS:

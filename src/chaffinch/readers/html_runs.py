@@ -5,12 +5,17 @@ A run ends at a block-level boundary; a table row waits until all its cells are 
 
 from __future__ import annotations
 
+import re
+
 from chaffinch.document import SPACE
 from chaffinch.readers.html_columns import HEADING, HIDDEN, LINK, TEXT, Columns
 from chaffinch.readers.html_places import Mark
 
 _CELL_LENGTH = 160
 _BESIDE_LENGTH = 400
+_PARAGRAPH_LENGTH = 45
+_COUNTED = re.compile(r"\+?\d{1,3}(?:\s?[/|:]\s?\d{1,3}){0,2}$")
+"""A slide's number or a film's length: "2 / 7", "01:42"."""
 _UNNAMED = ("", "italic", "bold")  # parts
 _MOST_IN_HEADING = 4  # blocks
 _MOST_IN_FIGURE = 400  # blocks; what holds more is no figure, and hostile pages nest them
@@ -40,7 +45,7 @@ class Runs:
         self._length = self._linked = 0
         self._run_inline = ""
         self._row: list[Run] = []
-        self._broken = False
+        self._broken = 0
         self._inline = self._landmark = self._part = ""
         self._figure = -1
         self._link = self._pre = self._unseen = False
@@ -64,7 +69,7 @@ class Runs:
 
     def _flush(self) -> None:
         """Make a block of the run, or of the table row that waits."""
-        self._broken = False
+        self._broken = 0
         if self._row:
             self._cell()
             row, self._row = self._row, []
@@ -117,6 +122,12 @@ class Runs:
         columns.figures.append(self._figure)
         columns.parts.append(self._part)
 
+    def _is_around(self, words: list[int], pictures: list[int]) -> bool:
+        """Whether a paragraph stands before the pictures and one behind them: text, no captions."""
+        if len(words) != 2 or not pictures or not words[0] < pictures[0] < words[1]:
+            return False
+        return all(len(self._rows[n][TEXT]) >= _PARAGRAPH_LENGTH for n in words)
+
     def _in_figure(self, since: int) -> None:
         """The figure that closes here held a picture: its text without a name is of the figure."""
         columns, last = self.columns, len(self.columns.rows)
@@ -137,8 +148,12 @@ class Runs:
     def _beside(self, since: int) -> None:
         """Old markup: a cell or div with a picture and little else; its text may be the caption."""
         columns = self.columns
-        words = [n for n in range(since, len(columns.rows)) if columns.parts[n] != "alt"]
+        held = range(since, len(columns.rows))
+        counts = [n for n in held if _COUNTED.match(columns.rows[n][TEXT])]
+        words = [n for n in held if columns.parts[n] != "alt" and n not in counts]
         if not words or len(words) > 2 or self._figure >= 0:
+            return
+        if self._is_around(words, [n for n in held if columns.parts[n] == "alt"]):
             return
         credits = [n for n in words if columns.parts[n] == "credit"]
         if len(credits) == 1:  # what stands beside a picture and its credit
@@ -155,6 +170,6 @@ class Runs:
                 return
         if any(columns.parts[n] not in _UNNAMED for n in words):
             return
-        for number in words:
+        for number in (*words, *counts):
             columns.parts[number] = "beside"
             columns.figures[number] = self._picture_figure

@@ -17,6 +17,9 @@ from chaffinch.readers.html_words import LONGEST, UNSEEN, told_by
 
 _kind_of, _PLAIN, _TEXTLESS = tags.KINDS.get, tags.PLAIN, tags.NOSCRIPT
 _NOTHING = "", 0
+_BREAK, _SPAN = 1, 2
+"""What stands directly before a text inside a run: a line's break, a span of a figure."""
+_JOINS = ("/", "-", "–", "—", "(", "[", "@", "'", "’", "©")
 
 
 class Walk(Figures):
@@ -101,6 +104,8 @@ class Walk(Figures):
         elif tag in tags.STRESSED and self._opens_behind_picture():
             self._frames.append((tag,))
         else:
+            if tag == "span" and self._run and (self._part or self._figure >= 0):
+                self._broken = _SPAN
             self._frames.append(None)
 
     def end_element(self, tag: str) -> None:  # noqa: ARG002
@@ -144,7 +149,10 @@ class Walk(Figures):
             elif self._run_inline != self._inline:
                 self._run_inline = ""
             self._last = self._texts
-            self._broken = False
+            if self._broken:
+                if self._broken == _SPAN and data[0].isalnum() and self._run[-1][-1:] not in _JOINS:
+                    self._run.append(" ")  # two spans of a caption are no one word
+                self._broken = 0
             self._run.append(data)
             self._length += len(data)
             if self._link:
@@ -260,7 +268,7 @@ class Walk(Figures):
                 self._flush()
             elif self._run:
                 self._run.append(" ")
-                self._broken = True
+                self._broken = _BREAK
         elif kind == tags.IMAGE:
             self._image(dict(attrs))
         elif tag == "video":

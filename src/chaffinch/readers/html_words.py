@@ -32,7 +32,9 @@ _CREDITS = frozenset(
 
         "fotocredit", "imagesource", "crédit", "credito", "fuente", "byphoto", "rights",
         "agency", "agentur", "auteurphoto", "imgcredit", "figcredit", "copyrights",
-        "credittext",
+        "credittext", "bildcopyright", "imgcopyright", "photocopyright", "imagecopyright",
+        "fotocopyright", "bildautor", "fotoautor", "droits", "creditos", "créditos", "crediti",
+        "kreditering",
     }
 )  # fmt: skip
 _PICTURES = frozenset({"image", "photo", "img", "picture", "figure", "foto", "bild", "media"})

@@ -18,9 +18,12 @@ Mark = tuple[int, int, bool]
 """Where a mark begins and ends, the space behind it too, and whether it has a colon."""
 _ELSEWHERE = frozenset(
     [  # of languages without a table
-        "isithombe", "снимка", "φωτο", "φωτογραφία", "πηγή", "תמונה", "צילום", "gambar", "sumber",
-        "forrás", "ảnh", "nguồn", "fotoć", "fotoč", "फोटो", "फ़ोटो", "छायाचित्र", "ছবি",
-        "عکس", "تصویر", "ภาพ", "nuotr", "argazkia", "snimka", "фотографија",
+        "isithombe", "снимка", "φωτο", "φωτογραφία", "πηγή", "תמונה", "צילום", "gambar",
+        "sumber", "forrás", "ảnh", "nguồn", "fotoć", "fotoč", "फोटो", "फ़ोटो",
+        "छायाचित्र", "ছবি", "عکس", "تصویر", "ภาพ", "เครดิตภาพ", "nuotr", "argazkia",
+        "snimka", "фотографија", "nuotrauka", "mynd", "ljósmynd", "imatge", "llun",
+        "сурет", "ფოტო", "լուսանկարը", "picha", "படம்", "ఫోటో", "ഫോട്ടോ", "ಚಿತ್ರ",
+        "ફોટો", "તસવીર", "ਫੋਟੋ",
     ]
 )  # fmt: skip
 _SOURCES = frozenset(
@@ -53,6 +56,8 @@ _SIGNS = Lazy(
     r"|(?:fot|zdj|rys)\.(?=\s)|撮影・"
     r"|(?:photo|image|picture)?\s?(?:courtesy(?:\s+of)?)\b"
     r"|(?:foto\s)?(?:por\s)?cortes[ií]a\sd[eo]l?\b|per\sgentile\sconcessione\sd[ie]l?(?:la)?\b"
+    r"|(?:photos?|images?)\sfournie?s?\spar\b|(?:fotos?|im[aá]gen(?:es)?|imagens?)\scedidas?\spor\b"
+    r"|(?:foto|immagini?)\s(?:concess|cedut)[ae]\sda(?:l|lla)?\b"
     r"|mit\sfreundlicher\sgenehmigung\s(?:von|de[rs])\b|avec\sl.aimable\sautorisation\sd[eu]\b"
     r"|(?:\(c\)|copyright\b|tous droits r[eé]serv[eé]s))\s*"
     r"|(?:©|ⓒ|（[cｃ]）|(?<=[\u3040-\u9fff\uac00-\ud7af])\(c\))\s*",
@@ -60,8 +65,8 @@ _SIGNS = Lazy(
 )
 _SAID = (
     "photo", "foto", "image", "picture", "illustration", "graphic", "courtesy", "right", "droits",
-    "fot.", "zdj.", "rys.", "撮影・", "cortes", "gentile", "freundl", "aimable", "©", "ⓒ", "(c)",
-    "（c", "（ｃ",
+    "fot.", "zdj.", "rys.", "撮影・", "cortes", "gentile", "freundl", "aimable", "immagin",
+    "imágen", "©", "ⓒ", "(c)", "（c", "（ｃ",
 )  # fmt: skip
 """Of which a text (in lower case) holds one that holds one of the signs."""
 

@@ -146,6 +146,11 @@ _FIGURES: Examples = {
                 '<p><img src="boat.jpg" alt="A boat"></p>\n'
                 "<p><em data-meant>The boat in the first year of its life</em></p>"
             ),
+            html_page(
+                '<div class="slide">\n<div><img src="boat.jpg" alt=""></div>\n'
+                "<div><span>2 / 7</span>\n<p data-meant>The boat at the pier</p>\n"
+                '<p class="copyright">Asa Teller</p></div>\n</div>'
+            ),
             *_captioned(
                 "The boat at the old pier (source: Harbour Census)",
                 "Image caption, The boat at the old pier",
@@ -158,11 +163,23 @@ _FIGURES: Examples = {
                 "The boat at dawn © 2021 Asa Teller",
                 "The boat at dawn.Credit...Asa Teller for the Tern",
                 "The boat at dawn. / Asa Teller",
+                "Le bateau au quai - A. Teller / 19 Vagues",
+                "The boat at dawn (reuters)",
+                "Statek o świcie / materiały prasowe",
                 "The boat lies at the old pier. Asa Teller",
                 "El barco al alba. ASA TELLER",
             ),
         ),
         (
+            html_page(
+                '<div><img src="boat.jpg" alt="">\n<p data-meant>It smells of tar.</p>\n'
+                "<p>Photos by Asa Teller</p>\n<p>The boat has two engines and a saloon.</p></div>"
+            ),
+            html_page(
+                "<div><p data-meant>It has two engines, room for forty bicycles and a saloon.</p>\n"
+                '<img src="boat.jpg" alt="A boat">\n'
+                "<p>It was built in a shed behind the gasworks by forty volunteers.</p></div>"
+            ),
             html_page(figure("<blockquote data-meant>We danced on deck.</blockquote>")),
             html_page(
                 "<figure>\n<blockquote>We danced on deck.</blockquote>\n"
@@ -210,7 +227,15 @@ _FIGURES: Examples = {
     "markup.credit": (
         (
             html_page(figure(_SHOWN, '<span class="credit" data-meant>Asa Teller</span>')),
-            *_captioned("Asa Teller/Harbour Weekly", "Asa Teller via Getty Images"),
+            *_captioned("Asa Teller/Harbour Weekly", "Asa Teller via Getty Images", "(reuters)"),
+            html_page(
+                '<div class="media">\n<div class="media__author" data-meant>Asa Teller</div>\n'
+                '<img src="a.jpg" alt="A boat">\n<p>The boat at the old pier in May</p>\n</div>'
+            ),
+            html_page(
+                '<div><img src="a.jpg" alt="A boat">\n<div><span class="image-caption">The boat.'
+                "</span>\n<div data-meant>Asa Teller</div></div></div>"
+            ),
             html_page(figure(_SHOWN, '<span class="credit" data-meant>(Autor: Asa Teller)</span>')),
         ),
         (

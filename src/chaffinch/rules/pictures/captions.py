@@ -18,6 +18,7 @@ from chaffinch.rules.captions.picture_lines import credit_of, is_counter, is_who
 from chaffinch.rules.page.head import AUTHORS
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope
+from chaffinch.rules.pictures.boxes import is_beneath, is_between, is_boxed
 from chaffinch.wording import bare
 
 _MOST_WORDS = 90
@@ -31,7 +32,6 @@ _NEAR = 4  # blocks behind a picture among which its words may stand again
 _LEAST_LETTERS = 12
 _FEWEST_LETTERS = 6  # where nothing else is said
 _MORE_LETTERS = 60  # a credit and the like that a caption has and the alt text has not
-_RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por|door|av|af|di|de|foto:?|photo:?)\s", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?:fig(?:ure|ura|uur|\.)?|abb(?:ildung|\.)|afbeelding|kuva|bild|рис(?:унок|\.)|図|图|圖|그림)"
@@ -48,7 +48,7 @@ _OTHERS = frozenset(
 """What a box with a picture and its name holds in a shop, in a list, at an author's feet."""
 _PICTURE = frozenset(("img", "image", "photo", "picture", "figure", "foto", "bild", "wp"))
 _CREDIT = frozenset(("credit", "credits", "copyright", "bildnachweis"))
-_MEDIA = _PICTURE | {"media"}
+MEDIA = _PICTURE | {"media"}
 _AUTHORS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source"))
 _CREDIT_WORDS = 12
 _CAPTION = frozenset(("caption", "captions", "legend", "cutline", "bildunterschrift", "bildtext"))
@@ -73,13 +73,17 @@ def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
                     found.setdefault(number, Role.CREDIT)
             elif _is_before_picture(draft, markup, number, names):
                 found.setdefault(number, Role.CREDIT)
-            elif _boxed(draft, markup, scope, number):
+            elif is_between(draft, markup, scope, number):
+                found.setdefault(number, Role.CAPTION)
+            elif is_boxed(draft, markup, scope, number):
                 found.setdefault(number, Role.CAPTION)
                 found.setdefault(number + 1, Role.CREDIT)
             elif markup.part[number - 1] == "alt" and (
                 _is_signed(draft, number) or _NUMBERED.match(draft.texts[number])
             ):
                 found.setdefault(number, Role.CAPTION)  # a caption with its credit, beneath it
+            elif is_beneath(draft, markup, number):
+                found.setdefault(number, Role.CREDIT)
         if not draft.words[number] and _parts_credits(markup, number):
             found.setdefault(number, Role.UI)
         if markup.part[number - 1] == "alt" and is_counter(draft, number):
@@ -94,7 +98,7 @@ def _is_before_picture(draft: Draft, markup: Markup, number: int, names: frozens
     """Whether a picture follows a credit with its mark, in a box that is called its author's."""
     if number + 1 >= len(draft) or markup.part[number + 1] != "alt":
         return False
-    called = not names.isdisjoint(_MEDIA) and not names.isdisjoint(_AUTHORS)
+    called = not names.isdisjoint(MEDIA) and not names.isdisjoint(_AUTHORS)
     return called and is_wholly_credit(draft, number)
 
 
@@ -221,32 +225,8 @@ def _is_signed(draft: Draft, number: int) -> bool:
     caption, credit, start = credit_of(draft, number)
     if not (caption and credit):
         return False
-    marked = marks_of(draft.lexicon).at_start(draft.texts[number][start:].lstrip(" (["))
+    marked = marks_of(draft.lexicon).at_start(draft.texts[number][start:].lstrip(" ([（［【"))
     return marked > 0 or has_maker(credit)
-
-
-def _boxed(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
-    """Whether the block and the credit behind it are all that a container holds."""
-    behind = number + 1
-    if behind >= len(draft) or draft.words[number] < 3:
-        return False
-    box = markup.above[markup.container[number]]
-    if box <= 0 or markup.above[markup.container[behind]] != box or box in scope.region.main:
-        return False
-    if any(
-        _inside(markup, n, box) for n in (number - 1, behind + 1) if 0 <= n < len(draft)
-        and markup.part[n] != "alt"
-    ):  # fmt: skip
-        return False
-    rights = _RIGHTS.match(draft.texts[behind])
-    return is_wholly_credit(draft, behind) and not rights  # the site's line of rights is none
-
-
-def _inside(markup: Markup, number: int, box: int) -> bool:
-    container = markup.container[number]
-    while container > box:  # a container is numbered after the one around it
-        container = markup.above[container]
-    return container == box
 
 
 def _is_name(draft: Draft, markup: Markup, number: int) -> bool:

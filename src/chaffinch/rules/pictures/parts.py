@@ -12,15 +12,15 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_marks import is_film, marks_of
-from chaffinch.rules.captions.credit_words import is_agency
+from chaffinch.rules.captions.credit_words import is_agency, is_name
 from chaffinch.rules.captions.credits import PICTURES
 from chaffinch.rules.captions.picture_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.rules.front import lead_of, states_time
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import scope_of
-from chaffinch.rules.pictures.captions import MOMENT
+from chaffinch.rules.pictures.captions import MEDIA, MOMENT
 from chaffinch.rules.pictures.labels import picture_label
-from chaffinch.rules.pictures.tails import is_house_credit
+from chaffinch.rules.pictures.tails import is_bracketed_maker, is_house_credit
 from chaffinch.wording import fold
 
 _CAPTION_WORDS = 160
@@ -36,6 +36,7 @@ _OTHER = frozenset((
     "carousel", "promo", "byline", "duration", "timestamp", "tag", "category", "label",
     "button", "rating", "price", "product", "feature", "features", "highlight",
 ))  # fmt: skip
+_PICTURED = MEDIA | {"document", "documents", "gallery", "images", "photos", "galerie"}
 _PLAIN_LETTERS, _PLAIN_WORDS = 4, 3
 _TERMS = frozenset(("dt", "dd"))
 _CONTROL_WORDS = 4
@@ -125,12 +126,17 @@ def _part(
         return Role.CREDIT
     if part == "credit" and _is_label(draft, markup, number):
         return Role.UI
-    if part == "caption" and is_house_credit(draft.texts[number]):
+    text = draft.texts[number]
+    if part == "caption" and (is_house_credit(text) or is_bracketed_maker(text)):
         return Role.CREDIT
     if part == "credit":
         return Role.CREDIT if named or (short and not _is_sentence(draft, number)) else Role.CAPTION
+    if part == "beside" and not captioned and _is_maker(draft, markup, number):
+        return Role.CREDIT
     if part == "beside":
         split = all(credit_of(draft, number)[:2])  # a second line of the caption, and the credit
+        if captioned and markup.tag[number] in _TERMS:
+            return Role.CAPTION
         if captioned and short and not (draft.closed[number] and _is_wordy(draft, number)):
             return Role.CAPTION if split else Role.CREDIT
         return _beside(draft, markup, number, signed)
@@ -146,6 +152,13 @@ def _part(
             return Role.CREDIT if captioned or is_agency(draft.texts[number]) else Role.UI
         return Role.CAPTION
     return None
+
+
+def _is_maker(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a name alone stands in a box called the author of media: "entry-media__author"."""
+    names = near_names(markup.tokens[number], 1)
+    called = not names.isdisjoint(_MAKERS) and not names.isdisjoint(MEDIA)
+    return called and is_name(draft.texts[number])
 
 
 def _credit_first(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:
@@ -203,7 +216,7 @@ def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a block of a figure is a control: by tag, as a short link, or by what it says."""
     if markup.tag[number] in _CONTROLS or markup.part[number] == "control":
         return True
-    if is_counter(draft, number) or not draft.words[number]:
+    if is_counter(draft, number) or not draft.words[number] or draft.texts[number].isdigit():
         return True
     if markup.link[number] >= _LINKED and draft.words[number] <= _CONTROL_WORDS:
         return not is_wholly_credit(draft, number)
@@ -230,8 +243,10 @@ def _beside(draft: Draft, markup: Markup, number: int, signed: bool) -> Role | N
     if not _OTHER.isdisjoint(near_names(markup.tokens[number], 3)):
         return None
     signed = signed or credit_of(draft, number)[1] is not None
-    if markup.tag[number] in _TERMS and not (_is_of_term(markup, number) and signed):
-        return None
+    if markup.tag[number] in _TERMS:
+        pictured = not near_names(markup.tokens[number], 2).isdisjoint(_PICTURED)
+        if not (_is_of_term(markup, number) and (signed or pictured)):
+            return None
     if MOMENT.search(text) or lead_of(draft, "byline").match(text) or states_time(draft, number):
         return None
     if not signed and _is_prose(draft, markup, number):

@@ -6,8 +6,10 @@ made the picture. What could tell of the picture itself ("left", a year) stays i
 
 from __future__ import annotations
 
+import re
+
 from chaffinch.rules.captions.credit_marks import Marks
-from chaffinch.rules.captions.credit_words import AGENCY, NAME_WORD, NO_NAME
+from chaffinch.rules.captions.credit_words import AGENCIES, AGENCY, NAME_WORD, NO_NAME
 from chaffinch.rules.lazy import Lazy
 
 _LONGEST = 110  # signs of a credit
@@ -31,6 +33,19 @@ _CAPITALS = Lazy(rf"(?<=[.!?…”»])\s+(?P<name>{_UPPER}(?:[\s./-]+{_UPPER}){{
 _NAMED = Lazy(  # a word of some length before the stop: no title, no initial
     rf"(?<=[^\W\d_A-ZÀ-Þ][^\W\d_A-ZÀ-Þ][.!?…])\s+(?P<name>{_PERSON})$"
 )
+_DASHED = Lazy(
+    rf"\s[–—-]\s(?P<name>{_PERSON}\s?/\s?\w[\w.&'’ -]{{1,30}}|(?<=[.!?…”»)]\s[–—-]\s){_PERSON}"
+    rf"|{AGENCIES})$"
+)
+_HANDED = Lazy(
+    r"\s*(?:[/|]|[–—-]\s|\()\s*(?P<name>materiały prasowe|mat\. ?prasowe|archiwum prywatne"
+    r"|handout|hand-out|press ?handout|privat(?:foto)?|pressbild|pressefoto|pressefoto|eget foto"
+    r"|collection privée|archives? personnelles?|archivio (?:privato|personale)|archivo personal"
+    r"|acervo pessoal|arquivo pessoal|soukromý archiv|archiv autora|súkromný archív|oma arkisto"
+    r"|личный архив|пресс-служба|особистий архів|пресслужба)\)?$",
+    re.IGNORECASE,
+)
+"""Who has no name: those who hand a picture out, or who keep it at home."""
 _HOUSE = Lazy(
     rf"{_PERSON}(?:\s(?:and|&|und|et|y|e)\s{_PERSON})?\s?/\s?{NAME_WORD}(?:\s{NAME_WORD}){{0,4}}$"
 )
@@ -39,6 +54,8 @@ _KEEPERS = frozenset(
 )
 """Words in small letters of those who keep pictures: "Town archive"."""
 _VIA_END = (".", "!", "?", "…", "”", '"', "»", "’")
+_LEAST_AGENCY = 4
+_POOLS = frozenset(("pool", "contour", "supplied"))  # words of a language too
 _DIGIT = Lazy(r"\d")
 _LOWER = Lazy(r"\b[a-zà-ÿ]{4,}\b")
 
@@ -63,12 +80,26 @@ def _bracketed(body: str, marks: Marks) -> tuple[str, str] | None:
         return None
     inner, before = match["name"].strip(), body[: match.start()].rstrip()
     name = _PROVIDED.sub("", marks.unmarked(inner), count=1)
-    told = _is_named(name) or AGENCY.fullmatch(name) is not None
-    if name == inner and not (before.endswith(_VIA_END) and told):
+    agency = _is_agency(name)
+    told = _is_named(name) or agency
+    if name == inner and not (told and (before.endswith(_VIA_END) or agency)):
         return None
     if not name or NO_NAME.match(name) or len(name.split()) > _MOST_WORDS:
         return None
     return before, name
+
+
+def _is_agency(name: str) -> bool:
+    """Whether a bracket holds an agency, in whatever case: "(ansa)"."""
+    if len(name) < _LEAST_AGENCY or name in _POOLS or _DIGIT.search(name):
+        return AGENCY.fullmatch(name) is not None
+    return any(AGENCY.fullmatch(said) for said in (name, name.upper(), name.title()))
+
+
+def is_bracketed_maker(text: str) -> bool:
+    """Whether a caption is nothing but an agency in brackets."""
+    inner = text.strip()
+    return inner[:1] in "([" and inner[-1:] in ")]" and _is_agency(inner[1:-1].strip())
 
 
 def _is_named(name: str) -> bool:
@@ -81,7 +112,7 @@ def _is_named(name: str) -> bool:
 def _behind(body: str) -> tuple[str, str] | None:
     """A name behind a word such as "via" or "supplied", behind a slash, or in capitals."""
     near = max(0, len(body) - _LONGEST)
-    for pattern in (_MARKED, _RIGHTS, _DOTTED, _SLASHED, _CAPITALS, _NAMED):
+    for pattern in (_MARKED, _RIGHTS, _DOTTED, _DASHED, _HANDED, _SLASHED, _CAPITALS, _NAMED):
         match = pattern.search(body, near)
         if match is None or not match.start() or len(match["name"].split()) > _MOST_WORDS:
             continue

@@ -16,7 +16,8 @@ from chaffinch.rules.captions.picture_lines import credit_of
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope
-from chaffinch.rules.pictures.captions import authors_of
+from chaffinch.rules.pictures.boxes import shared_box
+from chaffinch.rules.pictures.captions import MEDIA, authors_of
 from chaffinch.wording import bare
 
 _LINKED = 85
@@ -45,7 +46,10 @@ def figures_of(draft: Draft, markup: Markup) -> dict[int, list[int]]:
 
 
 def _picture_asides(draft: Draft) -> frozenset[int]:
-    """The blocks in asides that hold a picture with its caption or credit and nothing else."""
+    """The blocks in asides that hold a picture with its caption or credit and nothing else.
+
+    Or nothing but the words beside a picture that stands before them.
+    """
     markup = draft.document.markup
     if markup is None or not any(
         landmark == "aside" and part in ("caption", "credit")
@@ -57,6 +61,9 @@ def _picture_asides(draft: Draft) -> frozenset[int]:
         held = list(blocks) if aside >= 0 else []
         figures = {markup.figure[n] for n in held}
         named = any(markup.part[n] in ("caption", "credit") for n in held)
+        beside = [n for n in held if markup.part[n] == "beside"]
+        named = named or (bool(held) and beside == held)
+        named = named or any(all(credit_of(draft, n)[:2]) for n in beside)
         if named and len(figures) == 1 and -1 not in figures:
             found.update(held)
     return frozenset(found)
@@ -83,10 +90,15 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
     worded = [n for n in blocks if markup.part[n] != "alt"]
     if _is_icon(draft, markup, blocks) or _is_of_site(draft, markup, blocks):
         return False
+    if not worded and _heads_teaser(draft, markup, blocks[-1]):
+        return False
+    if not worded and any(not _PEOPLE.isdisjoint(_near_names(markup, n, 2)) for n in blocks):
+        return False  # a portrait
     authors, marks = authors_of(draft), marks_of(draft.lexicon)
     for number in worded:
         path = markup.path[number].split("/")[-3:]
         person = not _PEOPLE.isdisjoint(_near_names(markup, number, 3))
+        person = person and MEDIA.isdisjoint(_near_names(markup, number, 1))
         if bare(draft.folds[number]) in authors and not marks.at_start(
             draft.texts[number].lstrip("([（ |")
         ):
@@ -99,6 +111,17 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         named = worded != blocks and all(_says_alt(draft, n) for n in worded)
         return told and (named or scope.inside(blocks[0])) and scope.holds(blocks[0])
     return scope.holds(blocks[0])
+
+
+def _heads_teaser(draft: Draft, markup: Markup, picture: int) -> bool:
+    """Whether a linked picture stands above a linked title in the same box: another article."""
+    if markup.link[picture] < _LINKED:
+        return False
+    behind = range(picture + 1, min(picture + 3, len(draft)))
+    return any(
+        markup.heading[n] and markup.link[n] >= _LINKED and shared_box(markup, picture, n) > 0
+        for n in behind
+    )
 
 
 def _says_alt(draft: Draft, number: int) -> bool:

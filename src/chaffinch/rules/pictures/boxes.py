@@ -1,0 +1,89 @@
+"""What shares a box with a picture: a caption or a credit by where it stands, under no name.
+
+A box that holds a picture, one line and its credit says whose line it is; a box that holds
+text as well says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from chaffinch.catalogue import Draft
+from chaffinch.document import Markup
+from chaffinch.rules.captions.credit_words import is_name
+from chaffinch.rules.captions.picture_lines import is_counter, is_wholly_credit
+from chaffinch.rules.page.scope import Scope
+
+_NEAR = 4  # blocks behind a picture
+_MOST_WORDS = 45
+_RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
+
+
+def is_beneath(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a credit stands beneath a picture, or beneath the caption in the caption's box.
+
+    There a name needs no mark; the box is none that holds text as well.
+    """
+    before = number - 1
+    if markup.part[before] == "alt":
+        rights = _RIGHTS.match(draft.texts[number])
+        return is_wholly_credit(draft, number) and not rights  # that of the site is none
+    if markup.part[before] not in ("caption", "beside") or markup.heading[number]:
+        return False
+    box = shared_box(markup, before, number)
+    if box <= 0 or (number + 1 < len(draft) and _inside(markup, number + 1, box)):
+        return False
+    return is_wholly_credit(draft, number) or is_name(draft.texts[number])
+
+
+def is_between(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether a line stands between a picture and its credit, in a box of these three.
+
+    A number or a title may stand above it, as in a slide.
+    """
+    behind = number + 1
+    if behind >= len(draft) or markup.part[behind] != "credit" or markup.heading[number]:
+        return False
+    box = markup.above[markup.container[number]]
+    if box <= 0 or box in scope.region.main or draft.words[number] > _MOST_WORDS:
+        return False
+    more = behind + 1 < len(draft) and _inside(markup, behind + 1, box)
+    if more or not _inside(markup, behind, box):
+        return False
+    for before in range(number - 1, max(-1, number - _NEAR), -1):
+        if markup.part[before] == "alt":
+            return markup.figure[before] == markup.figure[behind]
+        above = markup.heading[before] or is_counter(draft, before)
+        if not (above and _inside(markup, before, box)):
+            return False
+    return False
+
+
+def is_boxed(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether the block and the credit behind it are all that a container holds."""
+    behind = number + 1
+    if behind >= len(draft) or draft.words[number] < 3:
+        return False
+    box = markup.above[markup.container[number]]
+    if box <= 0 or markup.above[markup.container[behind]] != box or box in scope.region.main:
+        return False
+    if any(
+        _inside(markup, n, box) for n in (number - 1, behind + 1) if 0 <= n < len(draft)
+        and markup.part[n] != "alt"
+    ):  # fmt: skip
+        return False
+    rights = _RIGHTS.match(draft.texts[behind])
+    return is_wholly_credit(draft, behind) and not rights  # the site's line of rights is none
+
+
+def shared_box(markup: Markup, number: int, other: int) -> int:
+    """The inmost container that is the own one, or that around it, of both blocks; -1 for none."""
+    own, its = markup.container[number], markup.container[other]
+    return max({own, markup.above[own]} & {its, markup.above[its]}, default=-1)
+
+
+def _inside(markup: Markup, number: int, box: int) -> bool:
+    container = markup.container[number]
+    while container > box:  # a container is numbered after the one around it
+        container = markup.above[container]
+    return container == box
