@@ -37,7 +37,10 @@ _CREDITS = frozenset(
         "kreditering",
     }
 )  # fmt: skip
-_PICTURES = frozenset({"image", "photo", "img", "picture", "figure", "foto", "bild", "media"})
+_PICTURES = frozenset(
+    {"image", "photo", "img", "picture", "figure", "foto", "bild", "media", "visuel",
+     "imagen", "imagem", "immagine", "zdjecie", "kuva", "afbeelding", "fotografia", "obrazek"}
+)  # fmt: skip
 _TOLD = frozenset(
     {"description", "desc", "beschreibung", "untertitel", "descripcion", "popis", "popisek", "pie"}
 )

@@ -149,11 +149,21 @@ def _behind_lead(draft: Draft, number: int) -> _Fields:
 
 
 def _signs_picture(draft: Draft, markup: Markup, number: int) -> bool:
-    """Whether a line says whose a picture is, as the picture's own part: "Photo: Asa Teller"."""
-    if markup.part[number] not in ("caption", "credit"):
-        return False
-    noun, colon, _ = draft.texts[number].partition(":")
-    return bool(colon) and marks_of(draft.lexicon).is_noun(noun)
+    """Whether a line says whose a picture is, as the picture's own part: "Photo: Asa Teller".
+
+    Beside it the noun alone does ("Beeld Asa Teller"); above it, in its box, the line tells it.
+    """
+    part, marks, text = markup.part[number], marks_of(draft.lexicon), draft.texts[number]
+    noun, colon, _ = text.partition(":")
+    if part == "beside":
+        return marks.is_noun(noun if colon else text.partition(" ")[0])
+    if part not in ("caption", "credit"):
+        behind = number + 1
+        above = behind < len(draft) and markup.part[behind] == "alt"
+        box = markup.above[markup.container[number]]
+        if not (above and box > 0 and markup.container[behind] in (box, markup.container[number])):
+            return False
+    return bool(colon) and marks.is_noun(noun)
 
 
 def _behind_time(draft: Draft, number: int) -> _Fields:

@@ -165,6 +165,7 @@ _FIGURES: Examples = {
                 "The boat at dawn. / Asa Teller",
                 "Le bateau au quai - A. Teller / 19 Vagues",
                 "The boat at dawn (reuters)",
+                "The boat at dawn (photo: by hand)",
                 "Statek o świcie / materiały prasowe",
                 "The boat lies at the old pier. Asa Teller",
                 "El barco al alba. ASA TELLER",
@@ -231,6 +232,14 @@ _FIGURES: Examples = {
             html_page(
                 '<div class="media">\n<div class="media__author" data-meant>Asa Teller</div>\n'
                 '<img src="a.jpg" alt="A boat">\n<p>The boat at the old pier in May</p>\n</div>'
+            ),
+            html_page(
+                '<div><div class="pic-credit" data-meant>Photo: Asa Teller</div>\n'
+                '<img src="a.jpg" alt="A boat">\n<p class="caption">The boat in May</p></div>'
+            ),
+            html_page(
+                lead='<div><img src="a.jpg" alt="Boot">\n<p>De boot in het laatste licht.</p>\n'
+                "<p data-meant>Beeld Asa Teller</p></div>"
             ),
             html_page(
                 '<div><img src="a.jpg" alt="A boat">\n<div><span class="image-caption">The boat.'

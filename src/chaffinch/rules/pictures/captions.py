@@ -86,7 +86,7 @@ def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
                 found.setdefault(number, Role.CREDIT)
         if not draft.words[number] and _parts_credits(markup, number):
             found.setdefault(number, Role.UI)
-        if markup.part[number - 1] == "alt" and is_counter(draft, number):
+        if number and markup.figure[number - 1] >= 0 and is_counter(draft, number):
             found.setdefault(number, Role.UI)
         if marks.is_mark(draft.texts[number]) and _is_name(draft, markup, number + 1):
             found.setdefault(number, Role.UI)
@@ -99,6 +99,7 @@ def _is_before_picture(draft: Draft, markup: Markup, number: int, names: frozens
     if number + 1 >= len(draft) or markup.part[number + 1] != "alt":
         return False
     called = not names.isdisjoint(MEDIA) and not names.isdisjoint(_AUTHORS)
+    called = called or not names.isdisjoint(_CREDIT)
     return called and is_wholly_credit(draft, number)
 
 

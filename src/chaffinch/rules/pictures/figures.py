@@ -16,7 +16,7 @@ from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.pictures.captions import behind_alt, loose_parts
 from chaffinch.rules.pictures.labels import picture_label
 from chaffinch.rules.pictures.parts import parts_of
-from chaffinch.rules.pictures.tails import tail_credit
+from chaffinch.rules.pictures.tails import marked_tail, tail_credit
 from chaffinch.rules.pictures.whose import figures_of, stands
 from chaffinch.wording import fold, trimmed
 
@@ -64,8 +64,10 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
         caption, credit, _ = credit_of(draft, number)
         if not (credit and caption) and markup is not None:
             told = behind_alt(draft, markup, number)
-            if told is None and markup.part[number] == "caption":
+            if told is None and markup.part[number] in ("caption", "figure"):
                 told = tail_credit(text, marks_of(draft.lexicon))
+            elif told is None:
+                told = marked_tail(text, marks_of(draft.lexicon))
             caption, credit = told or (text, None)
         separate = markup is not None and any(
             markup.figure[n] == markup.figure[number] for n in credits

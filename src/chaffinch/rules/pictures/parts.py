@@ -167,7 +167,7 @@ def _credit_first(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:
     if len(beside) != 2 or not is_house_credit(draft.texts[beside[0]]):
         return blocks
     name, caption = beside
-    if not _is_wordy(draft, caption):
+    if not (_is_wordy(draft, caption) or draft.closed[caption]):
         return blocks
     return [*(n for n in blocks if n != name), name]
 

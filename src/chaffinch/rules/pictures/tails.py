@@ -71,6 +71,14 @@ def tail_credit(text: str, marks: Marks) -> tuple[str, str] | None:
     return _bracketed(body, marks) or _behind(body)
 
 
+def marked_tail(text: str, marks: Marks) -> tuple[str, str] | None:
+    """The same for a line whose place alone tells a caption: a bracket with a mark in it."""
+    match = _BRACKET.search(text.rstrip())
+    if match is None or not marks.at_start(match["name"].strip()):
+        return None
+    return _bracketed(text.rstrip(), marks)
+
+
 def _bracketed(body: str, marks: Marks) -> tuple[str, str] | None:
     """A bracket behind a sentence that holds names, or a source's mark and a name."""
     if not body.endswith((")", "]", "）", "］", ").", "].")):

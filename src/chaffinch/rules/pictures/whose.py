@@ -28,7 +28,8 @@ _CONTROLS = frozenset(("button", "option", "label"))
 _CARDS = frozenset(("teaser", "teasers", "teaserable", "card", "cards", "promo", "carousel"))
 _PEOPLE = frozenset(
     ("author", "authors", "byline", "bylines", "avatar", "autor", "autoren", "testimonial",
-     "testimonials", "profile")
+     "testimonials", "profile", "writer", "writers", "bio", "journalist", "journalists",
+     "columnist", "columnists", "headshot", "mugshot")
 )  # fmt: skip
 
 
