@@ -102,7 +102,7 @@ def test_the_readme_names_one_command_for_the_samples_and_one_for_the_tests() ->
     lines = [line for line in README.splitlines() if line.startswith("$ python3.11 -m venv")]
     assert len(lines) == 2
     assert "chaffinch clean samples/" in lines[0]
-    assert lines[1].endswith("-m pytest")
+    assert lines[1].endswith("-m pytest -n auto")
 
 
 def test_the_citation_is_of_this_version() -> None:
