@@ -48,6 +48,7 @@ _LINKED = 50  # per cent of a line
 _AMONG = 0.1  # a line of a chosen text that stands with debris
 _CERTAIN = 0.03  # such a line is debris whatever stands beside it
 _LABEL = 3  # words of a line above the text, where longer ones may be its titles
+_COLUMN, _TWO_MINDS = 8, 0.65  # paragraphs; the mean of their probabilities
 _MOST_AMID = 12  # lines: a longer run between paragraphs is a list or a table
 _BRACKETS = ("(", "[", "（", "［", "【")
 
@@ -72,7 +73,7 @@ def _of_dump(draft: Draft) -> list[float]:
     amid = bound if verdict_of(draft).kind == FORUM else _AMID  # much stands between its posts
     for number in range(first + 1, last):
         found[number] = min(bound, _FIRMER if _is_quoted(draft, number) else amid)
-    for number in _amid_few(draft):
+    for number in (*_amid_few(draft), *_in_column(draft)):
         found[number] = 0.0
     return [min(each, most) for each, most in zip(found, _most(draft), strict=True)]
 
@@ -88,6 +89,34 @@ def _amid_few(draft: Draft) -> Iterator[int]:
     for number in range(stay[0] + 1, stay[-1]) if stay else ():
         if not draft.said[number] and markup.link[number] < _LINKED:
             yield number
+
+
+def _in_column(draft: Draft) -> Iterator[int]:
+    """What stands in one element with most of the page's prose, where the model is of two minds.
+
+    Of a law or a long report in a language of which it has learnt little it doubts paragraph after
+    paragraph, though all are made alike; where it is sure of them, a doubted one is another thing.
+    """
+    markup = draft.document.markup
+    if markup is None:
+        return
+    columns: dict[int, list[int]] = {}
+    for number, container in enumerate(markup.container):
+        if not markup.meta[number]:
+            outer = markup.above[container] if markup.tags[container] == "p" else container
+            columns.setdefault(outer, []).append(number)
+    prose = [n for n, is_prose in enumerate(draft.prose) if is_prose and not markup.meta[n]]
+    words = draft.words
+    for numbers in columns.values():
+        paragraphs = [n for n in numbers if draft.prose[n]]
+        held = sum(words[n] for n in paragraphs)
+        if len(paragraphs) < _COLUMN or 2 * held < sum(words[n] for n in prose):
+            continue
+        mean = sum(chances_of(draft)[n] for n in paragraphs) / len(paragraphs)
+        for number in numbers if _AMID <= mean < _TWO_MINDS else ():
+            within = paragraphs[0] <= number <= paragraphs[-1]
+            if within and not draft.said[number] and markup.link[number] < _LINKED:
+                yield number
 
 
 def _of_chosen(draft: Draft) -> list[float]:

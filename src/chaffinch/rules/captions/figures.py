@@ -86,6 +86,24 @@ from chaffinch.rules.examples.texts import amid
     ),
     spares=(
         amid("> המבנה[עריכת קוד מקור]"),
+        amid(
+            "> It would run from April, twice an hour, and carry bicycles. (NYT)",
+            "> Fares are going up all along the coast. (Economist)",
+            "> Nobody asked the islanders what they think. (Gizmodo)",
+            "> The third spring in a row, to the delight of the school. (Bloomberg)",
+            "> What it costs to clean the steps every morning. (Business Insider)",
+            "The digest is put together every Monday by the people of the library on the old quay.",
+            "Anyone who wants to speak can put down a name there until Friday, or send a letter.",
+            "Nobody had expected the vote to be so clear, least of all the mayor of the harbour.",
+        ),
+        amid() + "> The council will meet again on Monday, and the harbour master has asked for a"
+        " longer debate this time, which he did not get in spring. (c)AFP/Asa Teller\n",
+        amid(
+            "> The whole of the letter, with what the council changed in it on Monday night, can be"
+            " read at the library, courtesy of Asa Teller, the keeper of the harbour's archive."
+        ),
+        amid("> See Notice and Procedure for Making Claims of Copyright Infringement."),
+        amid("> Wer noch mehr CC-Fotos von Flickr sehen möchte, besucht Flickr Hafen."),
         amid("> The ferry (the second one) was late again, and the council (left wing) said so."),
         amid(
             "> The second ferry will not be late again, the council said on Monday.",

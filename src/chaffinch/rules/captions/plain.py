@@ -10,6 +10,7 @@ from collections.abc import Container
 from functools import partial
 
 from chaffinch.catalogue import Draft
+from chaffinch.draft import LONG_WORDS
 from chaffinch.model.caption_signs import is_pictured
 from chaffinch.rules.captions.credit_words import has_maker, is_agency
 from chaffinch.rules.captions.picture_columns import columns
@@ -43,9 +44,10 @@ from chaffinch.rules.captions.told import (
 _SHORT, _LONG = 5, 40  # words
 _SURE = 0.15
 _RATHER = 0.3
+_CERTAIN = 0.85
 _SURER = 0.4
 _NONE = 0.1
-_PAGE = 20  # blocks: a smaller text tells too little to doubt a rule
+_PAGE = 20  # blocks: a smaller text tells too little to doubt a rule's word on short lines
 _NEAR = 3
 _HEAD = 120  # blocks among which a headline is printed twice
 
@@ -98,7 +100,8 @@ def _weighed(draft: Draft, found: dict[int, Parts | None]) -> dict[int, Parts | 
     kept = {number: parts for number, parts in found.items() if number not in alts}
     doubted = [n for n in kept if _could_be(draft, n) and not _is_glued(draft, n + 1)]
     doubted = [n for n in doubted if not is_certain(draft, n)]
-    doubted = doubted if len(draft) >= _PAGE else []
+    if len(draft) < _PAGE:
+        doubted = [n for n in doubted if draft.words[n] >= LONG_WORDS]
     others = [number for number in _others(draft, found) if number not in alts]
     chances = _chances(draft, doubted + others)
     kept = {n: parts for n, parts in kept.items() if chances.get(n, 1) >= _least(draft, n)}
@@ -108,8 +111,12 @@ def _weighed(draft: Draft, found: dict[int, Parts | None]) -> dict[int, Parts | 
 def _least(draft: Draft, number: int) -> float:
     """The probability below which no rule makes a line a caption.
 
-    More for a paragraph whose credit is another line's: the picture may have no caption.
+    More for a paragraph whose credit is another line's: the picture may have no caption. The last
+    paragraph is hardly one: behind it stands who wrote the text, or who made all of its pictures.
     """
+    long = draft.words[number] >= LONG_WORDS and draft.prose[number - 1]
+    if long and number == draft.edges[1] and number - 1 not in insets(draft):
+        return _CERTAIN
     paragraph = draft.prose[number] and draft.closed[number]
     told = credit_of(draft, number)[1] is not None or number - 1 in insets(draft)
     return _RATHER if paragraph and not told else _NONE

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 
 from chaffinch.catalogue import Draft
+from chaffinch.draft import LONG_WORDS
 from chaffinch.model.caption_signs import is_named, is_pictured
 from chaffinch.rules.captions.credit_marks import is_source, marks_of
 from chaffinch.rules.captions.credit_words import has_maker, is_house
@@ -35,7 +37,13 @@ _WIRED = 30  # words behind which an agency's name is that of a report, not of a
 _REFERENCE = Lazy(  # an entry of a bibliography: numbered, or a surname and initials
     r"\[?\d{1,3}[.)\]]\s?\w|(?:[-•]\s)?[^\W\d_][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+[,&(]"
 )
+_BRACKETED = Lazy(r"[.!?…]\s?\((?P<name>[^()/:©]{2,30})\)$")
+_PAPERS, _TITLES = (
+    4,
+    2,
+)  # names in brackets, and those of one word: no photographer has so short a one
 _ADDRESS = Lazy(r"\S+@\S+\.\w+$")
+_RIGHTS = Lazy(r"copyright\s(?!by\b|\d)", re.IGNORECASE)
 _CALL = Lazy(r"[!?]['\"”’»)]*$")
 Parts = tuple[str, str]
 """A caption and its credit, "" where there is none."""
@@ -130,11 +138,30 @@ def is_title(draft: Draft, number: int) -> bool:
 
 
 def among_sourced(draft: Draft, number: int, start: int) -> bool:
-    """Whether the next line or the one before ends in a source too: facts with their sources."""
+    """Whether the next line or the one before ends in a source too: facts with their sources.
+
+    Or whether this and others of the page end in the names of papers: a digest of the news.
+    """
+    if draft.texts[number] in _digest(draft):
+        return True
     if not _has_source(draft.texts[number], start):
         return False
     beside = (n for n in (number - 1, number + 1) if 0 <= n < len(draft))
     return any(_has_source(draft.texts[n], credit_of(draft, n)[2]) for n in beside)
+
+
+def _digest(draft: Draft) -> frozenset[str]:
+    """The lines of a page that end in a name in brackets, if these are several papers' names."""
+    found: frozenset[str] = draft.once("digest", _digested)
+    return found
+
+
+def _digested(draft: Draft) -> frozenset[str]:
+    signed = ((text, _BRACKETED.search(text)) for text in draft.texts if text.endswith(")"))
+    named = {text: found["name"] for text, found in signed if found is not None}
+    names = {name for name in named.values() if name.casefold() not in AGENCIES}
+    several = len(names) >= _PAPERS and sum(" " not in name for name in names) >= _TITLES
+    return frozenset(named) if several else frozenset()
 
 
 def _has_source(text: str, start: int) -> bool:
@@ -157,7 +184,22 @@ def is_the_texts_own(text: str, credit: str, start: int) -> bool:
     """Whether what looks like a credit at ``start`` is speech, a sentence's source or a list's."""
     if _inside_quotes(text, start) or _is_sentence(text, credit, start):
         return True
-    return _is_sourced(text, start)
+    return _is_sourced(text, start) or _is_said(text, start)
+
+
+def _is_said(text: str, start: int) -> bool:
+    """Whether a sentence itself says the words: "..., courtesy of the harbour's old archive.".
+
+    Of a short line only that it speaks of copyright, or that the mark is half of a word.
+    """
+    before, behind = text[:start].rstrip(" ,"), text[start:].lstrip(" ,")
+    if text[max(0, start - 1) : start] == "-" and text[start - 2 : start - 1].isalnum():
+        return True
+    if not before[-1:].isalnum() or not behind[:1].isalnum() or ":" in behind or "/" in behind:
+        return False
+    return _RIGHTS.match(behind) is not None or (
+        ends_sentence(text) and words(before) >= LONG_WORDS
+    )
 
 
 def is_call(text: str) -> bool:

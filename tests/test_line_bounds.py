@@ -1,0 +1,67 @@
+"""From which probability on a block stays: what is around it, and how sure the model is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from chaffinch.catalogue import Draft
+from chaffinch.document import Source
+from chaffinch.model import line_model
+from chaffinch.model.line_model import Verdict
+from chaffinch.readers.html import read_html
+from chaffinch.rules.line_bounds import bounds_of
+
+SENTENCE = "The master of the harbour keeps a list of all boats, number {} among them."
+MENU = "<ul>" + "".join(f"<li>Quay {n}</li>" for n in range(70)) + "</ul>"
+
+
+def doubted(monkeypatch: pytest.MonkeyPatch, chances: Sequence[float], page: str) -> list[int]:
+    """Which of the first blocks of a page fall below their bounds, given their probabilities."""
+
+    def told(its: Draft) -> Verdict:
+        found = np.full(len(its), 0.01)
+        found[: len(chances)] = chances
+        return Verdict(found, "article", 90)
+
+    monkeypatch.setattr(line_model, "verdict", told)
+    draft = Draft(read_html(Source(page.encode(), media_type="text/html")))
+    bounds = bounds_of(draft)
+    return [number for number, chance in enumerate(chances) if chance < bounds[number]]
+
+
+def column(count: int) -> str:
+    """A page with so many paragraphs in one element, and a menu behind them."""
+    lines = "".join(f"<p>{SENTENCE.format(n)}</p>" for n in range(count))
+    return f"<body><div>{lines}</div>{MENU}</body>"
+
+
+def test_paragraphs_of_one_element_stay_together_where_the_model_is_of_two_minds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chances = [0.6] * 10 + [0.25, 0.1] * 5 + [0.55]
+    assert doubted(monkeypatch, chances, column(len(chances))) == []
+
+
+def test_a_paragraph_is_doubted_where_the_model_is_sure_of_those_beside_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chances = [0.97] * 20 + [0.1, 0.97]
+    assert doubted(monkeypatch, chances, column(len(chances))) == [20]
+
+
+def test_paragraphs_of_one_element_go_together_where_all_are_hardly_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chances = [0.1] * 20
+    assert doubted(monkeypatch, chances, column(len(chances))) == list(range(20))
+
+
+def test_paragraphs_in_elements_of_their_own_are_judged_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = "".join(f"<div><p>{SENTENCE.format(n)}</p></div>" for n in range(21))
+    chances = [0.6] * 10 + [0.25, 0.1] * 5 + [0.55]
+    assert doubted(monkeypatch, chances, f"<body>{lines}{MENU}</body>") != []
