@@ -9,10 +9,14 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import chaffinch
+from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
+from chaffinch.model import line_model
+from chaffinch.model.line_model import Verdict
 from ferry_page import PARAGRAPHS, TITLE
 
 FRONTS: list[dict[str, Any]] = tomllib.loads(
@@ -38,3 +42,24 @@ def test_the_author_is_named_and_the_text_begins_with_its_first_paragraph(
     lines = [block.label for block in article.blocks if block.role is Role.BYLINE]
     named = [value for label in lines for name, value in label.fields if name == "name"]
     assert list(dict.fromkeys(named)) == front["names"]
+
+
+@pytest.mark.parametrize(("chance", "role"), [(0.01, Role.DEK), (0.9, Role.PARAGRAPH)])
+def test_the_page_s_description_below_its_headline_is_its_dek_unless_it_is_its_text(
+    monkeypatch: pytest.MonkeyPatch, chance: float, role: Role
+) -> None:
+    described = "An island of two hundred people will say tomorrow what it wants from the sea."
+
+    def told(draft: Draft) -> Verdict:
+        return Verdict(np.array([chance if described in text else 0.95 for text in draft.texts]))
+
+    monkeypatch.setattr(line_model, "verdict", told)
+    menu = "".join(f"<li><a href=/{n}>Quay {n}</a></li>" for n in range(70))
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    article = chaffinch.clean(
+        f"<head><title>{TITLE}</title><meta name=description content='{described}'></head>"
+        f"<body><ul>{menu}</ul><main><h1>{TITLE}</h1><div>{described}</div>{body}</main></body>",
+        media_type="text/html",
+    )
+    shown = [block for block in article.blocks if block.text == described]
+    assert shown[-1].role is role

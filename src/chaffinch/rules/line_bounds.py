@@ -54,7 +54,13 @@ _BRACKETS = ("(", "[", "（", "［", "【")
 
 
 def bounds_of(draft: Draft) -> list[float]:
-    """For each block the probability below which it goes; none where nothing can go."""
+    """For each block the probability below which it goes; none where nothing can go.
+
+    Of HTML it does not depend on labels, and is worked out once.
+    """
+    if draft.document.markup is not None:
+        found: list[float] = draft.once("bounds of HTML", _of_dump)
+        return found
     if _is_dump(draft):
         return _of_dump(draft)
     rules_know = any(label is not None and label.role in DEBRIS for label in draft.labels)
@@ -251,9 +257,7 @@ def _text(draft: Draft) -> tuple[int, int]:
 
 
 def _is_dump(draft: Draft) -> bool:
-    """Whether this is a page, or a long text whose lines stand directly under one another."""
-    if draft.document.markup is not None:
-        return True
+    """Whether this is a long text whose lines stand directly under one another."""
     below = sum(gap == 1 for gap in draft.document.gaps)
     return len(draft) >= FEWEST and below * 10 >= len(draft)
 

@@ -10,14 +10,18 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
+from chaffinch.draft import PROSE_WORDS
 from chaffinch.labels import Role
 from chaffinch.rules.contexts import entry_times, is_span, without_dates
 from chaffinch.rules.front import byline_names
+from chaffinch.rules.line_bounds import bounds_of
 from chaffinch.rules.markup.authors import AUTHOR_MARKUP, may_name
+from chaffinch.rules.page.head import DESCRIPTIONS
 from chaffinch.rules.page.names import BYLINES, DEKS, near_names
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.pictures.captions import MOMENT
+from chaffinch.rules.verdicts import stays
 
 _TIMES = frozenset((
     "date", "time", "timestamp", "published", "pubdate", "datetime", "dateline", "datum",
@@ -27,6 +31,7 @@ _METAS = frozenset(("meta", "metadata", "postinfo", "keyinfo", "attribution", "c
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}:\d\d")
 _TITLES = frozenset(("title", "headline", "heading"))
 _LEVELS = 4
+_LINKED = 30  # per cent
 _MOST_HOURS = 2  # more than an article tells of itself: a programme has them
 _MOST_DEKS = 3  # containers
 _MOST_FRONT = 90  # words of prose in a container that is named after a dek or a byline
@@ -61,6 +66,8 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
 def markup_dek(draft: Draft) -> Iterator[Finding]:
     """Deks: lines below the headline that say in short what the article says, by their class.
 
+    Or in the very words in which the page's head describes it.
+
     None is what the site says of itself, beneath a heading of its own above the headline; nor what
     has a heading of its own, or is one of several in containers named alike: entries of a list.
     """
@@ -77,6 +84,21 @@ def markup_dek(draft: Draft) -> Iterator[Finding]:
             continue
         if draft.words[number] >= 5:
             yield Finding(number, confidence=85)
+    yield from (Finding(number, confidence=85) for number in _described(draft, markup, scope))
+
+
+def _described(draft: Draft, markup: Markup, scope: Scope) -> Iterator[int]:
+    """What stands below the headline and is word for word the page's description of itself.
+
+    Unless the line model takes it for text: then it is the first paragraph.
+    """
+    said = {draft.keys[n] for n, name in enumerate(markup.meta) if name in DESCRIPTIONS}
+    for number in numbers(draft) if said else ():
+        if draft.keys[number] not in said or not scope.top < number <= scope.first:
+            continue
+        told = draft.words[number] >= PROSE_WORDS and markup.link[number] <= _LINKED
+        if told and not stays(draft, number, bounds_of(draft)[number]):
+            yield number
 
 
 def _is_entry(draft: Draft, markup: Markup, number: int) -> bool:

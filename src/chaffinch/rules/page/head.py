@@ -19,7 +19,8 @@ _HEAD_TITLES = frozenset(
     ("title", "og:title", "jsonld:headline", "jsonld:alternativeHeadline", "meta:headline",
      "meta:title", "twitter:title")
 )  # fmt: skip
-_DEKS = frozenset(("meta:description", "og:description", "jsonld:description"))
+DESCRIPTIONS = frozenset(("meta:description", "og:description", "jsonld:description"))
+"""Where the head says what the page is about."""
 _DATES = {
     "jsonld:datePublished": "published", "meta:datePublished": "published",
     "jsonld:dateModified": "modified", "meta:dateModified": "modified",
@@ -125,7 +126,7 @@ def markup_description(draft: Draft) -> Iterator[Finding]:
     short: that is the dek itself, or the text, and a reader needs it once.
     """
     for number, name in _metas(draft):
-        if name in _DEKS:
+        if name in DESCRIPTIONS:
             if not _is_shown(draft, number):
                 yield Finding(number)
             return
