@@ -53,7 +53,7 @@ def _picture_asides(draft: Draft) -> frozenset[int]:
     """
     markup = draft.document.markup
     if markup is None or not any(
-        landmark == "aside" and part in ("caption", "credit")
+        landmark == "aside" and part in ("caption", "credit", "beside")
         for landmark, part in zip(markup.landmark, markup.part, strict=True)
     ):
         return frozenset()
