@@ -52,3 +52,20 @@ def test_a_figure_comes_out_whole_and_nothing_of_it_stays_in_the_text(
         figure["credit"],
         figure["alt"],
     )
+
+
+def test_figcaptions_that_all_lead_elsewhere_are_teasers_and_no_captions() -> None:
+    boats = [f"The {name} is painted white and blue" for name in "Tern Skua Gull Knot Ruff".split()]
+    entries = "".join(
+        f"<div><article><figure><a href=/{n}></a></figure>"
+        f"<figcaption><a href=/{n}>{title}</a></figcaption></article></div>"
+        for n, title in enumerate(boats)
+    )
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    shown = "<figure><img src=a.jpg><figcaption>The boat at the old pier</figcaption></figure>"
+    article = chaffinch.clean(
+        f"<title>{TITLE}</title><main><h1>{TITLE}</h1>{shown}{body}{entries}</main>",
+        media_type="text/html",
+    )
+    assert [figure.caption for figure in article.figures] == ["The boat at the old pier"]
+    assert article.text.split("\n\n") == list(PARAGRAPHS)

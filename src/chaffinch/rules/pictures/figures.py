@@ -21,6 +21,7 @@ from chaffinch.rules.pictures.whose import figures_of, stands
 from chaffinch.wording import fold, trimmed
 
 _CONTROLS = ("ui", "ui_weak")
+_LINKED, _ENTRIES = 90, 3  # per cent; of one picture: they are titles that lead elsewhere
 _AUTHOR = Lazy(r"(?:autor(?:e|ka)?|author|auteur|автор(?:ка)?)\s?:\s*(?=\S)", re.IGNORECASE)
 
 
@@ -35,6 +36,9 @@ def _roles(draft: Draft) -> dict[int, Role]:
         if not stands(draft, markup, scope, blocks):
             continue
         parts = dict(parts_of(draft, markup, blocks))
+        linked = [n for n in parts if markup.part[n] == "caption" and markup.link[n] >= _LINKED]
+        if len(linked) >= _ENTRIES:
+            parts = {n: role for n, role in parts.items() if n not in linked}
         said = tuple(draft.keys[n] for n in blocks if n in parts)
         if said in shown and Role.CAPTION in parts.values():
             parts = dict.fromkeys(parts, Role.DUPLICATE)  # once more, for a page without scripts
