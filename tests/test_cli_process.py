@@ -94,6 +94,7 @@ def test_the_output_is_utf8_whatever_the_machines_charset(charset: str, words: l
 HELD = """
 import builtins, os, signal, sys, threading
 sys.argv[0] = {argv!r}
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 real = builtins.__import__
 def slow(name, *rest, **more):
     if name == "chaffinch.catalogue":
@@ -126,7 +127,9 @@ def test_ctrl_c_while_the_command_is_loaded_ends_it_without_a_traceback(
 @pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
 def test_ctrl_c_is_answered_once_the_command_is_loaded() -> None:
     code = (
-        "import sys; sys.argv[0] = 'chaffinch'; import chaffinch, chaffinch.cli, signal\n"
+        "import signal, sys; sys.argv[0] = 'chaffinch'\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "import chaffinch, chaffinch.cli\n"
         "before = signal.getsignal(signal.SIGINT)\n"
         "chaffinch.cli.main(['rules', 'share.bar'], standalone_mode=False)\n"
         "assert before is signal.SIG_DFL\n"

@@ -55,7 +55,8 @@ def test_a_figure_comes_out_whole_and_nothing_of_it_stays_in_the_text(
 
 
 def test_figcaptions_that_all_lead_elsewhere_are_teasers_and_no_captions() -> None:
-    boats = [f"The {name} is painted white and blue" for name in "Tern Skua Gull Knot Ruff".split()]
+    names = ("Tern", "Skua", "Gull", "Knot", "Ruff")
+    boats = [f"The {name} is painted white and blue" for name in names]
     entries = "".join(
         f"<div><article><figure><a href=/{n}></a></figure>"
         f"<figcaption><a href=/{n}>{title}</a></figcaption></article></div>"

@@ -74,14 +74,19 @@ def check_record(record: Any, raw: bytes | None = None) -> Iterator[str]:
         yield f"a record is an object of JSON, not {type(record).__name__}"
         return
     try:
-        canonical = to_json(record)
+        canonical, unsaid = to_json(record), ""
     except TypeError as problem:
-        yield f"it holds what no JSON can: {problem}"
-        return
-    error = next(iter(_validator().iter_errors(record)), None)
+        canonical, unsaid = b"", str(problem)
+    try:
+        error = next(iter(_validator().iter_errors(record)), None)
+    except (TypeError, ValueError, OverflowError):  # it cannot hold the record either
+        error = None
     if error is not None:
         place = "/".join(map(str, error.instance_path)) or "the record"
         yield f"not valid against the schema at {place}: {error.message[:160]}"
+        return
+    if unsaid:
+        yield f"it holds what no JSON can: {unsaid}"
         return
     if raw is not None and canonical != raw:
         yield "its bytes are not its canonical JSON"

@@ -24,12 +24,10 @@ _SHORT = 3  # words of a menu's line
 
 
 def title_again(draft: Draft) -> int | None:
-    """The line before the first paragraph that says the first line's title, without the site."""
-    found: int | None = draft.once("title again", _title_again)
-    return found
+    """The line before the first paragraph that says the first line's title, without the site.
 
-
-def _title_again(draft: Draft) -> int | None:
+    By the labels given so far: a menu between the two shows that the first is the page's.
+    """
     end = draft.edges[0]
     if draft.document.markup is not None or not 1 < end < len(draft):
         return None

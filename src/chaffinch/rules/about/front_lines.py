@@ -32,7 +32,6 @@ _BETWEEN = re.compile(r"\s*[·•|‧∙⋅]\s*|\s+[-–—/]\s+")
 _JOINTS = re.compile("[·•|‧∙⋅–—/-]")
 _Fields = tuple[tuple[str, str], ...]
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\d{4}")  # alone it is no date of an article
 _APART = frozenset(("nav", "aside", "footer", "dialog", "form"))
 _NEAR = 12  # blocks beneath the title
 _MOST_WORDS = 24
@@ -181,7 +180,7 @@ def _parts(draft: Draft, number: int) -> _Fields:
     if not _JOINTS.search(text):
         return ()  # most lines
     parts = [part for part in _BETWEEN.split(text) if part]
-    if not 2 <= len(parts) <= _MOST_PARTS or any(map(_YEAR.fullmatch, parts)):
+    if not 2 <= len(parts) <= _MOST_PARTS:
         return ()
     found: list[tuple[str, str]] = []
     timed = False
