@@ -111,12 +111,12 @@ def _in_column(draft: Draft) -> Iterator[int]:
         if not markup.meta[number]:
             outer = markup.above[container] if markup.tags[container] == "p" else container
             columns.setdefault(outer, []).append(number)
-    prose = [n for n, is_prose in enumerate(draft.prose) if is_prose and not markup.meta[n]]
     words = draft.words
+    whole = sum(words[n] for n, prose in enumerate(draft.prose) if prose and not markup.meta[n])
     for numbers in columns.values():
         paragraphs = [n for n in numbers if draft.prose[n]]
         held = sum(words[n] for n in paragraphs)
-        if len(paragraphs) < _COLUMN or 2 * held < sum(words[n] for n in prose):
+        if len(paragraphs) < _COLUMN or 2 * held < whole:
             continue
         mean = sum(chances_of(draft)[n] for n in paragraphs) / len(paragraphs)
         for number in numbers if _AMID <= mean < _TWO_MINDS else ():

@@ -103,6 +103,7 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
     is never part of the run.
     """
     number, length, short = 0, len(draft), _short(draft)
+    title = title_again(draft)
     while number < length:
         end = number
         while end < length and short[end]:
@@ -113,7 +114,7 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
         known = _known(draft, run) if free else []
         enough = len(known) * _KNOWN >= len(run) >= _RUN or len(known) == len(run)
         if free and enough:
-            for each in _swept(draft, run, known):
+            for each in _swept(draft, run, known, title):
                 if draft.labels[each] is None and (
                     at_tail(draft, each) or (at_head(draft, each) and title_remains(draft, each))
                 ):
@@ -121,7 +122,7 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
         number = max(end, number + 1)
 
 
-def _swept(draft: Draft, run: range, known: list[int]) -> Iterator[int]:
+def _swept(draft: Draft, run: range, known: list[int], title: int | None) -> Iterator[int]:
     """The lines of a run without a list of the text: a line with a colon leads it in.
 
     What stands between the text and the nearest line that the lexicon knows may be the text's.
@@ -132,7 +133,7 @@ def _swept(draft: Draft, run: range, known: list[int]) -> Iterator[int]:
     stop = known[-1] + 1 if known and _is_sentence(draft, run.stop) else run.stop
     for number in range(start, stop):
         listed = number not in told and (listed or draft.texts[number].endswith((":", "：")))
-        if not (listed or _is_text(draft, number) or number == title_again(draft)):
+        if not (listed or _is_text(draft, number) or number == title):
             yield number
 
 
