@@ -52,6 +52,18 @@ def test_cleaning_the_text_of_html_changes_nothing(source: chaffinch.Source) -> 
     assert str(chaffinch.clean(clean_text, media_type="text/plain")) == clean_text
 
 
+COPIES = ("x", "12:30", "By Ann Lee", "Share", "The old boat lay there.", "What is a ferry?")
+
+
+@pytest.mark.parametrize("line", COPIES)
+def test_cleaning_one_line_over_and_over_twice_is_cleaning_it_once(line: str) -> None:
+    once_is_enough(f"{line}\n\n" * 40)
+    once_is_enough(f"{line}\n" * 40)
+    page = f"<body>{f'<p>{line}</p>' * 40}"
+    clean_text = str(chaffinch.clean(page, media_type="text/html"))
+    assert str(chaffinch.clean(clean_text, media_type="text/plain")) == clean_text
+
+
 CODE = (
     "for boat in harbour:\n    count(boat)",
     "for boat in harbour:\n    count(boat)\n\n\n    rest = 1\n    tell(rest);\n",

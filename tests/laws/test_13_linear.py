@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 import chaffinch
+from chaffinch.catalogue import Catalogue
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 FERRY = (SAMPLES / "en-harbour-ferry.txt").read_text("utf-8")
@@ -71,6 +72,25 @@ def test_twice_the_html_is_twice_the_work(kind: str) -> None:
     calls(page(64), "text/html")
     once, twice = calls(page(400), "text/html"), calls(page(800), "text/html")
     assert twice <= 2.2 * once + 2_000
+
+
+@pytest.mark.parametrize("line", ["x", "12:30", "By Ann Lee", "Share", "What is a ferry?"])
+@pytest.mark.parametrize("tag", ["", "p", "li", "h2", "td"])
+def test_one_line_over_and_over_is_read_a_few_times_at_most(
+    line: str, tag: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings = 0
+    claims = Catalogue.claims
+
+    def counted(*asked: Any) -> Any:
+        nonlocal readings
+        readings += 1
+        return claims(*asked)
+
+    monkeypatch.setattr(Catalogue, "claims", counted)
+    page = f"<{tag}>{line}</{tag}>" * 60 if tag else f"{line}\n\n" * 60
+    chaffinch.clean(page, media_type="text/html" if tag else "text/plain")
+    assert readings <= 5
 
 
 @pytest.mark.parametrize("sample", ["en-harbour-ferry.txt", "html-clock-museum.html"])

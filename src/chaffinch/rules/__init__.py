@@ -12,14 +12,10 @@ from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.model.captions import digest as captions_digest
 from chaffinch.model.line_model import digest
 from chaffinch.rules.about.closing_notes import author_bio
+from chaffinch.rules.about.copies import duplicate_block, duplicate_headline
 from chaffinch.rules.about.front_lines import front_line, front_times
 from chaffinch.rules.about.front_matter import FRONT_MATTER_RULES
-from chaffinch.rules.about.headline import (
-    duplicate_block,
-    duplicate_headline,
-    headline_first,
-    kicker,
-)
+from chaffinch.rules.about.headline import headline_first, kicker
 from chaffinch.rules.about.notes import NOTE_RULES
 from chaffinch.rules.about.readtime import read_time_line
 from chaffinch.rules.bytes import undecodable_block

@@ -1,7 +1,6 @@
-"""The headline, its copies, and every block that says again what another has said.
+"""The headline: the first line of the head that nothing else explains; what stands above it is not.
 
-One copy always survives: a duplicate points to the block that it repeats, and that
-block is kept.
+Its copies, and those of the text, stand in `chaffinch.rules.about.copies`.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.examples.contexts import VILLANELLE
+from chaffinch.rules.about.copies import headline_of, same_title
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.site_names import without_site
 from chaffinch.rules.title_again import title_again
@@ -22,8 +21,6 @@ _HEADLINE_WORDS = 40
 _KICKER_WORDS = 3
 _HEAD = 60  # blocks among which a headline is looked for
 _NEAR = 16
-_LONG = 8  # words from which an exact repetition cannot be chance or refrain
-_FAR = 2
 _NAME_WORDS = 4  # of a site's name or a section's
 _DEK = 2  # lines between the menu and the byline: a title, and what stands beneath it
 _ABOVE = 8  # lines that nothing explains, above the title, at most
@@ -90,7 +87,7 @@ def _choice(draft: Draft) -> int | None:
         if draft.words[number] <= _KICKER_WORDS:
             continue
         near = range(number + 1, min(number + _NEAR, len(draft)))
-        if any(draft.labels[n] is None and _same_title(draft, number, n) for n in near):
+        if any(draft.labels[n] is None and same_title(draft, number, n) for n in near):
             kickers = all(draft.words[n] <= _KICKER_WORDS for n in free if n < number)
             return number if kickers else first
     for number in free[
@@ -163,22 +160,6 @@ def _without_site_copy(draft: Draft, chosen: int) -> int:
     return next((n for n in free if bare(draft.keys[n]) == title), chosen)
 
 
-def _same_title(draft: Draft, left: int, right: int) -> bool:
-    first, first_title = _titles(draft, left)
-    second, second_title = _titles(draft, right)
-    return first != "" and (first in (second, second_title) or second == first_title)
-
-
-def _titles(draft: Draft, number: int) -> tuple[str, str]:
-    """What a line says as a title, with and without a site's name, letters and digits alone."""
-    told: tuple[str, str] = draft.readings.once("titles", draft.folds[number], _bare_titles)
-    return told
-
-
-def _bare_titles(folded: str) -> tuple[str, str]:
-    return bare(trimmed(folded)), bare(without_site(folded))
-
-
 @rule(
     "navigation.kicker",
     Role.NAVIGATION,
@@ -198,97 +179,7 @@ def _bare_titles(folded: str) -> tuple[str, str]:
 )
 def kicker(draft: Draft) -> Iterator[Finding]:
     """Section names and banners: what nothing else explains, above the headline of a text."""
-    headline = _headline(draft)
+    headline = headline_of(draft)
     for number in range(headline if headline is not None else 0):
         if draft.labels[number] is None and draft.document.markup is None:
             yield Finding(number)
-
-
-def _headline(draft: Draft) -> int | None:
-    return next(
-        (label.block for label in draft.labels if label and label.role is Role.HEADLINE), None
-    )
-
-
-@rule(
-    "duplicate.headline",
-    Role.DUPLICATE,
-    catches=(
-        "Second ferry for the harbour\n> SECOND FERRY FOR THE HARBOUR\n" + amid(),
-        "Second ferry for the harbour\n> Second ferry for the harbour | The Harbour Post\n"
-        + amid(),
-    ),
-    spares=(
-        "Second ferry for the harbour\n"
-        "The council of the small harbour town voted on Monday evening for a second ferry.\n"
-        "“It was a long night, but a good one,” the mayor said when it was over at last.\n"
-        "> Second ferry for the harbour\n"
-        "So it stood on the banner that the children had painted and hung on the pier.\n",
-        "One more\n“It is late,” said the child.\n> “One more.”\n" + _TEXT,
-        "The Lamp\n\nI lit the lamp at six\nand no one came.\n\nThe tide went out\n"
-        "and took its name.\n\n> I lit the lamp at six\nand no one came.\n",
-        "I lit the lamp at six\n\nThe tide went out\nand took its name\n\n"
-        "> I lit the lamp at six\nand no one came\n",
-    ),
-)
-def duplicate_headline(draft: Draft) -> Iterator[Finding]:
-    """The headline again: in other case, other quotes, or with the site's name behind it.
-
-    Only in the head, or behind the text: in mid-text it is a quotation or a subhead.
-    """
-    headline = _headline(draft)
-    if headline is None:
-        return
-    span = draft.document.span(headline)
-    first, last = draft.edges
-    if last < 0:  # no prose at all: what comes again further on is a refrain
-        first, last = 0, len(draft)
-    head = max(first, headline + 2)
-    for number in [n for n in draft.free() if n < head or n > last]:
-        said = draft.quoted[number] and draft.words[number] <= _KICKER_WORDS
-        if number == headline or (said and not draft.quoted[headline]):
-            continue
-        if _same_title(draft, headline, number):
-            yield Finding(number, evidence=span)
-
-
-@rule(
-    "duplicate.block",
-    Role.DUPLICATE,
-    catches=(
-        "Second ferry for the harbour\n"
-        "The council of the small harbour town voted on Monday evening for a second ferry.\n"
-        "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n"
-        "> The council of the small harbour town voted on Monday evening for a second ferry.\n",
-    ),
-    spares=(
-        "Do not go out upon the sea tonight\nThe lamps are lit along the harbour wall\n"
-        "> Do not go out upon the sea tonight\nThe boats are in, or will not come at all\n",
-        VILLANELLE,
-        "The ferry, the ferry comes over the bay\n> The ferry, the ferry comes over the bay\n"
-        "And nobody knows if it goes or will stay\n",
-    ),
-)
-def duplicate_block(draft: Draft) -> Iterator[Finding]:
-    """Blocks said twice: a paragraph that stands again, word for word.
-
-    Prose of at least eight words only. A villanelle's line, a refrain and a cue come
-    again by intention: they do not end as sentences, or the page repeats several lines.
-    """
-    seen: dict[tuple[str, bool], int] = {}
-    copies: list[tuple[int, int]] = []
-    repeats = 0
-    once, folds, quoted = draft.readings.once, draft.folds, draft.quoted
-    for number in [n for n in draft.free() if draft.words[n]]:
-        line = (once("bare", folds[number], bare), quoted[number])
-        first = seen.setdefault(line, number)
-        if first != number:
-            third = bool(copies) and copies[-1][1] == first  # as a villanelle's sentence comes
-            short = draft.words[number] < _LONG or not draft.prose[number]
-            repeats += _FAR if third else short
-            if draft.prose[number] and draft.words[number] >= _LONG:
-                copies.append((number, first))
-    if repeats >= _FAR and sum(draft.prose) * 2 < len(draft):
-        return  # verse, a hymn, a screenplay: lines come again by intention
-    for number, first in copies:
-        yield Finding(number, evidence=draft.document.span(first))
