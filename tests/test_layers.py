@@ -23,6 +23,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "catalogue",
             "draft",
             "findings",
+            "travelling",
             "record",
             "row_words",
             "segments",

@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import Any
 
 import attrs
 
@@ -26,6 +27,7 @@ from chaffinch.findings import HOW_TO_FIND, Finding, sound
 from chaffinch.labels import Label, Role
 from chaffinch.lexicon import Lexicon, lexicon
 from chaffinch.policy import ARCHIVE, Fate
+from chaffinch.travelling import sent
 
 __all__ = ["DEFAULT_RULE", "Catalogue", "Draft", "Finding", "Judgement", "Rule", "rule"]
 
@@ -53,10 +55,16 @@ class Rule:
     software: tuple[tuple[str, str], ...] = ()
     heeded: bool = True
     """False in a catalogue that is `Catalogue.without` the rule."""
+    home: str = attrs.field(default="", eq=False)
+    """``module:name`` of the tuple of rules that holds it, where no module holds it by itself."""
 
     def __repr__(self) -> str:
         """One line, for notebooks and debuggers: ``<Rule teaser.pair (teaser): what it finds>``."""
         return f"<Rule {self.id} ({self.role}): {self.title}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Where another process finds the rule. Raises `UsageError` where it could not."""
+        return sent(self)
 
     @property
     def title(self) -> str:
@@ -132,6 +140,10 @@ class Catalogue:
         first = f", {self.rules[0].id} first" if self.rules else ""
         out = f", without {', '.join(self.left_out)}" if self.left_out else ""
         return f"<Catalogue of {len(self.rules)} rules{first}{out}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What processes send each other; see `Rule` for rules that cannot be sent."""
+        return Catalogue, (self.asked, self.parts, self.lexicon, self.left_out)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

@@ -60,25 +60,25 @@ class OwnRule:
     site: str = ""
     why: str = ""
 
+    def __call__(self, draft: Draft) -> Iterator[Finding]:
+        """The blocks that are one of its lines."""
+        if self.site and self.site not in hosts_of(host_of(draft.document.source.uri)):
+            return
+        if self.language and family(self.language) != family(draft.language):
+            return
+        for number in list(draft.free()):
+            key = draft.keys[number]
+            if len(key) <= _LONGEST and any(says(line, key) for line in self.lines):
+                yield Finding(number)
+
     def rule(self) -> Rule:
         """The rule for a catalogue."""
-
-        def find(draft: Draft) -> Iterator[Finding]:
-            if self.site and self.site not in hosts_of(host_of(draft.document.source.uri)):
-                return
-            if self.language and family(self.language) != family(draft.language):
-                return
-            for number in list(draft.free()):
-                key = draft.keys[number]
-                if len(key) <= _LONGEST and any(says(line, key) for line in self.lines):
-                    yield Finding(number)
-
         place = f" Only on pages of {self.site}." if self.site else ""
         tongue = f" Only on pages in {self.language}." if self.language else ""
         lines = "\n".join(f"- {line}" for line in self.lines)
         title = self.why or "A rule of one's own"
         doc = f"{title.rstrip('.')}.\n\nWhole lines:{place}{tongue}\n\n{lines}"
-        return Rule(self.id, self.role, find, doc, (), ())
+        return Rule(self.id, self.role, self, doc, (), ())
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)

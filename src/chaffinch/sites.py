@@ -119,20 +119,26 @@ def with_profile(catalogue: Catalogue, profile: Profile) -> Catalogue:
 
 def repeated_rule(profile: Profile) -> Rule:
     """The rule ``site.repeated`` for one profile."""
+    return rule(RULE, Role.BOILERPLATE)(_Repeated(profile))
 
-    @rule(RULE, Role.BOILERPLATE)
-    def repeated(draft: Draft) -> Iterator[Finding]:
-        """Lines of the site: what stands on many pages of one host is not this page's text.
 
-        Told by a profile (`chaffinch sites`), whose counts the fields state. Prose needs to
-        stand on most pages; first-level headings, a standing title, what comes again and
-        again on the page, and what stands alone between the page's own lines are spared.
-        """
+@attrs.frozen(eq=False)
+class _Repeated:
+    """Lines of the site: what stands on many pages of one host is not this page's text.
+
+    Told by a profile (`chaffinch sites`), whose counts the fields state. Prose needs to
+    stand on most pages; first-level headings, a standing title, what comes again and
+    again on the page, and what stands alone between the page's own lines are spared.
+    """
+
+    profile: Profile
+
+    def __call__(self, draft: Draft) -> Iterator[Finding]:
         host = host_of(draft.document.source.uri)
-        pages = profile.pages.get(host, 0)
+        pages = self.profile.pages.get(host, 0)
         if pages < FEWEST:
             return
-        found = _repeated(draft, profile, host, pages)
+        found = _repeated(draft, self.profile, host, pages)
         _spare_inner(draft, found)
         _spare_title(draft, found, pages)
         _spare_named(draft, found)
@@ -141,8 +147,6 @@ def repeated_rule(profile: Profile) -> Rule:
         for number, count in found.items():
             fields = (("documents", str(count)), ("pages", str(pages)))
             yield Finding(number, fields=fields, confidence=min(99, 50 + 50 * count // pages))
-
-    return repeated
 
 
 def _repeated(draft: Draft, profile: Profile, host: str, pages: int) -> dict[int, int]:

@@ -40,6 +40,12 @@ class Lexicon:
         self._base = base
         self._of_site: dict[str, Lexicon] = {}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What processes send each other: the user's tables; the library's are with each."""
+        if self is lexicon():
+            return lexicon, ()
+        return Lexicon, (self._ready.tables(), self._sites, self._base)
+
     def with_tables(self, tables: Tables, sites: Mapping[str, Tables] | None = None) -> Lexicon:
         """This lexicon, a user's own tables, and those of sites (by host).
 

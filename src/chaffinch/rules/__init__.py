@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import attrs
+
 from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.model.captions import digest as captions_digest
 from chaffinch.model.line_model import digest
@@ -90,7 +92,9 @@ _IN_ORDER: tuple[Rule, ...] = (
     *NAMING,
     *STRUCTURE_RULES,
 )
-ORDER: tuple[Rule, ...] = tuple(map(with_examples, _IN_ORDER))
+ORDER: tuple[Rule, ...] = tuple(
+    attrs.evolve(with_examples(each), home="chaffinch.rules:ORDER") for each in _IN_ORDER
+)
 """All rules, in the order in which they are asked, with their examples."""
 
 
