@@ -218,9 +218,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_page_gives_a_document_in_bounded_time(name: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     document = read(HOSTILE[name])
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     assert name in ("nothing",) or "x" in document.view
     document.view.encode("utf-8")
 
@@ -230,9 +230,9 @@ def test_a_hostile_page_is_bounded_without_the_first_parser(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(html_events, "_heard_fast", broken)
-    begun = time.perf_counter()
+    begun = time.process_time()
     document = read(HOSTILE[name])
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     assert "x" in document.view
 
 
@@ -381,3 +381,31 @@ def test_a_heading_that_is_never_closed_heads_the_text_and_swallows_none(
     markup = read_html(Source(page.encode(), media_type="text/html")).markup
     assert markup is not None
     assert list(markup.heading) == levels
+
+
+@pytest.mark.parametrize(
+    ("markup", "heading"),
+    [
+        ('<h2>The boats<a class="headerlink" href="#boats" title="Link">¶</a></h2>', "The boats"),
+        ('<h2 id="boats"><a class="doc-anchor" href="#boats">§</a>The boats</h2>', "The boats"),
+        ('<h3><span>The</span> boats <a href="#boats"><b>#</b></a></h3>', "The boats"),
+        ('<h1><a class="header" href="#boats">The boats</a></h1>', "The boats"),
+        ('<h2>Rule #<a href="#one">1</a></h2>', "Rule #1"),
+        ('<h2>The letter <a href="/letters">§</a></h2>', "The letter §"),
+        (
+            '<dl><dt>boat(x)<a class="headerlink" href="#boat">¶</a></dt></dl>',
+            "boat(x)",
+        ),
+    ],
+)
+def test_a_sign_that_links_to_a_heading_is_a_block_beside_it(markup: str, heading: str) -> None:
+    document = read(markup)
+    texts = [document.text(number) for number in range(len(document))]
+    assert heading in texts
+    assert "".join(sorted("".join(texts).replace(" ", ""))) == "".join(
+        sorted(re.sub(r"<[^>]*>|\s", "", markup))
+    )
+    assert document.markup is not None
+    for text, (start, end) in zip(texts, document.markup.source, strict=True):
+        if len(text) == 1:
+            assert text in markup[start:end]

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from chaffinch.document import SPACE
+from chaffinch.readers import html_tags as tags
 from chaffinch.readers.html_columns import HEADING, HIDDEN, LINK, TEXT, Columns
+from chaffinch.readers.html_events import Attributes
 from chaffinch.readers.html_places import Mark
 
 _CELL_LENGTH = 160
@@ -30,9 +32,9 @@ class Runs:
 
     __slots__ = (
         "_above", "_broken", "_container", "_figure", "_figures", "_first", "_inline", "_landmark",
-        "_last", "_length", "_level", "_link", "_linked", "_names", "_part", "_picture_figure",
-        "_pre", "_row", "_rows", "_run", "_run_inline", "_stress", "_stressed", "_tags", "_unseen",
-        "columns",
+        "_last", "_length", "_level", "_link", "_linked", "_local", "_names", "_part",
+        "_picture_figure", "_pre", "_row", "_rows", "_run", "_run_inline", "_stress", "_stressed",
+        "_tags", "_unseen", "columns",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -49,6 +51,7 @@ class Runs:
         self._inline = self._landmark = self._part = ""
         self._figure = -1
         self._link = self._pre = self._unseen = False
+        self._local = False  # the link that is open leads to a place of its own page
         self._container = self._level = 0
         self._figures = self._picture_figure = -1
 
@@ -121,6 +124,27 @@ class Runs:
         ))  # fmt: skip
         columns.figures.append(self._figure)
         columns.parts.append(self._part)
+
+    def _open_link(self, tag: str, attrs: Attributes) -> None:
+        if tag == "a" and not tags.is_target(attrs):
+            self._link, self._local = True, tags.leads_within(attrs)
+
+    def _is_permalink(self, sign: str) -> bool:
+        """Whether a sign in a link stands for the place it is at, by the element or the names."""
+        if sign not in tags.PERMALINKS:
+            return False
+        if self._level or self._tags[self._container] in tags.TITLED:
+            return True
+        return not tags.PERMALINK_WORDS.isdisjoint(self._inline.split())
+
+    def _permalink(self, sign: str, text: int) -> None:
+        """A block of the sign that links to a heading, beside the heading and no part of it."""
+        self._rows.append((
+            sign, (text, text, ""), "a", self._container, self._inline, 0, 100, self._landmark,
+            self._unseen,
+        ))  # fmt: skip
+        self.columns.figures.append(-1)
+        self.columns.parts.append("")
 
     def _is_around(self, words: list[int], pictures: list[int]) -> bool:
         """Whether a paragraph stands before the pictures and one behind them: text, no captions."""

@@ -59,6 +59,12 @@ FILLED = frozenset(("div", "span", "p", "figcaption"))
 """Elements that it fills; of a picture or a link those attributes say what is shown elsewhere."""
 STRESSED = {"em": "italic", "i": "italic", "small": "italic", "strong": "bold", "b": "bold"}
 """Elements that a caption may be set in whose picture has no figure, and how they set it."""
+PERMALINKS = frozenset("¶§#🔗⚓❡\uf0c1")
+"""Signs that stand for a link to the place itself, beside the headings of documentation."""
+PERMALINK_WORDS = frozenset(("anchor", "headerlink", "permalink", "hash", "selflink"))
+"""Class words of such links."""
+TITLED = frozenset(("dt", "caption", "figcaption"))
+"""Elements besides headings that such links stand in."""
 NEVER_PARTS = frozenset(("html", "body", "main", "article", "a"))
 """Elements that are no caption, whatever their names say."""
 
@@ -91,6 +97,11 @@ def is_target(attrs: tuple[tuple[str, str | None], ...]) -> bool:
         return attrs[0][0] in ("name", "id")
     names = {name for name, _ in attrs}
     return "name" in names and "href" not in names
+
+
+def leads_within(attrs: tuple[tuple[str, str | None], ...]) -> bool:
+    """Whether an ``a`` leads to a place of its own page."""
+    return any(name == "href" and (value or "")[:1] == "#" for name, value in attrs)
 
 
 def is_icon(given: dict[str, str | None]) -> bool:

@@ -143,6 +143,8 @@ class Walk(Figures):
         elif data.isspace():
             if self._run:
                 self._run.append(data)
+        elif self._link and self._local and self._is_permalink(data.strip()):
+            self._permalink(data.strip(), self._texts)
         else:
             if not self._length:
                 self._first, self._run_inline = self._texts, self._inline
@@ -192,8 +194,7 @@ class Walk(Figures):
             self._inline = words
             if self._run and (self._part or self._may_sign()):
                 self._run.append(" ")  # what styles part in a caption is no one word
-        if tag == "a" and not tags.is_target(attrs):
-            self._link = True
+        self._open_link(tag, attrs)
 
     def _open(
         self, tag: str, kind: int, attrs: Attributes, words: str, part: str, unseen: bool
@@ -215,8 +216,8 @@ class Walk(Figures):
         self._unseen = self._unseen or unseen
         if tag == "html":
             self.language = (given.get("lang") or given.get("xml:lang") or "").strip()[:35]
-        elif tag == "a" and not tags.is_target(attrs):
-            self._link = True
+        elif tag == "a":
+            self._open_link(tag, attrs)
         elif tag == "figure":
             self._figure = self._new_figure()
         if tag in tags.LANDMARKS:

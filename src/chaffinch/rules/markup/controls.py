@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.readers.html_tags import PERMALINKS
 from chaffinch.rules.page.region import numbers
 
 _CONTROLS = frozenset(("button", "option", "select", "legend", "textarea"))
@@ -21,6 +22,16 @@ def markup_control(draft: Draft) -> Iterator[Finding]:
         for number in numbers(draft):
             control = markup.tag[number] in _CONTROLS
             if control and not draft.prose[number] and not _opens_text(draft, markup, number):
+                yield Finding(number)
+
+
+@rule("markup.permalink", Role.UI)
+def markup_permalink(draft: Draft) -> Iterator[Finding]:
+    """Signs that link to the heading beside them: ¶, #, §. They are no part of its text."""
+    markup = draft.document.markup
+    if markup is not None:
+        for number in numbers(draft):
+            if markup.tag[number] == "a" and draft.texts[number] in PERMALINKS:
                 yield Finding(number)
 
 
