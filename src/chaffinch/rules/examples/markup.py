@@ -113,7 +113,13 @@ _KINDS: Examples = {
     ),
     "markup.table_row": (
         (html_page("<table><tr data-meant><td>Bicycles travel free</td></tr></table>"),),
-        (html_page("<p data-meant>A table at the pier tells that bicycles travel free.</p>"),),
+        (
+            html_page("<p data-meant>A table at the pier tells that bicycles travel free.</p>"),
+            html_page(
+                "<table><tr><td></td><td><p data-meant>A table around the text of a page tells no"
+                " one of any rows, and neither does its one cell.</p></td></tr></table>"
+            ),
+        ),
     ),
     "markup.list_item": (
         (html_page("<ul><li data-meant>Bicycles travel free of charge.</li></ul>"),),

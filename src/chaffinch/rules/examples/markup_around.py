@@ -120,6 +120,16 @@ _PLACES: Examples = {
             ),
         ),
     ),
+    "markup.permalink": (
+        (
+            html_page('<h2>The boats<a href="#boats"><b data-meant>¶</b></a></h2>'),
+            html_page('<p><a class="anchor" href="#boats"><b data-meant>§</b></a>The boats</p>'),
+        ),
+        (
+            html_page('<h2 data-meant>The boats <a href="/boats">#</a></h2>'),
+            html_page('<p data-meant>So it is told in <a href="#five">§</a> 5 of the rules.</p>'),
+        ),
+    ),
     "markup.outside": (
         (html_page(behind="<div><p data-meant>Harbour and coast</p></div>"),),
         (
@@ -279,6 +289,7 @@ _LINKS: Examples = {
                 '<ul>\n<li data-meant>The <a href="/old">old boat</a> stays in the harbour.</li>\n'
                 "<li>The new one has its own pier.</li>\n</ul>"
             ),
+            html_page('<ul><li data-meant>size: <a href="/n">&lt;Number&gt; here</a></li></ul>'),
             html_page(f'{_LED}<li data-meant>Also <a href="/1">ropes and knots</a></li>\n</ul>'),
         ),
     ),

@@ -1,4 +1,4 @@
-"""What the markup of a page tells, in the order in which it is asked.
+"""What the markup of a page tells to be no text, in the order in which it is asked.
 
 Every rule here is silent on plain text. Names of classes are claims; the page's own prose
 overrules them (see `chaffinch.rules.page.region`).
@@ -6,6 +6,7 @@ overrules them (see `chaffinch.rules.page.region`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -13,17 +14,19 @@ from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.markup.claims import CLAIMS, SPOKEN, markup_comment_form
-from chaffinch.rules.markup.controls import markup_control
+from chaffinch.rules.markup.controls import markup_control, markup_permalink
 from chaffinch.rules.markup.entries import titles_of
 from chaffinch.rules.markup.front import FRONT_MARKUP
 from chaffinch.rules.markup.lists import led_to, lists_of
 from chaffinch.rules.page.head import HEAD_MARKUP
-from chaffinch.rules.page.region import last_inside, numbers
+from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, heads_text, scope_of
 from chaffinch.rules.pictures.figures import FIGURE_MARKUP
 
 _LINKED = 60  # per cent of a block that is inside links
 _RUN = 2  # short paragraphs in a row that are no stray lines
+_ALL_LINK = 95
+_NAMED = re.compile(r"[A-Za-z_][\w.]*:?\s<")
 _CELLS, _ROWS = 3, 5  # ends of cells in a row of data, and rows of a table of data
 
 
@@ -125,7 +128,10 @@ def _rows_of_data(draft: Draft) -> frozenset[int]:
 
 @rule("markup.link_list", Role.TEASER)
 def markup_link_list(draft: Draft) -> Iterator[Finding]:
-    """Lists of links inside the text: each line mostly a link, and none a sentence."""
+    """Lists of links inside the text: each line mostly a link, and none a sentence.
+
+    A manual's list of parameters, each with a link to its type, is text.
+    """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
@@ -138,12 +144,21 @@ def markup_link_list(draft: Draft) -> Iterator[Finding]:
     for items in lists.values():
         if items[0] in led and scope.inside(items[0]):
             continue
+        if any(_defines(draft, n) for n in items):
+            continue
         linked = sum(markup.link[n] for n in items) >= 60 * len(items)
         if linked and all(
             markup.link[n] >= (70 if draft.closed[n] else 40) or draft.words[n] < 2 for n in items
         ):
             for number in items:
                 yield Finding(number, confidence=85)
+
+
+def _defines(draft: Draft, number: int) -> bool:
+    """Whether an item says of a name what it is: "size: <Number>", as manuals list parameters."""
+    markup = draft.document.markup
+    named = _NAMED.match(draft.texts[number]) is not None
+    return named and markup is not None and markup.link[number] < _ALL_LINK
 
 
 @rule("markup.outside", Role.BOILERPLATE)
@@ -230,43 +245,10 @@ def _leading_up(draft: Draft, markup: Markup, scope: Scope) -> set[int]:
     return run if len(run) >= _RUN else set()
 
 
-@rule("markup.subhead", Role.SUBHEAD)
-def markup_subhead(draft: Draft) -> Iterator[Finding]:
-    """Subheads: headings of the second to sixth level inside the article."""
-    markup = draft.document.markup
-    if markup is not None:
-        for number in numbers(draft):
-            if markup.heading[number]:
-                yield Finding(number)
-
-
-def _within(markup: Markup, tag: str) -> set[int]:
-    """The containers with this tag, and those inside of them."""
-    found: set[int] = set()
-    if tag in markup.tags:
-        for container, each in enumerate(markup.tags):
-            if each == tag and container not in found:
-                found.update(range(container, last_inside(markup.above, container)))
-    return found
-
-
-def _tagged(role: Role, tags: tuple[str, ...], doc: str) -> Rule:
-    """A rule for the tags that say what kind of text their content is."""
-
-    def find(draft: Draft) -> Iterator[Finding]:
-        markup = draft.document.markup
-        if markup is not None:
-            within = draft.once(f"markup.within.{tags[0]}", lambda _: _within(markup, tags[0]))
-            for number in numbers(draft):
-                if markup.tag[number] in tags or markup.container[number] in within:
-                    yield Finding(number)
-
-    return Rule(f"markup.{role.value}", role, find, doc, (), ())
-
-
 SETTING_ASIDE: tuple[Rule, ...] = (
     *HEAD_MARKUP,
     *FIGURE_MARKUP[:5],
+    markup_permalink,
     markup_hidden,
     markup_comment_form,
     *SPOKEN,
@@ -282,12 +264,3 @@ SETTING_ASIDE: tuple[Rule, ...] = (
     markup_before,
 )
 """The rules that set text aside, in the order in which they are asked."""
-
-NAMING: tuple[Rule, ...] = (
-    markup_subhead,
-    _tagged(Role.CODE, ("pre", "listing", "xmp"), "Code and other text set letter by letter."),
-    _tagged(Role.TABLE_ROW, ("tr", "td", "th"), "Rows of tables."),
-    _tagged(Role.LIST_ITEM, ("li", "dt", "dd"), "Items of lists."),
-    _tagged(Role.QUOTE, ("blockquote",), "Quotations set apart."),
-)
-"""The rules that name what is kept; they come last."""
