@@ -18,13 +18,15 @@ SENTENCE = "The master of the harbour keeps a list of all boats, number {} among
 MENU = "<ul>" + "".join(f"<li>Quay {n}</li>" for n in range(70)) + "</ul>"
 
 
-def doubted(monkeypatch: pytest.MonkeyPatch, chances: Sequence[float], page: str) -> list[int]:
+def doubted(
+    monkeypatch: pytest.MonkeyPatch, chances: Sequence[float], page: str, kind: str = "article"
+) -> list[int]:
     """Which of the first blocks of a page fall below their bounds, given their probabilities."""
 
     def told(its: Draft) -> Verdict:
         found = np.full(len(its), 0.01)
         found[: len(chances)] = chances
-        return Verdict(found, "article", 90)
+        return Verdict(found, kind, 90)
 
     monkeypatch.setattr(line_model, "verdict", told)
     draft = Draft(read_html(Source(page.encode(), media_type="text/html")))
@@ -65,3 +67,18 @@ def test_paragraphs_in_elements_of_their_own_are_judged_one_by_one(
     lines = "".join(f"<div><p>{SENTENCE.format(n)}</p></div>" for n in range(21))
     chances = [0.6] * 10 + [0.25, 0.1] * 5 + [0.55]
     assert doubted(monkeypatch, chances, f"<body>{lines}{MENU}</body>") != []
+
+
+MANUAL = (
+    f"<body><div><p>{SENTENCE.format(0)}</p><p>{SENTENCE.format(1)}</p><h5>boat.name</h5>"
+    f"<pre>boat.name = 'Tern'</pre><p>{SENTENCE.format(2)}</p><p>Boats</p>"
+    f"<p>{SENTENCE.format(3)}</p></div>{MENU}</body>"
+)
+
+
+def test_a_manuals_sentences_headings_and_code_are_not_doubted_amid_its_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chances = [0.9] + [0.1] * 5 + [0.9]
+    assert doubted(monkeypatch, chances, MANUAL, "documentation") == [5]
+    assert doubted(monkeypatch, chances, MANUAL) == [1, 2, 3, 4, 5]

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.model.features import GROUPS as _FAMILY
-from chaffinch.model.kinds import ARTICLE, FEWEST, FORUM
+from chaffinch.model.kinds import ARTICLE, FEWEST, FORUM, MANUAL
 from chaffinch.rules.debris.rows import AMID_TEXT, is_loose
+from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.structure import is_row
 from chaffinch.rules.verdicts import (
     NEVER,
@@ -50,6 +51,7 @@ _CERTAIN = 0.03  # such a line is debris whatever stands beside it
 _LABEL = 3  # words of a line above the text, where longer ones may be its titles
 _COLUMN, _TWO_MINDS = 8, 0.65  # paragraphs; the mean of their probabilities
 _MOST_AMID = 12  # lines: a longer run between paragraphs is a list or a table
+_VERBATIM = frozenset(("pre", "listing", "xmp"))
 _BRACKETS = ("(", "[", "（", "［", "【")
 
 
@@ -79,7 +81,7 @@ def _of_dump(draft: Draft) -> list[float]:
     amid = bound if verdict_of(draft).kind == FORUM else _AMID  # much stands between its posts
     for number in range(first + 1, last):
         found[number] = min(bound, _FIRMER if _is_quoted(draft, number) else amid)
-    for number in (*_amid_few(draft), *_in_column(draft)):
+    for number in (*_amid_few(draft), *_in_column(draft), *_amid_manual(draft)):
         found[number] = 0.0
     return [min(each, most) for each, most in zip(found, _most(draft), strict=True)]
 
@@ -94,6 +96,20 @@ def _amid_few(draft: Draft) -> Iterator[int]:
             if chance >= bound and not markup.meta[n]]  # fmt: skip
     for number in range(stay[0] + 1, stay[-1]) if stay else ():
         if not draft.said[number] and markup.link[number] < _LINKED:
+            yield number
+
+
+def _amid_manual(draft: Draft) -> Iterator[int]:
+    """The sentences, headings and code amid the text of a manual, unless they lead elsewhere.
+
+    What it says of a function is short, full of names, and alike from one to the next.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None or verdict_of(draft).kind != MANUAL:
+        return
+    for number in filter(scope.inside, range(scope.first + 1, scope.last)):
+        told = draft.prose[number] or markup.heading[number] or markup.tag[number] in _VERBATIM
+        if told and not draft.said[number] and markup.link[number] < _LINKED:
             yield number
 
 
