@@ -16,6 +16,12 @@ from chaffinch.rules.site_names import without_site
 from chaffinch.wording import bare, trimmed
 
 _TEXT = amid().split("\n", 1)[1]
+_CODE = """\
+for boat in harbour.boats(since=monday):
+    if boat.name not in known:
+        print(boat.name, boat.length)
+        known.add(boat.name)
+"""
 _QUOTED_WORDS = 3
 _LONG = 8  # words from which an exact repetition cannot be chance or refrain
 _FAR = 2
@@ -112,6 +118,8 @@ def _goes_on(draft: Draft, headline: int) -> bool:
         "Do not go out upon the sea tonight\nThe lamps are lit along the harbour wall\n"
         "> Do not go out upon the sea tonight\nThe boats are in, or will not come at all\n",
         VILLANELLE,
+        f"{_CODE}It prints the names of all the boats that lie in the harbour on that day.\n"
+        f"> {_CODE}It prints the same names as before, for nothing has been changed in between.\n",
         "The ferry, the ferry comes over the bay\n> The ferry, the ferry comes over the bay\n"
         "And nobody knows if it goes or will stay\n",
     ),
@@ -119,8 +127,9 @@ def _goes_on(draft: Draft, headline: int) -> bool:
 def duplicate_block(draft: Draft) -> Iterator[Finding]:
     """Blocks said twice: a paragraph that stands again, word for word.
 
-    Prose of at least eight words only. A villanelle's line, a refrain and a cue come
-    again by intention: they do not end as sentences, or the page repeats several lines.
+    Prose of at least eight words only, and no code, which is quoted again to be spoken of. A
+    villanelle's line, a refrain and a cue come again by intention: they do not end as sentences,
+    or the page repeats several lines.
     """
     seen: dict[tuple[str, bool], int] = {}
     copies: list[tuple[int, int]] = []
@@ -128,6 +137,8 @@ def duplicate_block(draft: Draft) -> Iterator[Finding]:
     once, folds, quoted = draft.readings.once, draft.folds, draft.quoted
     for number in [n for n in draft.free() if draft.words[n]]:
         line = (once("bare", folds[number], bare), quoted[number])
+        if "\n" in draft.texts[number]:
+            continue  # an example of code comes again where one line of the next is changed
         first = seen.setdefault(line, number)
         if first != number:
             third = bool(copies) and copies[-1][1] == first  # as a villanelle's sentence comes

@@ -160,6 +160,9 @@ from chaffinch.rules.examples.texts import amid
             " bay in a recent post of the AP.)"
         ),
         amid("> A word on the boats of the bay and of the harbour – U.S. Copyright Office"),
+        amid("> exports.area = (r) => PI * r ** 2;"),
+        amid("> fn sample(&self, source: (impl Quay, Sized)) -> Boat"),
+        amid("> fn sample(&self, source: &mut (impl Quay + ?Sized)) of all boats"),
         amid("> They sail to all of the ports. Arlen Line, Bay Boats, Tern/Gull, Quay Sails, Shul"),
         amid("> The boats of last year are to be had for half as much. Men’s / Women’s"),
     ),

@@ -40,6 +40,7 @@ from chaffinch.rules.captions.told import (
     is_title,
     told_by_rules,
 )
+from chaffinch.rules.lazy import Lazy
 
 _SHORT, _LONG = 5, 40  # words
 _SURE = 0.15
@@ -50,6 +51,8 @@ _NONE = 0.1
 _PAGE = 20  # blocks: a smaller text tells too little to doubt a rule's word on short lines
 _NEAR = 3
 _HEAD = 120  # blocks among which a headline is printed twice
+_CODE = Lazy(r"[)\]]\s?[-=]>\s?[\w(\[{&<]|&mut\b")
+"""Code, in which nobody stands on the right: "(r) => PI * r"."""
 
 
 def captions_of(draft: Draft) -> dict[int, Parts]:
@@ -57,6 +60,7 @@ def captions_of(draft: Draft) -> dict[int, Parts]:
     found = told_by_rules(draft)
     if draft.document.markup is None and _shows_pictures(draft):
         found = _weighed(draft, found)
+    found = {n: parts for n, parts in found.items() if not _CODE.search(draft.texts[n])}
     if 0 in found and is_title(draft, 0):
         del found[0]
     if _captions_are_body(draft, found):

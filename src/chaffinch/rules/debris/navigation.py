@@ -26,6 +26,7 @@ from chaffinch.rules.title_again import title_again
 _EDGES = CHAFF - {Role.ADVERTISEMENT, Role.TEASER}
 _SHORT = 3
 _TOP = 12  # blocks
+_WAYS = 2  # that lead to one page
 _ARROWS = ">›»→＞"
 _ARROW = Lazy(r"\s+[>›»→]\s+|\s*[＞→]\s*")
 _DATUM = re.compile(r"[^\W\d_][\w ]{2,24}\s?[:：]\s?\w")
@@ -180,13 +181,24 @@ def _is_sentence(draft: Draft, number: int) -> bool:
         "> Harbour > Sea\n" + amid().split("\n", 1)[1],
         amid("> Harbour > Sea"),
         "Notes on code\n> 3 > 2\n" + amid(),
+        "The grammar of boats\n> Boat → Hull Sail\n> Hull → Keel Plank\n> Sail → Mast Cloth\n"
+        + amid().split("\n", 1)[1],
     ),
 )
 def navigation_crumbs(draft: Draft) -> Iterator[Finding]:
     """Breadcrumbs: the sections above an article, parted by arrows, before its text.
 
-    A title must remain; whether the lexicon knows the sections does not matter.
+    A title must remain; whether the lexicon knows the sections does not matter. More than two
+    such lines are a grammar, a table of moves or of exchange, and text.
     """
+    ways = list(_ways(draft))
+    if len({draft.keys[number] for number in ways}) <= _WAYS:
+        for number in ways:
+            yield Finding(number)
+
+
+def _ways(draft: Draft) -> Iterator[int]:
+    """The lines of the head that read like a way through sections."""
     for number in draft.free():
         if number >= _TOP or not at_head(draft, number):
             break
@@ -198,7 +210,7 @@ def navigation_crumbs(draft: Draft) -> Iterator[Finding]:
         short = all(step[:1].isalpha() and step.count(" ") < _SHORT for step in sections)
         ends = steps[-1][:1].isalpha() or not steps[-1]
         if sections and short and ends and title_remains(draft, number):
-            yield Finding(number)
+            yield number
 
 
 NAVIGATION_RULES = (navigation_crumbs, navigation_run)

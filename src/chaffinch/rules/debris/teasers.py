@@ -6,6 +6,7 @@ it ("Similar Posts"), and those without any mark (`chaffinch.rules.debris.teaser
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -32,6 +33,7 @@ _MARKED_TITLE = 8  # words of a title behind a mark without a colon
 _BARE_WORDS = 3
 _OWN_WORDS = 3  # of a heading that may act without a list behind it
 _OFTEN = 3
+_TERMS, _TERM_WORDS = re.compile(r",\s"), 3
 _FRAME = "[]【】<>＜＞《》〈〉［］■□◆◇●▼※ "
 
 
@@ -47,6 +49,7 @@ _FRAME = "[]【】<>＜＞《》〈〉［］■□◆◇●▼※ "
         amid("> “Read more books,” the minister told the pupils, and closed the file."),
         VERSE_ON,
         WORDS_ON,
+        amid("> See also: barge, ferry, tug"),
         amid("> Background noise was measured at ninety decibels on the pier that night."),
     ),
 )
@@ -65,7 +68,7 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
         bare = phrase.kind == "teaser_weak" or draft.words[number] < 3
         if bare and (draft.texts[number].endswith("。") or is_heading(draft, number)):
             continue
-        if is_entry(draft, number) or runs_on(draft, number):
+        if is_entry(draft, number) or runs_on(draft, number) or _names_terms(draft, number):
             continue
         marked = _leads_elsewhere(draft, number)
         placed = beside_debris(draft, number) or at_tail(draft, number)
@@ -73,6 +76,20 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
             bare and speaks_language(draft, phrase) and (placed or phrase.kind == "teaser_mark")
         ) or (not bare and marked):
             yield Finding(number)
+
+
+def _names_terms(draft: Draft, number: int) -> bool:
+    """Whether a mark leads to entries and no titles: "See also: barge, ferry". Not where links are.
+
+    Two or more, each of a few words, and none begins with a capital.
+    """
+    markup = draft.document.markup
+    if markup is not None and markup.link[number]:
+        return False
+    terms = _TERMS.split(draft.texts[number].rstrip(".").partition(":")[2].strip())
+    return len(terms) > 1 and all(
+        term[:1].islower() and len(term.split()) <= _TERM_WORDS for term in terms
+    )
 
 
 def _leads_elsewhere(draft: Draft, number: int) -> bool:
