@@ -54,6 +54,131 @@ def test_a_figure_comes_out_whole_and_nothing_of_it_stays_in_the_text(
     )
 
 
+BESIDE = {
+    "an entry of a list beside its icon": (
+        "<ul><li><img src=tick.png alt=Tick> The boat has room for forty bicycles</li></ul>"
+    ),
+    "a comment beside a face": (
+        "<div class=cmt-item><img src=f.png alt=Ida>"
+        "<div class=cmt-txt>A second boat was all this town ever wanted from you.</div></div>"
+    ),
+    "a line that heads what follows": (
+        "<div class=row><img src=h.png alt=Harbour><div>Follow the harbour on:</div></div>"
+    ),
+    "a tagline beside the logo": (
+        "<div><img src=l.png alt='The Tern'>"
+        "<div class=site-tagline>News of boats and bays</div></div>"
+    ),
+    "a link to the rights of the page": (
+        "<p><img src=r.png alt=Rights></p><div class=rights><a href=/r>Rights &amp; Permissions</a>"
+        "</div>"
+    ),
+    "a policy beneath a picture": (
+        "<p><img src=r.png alt=Rights></p><p><a href=/c>Copyright Policy</a></p>"
+    ),
+    "an entry that ends in a bracket with a slash": (
+        "<ul><li>Best of all boats: The Tern 10 (Men’s/Women’s)</li></ul>"
+    ),
+    "small print with a link": (
+        "<p><img src=m.png alt='A tent'></p><p class='has-text-align-center has-small-font-size'>"
+        "See my <a href=/h>harbour page</a> for walks along the bay</p>"
+    ),
+}
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_what_only_stands_beside_a_picture_is_neither_caption_nor_credit(beside: str) -> None:
+    article = chaffinch.clean(page(BESIDE[beside], "amid the text"), media_type="text/html")
+    assert [(figure.caption, figure.credit) for figure in article.figures] in ([], [(None, None)])
+    assert [text for text in PARAGRAPHS if text not in article.text] == []
+
+
+def test_a_sentence_of_a_list_stays_in_the_text_though_an_icon_stands_before_it() -> None:
+    html = page(BESIDE["an entry of a list beside its icon"], "amid the text")
+    assert "The boat has room for forty bicycles" in chaffinch.clean(html).text
+
+
+def test_what_is_called_a_caption_or_a_credit_far_behind_every_picture_is_the_pages_own() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    rows = "".join(
+        f"<p>On day {n} the boat crossed the bay twice and was on time.</p>" for n in range(20)
+    )
+    for own in (
+        "<p class=copyright>Ida Wren and the Tern Company</p>",
+        "<p class=courtesy-note>Pages of the Tern by the Tern Company</p>",
+        "<div><span class=caption>Resources</span></div>",
+    ):
+        article = chaffinch.clean(
+            f"<title>{TITLE}</title><main><h1>{TITLE}</h1><img src=a.jpg alt=Boat>"
+            f"{text}{rows}{own}</main>",
+            media_type="text/html",
+        )
+        assert [(f.caption, f.credit) for f in article.figures] == [(None, None)]
+
+
+def test_a_figcaption_counts_however_far_behind_a_picture_it_stands() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    rows = "".join(
+        f"<p>On day {n} the boat crossed the bay twice and was on time.</p>" for n in range(20)
+    )
+    table = "<div><figcaption>Table 1. Crossings by month and by boat.</figcaption></div>"
+    article = chaffinch.clean(
+        f"<title>{TITLE}</title><main><h1>{TITLE}</h1><img src=a.jpg alt=Boat>"
+        f"{text}{rows}{table}{text}</main>",
+        media_type="text/html",
+    )
+    assert "Table 1. Crossings by month and by boat." in [f.caption for f in article.figures]
+
+
+def test_a_year_of_rights_behind_a_picture_is_the_pages_and_a_name_is_the_pictures() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    for credit, expected in (
+        ("© 2024 Harbour Press. All rights reserved.", None),
+        ("© Ines Teller", "Ines Teller"),
+    ):
+        article = chaffinch.clean(
+            f"<title>{TITLE}</title><main><h1>{TITLE}</h1>{text}<div><img src=a.jpg alt=Boat></div>"
+            f"<div><div class=copyright>{credit}</div></div></main>",
+            media_type="text/html",
+        )
+        assert [(figure.alt, figure.credit) for figure in article.figures] == [("Boat", expected)]
+
+
+REMARKS = {
+    "a remark beneath an offer": "<p>Hire it in three weeks or sooner.</p>",
+    "a date beneath a title": "<div>14/06/2019</div>",
+    "a slide's date": "<div class='tp-caption subtitle'>14/06/2019</div>",
+}
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+def test_a_second_line_beside_a_picture_is_a_credit_only_if_it_names_somebody(remark: str) -> None:
+    for second, expected in ((REMARKS[remark], None), ("<p>Ines Teller</p>", "Ines Teller")):
+        shown = f"<div><img src=o.png alt=Boat><p>A boat for hire at the old pier</p>{second}</div>"
+        article = chaffinch.clean(page(shown, "amid the text"), media_type="text/html")
+        assert [figure.credit for figure in article.figures] == [expected]
+
+
+def test_a_picture_with_its_caption_takes_no_title_that_says_the_same() -> None:
+    shown = (
+        "<figure><img src=a.jpg alt='The Tern of Arlen,'>"
+        "<figcaption>The Tern of Arlen, a boat, 2025</figcaption></figure>"
+        "<p>The Tern of Arlen and what became of her, a memoir</p>"
+    )
+    article = chaffinch.clean(page(shown, "amid the text"), media_type="text/html")
+    assert [figure.caption for figure in article.figures] == ["The Tern of Arlen, a boat, 2025"]
+    assert "The Tern of Arlen and what became of her, a memoir" in article.text
+
+
+def test_small_print_beneath_a_picture_amid_the_text_is_its_caption() -> None:
+    shown = (
+        "<p><img src=a.jpg alt='Paint on a hull'></p>"
+        "<p class='has-text-align-center has-small-font-size'>Taking off the first layers</p>"
+    )
+    article = chaffinch.clean(page(shown, "amid the text"), media_type="text/html")
+    assert [figure.caption for figure in article.figures] == ["Taking off the first layers"]
+
+
 def test_figcaptions_that_all_lead_elsewhere_are_teasers_and_no_captions() -> None:
     names = ("Tern", "Skua", "Gull", "Knot", "Ruff")
     boats = [f"The {name} is painted white and blue" for name in names]

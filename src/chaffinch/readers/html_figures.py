@@ -31,6 +31,7 @@ _LONGEST_TOLD = 600
 _STOPS = ".!?…"
 _LOOSE = ("div", "section", "td", "figure")
 _NEAR = 4  # how many levels up from a picture its caption may branch off
+_FAR = 16  # blocks behind a picture; what is called a caption or a credit there is of the page
 
 
 def leads_to_author(name: str, value: str) -> bool:
@@ -45,6 +46,7 @@ class Figures(Runs):
 
     __slots__ = (
         "_depth", "_elements", "_least_depth", "_picture_depth", "_picture_rows", "_pictures",
+        "_strays",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -53,6 +55,7 @@ class Figures(Runs):
         self._depth = self._pictures = 0
         self._picture_depth, self._least_depth = 0, -99  # no picture yet: nothing is near
         self._picture_rows = -9
+        self._strays: set[int] = set()  # figures of the page's own words
 
     def _image(self, given: dict[str, str | None]) -> None:
         """A picture: its alt text is a block of its own, before whatever stands about it."""
@@ -61,6 +64,7 @@ class Figures(Runs):
         name = "alt" if (given.get("alt") or "").strip() else "title"
         text = " ".join((given.get(name) or "").split()).strip(SPACE)
         figure = self._figure_of(text)
+        self._strays.discard(figure)
         self._pictures += 1
         self._picture_figure = figure
         self._picture_depth = self._least_depth = self._depth
@@ -85,6 +89,7 @@ class Figures(Runs):
     def _film(self) -> None:
         """A film has no alt text, but what is called a caption near it is its own."""
         self._picture_figure = self._figure if self._figure >= 0 else self._new_figure()
+        self._strays.discard(self._picture_figure)
         self._picture_depth = self._least_depth = self._depth
         self._picture_rows = len(self._rows)
 
@@ -117,6 +122,31 @@ class Figures(Runs):
 
     def _pictured(self) -> bool:
         return self._figure >= 0 or self._part != "" or self._near()
+
+    def _figure_of_part(self, tag: str) -> int:
+        """The figure of what is called a caption or a credit outside of any: the last picture's.
+
+        Far behind it the page speaks of itself ("copyright"): that is a figure of its own, and none
+        unless a picture stands in it. A figcaption is one wherever it stands.
+        """
+        columns = self.columns
+        if not self._near():
+            return self._new_figure()
+        goes_on = columns.parts[-1:] in (["caption"], ["credit"])
+        goes_on = goes_on and columns.figures[-1] == self._picture_figure
+        if goes_on or tag in _ELEMENTS or len(self._rows) - self._picture_rows <= _FAR:
+            return self._picture_figure
+        figure = self._new_figure()
+        self._strays.add(figure)
+        return figure
+
+    def _finish(self) -> None:
+        """What is called a caption or a credit far behind every picture is none."""
+        self._flush()
+        columns = self.columns
+        for number, figure in enumerate(columns.figures) if self._strays else ():
+            if figure in self._strays:
+                columns.figures[number], columns.parts[number] = -1, ""
 
     def _opens_behind_picture(self) -> bool:
         """Whether the run that begins here is the first behind a picture without any caption."""

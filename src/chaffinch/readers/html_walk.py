@@ -171,7 +171,7 @@ class Walk(Figures):
 
     def close(self) -> None:
         """The page ends: what text is left becomes a block."""
-        self._flush()
+        self._finish()
 
     def _tell(self, names: str) -> tuple[str, int]:
         """The words of names and their flags; a page says the same names again and again."""
@@ -225,7 +225,7 @@ class Walk(Figures):
         elif (role := given.get("role")) and role in tags.ROLES:
             self._landmark = tags.ROLES[role]
         if part and self._figure < 0:
-            self._figure = self._picture_figure if self._near() else self._new_figure()
+            self._figure = self._figure_of_part(tag)
         self._part = part
         if tag in tags.VERBATIM:
             self._pre = True

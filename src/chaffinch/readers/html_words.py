@@ -66,7 +66,8 @@ _SAYING = (
 """Words without one of which no flag is raised."""
 _LETTERS = bytes(code if chr(code).isalpha() else 32 for code in range(128)) + bytes(128)
 _STYLE = re.compile(
-    r"(?:^|\s)(?:\w+:)?(?:text|font|type|typo\w*|typography|mui\w*)-+caption", re.IGNORECASE
+    r"(?:^|\s)(?:\w+:)?(?:(?:text|font|fs|tp|type|typo\w*|mui\w*)-+|typography-[\w-]*-)caption",
+    re.IGNORECASE,
 )
 
 

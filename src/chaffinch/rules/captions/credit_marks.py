@@ -51,7 +51,8 @@ _WIDE_COLON = Lazy(f"[:：]|(?<={_WIDE}) ?[=＝/／]")  # another sign than a co
 _NO_WORD = Lazy(r"[^\w\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e]")  # vowel signs are no \w
 _SIGNS = Lazy(
     r"(?:(?<=^)|(?<=[\s(\[|/–—.,;!?”\"»“)’'。、）（【-]))"
-    r"(?:(?:photo(?:graph|graphy|s|graphs)?|image|picture|illustration|foto|graphic|fotos|fotografie)"
+    r"(?:(?:photo(?:graph|graphy|s|graphs)?|image|picture|illustration|foto|graphic|fotos|fotografie"
+    r"|screen\s?(?:shots?|grabs?))"
     r"\s(?:by|von|door|av|af|di|de)\b"
     r"|(?:fot|zdj|rys)\.(?=\s)|撮影・"
     r"|(?:photo|image|picture)?\s?(?:courtesy(?:\s+of)?)\b"
@@ -64,9 +65,9 @@ _SIGNS = Lazy(
     re.IGNORECASE,
 )
 _SAID = (
-    "photo", "foto", "image", "picture", "illustration", "graphic", "courtesy", "right", "droits",
-    "fot.", "zdj.", "rys.", "撮影・", "cortes", "gentile", "freundl", "aimable", "immagin",
-    "imágen", "©", "ⓒ", "(c)", "（c", "（ｃ",
+    "photo", "foto", "image", "picture", "illustration", "graphic", "screen", "courtesy", "right",
+    "droits", "fot.", "zdj.", "rys.", "撮影・", "cortes", "gentile", "freundl", "aimable",
+    "immagin", "imágen", "©", "ⓒ", "(c)", "（c", "（ｃ",
 )  # fmt: skip
 """Of which a text (in lower case) holds one that holds one of the signs."""
 

@@ -149,8 +149,8 @@ def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     match = _BRACKET.search(text)
     if match is None or len(match[1].split()) > 16 or _EXAMPLE.match(match[1]):
         return
-    if _runs_on(match[1]) or _SAYS.search(match[1]):
-        return  # "(Read more of it in a post of the APA.)"
+    if _runs_on(match[1]) or _SAYS.search(match[1]) or match[1].endswith(_POSSESSIVE):
+        return  # "(Read more of it in a post of the APA.)", "(Men’s/Women’s)"
     inner, before = match[1].strip(), text[: match.start()].rstrip()
     slash = re.search(r"\w\s?[/|]\s?\w", inner) is not None and not re.search(r"\d{4}", inner)
     noun, _, name = inner.partition(" ")

@@ -79,6 +79,7 @@ _UNCASED = 3  # words
 _STOP = Lazy(r"(?<![\w.]corp)(?<![\w.]bros)(?<=[^\W\d_]{4})\.$", re.IGNORECASE)
 """A sentence's stop behind a name, not that of a short form."""
 _OPENING, _CLOSING = tuple("([（［【〔<＜"), tuple(")]）］】〕>＞")
+_QUOTED = Lazy(r"(?P<open>['\"‘“])(?P<name>[^'\"‘’“”]{2,60})['\"’”]\.?")
 _TRIM = " \t\u00a0\u3000／｜-–—|•·,;/=、"
 
 
@@ -206,7 +207,7 @@ def _noun_before(before: str, marks: Marks) -> int:
 
 
 def _caption(text: str) -> str:
-    return text.rstrip(_TRIM + "([（［【〔<＜").strip()
+    return text.rstrip(_TRIM + "([（［【〔<＜©ⓒ").strip()
 
 
 def _clean(credit: str, marks: Marks) -> str:
@@ -221,4 +222,6 @@ def _clean(credit: str, marks: Marks) -> str:
         name = name[1:-1]
     if name.endswith(_CLOSING) and sum(map(name.count, _OPENING)) < sum(map(name.count, _CLOSING)):
         name = name[:-1]
-    return _STOP.sub("", name.strip(_TRIM).lstrip("©ⓒ \u00a0"))
+    name = _STOP.sub("", name.strip(_TRIM).lstrip("©ⓒ \u00a0"))
+    quoted = _QUOTED.fullmatch(name)
+    return quoted["name"] if quoted else name

@@ -133,7 +133,12 @@ FIGURES: Examples = {
     "markup.credit": (
         (
             html_page(figure(_SHOWN, '<span class="credit" data-meant>Asa Teller</span>')),
-            *_captioned("Asa Teller/Harbour Weekly", "Asa Teller via Getty Images", "(reuters)"),
+            *_captioned(
+                "Asa Teller/Harbour Weekly",
+                "Asa Teller via Getty Images",
+                "(reuters)",
+                "Asa Teller Photography",
+            ),
             html_page(
                 '<div class="media">\n<div class="media__author" data-meant>Asa Teller</div>\n'
                 '<img src="a.jpg" alt="A boat">\n<p>The boat at the old pier in May</p>\n</div>'
@@ -163,6 +168,10 @@ FIGURES: Examples = {
             ),
             html_page(
                 '<p class="credit" data-meant>No bank gave the town any credit for the boat.</p>'
+            ),
+            html_page(
+                '<div><img src="a.jpg" alt="A boat"></div>\n'
+                '<div class="rights" data-meant="field">© 2024 Harbour Press</div>'
             ),
         ),
     ),

@@ -35,7 +35,7 @@ _MORE_LETTERS = 60  # a credit and the like that a caption has and the alt text 
 _BY = re.compile(r"(?:by|von|par|por|door|av|af|di|de|foto:?|photo:?)\s", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?:fig(?:ure|ura|uur|\.)?|abb(?:ildung|\.)|afbeelding|kuva|bild|рис(?:унок|\.)|図|图|圖|그림)"
-    r"\s?\d{1,3}(?:\.\d{1,2})?\s?[.:–—|：]\s?\S",
+    r"\s?\d{1,3}(?:\.\d{1,2})?(?:\s?[.:–—|：]\s?\S|[.:：]?$)",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -51,6 +51,7 @@ _CREDIT = frozenset(("credit", "credits", "copyright", "bildnachweis"))
 MEDIA = _PICTURE | {"media"}
 _AUTHORS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source"))
 _CREDIT_WORDS = 12
+_SMALL = frozenset(("small", "font", "size", "center"))
 _CAPTION = frozenset(("caption", "captions", "legend", "cutline", "bildunterschrift", "bildtext"))
 
 
@@ -79,11 +80,15 @@ def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
                 found.setdefault(number, Role.CAPTION)
                 found.setdefault(number + 1, Role.CREDIT)
             elif markup.part[number - 1] == "alt" and (
-                _is_signed(draft, number) or _NUMBERED.match(draft.texts[number])
+                _is_signed(draft, number)
+                or _NUMBERED.match(draft.texts[number])
+                or _is_small_print(draft, markup, scope, number)
             ):
                 found.setdefault(number, Role.CAPTION)  # a caption with its credit, beneath it
             elif is_beneath(draft, markup, number):
                 found.setdefault(number, Role.CREDIT)
+        elif markup.part[number] in UNNAMED and _is_linked_source(draft, markup, number):
+            found.setdefault(number, Role.CREDIT)
         if not draft.words[number] and _parts_credits(markup, number):
             found.setdefault(number, Role.UI)
         if number and markup.figure[number - 1] >= 0 and is_counter(draft, number):
@@ -92,6 +97,30 @@ def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
             found.setdefault(number, Role.UI)
             found.setdefault(number + 1, Role.CREDIT)
     return found
+
+
+def _is_small_print(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether a line beneath a picture is set smaller than the text, as its class says."""
+    names = near_names(markup.tokens[number], 1)
+    if (
+        markup.link[number]
+        or not (names >= _SMALL and scope.first < number <= scope.last)
+        or scope.alike(number)
+    ):
+        return False
+    if draft.said[number]:
+        return False
+    return 2 <= draft.words[number] <= _ITALIC_WORDS and not markup.heading[number]
+
+
+def _is_linked_source(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a line beneath a picture names its source behind a colon, and links to it."""
+    if markup.part[number - 1] != "alt" or markup.heading[number] or draft.closed[number]:
+        return False
+    text = draft.texts[number].lstrip("([（［【")
+    end = marks_of(draft.lexicon).at_start(text) if draft.words[number] <= _CREDIT_WORDS else 0
+    colon = text[:end].rstrip().endswith((":", "：")) and end < len(text)
+    return colon and is_wholly_credit(draft, number)
 
 
 def _is_before_picture(draft: Draft, markup: Markup, number: int, names: frozenset[str]) -> bool:
@@ -131,6 +160,7 @@ def _set_apart(draft: Draft, markup: Markup, scope: Scope) -> frozenset[int]:
     told = [
         n for n in may if markup.part[n] in ("italic", "bold") and _may_be_set(draft, markup, n)
     ]
+    told = [n for n in told if not is_wholly_credit(draft, n)]
     closed = [n for n in told if markup.part[n] == "italic" and draft.closed[n]]
     return frozenset(told) if len(closed) > 1 else frozenset(told) - set(closed)
 
@@ -186,6 +216,8 @@ def _said_again(
         said = bare(draft.folds[number])
         if markup.part[number] == "alt" and said != alt:
             return
+        if markup.part[number] == "caption" and markup.figure[number] == markup.figure[picture]:
+            return  # it has its caption
         if markup.part[number] not in (*UNNAMED, "beside") or markup.heading[number]:
             continue
         if not near_names(markup.tokens[number], 2).isdisjoint(_OTHERS):

@@ -11,33 +11,46 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.captions.credit_marks import is_film, marks_of
-from chaffinch.rules.captions.credit_words import is_agency, is_name
-from chaffinch.rules.captions.credits import PICTURES
+from chaffinch.rules.captions.credit_marks import is_film
+from chaffinch.rules.captions.credit_words import is_agency, is_house, is_name
 from chaffinch.rules.captions.picture_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.rules.front import lead_of, states_time
 from chaffinch.rules.page.names import near_names
-from chaffinch.rules.page.scope import scope_of
-from chaffinch.rules.pictures.captions import MEDIA, MOMENT
+from chaffinch.rules.page.scope import is_above_title, scope_of
+from chaffinch.rules.pictures.captions import MOMENT
 from chaffinch.rules.pictures.labels import picture_label
-from chaffinch.rules.pictures.tails import is_bracketed_maker, is_house_credit
-from chaffinch.wording import fold
+from chaffinch.rules.pictures.makers import (
+    CREDIT_WORDS,
+    MAKERS,
+    PICTURED,
+    is_label,
+    is_maker,
+    is_nameless,
+    is_of_small_words,
+    is_pictured,
+    is_right_of_text,
+    is_sentence,
+    is_told_credit,
+    is_wordy,
+    may_be_made,
+)
+from chaffinch.rules.pictures.tails import is_bracketed_maker, is_house_credit, is_makers
 
 _CAPTION_WORDS = 160
-_CREDIT_WORDS = 16
 _BARE_WORDS = 80
 _TEXT_TAGS = frozenset(("blockquote", "pre", "table", "tr", "td", "th", "li", "code", "button"))
 _LINKED = 85
 _BESIDE_WORDS = 30
-_SENTENCE_WORDS = 6
-_MAKERS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source", "agency"))
 _OTHER = frozenset((
     "pubdate", "date", "time", "video", "play", "sales", "headline", "teaser", "card",
     "carousel", "promo", "byline", "duration", "timestamp", "tag", "category", "label",
     "button", "rating", "price", "product", "feature", "features", "highlight",
 ))  # fmt: skip
-_PICTURED = MEDIA | {"document", "documents", "gallery", "images", "photos", "galerie"}
-_PLAIN_LETTERS, _PLAIN_WORDS = 4, 3
+_NO_PICTURES = frozenset(
+    ("comment", "comments", "cmt", "reply", "replies", "tagline", "cta", "testimonial",
+     "testimonials", "tooltip", "slogan")
+)  # fmt: skip
+"""What a box says that has a face, a logo or an icon beside its words."""
 _TERMS = frozenset(("dt", "dd"))
 _CONTROL_WORDS = 4
 _MANY = 5  # blocks: more than a caption has
@@ -113,7 +126,7 @@ def _part(
     """The role of one block: by its part, by what it says, by what the figure already has."""
     named, captioned, credited, signed = state
     part, count = markup.part[number], draft.words[number]
-    short = count <= _CREDIT_WORDS
+    short = count <= CREDIT_WORDS
     if part == "alt":
         return Role.ALT_TEXT
     if _is_control(draft, markup, number):
@@ -122,28 +135,42 @@ def _part(
         return Role.CAPTION
     if label := picture_label(draft.texts[number])[0]:
         return Role.CREDIT if label == "credit" else Role.CAPTION
-    if is_wholly_credit(draft, number) or _is_told_credit(draft, markup, number):
+    if part in ("caption", "credit") and is_nameless(draft, number):
+        return Role.UI
+    if part == "credit" and is_right_of_text(draft, markup, number):
+        return None
+    if is_wholly_credit(draft, number) or is_told_credit(draft, markup, number):
         return Role.CREDIT
-    if part == "credit" and _is_label(draft, markup, number):
+    if part == "credit" and is_label(draft, markup, number):
         return Role.UI
     text = draft.texts[number]
     if part == "caption" and (is_house_credit(text) or is_bracketed_maker(text)):
         return Role.CREDIT
-    if part == "credit":
-        return Role.CREDIT if named or (short and not _is_sentence(draft, number)) else Role.CAPTION
-    if part == "beside" and not captioned and _is_maker(draft, markup, number):
+    if part in ("caption", "figure") and (is_house(text) or is_makers(text)):
         return Role.CREDIT
+    if part == "caption" and short and text[0] in "©ⓒ" and not is_wordy(draft, number):
+        return Role.CREDIT
+    if part == "credit" and is_house_credit(text.partition(";")[0]):
+        return Role.CREDIT
+    if part == "credit":
+        return Role.CREDIT if named or (short and not is_sentence(draft, number)) else Role.CAPTION
+    if part == "beside" and not captioned and is_maker(draft, markup, number):
+        return Role.CREDIT
+    if part == "beside" and captioned and not any(sign.isalpha() for sign in text):
+        return None  # a date in figures
     if part == "beside":
         split = all(credit_of(draft, number)[:2])  # a second line of the caption, and the credit
         if captioned and markup.tag[number] in _TERMS:
             return Role.CAPTION
-        if captioned and short and not (draft.closed[number] and _is_wordy(draft, number)):
+        if captioned and short and not (draft.closed[number] and is_wordy(draft, number)):
+            if not split and is_of_small_words(draft, number):
+                return None  # "Adopt it in three weeks or sooner."
             return Role.CAPTION if split else Role.CREDIT
         return _beside(draft, markup, number, signed)
     if part == "caption" and count <= _CAPTION_WORDS:
-        maker = not _MAKERS.isdisjoint(near_names(markup.tokens[number], 1))
+        maker = not MAKERS.isdisjoint(near_names(markup.tokens[number], 1))
         behind = captioned and short and not credited and not draft.closed[number]
-        behind = behind and not _is_wordy(draft, number)
+        behind = behind and not is_wordy(draft, number) and may_be_made(draft, markup, number)
         return Role.CREDIT if behind or (maker and short) else Role.CAPTION
     if part == "figure" and count <= _BARE_WORDS and markup.tag[number] not in _TEXT_TAGS:
         if markup.heading[number] or "blockquote" in markup.path[number]:
@@ -154,20 +181,13 @@ def _part(
     return None
 
 
-def _is_maker(draft: Draft, markup: Markup, number: int) -> bool:
-    """Whether a name alone stands in a box called the author of media: "entry-media__author"."""
-    names = near_names(markup.tokens[number], 1)
-    called = not names.isdisjoint(_MAKERS) and not names.isdisjoint(MEDIA)
-    return called and is_name(draft.texts[number])
-
-
 def _credit_first(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:
     """The blocks, a name and its house behind what stands beneath it: the caption is wordy."""
     beside = [n for n in blocks if markup.part[n] == "beside"]
     if len(beside) != 2 or not is_house_credit(draft.texts[beside[0]]):
         return blocks
     name, caption = beside
-    if not (_is_wordy(draft, caption) or draft.closed[caption]):
+    if not (is_wordy(draft, caption) or draft.closed[caption]):
         return blocks
     return [*(n for n in blocks if n != name), name]
 
@@ -177,49 +197,22 @@ def _is_film_title(draft: Draft, markup: Markup, number: int) -> bool:
     text = draft.texts[number]
     noun, colon, title = text.partition(":")
     told = markup.part[number] == "caption" and colon and is_film(noun)
-    return bool(told) and (title.lstrip()[:1].islower() or _is_wordy(draft, number))
-
-
-def _is_label(draft: Draft, markup: Markup, number: int) -> bool:
-    """Whether a block is the noun of a credit, and the next of the same figure its name."""
-    behind = number + 1
-    if not marks_of(draft.lexicon).is_noun(draft.texts[number]) or behind >= len(draft):
-        return False
-    return markup.figure[behind] == markup.figure[number] and markup.part[behind] == "credit"
-
-
-def _is_told_credit(draft: Draft, markup: Markup, number: int) -> bool:
-    """Whether words that no eye sees say before a block that it is the picture's source."""
-    before = number - 1
-    if before < 0 or not markup.hidden[before] or markup.figure[before] != markup.figure[number]:
-        return False
-    if draft.words[number] > _CREDIT_WORDS or _is_wordy(draft, number):
-        return False
-    noun = draft.texts[before].rstrip(" ,:：")  # "Image:" may stand before a caption
-    return fold(noun) not in PICTURES and marks_of(draft.lexicon).is_noun(noun)
-
-
-def _is_wordy(draft: Draft, number: int) -> bool:
-    """Whether a line says more than who made the picture: it goes on with the caption."""
-    plain = (word for word in draft.texts[number].split() if word.isalpha() and word.islower())
-    return sum(len(word) >= _PLAIN_LETTERS for word in plain) >= _PLAIN_WORDS
-
-
-def _is_sentence(draft: Draft, number: int) -> bool:
-    """Whether what is called a picture's source is no name: most of its words are small."""
-    words = draft.texts[number].split()
-    small = sum(word.islower() and word.isalpha() for word in words)
-    return len(words) >= _SENTENCE_WORDS and 3 * small > 2 * len(words)
+    return bool(told) and (title.lstrip()[:1].islower() or is_wordy(draft, number))
 
 
 def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a block of a figure is a control: by tag, as a short link, or by what it says."""
     if markup.tag[number] in _CONTROLS or markup.part[number] == "control":
         return True
-    if is_counter(draft, number) or not draft.words[number] or draft.texts[number].isdigit():
+    text = draft.texts[number]
+    if is_counter(draft, number) or not draft.words[number] or text.isdigit():
         return True
+    if markup.part[number] in ("caption", "credit") and not any(sign.isalpha() for sign in text):
+        return True  # a date in figures
     if markup.link[number] >= _LINKED and draft.words[number] <= _CONTROL_WORDS:
-        return not is_wholly_credit(draft, number)
+        if markup.part[number] != "credit" or not is_name(text) or draft.said[number]:
+            return not is_wholly_credit(draft, number)
+        return not is_pictured(markup, number)
     if markup.part[number] in ("caption", "credit") and credit_of(draft, number)[1]:
         return False  # "Video: the council votes (Agency)"
     return any(phrase.kind in _CONTROL_KINDS for phrase in draft.said[number])
@@ -229,6 +222,16 @@ def _is_prose(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a paragraph beside a picture is tagged and named as the page's others are."""
     scope = scope_of(draft)
     return markup.tag[number] == "p" and scope is not None and scope.alike(number)
+
+
+def _is_of_page(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a line beside a picture is an entry of a list, heads what follows, or heads the page.
+
+    There the picture is an icon or a logo.
+    """
+    if markup.tag[number] == "li" or draft.texts[number].rstrip().endswith((":", "：")):
+        return True
+    return markup.landmark[number] == "header" and is_above_title(draft, number)
 
 
 def _is_of_term(markup: Markup, number: int) -> bool:
@@ -242,14 +245,16 @@ def _beside(draft: Draft, markup: Markup, number: int, signed: bool) -> Role | N
     text = draft.texts[number]
     if not _OTHER.isdisjoint(near_names(markup.tokens[number], 3)):
         return None
+    if not _NO_PICTURES.isdisjoint(near_names(markup.tokens[number], 2)):
+        return None
     signed = signed or credit_of(draft, number)[1] is not None
     if markup.tag[number] in _TERMS:
-        pictured = not near_names(markup.tokens[number], 2).isdisjoint(_PICTURED)
+        pictured = not near_names(markup.tokens[number], 2).isdisjoint(PICTURED)
         if not (_is_of_term(markup, number) and (signed or pictured)):
             return None
     if MOMENT.search(text) or lead_of(draft, "byline").match(text) or states_time(draft, number):
         return None
-    if not signed and _is_prose(draft, markup, number):
+    if not signed and (_is_prose(draft, markup, number) or _is_of_page(draft, markup, number)):
         return None
     most = 2 * _BESIDE_WORDS if signed else _BESIDE_WORDS
     return Role.CAPTION if 3 <= draft.words[number] <= most else None

@@ -49,6 +49,13 @@ _HANDED = Lazy(
 _HOUSE = Lazy(
     rf"{_PERSON}(?:\s(?:and|&|und|et|y|e)\s{_PERSON})?\s?/\s?{NAME_WORD}(?:\s{NAME_WORD}){{0,4}}$"
 )
+_MAKERS = Lazy(
+    rf"(?:{_PERSON}(?:\s(?:&|and|und|et|y)\s{_PERSON})?\s(?:Photography|Photographie|Fotografie|Fotografía"
+    r"|Fotografia|Photographers|Photos)"
+    rf"|{_PERSON}(?:;\s{_PERSON})+"
+    rf"|{_PERSON}\s(?:for|für|pour)\s(?!Mayor|President|Congress|Senate|Governor)"
+    r"(?:[Tt]he\s|[A-Z]{3})[\w&'’]*(?:\s[A-Z][\w&'’]*){0,4})\.?$"
+)
 _KEEPERS = frozenset(
     ("archive", "archives", "archiv", "museum", "library", "collection", "estate", "family")
 )
@@ -132,6 +139,14 @@ def _behind(body: str) -> tuple[str, str] | None:
             continue
         return body[: match.start()].rstrip(" \u00a0–—-|/"), match["name"]
     return None
+
+
+def is_makers(text: str) -> bool:
+    """Whether a caption is nothing but who made the picture, as their trade or their house says.
+
+    "Ada Finch Photography", "Ada Finch; Tern Shul", "Ada Finch for The Post".
+    """
+    return len(text) <= _LONGEST and _MAKERS.match(text) is not None
 
 
 def is_house_credit(text: str) -> bool:

@@ -12,6 +12,7 @@ from functools import partial
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.rules.captions.credit_marks import marks_of
+from chaffinch.rules.captions.credit_words import is_name
 from chaffinch.rules.captions.picture_lines import credit_of
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.names import near_names
@@ -22,6 +23,7 @@ from chaffinch.wording import bare
 
 _LINKED = 85
 _ICON_WORDS = 5
+_NAME_WORDS = 4
 _RIGHTS = Lazy(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 _ICON = Lazy(r"\b(?:icons?|logos?)\b", re.IGNORECASE)
 _CONTROLS = frozenset(("button", "option", "label"))
@@ -107,11 +109,20 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         if "address" in path or (person and markup.part[number] not in ("caption", "credit")):
             return False
     if worded and all(markup.link[n] >= _LINKED for n in worded):
-        told = any(credit_of(draft, n)[1] or draft.closed[n] for n in worded)
+        told = any(
+            credit_of(draft, n)[1] or draft.closed[n]
+            or (markup.part[n] == "credit" and _is_short_name(draft, n))
+            for n in worded
+        )  # fmt: skip
         told = told and all(_CARDS.isdisjoint(_near_names(markup, n, 4)) for n in worded)
         named = worded != blocks and all(_says_alt(draft, n) for n in worded)
         return told and (named or scope.inside(blocks[0])) and scope.holds(blocks[0])
     return scope.holds(blocks[0])
+
+
+def _is_short_name(draft: Draft, number: int) -> bool:
+    """Whether a link holds a person's name, or a house's: no licence."""
+    return draft.words[number] <= _NAME_WORDS and is_name(draft.texts[number])
 
 
 def _heads_teaser(draft: Draft, markup: Markup, picture: int) -> bool:
