@@ -68,6 +68,7 @@ _SLASHED = Lazy(
 _AGENCY_FIRST = Lazy(rf"(?<=\s)(?:{AGENCIES})\s?/")
 _BEHIND_SLASH = Lazy(r"\s/\s(?P<name>[^\W\d_a-z][\w'’-]+\s[^\W\d_a-z][\w'’-]+)$")
 _POSSESSIVE = ("’s", "'s")
+_POSSESSIVES = Lazy(r"\w[’']s ?[/|] ?\w+[’']s$")
 _NUOTR = Lazy(r"(?:[/.!?]\s|\s?\()(?P<name>[^()/]{2,50}(?:/[^()/]{2,30})?\snuotr)\.?\)?$")
 _AUTHOR = Lazy(r"(?:the |l.|el |der |den )?aut(?:h?or|rice|eur|ora|orin)[\s.)]*")
 _MANY = 3  # commas between the names of a row
@@ -149,7 +150,7 @@ def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     match = _BRACKET.search(text)
     if match is None or len(match[1].split()) > 16 or _EXAMPLE.match(match[1]):
         return
-    if _runs_on(match[1]) or _SAYS.search(match[1]) or match[1].endswith(_POSSESSIVE):
+    if _runs_on(match[1]) or _SAYS.search(match[1]) or _POSSESSIVES.search(match[1]):
         return  # "(Read more of it in a post of the APA.)", "(Men’s/Women’s)"
     inner, before = match[1].strip(), text[: match.start()].rstrip()
     slash = re.search(r"\w\s?[/|]\s?\w", inner) is not None and not re.search(r"\d{4}", inner)

@@ -93,13 +93,16 @@ def may_be_made(draft: Draft, markup: Markup, number: int) -> bool:
     return is_pictured(markup, number)
 
 
-def is_pictured(markup: Markup, number: int) -> bool:
+def is_pictured(markup: Markup, number: int, levels: int = 4) -> bool:
     """Whether a block stands in a figure element, or in a box that is called a picture's."""
     if not {"figure", "figcaption"}.isdisjoint(markup.path[number].split("/")):
         return True
-    return not near_names(markup.tokens[number], 4).isdisjoint(PICTURED)
+    return not near_names(markup.tokens[number], levels).isdisjoint(PICTURED)
 
 
 def is_right_of_text(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether what is called a credit in no figure speaks of the page's rights, or has a year."""
-    return "figure" not in markup.path[number] and _RIGHTS.search(draft.texts[number]) is not None
+    text = draft.texts[number]
+    if "/" in text or is_pictured(markup, number):
+        return False
+    return _RIGHTS.search(text) is not None

@@ -137,7 +137,7 @@ def _part(
         return Role.CREDIT if label == "credit" else Role.CAPTION
     if part in ("caption", "credit") and is_nameless(draft, number):
         return Role.UI
-    if part == "credit" and is_right_of_text(draft, markup, number):
+    if part == "credit" and not named and is_right_of_text(draft, markup, number):
         return None
     if is_wholly_credit(draft, number) or is_told_credit(draft, markup, number):
         return Role.CREDIT
@@ -212,7 +212,7 @@ def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
     if markup.link[number] >= _LINKED and draft.words[number] <= _CONTROL_WORDS:
         if markup.part[number] != "credit" or not is_name(text) or draft.said[number]:
             return not is_wholly_credit(draft, number)
-        return not is_pictured(markup, number)
+        return not is_pictured(markup, number, 2)
     if markup.part[number] in ("caption", "credit") and credit_of(draft, number)[1]:
         return False  # "Video: the council votes (Agency)"
     return any(phrase.kind in _CONTROL_KINDS for phrase in draft.said[number])
