@@ -52,10 +52,12 @@ _FRONT_RULES = "front_matter."
 _FRONT_FIELDS = MappingProxyType(
     {"url": "url", "language": "inLanguage", "publisher": "publisher", "keyword": "keywords"}
 )
+_DATES = (("published", "datePublished"), ("modified", "dateModified"))
 _READ_OUT = MappingProxyType(
     {
-        Role.BYLINE: (("name", "author"),),
-        Role.TIMESTAMP: (("published", "datePublished"), ("modified", "dateModified")),
+        Role.BYLINE: (("name", "author"), *_DATES),
+        Role.TIMESTAMP: _DATES,
+        Role.READ_TIME: _DATES,
     }
 )
 _SPEAKING = frozenset((*_READ_OUT, Role.HEADLINE, Role.TAGS))
@@ -199,9 +201,15 @@ def metadata_of(article: Article) -> dict[str, Any]:
         "publisher": publisher and {"@type": "Organization", "name": publisher},
         "isBasedOn": article.document.source.uri or first.get("url"),
     }
-    for field, name in (("datePublished", "published"), ("dateModified", "modified")):
-        found[field] = first.get(field) or next(iter(article.values(Role.TIMESTAMP, name)), None)
+    for name, field in _DATES:
+        found[field] = first.get(field) or _read_out(article, name)
     return {field: value for field, value in found.items() if value}
+
+
+def _read_out(article: Article, name: str) -> str | None:
+    """The first value of this name that a line says of the article, in the order of the text."""
+    told = (n.every(name) for n in article.labels if n.role in _READ_OUT)
+    return next((value for values in told for value in values), None)
 
 
 def stated_language(article: Article) -> str:

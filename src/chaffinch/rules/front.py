@@ -27,6 +27,7 @@ _TIME = re.compile(
     r"\b\d{1,2}[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
 )
 _DIGIT = re.compile(r"\d")
+_GLUED = re.compile(r"(.*[^\W\d_A-Z])([A-Z][^\W\d_]+)[.,:]*")
 _HOUSE = re.compile(r"[A-Z]{2,5}")  # the house that a writer works for: "Asa Teller, BNN"
 _NUMBER = re.compile(r"\d{1,9}")
 _DAYS = 31
@@ -237,5 +238,8 @@ def _before_date(text: str, lexicon: Lexicon) -> str:
         spoken = _dates(lexicon) | lexicon.words_of("date_fill")  # "... Updated: May 3, 2024"
         while kept and kept[-1].strip(".,:").casefold() in spoken:
             kept.pop()
+        glued = _GLUED.fullmatch(kept[-1]) if kept else None
+        if glued and glued[2].casefold() in spoken:  # "Asa TellerMay 3, 2024"
+            kept[-1] = glued[1]
         text = " ".join(kept)
     return text

@@ -23,6 +23,7 @@ from chaffinch.rules.front import (
     lead_of,
     names_of_byline,
 )
+from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.names import looks_like_name, names_in
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.places import at_head, behind_dek
@@ -88,7 +89,7 @@ def front_line(draft: Draft) -> Iterator[Finding]:
 def front_times(draft: Draft) -> Iterator[Finding]:
     """Lines before the text that say when and how long to read, in one."""
     for number, fields in _told(draft):
-        if all(name == "seconds" for name, _ in fields):
+        if not any(name == "name" for name, _ in fields):
             yield Finding(number, fields=fields)
 
 
@@ -106,7 +107,7 @@ def _stating(draft: Draft) -> list[tuple[int, _Fields]]:
         (n, _parts(draft, n) or _behind_lead(draft, n) or _behind_time(draft, n))
         for n in _before_text(draft)
     )
-    found = [(number, fields) for number, fields in lines if fields]
+    found = [(n, (*fields, *dates_of(draft, n))) for n, fields in lines if fields]
     return found if len(found) <= _MOST_LINES else []
 
 

@@ -16,6 +16,7 @@ from chaffinch.rules.contexts import entry_times, is_span
 from chaffinch.rules.examples.contexts import DIARY, TIMETABLE
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.front import ADDRESS, is_role, names_of_byline, numbered, states_time
+from chaffinch.rules.line_dates import Fields, dates_of
 from chaffinch.rules.names import AGENCIES, looks_like_name
 from chaffinch.rules.places import CHAFF, at_head, at_tail, behind_dek, title_remains
 
@@ -98,7 +99,8 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
         if (headed or behind_dek(draft, number)) and not (number == 0 and len(draft) < 2):
             names = names_of_byline(draft, number) or _bare_name(draft, number)
             if names or _role_beneath(draft, number) or _is_desk(draft, number):
-                yield Finding(number, fields=tuple(("name", name) for name in names))
+                named = tuple(("name", name) for name in names)
+                yield Finding(number, fields=(*named, *dates_of(draft, number)))
 
 
 def _role_beneath(draft: Draft, number: int) -> bool:
@@ -213,12 +215,19 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
     A line of nothing but a date's words and numbers. In mid-text times are kept: they
     head the entries of a live report.
     """
+    found: dict[int, Fields] = {}
+    in_front = set[int]()
     for number in [number for number in numbered(draft) if draft.labels[number] is None]:
+        front = at_head(draft, number)
         behind = at_tail(draft, number) and not _heads_entry(draft, number)
-        placed = number > 0 and (at_head(draft, number) or behind)
-        stamps = placed or _stamped_behind_dek(draft, number)
+        stamps = (number > 0 and (front or behind)) or _stamped_behind_dek(draft, number)
         if stamps and states_time(draft, number) and not _is_of_text(draft, number):
-            yield Finding(number)
+            found[number] = dates_of(draft, number)
+            if front or not behind:
+                in_front.add(number)
+    alone = len({fields for fields in found.values() if fields}) == 1  # none of several entries
+    for number, fields in found.items():
+        yield Finding(number, fields=fields if alone or number in in_front else ())
 
 
 def _is_of_text(draft: Draft, number: int) -> bool:

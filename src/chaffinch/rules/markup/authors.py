@@ -12,6 +12,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.front import byline_names, lead_of
+from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.page.head import AUTHORS
 from chaffinch.rules.page.names import BYLINES, near_names
@@ -43,7 +44,8 @@ def markup_author_named(draft: Draft) -> Iterator[Finding]:
         if not names and "address" in markup.path[number].split("/"):
             names = byline_names(draft, text)
         if names and may_name(draft, number):
-            yield Finding(number, fields=tuple(("name", name) for name in names))
+            named = tuple(("name", name) for name in names)
+            yield Finding(number, fields=(*named, *dates_of(draft, number)))
 
 
 @rule("markup.author_line", Role.BYLINE)
@@ -60,8 +62,10 @@ def markup_author_line(draft: Draft) -> Iterator[Finding]:
         if BYLINES.isdisjoint(own) or not own.isdisjoint(("blockquote", "quote")):
             continue
         if may_name(draft, number):
-            names = byline_names(draft, draft.texts[number]) if number in front else ()
-            yield Finding(number, fields=tuple(("name", name) for name in names))
+            said = number in front  # elsewhere a comment or a review may be signed so
+            names = byline_names(draft, draft.texts[number]) if said else ()
+            named = tuple(("name", name) for name in names)
+            yield Finding(number, fields=(*named, *(dates_of(draft, number) if said else ())))
 
 
 @rule("markup.author_said", Role.AUTHOR_BIO)

@@ -13,8 +13,9 @@ from chaffinch.document import Markup
 from chaffinch.draft import PROSE_WORDS
 from chaffinch.labels import Role
 from chaffinch.rules.contexts import entry_times, is_span, without_dates
-from chaffinch.rules.front import byline_names
+from chaffinch.rules.front import byline_names, states_time
 from chaffinch.rules.line_bounds import bounds_of
+from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.markup.authors import AUTHOR_MARKUP, may_name
 from chaffinch.rules.page.head import DESCRIPTIONS
 from chaffinch.rules.page.names import BYLINES, DEKS, near_names
@@ -34,6 +35,7 @@ _LEVELS = 4
 _LINKED = 30  # per cent
 _MOST_HOURS = 2  # more than an article tells of itself: a programme has them
 _MOST_DEKS = 3  # containers
+_ABOVE, _BEHIND = 3, 2  # lines between a date and the title, and the end of the text
 _MOST_FRONT = 90  # words of prose in a container that is named after a dek or a byline
 
 
@@ -43,7 +45,8 @@ def markup_byline(draft: Draft) -> Iterator[Finding]:
     for number in _front(draft, BYLINES):
         if draft.words[number] <= 25 and may_name(draft, number):
             names = byline_names(draft, draft.texts[number])
-            yield Finding(number, fields=tuple(("name", name) for name in names))
+            named = tuple(("name", name) for name in names)
+            yield Finding(number, fields=(*named, *dates_of(draft, number)))
 
 
 @rule("markup.timestamp", Role.TIMESTAMP)
@@ -51,15 +54,24 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
     """Timestamps: short lines with a number before the text, in containers named after time."""
     for number in _front(draft, _TIMES):
         if draft.words[number] <= 16 and any(sign.isdigit() for sign in draft.texts[number]):
-            yield Finding(number)
+            yield Finding(number, fields=dates_of(draft, number))
     scope, markup = scope_of(draft), draft.document.markup
     if scope is not None and scope.headline is not None and markup is not None:
         front = (n for n in numbers(draft) if scope.top < n < scope.first)
         short = (n for n in front if draft.words[n] <= 8)
-        found = [n for n in short if MOMENT.search(draft.texts[n])]
+        found = [n for n in short if MOMENT.search(draft.texts[n]) or _is_date(draft, n)]
         hours = without_dates(draft, found)
         entries = {*entry_times(draft), *(hours if len(hours) > _MOST_HOURS else ())}
-        yield from (Finding(n) for n in found if n not in entries and not is_span(draft, n))
+        for number in found:
+            if number not in entries and not is_span(draft, number):
+                yield Finding(number, fields=dates_of(draft, number))
+
+
+def _is_date(draft: Draft, number: int) -> bool:
+    """Whether a line is a whole date and no more, and no heading."""
+    markup = draft.document.markup
+    plain = markup is not None and not markup.heading[number] and states_time(draft, number)
+    return plain and dates_of(draft, number) != ()
 
 
 @rule("markup.dek", Role.DEK)
@@ -127,13 +139,32 @@ def markup_meta_line(draft: Draft) -> Iterator[Finding]:
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
-    for number in numbers(draft):
-        if draft.words[number] > 10 or draft.prose[number]:
-            continue
-        tokens, text = markup.tokens[number], draft.texts[number]
-        timed = _called(tokens, 1, _TIMES) and any(sign.isdigit() for sign in text)
-        if timed or (_METAS & near_names(tokens, 1) and _DATED.search(text)):
-            yield Finding(number)
+    found = [n for n in numbers(draft) if _is_meta_line(draft, markup, n)]
+    dates = {number: dates_of(draft, number) for number in found}
+    alone = sum(map(bool, dates.values())) == 1
+    for number in found:
+        own = _is_in_front(draft, scope, number) or (alone and _is_behind(scope, number))
+        yield Finding(number, fields=dates[number] if own else ())
+
+
+def _is_meta_line(draft: Draft, markup: Markup, number: int) -> bool:
+    if draft.words[number] > 10 or draft.prose[number]:
+        return False
+    tokens, text = markup.tokens[number], draft.texts[number]
+    timed = _called(tokens, 1, _TIMES) and any(sign.isdigit() for sign in text)
+    return timed or (bool(_METAS & near_names(tokens, 1)) and _DATED.search(text) is not None)
+
+
+def _is_in_front(draft: Draft, scope: Scope, number: int) -> bool:
+    """Whether a date stands beside the title or the first paragraph: those of teasers do not."""
+    if not scope.top - _ABOVE <= number:
+        return False
+    return sum(draft.prose[scope.top + 1 : number]) <= 1
+
+
+def _is_behind(scope: Scope, number: int) -> bool:
+    """Whether a date stands right behind the text."""
+    return scope.last < number <= scope.last + _BEHIND
 
 
 def _front(draft: Draft, named: frozenset[str]) -> Iterator[int]:

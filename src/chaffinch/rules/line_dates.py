@@ -1,0 +1,124 @@
+"""What the dates of a line are of: when the article appeared, or when it was changed.
+
+A line is asked only where a rule has found that it speaks of the article. A date that the line
+gives without a word for it is when the article appeared; two such on one line are none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+
+from chaffinch.catalogue import Draft
+from chaffinch.language import family
+from chaffinch.lexicon import Lexicon
+from chaffinch.lexicon.calendar import is_month_first
+from chaffinch.rules.printed_dates import Printed, printed_dates
+from chaffinch.wording import fold
+
+Fields = tuple[tuple[str, str], ...]
+
+ISSUED, MODIFIED = "published", "modified"
+"""The names of a label's fields."""
+_YEAR = re.compile(r"\d\d")
+_IN_NUMBERS = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})\2(?:20)?\d\d(?![\d/]|[.,-]\d)")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_VERSION = re.compile(r"\d\.\d+\W{0,3}$")
+"""A version of a program, which a date may stand behind: that of a release, not of the page."""
+_LABEL_WORDS = 4
+_GLUED = re.compile("(?<=[a-zß-öø-ÿα-ωа-я])(?=[A-ZÀ-ÖØ-ÞΑ-ΩА-Я])")
+"""Where a page has set two things without a space between them: "Asa TellerUpdated May 3"."""
+_MONTHS = 12
+
+
+def dates_of(draft: Draft, number: int) -> Fields:
+    """The fields ``published`` and ``modified`` of a block, as ISO 8601 writes dates."""
+    folded = draft.folds[number]
+    if not _YEAR.search(folded):
+        return ()
+    told: Fields = draft.readings.once(
+        "dates of a line", draft.texts[number], partial(_told, draft, folded)
+    )
+    if len(told) == 1 and told[0][0] == ISSUED and _is_label_of_change(draft, number - 1):
+        return ((MODIFIED, told[0][1]),)
+    return told
+
+
+def _told(draft: Draft, folded: str, text: str) -> Fields:
+    words = draft.lexicon.words_of
+    if _GLUED.search(text):
+        folded = fold(_GLUED.sub(" ", text))
+    filling = words("date_fill") | words("weekdays")
+    found = printed_dates(folded, draft.language, partial(_month_first, draft), filling)
+    if not found or _VERSION.search(folded[: found[0].start]):
+        return ()
+    said: dict[str, dict[str, None]] = {ISSUED: {}, MODIFIED: {}}
+    for each, kind in zip(found, _kinds(folded, found, draft.lexicon), strict=True):
+        said[kind][each.value] = None
+    return tuple((kind, next(iter(dates))) for kind, dates in said.items() if len(dates) == 1)
+
+
+def _kinds(folded: str, found: tuple[Printed, ...], lexicon: Lexicon) -> list[str]:
+    """What each date is of, by the words before it; by those behind where none stand in front."""
+    ends = [0, *(each.end for each in found)]
+    before = [folded[end : each.start] for end, each in zip(ends, found, strict=False)]
+    tail = folded[found[-1].end :]
+    spoken = [_said(part, lexicon) for part in before]
+    last = _said(tail, lexicon)
+    if last and not spoken[0]:  # "... 公開, ... 更新": words that stand behind
+        spoken = [*spoken[1:], last]
+    return [kind or ISSUED for kind in spoken]
+
+
+def _said(part: str, lexicon: Lexicon) -> str:
+    """What the last word for a date says that a part of a line holds; "" where it has none."""
+    places = {
+        kind: max((match.end() for match in _words(lexicon, name).finditer(part)), default=0)
+        for kind, name in ((ISSUED, "date_issued"), (MODIFIED, "date_modified"))
+    }
+    kind = max(places, key=places.__getitem__)
+    return kind if places[kind] else ""
+
+
+@cache
+def _words(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
+    listed = sorted(lexicon.words_of(kind), key=lambda word: (-len(word), word))
+    bare = "|".join(re.escape(word) for word in listed if _UNSPACED.search(word))
+    spaced = "|".join(re.escape(word) for word in listed if not _UNSPACED.search(word))
+    return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{bare}")
+
+
+def _is_label_of_change(draft: Draft, number: int) -> bool:
+    """Whether a line says "Updated" and no more, as it may stand above its date."""
+    if number < 0 or not 0 < draft.words[number] <= _LABEL_WORDS:
+        return False
+    folded = draft.folds[number]
+    if re.search(r"\d", folded) or _said(folded, draft.lexicon) != MODIFIED:
+        return False
+    rest = _words(draft.lexicon, "date_modified").sub(" ", folded)
+    fill = draft.lexicon.words_of("date_fill")
+    return all(word.strip(".:") in fill for word in rest.split())
+
+
+def _month_first(draft: Draft, separator: str) -> bool | None:
+    """Whether a page's numbers have the month first: as others on it do, else as its region."""
+    shown: dict[str, bool | None] = draft.once("order of dates in numbers", _orders)
+    if separator in shown:
+        return shown[separator]
+    stated = draft.document.language
+    if family(stated) != family(draft.language):
+        stated = draft.language
+    turned = is_month_first(stated)
+    return turned if separator != "." or family(stated) == "en" else False
+
+
+def _orders(draft: Draft) -> dict[str, bool | None]:
+    """The separators of dates of which one number can be no month; None where they differ."""
+    found: dict[str, bool | None] = {}
+    for match in _IN_NUMBERS.finditer(draft.document.view):
+        one, two = int(match[1]), int(match[3])
+        if (one > _MONTHS) != (two > _MONTHS):
+            turned = two > _MONTHS
+            known = found.setdefault(match[2], turned)
+            found[match[2]] = turned if known is turned else None
+    return found

@@ -1,0 +1,131 @@
+"""The dates of a page's lines reach its record where they are the article's, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+import chaffinch
+from chaffinch.verify import check_record
+from ferry_page import PARAGRAPHS, TITLE
+
+BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+LONG = "\n".join(PARAGRAPHS)
+
+
+def dates(article: chaffinch.Article) -> tuple[str | None, str | None]:
+    found = article.record()["article"]
+    return found.get("datePublished"), found.get("dateModified")
+
+
+def page(front: str = "", behind: str = "", *, lang: str = "en", head: str = "") -> str:
+    return (
+        f"<html lang={lang}><head><title>{TITLE}</title>{head}</head><body><main><article>"
+        f"<h1>{TITLE}</h1>{front}{BODY}</article>{behind}</main></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("<p class=date>3 May 2021</p>", ("2021-05-03", None)),
+        ("<div class=x>3 May 2021</div>", ("2021-05-03", None)),
+        ("<p class=meta>Published 3 May 2021 - Updated 4 May 2021</p>",
+         ("2021-05-03", "2021-05-04")),
+        ("<p class=meta>Updated 4 May 2021 10:15 GMT</p>", (None, "2021-05-04T10:15+00:00")),
+        ("<p class=byline>By Asa Teller, 3 May 2021</p>", ("2021-05-03", None)),
+        ("<p class=byline>By Asa TellerUpdated May 3, 2021</p>", (None, "2021-05-03")),
+        ("<p class=x>Asa Teller · 4 min read · 3 May 2021</p>", ("2021-05-03", None)),
+        ("<p class=x>4 min read · 3 May 2021</p>", ("2021-05-03", None)),
+        ("<p class=date>2 hours ago</p>", (None, None)),
+        ("<p class=date>3 May 2021 - 7 May 2021</p>", (None, None)),
+        ("<p class=date>Version 2.4.0 (3 May 2021)</p>", (None, None)),
+        ("<p class=date>03/04/2021</p>", (None, None)),
+    ],
+)  # fmt: skip
+def test_a_line_in_front_says_when_the_article_appeared_and_was_changed(
+    front: str, expected: tuple[str | None, str | None]
+) -> None:
+    assert dates(chaffinch.clean(page(front))) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("3 May 2021", ("2021-05-03", None)),
+        ("Updated\n4 May 2021", (None, "2021-05-04")),
+        ("Published: 3 May 2021\nUpdated: 4 May 2021", ("2021-05-03", "2021-05-04")),
+        ("By Asa Teller and Dora Shul on May 3, 2021", ("2021-05-03", None)),
+        ("2 hours ago", (None, None)),
+        ("2.4.0 (3 May 2021)", (None, None)),
+    ],
+)
+def test_so_does_a_line_of_plain_text(lines: str, expected: tuple[str | None, str | None]) -> None:
+    assert dates(chaffinch.clean(f"{TITLE}\n{lines}\n{LONG}\n")) == expected
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<section class=comments><h2>Comments</h2><div class=comment><p class=meta>Gus on"
+        " 11 April 2020</p><p>I saw the old boat go, and I will see the new one come.</p></div>"
+        "</section>",
+        "<aside class=related><h2>Related</h2><div class=card><h3><a href=/a>Lamps for the pier"
+        "</a></h3><span class=date>11 April 2020</span></div><div class=card><h3><a href=/b>A new"
+        " rope</a></h3><span class=date>12 April 2020</span></div></aside>",
+        "<div class=grid><h3><a href=/a>Lamps for the pier</a></h3><span class=post-date>11 April"
+        " 2020</span><h3><a href=/b>A new rope</a></h3><span class=post-date>12 April 2020</span>"
+        "</div>",
+        "<footer>© 2020 The Harbour Post. All rights reserved. 11 April 2020</footer>",
+        "<div class=reviews><div class=review><span class=author>Gus on Apr 11, 2020</span>"
+        "<p>Good boat.</p></div></div>",
+    ],
+    ids=["comment", "teasers", "cards", "footer", "review"],
+)
+def test_the_date_of_anything_else_on_the_page_is_none_of_the_article_s(behind: str) -> None:
+    assert dates(chaffinch.clean(page(behind=behind))) == (None, None)
+
+
+def test_the_dates_of_a_text_s_entries_are_none_of_the_text_s() -> None:
+    entries = "3 May 2021\nThe boats are in.\n4 May 2021\nThe boats are out.\n5 May 2021\nLate."
+    assert dates(chaffinch.clean(f"{TITLE}\n{LONG}\n{entries}\n")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en-US", "03/04/2021", "2021-03-04"),
+        ("en-GB", "03/04/2021", "2021-04-03"),
+        ("en", "03/04/2021", None),
+        ("en", "14/04/2021", "2021-04-14"),
+    ],
+)
+def test_numbers_are_read_as_the_page_s_region_writes_them(
+    lang: str, text: str, expected: str | None
+) -> None:
+    assert dates(chaffinch.clean(page(f"<p class=date>{text}</p>", lang=lang)))[0] == expected
+
+
+def test_another_date_of_the_page_tells_how_its_numbers_are_read() -> None:
+    notice = "<p class=note>The first boat left on 25/12/2020, long before it was light.</p>"
+    found = chaffinch.clean(page(f"<p class=date>03/04/2021</p>{notice}", lang="en-US"))
+    assert dates(found)[0] == "2021-04-03"
+
+
+def test_a_record_says_which_line_gave_a_date_and_what_the_head_says_beside_it() -> None:
+    head = '<meta property="article:published_time" content="2021-05-02T22:30:00Z">'
+    article = chaffinch.clean(page("<p class=date>3 May 2021</p>", head=head))
+    record = article.record()
+    told = [s for s in record["provenance"]["statements"] if s["field"] == "datePublished"]
+    assert [(s["value"], s["from"], s["counts"]) for s in told] == [
+        ("2021-05-02T22:30:00Z", "meta:datePublished", True),
+        ("2021-05-03", "page", False),
+    ]
+    start, end = told[1]["view"]
+    assert article.document.view[start:end] == "3 May 2021"
+    assert list(check_record(record, article.to_json())) == []
+
+
+def test_the_label_of_a_line_of_text_holds_its_date() -> None:
+    record = chaffinch.clean(f"{TITLE}\nPublished: 3 May 2021, 10:15\n{LONG}\n").record()
+    fields = [s["fields"] for s in record["provenance"]["segments"] if "fields" in s]
+    assert fields == [[["published", "2021-05-03T10:15"]]]
