@@ -36,6 +36,8 @@ def page(front: str = "", behind: str = "", *, lang: str = "en", head: str = "")
         ("<p class=byline>By Asa TellerUpdated May 3, 2021</p>", (None, "2021-05-03")),
         ("<p class=x>Asa Teller · 4 min read · 3 May 2021</p>", ("2021-05-03", None)),
         ("<p class=x>4 min read · 3 May 2021</p>", ("2021-05-03", None)),
+        ("<p class=date>3 May 2021, 1:55 am (Updated 4:30 am)</p>", ("2021-05-03T01:55", None)),
+        ("<p class=date>3 May 2021, updated 2 hours ago</p>", ("2021-05-03", None)),
         ("<p class=date>2 hours ago</p>", (None, None)),
         ("<p class=date>3 May 2021 - 7 May 2021</p>", (None, None)),
         ("<p class=date>Version 2.4.0 (3 May 2021)</p>", (None, None)),

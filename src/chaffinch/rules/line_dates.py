@@ -22,7 +22,8 @@ ISSUED, MODIFIED = "published", "modified"
 """The names of a label's fields."""
 _YEAR = re.compile(r"\d\d")
 _IN_NUMBERS = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})\2(?:20)?\d\d(?![\d/]|[.,-]\d)")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = "\u3040"
+"""From here on scripts have no spaces between words, or endings that are written in one."""
 _VERSION = re.compile(r"\d\.\d+\W{0,3}$")
 """A version of a program, which a date may stand behind: that of a release, not of the page."""
 _LABEL_WORDS = 4
@@ -63,28 +64,28 @@ def _kinds(folded: str, found: tuple[Printed, ...], lexicon: Lexicon) -> list[st
     ends = [0, *(each.end for each in found)]
     before = [folded[end : each.start] for end, each in zip(ends, found, strict=False)]
     tail = folded[found[-1].end :]
-    spoken = [_said(part, lexicon) for part in before]
-    last = _said(tail, lexicon)
-    if last and not spoken[0]:  # "... 公開, ... 更新": words that stand behind
-        spoken = [*spoken[1:], last]
+    spoken = [_said(part, lexicon)[0] for part in before]
+    last, end = _said(tail, lexicon)
+    if last and not spoken[0] and not any(map(str.isdigit, tail[end:])):
+        spoken = [*spoken[1:], last]  # "... 公開, ... 更新": words that stand behind
     return [kind or ISSUED for kind in spoken]
 
 
-def _said(part: str, lexicon: Lexicon) -> str:
-    """What the last word for a date says that a part of a line holds; "" where it has none."""
+def _said(part: str, lexicon: Lexicon) -> tuple[str, int]:
+    """What the last word for a date says that a part of a line holds, and its end; or ("", 0)."""
     places = {
         kind: max((match.end() for match in _words(lexicon, name).finditer(part)), default=0)
         for kind, name in ((ISSUED, "date_issued"), (MODIFIED, "date_modified"))
     }
     kind = max(places, key=places.__getitem__)
-    return kind if places[kind] else ""
+    return (kind, places[kind]) if places[kind] else ("", 0)
 
 
 @cache
 def _words(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
     listed = sorted(lexicon.words_of(kind), key=lambda word: (-len(word), word))
-    bare = "|".join(re.escape(word) for word in listed if _UNSPACED.search(word))
-    spaced = "|".join(re.escape(word) for word in listed if not _UNSPACED.search(word))
+    bare = "|".join(re.escape(word) for word in listed if word >= _UNSPACED)
+    spaced = "|".join(re.escape(word) for word in listed if word < _UNSPACED)
     return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{bare}")
 
 
@@ -93,7 +94,7 @@ def _is_label_of_change(draft: Draft, number: int) -> bool:
     if number < 0 or not 0 < draft.words[number] <= _LABEL_WORDS:
         return False
     folded = draft.folds[number]
-    if re.search(r"\d", folded) or _said(folded, draft.lexicon) != MODIFIED:
+    if re.search(r"\d", folded) or _said(folded, draft.lexicon)[0] != MODIFIED:
         return False
     rest = _words(draft.lexicon, "date_modified").sub(" ", folded)
     fill = draft.lexicon.words_of("date_fill")

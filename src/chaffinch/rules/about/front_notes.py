@@ -59,6 +59,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
     catches=(
         "Second ferry for the harbour\n> By Asa Teller\n" + amid(),
         "Second ferry for the harbour\n> By Lena d’Arcy and Omar al-Sayed\n" + amid(),
+        "Second ferry for the harbour\n> By Asa TellerMay 3, 2024\n" + amid(),
+        "Second ferry for the harbour\n> By Asa TellerUpdated May 3, 2024\n" + amid(),
         "Second ferry for the harbour\n> By Asa Teller (Arlen) and Dora Shul (Tern)\n" + amid(),
         "Second ferry for the harbour\n> Asa Teller, staff writer\n" + amid(),
         f"Second ferry for the harbour\n> Asa Teller\nMay 4, 2024\n{_TEXT}",
@@ -178,6 +180,10 @@ def _could_be_title(draft: Draft, number: int) -> bool:
         "Second ferry for the harbour\n> Published: 4 May 2024\n" + amid(),
         "Second ferry for the harbour\n> May 4, 2024 at 10:15 am\n" + amid(),
         "Second ferry for the harbour\n> 04.05.2024, 10:15\n" + amid(),
+        "Second ferry for the harbour\n> 04/05/2024\n" + amid("The last boat left on 25/12/2023."),
+        "Second ferry for the harbour\n> 2.4.0 (3 May 2024)\n" + amid(),
+        "小港要有第二条渡船\n> 更新时间：2024年5月4日 10:15\n"
+        "小港镇议会星期一晚上表决通过开第二条渡船。渡船四月开航，每小时两班，自行车免费。\n",
         "Second ferry for the harbour\n"
         f"> Published May 4, 2024 at 10:15 am, last updated on May 5, 2024 at 9 am\n{_TEXT}",
         _BEHIND_DEK.format("By Asa Teller\n> May 4, 2024"),

@@ -35,7 +35,7 @@ _LEVELS = 4
 _LINKED = 30  # per cent
 _MOST_HOURS = 2  # more than an article tells of itself: a programme has them
 _MOST_DEKS = 3  # containers
-_ABOVE, _BEHIND = 3, 2  # lines between a date and the title, and the end of the text
+_ABOVE, _BEHIND = 3, 4  # lines between a date and the title, and the end of the text
 _MOST_FRONT = 90  # words of prose in a container that is named after a dek or a byline
 
 
