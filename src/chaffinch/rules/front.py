@@ -28,7 +28,8 @@ _TIME = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _GLUED = re.compile(r"(.*[^\W\d_A-Z])([A-Z][^\W\d_]+)[.,:]*")
-_HOUSE = re.compile(r"[A-Z]{2,5}")  # the house that a writer works for: "Asa Teller, BNN"
+_HOUSE = re.compile("[A-Z]{2,5}[®™]?|Ph\\.?D")
+"""The house that a writer works for, or a degree: "Asa Teller, BNN"."""
 _NUMBER = re.compile(r"\d{1,9}")
 _DAYS = 31
 _REPORTER = Lazy(r"[\[(【]?([가-힣]{2,4})\s?(?:\w{2,6}\s?)?기자[\])】]?(?:\s?\S+@\S+)?")
@@ -101,10 +102,17 @@ def byline_names(draft: Draft, text: str) -> tuple[str, ...]:
     rest = text[match.end() :] if match else text
     names = names_in(_before_date(rest, draft.lexicon), draft.lexicon)
     roles = draft.lexicon.words_of("byline_roles")
-    people = [n for n in names if n.casefold() not in roles and not _HOUSE.fullmatch(n)]
+    names = tuple(name.removesuffix(" 기자") for name in names)
+    people = [n for n in names if not (_tells_role(n, roles) or _HOUSE.fullmatch(n))]
     if people and " " in people[0]:  # "Asa Teller, Arlen": a single word behind is her town
         people[1:] = [name for name in people[1:] if " " in name or not name.istitle()]
     return tuple(people) or names
+
+
+def _tells_role(name: str, roles: frozenset[str]) -> bool:
+    """Whether what looks like a name is what somebody does: "National Harbour Reporter"."""
+    folded = name.casefold()
+    return folded in roles or folded.rpartition(" ")[2] in roles
 
 
 def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
@@ -231,7 +239,7 @@ def _townless(text: str, lexicon: Lexicon) -> str:
 
 def _before_date(text: str, lexicon: Lexicon) -> str:
     text = _townless(text, lexicon)
-    text = re.split(r"\s[|•·‧∙⋅–—-]\s|\s{2,}|\(|\bon\s\w+day", text.strip(" :"))[0]
+    text = re.split(r"\s[|•●·‧∙⋅–—-]\s|(?<=\w)@|\s{2,}|\(|\bon\s\w+day", text.strip(" :"))[0]
     match = re.search(r"\d", text)
     if match:
         kept = text[: match.start()].rstrip().split(" ")
