@@ -78,7 +78,7 @@ Order = Callable[[str], bool | None]
 
 
 class Printed(NamedTuple):
-    """A date as ISO 8601 writes it, and where it stands in the line that was read."""
+    """A date as ISO 8601 writes it, and where its day stands in the line that was read."""
 
     start: int
     end: int
@@ -100,7 +100,7 @@ def printed_dates(
     time.
 
     >>> printed_dates("stand: 12. märz 2024, 10:49 uhr", "de", lambda _: False, frozenset())
-    (Printed(start=7, end=27, value='2024-03-12T10:49'),)
+    (Printed(start=7, end=20, value='2024-03-12T10:49'),)
     """
     text = _with_plain_digits(folded)
     days = sorted(_days(text, language, month_first))

@@ -16,7 +16,7 @@ from chaffinch.rules.contexts import entry_times, is_span
 from chaffinch.rules.examples.contexts import DIARY, TIMETABLE
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.front import ADDRESS, is_role, names_of_byline, numbered, states_time
-from chaffinch.rules.line_dates import Fields, dates_of
+from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.names import AGENCIES, looks_like_name
 from chaffinch.rules.places import CHAFF, at_head, at_tail, behind_dek, title_remains
 
@@ -221,19 +221,20 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
     A line of nothing but a date's words and numbers. In mid-text times are kept: they
     head the entries of a live report.
     """
-    found: dict[int, Fields] = {}
-    in_front = set[int]()
     for number in [number for number in numbered(draft) if draft.labels[number] is None]:
         front = at_head(draft, number)
         behind = at_tail(draft, number) and not _heads_entry(draft, number)
         stamps = (number > 0 and (front or behind)) or _stamped_behind_dek(draft, number)
         if stamps and states_time(draft, number) and not _is_of_text(draft, number):
-            found[number] = dates_of(draft, number)
-            if front or not behind:
-                in_front.add(number)
-    alone = len({fields for fields in found.values() if fields}) == 1  # none of several entries
-    for number, fields in found.items():
-        yield Finding(number, fields=fields if alone or number in in_front else ())
+            own = front or not behind or _is_alone(draft, number)
+            yield Finding(number, fields=dates_of(draft, number) if own else ())
+
+
+def _is_alone(draft: Draft, number: int) -> bool:
+    """Whether no other line behind the text has a date of its own, as those of entries have."""
+    behind = (n for n in numbered(draft) if n > draft.last_prose and states_time(draft, n))
+    dates = (dates_of(draft, n) for n in behind)
+    return all(told == dates_of(draft, number) for told in dates if told)
 
 
 def _is_of_text(draft: Draft, number: int) -> bool:
