@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import chaffinch
 from chaffinch.cli import main
 from chaffinch.document import Source
-from chaffinch.errors import Warned
+from chaffinch.errors import DamagedSource, Warned
 from chaffinch.readers.containers import Columns, sources
 from chaffinch.readers.tables import carried
 from chaffinch.runs.check import rerun_check, verify_path
@@ -81,6 +81,40 @@ def test_a_named_field_that_is_not_there_is_told(form: Form, name: str, tmp_path
     said = CliRunner().invoke(main, ["clean", str(tmp_path / name), "--text-field", "body"])
     assert said.exit_code == 2
     assert "body" in said.output or "no-text" in said.output
+
+
+@pytest.mark.parametrize(("form", "name"), [(as_jsonl, "log.jsonl"), (as_parquet, "log.parquet")])
+@pytest.mark.parametrize(
+    ("asked", "cause"),
+    [
+        ("meta.link", "there is no field 'meta.link', in 'meta' only url, tags"),
+        ("meta.tags.first", "no dot leads into 'meta.tags', which is a list"),
+        ("id.part", "no dot leads into 'id', which is no object"),
+    ],
+)
+def test_a_dot_that_leads_nowhere_is_told(
+    form: Form, name: str, asked: str, cause: str, tmp_path: Path
+) -> None:
+    row = {"id": "a", "text": TEXT, "meta": {"url": "x:1", "tags": ["a"]}}
+    (tmp_path / name).write_bytes(form([row] * 3))
+    told = list(sources(tmp_path / name, columns=Columns(uri=asked)))
+    assert next(one.cause for one in told if isinstance(one, Warned)) == cause
+    assert sum(isinstance(one, Source) for one in told) == 3
+    lost = list(sources(tmp_path / name, columns=Columns(text=asked)))
+    assert all(isinstance(one, DamagedSource) and one.cause == cause for one in lost)
+    assert {one.code for one in lost} <= {"no-text", "no-text-column"}
+    assert len(lost) == (3 if form is as_jsonl else 1)
+
+
+def test_a_null_on_the_way_of_a_dot_is_a_null_and_no_missing_field(tmp_path: Path) -> None:
+    rows = [{"text": TEXT, "meta": None}, {"text": TEXT, "meta": {"url": None, "body": TEXT}}]
+    (tmp_path / "log.jsonl").write_bytes(as_jsonl(rows))
+    items = list(sources(tmp_path / "log.jsonl", columns=Columns(uri="meta.url")))
+    assert [type(item) for item in items] == [Source, Source]
+    first, second = sources(tmp_path / "log.jsonl", columns=Columns(text="meta.body"))
+    assert isinstance(first, DamagedSource)
+    assert first.code == "null-text"
+    assert isinstance(second, Source)
 
 
 @every_form

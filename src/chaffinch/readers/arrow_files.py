@@ -45,8 +45,7 @@ def read_arrow(
         yield damaged("arrow-damaged", name, f"the file has no sound schema ({error}); {_LAST}")
         return
     found = columns.found(names)
-    yield from columns_told(schema, found, columns, name)
-    if not found.page(names):
+    if not (yield from columns_told(schema, found, columns, name)):
         return
     places = {each: place for place, each in enumerate(names)}  # of two named alike the last one
     wanted = [places[each] for each in dict.fromkeys(found.wanted(names))]

@@ -6,7 +6,7 @@ Both give rows in small batches; a row becomes a source or an error, as in every
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import attrs
@@ -14,9 +14,9 @@ import attrs
 from chaffinch.errors import Warned
 from chaffinch.readers.columns import Columns, cell
 from chaffinch.readers.limits import Limits
-from chaffinch.readers.pageless import no_page
+from chaffinch.readers.pageless import astray, no_page
 from chaffinch.readers.tables import Place, row_source
-from chaffinch.readers.trouble import NO_ROW, Item, Notes
+from chaffinch.readers.trouble import NO_ROW, Item, Notes, damaged
 
 ROWS = 64
 """Rows that are read at a time: pages are large."""
@@ -56,16 +56,26 @@ class Table:
             yield Warned("empty-file", self.name, NO_ROW)
 
 
-def columns_told(schema: Any, found: Columns, given: Columns, name: str) -> Iterator[Item]:
-    """What is odd about the columns of a table: an error where none holds a page."""
-    names = list(schema.names)
-    if not found.page(names):
+def columns_told(
+    schema: Any, found: Columns, given: Columns, name: str
+) -> Generator[Item, None, bool]:
+    """What is odd about the columns of a table; returns whether one of them may hold a page."""
+    names, shape = list(schema.names), _shape(schema)
+    pages = found.page(names)
+    if not pages:
         yield no_page("no-text-column", name, _leaves(schema), given)
-        return
-    for strange in given.strange(names):
-        yield Warned("no-column", name, f"there is no column {strange!r}")
+        return False
+    lost = {asked: cause for asked in given.asked if (cause := astray(shape, asked))}
+    if lost.keys() >= set(pages):
+        yield damaged("no-text-column", name, "; ".join(lost[one] for one in pages))
+        return False
+    strange = given.strange(names)
+    for asked, cause in lost.items():
+        told = f"there is no column {asked!r}" if asked in strange else cause
+        yield Warned("no-column", name, told)
     for again in sorted({one for one in names if names.count(one) > 1}):
         yield Warned("column-twice", name, f"{again!r} stands twice; the last one counts")
+    return True
 
 
 def _escaped(row: dict[str, Any], found: Columns) -> bool:
@@ -81,6 +91,18 @@ def _leaves(fields: Any, around: str = "") -> list[str]:
         inner = _leaves(field.type, f"{around}{field.name}.") if _is_struct(field.type) else []
         found += inner or [around + field.name]
     return found
+
+
+def _shape(fields: Any) -> dict[str, Any]:
+    """The columns as a row holds them: structs as objects, an empty list or string for the rest."""
+    import pyarrow
+
+    def of(kind: Any) -> Any:
+        if _is_struct(kind):
+            return _shape(kind)
+        return [] if pyarrow.types.is_nested(kind) else ""
+
+    return {field.name: of(field.type) for field in fields}
 
 
 def _is_struct(kind: Any) -> bool:

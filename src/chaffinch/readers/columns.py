@@ -46,6 +46,12 @@ class Columns:
         """Whether the caller named the text or the HTML."""
         return bool(self.text or self.html)
 
+    @property
+    def asked(self) -> list[str]:
+        """The fields that have a name, each once."""
+        held = (self.text, self.html, self.uri, self.date, self.id)
+        return [one for one in dict.fromkeys(held) if one]
+
     def found(self, names: Iterable[str]) -> Columns:
         """The same with every "" replaced by the usual name that the table has, if it has one."""
         return _found(self, tuple(names))
@@ -58,15 +64,13 @@ class Columns:
     def wanted(self, names: Iterable[str]) -> list[str]:
         """The columns that are read, of those that a table has."""
         held = list(names)
-        asked = (self.text, self.html, self.uri, self.date, self.id)
-        own = {root(one, held) for one in asked if one}
+        own = {root(one, held) for one in self.asked}
         return [one for one in held if self.carry == "all" or one in own]
 
     def strange(self, names: Iterable[str]) -> list[str]:
         """The columns that were named and that a table does not have."""
         held = set(names)
-        asked = (self.text, self.html, self.uri, self.date, self.id)
-        return [one for one in dict.fromkeys(asked) if one and root(one, held) not in held]
+        return [one for one in self.asked if root(one, held) not in held]
 
 
 def root(name: str, held: Iterable[str] = ()) -> str:

@@ -13,7 +13,7 @@ from chaffinch.readers.charset import wide_charset
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.lines import Line, lines
-from chaffinch.readers.pageless import no_page
+from chaffinch.readers.pageless import FIRST_ROW, no_page
 from chaffinch.readers.quoting import Quoting, marked
 from chaffinch.readers.tables import Place, row_source
 from chaffinch.readers.trouble import NO_ROW, Item, Notes, damaged, error_of
@@ -93,7 +93,8 @@ class _Table:
         names = self._quotings[0].cells([text]) or []
         found = self._columns.found(names)
         if not found.page(names):
-            yield no_page("no-text-column", f"{self._name}:line 1", names, self._columns)
+            where = f"{self._name}:line 1"
+            yield no_page("no-text-column", where, names, self._columns, FIRST_ROW)
             return
         for strange in self._columns.strange(names):
             cause = f"there is no column {strange!r}"

@@ -13,7 +13,7 @@ from chaffinch.errors import DamagedSource, Warned
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.lines import Line, in_utf8, lines
-from chaffinch.readers.pageless import ROW_BY_ROW
+from chaffinch.readers.pageless import ROW_BY_ROW, astray
 from chaffinch.readers.tables import Place, row_source
 from chaffinch.readers.trouble import NO_ROW, Item, Notes, damaged
 
@@ -78,9 +78,13 @@ def _row(
         yield damaged("jsonl-object", where, f"the line is no object but {_called(row)}")
         return
     found = columns.found(row)
-    for strange in columns.strange(row):
-        if strange not in (columns.text, columns.html):  # a row without its page is an error
-            yield from notes.warn("no-column", where, f"the row has no field {strange!r}")
+    strange = columns.strange(row)
+    for asked in columns.asked:
+        if asked in (columns.text, columns.html):
+            continue  # a row without its page is an error
+        cause = f"the row has no field {asked!r}" if asked in strange else astray(row, asked)
+        if cause:
+            yield from notes.warn("no-column", where, cause)
     yield from twice(data, found, where, notes)
     yield row_source(row, found, columns, place, limits)
 

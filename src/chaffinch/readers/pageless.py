@@ -19,19 +19,60 @@ from chaffinch.wording import spelt
 
 ROW_BY_ROW = 'write an object a row: `to_json(FILE, orient="records", lines=True)` of pandas does'
 """The way out for tables that are no list of objects."""
+FIRST_ROW = (
+    "of CSV the first row must hold the names of the fields, parted by commas, semicolons, "
+    "tabs or bars"
+)
+"""What may help where the first row of delimited text names no page."""
 _DEEPEST = 6
 _MOST = 1000
 """How far into a row, and at how many of its values, is looked."""
 
 
-def no_page(code: str, where: str, names: Iterable[str], given: Columns) -> SourceError:
-    """The error of a table or a row none of whose fields is a page; it lists those there are."""
+def astray(row: Mapping[str, Any], name: str) -> str:
+    """Why a name with dots leads to no field of a row, in words, or "" where it does.
+
+    Where an object on the way is null, the field may be there in other rows, so nothing is said.
+
+    >>> astray({"meta": {"url": "x:1", "lang": "en"}}, "meta.link")
+    "there is no field 'meta.link', in 'meta' only url, lang"
+    >>> astray({"turns": [{"value": "Good morning"}]}, "turns.value")
+    "no dot leads into 'turns', which is a list"
+    """
+    if name in row:
+        return ""
+    found: Any = row
+    way: list[str] = []
+    for step in name.split("."):
+        if found is None:
+            return ""
+        if not isinstance(found, Mapping):
+            kind = "a list" if isinstance(found, list) else "no object"
+            return f"no dot leads into {'.'.join(way)!r}, which is {kind}"
+        if step not in found:
+            inside = f", in {'.'.join(way)!r}" if way else ","
+            return f"there is no field {name!r}{inside} only {_listed(found)}"
+        found = found[step]
+        way.append(step)
+    return ""
+
+
+def no_page(
+    code: str, where: str, names: Iterable[str], given: Columns, besides: str = ""
+) -> SourceError:
+    """The error of a table or a row none of whose fields is a page; it lists those there are.
+
+    ``besides`` is what else may help, behind the remedy.
+    """
     asked = ", ".join(repr(name) for name in (given.html, given.text) if name)
-    held = " ".join(", ".join(map(_said, names)).split())
-    held = f"{held[:200]}..." if len(held) > 200 else held
+    held = _listed(names)
     if asked:
-        return damaged(code, where, f"there is no field {asked}, only {held}")
-    return damaged(code, where, f"no field is known to hold a text: {held or 'there is none'}")
+        cause = f"there is no field {asked}, only {held}"
+    else:
+        cause = f"no field is known to hold a text: {held or 'there is none'}"
+    error = damaged(code, where, cause)
+    remedy = f"{error.remedy}; {besides}" if besides else error.remedy
+    return DamagedSource(cause, where=where, remedy=remedy, code=code)
 
 
 def no_text(row: Mapping[str, Any], where: str, given: Columns) -> SourceError:
@@ -84,6 +125,11 @@ def columns_in_rows(field: str, texts: Any, addresses: Any, where: str) -> Sourc
 
 def _misplaced(where: str, cause: str, remedy: str) -> SourceError:
     return DamagedSource(cause, where=where, remedy=remedy, code="no-text")
+
+
+def _listed(names: Iterable[str]) -> str:
+    held = " ".join(", ".join(map(_said, names)).split())
+    return f"{held[:200]}..." if len(held) > 200 else held
 
 
 def _said(name: Any) -> str:

@@ -30,8 +30,7 @@ def read_parquet(
         yield damaged("parquet-damaged", name, f"the file has no sound footer ({error})")
         return
     found = columns.found(names)
-    yield from columns_told(table.schema_arrow, found, columns, name)
-    if not found.page(names):
+    if not (yield from columns_told(table.schema_arrow, found, columns, name)):
         return
     told, ordinal = Table(name, found, columns, limits, "parquet-charset"), 0
     for group in range(table.num_row_groups):

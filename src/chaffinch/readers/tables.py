@@ -20,7 +20,7 @@ from chaffinch.readers import media_type_of
 from chaffinch.readers.binary import is_blank
 from chaffinch.readers.columns import Columns, cell
 from chaffinch.readers.limits import Limits
-from chaffinch.readers.pageless import columns_in_rows, no_string, no_text
+from chaffinch.readers.pageless import astray, columns_in_rows, no_string, no_text
 from chaffinch.readers.trouble import Item, damaged
 from chaffinch.said_names import said_in_rows
 from chaffinch.wording import spelt
@@ -61,6 +61,8 @@ def row_source(
         return no_text(row, where, given)
     value = cell(row, field)
     if value is None:
+        if cause := astray(row, field):
+            return damaged("no-text", where, cause)
         return damaged("null-text", where, f"the field {field!r} is null")
     if isinstance(value, list) and all(one is None or isinstance(one, str) for one in value):
         if error := columns_in_rows(field, value, cell(row, columns.uri), where):

@@ -51,8 +51,7 @@ REMEDIES = {
     "text-type": _ROW,
     "text-object": "name the field in it with a dot: --text-field OBJECT.NAME",
     "null-text": _ROW,
-    "no-text-column": f"{_NAME}; of CSV the first row must hold the names of the "
-    "fields, parted by commas, semicolons, tabs or bars",
+    "no-text-column": _NAME,
     "csv-ragged": _ROW,
     "csv-quote": "close the quotation mark; the rows around it were read",
     "doc-outside": "close each element with a line </doc>; what stands in them was read",
