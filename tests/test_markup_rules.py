@@ -378,3 +378,23 @@ def test_a_reader_gets_once_what_the_head_says_and_the_page_shows(stated: str, s
     assert article.headline == "Second ferry for the harbour"
     assert str(article).startswith(f"{article.headline}\n\n{DEK}\n\nThe council")
     assert str(article).count(DEK[:40]) == 1
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "A ship of 40 tons, built at Hexley in 1871",
+        "Keeper of the light<br>Mother of three",
+        "Serves 4<br>Preparation: 20 minutes<br>Cooking: 1 hour",
+    ],
+)
+def test_a_title_of_two_words_stays_the_title_above_a_line_that_is_no_sentence(below: str) -> None:
+    text = (
+        "She carried slate to the south and coal to the north for fifty years without a loss.",
+        "Then a dealer who had never seen the sea bought her and broke her up for her timber.",
+    )
+    page = f"<h1>The Tern</h1><p>{below}</p>" + "".join(f"<p>{said}</p>" for said in text)
+    article = chaffinch.clean(page)
+    assert article.headline == "The Tern"
+    assert article.text.split("\n\n") == [below.replace("<br>", " "), *text]
+    assert chaffinch.clean(str(article)).headline == "The Tern"

@@ -36,10 +36,11 @@ def test_a_page_of_another_type_is_named(page: Any) -> None:
     [
         (io.BytesIO(b"a"), "file.read()"),
         (SimpleNamespace(content=b"a", text="a"), "response.content"),
+        (SimpleNamespace(content=b"a", read=lambda: b"a"), "response.content"),
         (chaffinch.clean("a"), "article.document.source"),
         (chaffinch.clean("a").document, "article.document.source"),
     ],
-    ids=["file", "response", "article", "document"],
+    ids=["file", "response", "response of httpx", "article", "document"],
 )
 def test_what_leads_to_a_page_is_told_from_the_page(page: Any, way_out: str) -> None:
     with pytest.raises(errors.UsageError, match="a page is text or bytes, not") as told:
@@ -132,6 +133,11 @@ def test_every_noun_shows_itself_in_a_line() -> None:
     assert repr(out) == (
         f"<Catalogue of {len(list(out))} rules, {next(iter(out)).id} first, without ui.control>"
     )
+
+
+def test_the_blocks_of_an_article_have_a_type_that_can_be_named() -> None:
+    article = chaffinch.clean("close\nSecond ferry\n\nThe council voted for a second ferry.")
+    assert {type(block) for block in article.blocks} == {chaffinch.LabelledBlock}
 
 
 @pytest.mark.parametrize("name", [name for name in chaffinch.__all__ if name[0].isupper()])

@@ -9,7 +9,7 @@
 import chaffinch.starting  # noqa: F401 (first, as it acts while the rest is loaded)
 
 # isort: split
-from chaffinch.article import Article, Figure
+from chaffinch.article import Article, Figure, LabelledBlock
 from chaffinch.catalogue import Catalogue, Finding, Rule, rule
 from chaffinch.clean import Failure, clean, clean_many
 from chaffinch.document import Block, Document, Source
@@ -31,6 +31,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Label",
+    "LabelledBlock",
     "Own",
     "Policy",
     "Role",

@@ -123,10 +123,10 @@ def _instead(page: object) -> str:
     """What to pass in the place of something that holds a page or leads to it."""
     if isinstance(page, Mapping):
         return 'pass the page that it holds: `row["text"]`'
+    if hasattr(page, "content"):  # asked first: some responses can be read too, as a stream
+        return "pass the body: `response.content`"
     if hasattr(page, "read"):
         return "pass what it reads: `file.read()`, of a file that is open for bytes"
-    if hasattr(page, "content"):
-        return "pass the body: `response.content`"
     if isinstance(page, Document | Article):
         return "it is read already; its source can be cleaned again: `article.document.source`"
     return "pass `path.read_bytes()` of a file, and of a tree its markup as text"

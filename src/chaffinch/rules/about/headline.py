@@ -5,6 +5,7 @@ Its copies, and those of the text, stand in `chaffinch.rules.about.copies`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
@@ -28,6 +29,7 @@ _SHARED = 2  # stems that a title has in common with the text
 _SIGNS = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME})
 _MENU = frozenset({Role.NAVIGATION, Role.SUBSCRIBE, Role.UI, Role.CONSENT})
 _WIDE_NAME = 8  # signs
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7a3]")
 _STOPS = (".", "。", "।", '."', ".”", "».", ".»")
 
 
@@ -96,7 +98,9 @@ def _choice(draft: Draft) -> int | None:
         if draft.words[number] > _KICKER_WORDS:
             kickers = all(_is_short(draft, n) for n in free if n < number)
             alone = not verse and number != first and not draft.texts[number].endswith(_STOPS)
-            return number if kickers and alone else first
+            # one name may be the title itself; two above a line are a site's and a section's
+            told = number not in free[:2] or _is_of_the_text(draft, number)
+            return number if kickers and alone and told else first
     return first
 
 
@@ -126,9 +130,7 @@ def _on_the_text(draft: Draft, free: list[int]) -> int | None:
     """The line of the head that shares most words with the text, if a menu stands above it."""
     if not any(draft.role(n) in _MENU for n in range(free[0], free[-1])):
         return None
-    text = frozenset[str]().union(
-        *(stems(draft.folds[n]) for n in range(draft.edges[0], len(draft)) if draft.prose[n])
-    )
+    text = _said(draft)
     shared = {n: len(stems(draft.folds[n]) & text) for n in free if _could_head(draft, n)}
     most = max(shared.values(), default=0)
     if most < _SHARED:
@@ -138,6 +140,25 @@ def _on_the_text(draft: Draft, free: list[int]) -> int | None:
     if above in shared and above != free[0]:
         title = above
     return title if 0 < free.index(title) <= _ABOVE else None
+
+
+def _is_of_the_text(draft: Draft, number: int) -> bool:
+    """Whether a line shares words with the text, as a title does, or the page has a head below it.
+
+    What stands below a title of two words may be the first line of a poem, a recipe's measures
+    or a ship's, and no title below a section's name. Scripts without spaces show no words.
+    """
+    head = range(number + 1, min(number + _NEAR, len(draft)))
+    if any(draft.role(n) in _SIGNS for n in head) or _WIDE.search(draft.texts[number]):
+        return True
+    return len(stems(draft.folds[number]) & _said(draft)) >= _SHARED
+
+
+def _said(draft: Draft) -> frozenset[str]:
+    """The stems of the text's prose."""
+    return frozenset[str]().union(
+        *(stems(draft.folds[n]) for n in range(draft.edges[0], len(draft)) if draft.prose[n])
+    )
 
 
 def _could_head(draft: Draft, number: int) -> bool:
@@ -174,6 +195,7 @@ def _without_site_copy(draft: Draft, chosen: int) -> int:
     spares=(
         "> Second ferry for the harbour\n" + amid(),
         "> The Lamp\n\nI lit the lamp at six\nand no one came.\n\nThe tide went out\n",
+        "> The Tern\n> A ship of 40 tons, built at Hexley in 1871\n" + _TEXT,
         "Second ferry for all: it is late | Post\n> Second ferry for all\n> It is late\n" + _TEXT,
     ),
 )
