@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import importlib
 import importlib.util
 import os
 import pkgutil
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 import chaffinch
+from chaffinch.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -90,6 +94,42 @@ def test_examples_on_the_command_line(path: Path, tmp_path: Path, programs: Path
         if output.strip():
             told = doctest.OutputChecker().check_output(output, done.stdout, FLAGS)
             assert told, (command, done.stdout)
+
+
+def blocks(path: Path, kind: str) -> list[str]:
+    """The blocks of a kind on a page."""
+    return re.findall(rf"^```{kind}\n(.*?)^```$", path.read_text("utf-8"), re.M | re.S)
+
+
+COMMANDS_SHOWN = [
+    line.partition("#")[0].strip()
+    for path in PAGES
+    for kind in ("sh", "bash")
+    for block in blocks(path, kind)
+    for line in block.splitlines()
+    if line.startswith("chaffinch ")
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS_SHOWN)
+def test_commands_on_inputs_that_are_not_at_hand_are_understood(command: str) -> None:
+    """Only their words are looked at: the files that they name are made up."""
+    _, name, *words = shlex.split(command)
+    asked = main.commands[name]
+    parser = asked.make_parser(click.Context(asked))
+    _, rest, _ = parser.parse_args(words)
+    assert not [word for word in rest if word.startswith("-")]
+
+
+def test_examples_of_phrases_and_of_code_without_output_hold_what_is_there() -> None:
+    for path in PAGES:
+        for block in blocks(path, "toml"):
+            chaffinch.own_of(block)
+        for block in blocks(path, "python"):
+            for node in ast.walk(ast.parse(block)):
+                if isinstance(node, ast.ImportFrom) and str(node.module).startswith("chaffinch"):
+                    for name in node.names:
+                        pkgutil.resolve_name(f"{node.module}:{name.name}")
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:
