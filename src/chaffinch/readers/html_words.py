@@ -64,6 +64,9 @@ _SAYING = (
        "screenreadertext", "screenreaderonly", "vh", "offscreen", "assistive", "invisible"}
 )  # fmt: skip
 """Words without one of which no flag is raised."""
+_HASHED = re.compile(r"(?<=[0-9])[A-Za-z]{1,3}(?![A-Za-z])")
+"""A few letters behind a digit ("css-1ad9f2"): tools that make names hash them so, and "ad" there
+says nothing of an advertisement."""
 _LETTERS = bytes(code if chr(code).isalpha() else 32 for code in range(128)) + bytes(128)
 _STYLE = re.compile(
     r"(?:^|\s)(?:\w+:)?(?:(?:text|font|fs|tp|type|typo\w*|mui\w*)-+|typography-[\w-]*-)caption",
@@ -74,6 +77,7 @@ _STYLE = re.compile(
 @lru_cache(maxsize=4096)  # the pages of one site; more would be forgotten by the processor
 def told_by(names: str) -> tuple[str, int]:
     """The words of class and id names, and the flags that they raise."""
+    names = _HASHED.sub(" ", names)
     if names.isascii() and names == names.lower():
         words = dict.fromkeys(names.encode().translate(_LETTERS).decode().split())
     else:
@@ -87,6 +91,8 @@ def words_of(names: str) -> str:
 
     >>> words_of("wp-caption-text articleBody col2")
     'wp caption text article body col'
+    >>> words_of("css-1ad9f2 card3 ad300")
+    'css card ad'
     """
     return told_by(names[:LONGEST])[0]
 
