@@ -24,7 +24,8 @@ from typing import Any
 import chaffinch
 from chaffinch.catalogue import Catalogue
 from chaffinch.rules import default_catalogue
-from chaffinch.rules.markup.rules import NAMING, SETTING_ASIDE
+from chaffinch.rules.markup.naming import NAMING
+from chaffinch.rules.markup.rules import SETTING_ASIDE
 
 _LEAST = 15  # letters of a caption that cannot stand in a text by chance
 _MORE = 90  # letters of a credit that a caption still holds

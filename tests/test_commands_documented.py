@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import importlib.util
 from pathlib import Path
 from types import ModuleType
@@ -48,6 +49,20 @@ def test_every_script_tells_its_usage(path: Path) -> None:
     }
     assert "description=__doc__" in calls["argparse.ArgumentParser"]
     assert any(name.endswith(".parse_args") for name in calls)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_script_names_only_what_the_library_has(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+        if isinstance(node, ast.ImportFrom) and module.split(".")[0] == "chaffinch":
+            held = importlib.import_module(module)
+            gone = [
+                each.name for each in node.names
+                if not hasattr(held, each.name)
+                and importlib.util.find_spec(f"{module}.{each.name}") is None
+            ]  # fmt: skip
+            assert gone == [], module
 
 
 def test_pages_made_from_the_code_are_up_to_date() -> None:
