@@ -15,7 +15,7 @@ import argparse
 from collections import Counter, defaultdict
 from typing import Any
 
-from structure import CATALOGUE, letters, rows
+from structure import letters, rows
 
 import chaffinch
 from chaffinch.labels import Role
@@ -28,9 +28,7 @@ _NAMED = ("contributor_note", "read_time")
 
 def measured(row: dict[str, Any], tally: Counter[str]) -> None:
     """Adds what is found on one page."""
-    article = chaffinch.clean(
-        row["html"], media_type="text/html", uri=row.get("url") or "", catalogue=CATALOGUE
-    )
+    article = chaffinch.clean(row["html"], media_type="text/html", uri=row.get("url") or "")
     tally["pages"] += 1
     found = {letters(f.caption): letters(f.credit) for f in article.figures if f.caption}
     loosely = [(its, its + credit) for its, credit in found.items() if len(its) >= _LEAST]

@@ -22,10 +22,6 @@ from pathlib import Path
 from typing import Any
 
 import chaffinch
-from chaffinch.catalogue import Catalogue
-from chaffinch.rules import default_catalogue
-from chaffinch.rules.markup.naming import NAMING
-from chaffinch.rules.markup.rules import SETTING_ASIDE
 
 _LEAST = 15  # letters of a caption that cannot stand in a text by chance
 _MORE = 90  # letters of a credit that a caption still holds
@@ -56,21 +52,8 @@ def rows(path: str, source: str | None) -> Iterator[dict[str, Any]]:
                 yield row
 
 
-def with_markup(catalogue: Catalogue) -> Catalogue:
-    """The catalogue with the rules for markup in it, wherever it does not hold them yet."""
-    known = {rule.id for rule in catalogue}
-    first = tuple(rule for rule in SETTING_ASIDE if rule.id not in known)
-    last = tuple(rule for rule in NAMING if rule.id not in known)
-    return Catalogue((*first, *catalogue.asked, *last), catalogue.parts, catalogue.lexicon)
-
-
-CATALOGUE = with_markup(default_catalogue())
-
-
 def predicted(row: dict[str, Any]) -> dict[str, Any]:
-    article = chaffinch.clean(
-        row["html"], media_type="text/html", uri=row.get("url") or "", catalogue=CATALOGUE
-    )
+    article = chaffinch.clean(row["html"], media_type="text/html", uri=row.get("url") or "")
     figures = [{"alt": f.alt, "caption": f.caption, "credit": f.credit} for f in article.figures]
     return {
         "id": row["id"],
