@@ -30,6 +30,7 @@ PAGES = {
     "short lines": lambda n: "\n".join(f"Line {number}" for number in range(n)),
     "indented": lambda n: "\n".join(f"    A picture of boat {number}." for number in range(n)),
     "captions": lambda n: "\n".join(f"Boat {x} in the bay. (Ann Lee/Reuters)" for x in range(n)),
+    "dates": lambda n: f"Second ferry\n{PROSE}\n{PROSE} It was late.\n" + "4 May 2024\n" * n,
     "brackets": lambda n: "(" * n + "x" + ")" * n,
     "quotes": lambda n: "“" * n,
     "blank": lambda n: " \n" * n,

@@ -234,9 +234,7 @@ def _time_before(text: str, start: int, language: str, filling: frozenset[str]) 
     return _time(text, matches[0], gap, language, filling)
 
 
-def _time(
-    text: str, match: re.Match[str], gap: str, language: str, filling: frozenset[str]
-) -> str:
+def _time(text: str, match: re.Match[str], gap: str, language: str, filling: frozenset[str]) -> str:
     """``T10:49``, with seconds and zone where they are printed; "" where something is unclear."""
     parts, said = halves(language), match.groupdict()
     behind = text[match.end() : match.end() + _GAP]

@@ -16,7 +16,7 @@ from chaffinch.rules.contexts import entry_times, is_span
 from chaffinch.rules.examples.contexts import DIARY, TIMETABLE
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.front import ADDRESS, is_role, names_of_byline, numbered, states_time
-from chaffinch.rules.line_dates import dates_of
+from chaffinch.rules.line_dates import Fields, dates_of
 from chaffinch.rules.names import AGENCIES, looks_like_name
 from chaffinch.rules.places import CHAFF, at_head, at_tail, behind_dek, title_remains
 
@@ -232,9 +232,14 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
 
 def _is_alone(draft: Draft, number: int) -> bool:
     """Whether no other line behind the text has a date of its own, as those of entries have."""
+    behind: frozenset[Fields] = draft.once("dates behind the text", _dates_behind)
+    return behind <= {dates_of(draft, number)}
+
+
+def _dates_behind(draft: Draft) -> frozenset[Fields]:
+    """What the lines of times behind the text say, each once."""
     behind = (n for n in numbered(draft) if n > draft.last_prose and states_time(draft, n))
-    dates = (dates_of(draft, n) for n in behind)
-    return all(told == dates_of(draft, number) for told in dates if told)
+    return frozenset(told for n in behind if (told := dates_of(draft, n)))
 
 
 def _is_of_text(draft: Draft, number: int) -> bool:
