@@ -54,3 +54,12 @@ def test_certainty_is_part_of_the_digest_and_travels() -> None:
 def test_a_certainty_that_is_no_per_cent_is_a_named_error(wrong: object) -> None:
     with pytest.raises(UsageError, match="certainty"):
         POLICIES["archive"].with_certainty("wrong", wrong)  # type: ignore[arg-type]
+
+
+def test_a_name_that_no_preset_has_is_an_error_that_lists_them() -> None:
+    with pytest.raises(UsageError, match="no policy is named 'achive'") as told:
+        POLICIES["achive"]
+    assert "archive, corpus, reader, everything" in str(told.value.remedy)
+    assert POLICIES.get("achive") is None
+    assert "achive" not in POLICIES
+    assert len(POLICIES) == 4

@@ -7,7 +7,7 @@ whatever a policy drops stays on record with its reason.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -163,9 +163,26 @@ EVERYTHING = ARCHIVE.with_fates(
 )
 """Nothing is dropped but white space: for looking at labels, and for measuring."""
 
+
+class _Presets(dict[str, Policy]):
+    """The presets by name; asked for another name it says which there are."""
+
+    def __missing__(self, name: object) -> Policy:
+        raise _unknown(name, self)
+
+
+def _unknown(name: object, presets: Iterable[str]) -> UsageError:
+    return UsageError(
+        f"no policy is named {name!r}",
+        remedy=f"presets: {', '.join(presets)}; one of your own: "
+        'POLICIES["archive"].with_fates("mine", caption="keep")',
+    )
+
+
 POLICIES: Mapping[str, Policy] = MappingProxyType(
-    {policy.name: policy for policy in (ARCHIVE, CORPUS, READER, EVERYTHING)}
+    _Presets({policy.name: policy for policy in (ARCHIVE, CORPUS, READER, EVERYTHING)})
 )
+"""The presets by name. `UsageError` for a name that none has; ``get`` and ``in`` are a dict's."""
 
 
 def policy_named(policy: str | Policy | None) -> Policy:
@@ -177,11 +194,6 @@ def policy_named(policy: str | Policy | None) -> Policy:
         return ARCHIVE
     if isinstance(policy, Policy):
         return policy
-    try:
-        return POLICIES[policy]
-    except (KeyError, TypeError):
-        raise UsageError(
-            f"no policy is named {policy!r}",
-            remedy=f"presets: {', '.join(POLICIES)}; one of your own: "
-            'POLICIES["archive"].with_fates("mine", caption="keep")',
-        ) from None
+    if not isinstance(policy, str):
+        raise _unknown(policy, POLICIES)
+    return POLICIES[policy]
