@@ -8,11 +8,12 @@ from __future__ import annotations
 from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
+from chaffinch.lexicon.asking import STRONG
 from chaffinch.rules.contexts import is_no_mark
 from chaffinch.rules.examples.contexts import NO_STEP, ON_COOKIES, WORDS, WORDS_OF_THE_DESK
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.phrase_template import asks, lone_mark, phrase_rule
-from chaffinch.rules.places import CHAFF, at_head, weak_acts
+from chaffinch.rules.places import CHAFF, at_head, beside_known, weak_acts
 from chaffinch.rules.verdicts import is_no_article
 
 _STORY = 8  # words
@@ -78,6 +79,17 @@ Newsletters, membership and paywalls: the page asks for an address or for money.
         "A newsletter that begins so tells its readers nothing about what they will get.\n",
     ),
 )
+
+
+def _heads_no_text(draft: Draft, number: int, phrase: Phrase) -> bool:
+    """Whether a line is not the heading of a paragraph: "Manage your cookie settings"."""
+    below = number + 1
+    if "{" in phrase.text or draft.closed[number] or draft.words[number] < STRONG:
+        return True
+    own = below < len(draft) and draft.prose[below] and draft.labels[below] is None
+    return not own or bool(draft.said[below]) or beside_known(draft, number)
+
+
 consent_banner = phrase_rule(
     "consent.banner",
     Role.CONSENT,
@@ -86,13 +98,16 @@ consent_banner = phrase_rule(
 Consent banners: cookies, privacy choices, and the buttons beneath them.
 """.strip(),
     topics=("cookie", "consent", "privacy"),
+    inside=_heads_no_text,
     catches=(
+        after("> Manage your cookie preferences"),
         "> We use cookies to give you the best experience on our website.\n> Accept all\n" + amid(),
         after("> Manage cookies", "> Accept all cookies"),
     ),
     spares=(
         after("> Agree?"),
         ON_COOKIES,
+        amid("> Manage your cookie preferences"),
         "What the banner means\nThe new law on cookies has changed what visitors see first.\n"
         "> We use cookies to improve your experience.\n"
         "Such a sentence about cookies is not enough, the court said in its ruling on Friday.\n",
