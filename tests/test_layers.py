@@ -17,7 +17,7 @@ import chaffinch
 ROOT = Path(chaffinch.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "extras", "version", "wording"}),
-    frozenset({"document", "labels", "language", "policy", "lexicon", "said_names"}),
+    frozenset({"document", "labels", "language", "policy", "lexicon", "moments", "said_names"}),
     frozenset(
         {
             "catalogue",

@@ -131,3 +131,95 @@ def test_the_label_of_a_line_of_text_holds_its_date() -> None:
     record = chaffinch.clean(f"{TITLE}\nPublished: 3 May 2021, 10:15\n{LONG}\n").record()
     fields = [s["fields"] for s in record["provenance"]["segments"] if "fields" in s]
     assert fields == [[["published", "2021-05-03T10:15"]]]
+
+
+NOON = "<time datetime='2021-05-03T12:00:00Z'>{}</time>"
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        (NOON.format("3 hours ago"), ("2021-05-03T12:00:00Z", None)),
+        (f"<p class=byline>By Asa Teller {NOON.format('3 May')}</p>",
+         ("2021-05-03T12:00:00Z", None)),
+        (f"<div><p>Asa Teller</p>{NOON.format('May 3')}</div>", ("2021-05-03T12:00:00Z", None)),
+        (f"<p class=date>Updated {NOON.format('3 hours ago')}</p>",
+         (None, "2021-05-03T12:00:00Z")),
+        (f"<p class=date>{NOON.format('Updated 3 hours ago')}</p>",
+         (None, "2021-05-03T12:00:00Z")),
+        (f"<p class=date>Stand: {NOON.format('vor 3 Stunden')}</p>",
+         (None, "2021-05-03T12:00:00Z")),
+        (f"<p class=date>Mis à jour {NOON.format('il y a 3 heures')}</p>",
+         (None, "2021-05-03T12:00:00Z")),
+        (f"<p class=date>更新 {NOON.format('3时间前')}</p>", (None, "2021-05-03T12:00:00Z")),
+        ("<p class=date><time class=published datetime='2021-05-03'>3 May</time>"
+         "<time class=updated datetime='2021-05-04 09:30'>4 May</time></p>",
+         ("2021-05-03", "2021-05-04T09:30")),
+        ("<p class=date><time itemprop=dateModified datetime='2021-05-04'>4 May</time></p>",
+         (None, "2021-05-04")),
+        ("<p class=date><time class=updated datetime='2021-05-04'>4 May</time></p>", (None, None)),
+        ("<p class=date><time datetime='2021-05-03'>3 May</time> |"
+         " <time datetime='2021-05-04'>4 May</time></p>", (None, None)),
+        ("<p class=date><time datetime='2021-05-04'>Updated 4 May. Published 3 May</time></p>",
+         (None, None)),
+        ("<p class=date><time datetime='PT4M'>4 minutes</time></p>", (None, None)),
+        ("<p class=date><time datetime='2021-02-30'>3 hours ago</time></p>", (None, None)),
+        ("<p class=date><time datetime='2021-05-03'></time></p>", (None, None)),
+        (f"<p class=date>{NOON.format('4 May 2021')}</p>", ("2021-05-04", None)),
+    ],
+)  # fmt: skip
+def test_a_time_element_in_front_says_it_to_machines_where_no_line_prints_it(
+    front: str, expected: tuple[str | None, str | None]
+) -> None:
+    assert dates(chaffinch.clean(page(front))) == expected
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"<section class=comments><h2>Comments</h2><div class=comment><p class=meta>Gus"
+        f" {NOON.format('3 hours ago')}</p><p>I saw the old boat go.</p></div></section>",
+        f"<aside class=related><h2>Related</h2><div class=card><h3><a href=/a>Lamps for the pier"
+        f"</a></h3>{NOON.format('3 hours ago')}</div><div class=card><h3><a href=/b>A new rope</a>"
+        f"</h3>{NOON.format('4 hours ago')}</div></aside>",
+        f"<div class=grid><h3><a href=/a>Lamps for the pier</a></h3><p class=date>"
+        f"{NOON.format('3 hours ago')}</p></div>",
+        f"<footer>The Harbour Post, {NOON.format('3 hours ago')}</footer>",
+    ],
+    ids=["comment", "teasers", "card", "footer"],
+)
+def test_the_time_elements_of_anything_else_say_nothing_of_the_article(behind: str) -> None:
+    assert dates(chaffinch.clean(page(behind=behind))) == (None, None)
+
+
+def test_time_elements_in_the_text_say_nothing_of_the_article() -> None:
+    text = f"<p>The boat left at {NOON.format('noon')}, and nobody saw it come back.</p>"
+    entry = f"<h2>{NOON.format('12:00')}</h2><p>The last boat is in, says the harbour master.</p>"
+    assert dates(chaffinch.clean(page(behind=text + entry * 3))) == (None, None)
+
+
+def test_a_list_of_articles_has_no_time_of_its_own() -> None:
+    entry = "<div class=entry><p class=date>Updated <time datetime='2021-05-0{}'>{} days ago</time>"
+    entries = "".join(entry.format(n, n) + "</p></div>" for n in range(3, 7))
+    assert dates(chaffinch.clean(page(entries))) == (None, None)
+    assert dates(chaffinch.clean(page(entry.format(3, 3) + "</p></div>")))[1] == "2021-05-03"
+
+
+def test_the_day_of_an_event_is_not_the_day_of_its_page() -> None:
+    linked = '<script type="application/ld+json">{"@type": "Event", "name": "Regatta"}</script>'
+    front = f"<p class=date>{NOON.format('Next Monday')}</p>"
+    assert dates(chaffinch.clean(page(front, head=linked))) == (None, None)
+    assert dates(chaffinch.clean(page(front))) == ("2021-05-03T12:00:00Z", None)
+
+
+def test_a_record_says_which_time_element_gave_a_date_and_what_counts_more() -> None:
+    front = f"<p class=date>{NOON.format('4 May 2021')}</p>"
+    record = chaffinch.clean(page(front)).record()
+    told = [s for s in record["provenance"]["statements"] if s["field"] == "datePublished"]
+    assert [(s["value"], s["from"], s["counts"]) for s in told] == [
+        ("2021-05-04", "page", True),
+        ("2021-05-03T12:00:00Z", "time", False),
+    ]
+    assert told[0]["view"] == told[1]["view"]
+    fields = [s["fields"] for s in record["provenance"]["segments"] if "fields" in s]
+    assert [["published_at", "2021-05-03T12:00:00Z"]] in [each[1:] for each in fields]

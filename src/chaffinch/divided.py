@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 _COLUMNS = (
     "source", "tag", "path", "heading", "link", "tokens", "landmark", "figure", "part", "meta",
-    "hidden", "container",
+    "hidden", "container", "times",
 )  # fmt: skip
 
 

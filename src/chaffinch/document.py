@@ -17,6 +17,7 @@ import attrs
 
 from chaffinch.errors import UsageError
 from chaffinch.labels import Span
+from chaffinch.moments import Moment
 from chaffinch.wording import spelt
 
 SPACE = (
@@ -138,7 +139,8 @@ class Markup:
     ``alt``, ``credit``, ``control``; ``figure``: inside its tag, ``beside``: near a picture,
     ``italic`` and ``bold``: set so directly behind one, all unnamed);
     ``meta`` the name of the metadata field a block of the head stands for, or "";
-    ``container`` the number of the block-level element that the block stands in.
+    ``container`` the number of the block-level element that the block stands in; ``times`` what
+    its ``time`` elements say: no column where the page has none.
     ``above`` (the container around a container, -1 around the outermost, whose number
     is 0), ``names`` (its class and id words) and ``tags`` are columns over containers.
     ``stated`` is what the page says of its own kind: types of Open Graph and of JSON-LD, the
@@ -157,6 +159,7 @@ class Markup:
     meta: Sequence[str]
     hidden: Sequence[bool]
     container: Sequence[int] = ()
+    times: Sequence[tuple[Moment, ...]] = ()
     above: Sequence[int] = ()
     names: Sequence[str] = ()
     tags: Sequence[str] = ()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PAGE = "page"
 """The origin of what stands on the page itself, for every reader to see."""
+TIME = "time"
+"""The origin of what a ``time`` element of a line says to machines."""
 FRONT = "front"
 """The origin of what a text's front matter says."""
 ROW = "row"
@@ -31,8 +33,8 @@ TRUST = MappingProxyType({
         "title", "jsonld:alternativeHeadline", ROW,
     ),
     "author": (FRONT, "jsonld:author", PAGE, "meta:author", ROW),
-    "datePublished": (FRONT, "jsonld:datePublished", "meta:datePublished", PAGE, ROW),
-    "dateModified": (FRONT, "jsonld:dateModified", "meta:dateModified", PAGE, ROW),
+    "datePublished": (FRONT, "jsonld:datePublished", "meta:datePublished", PAGE, TIME, ROW),
+    "dateModified": (FRONT, "jsonld:dateModified", "meta:dateModified", PAGE, TIME, ROW),
     "inLanguage": (FRONT, "language", ROW),
     "publisher": (FRONT, "jsonld:publisher", "og:site_name", ROW),
     "url": (FRONT, "canonical", "og:url"),
@@ -45,7 +47,7 @@ _HEAD = MappingProxyType(
         origin: field
         for field, origins in TRUST.items()
         for origin in origins
-        if origin not in (PAGE, FRONT, ROW)
+        if origin not in (PAGE, TIME, FRONT, ROW)
     }
 )
 _FRONT_RULES = "front_matter."
@@ -53,11 +55,14 @@ _FRONT_FIELDS = MappingProxyType(
     {"url": "url", "language": "inLanguage", "publisher": "publisher", "keyword": "keywords"}
 )
 _DATES = (("published", "datePublished"), ("modified", "dateModified"))
+_MOST_TIMES = 2
+"""Values that ``time`` elements give one field: more are those of a list of articles."""
+_TIMES = (("published_at", "datePublished"), ("modified_at", "dateModified"))
 _READ_OUT = MappingProxyType(
     {
-        Role.BYLINE: (("name", "author"), *_DATES),
-        Role.TIMESTAMP: _DATES,
-        Role.READ_TIME: _DATES,
+        Role.BYLINE: (("name", "author"), *_DATES, *_TIMES),
+        Role.TIMESTAMP: (*_DATES, *_TIMES),
+        Role.READ_TIME: (*_DATES, *_TIMES),
     }
 )
 _SPEAKING = frozenset((*_READ_OUT, Role.HEADLINE, Role.TAGS))
@@ -71,7 +76,8 @@ class Statement:
     """One thing that a page says of itself.
 
     ``origin`` is the kind of the place: ``jsonld:author``, ``og:site_name``, ``title`` ...,
-    ``front`` for front matter, or ``page`` for what is there to see. ``span`` is the block's
+    ``front`` for front matter, ``page`` for what is there to see, or ``time`` for what a ``time``
+    element beside it says to machines. ``span`` is the block's
     place in the view, ``rule`` the rule that labelled it; of a row's words both are empty, and
     ``origin`` is ``row`` with the name of the column behind a colon.
     ``counts`` tells whether the article of the record uses it.
@@ -100,6 +106,9 @@ def statements(article: Article) -> tuple[Statement, ...]:
         if label.role in _SPEAKING or _origin(article, label) != PAGE:
             for each in _stated(article, label):
                 fields[each.field].append(each)
+    for field, mine in fields.items():
+        if len({each.value for each in mine if each.origin == TIME}) > _MOST_TIMES:
+            fields[field] = [each for each in mine if each.origin != TIME]
     for field, value, column in row:
         fields[field].append(Statement(field, value, f"{ROW}:{column}", "", (0, 0)))
     titled = next((n.block for n in article.labels if n.role is Role.HEADLINE), -1)
@@ -125,9 +134,10 @@ def _stated(article: Article, label: Label) -> Iterator[Statement]:
             if field := _FRONT_FIELDS.get(name, ""):
                 yield Statement(field, value, origin, label.rule, span)
     for name, field in _READ_OUT.get(label.role, ()):
+        said = TIME if (name, field) in _TIMES else origin
         for value in label.every(name):
-            if origin in TRUST[field]:
-                yield Statement(field, value, origin, label.rule, span)
+            if said in TRUST[field]:
+                yield Statement(field, value, said, label.rule, span)
     field = _HEAD.get(origin, "")
     if label.role is Role.HEADLINE:
         field = "headline"

@@ -23,6 +23,7 @@ from chaffinch.readers.charset import AS_BROWSERS, by_escapes, decode, known, te
 from chaffinch.readers.html_columns import HIDDEN, TEXT, paths, spans, tokens
 from chaffinch.readers.html_events import guarded, heard, normalised
 from chaffinch.readers.html_head import Entry, metadata
+from chaffinch.readers.html_times import moments
 from chaffinch.readers.html_walk import Walk
 from chaffinch.readers.verbatim import turns_of
 
@@ -158,6 +159,7 @@ def _document(
         meta=[name for name, _, _ in head] + [""] * len(columns.rows),
         hidden=[False] * known + hidden,
         container=array("q", [0] * known + inside),
+        times=moments(walk.times, columns.rows, known),
         above=array("q", columns.above),
         names=columns.names,
         tags=columns.tags,

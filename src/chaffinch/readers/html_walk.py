@@ -13,10 +13,10 @@ from chaffinch.readers import html_tags as tags
 from chaffinch.readers.html_events import Attributes
 from chaffinch.readers.html_figures import Figures, leads_to_author
 from chaffinch.readers.html_head import Meta, Script
+from chaffinch.readers.html_times import Time
 from chaffinch.readers.html_words import LONGEST, UNSEEN, told_by
 
 _kind_of, _PLAIN, _TEXTLESS = tags.KINDS.get, tags.PLAIN, tags.NOSCRIPT
-_NOTHING = "", 0
 _BREAK, _SPAN = 1, 2
 """What stands directly before a text inside a run: a line's break, a span of a figure."""
 _JOINS = ("/", "-", "–", "—", "(", "[", "@", "'", "’", "©")
@@ -27,20 +27,18 @@ class Walk(Figures):
 
     __slots__ = (
         "_frames", "_skipped", "_texts", "_told", "_wanted", "language", "metas", "noscript",
-        "saw_noscript", "scripts", "title",
+        "saw_noscript", "scripts", "times", "title",
     )  # fmt: skip
 
     def __init__(self, noscript: str = "skip") -> None:
         super().__init__()
-        self.noscript = noscript
         self.metas: list[Meta] = []
         self.title: Script | None = None
         self.scripts: list[Script] = []
-        self.saw_noscript = False
-        self.language = ""
-        self._texts = -1
-        self._skipped = 0  # how many elements are open whose text is none of the page's
-        self._wanted = ""  # the element of the head whose text is asked for all the same
+        self.times: list[Time] = []
+        self.noscript, self.saw_noscript = noscript, False
+        self._texts, self._skipped = -1, 0  # and how many open elements show no text of theirs
+        self.language = self._wanted = ""  # what text of the head is asked for
         self._told: dict[str, tuple[str, int]] = {}
         self._frames: list[tuple[Any, ...] | None] = []
 
@@ -76,9 +74,12 @@ class Walk(Figures):
                     self._tell_of_picture(name, value)
                 elif tag == "a" and value and leads_to_author(name, value):
                     writer = True
+                elif name == "datetime" and value and tag == "time":
+                    said = "".join(piece[-LONGEST:] for piece in self._run[-3:])
+                    self.times.append((self._texts + 1, value, attrs, said))
             if ident:
                 names = f"{names or ''} {ident}"
-            words, flags = self._told.get(names) or self._tell(names) if names else _NOTHING
+            words, flags = self._told.get(names) or self._tell(names) if names else ("", 0)
             if writer and not self._part:
                 words = f"{words} author".strip()
             unseen = flags & UNSEEN != 0 or (veiled and tags.is_unseen(dict(attrs), tag))
@@ -91,13 +92,12 @@ class Walk(Figures):
         if kind == _PLAIN:
             if self._run or self._row:
                 self._flush()
-            around = self._container
-            self._frames.append((len(self._rows), self._pictures, self._inline, around))
+            self._frames.append((len(self._rows), self._pictures, self._inline, self._container))
             self._inline = ""
+            self._above.append(self._container)
             self._container = len(self._tags)
             self._tags.append(tag)
             self._names.append(words)
-            self._above.append(around)
             self._depth += 1
         elif words or tag == "a":
             self._open_inline(tag, words, attrs)

@@ -1,7 +1,8 @@
 """What the dates of a line are of: when the article appeared, or when it was changed.
 
 A line is asked only where a rule has found that it speaks of the article. A date that the line
-gives without a word for it is when the article appeared; two such on one line are none.
+gives without a word for it is when the article appeared; two such on one line are none. What
+its ``time`` elements say to machines stands beside what it prints, under names of its own.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ Fields = tuple[tuple[str, str], ...]
 
 ISSUED, MODIFIED = "published", "modified"
 """The names of a label's fields."""
+_AT = {ISSUED: "published_at", MODIFIED: "modified_at"}
+"""Their names where a ``time`` element says it."""
+_ISSUED_NAMES = ("publi", "pubdate", "issued", "posted", "created")
+_MODIFIED_NAMES = ("modif", "updat")
+_MOST_MOMENTS = 8  # of a block; more are a list's
 _YEAR = re.compile(r"\d\d")
 _IN_NUMBERS = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})\2(?:20)?\d\d(?![\d/]|[.,-]\d)")
 _UNSPACED = "\u3040"
@@ -33,7 +39,15 @@ _MONTHS = 12
 
 
 def dates_of(draft: Draft, number: int) -> Fields:
-    """The fields ``published`` and ``modified`` of a block, as ISO 8601 writes dates."""
+    """The fields ``published`` and ``modified`` of a block, as ISO 8601 writes dates.
+
+    With ``published_at`` and ``modified_at``, as its ``time`` elements say to machines.
+    """
+    return (*printed_in(draft, number), *_stated(draft, number))
+
+
+def printed_in(draft: Draft, number: int) -> Fields:
+    """The fields ``published`` and ``modified`` of what a block prints."""
     folded = draft.folds[number]
     if not _YEAR.search(folded):
         return ()
@@ -43,6 +57,44 @@ def dates_of(draft: Draft, number: int) -> Fields:
     if len(told) == 1 and told[0][0] == ISSUED and _is_label_of_change(draft, number - 1):
         return ((MODIFIED, told[0][1]),)
     return told
+
+
+def _stated(draft: Draft, number: int) -> Fields:
+    """What the ``time`` elements of a block say; nothing of the day of an event."""
+    markup = draft.document.markup
+    times = markup.times[number] if markup and markup.times else ()
+    if not 0 < len(times) <= _MOST_MOMENTS or _is_of_event(draft):
+        return ()
+    said: dict[str, dict[str, None]] = {ISSUED: {}, MODIFIED: {}}
+    for each in times:
+        kind = _said(fold(each.before), draft.lexicon)[0]
+        if not kind and len(times) == 1:
+            spoken = _all_said(draft.folds[number], draft.lexicon)
+            if len(spoken) > 1:
+                return ()  # of two dates, one of which is told to machines: which one?
+            kind = next(iter(spoken), "")
+            kind = kind or (MODIFIED if _is_label_of_change(draft, number - 1) else "")
+        if kind := kind or _kind_named(each.names, alone=len(times) == 1):
+            said[kind][each.value] = None
+    return tuple((_AT[kind], next(iter(dates))) for kind, dates in said.items() if len(dates) == 1)
+
+
+def _kind_named(names: str, *, alone: bool) -> str:
+    """What the class of a ``time`` element says its date is of; "" where that is not clear.
+
+    Many sites call the only date that they show "updated", whatever it is of.
+    """
+    changed = any(name in names for name in _MODIFIED_NAMES)
+    if not changed or any(name in names for name in _ISSUED_NAMES):
+        return ISSUED
+    return MODIFIED if not alone or "modif" in names else ""
+
+
+def _is_of_event(draft: Draft) -> bool:
+    markup = draft.document.markup
+    return markup is not None and any(
+        kind.startswith("ld:") and kind.endswith("event") for kind in markup.stated
+    )
 
 
 def _told(draft: Draft, folded: str, text: str) -> Fields:
@@ -69,6 +121,12 @@ def _kinds(folded: str, found: tuple[Printed, ...], lexicon: Lexicon) -> list[st
     if last and not spoken[0] and not any(map(str.isdigit, tail[end:])):
         spoken = [*spoken[1:], last]  # "... 公開, ... 更新": words that stand behind
     return [kind or ISSUED for kind in spoken]
+
+
+def _all_said(part: str, lexicon: Lexicon) -> list[str]:
+    """The kinds of dates that a part of a line has words for."""
+    kinds = ((ISSUED, "date_issued"), (MODIFIED, "date_modified"))
+    return [kind for kind, name in kinds if _words(lexicon, name).search(part)]
 
 
 def _said(part: str, lexicon: Lexicon) -> tuple[str, int]:

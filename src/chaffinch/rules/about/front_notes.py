@@ -16,7 +16,7 @@ from chaffinch.rules.contexts import entry_times, is_span
 from chaffinch.rules.examples.contexts import DIARY, TIMETABLE
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.front import ADDRESS, is_role, names_of_byline, numbered, states_time
-from chaffinch.rules.line_dates import Fields, dates_of
+from chaffinch.rules.line_dates import Fields, dates_of, printed_in
 from chaffinch.rules.names import AGENCIES, looks_like_name
 from chaffinch.rules.places import CHAFF, at_head, at_tail, behind_dek, title_remains
 
@@ -226,20 +226,21 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
         behind = at_tail(draft, number) and not _heads_entry(draft, number)
         stamps = (number > 0 and (front or behind)) or _stamped_behind_dek(draft, number)
         if stamps and states_time(draft, number) and not _is_of_text(draft, number):
+            told = printed_in(draft, number) if behind and not front else dates_of(draft, number)
             own = front or not behind or _is_alone(draft, number)
-            yield Finding(number, fields=dates_of(draft, number) if own else ())
+            yield Finding(number, fields=told if own else ())
 
 
 def _is_alone(draft: Draft, number: int) -> bool:
     """Whether no other line behind the text has a date of its own, as those of entries have."""
     behind: frozenset[Fields] = draft.once("dates behind the text", _dates_behind)
-    return behind <= {dates_of(draft, number)}
+    return behind <= {printed_in(draft, number)}
 
 
 def _dates_behind(draft: Draft) -> frozenset[Fields]:
     """What the lines of times behind the text say, each once."""
     behind = (n for n in numbered(draft) if n > draft.last_prose and states_time(draft, n))
-    return frozenset(told for n in behind if (told := dates_of(draft, n)))
+    return frozenset(told for n in behind if (told := printed_in(draft, n)))
 
 
 def _is_of_text(draft: Draft, number: int) -> bool:

@@ -15,7 +15,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.contexts import entry_times, is_span, without_dates
 from chaffinch.rules.front import byline_names, states_time
 from chaffinch.rules.line_bounds import bounds_of
-from chaffinch.rules.line_dates import dates_of
+from chaffinch.rules.line_dates import dates_of, printed_in
 from chaffinch.rules.markup.authors import AUTHOR_MARKUP, may_name
 from chaffinch.rules.page.head import DESCRIPTIONS
 from chaffinch.rules.page.names import BYLINES, DEKS, near_names
@@ -59,7 +59,7 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
     if scope is not None and scope.headline is not None and markup is not None:
         front = (n for n in numbers(draft) if scope.top < n < scope.first)
         short = (n for n in front if draft.words[n] <= 8)
-        found = [n for n in short if MOMENT.search(draft.texts[n]) or _is_date(draft, n)]
+        found = [n for n in short if MOMENT.search(draft.texts[n]) or _is_date(draft, markup, n)]
         hours = without_dates(draft, found)
         entries = {*entry_times(draft), *(hours if len(hours) > _MOST_HOURS else ())}
         for number in found:
@@ -67,11 +67,13 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
                 yield Finding(number, fields=dates_of(draft, number))
 
 
-def _is_date(draft: Draft, number: int) -> bool:
-    """Whether a line is a whole date and no more, and no heading."""
-    markup = draft.document.markup
-    plain = markup is not None and not markup.heading[number] and states_time(draft, number)
-    return plain and dates_of(draft, number) != ()
+def _is_date(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a line is a whole date and no more, and no heading; or all of it is a moment's."""
+    if markup.heading[number]:
+        return False
+    moments = markup.times[number] if markup.times else ()
+    stated = any(each.alone for each in moments)
+    return (stated or states_time(draft, number)) and dates_of(draft, number) != ()
 
 
 @rule("markup.dek", Role.DEK)
@@ -140,11 +142,14 @@ def markup_meta_line(draft: Draft) -> Iterator[Finding]:
     if markup is None or scope is None:
         return
     found = [n for n in numbers(draft) if _is_meta_line(draft, markup, n)]
-    dates = {number: dates_of(draft, number) for number in found}
-    alone = sum(map(bool, dates.values())) == 1
+    printed = {number: printed_in(draft, number) for number in found}
+    alone = sum(map(bool, printed.values())) == 1
     for number in found:
-        own = _is_in_front(draft, scope, number) or (alone and _is_behind(scope, number))
-        yield Finding(number, fields=dates[number] if own else ())
+        if _is_in_front(draft, scope, number):
+            yield Finding(number, fields=dates_of(draft, number))
+        else:
+            own = alone and _is_behind(scope, number)
+            yield Finding(number, fields=printed[number] if own else ())
 
 
 def _is_meta_line(draft: Draft, markup: Markup, number: int) -> bool:
