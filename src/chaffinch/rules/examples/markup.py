@@ -36,6 +36,10 @@ _HEAD: Examples = {
                 top=f"<h1 data-meant>{TITLE}</h1>",
             ),
             html_page(head=_titled(f"{TITLE} : Arlen Post"), top=f"<h1 data-meant>{TITLE}</h1>"),
+            html_page(
+                head=_titled(f"{TITLE} in the spring"),
+                top=f"<h1 data-meant>{TITLE}</h1>\n<p>{TITLE} in the spring.</p>",
+            ),
         ),
         (
             html_page("<h2 data-meant>What the boat will cost</h2>"),
@@ -43,6 +47,11 @@ _HEAD: Examples = {
                 "<h2 data-meant>What is a ferry?</h2>",
                 head=_titled("What is a ferry? - A word on boats for all"),
                 top="",
+            ),
+            html_page(
+                head=_titled(f"Arlen Post: {TITLE}")
+                + '\n<link rel="canonical" href="https://www.arlen-post.example/boat">',
+                top=f"<h1 data-meant>Arlen Post</h1>\n<p>Arlen Post: {TITLE}</p>",
             ),
         ),
     ),

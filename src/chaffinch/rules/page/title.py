@@ -18,6 +18,7 @@ _ALL_LEVELS = 9
 _LEAST_TITLE = 15  # letters from which a part of a title cannot be a section's name
 SITES = ("og:site_name", "jsonld:publisher")
 _LEAST_WORDS = 3
+_HEADING_WORDS = 2
 _ADDRESSES = ("canonical", "og:url")
 _HOST = re.compile(r"(?:https?:)?//(?:[\w.-]*\.)?([\w-]{4,})(?:\.\w{2,3})?\.\w{2,12}(?:[/:?#]|$)")
 _BAR = re.compile(r" \|{1,2} ")
@@ -76,7 +77,7 @@ def _agreeing(draft: Draft, markup: Markup, first: int, stated: list[int]) -> in
     if not agreed:
         told = draft.once("markup.told", _told)
         found = [n for key in known for n in told.get(key, ()) if n <= first]
-        agreed = [n for n in found if not _is_crumb(markup, n)]
+        agreed = [_headed(draft, markup, n) for n in found if not _is_crumb(markup, n)]
     if not agreed:
         return None
     best = min(agreed, key=lambda n: (markup.heading[n] or 7, n))
@@ -84,6 +85,21 @@ def _agreeing(draft: Draft, markup: Markup, first: int, stated: list[int]) -> in
     same = [n for n in stated if bare_of(draft, draft.folds[n]) == key]
     glued = same and all(draft.words[n] > draft.words[best] for n in same)
     return same[0] if glued else best
+
+
+def _headed(draft: Draft, markup: Markup, number: int) -> int:
+    """The heading of the first level directly above a line that says all of its words and more.
+
+    Then the line is the dek, and pages that state it as their title mean the heading.
+    """
+    above = number - 1
+    if above < 0 or markup.heading[above] != 1 or draft.words[above] < _HEADING_WORDS:
+        return number
+    if not _is_short(draft, markup, above) or _is_crumb(markup, above):
+        return number
+    said = bare_of(draft, draft.folds[above])
+    named = said in draft.once("markup.sites", _sites)
+    return above if said in bare_of(draft, draft.folds[number]) and not named else number
 
 
 def _alike(draft: Draft, headings: list[int], stated: list[int]) -> int | None:
