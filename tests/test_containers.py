@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import os
+import random
 import sys
 import tarfile
 import zipfile
@@ -124,6 +125,21 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_a_file_of_zeros_holds_nothing(tmp_path: Path) -> None:
     assert isinstance(read(write(tmp_path, "a.tar", bytes(5000)))[0], EmptySource)
+
+
+@pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_is_no_page(mark: str, tmp_path: Path) -> None:
+    for text in ("", " \n"):
+        assert codes(read(write(tmp_path, "mark.txt", text.encode(mark)))) == ["empty"]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.warc.gz", "a.csv.gz", "a.txt.gz", "a.html.gz"])
+def test_what_is_packed_twice_is_called_so(name: str, tmp_path: Path) -> None:
+    twice = gzip.compress(gzip.compress(jsonl(ROWS)))
+    (error,) = read(write(tmp_path, name, twice))
+    assert isinstance(error, NotText)
+    assert "packed twice" in error.cause
+    assert "gzip -dc" in error.remedy
 
 
 def test_a_page_over_the_limit_is_too_large(tmp_path: Path) -> None:
@@ -278,6 +294,22 @@ def test_a_tar_that_breaks_off_is_told_wherever(tmp_path: Path) -> None:
         assert len(pages(items)) == (cut - 512 - len(TEXT)) // 1024 + 1
     items = read(write(tmp_path, "dump.tar.gz", gzip.compress(data)[:-40]))
     assert codes(items) == ["gzip-truncated"]
+
+
+def test_the_files_of_a_packed_tar_before_the_break_are_read(tmp_path: Path) -> None:
+    dice = random.Random(1)
+    files = {f"{number}.txt": dice.randbytes(600).hex().encode() for number in range(8)}
+    packed_tar = gzip.compress(tarred(files))
+    found = read(write(tmp_path, "x.tar.gz", packed_tar[: len(packed_tar) * 9 // 20]))
+    assert [source.data for source in pages(found)] == list(files.values())[:3]
+    assert codes(found) == ["gzip-truncated"]
+
+
+def test_a_zip_whose_directory_lists_nothing_of_it_is_damaged(tmp_path: Path) -> None:
+    files = {"a.txt": TEXT, "inner.zip": zipped({}), "b.txt": TEXT}
+    archive = zipped(files, zipfile.ZIP_STORED)
+    assert codes(read(write(tmp_path, "x.zip", archive[:-40]))) == ["zip-damaged"]
+    assert codes(read(write(tmp_path, "none.zip", zipped({})))) == ["empty"]
 
 
 def test_what_a_mirror_holds_besides_pages_is_counted(tmp_path: Path) -> None:

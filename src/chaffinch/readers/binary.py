@@ -78,6 +78,8 @@ _ENDS = (b"\n", b"\r\n")
 _MIME = re.compile(rb"^mime-version[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _TYPE = re.compile(rb"^content-type[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _PARTS = re.compile(rb"^content-type[ \t]*:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+_MARK = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|\0\0\xfe\xff)")
+_SPACE = b" \t\r\n\f\v\0"
 _MAINFRAME_SPACE = b"@"  # a space of EBCDIC
 _LEAST = 64  # bytes; fewer tell nothing
 _SAMPLE = 65_536
@@ -85,8 +87,9 @@ _SHARE = 16  # of so many bytes one may be a control
 
 
 def is_blank(data: bytes) -> bool:
-    """Whether there is nothing but white space and zero bytes: no page."""
-    return not data.strip(b" \t\r\n\f\v\0")
+    """Whether there is nothing but a byte order mark, white space and zero bytes: no page."""
+    mark = _MARK.match(data)
+    return not (data[mark.end() :] if mark else data).strip(_SPACE)
 
 
 def is_header(head: bytes) -> bool:

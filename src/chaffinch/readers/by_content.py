@@ -51,6 +51,7 @@ _MARKDOWN = (".md", ".markdown")
 _TAG = re.compile(rb"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
 _WHOLE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|\?xml)[\s>]", re.I)
 _ROWS = MappingProxyType({"jsonl": read_jsonl, "docs": read_docs, "csv": read_csv})
+_UNPACK = MappingProxyType({"gzip": "gzip", "zstd": "zstd", "bz2": "bzip2", "xz": "xz"})
 _AS_LINES = "write it as JSON Lines, an object a line: `jq -c '.[]' FILE` does"
 
 
@@ -111,6 +112,9 @@ def _file(file: BinaryIO, what: Input) -> Iterator[Found]:
         yield from _read_whole(file, what, kind)
     elif kind == "mailbox":
         yield from read_mailbox(file, name, limits)
+    elif kind == "twice":
+        remedy = f"unpack it once: `{_UNPACK[coding]} -dc FILE` does"
+        yield NotText("the file is packed twice", where=name, remedy=remedy)
     elif kind == "tar":
         yield from counted(_members(tar_members(file, name, limits), what), name)
     elif kind in ("zip", "parquet", "arrow"):

@@ -134,6 +134,10 @@ def zip_members(
     except _ZIP_ERRORS as error:
         yield damaged("zip-damaged", name, f"the archive has no sound directory ({error})")
         return
+    if not archive.infolist() and archive.start_dir:
+        cause = f"its directory lists nothing of the {archive.start_dir:,} bytes before it"
+        yield damaged("zip-damaged", name, cause)
+        return
     if not infos:
         yield EmptySource("the archive holds no file", where=name)
         return

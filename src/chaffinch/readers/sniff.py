@@ -129,7 +129,10 @@ def stem_of(name: str) -> str:
 
 
 def look(file: BinaryIO, name: str) -> tuple[str, str]:
-    """What the file is and how it is compressed, by its first decoded bytes."""
+    """What the file is and how it is compressed, by its first decoded bytes.
+
+    ``twice`` where these are compressed too.
+    """
     file.seek(0)
     head = file.read(_HEAD)
     coding = coding_of(head)
@@ -141,4 +144,4 @@ def look(file: BinaryIO, name: str) -> tuple[str, str]:
             decoded += chunk
     except Broken:
         pass  # the reader of that kind will tell where and why
-    return kind_of(decoded, name), coding
+    return "twice" if coding_of(decoded) else kind_of(decoded, name), coding

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from chaffinch.errors import SourceError, Warned
-from chaffinch.readers.limits import Limits
+from chaffinch.readers.limits import Flaw, Limits
 from chaffinch.readers.member_names import AIDS, harmless, hidden, is_aid
 from chaffinch.readers.packed import Broken, Decoded, Member, put_by
 from chaffinch.readers.raw import CHUNK
@@ -25,20 +25,36 @@ def tar_members(
     file: BinaryIO, name: str, limits: Limits
 ) -> Iterator[Member | SourceError | Warned | Aside]:
     """The plain files of a tar archive, compressed or not, and of those behind it."""
-    stream = Decoded(file, limits.streamed)
+    stream = _UntilBroken(file, limits.streamed)
     notes = Notes(name)
+    cause = ""
     try:
         yield from _every(io.BufferedReader(stream, CHUNK))
         if any(stream.tail) or not stream.tail:
             cause = "the archive breaks off: the empty blocks at its end are missing"
-            yield damaged("tar-damaged", name, cause)
-    except Broken as broken:
-        yield error_of(broken.flaw, f"{name}:offset {broken.flaw.offset}")
     except _ERRORS as error:
-        yield damaged("tar-damaged", name, f"nothing behind this can be read ({error})")
+        cause = f"nothing behind this can be read ({error})"
+    if stream.broken:
+        yield error_of(stream.broken, f"{name}:offset {stream.broken.offset}")
+    elif cause:
+        yield damaged("tar-damaged", name, cause)
     for flaw in stream.told:
         yield from notes.warn(flaw.code, f"{name}:offset {flaw.offset}", flaw.cause)
     yield from notes.sums()
+
+
+class _UntilBroken(Decoded):
+    """It ends where the file beneath is damaged: an error would cost what was read ahead of it."""
+
+    broken: Flaw | None = None
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer as far as the next piece goes; 0 at the end, and at the damage."""
+        try:
+            return 0 if self.broken else super().readinto(buffer)
+        except Broken as broken:
+            self.broken = broken.flaw
+            return 0
 
 
 def _every(stream: Any) -> Iterator[Member | Aside]:
