@@ -1,8 +1,7 @@
 """The dates that a line prints, as ISO 8601 writes them; what may be read in two ways is no date.
 
-Names of months and parts of the day are CLDR's. Nothing is added: a date without a year is none,
-a time stands where one is printed beside the date, and its zone where that is one of the few
-whose letters mean one thing everywhere.
+Names of months are CLDR's. Nothing is added: a date without a year is none, and a time stands
+where one is printed beside the date.
 """
 
 from __future__ import annotations
@@ -15,12 +14,12 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from chaffinch.language import family
-from chaffinch.lexicon.calendar import Names, halves, months
+from chaffinch.lexicon.calendar import Names, months
 from chaffinch.rules.lazy import Lazy
+from chaffinch.rules.printed_times import WORD, Line, time_before, time_behind
 
 _MONTH = 0xE000
 """A month's name is read as the sign of the private use area that many places behind this one."""
-_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~·•、。|年月日년월일-]+")
 _DIGIT, _FOUR = re.compile(r"\d"), re.compile(r"\d{4}")
 _REST = "\ue000"
 """Stands for the other signs of a month's name, so that all places stay as they are."""
@@ -51,28 +50,6 @@ _SHORT_YEARS = range(50)
 """Years of two digits that are read: 2000 to 2049."""
 _YEAR_FIRST, _YEAR_ANYWHERE = frozenset(("ja", "ko", "zh")), frozenset(("hu", "lt", "mn", "fa"))
 """Languages that write a year of two digits first, and those that may."""
-_CLOCK = Lazy(
-    r"(?<![\d.:,/-])(?P<h>[01]?\d|2[0-3])(?:\s?[:時时시點点]\s?|\s?(?P<weak>[.h])\s?)(?P<m>[0-5]\d)"
-    r"(?![\d/%]|[.,]\d)(?::(?P<s>[0-5]\d)(?!\d))?(?:\.\d{1,9})?(?:\s?[分분])?"
-)
-_HOUR = Lazy(r"(?<![\d.:,/-])(?P<h>1[0-2]|0?[1-9])(?=\s?[ap]\.?\s?m\b)")
-_ZONE = Lazy(
-    r"\s?[\[(]?(?P<name>utc|gmt|cest|cet|mesz|mez|jst|kst|msk|мск|edt|pdt|z)\b"
-    r"(?:\s?(?P<sign>[+-])(?P<hour>0?\d|1[0-4])(?::?(?P<min>[0-5]\d))?(?![\d:]))?"
-    r"|\s?(?P<plain>[+-](?:0\d|1[0-4]):?[0-5]\d)(?![\d:])"
-)
-_ZONES = {
-    "utc": "+00:00", "gmt": "+00:00", "z": "+00:00", "cet": "+01:00", "mez": "+01:00",
-    "cest": "+02:00", "mesz": "+02:00", "jst": "+09:00", "kst": "+09:00", "msk": "+03:00",
-    "мск": "+03:00", "edt": "-04:00", "pdt": "-07:00",
-}  # fmt: skip
-_GAP = 30  # signs between a date and its time
-_MARKS = frozenset(("uhr", "kl", "klo", "kello", "ore", "ora", "pukul", "alle", "godz", "uur",
-                    "t", "h"))  # fmt: skip
-"""Words that make a time of numbers with a stop between them: "10.49 Uhr"."""
-_STOPPED = frozenset(("fi", "da", "id"))
-"""Languages that write a time with a stop and no more."""
-
 Order = Callable[[str], bool | None]
 """Asked of a separator: whether the month is first, or None where that is not known."""
 
@@ -102,9 +79,8 @@ def printed_dates(
     >>> printed_dates("stand: 12. märz 2024, 10:49 uhr", "de", lambda _: False, frozenset())
     (Printed(start=7, end=20, value='2024-03-12T10:49'),)
     """
-    text = _with_plain_digits(folded)
-    days = sorted(_days(text, language, month_first))
-    return tuple(_timed(text, days, language, filling))
+    line = Line(_with_plain_digits(folded), language, filling)
+    return tuple(_timed(line, sorted(_days(line.text, language, month_first))))
 
 
 def _with_plain_digits(folded: str) -> str:
@@ -160,7 +136,7 @@ def _marked(text: str, tongue: str) -> str:
     for name in _phrases(tongue):
         if name in text:
             text = text.replace(name, _sign(known[name], name))
-    return _WORD.sub(partial(_signed, known), text)
+    return WORD.sub(partial(_signed, known), text)
 
 
 def _signed(known: Names, match: re.Match[str]) -> str:
@@ -175,7 +151,7 @@ def _sign(number: int, name: str) -> str:
 @cache
 def _phrases(tongue: str) -> tuple[str, ...]:
     """Names of months that are no single word, the longest first; of no language none."""
-    names = (name for name in months(tongue) if tongue and not _WORD.fullmatch(name))
+    names = (name for name in months(tongue) if tongue and not WORD.fullmatch(name))
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
@@ -206,77 +182,11 @@ def _day(year: int, month: int, day: str, language: str) -> date | None:
         return None
 
 
-def _timed(
-    text: str, days: list[_Day], language: str, filling: frozenset[str]
-) -> Iterator[Printed]:
+def _timed(line: Line, days: list[_Day]) -> Iterator[Printed]:
     """Each day with the time that is printed behind it; of one alone also before it."""
-    for place, (start, end, day) in enumerate(days):
-        to = days[place + 1].start if place + 1 < len(days) else len(text)
-        time = _time_behind(text, end, to, language, filling)
+    starts = [*(each.start for each in days), len(line.text)]
+    for (start, end, day), to in zip(days, starts[1:], strict=True):
+        time = time_behind(line, end, to)
         if not time and len(days) == 1:
-            time = _time_before(text, start, language, filling)
+            time = time_before(line, start)
         yield Printed(start, end, day.isoformat() + time)
-
-
-def _time_behind(text: str, end: int, to: int, language: str, filling: frozenset[str]) -> str:
-    for pattern in (_CLOCK, _HOUR):
-        match = pattern.search(text, end, to)
-        if match and match.start() - end <= _GAP:
-            return _time(text, match, text[end : match.start()], language, filling)
-    return ""
-
-
-def _time_before(text: str, start: int, language: str, filling: frozenset[str]) -> str:
-    matches = [*_CLOCK.finditer(text, 0, start)]
-    if len(matches) != 1 or start - matches[0].end() > _GAP:
-        return ""
-    gap = text[matches[0].end() : start]
-    return _time(text, matches[0], gap, language, filling)
-
-
-def _time(text: str, match: re.Match[str], gap: str, language: str, filling: frozenset[str]) -> str:
-    """``T10:49``, with seconds and zone where they are printed; "" where something is unclear."""
-    parts, said = halves(language), match.groupdict()
-    behind = text[match.end() : match.end() + _GAP]
-    between = _WORD.findall(gap)
-    half = next((parts[word] for word in between if word in parts), None)
-    if half is None and (found := _part_behind(behind, parts)):
-        half, behind = parts[found], behind[behind.index(found) + len(found) :].removeprefix(".")
-    if not all(_may_stand_between(word, parts, filling) for word in between):
-        return ""
-    beside = (*between, *_WORD.findall(behind)[:1])
-    marked = half is not None or any(word in _MARKS for word in beside)
-    if said.get("weak") == "." and not marked and family(language) not in _STOPPED:
-        return ""
-    hour = int(said["h"])
-    if half is not None and hour <= 12:
-        if half < 0:
-            return ""
-        hour = hour % 12 + half
-    seconds = said.get("s")
-    clock = f"T{hour:02}:{said.get('m') or '00'}" + (f":{seconds}" if seconds else "")
-    return clock + _zone(behind)
-
-
-def _may_stand_between(word: str, parts: Names, filling: frozenset[str]) -> bool:
-    return word in filling or word in _MARKS or word in parts or word in _ZONES
-
-
-def _part_behind(behind: str, parts: Names) -> str:
-    """The word for a part of the day with which a text begins, or ""."""
-    bare = behind.lstrip()
-    for word in parts:
-        if bare.startswith(word) and not bare[len(word) : len(word) + 1].isalpha():
-            return word
-    return ""
-
-
-def _zone(behind: str) -> str:
-    match = _ZONE.match(behind)
-    if match is None:
-        return ""
-    if plain := match["plain"]:
-        return plain if ":" in plain else f"{plain[:3]}:{plain[3:]}"
-    if match["sign"]:
-        return f"{match['sign']}{int(match['hour']):02}:{match['min'] or '00'}"
-    return _ZONES[match["name"]]
