@@ -25,8 +25,9 @@ _ZONE = Lazy(
     r"(?:\s?(?P<sign>[+-])(?P<hour>0?\d|1[0-4])(?::?(?P<min>[0-5]\d))?(?![\d:]))?"
     r"|\s?(?P<plain>[+-](?:0\d|1[0-4]):?[0-5]\d)(?![\d:])"
 )
+_UTC = "+00:00"
 _ZONES = {
-    "utc": "+00:00", "gmt": "+00:00", "z": "+00:00", "cet": "+01:00", "mez": "+01:00",
+    "utc": _UTC, "gmt": _UTC, "z": _UTC, "cet": "+01:00", "mez": "+01:00",
     "cest": "+02:00", "mesz": "+02:00", "jst": "+09:00", "kst": "+09:00", "msk": "+03:00",
     "мск": "+03:00", "edt": "-04:00", "pdt": "-07:00",
 }  # fmt: skip
@@ -118,11 +119,19 @@ def _part_behind(behind: str, parts: Names) -> str:
 
 
 def _zone(behind: str) -> str:
+    """The zone with which a text begins; "" where there is none, or it may be one of two.
+
+    A number behind a zone of its own may say the zone again or lead away from it: "MSK+2".
+    """
     match = _ZONE.match(behind)
     if match is None:
         return ""
     if plain := match["plain"]:
         return plain if ":" in plain else f"{plain[:3]}:{plain[3:]}"
-    if match["sign"]:
-        return f"{match['sign']}{int(match['hour']):02}:{match['min'] or '00'}"
-    return _ZONES[match["name"]]
+    own = _ZONES[match["name"]]
+    if not match["sign"]:
+        return own
+    told = f"{match['sign']}{int(match['hour']):02}:{match['min'] or '00'}"
+    if own == _UTC:
+        return told
+    return own if told == own and match["min"] else ""
