@@ -272,6 +272,33 @@ def test_what_says_the_alt_text_behind_a_picture_is_its_caption() -> None:
         assert "Three geese" not in article.text
 
 
+@pytest.mark.parametrize("end", ["", "."])
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Wren de Tern", "Wren de Tern"),
+        ("Ove Lindby Wren", "Ove Lindby Wren"),
+        ("De Wren Tern", "De Wren Tern"),
+        ("by Ida Wren", "Ida Wren"),
+        ("Ida von Wren", "Ida von Wren"),
+    ],
+)
+def test_a_name_behind_a_caption_that_says_its_alt_text_is_whole(
+    said: str, name: str, end: str
+) -> None:
+    alt = "The old pier at dusk"
+    article = cleaned(ONE, f'<div><img alt="{alt}"><p>{alt}{end} {said}</p></div>', TWO, THREE)
+    assert article.figures == (Figure(alt, alt + end, name),)
+
+
+@pytest.mark.parametrize(
+    "line", ["<p>Fig. 1. The old pier</p>", "<p>Photo: Ida Wren</p>", "<p>The tents, at noon</p>"]
+)
+def test_the_first_line_of_a_page_stands_behind_no_picture(line: str) -> None:
+    article = cleaned(line, ONE, TWO, THREE, '<img alt="The tents, at noon">', head="")
+    assert [figure.caption or figure.credit for figure in article.figures] == [None]
+
+
 def test_the_title_and_the_author_s_face_are_no_captions() -> None:
     byline = "<meta name=author content='Nell Maple Masson'>"
     face = "<div><img src=n alt='Nell Maple Masson'><div><b>Nell Maple Masson</b></div></div>"

@@ -261,7 +261,12 @@ def is_credit(draft: Draft, number: int, *ways: int) -> bool:
     if draft.labels[number] is not None and draft.role(number) is not Role.CREDIT:
         return False
     # "© 2024 ..." behind the text is the site's
-    return number <= draft.edges[1] or not _RIGHTS.match(draft.texts[number])
+    return number <= draft.edges[1] or not states_rights(draft, number)
+
+
+def states_rights(draft: Draft, number: int) -> bool:
+    """Whether a block begins with whose rights something is: "© 2024 Harbour Press"."""
+    return _RIGHTS.match(draft.texts[number]) is not None
 
 
 def directly_behind(draft: Draft, number: int) -> bool:

@@ -14,6 +14,7 @@ from chaffinch.rules.front import lead_of
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.page.title import bare_of
+from chaffinch.wording import bare
 
 _HEAD_TITLES = frozenset(
     ("title", "og:title", "jsonld:headline", "jsonld:alternativeHeadline", "meta:headline",
@@ -99,6 +100,16 @@ def _bare_name(draft: Draft, number: int) -> str:
     lead = lead_of(draft, "byline").match(text)
     name = text[lead.end() :] if lead else text
     return name.partition(" | ")[0].strip(" :") or text
+
+
+def authors_of(draft: Draft) -> frozenset[str]:
+    """The authors whom the page's head names, letters and digits alone; told once a page."""
+    told: frozenset[str] = draft.once("markup.authors", _authors)
+    return told
+
+
+def _authors(draft: Draft) -> frozenset[str]:
+    return frozenset(bare(draft.folds[n]) for n, name in _metas(draft) if name in AUTHORS)
 
 
 @rule("markup.dates", Role.TIMESTAMP)

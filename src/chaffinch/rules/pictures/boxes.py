@@ -6,17 +6,15 @@ text as well says nothing.
 
 from __future__ import annotations
 
-import re
-
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.rules.captions.credit_words import is_name
-from chaffinch.rules.captions.picture_lines import is_counter, is_wholly_credit
+from chaffinch.rules.captions.picture_lines import is_counter, is_wholly_credit, states_rights
 from chaffinch.rules.page.scope import Scope
+from chaffinch.rules.pictures.names import is_behind_picture
 
 _NEAR = 4  # blocks behind a picture
 _MOST_WORDS = 45
-_RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
 
 
 def is_beneath(draft: Draft, markup: Markup, number: int) -> bool:
@@ -25,10 +23,9 @@ def is_beneath(draft: Draft, markup: Markup, number: int) -> bool:
     There a name needs no mark; the box is none that holds text as well.
     """
     before = number - 1
-    if markup.part[before] == "alt":
-        rights = _RIGHTS.match(draft.texts[number])
-        return is_wholly_credit(draft, number) and not rights  # that of the site is none
-    if markup.part[before] not in ("caption", "beside") or markup.heading[number]:
+    if is_behind_picture(markup, number):
+        return _is_credit(draft, number)
+    if before < 0 or markup.part[before] not in ("caption", "beside") or markup.heading[number]:
         return False
     box = shared_box(markup, before, number)
     if box <= 0 or (number + 1 < len(draft) and _inside(markup, number + 1, box)):
@@ -72,8 +69,12 @@ def is_boxed(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
         and markup.part[n] != "alt"
     ):  # fmt: skip
         return False
-    rights = _RIGHTS.match(draft.texts[behind])
-    return is_wholly_credit(draft, behind) and not rights  # the site's line of rights is none
+    return _is_credit(draft, behind)
+
+
+def _is_credit(draft: Draft, number: int) -> bool:
+    """Whether a block is nothing but a credit; the site's line of its rights is none."""
+    return is_wholly_credit(draft, number) and not states_rights(draft, number)
 
 
 def shared_box(markup: Markup, number: int, other: int) -> int:

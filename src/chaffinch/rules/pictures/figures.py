@@ -13,8 +13,8 @@ from chaffinch.rules.captions.picture_lines import credit_of
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import scope_of
-from chaffinch.rules.pictures.captions import behind_alt, loose_parts
 from chaffinch.rules.pictures.labels import picture_label
+from chaffinch.rules.pictures.loose import behind_alt, loose_parts
 from chaffinch.rules.pictures.parts import parts_of
 from chaffinch.rules.pictures.tails import marked_tail, tail_credit
 from chaffinch.rules.pictures.whose import figures_of, stands

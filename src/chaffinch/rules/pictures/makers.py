@@ -15,13 +15,11 @@ from chaffinch.rules.captions.credits import PICTURES
 from chaffinch.rules.front import states_time
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.names import near_names
-from chaffinch.rules.pictures.captions import MEDIA
+from chaffinch.rules.pictures.names import MAKERS, MEDIA, is_pictured
 from chaffinch.wording import fold
 
 CREDIT_WORDS = 16
 _SENTENCE_WORDS = 6
-MAKERS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source", "agency"))
-PICTURED = MEDIA | {"document", "documents", "gallery", "images", "photos", "galerie"}
 _PLAIN_LETTERS, _PLAIN_WORDS = 4, 3
 _RIGHTS = Lazy(
     r"^(?:(?:©|\(c\)|copyright|content|all)\s*)+(?:19|20)\d\d"
@@ -91,13 +89,6 @@ def may_be_made(draft: Draft, markup: Markup, number: int) -> bool:
     if markup.heading[number] or states_time(draft, number) or is_of_small_words(draft, number):
         return False
     return is_pictured(markup, number)
-
-
-def is_pictured(markup: Markup, number: int, levels: int = 4) -> bool:
-    """Whether a block stands in a figure element, or in a box that is called a picture's."""
-    if not {"figure", "figcaption"}.isdisjoint(markup.path[number].split("/")):
-        return True
-    return not near_names(markup.tokens[number], levels).isdisjoint(PICTURED)
 
 
 def is_right_of_text(draft: Draft, markup: Markup, number: int) -> bool:

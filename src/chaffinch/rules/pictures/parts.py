@@ -7,6 +7,7 @@ are part of that list, and take its role.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
@@ -14,44 +15,28 @@ from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_marks import is_film
 from chaffinch.rules.captions.credit_words import is_agency, is_house, is_name
 from chaffinch.rules.captions.picture_lines import credit_of, is_counter, is_wholly_credit
-from chaffinch.rules.front import lead_of, states_time
 from chaffinch.rules.page.names import near_names
-from chaffinch.rules.page.scope import is_above_title, scope_of
-from chaffinch.rules.pictures.captions import MOMENT
+from chaffinch.rules.pictures.beside import TERMS, is_caption_beside
 from chaffinch.rules.pictures.labels import picture_label
 from chaffinch.rules.pictures.makers import (
     CREDIT_WORDS,
-    MAKERS,
-    PICTURED,
     is_label,
     is_maker,
     is_nameless,
     is_of_small_words,
-    is_pictured,
     is_right_of_text,
     is_sentence,
     is_told_credit,
     is_wordy,
     may_be_made,
 )
-from chaffinch.rules.pictures.tails import is_bracketed_maker, is_house_credit, is_makers
+from chaffinch.rules.pictures.names import MAKERS, is_pictured
+from chaffinch.rules.pictures.tails import is_bracketed_maker, is_house_credit, is_trade_credit
 
 _CAPTION_WORDS = 160
 _BARE_WORDS = 80
 _TEXT_TAGS = frozenset(("blockquote", "pre", "table", "tr", "td", "th", "li", "code", "button"))
 _LINKED = 85
-_BESIDE_WORDS = 30
-_OTHER = frozenset((
-    "pubdate", "date", "time", "video", "play", "sales", "headline", "teaser", "card",
-    "carousel", "promo", "byline", "duration", "timestamp", "tag", "category", "label",
-    "button", "rating", "price", "product", "feature", "features", "highlight",
-))  # fmt: skip
-_NO_PICTURES = frozenset(
-    ("comment", "comments", "cmt", "reply", "replies", "tagline", "cta", "testimonial",
-     "testimonials", "tooltip", "slogan")
-)  # fmt: skip
-"""What a box says that has a face, a logo or an icon beside its words."""
-_TERMS = frozenset(("dt", "dd"))
 _CONTROL_WORDS = 4
 _MANY = 5  # blocks: more than a caption has
 _CONTROL_KINDS = frozenset(
@@ -77,8 +62,8 @@ def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[
             if draft.keys[number] in seen:
                 continue  # printed twice, for two sizes of screen
             seen.add(draft.keys[number])
-        state = (named or captioned, captioned, credited, signed)
-        role = _part(draft, markup, number, state)
+        known = _Figure(named or captioned, captioned, credited, signed)
+        role = _part(draft, markup, number, known)
         if role is not None:
             yield number, role
         captioned = captioned or role is Role.CAPTION
@@ -120,13 +105,22 @@ def _holds_text(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
     return len(called) >= _MANY and sum(draft.words[n] for n in called) > _CAPTION_WORDS
 
 
-def _part(
-    draft: Draft, markup: Markup, number: int, state: tuple[bool, bool, bool, bool]
-) -> Role | None:
-    """The role of one block: by its part, by what it says, by what the figure already has."""
-    named, captioned, credited, signed = state
-    part, count = markup.part[number], draft.words[number]
-    short = count <= CREDIT_WORDS
+class _Figure(NamedTuple):
+    """What is known of a figure when one of its blocks is looked at."""
+
+    named: bool
+    """A block is called the caption, or one before is found to be."""
+    captioned: bool
+    """One before is found to be the caption."""
+    credited: bool
+    """A block is called the credit."""
+    signed: bool
+    """The same, or a block is nothing but a credit."""
+
+
+def _part(draft: Draft, markup: Markup, number: int, known: _Figure) -> Role | None:
+    """The role of one block: by what it says, by its part, by what the figure already has."""
+    part = markup.part[number]
     if part == "alt":
         return Role.ALT_TEXT
     if _is_control(draft, markup, number):
@@ -135,50 +129,91 @@ def _part(
         return Role.CAPTION
     if label := picture_label(draft.texts[number])[0]:
         return Role.CREDIT if label == "credit" else Role.CAPTION
-    if part in ("caption", "credit") and is_nameless(draft, number):
-        return Role.UI
-    if part == "credit" and not named and is_right_of_text(draft, markup, number):
-        return None
-    if is_wholly_credit(draft, number) or is_told_credit(draft, markup, number):
-        return Role.CREDIT
-    if part == "credit" and is_label(draft, markup, number):
-        return Role.UI
-    text = draft.texts[number]
-    if part == "caption" and (is_house_credit(text) or is_bracketed_maker(text)):
-        return Role.CREDIT
-    if part in ("caption", "figure") and (is_house(text) or is_makers(text)):
-        return Role.CREDIT
-    if part == "caption" and short and text[0] in "©ⓒ" and not is_wordy(draft, number):
-        return Role.CREDIT
-    if part == "credit" and is_house_credit(text.partition(";")[0]):
-        return Role.CREDIT
     if part == "credit":
-        return Role.CREDIT if named or (short and not is_sentence(draft, number)) else Role.CAPTION
-    if part == "beside" and not captioned and is_maker(draft, markup, number):
+        return _called_credit(draft, markup, number, known)
+    if part == "caption":
+        return _called_caption(draft, markup, number, known)
+    if _is_credit(draft, markup, number):
         return Role.CREDIT
-    if part == "beside" and captioned and not any(sign.isalpha() for sign in text):
-        return None  # a date in figures
     if part == "beside":
-        split = all(credit_of(draft, number)[:2])  # a second line of the caption, and the credit
-        if captioned and markup.tag[number] in _TERMS:
-            return Role.CAPTION
-        if captioned and short and not (draft.closed[number] and is_wordy(draft, number)):
-            if not split and is_of_small_words(draft, number):
-                return None  # "Adopt it in three weeks or sooner."
-            return Role.CAPTION if split else Role.CREDIT
-        return _beside(draft, markup, number, signed)
-    if part == "caption" and count <= _CAPTION_WORDS:
-        maker = not MAKERS.isdisjoint(near_names(markup.tokens[number], 1))
-        behind = captioned and short and not credited and not draft.closed[number]
-        behind = behind and not is_wordy(draft, number) and may_be_made(draft, markup, number)
-        return Role.CREDIT if behind or (maker and short) else Role.CAPTION
-    if part == "figure" and count <= _BARE_WORDS and markup.tag[number] not in _TEXT_TAGS:
-        if markup.heading[number] or "blockquote" in markup.path[number]:
-            return None
-        if named and short:
-            return Role.CREDIT if captioned or is_agency(draft.texts[number]) else Role.UI
+        return _beside(draft, markup, number, known)
+    return _in_figure(draft, markup, number, known) if part == "figure" else None
+
+
+def _is_credit(draft: Draft, markup: Markup, number: int) -> bool:
+    return is_wholly_credit(draft, number) or is_told_credit(draft, markup, number)
+
+
+def _called_credit(draft: Draft, markup: Markup, number: int, known: _Figure) -> Role | None:
+    """What its class calls a credit may be the caption, the noun before a name, or the site's."""
+    if is_nameless(draft, number):
+        return Role.UI
+    if not known.named and is_right_of_text(draft, markup, number):
+        return None
+    if _is_credit(draft, markup, number):
+        return Role.CREDIT
+    if is_label(draft, markup, number):
+        return Role.UI
+    if known.named or is_house_credit(draft.texts[number].partition(";")[0]):
+        return Role.CREDIT
+    short = draft.words[number] <= CREDIT_WORDS
+    return Role.CREDIT if short and not is_sentence(draft, number) else Role.CAPTION
+
+
+def _called_caption(draft: Draft, markup: Markup, number: int, known: _Figure) -> Role | None:
+    """What its class or its tag calls a caption may be the picture's credit."""
+    text, count = draft.texts[number], draft.words[number]
+    if is_nameless(draft, number):
+        return Role.UI
+    if _is_credit(draft, markup, number) or is_house_credit(text) or is_bracketed_maker(text):
+        return Role.CREDIT
+    if is_house(text) or is_trade_credit(text):
+        return Role.CREDIT
+    if count > _CAPTION_WORDS:
+        return None
+    if count > CREDIT_WORDS:
         return Role.CAPTION
-    return None
+    wordy = is_wordy(draft, number)
+    if text[0] in "©ⓒ" and not wordy:
+        return Role.CREDIT
+    behind = known.captioned and not (known.credited or draft.closed[number] or wordy)
+    if behind and may_be_made(draft, markup, number):
+        return Role.CREDIT
+    of_maker = not MAKERS.isdisjoint(near_names(markup.tokens[number], 1))
+    return Role.CREDIT if of_maker else Role.CAPTION
+
+
+def _beside(draft: Draft, markup: Markup, number: int, known: _Figure) -> Role | None:
+    """What stands beside a picture: its caption, or behind that more of it, or the credit."""
+    if not known.captioned and is_maker(draft, markup, number):
+        return Role.CREDIT
+    if known.captioned:
+        if not any(sign.isalpha() for sign in draft.texts[number]):
+            return None  # a date in figures
+        if markup.tag[number] in TERMS:
+            return Role.CAPTION
+        sentence = draft.closed[number] and is_wordy(draft, number)
+        if draft.words[number] <= CREDIT_WORDS and not sentence:
+            if all(credit_of(draft, number)[:2]):
+                return Role.CAPTION  # its second line, and the credit
+            # "Adopt it in three weeks or sooner."
+            return None if is_of_small_words(draft, number) else Role.CREDIT
+    told = is_caption_beside(draft, markup, number, signed=known.signed)
+    return Role.CAPTION if told else None
+
+
+def _in_figure(draft: Draft, markup: Markup, number: int, known: _Figure) -> Role | None:
+    """What stands in a figure element under no name: the caption, if it is no text."""
+    text, count = draft.texts[number], draft.words[number]
+    if is_house(text) or is_trade_credit(text):
+        return Role.CREDIT
+    if count > _BARE_WORDS or markup.tag[number] in _TEXT_TAGS:
+        return None
+    if markup.heading[number] or "blockquote" in markup.path[number]:
+        return None
+    if known.named and count <= CREDIT_WORDS:
+        return Role.CREDIT if known.captioned or is_agency(text) else Role.UI
+    return Role.CAPTION
 
 
 def _credit_first(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:
@@ -216,45 +251,3 @@ def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
     if markup.part[number] in ("caption", "credit") and credit_of(draft, number)[1]:
         return False  # "Video: the council votes (Agency)"
     return any(phrase.kind in _CONTROL_KINDS for phrase in draft.said[number])
-
-
-def _is_prose(draft: Draft, markup: Markup, number: int) -> bool:
-    """Whether a paragraph beside a picture is tagged and named as the page's others are."""
-    scope = scope_of(draft)
-    return markup.tag[number] == "p" and scope is not None and scope.alike(number)
-
-
-def _is_of_page(draft: Draft, markup: Markup, number: int) -> bool:
-    """Whether a line beside a picture is an entry of a list, heads what follows, or heads the page.
-
-    There the picture is an icon or a logo.
-    """
-    if markup.tag[number] == "li" or draft.texts[number].rstrip().endswith((":", "：")):
-        return True
-    return markup.landmark[number] == "header" and is_above_title(draft, number)
-
-
-def _is_of_term(markup: Markup, number: int) -> bool:
-    """Whether the term of a list of descriptions is a picture, and a block stands behind it."""
-    before = (n for n in (number - 1, number - 2) if n >= 0 and markup.part[n] == "alt")
-    return any("dt" in markup.path[n].split("/") for n in before)
-
-
-def _beside(draft: Draft, markup: Markup, number: int, signed: bool) -> Role | None:
-    """A line beside a picture, without any name: a caption if it reads like one."""
-    text = draft.texts[number]
-    if not _OTHER.isdisjoint(near_names(markup.tokens[number], 3)):
-        return None
-    if not _NO_PICTURES.isdisjoint(near_names(markup.tokens[number], 2)):
-        return None
-    signed = signed or credit_of(draft, number)[1] is not None
-    if markup.tag[number] in _TERMS:
-        pictured = not near_names(markup.tokens[number], 2).isdisjoint(PICTURED)
-        if not (_is_of_term(markup, number) and (signed or pictured)):
-            return None
-    if MOMENT.search(text) or lead_of(draft, "byline").match(text) or states_time(draft, number):
-        return None
-    if not signed and (_is_prose(draft, markup, number) or _is_of_page(draft, markup, number)):
-        return None
-    most = 2 * _BESIDE_WORDS if signed else _BESIDE_WORDS
-    return Role.CAPTION if 3 <= draft.words[number] <= most else None

@@ -1,4 +1,4 @@
-"""Credits at the end of what markup calls a caption: there a name needs no mark and no agency.
+"""Credits in what markup calls a caption, at its end or all of it: there a name needs no mark.
 
 In a line of text a bracket or a name at the end may be anything; in a figcaption it is who
 made the picture. What could tell of the picture itself ("left", a year) stays in the caption.
@@ -39,7 +39,7 @@ _DASHED = Lazy(
 )
 _HANDED = Lazy(
     r"\s*(?:[/|]|[–—-]\s|\()\s*(?P<name>materiały prasowe|mat\. ?prasowe|archiwum prywatne"
-    r"|handout|hand-out|press ?handout|privat(?:foto)?|pressbild|pressefoto|pressefoto|eget foto"
+    r"|handout|hand-out|press ?handout|privat(?:foto)?|pressbild|pressefoto|eget foto"
     r"|collection privée|archives? personnelles?|archivio (?:privato|personale)|archivo personal"
     r"|acervo pessoal|arquivo pessoal|soukromý archiv|archiv autora|súkromný archív|oma arkisto"
     r"|личный архив|пресс-служба|особистий архів|пресслужба)\)?$",
@@ -60,7 +60,7 @@ _KEEPERS = frozenset(
     ("archive", "archives", "archiv", "museum", "library", "collection", "estate", "family")
 )
 """Words in small letters of those who keep pictures: "Town archive"."""
-_VIA_END = (".", "!", "?", "…", "”", '"', "»", "’")
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "’")
 _LEAST_AGENCY = 4
 _POOLS = frozenset(("pool", "contour", "supplied"))  # words of a language too
 _DIGIT = Lazy(r"\d")
@@ -97,7 +97,7 @@ def _bracketed(body: str, marks: Marks) -> tuple[str, str] | None:
     name = _PROVIDED.sub("", marks.unmarked(inner), count=1)
     agency = _is_agency(name)
     told = _is_named(name) or agency
-    if name == inner and not (told and (before.endswith(_VIA_END) or agency)):
+    if name == inner and not (told and (before.endswith(_SENTENCE_ENDS) or agency)):
         return None
     if not name or NO_NAME.match(name) or len(name.split()) > _MOST_WORDS:
         return None
@@ -141,7 +141,7 @@ def _behind(body: str) -> tuple[str, str] | None:
     return None
 
 
-def is_makers(text: str) -> bool:
+def is_trade_credit(text: str) -> bool:
     """Whether a caption is nothing but who made the picture, as their trade or their house says.
 
     "Ada Finch Photography", "Ada Finch; Tern Shul", "Ada Finch for The Post".

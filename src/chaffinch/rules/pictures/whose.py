@@ -13,18 +13,18 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import is_name
-from chaffinch.rules.captions.picture_lines import credit_of
+from chaffinch.rules.captions.picture_lines import credit_of, states_rights
 from chaffinch.rules.lazy import Lazy
+from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope
 from chaffinch.rules.pictures.boxes import shared_box
-from chaffinch.rules.pictures.captions import MEDIA, authors_of
+from chaffinch.rules.pictures.names import MEDIA
 from chaffinch.wording import bare
 
 _LINKED = 85
 _ICON_WORDS = 5
 _NAME_WORDS = 4
-_RIGHTS = Lazy(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 _ICON = Lazy(r"\b(?:icons?|logos?)\b", re.IGNORECASE)
 _CONTROLS = frozenset(("button", "option", "label"))
 _CARDS = frozenset(("teaser", "teasers", "teaserable", "card", "cards", "promo", "carousel"))
@@ -95,13 +95,13 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         return False
     if not worded and _heads_teaser(draft, markup, blocks[-1]):
         return False
-    if not worded and any(not _PEOPLE.isdisjoint(_near_names(markup, n, 2)) for n in blocks):
+    if not worded and any(not _PEOPLE.isdisjoint(near_names(markup.tokens[n], 2)) for n in blocks):
         return False  # a portrait
     authors, marks = authors_of(draft), marks_of(draft.lexicon)
     for number in worded:
         path = markup.path[number].split("/")[-3:]
-        person = not _PEOPLE.isdisjoint(_near_names(markup, number, 3))
-        person = person and MEDIA.isdisjoint(_near_names(markup, number, 1))
+        person = not _PEOPLE.isdisjoint(near_names(markup.tokens[number], 3))
+        person = person and MEDIA.isdisjoint(near_names(markup.tokens[number], 1))
         if bare(draft.folds[number]) in authors and not marks.at_start(
             draft.texts[number].lstrip("([（ |")
         ):
@@ -114,7 +114,7 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
             or (markup.part[n] == "credit" and _is_short_name(draft, n))
             for n in worded
         )  # fmt: skip
-        told = told and all(_CARDS.isdisjoint(_near_names(markup, n, 4)) for n in worded)
+        told = told and all(_CARDS.isdisjoint(near_names(markup.tokens[n], 4)) for n in worded)
         named = worded != blocks and all(_says_alt(draft, n) for n in worded)
         return told and (named or scope.inside(blocks[0])) and scope.holds(blocks[0])
     return scope.holds(blocks[0])
@@ -138,7 +138,8 @@ def _heads_teaser(draft: Draft, markup: Markup, picture: int) -> bool:
 
 def _says_alt(draft: Draft, number: int) -> bool:
     """Whether a block and its credit are the alt text directly before it, word for word."""
-    return draft.keys[number] == draft.keys[number - 1] and credit_of(draft, number)[1] is not None
+    again = number > 0 and draft.keys[number] == draft.keys[number - 1]
+    return again and credit_of(draft, number)[1] is not None
 
 
 def _is_icon(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
@@ -153,9 +154,4 @@ def _is_of_site(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
     """Whether the page's foot has a picture beside what the site says of its rights: a logo."""
     if not all(markup.landmark[n] == "footer" for n in blocks):
         return False
-    return any(_RIGHTS.match(draft.texts[n]) for n in blocks if markup.part[n] != "alt")
-
-
-def _near_names(markup: Markup, number: int, levels: int) -> frozenset[str]:
-    """The words of the nearest names about a block."""
-    return near_names(markup.tokens[number], levels)
+    return any(states_rights(draft, n) for n in blocks if markup.part[n] != "alt")

@@ -8,6 +8,7 @@ shares a box with nothing but a credit is a caption all the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
@@ -15,10 +16,12 @@ from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import has_maker, is_name
 from chaffinch.rules.captions.picture_lines import credit_of, is_counter, is_wholly_credit
-from chaffinch.rules.page.head import AUTHORS
+from chaffinch.rules.front import MOMENT
+from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope
 from chaffinch.rules.pictures.boxes import is_beneath, is_between, is_boxed
+from chaffinch.rules.pictures.names import AUTHORS, MEDIA, PICTURES, is_behind_picture
 from chaffinch.wording import bare
 
 _MOST_WORDS = 90
@@ -26,96 +29,118 @@ _NAME_WORDS = 8
 _LINKED = 40
 _SIGNED_WORDS = 45
 _BOLD_WORDS, _ITALIC_WORDS = 8, 30
-UNNAMED = ("", "italic", "bold")
+_UNNAMED = ("", "italic", "bold")
 """Parts of blocks that no name and no place makes a figure's."""
 _NEAR = 4  # blocks behind a picture among which its words may stand again
 _LEAST_LETTERS = 12
 _FEWEST_LETTERS = 6  # where nothing else is said
 _MORE_LETTERS = 60  # a credit and the like that a caption has and the alt text has not
-_BY = re.compile(r"(?:by|von|par|por|door|av|af|di|de|foto:?|photo:?)\s", re.IGNORECASE)
+_BY = re.compile(r"(?:(?i:by|von|par|por|door|av|af|foto:?|photo:?)|di|de)\s")
+"""Words that lead to a name; "De" with a capital is its first."""
 _NUMBERED = re.compile(
     r"(?:fig(?:ure|ura|uur|\.)?|abb(?:ildung|\.)|afbeelding|kuva|bild|рис(?:унок|\.)|図|图|圖|그림)"
     r"\s?\d{1,3}(?:\.\d{1,2})?(?:\s?[.:–—|：]\s?\S|[.:：]?$)",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
-"""A date or a time of day, as a byline or a teaser has one and a caption seldom."""
 _OTHERS = frozenset(
     ("author", "avatar", "byline", "card", "feature", "features", "heading", "headline",
      "highlight", "highlights", "name", "price", "product", "products", "title")
 )  # fmt: skip
 """What a box with a picture and its name holds in a shop, in a list, at an author's feet."""
-_PICTURE = frozenset(("img", "image", "photo", "picture", "figure", "foto", "bild", "wp"))
 _CREDIT = frozenset(("credit", "credits", "copyright", "bildnachweis"))
-MEDIA = _PICTURE | {"media"}
-_AUTHORS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source"))
 _CREDIT_WORDS = 12
 _SMALL = frozenset(("small", "font", "size", "center"))
 _CAPTION = frozenset(("caption", "captions", "legend", "cutline", "bildunterschrift", "bildtext"))
 
 
 def loose_parts(draft: Draft, markup: Markup, scope: Scope) -> dict[int, Role]:
-    """The captions and credits of the article's pictures that stand in no figure, by block."""
+    """The captions and credits of the article's pictures that stand in no figure, by block.
+
+    With the marks, counters and signs that stand beside them, as controls.
+    """
     found = dict.fromkeys(_set_apart(draft, markup, scope), Role.CAPTION)
-    marks = marks_of(draft.lexicon)
     for number in [n for n, meta in enumerate(markup.meta) if not meta and scope.holds(n)]:
-        if markup.part[number] == "alt":
-            _said_again(draft, markup, scope, number, found)
-        elif _is_signed_paragraph(draft, markup, scope, number):
-            found.setdefault(number, Role.CAPTION)
-        elif markup.part[number] in UNNAMED and _may(draft, markup, scope, number):
-            names = near_names(markup.tokens[number], 1)
-            pictured = not names.isdisjoint(_PICTURE)
-            if pictured and not names.isdisjoint(_CAPTION):
-                found.setdefault(number, Role.CAPTION)
-            elif pictured and not names.isdisjoint(_CREDIT) and not draft.closed[number]:
-                if draft.words[number] <= _CREDIT_WORDS:
-                    found.setdefault(number, Role.CREDIT)
-            elif _is_before_picture(draft, markup, number, names):
-                found.setdefault(number, Role.CREDIT)
-            elif is_between(draft, markup, scope, number):
-                found.setdefault(number, Role.CAPTION)
-            elif is_boxed(draft, markup, scope, number):
-                found.setdefault(number, Role.CAPTION)
-                found.setdefault(number + 1, Role.CREDIT)
-            elif markup.part[number - 1] == "alt" and (
-                _is_signed(draft, number)
-                or _NUMBERED.match(draft.texts[number])
-                or _is_small_print(draft, markup, scope, number)
-            ):
-                found.setdefault(number, Role.CAPTION)  # a caption with its credit, beneath it
-            elif is_beneath(draft, markup, number):
-                found.setdefault(number, Role.CREDIT)
-        elif markup.part[number] in UNNAMED and _is_linked_source(draft, markup, number):
-            found.setdefault(number, Role.CREDIT)
-        if not draft.words[number] and _parts_credits(markup, number):
-            found.setdefault(number, Role.UI)
-        if number and markup.figure[number - 1] >= 0 and is_counter(draft, number):
-            found.setdefault(number, Role.UI)
-        if marks.is_mark(draft.texts[number]) and _is_name(draft, markup, number + 1):
-            found.setdefault(number, Role.UI)
-            found.setdefault(number + 1, Role.CREDIT)
+        told = (*_parts_at(draft, markup, scope, number), *_signs_at(draft, markup, number))
+        for block, role in told:
+            found.setdefault(block, role)  # what is told first stays
     return found
+
+
+def _parts_at(
+    draft: Draft, markup: Markup, scope: Scope, number: int
+) -> Iterator[tuple[int, Role]]:
+    """The captions and credits of which an alt text or a block tells, itself or the next."""
+    if markup.part[number] == "alt":
+        again = _said_again(draft, markup, scope, number)
+        if again is not None:
+            yield again, Role.CAPTION
+    elif markup.part[number] not in _UNNAMED:
+        return
+    elif _is_signed_paragraph(draft, markup, scope, number):
+        yield number, Role.CAPTION
+    elif _may(draft, markup, scope, number):
+        yield from _unnamed_at(draft, markup, scope, number)
+    elif _is_linked_source(draft, markup, number):
+        yield number, Role.CREDIT
+
+
+def _unnamed_at(
+    draft: Draft, markup: Markup, scope: Scope, number: int
+) -> Iterator[tuple[int, Role]]:
+    """What a block's box, its neighbours and its words make of it."""
+    names = near_names(markup.tokens[number], 1)
+    pictured = not names.isdisjoint(PICTURES)
+    if pictured and not names.isdisjoint(_CAPTION):
+        yield number, Role.CAPTION
+    elif pictured and not names.isdisjoint(_CREDIT) and not draft.closed[number]:
+        if draft.words[number] <= _CREDIT_WORDS:
+            yield number, Role.CREDIT
+    elif _is_before_picture(draft, markup, number, names):
+        yield number, Role.CREDIT
+    elif is_between(draft, markup, scope, number):
+        yield number, Role.CAPTION
+    elif is_boxed(draft, markup, scope, number):
+        yield number, Role.CAPTION
+        yield number + 1, Role.CREDIT
+    elif is_behind_picture(markup, number) and _reads_as_caption(draft, markup, scope, number):
+        yield number, Role.CAPTION
+    elif is_beneath(draft, markup, number):
+        yield number, Role.CREDIT
+
+
+def _signs_at(draft: Draft, markup: Markup, number: int) -> Iterator[tuple[int, Role]]:
+    """The sign between two credits, the counter behind a picture, the mark before a name."""
+    if not draft.words[number] and _parts_credits(markup, number):
+        yield number, Role.UI
+    if number and markup.figure[number - 1] >= 0 and is_counter(draft, number):
+        yield number, Role.UI
+    marked = marks_of(draft.lexicon).is_mark(draft.texts[number])
+    if marked and _is_name(draft, markup, number + 1):
+        yield number, Role.UI
+        yield number + 1, Role.CREDIT
+
+
+def _reads_as_caption(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether a line holds its credit, is numbered as a figure is, or is set in small print."""
+    if _is_signed(draft, number) or _NUMBERED.match(draft.texts[number]):
+        return True
+    return _is_small_print(draft, markup, scope, number)
 
 
 def _is_small_print(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
     """Whether a line beneath a picture is set smaller than the text, as its class says."""
-    names = near_names(markup.tokens[number], 1)
-    if (
-        markup.link[number]
-        or not (names >= _SMALL and scope.first < number <= scope.last)
-        or scope.alike(number)
-    ):
+    small = near_names(markup.tokens[number], 1) >= _SMALL
+    if not small or not scope.first < number <= scope.last or scope.alike(number):
         return False
-    if draft.said[number]:
+    if markup.link[number] or markup.heading[number] or draft.said[number]:
         return False
-    return 2 <= draft.words[number] <= _ITALIC_WORDS and not markup.heading[number]
+    return 2 <= draft.words[number] <= _ITALIC_WORDS
 
 
 def _is_linked_source(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a line beneath a picture names its source behind a colon, and links to it."""
-    if markup.part[number - 1] != "alt" or markup.heading[number] or draft.closed[number]:
+    if markup.heading[number] or draft.closed[number] or not is_behind_picture(markup, number):
         return False
     text = draft.texts[number].lstrip("([（［【")
     end = marks_of(draft.lexicon).at_start(text) if draft.words[number] <= _CREDIT_WORDS else 0
@@ -127,21 +152,17 @@ def _is_before_picture(draft: Draft, markup: Markup, number: int, names: frozens
     """Whether a picture follows a credit with its mark, in a box that is called its author's."""
     if number + 1 >= len(draft) or markup.part[number + 1] != "alt":
         return False
-    called = not names.isdisjoint(MEDIA) and not names.isdisjoint(_AUTHORS)
+    called = not names.isdisjoint(MEDIA) and not names.isdisjoint(AUTHORS)
     called = called or not names.isdisjoint(_CREDIT)
     return called and is_wholly_credit(draft, number)
 
 
 def _is_signed_paragraph(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
-    """Whether the same paragraph goes on with the credit of a picture, of which nothing else is
-    said: the words before it are the caption.
+    """Whether the same paragraph goes on with a picture's credit: the words before it are its
+    caption, for nothing else is said of it.
     """
     behind = number + 1
-    if (
-        behind >= len(draft)
-        or markup.part[behind] != "credit"
-        or markup.part[number] not in UNNAMED
-    ):
+    if behind >= len(draft) or markup.part[behind] != "credit":
         return False
     paragraph = markup.container[number]
     if markup.tags[paragraph] != "p" or markup.above[markup.container[behind]] != paragraph:
@@ -180,18 +201,6 @@ def _parts_credits(markup: Markup, number: int) -> bool:
     return "credit" in markup.part[max(0, number - 1) : number + 2]
 
 
-def authors_of(draft: Draft) -> frozenset[str]:
-    """The authors that the page's head names, letters and digits alone."""
-    told: frozenset[str] = draft.once("markup.authors", _authors)
-    return told
-
-
-def _authors(draft: Draft) -> frozenset[str]:
-    markup = draft.document.markup
-    named = enumerate(markup.meta) if markup is not None else ()
-    return frozenset(bare(draft.folds[n]) for n, name in named if name in AUTHORS)
-
-
 def _may(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
     """Whether a block may be a caption: no title, no link, no date, not too short or long."""
     if number == scope.headline or markup.link[number] >= _LINKED:
@@ -202,55 +211,65 @@ def _may(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
     return digit is None or MOMENT.search(draft.texts[number], digit.start()) is None
 
 
-def _said_again(
-    draft: Draft, markup: Markup, scope: Scope, picture: int, found: dict[int, Role]
-) -> None:
-    """What stands behind a picture and says its alt text, with or without a credit."""
+def _said_again(draft: Draft, markup: Markup, scope: Scope, picture: int) -> int | None:
+    """The block behind a picture that says its alt text, with or without a credit; or None."""
     alt = bare(draft.folds[picture])
     if len(alt) < _FEWEST_LETTERS:
-        return
+        return None
     title = "" if scope.headline is None else bare(draft.folds[scope.headline])
     if alt == title or alt in authors_of(draft):
-        return  # the title of the page, or the face of its author
+        return None  # the title of the page, or the face of its author
     for number in range(picture + 1, min(picture + 1 + _NEAR, len(draft))):
         said = bare(draft.folds[number])
         if markup.part[number] == "alt" and said != alt:
-            return
+            return None
         if markup.part[number] == "caption" and markup.figure[number] == markup.figure[picture]:
-            return  # it has its caption
-        if markup.part[number] not in (*UNNAMED, "beside") or markup.heading[number]:
+            return None  # it has its caption
+        if markup.part[number] not in (*_UNNAMED, "beside") or markup.heading[number]:
             continue
         if not near_names(markup.tokens[number], 2).isdisjoint(_OTHERS):
             continue
-        if not _may(draft, markup, scope, number):
-            continue
-        least = min(len(said), len(alt))
-        same = said[:least] == alt[:least] and len(said) - len(alt) <= _MORE_LETTERS
-        if said == alt or (same and least >= _LEAST_LETTERS and 2 * least >= len(alt)):
-            found.setdefault(number, Role.CAPTION)
-            return
+        if _may(draft, markup, scope, number) and _says(said, alt):
+            return number
+    return None
+
+
+def _says(said: str, alt: str) -> bool:
+    """Whether a line says what an alt text says, and perhaps a credit; both of bare letters."""
+    least = min(len(said), len(alt))
+    same = said[:least] == alt[:least] and len(said) - len(alt) <= _MORE_LETTERS
+    return said == alt or (same and least >= _LEAST_LETTERS and 2 * least >= len(alt))
 
 
 def behind_alt(draft: Draft, markup: Markup, number: int) -> tuple[str, str] | None:
     """A caption that says its picture's alt text and then who made it, as (caption, credit)."""
-    text = draft.texts[number]
-    for picture in range(number - 1, max(-1, number - 1 - _NEAR), -1):
-        if markup.part[picture] == "alt":
-            alt = draft.texts[picture].rstrip(" .")
-            rest = text[len(alt) :].lstrip(" .")
-            if len(alt) >= _LEAST_LETTERS and text.startswith(alt) and rest:
-                apart = text[len(alt) : len(text) - len(rest)].strip() or _is_maker(rest)
-                short = len(rest.split()) <= _NAME_WORDS and rest[-1] not in ".!?" and apart
-                short = short and (not rest[0].islower() or _BY.match(rest) is not None)
-                caption = text[: len(text) - len(rest)].rstrip()
-                return (caption, _BY.sub("", rest)) if short and len(rest) > 1 else None
-            return None
-    return None
+    near = range(number - 1, max(-1, number - 1 - _NEAR), -1)
+    picture = next((n for n in near if markup.part[n] == "alt"), None)
+    if picture is None:
+        return None
+    text, alt = draft.texts[number], draft.texts[picture].rstrip(" .")
+    rest = text[len(alt) :].lstrip(" .")
+    if len(alt) < _LEAST_LETTERS or len(rest) < 2 or not text.startswith(alt):
+        return None
+    if len(rest.split()) > _NAME_WORDS or rest[-1] in ".!?":
+        return None
+    named = _unled(rest)
+    if rest[0].islower() and named == rest:
+        return None
+    end = len(text) - len(rest)
+    parted = text[len(alt) : end].strip()  # a full stop, or more
+    return (text[:end].rstrip(), named) if parted or _is_maker(rest) else None
+
+
+def _unled(text: str) -> str:
+    """A name without the word that leads to it: "by Ada Finch"."""
+    led = _BY.match(text)
+    return text if led is None else text[led.end() :]
 
 
 def _is_maker(text: str) -> bool:
     """Whether a text is a name, in brackets or behind a word: "by Ada Finch"."""
-    return is_name(_BY.sub("", text.strip("()[]")))
+    return is_name(_unled(text.strip("()[]")))
 
 
 def _is_signed(draft: Draft, number: int) -> bool:

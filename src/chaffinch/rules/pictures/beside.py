@@ -1,0 +1,73 @@
+"""Lines beside a picture, under no name of a caption's: some are captions, most are not.
+
+The picture may be an icon, a face, or the image of a card that leads elsewhere.
+"""
+
+from __future__ import annotations
+
+from chaffinch.catalogue import Draft
+from chaffinch.document import Markup
+from chaffinch.rules.captions.picture_lines import credit_of
+from chaffinch.rules.front import MOMENT, lead_of, states_time
+from chaffinch.rules.page.names import near_names
+from chaffinch.rules.page.scope import is_above_title, scope_of
+from chaffinch.rules.pictures.names import PICTURED
+
+_FEWEST_WORDS, _MOST_WORDS = 3, 30
+_OTHER = frozenset((
+    "pubdate", "date", "time", "video", "play", "sales", "headline", "teaser", "card",
+    "carousel", "promo", "byline", "duration", "timestamp", "tag", "category", "label",
+    "button", "rating", "price", "product", "feature", "features", "highlight",
+))  # fmt: skip
+"""What a card or a line about the article says that has a picture beside its words."""
+_NO_PICTURES = frozenset(
+    ("comment", "comments", "cmt", "reply", "replies", "tagline", "cta", "testimonial",
+     "testimonials", "tooltip", "slogan")
+)  # fmt: skip
+"""What a box says that has a face, a logo or an icon beside its words."""
+TERMS = frozenset(("dt", "dd"))
+
+
+def is_caption_beside(draft: Draft, markup: Markup, number: int, *, signed: bool) -> bool:
+    """Whether a line beside a picture reads like its caption.
+
+    ``signed`` is whether the figure has its credit in a block of its own: then longer lines count.
+    """
+    text = draft.texts[number]
+    if not _OTHER.isdisjoint(near_names(markup.tokens[number], 3)):
+        return False
+    if not _NO_PICTURES.isdisjoint(near_names(markup.tokens[number], 2)):
+        return False
+    signed = signed or credit_of(draft, number)[1] is not None
+    if markup.tag[number] in TERMS:
+        pictured = not near_names(markup.tokens[number], 2).isdisjoint(PICTURED)
+        if not (_is_of_term(markup, number) and (signed or pictured)):
+            return False
+    if MOMENT.search(text) or lead_of(draft, "byline").match(text) or states_time(draft, number):
+        return False
+    if not signed and (_is_prose(draft, markup, number) or _is_of_page(draft, markup, number)):
+        return False
+    most = 2 * _MOST_WORDS if signed else _MOST_WORDS
+    return _FEWEST_WORDS <= draft.words[number] <= most
+
+
+def _is_prose(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a paragraph beside a picture is tagged and named as the page's others are."""
+    scope = scope_of(draft)
+    return markup.tag[number] == "p" and scope is not None and scope.alike(number)
+
+
+def _is_of_page(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a line beside a picture is an entry of a list, heads what follows, or heads the page.
+
+    There the picture is an icon or a logo.
+    """
+    if markup.tag[number] == "li" or draft.texts[number].rstrip().endswith((":", "：")):
+        return True
+    return markup.landmark[number] == "header" and is_above_title(draft, number)
+
+
+def _is_of_term(markup: Markup, number: int) -> bool:
+    """Whether the term of a list of descriptions is a picture, and a block stands behind it."""
+    before = (n for n in (number - 1, number - 2) if n >= 0 and markup.part[n] == "alt")
+    return any("dt" in markup.path[n].split("/") for n in before)
