@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.line_bounds import DEBRIS
+from chaffinch.rules.chosen_bounds import DEBRIS
 from chaffinch.rules.verdicts import verdict_of
 
 _DEBRIS = (DEBRIS - {Role.AUTHOR_BIO}) | {Role.BOILERPLATE}
