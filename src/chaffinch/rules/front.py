@@ -26,8 +26,6 @@ _YEAR_ROW = re.compile(r"(?:1\d|20)\d\d(?:\s+\d{1,3}[.,]\d{1,2})*")
 _TIME = re.compile(
     r"\b\d{1,2}[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
 )
-MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
-"""A date or a time of day, as a byline or a teaser has one and a caption seldom."""
 _DIGIT = re.compile(r"\d")
 _GLUED = re.compile(r"(.*[^\W\d_A-Z])([A-Z][^\W\d_]+)[.,:]*")
 _HOUSE = re.compile("[A-Z]{2,5}[®™]?|Ph\\.?D")

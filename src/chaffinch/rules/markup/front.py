@@ -13,7 +13,7 @@ from chaffinch.document import Markup
 from chaffinch.draft import PROSE_WORDS
 from chaffinch.labels import Role
 from chaffinch.rules.contexts import entry_times, is_span, without_dates
-from chaffinch.rules.front import MOMENT, byline_names, states_time
+from chaffinch.rules.front import byline_names, states_time
 from chaffinch.rules.line_bounds import bounds_of
 from chaffinch.rules.line_dates import dates_of, printed_in
 from chaffinch.rules.markup.authors import AUTHOR_MARKUP, may_name
@@ -21,6 +21,7 @@ from chaffinch.rules.page.head import DESCRIPTIONS
 from chaffinch.rules.page.names import BYLINES, DEKS, near_names
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, scope_of
+from chaffinch.rules.pictures.beside import MOMENT
 from chaffinch.rules.verdicts import stays
 
 _TIMES = frozenset((

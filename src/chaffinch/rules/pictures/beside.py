@@ -5,14 +5,18 @@ The picture may be an icon, a face, or the image of a card that leads elsewhere.
 
 from __future__ import annotations
 
+import re
+
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.rules.captions.picture_lines import credit_of
-from chaffinch.rules.front import MOMENT, lead_of, states_time
+from chaffinch.rules.front import lead_of, states_time
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import is_above_title, scope_of
 from chaffinch.rules.pictures.names import PICTURED
 
+MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
+"""A date or a time of day, as a byline or a teaser has one and a caption seldom."""
 _FEWEST_WORDS, _MOST_WORDS = 3, 30
 _OTHER = frozenset((
     "pubdate", "date", "time", "video", "play", "sales", "headline", "teaser", "card",

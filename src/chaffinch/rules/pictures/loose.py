@@ -16,10 +16,10 @@ from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import has_maker, is_name
 from chaffinch.rules.captions.picture_lines import credit_of, is_counter, is_wholly_credit
-from chaffinch.rules.front import MOMENT
 from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope
+from chaffinch.rules.pictures.beside import MOMENT
 from chaffinch.rules.pictures.boxes import is_beneath, is_between, is_boxed
 from chaffinch.rules.pictures.names import AUTHORS, MEDIA, PICTURES, is_behind_picture
 from chaffinch.wording import bare
