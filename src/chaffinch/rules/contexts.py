@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from itertools import pairwise
 
 from chaffinch.catalogue import Draft
-from chaffinch.rules.front import numbered, states_time
+from chaffinch.rules.entry_times import is_entry
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.verdicts import RATHER, SMALL_PAGE, chances_of
 from chaffinch.wording import is_item
@@ -25,20 +24,17 @@ _GOING_ON = 4  # one line in so many begins in small letters
 _SIGNED = 8  # words of a line between a letter and the next heading
 _STEP_WORDS = 12
 _STEPS = 3
-_TIME_WORDS = 6
 _LINKED = 50  # per cent of a line
-_ENTRIES = 3  # times of one form that head the entries of a report, or stand in one run
 _SPACED = 1.6  # times the usual stretch that two headings span when a third between them is gone
-_NUMBER, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
-_YEARS = re.compile(r"\(?(?:1[5-9]|20)\d\d\s?-\s?(?:1[5-9]|20)?\d\d\)?")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATUM = re.compile(r"[^\W\d_][^:：\d]{0,24}\s?[:：]\s?[^:：]*\d")
 _ENDS = re.compile(r"[.!?…]['\"”’»)]*\s|[。！？]")
-_CLOCK = re.compile(r"\d{1,2}(?:[:.h][0-5]\d|\s?[ap]\.?m\b|\s?h\b)")
 
 
 def is_own(draft: Draft, number: int) -> bool:
-    """Whether a line is a heading among headings, a step among steps, or an entry of a report."""
+    """Whether a line is a heading among headings, a step among steps, or an entry of a report.
+
+    Or what markup makes the heading of a sentence.
+    """
     told = is_step(draft, number) or is_heading(draft, number) or is_entry(draft, number)
     return told or is_tagged(draft, number)
 
@@ -180,7 +176,7 @@ def _may_end_above(draft: Draft, number: int) -> bool:
         return False
     if draft.closed[above - 1]:
         return True  # a letter, and who wrote it
-    return _is_datum(draft, number + 1) and _NUMBER.search(draft.texts[above]) is not None
+    return _is_datum(draft, number + 1) and any(map(str.isdecimal, draft.texts[above]))
 
 
 def _is_text(draft: Draft, number: int) -> bool:
@@ -210,83 +206,3 @@ def _is_short_sentence(draft: Draft, number: int) -> bool:
     text = draft.texts[number]
     one = not text.endswith(("?", "？", "!", "！")) and _ENDS.search(text[:-1]) is None
     return draft.closed[number] and one and 0 < draft.words[number] <= _STEP_WORDS
-
-
-def is_entry(draft: Draft, number: int) -> bool:
-    """Whether a line stands beneath a time that heads it, as in a live report or a diary."""
-    return number > 0 and number - 1 in entry_times(draft)
-
-
-def entry_times(draft: Draft) -> frozenset[int]:
-    """The times that head entries: at least three of one form, each above a line of text.
-
-    And those of a timetable: three directly beneath one another, four on a small page.
-    """
-    found: frozenset[int] = draft.once("times of entries", _entry_times)
-    return found
-
-
-def _entry_times(draft: Draft) -> frozenset[int]:
-    times = {n: _form(draft.folds[n]) for n in numbered(draft) if _is_bare_time(draft, n)}
-    heading = [n for n in times if n + 1 not in times and _is_entry_text(draft, n + 1)]
-    forms = Counter(times[n] for n in heading)
-    found = {n for n in heading if forms[times[n]] >= _ENTRIES}
-    if len(draft) < SMALL_PAGE:
-        listed = Counter(times.values())
-        found.update(n for n in times if listed[times[n]] > _ENTRIES)
-    for run in _runs(sorted(times)):
-        if len(run) >= _ENTRIES and len({times[n] for n in run}) == 1:
-            found.update(run)
-    return frozenset(found)
-
-
-def _is_bare_time(draft: Draft, number: int) -> bool:
-    if not 0 < draft.words[number] <= _TIME_WORDS or draft.said[number]:
-        return False
-    return _YEAR.search(draft.folds[number]) is None and states_time(draft, number)
-
-
-def _form(folded: str) -> str:
-    """The form of a time: "3 june" and "14 july" have the same."""
-    return _LETTERS.sub("a", _NUMBER.sub("0", folded))
-
-
-def _is_entry_text(draft: Draft, number: int) -> bool:
-    if number >= len(draft):
-        return False
-    long = draft.words[number] > _SENTENCE
-    return long or draft.closed[number]
-
-
-def _runs(numbers: Sequence[int]) -> list[list[int]]:
-    found: list[list[int]] = []
-    for number in numbers:
-        if found and number == found[-1][-1] + 1:
-            found[-1].append(number)
-        else:
-            found.append([number])
-    return found
-
-
-def is_span(draft: Draft, number: int) -> bool:
-    """Whether a line tells of a stretch of time: "1931-2022", "Monday to Friday, 9am to 5pm"."""
-    folded = draft.folds[number].strip(" .")
-    if _YEARS.fullmatch(folded):
-        return True
-    if draft.said[number]:
-        return False
-    days = _words(draft, number) & draft.lexicon.words_of("weekdays")
-    spans = len(days) > 1 or len(_CLOCK.findall(folded)) > 1
-    return spans and number in without_dates(draft, [number])
-
-
-def without_dates(draft: Draft, numbers: Sequence[int]) -> list[int]:
-    """Those of these lines that name no year and no month."""
-    days = draft.lexicon.words_of("weekdays")
-    months = draft.lexicon.words_of("months") - days
-    plain = (n for n in numbers if _YEAR.search(draft.folds[n]) is None)
-    return [n for n in plain if months.isdisjoint(_words(draft, n))]
-
-
-def _words(draft: Draft, number: int) -> frozenset[str]:
-    return frozenset(word.rstrip(".") for word in _LETTERS.findall(draft.folds[number]))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.captions.picture_lines import credit_of
-from chaffinch.rules.contexts import entry_times, is_span
+from chaffinch.rules.entry_times import entry_times, is_span
 from chaffinch.rules.examples.contexts import DIARY, TIMETABLE
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.front import ADDRESS, is_role, names_of_byline, numbered, states_time

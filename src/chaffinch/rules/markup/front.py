@@ -12,7 +12,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.draft import PROSE_WORDS
 from chaffinch.labels import Role
-from chaffinch.rules.contexts import entry_times, is_span, without_dates
+from chaffinch.rules.entry_times import entry_times, is_span, without_dates
 from chaffinch.rules.front import byline_names, states_time
 from chaffinch.rules.line_bounds import bounds_of
 from chaffinch.rules.line_dates import dates_of, printed_in

@@ -1,0 +1,102 @@
+"""Times that are the text's own: they head the entries of a live report, or fill a timetable.
+
+And the stretches of time that a line tells of, which no article appeared in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from chaffinch.catalogue import Draft
+from chaffinch.rules.front import numbered, states_time
+from chaffinch.rules.verdicts import SMALL_PAGE
+
+_ENTRY_WORDS = 2  # beyond which a line without a full stop may be an entry
+_TIME_WORDS = 6
+_ENTRIES = 3  # times of one form that head the entries of a report, or stand in one run
+_NUMBER, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
+_YEARS = re.compile(r"\(?(?:1[5-9]|20)\d\d\s?-\s?(?:1[5-9]|20)?\d\d\)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLOCK = re.compile(r"\d{1,2}(?:[:.h][0-5]\d|\s?[ap]\.?m\b|\s?h\b)")
+
+
+def is_entry(draft: Draft, number: int) -> bool:
+    """Whether a line stands beneath a time that heads it, as in a live report or a diary."""
+    return number > 0 and number - 1 in entry_times(draft)
+
+
+def entry_times(draft: Draft) -> frozenset[int]:
+    """The times that head entries: at least three of one form, each above a line of text.
+
+    And those of a timetable: three directly beneath one another, four on a small page.
+    """
+    found: frozenset[int] = draft.once("times of entries", _entry_times)
+    return found
+
+
+def _entry_times(draft: Draft) -> frozenset[int]:
+    times = {n: _form(draft.folds[n]) for n in numbered(draft) if _is_bare_time(draft, n)}
+    heading = [n for n in times if n + 1 not in times and _is_entry_text(draft, n + 1)]
+    forms = Counter(times[n] for n in heading)
+    found = {n for n in heading if forms[times[n]] >= _ENTRIES}
+    if len(draft) < SMALL_PAGE:
+        listed = Counter(times.values())
+        found.update(n for n in times if listed[times[n]] > _ENTRIES)
+    for run in _runs(sorted(times)):
+        if len(run) >= _ENTRIES and len({times[n] for n in run}) == 1:
+            found.update(run)
+    return frozenset(found)
+
+
+def _is_bare_time(draft: Draft, number: int) -> bool:
+    if not 0 < draft.words[number] <= _TIME_WORDS or draft.said[number]:
+        return False
+    return _YEAR.search(draft.folds[number]) is None and states_time(draft, number)
+
+
+def _form(folded: str) -> str:
+    """The form of a time: "3 june" and "14 july" have the same."""
+    return _LETTERS.sub("a", _NUMBER.sub("0", folded))
+
+
+def _is_entry_text(draft: Draft, number: int) -> bool:
+    if number >= len(draft):
+        return False
+    long = draft.words[number] > _ENTRY_WORDS
+    return long or draft.closed[number]
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found
+
+
+def is_span(draft: Draft, number: int) -> bool:
+    """Whether a line tells of a stretch of time: "1931-2022", "Monday to Friday, 9am to 5pm"."""
+    folded = draft.folds[number].strip(" .")
+    if _YEARS.fullmatch(folded):
+        return True
+    if draft.said[number]:
+        return False
+    days = _words(draft, number) & draft.lexicon.words_of("weekdays")
+    spans = len(days) > 1 or len(_CLOCK.findall(folded)) > 1
+    return spans and number in without_dates(draft, [number])
+
+
+def without_dates(draft: Draft, numbers: Sequence[int]) -> list[int]:
+    """Those of these lines that name no year and no month."""
+    days = draft.lexicon.words_of("weekdays")
+    months = draft.lexicon.words_of("months") - days
+    plain = (n for n in numbers if _YEAR.search(draft.folds[n]) is None)
+    return [n for n in plain if months.isdisjoint(_words(draft, n))]
+
+
+def _words(draft: Draft, number: int) -> frozenset[str]:
+    return frozenset(word.rstrip(".") for word in _LETTERS.findall(draft.folds[number]))
