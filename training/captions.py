@@ -36,8 +36,8 @@ from chaffinch.document import Charset, Source
 from chaffinch.draft import Draft
 from chaffinch.readers.text import document_of
 from chaffinch.rules.captions.credits import split_credit
+from chaffinch.rules.captions.insets import insets
 from chaffinch.rules.captions.picture_columns import NAMES, columns
-from chaffinch.rules.captions.picture_lines import insets
 from chaffinch.rules.captions.plain import candidates
 
 TREES, DEPTH, RATE = 400, 6, 0.05

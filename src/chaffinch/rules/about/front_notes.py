@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.captions.picture_lines import credit_of
+from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.entry_times import entry_times, is_span
 from chaffinch.rules.examples.contexts import DIARY, TIMETABLE
 from chaffinch.rules.examples.texts import after, amid

@@ -15,7 +15,7 @@ from chaffinch.lexicon import Leads, Lexicon
 from chaffinch.rules.about.closing_notes import correction_note
 from chaffinch.rules.about.dateline import dateline_line
 from chaffinch.rules.about.front_notes import byline_line, timestamp_line
-from chaffinch.rules.captions.picture_lines import credit_of
+from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.front import lead_of, led
 from chaffinch.rules.names import AGENCIES, names_in

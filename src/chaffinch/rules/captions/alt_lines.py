@@ -6,13 +6,9 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.captions.credit_lines import directly_behind
 from chaffinch.rules.captions.credit_marks import marks_of
-from chaffinch.rules.captions.picture_lines import (
-    alike,
-    alts_stand_in,
-    directly_behind,
-    insets,
-)
+from chaffinch.rules.captions.insets import alike, alts_stand_in, insets
 from chaffinch.rules.examples.texts import amid
 
 _ALT_WORDS = 70

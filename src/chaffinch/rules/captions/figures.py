@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.captions.alt_lines import figure_alt
-from chaffinch.rules.captions.markdown import figure_markdown
-from chaffinch.rules.captions.picture_lines import (
+from chaffinch.rules.captions.credit_lines import (
     AGENCY_ALONE,
     ALONE,
     MARK_ALONE,
@@ -23,6 +22,7 @@ from chaffinch.rules.captions.picture_lines import (
     is_credit,
     is_listed,
 )
+from chaffinch.rules.captions.markdown import figure_markdown
 from chaffinch.rules.captions.plain import captions_of
 from chaffinch.rules.examples.texts import amid
 

@@ -15,18 +15,17 @@ from typing import Any
 from chaffinch.catalogue import Draft
 from chaffinch.model.caption_signs import NAMES as SIGNS
 from chaffinch.model.caption_signs import signs_of
-from chaffinch.rules.captions.credit_marks import marks_of
-from chaffinch.rules.captions.credit_words import has_agency, is_house
-from chaffinch.rules.captions.picture_lines import (
+from chaffinch.rules.captions.credit_lines import (
     ALONE,
     BEHIND,
     JOINTS,
     MOST_WORDS,
     credit_kinds,
     credit_of,
-    insets,
-    says_same,
 )
+from chaffinch.rules.captions.credit_marks import marks_of
+from chaffinch.rules.captions.credit_words import has_agency, is_house
+from chaffinch.rules.captions.insets import insets, says_same
 from chaffinch.rules.names import looks_like_name
 from chaffinch.wording import fold, stems
 

@@ -12,22 +12,20 @@ from functools import partial
 from chaffinch.catalogue import Draft
 from chaffinch.draft import LONG_WORDS
 from chaffinch.model.caption_signs import is_pictured
-from chaffinch.rules.captions.credit_words import has_maker, is_agency
-from chaffinch.rules.captions.picture_columns import columns
-from chaffinch.rules.captions.picture_lines import (
+from chaffinch.rules.captions.credit_lines import (
     AGENCY_ALONE,
     ALONE,
     MARK_ALONE,
     MOST_WORDS,
     NONE,
-    alike,
-    alts_stand_in,
     credit_kinds,
     credit_of,
     hanging_mark,
-    insets,
     is_credit,
 )
+from chaffinch.rules.captions.credit_words import has_maker, is_agency
+from chaffinch.rules.captions.insets import alike, alts_stand_in, insets
+from chaffinch.rules.captions.picture_columns import columns
 from chaffinch.rules.captions.told import (
     FEWEST,
     Parts,

@@ -8,22 +8,20 @@ from collections.abc import Container, Iterator
 from chaffinch.catalogue import Draft
 from chaffinch.draft import LONG_WORDS
 from chaffinch.model.caption_signs import is_named, is_pictured
-from chaffinch.rules.captions.credit_marks import is_source, marks_of
-from chaffinch.rules.captions.credit_words import has_maker, is_house
-from chaffinch.rules.captions.picture_lines import (
+from chaffinch.rules.captions.credit_lines import (
     AGENCY_ALONE,
     ALONE,
     BEHIND,
     JOINTS,
     MOST_WORDS,
-    alike,
     credit_kinds,
     credit_of,
     directly_behind,
-    insets,
     is_credit,
-    says_same,
 )
+from chaffinch.rules.captions.credit_marks import is_source, marks_of
+from chaffinch.rules.captions.credit_words import has_maker, is_house
+from chaffinch.rules.captions.insets import alike, insets, says_same
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import AGENCIES, looks_like_name
 from chaffinch.wording import ends_sentence, is_item, words

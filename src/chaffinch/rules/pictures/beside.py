@@ -9,7 +9,7 @@ import re
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
-from chaffinch.rules.captions.picture_lines import credit_of
+from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.front import lead_of, states_time
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import is_above_title, scope_of

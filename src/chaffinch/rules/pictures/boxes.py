@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
+from chaffinch.rules.captions.credit_lines import is_counter, is_wholly_credit, states_rights
 from chaffinch.rules.captions.credit_words import is_name
-from chaffinch.rules.captions.picture_lines import is_counter, is_wholly_credit, states_rights
 from chaffinch.rules.page.scope import Scope
 from chaffinch.rules.pictures.names import is_behind_picture
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credits import credit_name
-from chaffinch.rules.captions.picture_lines import credit_of
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import scope_of

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.captions.credit_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import has_maker, is_name
-from chaffinch.rules.captions.picture_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.captions.credit_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.rules.captions.credit_marks import is_film
 from chaffinch.rules.captions.credit_words import is_agency, is_house, is_name
-from chaffinch.rules.captions.picture_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.pictures.beside import TERMS, is_caption_beside
 from chaffinch.rules.pictures.labels import picture_label

@@ -11,9 +11,9 @@ from functools import partial
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
+from chaffinch.rules.captions.credit_lines import credit_of, states_rights
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import is_name
-from chaffinch.rules.captions.picture_lines import credit_of, states_rights
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import near_names
