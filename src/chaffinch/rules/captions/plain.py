@@ -25,19 +25,15 @@ from chaffinch.rules.captions.credit_lines import (
 )
 from chaffinch.rules.captions.credit_words import has_maker, is_agency
 from chaffinch.rules.captions.insets import alike, alts_stand_in, insets
-from chaffinch.rules.captions.picture_columns import columns
-from chaffinch.rules.captions.told import (
-    FEWEST,
-    Parts,
+from chaffinch.rules.captions.objections import (
     among_sourced,
-    heads_caption,
     is_call,
-    is_certain,
     is_no_line_of_its_own,
     is_the_texts_own,
     is_title,
-    told_by_rules,
 )
+from chaffinch.rules.captions.picture_columns import columns
+from chaffinch.rules.captions.told import FEWEST, Parts, heads_caption, is_certain, told_by_rules
 from chaffinch.rules.lazy import Lazy
 
 _SHORT, _LONG = 5, 40  # words

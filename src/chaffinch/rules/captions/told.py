@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 
 from chaffinch.catalogue import Draft
-from chaffinch.draft import LONG_WORDS
 from chaffinch.model.caption_signs import is_named, is_pictured
 from chaffinch.rules.captions.credit_lines import (
     AGENCY_ALONE,
@@ -19,30 +17,23 @@ from chaffinch.rules.captions.credit_lines import (
     directly_behind,
     is_credit,
 )
-from chaffinch.rules.captions.credit_marks import is_source, marks_of
 from chaffinch.rules.captions.credit_words import has_maker, is_house
 from chaffinch.rules.captions.insets import alike, insets, says_same
-from chaffinch.rules.lazy import Lazy
-from chaffinch.rules.names import AGENCIES, looks_like_name
-from chaffinch.wording import ends_sentence, is_item, words
+from chaffinch.rules.captions.objections import (
+    among_sourced,
+    ends_in_address,
+    is_call,
+    is_no_line_of_its_own,
+    is_the_texts_own,
+)
+from chaffinch.rules.names import looks_like_name
+from chaffinch.wording import is_item
 
 FEWEST = 4
 """Words of a line that is a caption though it carries no credit."""
 _CLOSED = ("”", "“", "»", "«", '"', "」", "』", "’")
 _SAYING = 30  # words of a line that says it is a picture's
 _CONTROL = 4  # words of what enlarges a picture
-_WIRED = 30  # words behind which an agency's name is that of a report, not of a picture
-_REFERENCE = Lazy(  # an entry of a bibliography: numbered, or a surname and initials
-    r"\[?\d{1,3}[.)\]]\s?\w|(?:[-•]\s)?[^\W\d_][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+[,&(]"
-)
-_BRACKETED = Lazy(r"[.!?…]\s?\((?P<name>[^()/:©]{2,30})\)$")
-_PAPERS, _TITLES = (
-    4,
-    2,
-)  # names in brackets, and those of one word: no photographer has so short a one
-_ADDRESS = Lazy(r"\S+@\S+\.\w+$")
-_RIGHTS = Lazy(r"copyright\s(?!by\b|\d)", re.IGNORECASE)
-_CALL = Lazy(r"[!?]['\"”’»)]*$")
 Parts = tuple[str, str]
 """A caption and its credit, "" where there is none."""
 
@@ -122,112 +113,6 @@ def _stands(draft: Draft, number: int, start: int) -> bool:
     return text.rstrip().endswith((")", "]")) and not said  # "..." (the mayor)
 
 
-def is_title(draft: Draft, number: int) -> bool:
-    """Whether a line is the first of all and no mark and no agency tells its credit.
-
-    Then it is the title, with the site's name behind a dash or a bar.
-    """
-    _, credit, start = credit_of(draft, number)
-    behind = draft.texts[number][start:]
-    piped = behind.startswith(" |")
-    marked = marks_of(draft.lexicon).at_start(behind.lstrip(" ([（［【|")) > 0
-    told = marked or (credit is not None and has_maker(credit) and not piped)
-    return number == 0 and credit is not None and not told
-
-
-def among_sourced(draft: Draft, number: int, start: int) -> bool:
-    """Whether the next line or the one before ends in a source too: facts with their sources.
-
-    Or whether this and others of the page end in the names of papers: a digest of the news.
-    """
-    if draft.texts[number] in _digest(draft):
-        return True
-    if not _has_source(draft.texts[number], start):
-        return False
-    beside = (n for n in (number - 1, number + 1) if 0 <= n < len(draft))
-    return any(_has_source(draft.texts[n], credit_of(draft, n)[2]) for n in beside)
-
-
-def _digest(draft: Draft) -> frozenset[str]:
-    """The lines of a page that end in a name in brackets, if these are several papers' names."""
-    found: frozenset[str] = draft.once("digest", _digested)
-    return found
-
-
-def _digested(draft: Draft) -> frozenset[str]:
-    signed = ((text, _BRACKETED.search(text)) for text in draft.texts if text.endswith(")"))
-    named = {text: found["name"] for text, found in signed if found is not None}
-    names = {name for name in named.values() if name.casefold() not in AGENCIES}
-    several = len(names) >= _PAPERS and sum(" " not in name for name in names) >= _TITLES
-    return frozenset(named) if several else frozenset()
-
-
-def _has_source(text: str, start: int) -> bool:
-    """Whether what begins at ``start`` is a source's mark: "Source: ..."."""
-    return 0 < start < len(text) and is_source(_mark_of(text, start))
-
-
-def _mark_of(text: str, start: int) -> str:
-    return text[start:].partition(":")[0].partition("：")[0]
-
-
-def is_no_line_of_its_own(text: str, caption: str) -> bool:
-    """Whether a line is an entry of a bibliography, ends in an address, or goes on from another."""
-    if _REFERENCE.match(text) or _ADDRESS.search(caption):
-        return True
-    return text[:1] in JOINTS
-
-
-def is_the_texts_own(text: str, credit: str, start: int) -> bool:
-    """Whether what looks like a credit at ``start`` is speech, a sentence's source or a list's."""
-    if _inside_quotes(text, start) or _is_sentence(text, credit, start):
-        return True
-    return _is_sourced(text, start) or _is_said(text, start)
-
-
-def _is_said(text: str, start: int) -> bool:
-    """Whether a sentence itself says the words: "..., courtesy of the harbour's old archive.".
-
-    Of a short line only that it speaks of copyright, or that the mark is half of a word.
-    """
-    before, behind = text[:start].rstrip(" ,"), text[start:].lstrip(" ,")
-    if text[max(0, start - 1) : start] == "-" and text[start - 2 : start - 1].isalnum():
-        return True
-    if not before[-1:].isalnum() or not behind[:1].isalnum() or ":" in behind or "/" in behind:
-        return False
-    return _RIGHTS.match(behind) is not None or (
-        ends_sentence(text) and words(before) >= LONG_WORDS
-    )
-
-
-def is_call(text: str) -> bool:
-    """Whether a line ends as a teaser's title does, not a picture's line."""
-    return _CALL.search(text) is not None
-
-
-def _inside_quotes(text: str, place: int) -> bool:
-    before = text[:place]
-    low, high, right = (before.count(mark) for mark in "„“”")
-    # “...” or „...“: the middle one opens here and closes there
-    curly = low > high + right if low else high > right
-    return curly or any(sum(map(before.count, pair)) % 2 for pair in ('"', "«»", "‹›"))
-
-
-def _is_sentence(text: str, credit: str, start: int) -> bool:
-    """Whether a full stop stands behind the bracket: "..., officials said (Reuters).".
-
-    Or the bracket behind a long paragraph names nothing but the agency that sent it.
-    """
-    if credit.casefold() in AGENCIES and ends_sentence(text[:start].rstrip(" ([")):
-        return words(text[:start]) > _WIRED
-    return text.rstrip().endswith((").", "].")) and "/" not in credit and ":" not in text[start:]
-
-
-def _is_sourced(text: str, start: int) -> bool:
-    """Whether a source stands behind a long paragraph or an item of a list: no picture's."""
-    return is_source(_mark_of(text, start)) and (is_item(text) or words(text[:start]) > _WIRED)
-
-
 def _behind_alts(draft: Draft, found: Container[int]) -> Iterator[int]:
     """The lines behind one that stands further in, as alt texts do."""
     further = insets(draft)
@@ -281,6 +166,6 @@ def _before_credits(draft: Draft, found: Container[int]) -> Iterator[int]:
         if draft.said[number] or not FEWEST <= draft.words[number] <= 45:
             continue
         text = draft.texts[number]  # no e-mail address, and no call as titles have
-        told = text[:1] not in JOINTS and not _ADDRESS.search(text) and not is_call(text)
+        told = text[:1] not in JOINTS and not ends_in_address(text) and not is_call(text)
         if told and is_credit(draft, behind):
             yield number
