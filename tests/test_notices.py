@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 import chaffinch
+from chaffinch import settle
 from chaffinch.cli import main
 
 LINE = "The council of the small harbour town voted on Monday evening for a second ferry. "
@@ -59,3 +61,19 @@ def test_the_command_says_so_and_counts_it(tmp_path: Path) -> None:
     assert "noticed: text-unshown 1" in told.stderr
     run = json.loads((tmp_path / "out" / "run.json").read_text())
     assert run["outcomes"]["noticed"] == {"text-unshown": 1}
+
+
+DIVIDED = f"<h1>Second ferry</h1><p>{LINE.strip()}Share this article</p>"
+
+
+def test_a_page_that_does_not_settle_is_an_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert events(DIVIDED, media_type="text/html") == []
+    monkeypatch.setattr(settle, "_MOST_ROUNDS", 1)
+    assert events(DIVIDED, media_type="text/html") == ["unsettled"]
+
+
+def test_a_text_that_is_taken_for_one_language_after_another_is_an_event(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(settle, "_heard_alone", lambda page, catalogue, readings: readings)
+    assert events(DIVIDED, media_type="text/html") == ["unsettled"]

@@ -91,6 +91,12 @@ class Readings:
             found.append(said or ())
         return found
 
+    def remark(self, event: str, by: str, cause: str) -> None:
+        """Keep for the record what happens to the page and no label shows, once."""
+        said = Remark(event, by, cause)
+        if said not in self.remarks:
+            self.remarks.append(said)
+
     def once(self, question: str, text: str, ask: Callable[[str], Any]) -> Any:
         """What ``ask`` says of a text, asked once for each question and text."""
         known = self._told.get(question)
@@ -268,9 +274,7 @@ class Draft:
 
     def remark(self, event: str, by: str, cause: str) -> None:
         """Put on record what no label shows, once: a rule that stays silent, and why."""
-        said = Remark(event, by, cause)
-        if said not in self.readings.remarks:
-            self.readings.remarks.append(said)
+        self.readings.remark(event, by, cause)
 
     def accept(self, rule_id: str, role: Role, finding: Finding) -> None:
         """Write a rule's label on the block, unless an earlier rule has claimed it."""

@@ -21,13 +21,33 @@ from chaffinch.policy import ARCHIVE, Fate
 from chaffinch.readers.text import document_of_blocks
 from chaffinch.wording import composed
 
-_MOST_ROUNDS = 12
-_MOST_LANGUAGES = 4
+_MOST_ROUNDS, _MOST_LANGUAGES = 12, 4
+"""Readings that take something more, and languages: pages have one or two of each.
+
+They would end by themselves, for each takes something. The bounds keep a page of which every
+reading uncovers a little from being read as often as it has lines; where they are met, a remark
+says so.
+"""
 _ENOUGH = SAMPLE // 3  # signs of prose
 _KEPT = frozenset(role for role in Role if ARCHIVE[role] is Fate.KEEP)
 Part = tuple[Span, Label | None]
 """A part of a block, and the label that sets it aside, if one does."""
 _UTF8 = Charset("utf-8", "declared")
+
+
+@attrs.frozen
+class _Labelled:
+    """A page with its labels, the headline as the first thing kept."""
+
+    document: Document
+    labels: tuple[Label, ...]
+    clean: Document | None
+    """The clean text of these labels as a document of its own; None where nothing is kept."""
+
+    @classmethod
+    def of(cls, document: Document, labels: tuple[Label, ...]) -> _Labelled:
+        ordered = _ordered(document, labels)
+        return cls(document, ordered, _clean_text(document, ordered))
 
 
 def settled(
@@ -37,59 +57,58 @@ def settled(
 
     Labels the clean text again as plain text, and takes over what is set aside there,
     until nothing is. A block of which a part is set aside is divided: only then is the document
-    another one, of the same view.
+    another one, of the same view. Where it does not come to an end, a remark of the ``readings``
+    says so.
     """
     readings = readings or catalogue.readings(document)
-    labels = _ordered(document, catalogue.whole.label(document, readings))
+    page = _Labelled.of(document, catalogue.whole.label(document, readings))
     for _ in range(_MOST_LANGUAGES):
-        document, labels, again = _fixed(document, labels, catalogue, readings)
-        alone = _heard_alone(document, labels, again, catalogue, readings)
+        page = _fixed(page, catalogue, readings)
+        alone = _heard_alone(page, catalogue, readings)
         if alone is None:
             break
         readings = alone
+    else:
+        _remark_unsettled(readings, f"was taken for {_MOST_LANGUAGES} languages in turn")
+    document, labels = page.document, page.labels
     if catalogue.left_out:
         labels = _ordered(document, catalogue.heeding(document, labels))
     return document, _pointed(document, labels)
 
 
-def _fixed(
-    document: Document, labels: tuple[Label, ...], catalogue: Catalogue, readings: Readings
-) -> tuple[Document, tuple[Label, ...], Document | None]:
-    """The labels of which a second reading in the same language sets nothing more aside.
-
-    With them the clean text that was read last, as a document; None where nothing is kept.
-    """
-    again = _clean_text(document, labels)
+def _fixed(page: _Labelled, catalogue: Catalogue, readings: Readings) -> _Labelled:
+    """The page with labels of which a second reading in the same language takes nothing more."""
     for _ in range(_MOST_ROUNDS):
-        changed = again and _once_more(document, labels, again, catalogue.claims(again, readings))
-        if not changed:
-            break
-        document, labels = changed
-        labels = _ordered(document, labels)
-        again = _clean_text(document, labels)
-    return document, labels, again
+        if page.clean is None:
+            return page
+        changed = _once_more(page, page.clean, catalogue.claims(page.clean, readings))
+        if changed is None:
+            return page
+        page = _Labelled.of(*changed)
+    _remark_unsettled(readings, f"was read {_MOST_ROUNDS} times more, and each time lost something")
+    return page
 
 
-def _heard_alone(
-    document: Document,
-    labels: tuple[Label, ...],
-    again: Document | None,
-    catalogue: Catalogue,
-    readings: Readings,
-) -> Readings | None:
+def _remark_unsettled(readings: Readings, what: str) -> None:
+    cause = f"the clean text {what}: cleaning it once more may take more from it"
+    readings.remark("unsettled", "clean", cause)
+
+
+def _heard_alone(page: _Labelled, catalogue: Catalogue, readings: Readings) -> Readings | None:
     """A store for the clean text as one of its own, where its language is another than the page's.
 
     What was set aside may have spoken for a page in several languages, or the page for its text.
     """
-    known = readings.language
-    if known is None or again is None:
+    known, clean = readings.language, page.clean
+    if known is None or clean is None:
         return None
-    if _speaks_for_itself(document, _kept(labels), readings, known):
+    if _speaks_for_itself(page.document, _kept(page.labels), readings, known):
         return None
-    alone = catalogue.readings(document)
-    texts = [composed(text) for text in again.shown]
+    alone = catalogue.readings(page.document)
+    alone.remarks = readings.remarks  # what happens to its text happens to the page
+    texts = [composed(text) for text in clean.shown]
     # what lines say by themselves is known from the readings before, whatever their language
-    told = alone.tell_language(texts, readings.of(texts), again.language)
+    told = alone.tell_language(texts, readings.of(texts), clean.language)
     return None if (told.name, told.mixed) == (known.name, known.mixed) else alone
 
 
@@ -130,15 +149,13 @@ def _kept(labels: tuple[Label, ...]) -> list[int]:
 
 
 def _once_more(
-    document: Document,
-    labels: tuple[Label, ...],
-    again: Document,
-    claims: list[Label | None],
+    page: _Labelled, again: Document, claims: list[Label | None]
 ) -> tuple[Document, tuple[Label, ...]] | None:
     """The labels with what a second reading sets aside, or None if it sets nothing aside.
 
-    ``again`` is the clean text of the labels, ``claims`` what rules claim of its blocks.
+    ``again`` is the page's clean text, ``claims`` what rules claim of its blocks.
     """
+    document, labels = page.document, page.labels
     owners = _owners(again, _kept(labels), document.shown)
     touched = {
         owners[number]

@@ -73,7 +73,12 @@ def _rules_at(place: str) -> list[Any]:
 
 
 def _by_value() -> bool:
-    """Whether the pickler at work sends functions as they are."""
+    """Whether the pickler at work sends functions as they are.
+
+    No protocol tells an object which pickler asks it, and plain pickle's own failure, behind its
+    back, would name neither the rule nor a way out: so the callers are looked at, but only for a
+    function that no module holds.
+    """
     frame = inspect.currentframe()
     while frame is not None:
         if not _BY_VALUE.isdisjoint(frame.f_globals.get("__name__", "").split(".")):
