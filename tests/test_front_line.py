@@ -8,6 +8,7 @@ import pytest
 
 import chaffinch
 from chaffinch.labels import Role
+from ferry_page import PARAGRAPHS, TITLE
 
 _TEXT = (
     "The council of the small harbour town voted on Monday evening for a second ferry.",
@@ -58,3 +59,16 @@ def test_a_byline_in_an_element_without_a_name_names_the_author(line: str) -> No
 )
 def test_a_line_with_a_part_that_is_unknown_is_no_byline(line: str) -> None:
     assert _page(line, markup=False).values(Role.BYLINE, "name") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Asa Teller, dpa", ("Asa Teller",)),
+        ("By Asa Teller, Dora Shul", ("Asa Teller", "Dora Shul")),
+        ("By Asa Teller/dpa", ("Asa Teller",)),
+    ],
+)
+def test_an_agency_behind_a_name_is_no_author(line: str, names: tuple[str, ...]) -> None:
+    article = chaffinch.clean(f"{TITLE}\n{line}\n" + "\n".join(PARAGRAPHS) + "\n")
+    assert article.authors == names

@@ -15,6 +15,8 @@ from chaffinch.wording import plainly
 _LONGEST = 2_000
 _CLOSED = r"|(?<=\S[”\"»])"
 """A mark of quotation that closes one: some languages open with the same."""
+_PERMALINKS = ("¶", "\uf0c1")
+"""Signs that documentation glues to the end of its headings, as links to them."""
 _YEAR = 4  # digits
 _YEAR_GLUED = re.compile(r"(?:19|20)\d{3}")
 
@@ -75,6 +77,8 @@ def seams(line: str) -> list[int]:
     """Where a line was glued together from two: before a known mark that no space precedes."""
     if len(line) > _LONGEST:
         return []
+    if line[-1:] in _PERMALINKS and len(line) > 1:
+        return [*seams(line[:-1]), len(line) - 1] if not line[-2].isspace() else seams(line[:-1])
     glued, kinds, looks = _seam_looks()
     plain = plainly(line)
     if not plain.isascii():

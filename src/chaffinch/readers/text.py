@@ -28,6 +28,15 @@ _SHORT = 60
 _JOINTS = ",;)"
 _CLOSED = (":", ";", "…")
 _INDENTED = ("\n ", "\n\t", "\r ", "\r\t")
+_EDGE = re.compile(
+    r"[^\w\n]{0,3}\d{1,4}[^\w\n]{0,3}"
+    r"|\D.{0,70}?(?:\s{2,}|\s[|•·]\s?)\d{1,4}|\d{1,4}(?:\s{2,}|\s?[|•·]\s).{0,70}\D"
+    r"|[^\W\d_]{1,12} \d{1,4} \S{1,4} \d{1,4}"
+    r"|(?:page|seite|p[aá]gina|p[aá]g\.|sid[ae]|sivu|strona|stran[ay]|oldal|sayfa|halaman|trang"
+    r"|страница|стр\.|сторінка|σελίδα) \d{1,4}",
+    re.IGNORECASE,
+)
+"""The edge of a page inside a sentence: "15", "Annual Report   15", "Page 15 of 40"."""
 _OTHER_ENDS = re.compile(r"\r\n?")
 
 Told = tuple[Span, int, int]
@@ -174,6 +183,8 @@ def _goes_on(view: str, last: Span, span: Span) -> bool:
     """Whether a line continues the one before: a small letter or a comma after no full stop."""
     first = view[span[0]]
     if not (first.islower() or first in _JOINTS):
+        return False
+    if last[1] - last[0] <= _LONG and _EDGE.fullmatch(view, *last):
         return False
     before = view[max(last[0], last[1] - 12) : last[1]]
     return not ends_sentence(before) and not before.endswith(_CLOSED)

@@ -40,7 +40,9 @@ from chaffinch.rules.debris.furniture import (
     player_chrome,
     ui_control,
 )
+from chaffinch.rules.debris.machinery import machinery, permalink
 from chaffinch.rules.debris.navigation import NAVIGATION_RULES
+from chaffinch.rules.debris.page_edges import page_edge
 from chaffinch.rules.debris.player_lengths import player_length
 from chaffinch.rules.debris.rows import boilerplate_between, navigation_row
 from chaffinch.rules.debris.teasers import TEASER_RULES
@@ -58,6 +60,9 @@ _IN_ORDER: tuple[Rule, ...] = (
     *FRONT_MATTER_RULES,
     read_time_line,
     player_length,
+    page_edge,
+    machinery,
+    permalink,
     front_line,
     front_times,
     *map(giving_way, SETTING_ASIDE),

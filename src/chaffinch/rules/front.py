@@ -104,8 +104,9 @@ def byline_names(draft: Draft, text: str) -> tuple[str, ...]:
     roles = draft.lexicon.words_of("byline_roles")
     names = tuple(name.removesuffix(" 기자") for name in names)
     people = [n for n in names if not (_tells_role(n, roles) or _HOUSE.fullmatch(n))]
-    if people and " " in people[0]:  # "Asa Teller, Arlen": a single word behind is her town
-        people[1:] = [name for name in people[1:] if " " in name or not name.istitle()]
+    if people and " " in people[0]:  # "Asa Teller, Arlen, dpa": her town, and an agency
+        spare = (str.istitle, str.islower)
+        people[1:] = [n for n in people[1:] if " " in n or not any(are(n) for are in spare)]
     return tuple(people) or names
 
 

@@ -15,6 +15,7 @@ from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.entry_times import entry_times, is_span
 from chaffinch.rules.examples.contexts import DIARY, TIMETABLE
 from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.front import ADDRESS, is_role, names_of_byline, numbered, states_time
 from chaffinch.rules.line_dates import Fields, dates_of, printed_in
 from chaffinch.rules.names import AGENCIES, looks_like_name
@@ -178,6 +179,8 @@ def _could_be_title(draft: Draft, number: int) -> bool:
     Role.TIMESTAMP,
     catches=(
         "Second ferry for the harbour\n> Published: 4 May 2024\n" + amid(),
+        "Second ferry for the harbour\nAuthor: Asa Teller\n> Date: 4 May 2024\nSection: Boats\n"
+        + amid(),
         "Second ferry for the harbour\n> May 4, 2024 at 10:15 am\n" + amid(),
         "Second ferry for the harbour\n> 04.05.2024, 10:15\n" + amid(),
         "Second ferry for the harbour\n> 04/05/2024\n" + amid("The last boat left on 25/12/2023."),
@@ -205,6 +208,10 @@ def _could_be_title(draft: Draft, number: int) -> bool:
         "Boats for hire on the quay\n> $9.50\nThe small boats can be hired by the hour, all year.\n"
         "The large ones are hired by the day, and a rope and a lamp come with each of them.\n",
         _BEHIND_DEK.format("> 4 May 1924"),
+        "Minutes of the harbour council\n> Date: 3 February 2024\nPlace: Town hall\n"
+        "Present: Asa Teller, Dora Shul, Gus Arlen\n" + _TEXT,
+        "Protokoll der Sitzung\nOrt: Rathaus, Saal 2\n> Datum: 3. Februar 2024\nAnwesend: alle\n"
+        "Der Rat der kleinen Hafenstadt hat am Montagabend für eine zweite Fähre gestimmt.\n",
         after("> 21:12", "The first boats are in."),
         DIARY,
         TIMETABLE,
@@ -244,8 +251,8 @@ def _dates_behind(draft: Draft) -> frozenset[Fields]:
 
 
 def _is_of_text(draft: Draft, number: int) -> bool:
-    """Whether a time is not the article's own: it heads an entry, or says from when till when."""
-    return number in entry_times(draft) or is_span(draft, number)
+    """Whether a time is not the article's: of an entry, a stretch of time, a field of minutes."""
+    return number in entry_times(draft) or is_span(draft, number) or is_field(draft, number)
 
 
 def _heads_entry(draft: Draft, number: int) -> bool:

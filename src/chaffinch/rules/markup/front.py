@@ -13,6 +13,7 @@ from chaffinch.document import Markup
 from chaffinch.draft import PROSE_WORDS
 from chaffinch.labels import Role
 from chaffinch.rules.entry_times import entry_times, is_span, without_dates
+from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.front import byline_names, states_time
 from chaffinch.rules.line_bounds import bounds_of
 from chaffinch.rules.line_dates import dates_of, printed_in
@@ -63,7 +64,8 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
         hours = without_dates(draft, found)
         entries = {*entry_times(draft), *(hours if len(hours) > _MOST_HOURS else ())}
         for number in found:
-            if number not in entries and not is_span(draft, number):
+            apart = is_span(draft, number) or is_field(draft, number)
+            if number not in entries and not apart:
                 yield Finding(number, fields=dates_of(draft, number))
 
 

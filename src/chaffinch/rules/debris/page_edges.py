@@ -1,0 +1,145 @@
+"""What stands at the edge of every page of a paged text: running heads and page numbers.
+
+They come again with a number that grows, and tear sentences apart. Titles of chapters, numbered
+sections, stanzas and rows of tables grow too: they tear none, and no wide space parts them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+
+_MOST_WORDS = 12
+_LEAST = 3  # pages
+_TORN = 2  # of them that tear a sentence
+_PROSE = 8  # words
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,]?\d)")
+_WIDE = re.compile(r"(?:^|\s{2,}|\t|\s[|•·]\s?)\d{1,4}$|^\d{1,4}(?:\s{2,}|\t|\s?[|•·]\s)")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_NAMED = 2  # words beside the number of a head that wide space parts
+_ONE, _TWO = (
+    "The company sold more boats than in the year before, and the yard in the north was opened\n"
+    "again in spring. Sales in the islands rose, which the board puts down to the weather and\n",
+    "to the many days of fog, when no boat left the harbour at all and the yard stood empty.\n",
+)
+
+
+def _paged(*edges: str) -> str:
+    """A report of which every page ends in one of these lines."""
+    pages = (f"Part {'abcdef'[n]}. {_ONE}> {edge}\n{_TWO}" for n, edge in enumerate(edges))
+    return "Our year on the water\n\n" + "\n".join(pages)
+
+
+def _parts(*heads: str) -> str:
+    """A text whose parts stand beneath these lines."""
+    part = "The boats lay at the quay, part {}, and nobody in the town had seen them come in.\n"
+    pieces = (f"> {head}\n{part.format('abcdef'[n])}" for n, head in enumerate(heads))
+    return "The boats of the bay\n\nIt began in spring, when the ice had gone.\n" + "".join(pieces)
+
+
+@rule(
+    "navigation.page_edge",
+    Role.NAVIGATION,
+    catches=(
+        _paged("Annual Report 2023   15", "Annual Report 2023   16", "Annual Report 2023   17"),
+        _paged(
+            "15 | Harbour Trust report", "16 | Harbour Trust report", "17 | Harbour Trust report"
+        ),
+        _parts("Annual Report   15", "Annual Report   16", "Annual Report   17"),
+        _paged("15", "16", "17"),
+        _paged("– 4 –", "– 5 –", "– 6 –"),
+        _paged("Seite 4", "Seite 5", "Seite 6"),
+        _paged("The Harbour Trust\n> 15", "The Harbour Trust\n> 16", "The Harbour Trust\n> 17"),
+    ),
+    spares=(
+        _parts("Chapter 1", "Chapter 2", "Chapter 3"),
+        _parts("Chapter   1", "Chapter   2", "Chapter   3"),
+        _parts("1", "2", "3"),
+        _parts("3", "1", "2"),
+        _parts(
+            "The log of the Tern, day 1", "The log of the Tern, day 2", "The log of the Tern, day 3"
+        ),
+        "Boats at the quay\n\n> Long boats   3\n> Long boats   4\n> Long boats   5\n",
+        "The bay\n\n> 1\nthe lamps are lit\nand we go home\n\n> 2\nthe boats are in\n"
+        "and we go home\n\n> 3\nthe stones are wet\nand we go home\n",
+        _paged("He had counted 15", "He had counted 16"),
+    ),
+)
+def page_edge(draft: Draft) -> Iterator[Finding]:
+    """Running heads and page numbers of a text that was taken from pages.
+
+    At least three that are alike but for a number that grows, with paragraphs between them. Two of
+    them tear a sentence apart, or wide space or a bar parts the number from the title. A line
+    without a number is one where it comes again beside them.
+    """
+    if draft.document.markup is not None:
+        return
+    edges = {number for numbers in _alike(draft) for number in numbers}
+    if edges:
+        edges |= _titles_beside(draft, edges)
+    yield from map(Finding, sorted(edges))
+
+
+def _alike(draft: Draft) -> Iterator[list[int]]:
+    """The lines of each form that are the edges of pages."""
+    forms: dict[str, list[tuple[int, tuple[int, ...]]]] = {}
+    for number in draft.free():
+        text = draft.texts[number]
+        if draft.words[number] <= _MOST_WORDS and not draft.closed[number] and "\n" not in text:
+            told = tuple(int(each) for each in _NUMBER.findall(text))
+            if told:
+                form = " ".join(_NUMBER.sub("0", text).split())
+                forms.setdefault(form, []).append((number, told))
+    for found in forms.values():
+        numbers = [number for number, _ in found]
+        if len(found) >= _LEAST and _grow([told for _, told in found]):
+            apart = all(any(draft.prose[a + 1 : b]) for a, b in pairwise(numbers))
+            if apart and (_are_titled(draft, numbers) or _tear(draft, numbers)):
+                yield numbers
+
+
+def _grow(told: list[tuple[int, ...]]) -> bool:
+    """Whether one number of the lines grows from each to the next, and the others stay."""
+    columns = list(zip(*told, strict=True))
+    moving = [column for column in columns if len(set(column)) > 1]
+    return len(moving) == 1 and all(a < b for a, b in pairwise(moving[0]))
+
+
+def _are_titled(draft: Draft, numbers: list[int]) -> bool:
+    """Whether wide space or a bar parts a title of two words and more from the number."""
+    return all(
+        _WIDE.search(draft.texts[n]) and len(_LETTERS.findall(draft.texts[n])) >= _NAMED
+        for n in numbers
+    )
+
+
+def _tear(draft: Draft, numbers: list[int]) -> bool:
+    return sum(_tears(draft, number) for number in numbers) >= _TORN
+
+
+def _tears(draft: Draft, number: int) -> bool:
+    """Whether a line stands inside a sentence: a long line before it, small letters behind it."""
+    for above in (number - 1, number - 2):
+        below = number + 1
+        if above < 0 or below >= len(draft):
+            return False
+        long = draft.words[above] >= _PROSE and not draft.closed[above]
+        if long and draft.texts[above][-1:] not in ":;" and draft.texts[below][:1].islower():
+            return True
+    return False
+
+
+def _titles_beside(draft: Draft, edges: set[int]) -> set[int]:
+    """The lines that come again, word for word, beside the edges of at least three pages."""
+    lines: dict[str, list[int]] = {}
+    for edge in edges:
+        for number in (edge - 1, edge + 1):
+            if 0 <= number < len(draft) and number not in edges and draft.labels[number] is None:
+                short = 0 < draft.words[number] <= _MOST_WORDS and not draft.closed[number]
+                if short:
+                    lines.setdefault(draft.folds[number], []).append(number)
+    return {n for numbers in lines.values() if len(numbers) >= _LEAST for n in numbers}
