@@ -91,13 +91,21 @@ def test_a_body_that_breaks_off_gives_what_there_is_and_is_told(tmp_path: Path) 
     items = read(written(tmp_path, record("response", block, 1)))
     (source,) = pages(items)
     assert page(1).startswith(source.data[:40])
-    assert [item.code for item in items if isinstance(item, Warned)] == ["http-coding"]
+    assert [item.code for item in items if isinstance(item, Warned)] == ["http-cut"]
+
+
+def test_chunks_that_break_off_are_told_apart_from_a_body_without_chunks(tmp_path: Path) -> None:
+    chunks = b"10\r\n" + page(1)[:16] + b"\r\n40\r\n" + page(1)[16:40]
+    for body, told in ((chunks, ["http-cut"]), (page(1), ["http-chunked"])):
+        block = http(body, "Content-Type: text/html", "Transfer-Encoding: chunked")
+        items = read(written(tmp_path, record("response", block, 1)))
+        assert [item.code for item in items if isinstance(item, Warned)] == told
 
 
 def test_a_body_of_several_gzip_members_is_whole(tmp_path: Path) -> None:
     whole = page(1)
     body = b"".join(gzip.compress(whole[place : place + 50]) for place in range(0, len(whole), 50))
-    for stored, told in ((body, []), (body[:-9], ["http-coding"]), (body + b"litter", [])):
+    for stored, told in ((body, []), (body[:-9], ["http-cut"]), (body + b"litter", [])):
         block = http(stored, "Content-Type: text/html", "Content-Encoding: gzip")
         items = read(written(tmp_path, record("response", block, 1)))
         (source,) = pages(items)
@@ -109,7 +117,7 @@ def test_a_body_of_very_many_members_is_told(tmp_path: Path) -> None:
     body = gzip.compress(b"<p>a ferry</p>") * 300
     block = http(body, "Content-Type: text/html", "Content-Encoding: gzip")
     items = read(written(tmp_path, record("response", block, 1)))
-    assert [item.code for item in items if isinstance(item, Warned)] == ["http-coding"]
+    assert [item.code for item in items if isinstance(item, Warned)] == ["http-cut"]
 
 
 @pytest.mark.parametrize("coding", ["gzip", "br"])

@@ -234,7 +234,7 @@ def test_the_page_of_a_saved_response_is_read(data: bytes, tmp_path: Path) -> No
         (HEAD.replace(b"text/html", b"image/png") + b"\r\n\x89PNG\r\n\x1a\n", "not-text"),
         (HEAD + b"\r\n\x89PNG\r\n\x1a\n", "not-text"),
         (HEAD + b"\r\n", "empty"),
-        (HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(HTML)[:-20], "http-coding"),
+        (HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(HTML)[:-20], "http-cut"),
     ],
 )
 def test_a_response_without_a_page_is_named(data: bytes, code: str, tmp_path: Path) -> None:

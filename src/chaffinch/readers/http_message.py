@@ -1,7 +1,8 @@
 """An HTTP response as a crawler stored it: its page, decoded, or the reason why not.
 
 Transfer and content codings are undone within the limits. A body that is not coded
-as its header says stays as it is, and that is told.
+as its header says stays as it is, and that is told; so is, by a code of its own, a body that
+breaks off, for its page lacks what came behind.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _GZIP = b"\x1f\x8b\x08"
 _MEMBERS = 100  # of one body: each costs a copy of what follows it
 _ZLIB = type(zlib.decompressobj())
 _SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
+_BROKEN_OFF = ("the last chunk is shorter than it says", "the last chunk is missing")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s\"';,]+)", re.I)
 
 
@@ -104,7 +106,7 @@ def entity(response: Message, limits: Limits) -> Entity:
     if "chunked" in transfer:
         data, cause = dechunk(data)
         if cause:
-            oddities.append(("http-chunked", cause))
+            oddities.append(("http-cut" if cause in _BROKEN_OFF else "http-chunked", cause))
     data = _undone_all([one for one in transfer if one != "chunked"], data, limits, oddities)
     dechunked = data
     data = _undone_all(_codings(response, "content-encoding"), data, limits, oddities)
@@ -122,9 +124,10 @@ def _undone_all(
 ) -> bytes:
     for coding in reversed(codings):
         if data:
-            data, cause = _undone(coding, data, limits)
+            out, cause = _undone(coding, data, limits)
             if cause:
-                oddities.append(("http-coding", cause))
+                oddities.append(("http-coding" if out is data else "http-cut", cause))
+            data = out
     return data
 
 
@@ -140,7 +143,7 @@ def dechunk(body: bytes) -> tuple[bytes, str]:
         pieces.append(piece)
         place = match.end() + size
         if len(piece) < size:
-            return b"".join(pieces), "the last chunk is shorter than it says"
+            return b"".join(pieces), _BROKEN_OFF[0]
         if body.startswith(b"\r\n", place):
             place += 2
         elif body.startswith(b"\n", place):
@@ -148,7 +151,7 @@ def dechunk(body: bytes) -> tuple[bytes, str]:
     if not pieces:
         return body, "the header says chunked, the body has no chunks" if body else ""
     if place >= len(body):
-        return b"".join(pieces), "the last chunk is missing"
+        return b"".join(pieces), _BROKEN_OFF[1]
     # what follows is no chunk: keep it, a byte too many is better than a page cut short
     return b"".join(pieces) + body[place:], "the chunks break off in the middle of the body"
 
