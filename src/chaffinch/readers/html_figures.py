@@ -11,6 +11,7 @@ from chaffinch.document import SPACE
 from chaffinch.readers import html_tags as tags
 from chaffinch.readers.html_events import Attributes
 from chaffinch.readers.html_runs import Runs
+from chaffinch.readers.html_seams import is_seam, is_signature
 from chaffinch.readers.html_words import (
     CAPTION,
     CAPTIONS,
@@ -28,10 +29,17 @@ _AUTHORS = re.compile(
 _ELEMENTS = ("figure", "figcaption")
 _ELEMENT = re.compile("<[^<>]*>")
 _LONGEST_TOLD = 600
+_CAPTION_SPACES = 3
 _STOPS = ".!?…"
 _LOOSE = ("div", "section", "td", "figure")
 _NEAR = 4  # how many levels up from a picture its caption may branch off
 _FAR = 16  # blocks behind a picture; what is called a caption or a credit there is of the page
+
+BREAK, SPAN, SEAM, LINKS = 1, 2, 3, 4
+"""What stands directly before a text inside a run: a line's break, a span of a figure, or an
+element's end and another's beginning with no sign between them, or a link's and another's."""
+_LONGEST_HEAD = 90  # signs of a line in bold that a break parts from what it heads
+_JOINS = ("/", "-", "–", "—", "(", "[", "@", "'", "’", "©")
 
 
 def leads_to_author(name: str, value: str) -> bool:
@@ -45,13 +53,15 @@ class Figures(Runs):
     """The state of a walk that tells which text belongs to a picture."""
 
     __slots__ = (
-        "_depth", "_elements", "_least_depth", "_picture_depth", "_picture_rows", "_pictures",
-        "_strays",
+        "_bold", "_depth", "_elements", "_least_depth", "_opened", "_picture_depth",
+        "_picture_rows", "_pictures", "_strays",
     )  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
         self._elements = -1
+        self._bold = -1  # the last text before the end of an element in bold
+        self._opened = -1  # the last text before the element with which a run begins
         self._depth = self._pictures = 0
         self._picture_depth, self._least_depth = 0, -99  # no picture yet: nothing is near
         self._picture_rows = -9
@@ -154,10 +164,41 @@ class Figures(Runs):
             return False
         return len(self._rows) - self._picture_rows <= 1 and self._near()
 
+    def _is_small_print(self, tag: str, style: str) -> bool:
+        """Whether a paragraph is styled as captions are and is the first behind a picture."""
+        told = tag in tags.FILLED and tags.SMALL_PRINT.search(style) is not None
+        return told and self._near() and len(self._rows) - self._picture_rows <= 1
+
+    def _may_be_signed(self) -> bool:
+        """Whether the first text behind a picture may be a caption, and its box hold the credit."""
+        if self._link or "".join(self._run).count(" ") < _CAPTION_SPACES:
+            return False
+        first = len(self._rows) - self._picture_rows <= 1 and self._tags[self._container] in _LOOSE
+        return first and self._figure < 0 and not self._part and self._near()
+
     def _may_sign(self) -> bool:
         """Whether the first text behind a picture, no paragraph, has come to a sentence's end."""
         first = len(self._rows) - self._picture_rows <= 1 and self._tags[self._container] in _LOOSE
         return first and self._run[-1][-1] in _STOPS and self._near()
+
+    def _part_run(self, data: str) -> None:
+        """What stood between the run and the text that goes on with it: a space or a line's end."""
+        broken, self._broken = self._broken, 0
+        if broken == SPAN:
+            if data[0].isalnum() and self._run[-1][-1:] not in _JOINS:
+                self._run.append(" ")  # two spans of a caption are no one word
+        elif broken == LINKS and self._run:
+            if data[0].isalnum() and self._run[-1][-1].isalnum():
+                self._run.append(" ")  # two links are no one word
+        elif broken == SEAM and self._run and is_seam(self._run[-1], data):
+            if self._may_be_signed() and is_signature(data):
+                self._flush()
+            else:
+                self._run.append(" ")
+
+    def _is_bold_line(self) -> bool:
+        """Whether the run is what one element in bold holds, and short: a line above another."""
+        return self._opened < self._first and self._length <= _LONGEST_HEAD and not self._level
 
     def _near(self) -> bool:
         return 0 <= self._picture_depth - self._least_depth <= _NEAR

@@ -34,7 +34,7 @@ class Runs:
         "_above", "_broken", "_container", "_figure", "_figures", "_first", "_inline", "_landmark",
         "_last", "_length", "_level", "_link", "_linked", "_local", "_names", "_part",
         "_picture_figure", "_pre", "_row", "_rows", "_run", "_run_inline", "_stress", "_stressed",
-        "_tags", "_unseen", "columns",
+        "_styled", "_tags", "_unseen", "columns",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -43,6 +43,7 @@ class Runs:
         self._names, self._above = columns.names, columns.above
         self._run: list[str] = []
         self._first = self._last = -1
+        self._styled = -1  # the block that a style sets as captions are
         self._stressed, self._stress = -2, ""  # the last text of a run that is set apart as a whole
         self._length = self._linked = 0
         self._run_inline = ""
@@ -107,6 +108,8 @@ class Runs:
             self.columns.parts.append(self._part)
             if last == self._stressed and self._figure < 0:
                 self.columns.parts[-1] = self._stress
+            elif len(self._rows) - 1 == self._styled and self._figure < 0 and not self._part:
+                self.columns.parts[-1] = "italic"
 
     def _row_block(self, cells: list[Run]) -> None:
         shown = (" ".join("".join(cell[0]).split()).strip(SPACE) for cell in cells)

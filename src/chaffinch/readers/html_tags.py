@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 INLINE, PLAIN, BLOCK, ASIDE, CELL, NOSCRIPT, SKIP, BREAK, IMAGE, META, RULE = range(11)
 """What an element does to the run of text around it.
 
@@ -59,6 +61,12 @@ FILLED = frozenset(("div", "span", "p", "figcaption"))
 """Elements that it fills; of a picture or a link those attributes say what is shown elsewhere."""
 STRESSED = {"em": "italic", "i": "italic", "small": "italic", "strong": "bold", "b": "bold"}
 """Elements that a caption may be set in whose picture has no figure, and how they set it."""
+BOLD = frozenset(("b", "strong"))
+SMALL_PRINT = re.compile(
+    r"font-size:\s*(?:\d\d%|0?\.\d+r?em|1[0-3](?:\.\d+)?px|(?:8|9|10)pt"
+    r"|(?:x-)?small|smaller)"
+)
+"""How a style sets what stands beneath a picture, where no class says it."""
 PERMALINKS = frozenset("¶§#🔗⚓❡\uf0c1")
 """Signs that stand for a link to the place itself, beside the headings of documentation."""
 PERMALINK_WORDS = frozenset(("anchor", "headerlink", "permalink", "hash", "selflink"))

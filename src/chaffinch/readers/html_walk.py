@@ -11,34 +11,29 @@ from typing import Any
 
 from chaffinch.readers import html_tags as tags
 from chaffinch.readers.html_events import Attributes
-from chaffinch.readers.html_figures import Figures, leads_to_author
-from chaffinch.readers.html_head import Meta, Script
+from chaffinch.readers.html_figures import BREAK, LINKS, SEAM, SPAN, leads_to_author
+from chaffinch.readers.html_hearing import Hearing
 from chaffinch.readers.html_times import Time
 from chaffinch.readers.html_words import LONGEST, UNSEEN, told_by
 
 _kind_of, _PLAIN, _TEXTLESS = tags.KINDS.get, tags.PLAIN, tags.NOSCRIPT
-_BREAK, _SPAN = 1, 2
-"""What stands directly before a text inside a run: a line's break, a span of a figure."""
-_JOINS = ("/", "-", "–", "—", "(", "[", "@", "'", "’", "©")
 
 
-class Walk(Figures):
+class Walk(Hearing):
     """One page's walk; ``columns`` and the head's findings are what it leaves."""
 
     __slots__ = (
-        "_frames", "_skipped", "_texts", "_told", "_wanted", "language", "metas", "noscript",
-        "saw_noscript", "scripts", "times", "title",
+        "_closed", "_frames", "_linked_to", "_skipped", "_told", "language", "noscript",
+        "saw_noscript", "times",
     )  # fmt: skip
 
     def __init__(self, noscript: str = "skip") -> None:
         super().__init__()
-        self.metas: list[Meta] = []
-        self.title: Script | None = None
-        self.scripts: list[Script] = []
         self.times: list[Time] = []
         self.noscript, self.saw_noscript = noscript, False
-        self._texts, self._skipped = -1, 0  # and how many open elements show no text of theirs
-        self.language = self._wanted = ""  # what text of the head is asked for
+        self.language = ""
+        self._closed = self._linked_to = -1  # the last text before its or a link's end
+        self._skipped = 0  # how many open elements show no text of theirs
         self._told: dict[str, tuple[str, int]] = {}
         self._frames: list[tuple[Any, ...] | None] = []
 
@@ -70,6 +65,8 @@ class Walk(Figures):
                         writer = writer or (tag == "a" and "author" in (value or "").split())
                     else:
                         veiled = True
+                        if name == "style" and value and self._is_small_print(tag, value):
+                            self._styled = len(self._rows) + (self._length > 0)
                 elif name in tags.TOLD and tag in tags.FILLED:
                     self._tell_of_picture(name, value)
                 elif tag == "a" and value and leads_to_author(name, value):
@@ -104,17 +101,24 @@ class Walk(Figures):
         elif tag in tags.STRESSED and self._opens_behind_picture():
             self._frames.append((tag,))
         else:
+            if not self._run:
+                self._opened = self._texts
+            elif self._closed == self._texts and tag != "wbr":
+                self._broken = self._broken or SEAM
             if tag == "span" and self._run and (self._part or self._figure >= 0):
-                self._broken = _SPAN
+                self._broken = SPAN
             self._frames.append(None)
 
-    def end_element(self, tag: str) -> None:  # noqa: ARG002
+    def end_element(self, tag: str) -> None:
         """An element closes: what it changed is as it was before."""
         if self._skipped:
             self._skipped -= 1
             return
         frame = self._frames.pop()
         if frame is None:
+            self._closed = self._texts
+            if tag in tags.BOLD:
+                self._bold = self._texts
             return
         size = len(frame)
         if size == 4:  # a block that changed nothing but where the text stands
@@ -128,7 +132,11 @@ class Walk(Figures):
                 self._least_depth = self._depth
         elif size == 2:
             self._inline, self._link = frame
+            self._closed = self._texts
+            if tag == "a":
+                self._linked_to = self._texts
         elif size == 1:
+            self._closed = self._texts
             self._stressed = self._last if self._length else -2
             self._stress = tags.STRESSED[frame[0]]
         else:
@@ -146,15 +154,13 @@ class Walk(Figures):
         elif self._link and self._local and self._is_permalink(data.strip()):
             self._permalink(data.strip(), self._texts)
         else:
+            if self._broken:
+                self._part_run(data)
             if not self._length:
                 self._first, self._run_inline = self._texts, self._inline
             elif self._run_inline != self._inline:
                 self._run_inline = ""
             self._last = self._texts
-            if self._broken:
-                if self._broken == _SPAN and data[0].isalnum() and self._run[-1][-1:] not in _JOINS:
-                    self._run.append(" ")  # two spans of a caption are no one word
-                self._broken = 0
             self._run.append(data)
             self._length += len(data)
             if self._link:
@@ -190,6 +196,9 @@ class Walk(Figures):
 
     def _open_inline(self, tag: str, words: str, attrs: Attributes) -> None:
         self._frames.append((self._inline, self._link))
+        if self._closed == self._texts and self._run:
+            links = tag == "a" and self._linked_to == self._texts
+            self._broken = self._broken or (LINKS if links else SEAM)
         if words:
             self._inline = words
             if self._run and (self._part or self._may_sign()):
@@ -265,11 +274,14 @@ class Walk(Figures):
         if kind == tags.BREAK:
             if self._pre:
                 self._run.append("\n")
-            elif self._broken or self._part or self._figure >= 0:
+            elif (
+                0 < self._broken < SEAM or self._part or self._figure >= 0
+                or (self._bold == self._texts and self._is_bold_line())
+            ):  # fmt: skip
                 self._flush()
             elif self._run:
                 self._run.append(" ")
-                self._broken = _BREAK
+                self._broken = BREAK
         elif kind == tags.IMAGE:
             self._image(dict(attrs))
         elif tag == "video":
@@ -278,23 +290,3 @@ class Walk(Figures):
             self._flush()
         elif kind == tags.META:
             self._meta(tag, dict(attrs))
-
-    def _meta(self, tag: str, given: dict[str, str | None]) -> None:
-        if tag == "meta":
-            name = given.get("property") or given.get("name") or given.get("itemprop")
-            content = given.get("content")
-            if name and content:
-                self.metas.append((name.strip().lower(), content, self._elements))
-        elif tag == "link":
-            target = given.get("href")
-            if target and (given.get("rel") or "").strip().lower() == "canonical":
-                self.metas.append(("canonical", target, self._elements))
-        elif tag == "title" or "ld+json" in (given.get("type") or "").lower():
-            self._wanted = tag
-
-    def _head_text(self, data: str) -> None:
-        """The text of a title, of which the first counts, or of a script of linked data."""
-        if self._wanted == "script":
-            self.scripts.append((data, self._texts))
-        elif self._wanted == "title" and self.title is None:
-            self.title = data, self._texts

@@ -1,0 +1,52 @@
+"""Where two inline elements that touch hold two words: a style parts what no sign does.
+
+"<span>Asa Teller</span><span>Reporter</span>" is shown in two lines or in two columns, and read
+without a style it is "Asa TellerReporter". What may be one word, a drop cap or a syllable set
+apart, stays one: only where a word ends and another clearly begins do two elements part.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DATE = re.compile(r"\d{1,4}(?:[./:-]|\.?\s)\s?\w")
+_LEADS = frozenset(("By", "by", "BY", "Di", "di", "De", "de"))
+"""Words of two letters before a name, where they are all that an element holds."""
+_LONGEST_NAME = 80
+_LEAST = 3  # letters of the words on both sides
+_SIGNED = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:[\s,/|&-]+(?:v[ao]n|de|di|da|del|of|for|[^\W\d_a-zß-öø-ÿ][\w.'’-]*))+$"
+)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a text is names and nothing else: "Asa Teller / Harbour Post"."""
+    return len(text) <= _LONGEST_NAME and _SIGNED.match(text.strip()) is not None
+
+
+def is_seam(before: str, behind: str) -> bool:
+    """Whether a word ends where one text of a run does, and another begins with the next.
+
+    >>> is_seam("Read also", "Ferry returns"), is_seam("You", "Tube"), is_seam("T", "he ferry")
+    (True, True, False)
+    >>> is_seam("Asa Teller", "14.7.2024"), is_seam("COVID", "19")
+    (True, False)
+    """
+    last, first = before[-1:], behind[:1]
+    if not (first.isupper() or first.isdigit() or last in ":?!"):
+        return False
+    if before in _LEADS and first.isupper():
+        return True
+    word, mark = before[-_LEAST:], last in ".:?!)”»"
+    if mark:
+        word = before[-_LEAST - 1 : -1]
+    if len(word) < _LEAST or not (word.isalpha() or (word[-1].isdigit() and first.isupper())):
+        return False
+    if first.isdigit():
+        return not mark and _DATE.match(behind) is not None
+    if mark and last in ":?!":
+        return first.isalpha()
+    if len(behind) < _LEAST or not behind[1:_LEAST].isalpha():
+        return False
+    # of two words in capitals nothing tells where one ends
+    return last.islower() or (behind[1].islower() and not last.islower())
