@@ -28,6 +28,7 @@ _TIME = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _GLUED = re.compile(r"(.*[^\W\d_A-Z])([A-Z][^\W\d_]+)[.,:]*")
+_NOUN = re.compile(r"\s([^\W\d_]+):(?=\s)")
 _HOUSE = re.compile("[A-Z]{2,5}[®™]?|Ph\\.?D")
 """The house that a writer works for, or a degree: "Asa Teller, BNN"."""
 _NUMBER = re.compile(r"\d{1,9}")
@@ -98,16 +99,24 @@ def _in_one(lines: Sequence[str]) -> tuple[str, list[int]]:
 
 def byline_names(draft: Draft, text: str) -> tuple[str, ...]:
     """The names of a text that is known to be a byline, behind its lead if it has one."""
+    text = text.lstrip("| ")
     match = lead_of(draft, "byline").match(text)
-    rest = text[match.end() :] if match else text
-    names = names_in(_before_date(rest, draft.lexicon), draft.lexicon)
+    rest = _before_pictures(text[match.end() :] if match else text, draft.lexicon)
+    names = names_in(before_date(rest, draft.lexicon), draft.lexicon)
     roles = draft.lexicon.words_of("byline_roles")
     names = tuple(name.removesuffix(" 기자") for name in names)
+    names = (*(_without_role(name, roles) for name in names[:1]), *names[1:])
     people = [n for n in names if not (_tells_role(n, roles) or _HOUSE.fullmatch(n))]
     if people and " " in people[0]:  # "Asa Teller, Arlen, dpa": her town, and an agency
         spare = (str.istitle, str.islower)
         people[1:] = [n for n in people[1:] if " " in n or not any(are(n) for are in spare)]
     return tuple(people) or names
+
+
+def _without_role(name: str, roles: frozenset[str]) -> str:
+    """A name without what its bearer does, where both stand side by side: "Asa Teller Reporter"."""
+    first, _, last = name.rpartition(" ")
+    return first if " " in first and last.casefold() in roles else name
 
 
 def _tells_role(name: str, roles: frozenset[str]) -> bool:
@@ -238,7 +247,16 @@ def _townless(text: str, lexicon: Lexicon) -> str:
     return re.sub(r"\s*\([^()]{2,30}\)(?=\W+\w)", "", text)
 
 
-def _before_date(text: str, lexicon: Lexicon) -> str:
+def _before_pictures(text: str, lexicon: Lexicon) -> str:
+    """What stands before who took the pictures: "Asa Teller Photo: Dora Shul"."""
+    for match in _NOUN.finditer(text):
+        if marks_of(lexicon).is_noun(match[1]):
+            return text[: match.start()]
+    return text
+
+
+def before_date(text: str, lexicon: Lexicon) -> str:
+    """What stands before a line's date, without the words that belong to the date."""
     text = _townless(text, lexicon)
     text = re.split(r"\s[|•●·‧∙⋅–—-]\s|(?<=\w)@|\s{2,}|\(|\bon\s\w+day", text.strip(" :"))[0]
     match = re.search(r"\d", text)

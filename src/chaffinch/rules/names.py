@@ -128,7 +128,7 @@ def looks_like_name(text: str) -> bool:
         return True
     if not parts or len(parts) > _MOST_WORDS or any(sign.isdigit() for sign in text):
         return False
-    if len(text) > 60 or text[-1:] in "?!:":
+    if len(text) > 60 or text[-1:] in "?!:" or "：" in text:
         return False
     return all(
         not part[:1].islower()

@@ -16,6 +16,7 @@ from chaffinch.rules.examples.texts import amid
 from chaffinch.wording import is_item
 
 _ROW = re.compile(r"\t|\s{3,}|\s\|\s")
+_PRICE = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹₩₽₺]\s?\d[\d.,]*|\d[\d.,]*\s?[€£₽₺]|\d[\d.,]*\s?zł)")
 _SUBHEAD_WORDS = 16
 
 
@@ -81,6 +82,7 @@ def is_row(text: str) -> bool:
     catches=(amid("> What the ferry costs"),),
     spares=(
         amid("> “We wanted a bridge,” he said"),
+        amid("> $349"),
         "The pier at night\n> the lamps are lit\nthe boats are in\nthe stones are wet\n",
     ),
 )
@@ -99,8 +101,19 @@ def subhead(draft: Draft) -> Iterator[Finding]:
         if not draft.prose[behind] and not draft.quoted[behind]:
             continue
         text = draft.texts[number]
+        if is_price(text):
+            continue
         if 0 < draft.words[number] <= _SUBHEAD_WORDS and text[-1:] not in ",;:":
             yield Finding(number)
+
+
+def is_price(text: str) -> bool:
+    """Whether a line is a price and no more, as a box with a product has one.
+
+    >>> is_price("$349"), is_price("59,90 €"), is_price("1998")
+    (True, True, False)
+    """
+    return _PRICE.fullmatch(text.strip()) is not None
 
 
 STRUCTURE_RULES = (code, list_item, table_row, subhead)

@@ -17,6 +17,7 @@ from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.front import (
     ADDRESS,
     ROLE_WORDS,
+    before_date,
     byline_names,
     is_role,
     is_time,
@@ -39,6 +40,7 @@ _MOST_WORDS = 24
 _MOST_PARTS = 5
 _MOST_LINES = 3
 _JOINT = 6  # signs that part a name from the next
+_LINKED = 50  # per cent
 _NAME_WORDS = 2  # a single word may as well be a place or a section
 
 
@@ -104,7 +106,13 @@ def _told(draft: Draft) -> list[tuple[int, _Fields]]:
 
 def _stating(draft: Draft) -> list[tuple[int, _Fields]]:
     lines = (
-        (n, _parts(draft, n) or _behind_lead(draft, n) or _behind_time(draft, n))
+        (
+            n,
+            _parts(draft, n)
+            or _behind_lead(draft, n)
+            or _behind_time(draft, n)
+            or _before_time(draft, n),
+        )
         for n in _before_text(draft)
     )
     found = [(n, (*fields, *dates_of(draft, n))) for n, fields in lines if fields]
@@ -127,7 +135,7 @@ def _before_text(draft: Draft) -> Iterator[int]:
 
 
 def _in_front(draft: Draft, scope: Scope, number: int) -> bool:
-    """Whether a line stands with the text, or says by whom beneath the visible title.
+    """Whether a line stands with the text, or says by whom or when beneath the visible title.
 
     Many pages keep the title and its byline in a box of their own.
     """
@@ -137,7 +145,8 @@ def _in_front(draft: Draft, scope: Scope, number: int) -> bool:
     apart = markup.landmark[number] in _APART or scope.said(number) is not None
     if apart or markup.meta[scope.top] or number > scope.top + _NEAR:
         return False
-    return bool(lead_of(draft, "byline").match(draft.texts[number]))
+    lead = lead_of(draft, "byline").match(draft.texts[number])
+    return bool(lead) or dates_of(draft, number) != ()
 
 
 def _behind_lead(draft: Draft, number: int) -> _Fields:
@@ -170,9 +179,30 @@ def _behind_time(draft: Draft, number: int) -> _Fields:
     """The names of a byline that follows a date: "Posted on May 3, 2024 by Asa Teller"."""
     text = draft.texts[number]
     lead = lead_of(draft, "byline").search(text) if _DIGIT.search(text) else None
-    if lead is None or not is_time(fold(text[: lead.start()]), draft.lexicon):
+    if lead is None or "：" in text[lead.end() :]:  # other things are told behind it
+        return ()
+    if not is_time(fold(text[: lead.start()]), draft.lexicon):
         return ()
     return tuple(("name", name) for name in byline_names(draft, text[lead.start() :]))
+
+
+def _before_time(draft: Draft, number: int) -> _Fields:
+    """The names of a page's line that nothing but its date follows: "Asa Teller 3 May 2024".
+
+    A comma before the date makes a town of them; what the title or another line says is a section.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None or scope.headline is None:
+        return ()
+    if markup.link[number] >= _LINKED or markup.part[number]:
+        return ()
+    text = before_date(draft.texts[number], draft.lexicon)
+    if len(text.split()) < _NAME_WORDS or text[-1:] in ",:" or not dates_of(draft, number):
+        return ()
+    key = fold(text)
+    if key in draft.folds or key in draft.folds[scope.headline]:
+        return ()
+    return tuple(("name", name) for name in _names(draft, text))
 
 
 def _parts(draft: Draft, number: int) -> _Fields:

@@ -61,6 +61,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
         "Second ferry for the harbour\n> By Asa Teller\n" + amid(),
         "Second ferry for the harbour\n> By Lena d’Arcy and Omar al-Sayed\n" + amid(),
         "Second ferry for the harbour\n> By Asa TellerMay 3, 2024\n" + amid(),
+        "Second ferry for the harbour\n> By Asa Teller Photo: Dora Shul\n" + amid(),
         "Second ferry for the harbour\n> By Asa TellerUpdated May 3, 2024\n" + amid(),
         "Second ferry for the harbour\n> By Asa Teller (Arlen) and Dora Shul (Tern)\n" + amid(),
         "Second ferry for the harbour\n> Asa Teller, staff writer\n" + amid(),

@@ -13,7 +13,13 @@ from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
 from chaffinch.rules.captions.credit_marks import Marks, is_film, is_source, marks_of
-from chaffinch.rules.captions.credit_words import has_maker, is_agency, is_name, may_hold_credit
+from chaffinch.rules.captions.credit_words import (
+    SOUNDS,
+    has_maker,
+    is_agency,
+    is_name,
+    may_hold_credit,
+)
 from chaffinch.rules.captions.credits import Split, split_credit
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import looks_like_name
@@ -28,14 +34,6 @@ _NAME_WORDS, _HANGING = 5, 3  # words of a name, and of a caption with its mark
 JOINTS = frozenset(",;.)]）。、，；")
 """Signs with which a line goes on that a scraper broke at a link."""
 _SHORT = 60  # signs; no agency has a longer name
-_SOUNDS = frozenset(
-    [
-        "laughter", "laughs", "applause", "cheers", "cheering", "crosstalk", "music", "pause",
-        "silence", "inaudible", "gelächter", "lachen", "lacht", "beifall", "applaus", "heiterkeit",
-        "zwischenruf", "pausa", "silencio", "risas", "aplausos", "rires", "applaudissements",
-        "risate", "applausi", "risos", "gelach", "смех", "аплодисменты", "拍手", "笑",
-    ]
-)  # fmt: skip
 _LONGEST_CAPTION = 45
 _LONG_CREDIT = 14  # words: beyond, a line is no credit alone
 _OPENING = "([（［【〔<＜ "
@@ -160,7 +158,7 @@ def _ends_caption(draft: Draft, number: int, credit: str) -> bool:
     if not draft.texts[number].startswith(("(", "（")) or number == 0:
         return False
     behind = draft.closed[number - 1] and draft.words[number - 1] <= _LONGEST_CAPTION
-    sound = credit.casefold().rstrip(".") in _SOUNDS or (credit.isupper() and " " in credit)
+    sound = credit.casefold().rstrip(".") in SOUNDS or (credit.isupper() and " " in credit)
     return behind and not sound
 
 

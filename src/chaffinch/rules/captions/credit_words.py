@@ -38,7 +38,7 @@ AGENCIES = (
 AGENCY = Lazy(rf"(?<![\w-])(?:{AGENCIES})(?![\w-])")
 _NETWORK = Lazy(r"Facebook|Instagram|Twitter|TikTok|YouTube|Telegram|Flickr|Wikipedia|NASA|ESA")
 NAME_WORD = (
-    r"(?:[^\W\d_a-zß-öø-ÿа-џά-ώ][\w.'’-]*|v[ao]n|d[aeiou]s?|del|der|den|di|la|le|al|el|bin|ter|ten"
+    r"(?:[^\W\d_a-zß-öø-ÿа-џά-ώ][\w.'’\u200c-]*|v[ao]n|d[aeiou]s?|del|der|den|di|la|le|al|el|bin|ter|ten"
     r"|zu|zur|e|y|und|and|of|the|&|for|via|für|i|и|і|й|та|και)"
 )
 NAMES = Lazy(rf"{NAME_WORD}(?:(?:\s-\s|[\s,/|+·•]+){NAME_WORD}){{0,9}}(?:/[\w .-]+)*\.?$")
@@ -64,6 +64,17 @@ _UNNAMED = (
     r"|todos os direitos reservados"
 )
 NO_NAME = Lazy(rf"(?:{_UNNAMED})(?:[\s./-]+(?:{_UNNAMED}))*[\s./-]*$", re.IGNORECASE)
+_HOUSE_PHOTO = Lazy(r"\b[A-Z][\w&.]*\s(?:Photo|Foto)\s?/\s?[^\W\d_a-z]")
+"""A house's own mark, whichever house it is: "HP Photo/Asa Teller"."""
+SOUNDS = frozenset(
+    [
+        "laughter", "laughs", "applause", "cheers", "cheering", "crosstalk", "music", "pause",
+        "silence", "inaudible", "gelächter", "lachen", "lacht", "beifall", "applaus", "heiterkeit",
+        "zwischenruf", "pausa", "silencio", "risas", "aplausos", "rires", "applaudissements",
+        "risate", "applausi", "risos", "gelach", "смех", "аплодисменты", "拍手", "笑",
+    ]
+)  # fmt: skip
+"""What a transcript sets in brackets: no maker of a picture."""
 _SIGN = Lazy(  # a mark's, a bracket's, a bar's; or a sentence's end with more behind it
     r"[:：=＝©ⓒ)\]）】］〕>＞|｜/／。！？」.!?…»”\"’]"
     r"(?:(?<=[:：=＝©ⓒ)\]）】］〕>＞|｜/／。！？」])|['\"”’»)]*\s|(?<=[.!?])\w+$)"
@@ -90,7 +101,8 @@ def has_agency(text: str) -> bool:
 
 def has_maker(text: str) -> bool:
     """Whether the text names a picture agency that is no social network besides."""
-    return any(_NETWORK.fullmatch(agency[0]) is None for agency in AGENCY.finditer(text))
+    told = (_NETWORK.fullmatch(agency[0]) is None for agency in AGENCY.finditer(text))
+    return any(told) or _HOUSE_PHOTO.search(text) is not None
 
 
 def is_name(text: str) -> bool:

@@ -20,6 +20,7 @@ from chaffinch.rules.captions.credit_words import (
     NAMES,
     NO_NAME,
     SENTENCE_WORDS,
+    SOUNDS,
     has_maker,
     may_hold_credit,
 )
@@ -113,7 +114,8 @@ def split_credit(text: str, marks: Marks | None = None) -> Split:
     for find in FINDERS:
         for start, credit in find(body, marks):
             name = _clean(credit, marks)
-            if not name or NO_NAME.match(name) or not any(sign.isalpha() for sign in name):
+            sound = name.casefold().rstrip(".!") in SOUNDS
+            if not name or sound or NO_NAME.match(name) or not any(sign.isalpha() for sign in name):
                 continue
             if _PRICE.search(name) or _EDITING.search(body):
                 continue

@@ -90,6 +90,9 @@ def teaser_also(draft: Draft) -> Iterator[Finding]:
         title = number + 1
         if not _leads_on(draft, number):
             continue
+        if draft.role(title) is Role.TEASER:
+            yield Finding(number)  # its title was known by its link
+            continue
         yield from _titles_listed(draft, number)
         if not _is_other_title(draft, title):
             continue

@@ -197,6 +197,10 @@ _FRONT: Examples = {
                 top=f'<h1>{TITLE}</h1>\n<p class="standfirst" data-meant>'
                 "The old boat gets company, and the quay gets longer</p>"
             ),
+            html_page(
+                top=f"<h1>{TITLE}</h1>\n<p data-meant>The old boat gets company on the quay.</p>\n"
+                "<p>By Asa Teller</p>"
+            ),
         ),
         (
             html_page('<p class="summary" data-meant>In a word: the old boat gets a twin.</p>'),
@@ -215,6 +219,10 @@ _FRONT: Examples = {
                 top=f"<h1>{TITLE}</h1>\n<div data-meant>Asa Teller, harbour desk</div>",
             ),
             html_page(top=f"<h1>{TITLE}</h1>\n<address data-meant>Asa Teller in Arlen</address>"),
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<div><img src="at.jpg" alt="Asa Teller">\n'
+                "<div><div data-meant>Asa Teller</div>\n<div>3 May 2024</div></div></div>"
+            ),
         ),
         (
             html_page(

@@ -30,7 +30,9 @@ _BEHIND = frozenset(" ,|·•(–—-/:")
 
 @rule("markup.author_named", Role.BYLINE)
 def markup_author_named(draft: Draft) -> Iterator[Finding]:
-    """Authors in front of the text: in an address, or with a name that the page's head has."""
+    """Authors in front of the text: in an address, with a name that the page's head has, or beside
+    a picture of which the page says that it shows them.
+    """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
@@ -41,6 +43,8 @@ def markup_author_named(draft: Draft) -> Iterator[Finding]:
             name for name in known
             if text.startswith(name) and text[len(name) : len(name) + 1] in ("", *_BEHIND)
         )  # fmt: skip
+        if not names and markup.part[number] == "beside" and is_portrayed(draft, number):
+            names = (text,)
         if not names and "address" in markup.path[number].split("/"):
             names = byline_names(draft, text)
         if names and may_name(draft, number):
@@ -80,6 +84,14 @@ def markup_author_said(draft: Draft) -> Iterator[Finding]:
         told = told and not lead_of(draft, "byline").match(draft.texts[number])
         if told and introduces(markup, scope.region, number):
             yield Finding(number, confidence=90)
+
+
+def is_portrayed(draft: Draft, number: int) -> bool:
+    """Whether a line is the name that the picture before it has for its words, above a date."""
+    same = number > 0 and draft.keys[number] == draft.keys[number - 1]
+    if not same or " " not in draft.texts[number] or not looks_like_name(draft.texts[number]):
+        return False
+    return number + 1 < len(draft) and dates_of(draft, number + 1) != ()
 
 
 def may_name(draft: Draft, number: int) -> bool:

@@ -10,20 +10,18 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
-from chaffinch.draft import PROSE_WORDS
 from chaffinch.labels import Role
+from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.entry_times import entry_times, is_span, without_dates
 from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.front import byline_names, states_time
-from chaffinch.rules.line_bounds import bounds_of
 from chaffinch.rules.line_dates import dates_of, printed_in
 from chaffinch.rules.markup.authors import AUTHOR_MARKUP, may_name
-from chaffinch.rules.page.head import DESCRIPTIONS
+from chaffinch.rules.markup.deks import beneath, described
 from chaffinch.rules.page.names import BYLINES, DEKS, near_names
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.pictures.beside import MOMENT
-from chaffinch.rules.verdicts import stays
 
 _TIMES = frozenset((
     "date", "time", "timestamp", "published", "pubdate", "datetime", "dateline", "datum",
@@ -35,6 +33,7 @@ _TITLES = frozenset(("title", "headline", "heading"))
 _LEVELS = 4
 _LINKED = 30  # per cent
 _MOST_HOURS = 2  # more than an article tells of itself: a programme has them
+_NEAR, _MOST_DATED = 12, 16  # lines beneath the headline, words
 _MOST_DEKS = 3  # containers
 _ABOVE, _BEHIND = 3, 4  # lines between a date and the title, and the end of the text
 _MOST_FRONT = 90  # words of prose in a container that is named after a dek or a byline
@@ -61,12 +60,24 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
         front = (n for n in numbers(draft) if scope.top < n < scope.first)
         short = (n for n in front if draft.words[n] <= 8)
         found = [n for n in short if MOMENT.search(draft.texts[n]) or _is_date(draft, markup, n)]
+        found += _dated(draft, markup, scope)
         hours = without_dates(draft, found)
         entries = {*entry_times(draft), *(hours if len(hours) > _MOST_HOURS else ())}
         for number in found:
             apart = is_span(draft, number) or is_field(draft, number)
             if number not in entries and not apart:
                 yield Finding(number, fields=dates_of(draft, number))
+
+
+def _dated(draft: Draft, markup: Markup, scope: Scope) -> list[int]:
+    """Longer lines soon beneath the headline, outside the text, that print a date of the page."""
+    near = range(scope.top + 1, min(scope.first, scope.top + _NEAR))
+    free = [n for n in near if draft.labels[n] is None and not scope.inside(n)]
+    found = [
+        n for n in free if 8 < draft.words[n] <= _MOST_DATED and not draft.prose[n]
+        and not markup.heading[n] and markup.link[n] <= _LINKED and dates_of(draft, n)
+    ]  # fmt: skip
+    return found if len(found) == 1 else []
 
 
 def _is_date(draft: Draft, markup: Markup, number: int) -> bool:
@@ -82,7 +93,8 @@ def _is_date(draft: Draft, markup: Markup, number: int) -> bool:
 def markup_dek(draft: Draft) -> Iterator[Finding]:
     """Deks: lines below the headline that say in short what the article says, by their class.
 
-    Or in the very words in which the page's head describes it.
+    Or in the very words in which the page's head describes it; or by its place, where a byline or a
+    heading parts it from the text.
 
     None is what the site says of itself, beneath a heading of its own above the headline; nor what
     has a heading of its own, or is one of several in containers named alike: entries of a list.
@@ -98,23 +110,10 @@ def markup_dek(draft: Draft) -> Iterator[Finding]:
         headed = number - 1 != scope.headline and markup.heading[number - 1] > 1
         if own or (draft.prose[number] and (headed or _is_entry(draft, markup, number))):
             continue
-        if draft.words[number] >= 5:
+        if draft.words[number] >= 5 and not all(credit_of(draft, number)[:2]):
             yield Finding(number, confidence=85)
-    yield from (Finding(number, confidence=85) for number in _described(draft, markup, scope))
-
-
-def _described(draft: Draft, markup: Markup, scope: Scope) -> Iterator[int]:
-    """What stands below the headline and is word for word the page's description of itself.
-
-    Unless the line model takes it for text: then it is the first paragraph.
-    """
-    said = {draft.keys[n] for n, name in enumerate(markup.meta) if name in DESCRIPTIONS}
-    for number in numbers(draft) if said else ():
-        if draft.keys[number] not in said or not scope.top < number <= scope.first:
-            continue
-        told = draft.words[number] >= PROSE_WORDS and markup.link[number] <= _LINKED
-        if told and not stays(draft, number, bounds_of(draft)[number]):
-            yield number
+    yield from (Finding(number, confidence=85) for number in described(draft, markup, scope))
+    yield from (Finding(number, confidence=80) for number in beneath(draft, markup, scope))
 
 
 def _is_entry(draft: Draft, markup: Markup, number: int) -> bool:

@@ -11,6 +11,7 @@ from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.page.region import last_inside, numbers
+from chaffinch.rules.structure import is_price
 
 _CELLS = frozenset(("td", "th"))
 _LAID_OUT = 2  # cells with text of a table that lays out a page
@@ -22,7 +23,7 @@ def markup_subhead(draft: Draft) -> Iterator[Finding]:
     markup = draft.document.markup
     if markup is not None:
         for number in numbers(draft):
-            if markup.heading[number]:
+            if markup.heading[number] and not is_price(draft.texts[number]):
                 yield Finding(number)
 
 

@@ -42,8 +42,8 @@ _TOGETHER: dict[Role, str] = {
     Role.TEASER: "most read, most popular, read more, read next, read also, also read, more from, "
     "more stories, see also, more news, latest news, up next, you may, top stories, "
     "next article, more on, latest articles",
-    Role.AUTHOR_BIO: "author bio, about author, author description, message user, user title, "
-    "user details, message signature, signature sig, signature restore",
+    Role.AUTHOR_BIO: "author bio, author box, about author, author description, message user, "
+    "user title, user details, message signature, signature sig, signature restore",
     Role.SUBSCRIBE: "sign up, pay wall",
     Role.COMMENT: "coral talk, coral stream, coral display",
     Role.CONSENT: "cmp banner, cmp wrapper, cmp modal, cmp overlay, cmp root, cmp box, cmp app",

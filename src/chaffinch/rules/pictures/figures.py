@@ -17,7 +17,7 @@ from chaffinch.rules.pictures.labels import picture_label
 from chaffinch.rules.pictures.loose import behind_alt, loose_parts
 from chaffinch.rules.pictures.parts import parts_of
 from chaffinch.rules.pictures.tails import marked_tail, tail_credit
-from chaffinch.rules.pictures.whose import figures_of, stands
+from chaffinch.rules.pictures.whose import figures_of, slide_of, stands
 from chaffinch.wording import fold, trimmed
 
 _CONTROLS = ("ui", "ui_weak")
@@ -32,9 +32,12 @@ def _roles(draft: Draft) -> dict[int, Role]:
         return {}
     told: dict[int, Role] = {}
     shown: set[tuple[str, ...]] = set()
+    standing: set[tuple[str, ...]] = set()
     for blocks in figures_of(draft, markup).values():
-        if not stands(draft, markup, scope, blocks):
+        slide = slide_of(markup, blocks)
+        if not (stands(draft, markup, scope, blocks) or (slide and slide in standing)):
             continue
+        standing.add(slide)
         parts = dict(parts_of(draft, markup, blocks))
         linked = [n for n in parts if markup.part[n] == "caption" and markup.link[n] >= _LINKED]
         if len(linked) >= _ENTRIES:

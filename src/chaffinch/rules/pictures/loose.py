@@ -31,6 +31,7 @@ _SIGNED_WORDS = 45
 _BOLD_WORDS, _ITALIC_WORDS = 8, 30
 _UNNAMED = ("", "italic", "bold")
 """Parts of blocks that no name and no place makes a figure's."""
+_FACE_WORDS = 4
 _NEAR = 4  # blocks behind a picture among which its words may stand again
 _LEAST_LETTERS = 12
 _FEWEST_LETTERS = 6  # where nothing else is said
@@ -229,7 +230,11 @@ def _said_again(draft: Draft, markup: Markup, scope: Scope, picture: int) -> int
             continue
         if not near_names(markup.tokens[number], 2).isdisjoint(_OTHERS):
             continue
-        if _may(draft, markup, scope, number) and _says(said, alt):
+        if not _may(draft, markup, scope, number):
+            continue
+        if said == alt and _is_face(draft, scope, picture, number):
+            return None
+        if _says(said, alt) or (said.startswith(alt) and _goes_on_signed(draft, picture, number)):
             return number
     return None
 
@@ -251,12 +256,14 @@ def behind_alt(draft: Draft, markup: Markup, number: int) -> tuple[str, str] | N
     rest = text[len(alt) :].lstrip(" .")
     if len(alt) < _LEAST_LETTERS or len(rest) < 2 or not text.startswith(alt):
         return None
+    end = len(text) - len(rest)
+    if (mark := marks_of(draft.lexicon).at_start(rest)) and rest[mark:].strip():
+        return text[:end].rstrip(), rest[mark:].strip()
     if len(rest.split()) > _NAME_WORDS or rest[-1] in ".!?":
         return None
     named = _unled(rest)
     if rest[0].islower() and named == rest:
         return None
-    end = len(text) - len(rest)
     parted = text[len(alt) : end].strip()  # a full stop, or more
     return (text[:end].rstrip(), named) if parted or _is_maker(rest) else None
 
@@ -265,6 +272,20 @@ def _unled(text: str) -> str:
     """A name without the word that leads to it: "by Ada Finch"."""
     led = _BY.match(text)
     return text if led is None else text[led.end() :]
+
+
+def _goes_on_signed(draft: Draft, picture: int, number: int) -> bool:
+    """Whether a line is an alt text, letter for letter, and a mark of who made the picture."""
+    alt, text = draft.texts[picture], draft.texts[number]
+    rest = text[len(alt) :].lstrip() if text.startswith(alt) else ""
+    return marks_of(draft.lexicon).at_start(rest) > 0
+
+
+def _is_face(draft: Draft, scope: Scope, picture: int, number: int) -> bool:
+    """Whether a picture in front of the text shows whom the line beside it names, and no more."""
+    front = scope.headline is not None and scope.headline < picture and number < scope.first
+    few = 2 <= draft.words[number] <= _FACE_WORDS
+    return front and few and is_name(draft.texts[number]) and not credit_of(draft, number)[1]
 
 
 def _is_maker(text: str) -> bool:

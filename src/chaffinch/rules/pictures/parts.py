@@ -129,6 +129,8 @@ def _part(draft: Draft, markup: Markup, number: int, known: _Figure) -> Role | N
         return Role.CAPTION
     if label := picture_label(draft.texts[number])[0]:
         return Role.CREDIT if label == "credit" else Role.CAPTION
+    if part == "credit" and _is_of_terms(draft, markup, number):
+        return None
     if part == "credit":
         return _called_credit(draft, markup, number, known)
     if part == "caption":
@@ -214,6 +216,13 @@ def _in_figure(draft: Draft, markup: Markup, number: int, known: _Figure) -> Rol
     if known.named and count <= CREDIT_WORDS:
         return Role.CREDIT if known.captioned or is_agency(text) else Role.UI
     return Role.CAPTION
+
+
+def _is_of_terms(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a block away from its picture's others speaks of the page: of rights, or at length."""
+    if not number or markup.figure[number - 1] == markup.figure[number]:
+        return False
+    return draft.words[number] > CREDIT_WORDS or is_right_of_text(draft, markup, number)
 
 
 def _credit_first(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:

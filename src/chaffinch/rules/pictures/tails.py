@@ -60,6 +60,7 @@ _KEEPERS = frozenset(
     ("archive", "archives", "archiv", "museum", "library", "collection", "estate", "family")
 )
 """Words in small letters of those who keep pictures: "Town archive"."""
+_ANY_TAIL = _MARKED, _RIGHTS, _DOTTED, _DASHED, _HANDED, _SLASHED, _CAPITALS, _NAMED
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "’")
 _LEAST_AGENCY = 4
 _POOLS = frozenset(("pool", "contour", "supplied"))  # words of a language too
@@ -79,9 +80,11 @@ def tail_credit(text: str, marks: Marks) -> tuple[str, str] | None:
 
 
 def marked_tail(text: str, marks: Marks) -> tuple[str, str] | None:
-    """The same for a line whose place alone tells a caption: a bracket with a mark in it."""
+    """The same for a line whose place alone tells a caption: a bracket with a mark, or a name."""
     match = _BRACKET.search(text.rstrip())
-    if match is None or not marks.at_start(match["name"].strip()):
+    if match is None:
+        return _behind(text.rstrip(), (_SLASHED, _NAMED))
+    if not marks.at_start(match["name"].strip()):
         return None
     return _bracketed(text.rstrip(), marks)
 
@@ -124,10 +127,10 @@ def _is_named(name: str) -> bool:
     return all(word.group() in _KEEPERS for word in _LOWER.finditer(name))
 
 
-def _behind(body: str) -> tuple[str, str] | None:
+def _behind(body: str, patterns: tuple[Lazy, ...] = _ANY_TAIL) -> tuple[str, str] | None:
     """A name behind a word such as "via" or "supplied", behind a slash, or in capitals."""
     near = max(0, len(body) - _LONGEST)
-    for pattern in (_MARKED, _RIGHTS, _DOTTED, _DASHED, _HANDED, _SLASHED, _CAPITALS, _NAMED):
+    for pattern in patterns:
         match = pattern.search(body, near)
         if match is None or not match.start() or len(match["name"].split()) > _MOST_WORDS:
             continue

@@ -22,6 +22,7 @@ from chaffinch.rules.pictures.boxes import shared_box
 from chaffinch.rules.pictures.names import MEDIA
 from chaffinch.wording import bare
 
+_APART = ("aside", "nav", "form", "dialog")
 _LINKED = 85
 _ICON_WORDS = 5
 _NAME_WORDS = 4
@@ -42,7 +43,7 @@ def figures_of(draft: Draft, markup: Markup) -> dict[int, list[int]]:
     for number, figure in enumerate(markup.figure):
         if figure < 0:
             continue
-        apart = markup.landmark[number] in ("aside", "nav", "form", "dialog")
+        apart = markup.landmark[number] in _APART
         if not apart or number in asides:
             found.setdefault(figure, []).append(number)
     return {figure: shown for figure, blocks in found.items() if (shown := _seen(markup, blocks))}
@@ -97,6 +98,8 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         return False
     if not worded and any(not _PEOPLE.isdisjoint(near_names(markup.tokens[n], 2)) for n in blocks):
         return False  # a portrait
+    if _is_portrait(draft, markup, scope, blocks):
+        return False
     authors, marks = authors_of(draft), marks_of(draft.lexicon)
     for number in worded:
         path = markup.path[number].split("/")[-3:]
@@ -118,6 +121,41 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         named = worded != blocks and all(_says_alt(draft, n) for n in worded)
         return told and (named or scope.inside(blocks[0])) and scope.holds(blocks[0])
     return scope.holds(blocks[0])
+
+
+def _is_portrait(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
+    """Whether a picture in front of the text and the line beside it are one name: the author's."""
+    front = scope.headline is not None and scope.headline < blocks[0] and blocks[-1] < scope.first
+    if len(blocks) != 2 or not front or markup.part[blocks[0]] != "alt":
+        return False
+    alt, name = blocks
+    said = draft.keys[alt] == draft.keys[name] and draft.words[name] <= _NAME_WORDS
+    if not said or markup.part[name] != "beside" or credit_of(draft, name)[1]:
+        return False
+    return " " in draft.texts[name] and is_name(draft.texts[name])
+
+
+def slide_of(markup: Markup, blocks: list[int]) -> tuple[str, ...]:
+    """What is told alike of the slides of one gallery: where each stands, and its blocks' names.
+
+    () for what has no caption and credit of its own, or stands in an aside or in a foot.
+    """
+    parts = [markup.part[n] for n in blocks]
+    if not {"caption", "credit"} <= set(parts) or any(markup.link[n] for n in blocks):
+        return ()
+    if any(markup.landmark[n] in (*_APART, "footer") for n in blocks):
+        return ()
+    box = markup.container[blocks[0]]
+    while box > 0 and not all(_is_within(markup, n, box) for n in blocks):
+        box = markup.above[box]
+    return (str(markup.above[box]), *parts, *(markup.tokens[n] for n in blocks))
+
+
+def _is_within(markup: Markup, number: int, box: int) -> bool:
+    container = markup.container[number]
+    while container > box:  # a container is numbered after the one around it
+        container = markup.above[container]
+    return container == box
 
 
 def _is_short_name(draft: Draft, number: int) -> bool:
