@@ -13,8 +13,9 @@ from chaffinch.rules.captions.credits import credit_name
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import scope_of
+from chaffinch.rules.pictures.alts import behind_alt
 from chaffinch.rules.pictures.labels import picture_label
-from chaffinch.rules.pictures.loose import behind_alt, loose_parts
+from chaffinch.rules.pictures.loose import loose_parts
 from chaffinch.rules.pictures.parts import parts_of
 from chaffinch.rules.pictures.tails import marked_tail, tail_credit
 from chaffinch.rules.pictures.whose import figures_of, slide_of, stands

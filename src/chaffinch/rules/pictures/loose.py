@@ -19,6 +19,7 @@ from chaffinch.rules.captions.credit_words import has_maker, is_name
 from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope
+from chaffinch.rules.pictures.alts import goes_on_signed
 from chaffinch.rules.pictures.beside import MOMENT
 from chaffinch.rules.pictures.boxes import is_beneath, is_between, is_boxed
 from chaffinch.rules.pictures.names import AUTHORS, MEDIA, PICTURES, is_behind_picture
@@ -36,7 +37,6 @@ _NEAR = 4  # blocks behind a picture among which its words may stand again
 _LEAST_LETTERS = 12
 _FEWEST_LETTERS = 6  # where nothing else is said
 _MORE_LETTERS = 60  # a credit and the like that a caption has and the alt text has not
-_BY = re.compile(r"(?:(?i:by|von|par|por|door|av|af|foto:?|photo:?)|di|de)\s")
 """Words that lead to a name; "De" with a capital is its first."""
 _NUMBERED = re.compile(
     r"(?:fig(?:ure|ura|uur|\.)?|abb(?:ildung|\.)|afbeelding|kuva|bild|рис(?:унок|\.)|図|图|圖|그림)"
@@ -234,7 +234,7 @@ def _said_again(draft: Draft, markup: Markup, scope: Scope, picture: int) -> int
             continue
         if said == alt and _is_face(draft, scope, picture, number):
             return None
-        if _says(said, alt) or (said.startswith(alt) and _goes_on_signed(draft, picture, number)):
+        if _says(said, alt) or (said.startswith(alt) and goes_on_signed(draft, picture, number)):
             return number
     return None
 
@@ -246,51 +246,11 @@ def _says(said: str, alt: str) -> bool:
     return said == alt or (same and least >= _LEAST_LETTERS and 2 * least >= len(alt))
 
 
-def behind_alt(draft: Draft, markup: Markup, number: int) -> tuple[str, str] | None:
-    """A caption that says its picture's alt text and then who made it, as (caption, credit)."""
-    near = range(number - 1, max(-1, number - 1 - _NEAR), -1)
-    picture = next((n for n in near if markup.part[n] == "alt"), None)
-    if picture is None:
-        return None
-    text, alt = draft.texts[number], draft.texts[picture].rstrip(" .")
-    rest = text[len(alt) :].lstrip(" .")
-    if len(alt) < _LEAST_LETTERS or len(rest) < 2 or not text.startswith(alt):
-        return None
-    end = len(text) - len(rest)
-    if (mark := marks_of(draft.lexicon).at_start(rest)) and rest[mark:].strip():
-        return text[:end].rstrip(), rest[mark:].strip()
-    if len(rest.split()) > _NAME_WORDS or rest[-1] in ".!?":
-        return None
-    named = _unled(rest)
-    if rest[0].islower() and named == rest:
-        return None
-    parted = text[len(alt) : end].strip()  # a full stop, or more
-    return (text[:end].rstrip(), named) if parted or _is_maker(rest) else None
-
-
-def _unled(text: str) -> str:
-    """A name without the word that leads to it: "by Ada Finch"."""
-    led = _BY.match(text)
-    return text if led is None else text[led.end() :]
-
-
-def _goes_on_signed(draft: Draft, picture: int, number: int) -> bool:
-    """Whether a line is an alt text, letter for letter, and a mark of who made the picture."""
-    alt, text = draft.texts[picture], draft.texts[number]
-    rest = text[len(alt) :].lstrip() if text.startswith(alt) else ""
-    return marks_of(draft.lexicon).at_start(rest) > 0
-
-
 def _is_face(draft: Draft, scope: Scope, picture: int, number: int) -> bool:
     """Whether a picture in front of the text shows whom the line beside it names, and no more."""
     front = scope.headline is not None and scope.headline < picture and number < scope.first
     few = 2 <= draft.words[number] <= _FACE_WORDS
     return front and few and is_name(draft.texts[number]) and not credit_of(draft, number)[1]
-
-
-def _is_maker(text: str) -> bool:
-    """Whether a text is a name, in brackets or behind a word: "by Ada Finch"."""
-    return is_name(_unled(text.strip("()[]")))
 
 
 def _is_signed(draft: Draft, number: int) -> bool:

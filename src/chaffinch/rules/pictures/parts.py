@@ -219,7 +219,7 @@ def _in_figure(draft: Draft, markup: Markup, number: int, known: _Figure) -> Rol
 
 
 def _is_of_terms(draft: Draft, markup: Markup, number: int) -> bool:
-    """Whether a block away from its picture's others speaks of the page: of rights, or at length."""
+    """Whether a block away from its picture's others is the page's own: of rights, or long."""
     if not number or markup.figure[number - 1] == markup.figure[number]:
         return False
     return draft.words[number] > CREDIT_WORDS or is_right_of_text(draft, markup, number)

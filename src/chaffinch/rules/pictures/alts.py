@@ -1,0 +1,55 @@
+"""What a line says behind the alt text that it repeats: who made the picture."""
+
+from __future__ import annotations
+
+import re
+
+from chaffinch.catalogue import Draft
+from chaffinch.document import Markup
+from chaffinch.rules.captions.credit_marks import marks_of
+from chaffinch.rules.captions.credit_words import is_name
+
+_NAME_WORDS = 8
+_NEAR = 4  # blocks behind a picture among which its words may stand again
+_LEAST_LETTERS = 12
+_BY = re.compile(r"(?:(?i:by|von|par|por|door|av|af|foto:?|photo:?)|di|de)\s")
+
+
+def behind_alt(draft: Draft, markup: Markup, number: int) -> tuple[str, str] | None:
+    """A caption that says its picture's alt text and then who made it, as (caption, credit)."""
+    near = range(number - 1, max(-1, number - 1 - _NEAR), -1)
+    picture = next((n for n in near if markup.part[n] == "alt"), None)
+    if picture is None:
+        return None
+    text, alt = draft.texts[number], draft.texts[picture].rstrip(" .")
+    rest = text[len(alt) :].lstrip(" .")
+    if len(alt) < _LEAST_LETTERS or len(rest) < 2 or not text.startswith(alt):
+        return None
+    end = len(text) - len(rest)
+    if (mark := marks_of(draft.lexicon).at_start(rest)) and rest[mark:].strip():
+        return text[:end].rstrip(), rest[mark:].strip()
+    if len(rest.split()) > _NAME_WORDS or rest[-1] in ".!?":
+        return None
+    named = _unled(rest)
+    if rest[0].islower() and named == rest:
+        return None
+    parted = text[len(alt) : end].strip()  # a full stop, or more
+    return (text[:end].rstrip(), named) if parted or _is_maker(rest) else None
+
+
+def _unled(text: str) -> str:
+    """A name without the word that leads to it: "by Ada Finch"."""
+    led = _BY.match(text)
+    return text if led is None else text[led.end() :]
+
+
+def goes_on_signed(draft: Draft, picture: int, number: int) -> bool:
+    """Whether a line is an alt text, letter for letter, and a mark of who made the picture."""
+    alt, text = draft.texts[picture], draft.texts[number]
+    rest = text[len(alt) :].lstrip() if text.startswith(alt) else ""
+    return marks_of(draft.lexicon).at_start(rest) > 0
+
+
+def _is_maker(text: str) -> bool:
+    """Whether a text is a name, in brackets or behind a word: "by Ada Finch"."""
+    return is_name(_unled(text.strip("()[]")))
