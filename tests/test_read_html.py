@@ -409,3 +409,9 @@ def test_a_sign_that_links_to_a_heading_is_a_block_beside_it(markup: str, headin
     for text, (start, end) in zip(texts, document.markup.source, strict=True):
         if len(text) == 1:
             assert text in markup[start:end]
+
+
+def test_the_document_in_a_frame_is_no_text_of_the_page() -> None:
+    frame = '<iframe srcdoc="&lt;p&gt;Tickets for all&lt;/p&gt;">no frames here</iframe>'
+    article = chaffinch.clean(f"<p>The boat is late.</p>{frame}", media_type="text/html")
+    assert [block.text for block in article.blocks] == ["The boat is late."]

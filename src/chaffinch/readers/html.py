@@ -2,7 +2,8 @@
 
 The view is made by us and is deterministic; what the markup knows of each block, and
 where it stands in the source, are columns beside it. Visible text stands in the view
-exactly once; values of the head come first and are marked as such.
+exactly once; values of the head come first and are marked as such. What a frame shows is the
+text of another document, also where its ``srcdoc`` holds that document: it is not read.
 """
 
 from __future__ import annotations

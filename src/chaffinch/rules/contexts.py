@@ -40,8 +40,14 @@ def is_own(draft: Draft, number: int) -> bool:
 
 
 def runs_on(draft: Draft, number: int) -> bool:
-    """Whether a line ends in a comma or, of verse, goes on in small letters on the next."""
-    text, below = draft.texts[number], number + 1
+    """Whether a line ends in a comma or goes on from one that does, in small letters; or, of
+    verse, goes on in small letters on the next.
+    """
+    text, below, above = draft.texts[number], number + 1, number - 1
+    if above >= 0 and text[:1].islower() and draft.texts[above].endswith((",", ";")):
+        told = draft.labels[above] is None and not draft.said[above]
+        if told and draft.words[above] > _SENTENCE:
+            return True
     if draft.words[number] and text.endswith((",", "，", "、", ";")):
         return True
     if below >= len(draft) or draft.closed[number] or not _is_verse(draft):

@@ -44,6 +44,8 @@ in a row, for it may be the topic.
     spares=(
         amid("> Facebook"),
         after("> line.", "> .#X#", "> --print"),
+        "The lamp\n\nWhen the boats come in at night,\n> share it, share it all.\nThe lamps are"
+        " burning bright,\nand home is a harbour wall.\n",
         amid("> He asked everyone to share this article of faith with their children."),
         amid("> Share this garden with me, he had written beneath it. Follow the smoke."),
     ),
