@@ -60,7 +60,6 @@ _KEEPERS = frozenset(
     ("archive", "archives", "archiv", "museum", "library", "collection", "estate", "family")
 )
 """Words in small letters of those who keep pictures: "Town archive"."""
-_ANY_TAIL = _MARKED, _RIGHTS, _DOTTED, _DASHED, _HANDED, _SLASHED, _CAPITALS, _NAMED
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "’")
 _LEAST_AGENCY = 4
 _POOLS = frozenset(("pool", "contour", "supplied"))  # words of a language too
@@ -76,7 +75,8 @@ def tail_credit(text: str, marks: Marks) -> tuple[str, str] | None:
     ('The old pier.', 'Harbour Court, Eastern District')
     """
     body = text.rstrip()
-    return _bracketed(body, marks) or _behind(body)
+    any_tail = (_MARKED, _RIGHTS, _DOTTED, _DASHED, _HANDED, _SLASHED, _CAPITALS, _NAMED)
+    return _bracketed(body, marks) or _behind(body, any_tail)
 
 
 def marked_tail(text: str, marks: Marks) -> tuple[str, str] | None:
@@ -127,7 +127,7 @@ def _is_named(name: str) -> bool:
     return all(word.group() in _KEEPERS for word in _LOWER.finditer(name))
 
 
-def _behind(body: str, patterns: tuple[Lazy, ...] = _ANY_TAIL) -> tuple[str, str] | None:
+def _behind(body: str, patterns: tuple[Lazy, ...]) -> tuple[str, str] | None:
     """A name behind a word such as "via" or "supplied", behind a slash, or in capitals."""
     near = max(0, len(body) - _LONGEST)
     for pattern in patterns:
