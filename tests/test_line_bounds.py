@@ -12,6 +12,7 @@ from chaffinch.document import Source
 from chaffinch.model import line_model
 from chaffinch.model.line_model import Verdict
 from chaffinch.readers.html import read_html
+from chaffinch.readers.text import read_text
 from chaffinch.rules.line_bounds import bounds_of
 
 SENTENCE = "The master of the harbour keeps a list of all boats, number {} among them."
@@ -82,3 +83,21 @@ def test_a_manuals_sentences_headings_and_code_are_not_doubted_amid_its_text(
     chances = [0.9] + [0.1] * 5 + [0.9]
     assert doubted(monkeypatch, chances, MANUAL, "documentation") == [5]
     assert doubted(monkeypatch, chances, MANUAL) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("gaps", "doubted_freely"),
+    [((2, 3, 5, 4, 7, 2), True), ((2, 2, 2, 2, 2, 4), False), ((2, 2, 3, 2, 2, 5), False)],
+)
+def test_lines_raggedly_apart_are_those_of_a_dump_and_paragraphs_evenly_apart_are_a_text(
+    monkeypatch: pytest.MonkeyPatch, gaps: Sequence[int], doubted_freely: bool
+) -> None:
+    monkeypatch.setattr(
+        line_model, "verdict", lambda its: Verdict(np.full(len(its), 0.01), "article", 90)
+    )
+    machinery = ("Log in", "Share this article", "Subscribe to our newsletter", "Accept cookies")
+    lines = [*machinery, *(SENTENCE.format(number) for number in range(80))]
+    page = "".join(line + "\n" * gaps[at % len(gaps)] for at, line in enumerate(lines))
+    draft = Draft(read_text(Source(page.encode(), media_type="text/plain")))
+    bounds = bounds_of(draft)
+    assert (bool(bounds) and bounds[40] > 0.01) is doubted_freely

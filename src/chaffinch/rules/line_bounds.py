@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft
@@ -20,6 +21,7 @@ _TEXT, _LONG = 0.8, 10  # the probability and the words of a block that is text 
 _AMID = 0.3  # between two such blocks less is doubted
 _LINKED = 50  # per cent of a line
 _COLUMN, _TWO_MINDS = 8, 0.65  # paragraphs; the mean of their probabilities
+_WIDE, _SIZES = 4, 5  # line ends between two blocks; sizes of such gaps in one text
 _VERBATIM = frozenset(("pre", "listing", "xmp"))
 
 
@@ -143,9 +145,17 @@ def _text(draft: Draft) -> tuple[int, int]:
 
 
 def _is_dump(draft: Draft) -> bool:
-    """Whether this is a long text whose lines stand directly under one another."""
-    below = sum(gap == 1 for gap in draft.document.gaps)
-    return len(draft) >= FEWEST and below * 10 >= len(draft)
+    """Whether this is a long text whose lines stand directly under one another, or raggedly apart.
+
+    A page's text with the blanks that stood between its elements (`get_text()`) has gaps of many
+    sizes; who writes or joins paragraphs leaves one, and a wider one before chapters.
+    """
+    if len(draft) < FEWEST:
+        return False
+    sizes = Counter(draft.document.gaps)
+    wide = sum(count for size, count in sizes.items() if size >= _WIDE)
+    ragged = wide * 4 >= len(draft) and sum(count >= 2 for count in sizes.values()) >= _SIZES
+    return sizes[1] * 10 >= len(draft) or ragged
 
 
 def _shows_machinery(draft: Draft) -> bool:
