@@ -44,6 +44,9 @@ def unlike(path: Path) -> Iterator[tuple[int, str]]:
     with path.open("rb") as file:
         for number, row in enumerate(_rows(file, path), 1):
             if list(row) != names:
+                odd = [name for name, other in zip(names, row, strict=False) if name != other]
+                if len(row) == len(names) and len(odd) == 1:
+                    yield number, odd[0]  # ours, one name damaged
                 return
             raw = (row[_RECORD] or "").encode("utf-8", "surrogatepass")
             try:
