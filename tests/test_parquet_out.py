@@ -84,6 +84,24 @@ def test_a_table_alone_is_verified_in_every_column(tmp_path: Path) -> None:
         assert (done.exit_code, told in done.stderr) == (1, True), name
 
 
+def test_a_column_whose_name_is_damaged_is_told_and_a_table_of_other_columns_is_not_judged(
+    tmp_path: Path,
+) -> None:
+    import pyarrow.parquet
+
+    clean(tmp_path / "run", "--parquet")
+    table = tmp_path / "run" / "records.parquet"
+    rows = pyarrow.parquet.read_table(table)
+    names = rows.column_names
+    damaged = ["zemoved" if name == "removed" else name for name in names]
+    pyarrow.parquet.write_table(rows.rename_columns(damaged), table)
+    done = CliRunner().invoke(main, ["verify", str(table)])
+    assert done.exit_code == 1
+    assert "line 1: the column 'removed' does not say what the record says" in done.stderr
+    pyarrow.parquet.write_table(rows.drop_columns(["removed"]), table)
+    assert CliRunner().invoke(main, ["verify", str(table)]).exit_code == 0
+
+
 def test_a_bit_that_turned_over_in_a_table_is_noticed_or_changes_nothing_that_is_read(
     tmp_path: Path,
 ) -> None:

@@ -275,7 +275,7 @@ class Walk(Hearing):
             if self._pre:
                 self._run.append("\n")
             elif (
-                0 < self._broken < SEAM or self._part or self._figure >= 0
+                self._broken in (BREAK, SPAN) or self._part or self._figure >= 0
                 or (self._bold == self._texts and self._is_bold_line())
             ):  # fmt: skip
                 self._flush()

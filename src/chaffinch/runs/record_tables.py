@@ -37,7 +37,8 @@ def record_lines(file: IO[bytes], path: Path) -> Iterator[bytes]:
 def unlike(path: Path) -> Iterator[tuple[int, str]]:
     """(row from 1, column) wherever a column does not say what its record says.
 
-    Nothing for a file of other columns than `ParquetWriter` writes: another program's. Errors as
+    Nothing for a file of other columns than `ParquetWriter` writes: another program's; but where
+    all names are its own save one, that one is told, as damaged. Errors as
     for `record_lines`.
     """
     names = [name for name, _ in COLUMNS]

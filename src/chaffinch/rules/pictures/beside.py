@@ -10,14 +10,16 @@ import re
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.rules.captions.credit_lines import credit_of
+from chaffinch.rules.captions.credit_words import is_name
 from chaffinch.rules.front import lead_of, states_time
 from chaffinch.rules.page.names import near_names
-from chaffinch.rules.page.scope import is_above_title, scope_of
+from chaffinch.rules.page.scope import Scope, is_above_title, scope_of
 from chaffinch.rules.pictures.names import PICTURED
 
 MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
 """A date or a time of day, as a byline or a teaser has one and a caption seldom."""
 _FEWEST_WORDS, _MOST_WORDS = 3, 30
+_FACE_WORDS = 4
 _OTHER = frozenset((
     "pubdate", "date", "time", "video", "play", "sales", "headline", "teaser", "card",
     "carousel", "promo", "byline", "duration", "timestamp", "tag", "category", "label",
@@ -53,6 +55,16 @@ def is_caption_beside(draft: Draft, markup: Markup, number: int, *, signed: bool
         return False
     most = 2 * _MOST_WORDS if signed else _MOST_WORDS
     return _FEWEST_WORDS <= draft.words[number] <= most
+
+
+def is_face(draft: Draft, scope: Scope, picture: int, number: int) -> bool:
+    """Whether a picture in front of the text shows whom the line beside it names, and no more.
+
+    That the alt text says the same is for the caller to know.
+    """
+    front = scope.headline is not None and scope.headline < picture and number < scope.first
+    few = 2 <= draft.words[number] <= _FACE_WORDS
+    return front and few and is_name(draft.texts[number]) and not credit_of(draft, number)[1]
 
 
 def _is_prose(draft: Draft, markup: Markup, number: int) -> bool:

@@ -15,12 +15,12 @@ from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.rules.captions.credit_marks import marks_of
-from chaffinch.rules.captions.credit_words import has_maker, is_name
+from chaffinch.rules.captions.credit_words import has_maker
 from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope
 from chaffinch.rules.pictures.alts import goes_on_signed
-from chaffinch.rules.pictures.beside import MOMENT
+from chaffinch.rules.pictures.beside import MOMENT, is_face
 from chaffinch.rules.pictures.boxes import is_beneath, is_between, is_boxed
 from chaffinch.rules.pictures.names import AUTHORS, MEDIA, PICTURES, is_behind_picture
 from chaffinch.wording import bare
@@ -32,12 +32,10 @@ _SIGNED_WORDS = 45
 _BOLD_WORDS, _ITALIC_WORDS = 8, 30
 _UNNAMED = ("", "italic", "bold")
 """Parts of blocks that no name and no place makes a figure's."""
-_FACE_WORDS = 4
 _NEAR = 4  # blocks behind a picture among which its words may stand again
 _LEAST_LETTERS = 12
 _FEWEST_LETTERS = 6  # where nothing else is said
 _MORE_LETTERS = 60  # a credit and the like that a caption has and the alt text has not
-"""Words that lead to a name; "De" with a capital is its first."""
 _NUMBERED = re.compile(
     r"(?:fig(?:ure|ura|uur|\.)?|abb(?:ildung|\.)|afbeelding|kuva|bild|рис(?:унок|\.)|図|图|圖|그림)"
     r"\s?\d{1,3}(?:\.\d{1,2})?(?:\s?[.:–—|：]\s?\S|[.:：]?$)",
@@ -232,7 +230,7 @@ def _said_again(draft: Draft, markup: Markup, scope: Scope, picture: int) -> int
             continue
         if not _may(draft, markup, scope, number):
             continue
-        if said == alt and _is_face(draft, scope, picture, number):
+        if said == alt and is_face(draft, scope, picture, number):
             return None
         if _says(said, alt) or (said.startswith(alt) and goes_on_signed(draft, picture, number)):
             return number
@@ -244,13 +242,6 @@ def _says(said: str, alt: str) -> bool:
     least = min(len(said), len(alt))
     same = said[:least] == alt[:least] and len(said) - len(alt) <= _MORE_LETTERS
     return said == alt or (same and least >= _LEAST_LETTERS and 2 * least >= len(alt))
-
-
-def _is_face(draft: Draft, scope: Scope, picture: int, number: int) -> bool:
-    """Whether a picture in front of the text shows whom the line beside it names, and no more."""
-    front = scope.headline is not None and scope.headline < picture and number < scope.first
-    few = 2 <= draft.words[number] <= _FACE_WORDS
-    return front and few and is_name(draft.texts[number]) and not credit_of(draft, number)[1]
 
 
 def _is_signed(draft: Draft, number: int) -> bool:

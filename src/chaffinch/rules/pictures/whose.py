@@ -18,6 +18,7 @@ from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope
+from chaffinch.rules.pictures.beside import is_face
 from chaffinch.rules.pictures.boxes import shared_box
 from chaffinch.rules.pictures.names import MEDIA
 from chaffinch.wording import bare
@@ -125,14 +126,10 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
 
 def _is_portrait(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
     """Whether a picture in front of the text and the line beside it are one name: the author's."""
-    front = scope.headline is not None and scope.headline < blocks[0] and blocks[-1] < scope.first
-    if len(blocks) != 2 or not front or markup.part[blocks[0]] != "alt":
+    if len(blocks) != 2 or [markup.part[n] for n in blocks] != ["alt", "beside"]:
         return False
     alt, name = blocks
-    said = draft.keys[alt] == draft.keys[name] and draft.words[name] <= _NAME_WORDS
-    if not said or markup.part[name] != "beside" or credit_of(draft, name)[1]:
-        return False
-    return " " in draft.texts[name] and is_name(draft.texts[name])
+    return draft.keys[alt] == draft.keys[name] and is_face(draft, scope, alt, name)
 
 
 def slide_of(markup: Markup, blocks: list[int]) -> tuple[str, ...]:
