@@ -78,10 +78,11 @@ def test_spark_counts_the_same_profile(session: Any) -> None:
     from chaffinch.engines.spark import site_profile
     from chaffinch.errors import ChaffinchError
     from chaffinch.readers import read
+    from chaffinch.readers.binary import is_blank
 
     def documents() -> Iterator[Any]:
         for row in rows():
-            if row["text"] and row["text"].strip():
+            if row["text"] and not is_blank(row["text"]):
                 try:
                     yield read(source_of(row["text"], uri=row["url"]))
                 except ChaffinchError:
