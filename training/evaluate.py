@@ -11,7 +11,7 @@ the curve.
 CV.pkl holds out-of-fold verdicts (train.py), PAGES.pkl what they are of. MODE
 ``alone`` lets the model's rule speak by itself, ``rules`` the whole catalogue with the
 model in it, ``without`` the catalogue without it. OUT.jsonl gets ``{"id", "text"}`` a
-line, for pages of the kinds ``dump`` and ``html``.
+line, for pages of the kinds ``dump``, ``html`` and ``disguised``.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def rows(path: str) -> Iterator[dict[str, Any]]:
 def error_kinds(page: dict[str, Any], chances: np.ndarray) -> dict[str, float]:
     """Shares of the gold's words, each error at most 1: kept though debris, lost though text."""
     words, body = np.asarray(page["n"], float), np.asarray(page["y"])
-    form = "html" if page["kind"] == "html" else "text"
+    form = "html" if "marks" in page else "text"
     bound = line_model.threshold(chances, words) * line_model.ease(form, page["page_type"])
     kept = chances >= bound
     places = np.flatnonzero(body == 1)
@@ -173,7 +173,7 @@ def main(cv: str, pages: str, mode: str, out: str, data: str) -> None:
                 error = error_kinds(page, chances[name][0])
             given = row.get("html") or row["text"]
             data_ = given.encode("utf-8", "surrogatepass")
-            kind = "text/html" if row["kind"] == "html" else "text/plain"
+            kind = "text/html" if "html" in row else "text/plain"
             text = clean(Source(data_, media_type=kind), catalogue=catalogue).text
             score = f1(text, row["gold"]), f1(given, row["gold"]) if kind == "text/plain" else 0.0
             language = f"language {page['language']}" if page else "language ?"
@@ -181,7 +181,7 @@ def main(cv: str, pages: str, mode: str, out: str, data: str) -> None:
                 table[row["kind"], part].append(score)
                 if name in chances:
                     errors[row["kind"], part].append(error)
-            if row["kind"] in ("dump", "html"):
+            if row["kind"] in ("dump", "html", "disguised"):
                 file.write(json.dumps({"id": row["id"], "text": text}, ensure_ascii=False) + "\n")
     print_scores(table)
     print_errors(errors)

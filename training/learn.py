@@ -27,6 +27,7 @@ THINNED = ("trafilatura", "resiliparse", "readability", "injected", "clean")
 KIND_WEIGHTS = {
     "dump": 1.0,
     "html": 1.0,
+    "disguised": 0.5,
     "page": 1.0,
     "article": 0.5,
     "trafilatura": 0.3,
