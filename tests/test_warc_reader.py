@@ -12,6 +12,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from chaffinch.clean import clean
 from chaffinch.errors import NotText, SourceError, Warned
 from chaffinch.readers.containers import Limits
 from chaffinch.readers.found_again import source_at
@@ -142,6 +143,24 @@ def test_conversions_and_resources_of_text_are_pages(tmp_path: Path) -> None:
         "records of the type metadata": 1,
         "records of the type request": 1,
     }
+
+
+@pytest.mark.parametrize(("told", "language"), [("nob", "nb"), ("eng,deu", "en"), ("", None)])
+def test_the_language_that_a_wet_record_tells_is_in_the_article(
+    tmp_path: Path, told: str, language: str | None
+) -> None:
+    more = [f"WARC-Refers-To: {record_id('x')}"]
+    if told:
+        more.append(f"WARC-Identified-Content-Language: {told}")
+    wet = record("conversion", b"The ferry left.\n", "a", media="text/plain", more=more)
+    (source,) = pages(read(written(tmp_path, info(), wet)))
+    made = clean(source).record()
+    assert made["article"].get("inLanguage") == language
+    said = made["provenance"].get("statements", [])
+    languages = [one for one in said if one["field"] == "inLanguage"]
+    assert [(one["value"], one["counts"]) for one in languages] == [
+        (one, number == 0) for number, one in enumerate(filter(None, told.split(",")))
+    ]
 
 
 def test_a_derived_file_alone_is_sound_its_originals_lie_elsewhere(tmp_path: Path) -> None:

@@ -101,8 +101,8 @@ class Source:
     ``uri`` is an address, or "" where none is known; ``name`` a path relative to
     what was asked for; ``date`` as the container or the page gave it, verbatim;
     ``charset`` what the container declares (a header, a row that was text), or "";
-    ``row`` what else a row of a table held: pairs of name and value, of JSON's kinds
-    without fractions.
+    ``row`` what else a row of a table held, or a WARC record says of its page: pairs of name
+    and value, of JSON's kinds without fractions.
     """
 
     data: bytes = attrs.field(converter=_bytes, repr=lambda data: f"<{len(data)} bytes>")

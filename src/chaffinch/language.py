@@ -62,6 +62,16 @@ def family(name: str) -> str:
     return _FAMILY.get(base, base)
 
 
+def shortest(name: str) -> str:
+    """A language's name with the shortest code for it, as BCP 47 (RFC 5646, 2.2.1) wants.
+
+    >>> shortest("eng"), shortest("por_BR"), shortest("ast")
+    ('en', 'pt-BR', 'ast')
+    """
+    base, *more = name.replace("_", "-").split("-")
+    return "-".join((_CODES.get(base.lower(), base), *more))
+
+
 def is_language(name: str) -> bool:
     """Whether a name is a language's code, with or without a script or a region.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from chaffinch.labels import Label, Role, Span
+from chaffinch.language import shortest
 from chaffinch.row_words import said_in
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ def _read_out(article: Article, name: str) -> str | None:
 def stated_language(article: Article) -> str:
     """The language that the page or its row states, in the form of BCP 47; "" where none does."""
     told = (each.value for each in article.statements if each.field == "inLanguage" and each.counts)
-    return (article.document.language or next(told, "")).replace("_", "-")
+    return shortest(article.document.language or next(told, ""))
 
 
 def names_of(article: Article) -> tuple[str, ...]:

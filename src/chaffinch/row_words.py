@@ -1,6 +1,7 @@
 """What the row of a table says of the page in it: fields with usual names, in schema.org's terms.
 
-The row counts only where the page itself says nothing.
+A WARC record's word on its page's language is read like a row of that one field. The row counts
+only where the page itself says nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +22,11 @@ _FIELDS = MappingProxyType(
 )  # fmt: skip
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _LISTED = MappingProxyType(
-    {"author": re.compile(r"\s*;\s*"), "keywords": re.compile(r"\s*[;,]\s*")}
+    {
+        "author": re.compile(r"\s*;\s*"),
+        "keywords": re.compile(r"\s*[;,]\s*"),
+        "inLanguage": re.compile(r"\s*,\s*"),
+    }
 )
 _MOST = 100
 _LONGEST = 1000

@@ -18,7 +18,7 @@ _EVERYWHERE = {
     " pub_date pubdate",
     "modified": "modified date_modified datemodified date_modify modified_at updated_at"
     " last_modified lastmod",
-    "language": "language lang inlanguage",
+    "language": "language lang inlanguage warc_identified_content_language",
     "publisher": "publisher sitename site_name",
     "tags": "tags keywords",
 }

@@ -31,6 +31,9 @@ from chaffinch.readers.warc_pages import (
 from chaffinch.readers.warc_records import Record, Records
 from chaffinch.readers.warc_rules import oddities
 
+_CARRIED = ("WARC-Identified-Content-Language",)
+"""What a record says of its page, as the row of a table does: Common Crawl's WET files have it."""
+
 Elsewhere = Callable[[Record], Iterable[Source]]
 
 
@@ -189,6 +192,7 @@ class _Reader:
                 ordinal=record.ordinal,
             ),
             charset=body.charset,
+            row=tuple((name, said) for name in _CARRIED if (said := record.get(name))),
         )
         self._keep(record)
         yield source
