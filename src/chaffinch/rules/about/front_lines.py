@@ -26,6 +26,7 @@ from chaffinch.rules.front import (
 )
 from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.names import looks_like_name, names_in
+from chaffinch.rules.page.above import above_title
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.places import at_head, behind_dek
 from chaffinch.wording import fold
@@ -116,7 +117,25 @@ def _stating(draft: Draft) -> list[tuple[int, _Fields]]:
         for n in _before_text(draft)
     )
     found = [(n, (*fields, *dates_of(draft, n))) for n, fields in lines if fields]
+    found += _signed_above(draft)
     return found if len(found) <= _MOST_LINES else []
+
+
+def _signed_above(draft: Draft) -> list[tuple[int, _Fields]]:
+    """The bylines above the title, in its header, that say so in their first words.
+
+    Names without such words may be a section's there: "Harbour Affairs | 3 May 2024".
+    """
+    found: list[tuple[int, _Fields]] = []
+    for number in sorted(above_title(draft)):
+        text = draft.texts[number]
+        few = draft.words[number] <= _MOST_WORDS and draft.labels[number] is None
+        leads = lead_of(draft, "byline").match
+        if few and any(leads(part) for part in _BETWEEN.split(text)):
+            named = _parts(draft, number) or _behind_lead(draft, number)
+            if named:
+                found.append((number, (*named, *dates_of(draft, number))))
+    return found
 
 
 def _before_text(draft: Draft) -> Iterator[int]:

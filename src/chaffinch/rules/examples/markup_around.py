@@ -182,6 +182,7 @@ _FRONT: Examples = {
             html_page(
                 top=f'<h1>{TITLE}</h1>\n<p class="publish" data-meant>Issue 12 of this spring</p>'
             ),
+            html_page(top=f"<header>\n<p data-meant>3 May 2024</p>\n<h1>{TITLE}</h1>\n</header>"),
         ),
         (
             html_page("<p data-meant>In 2024 the boat was no more than a drawing on a napkin.</p>"),

@@ -14,6 +14,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.front import byline_names, lead_of
 from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.names import looks_like_name
+from chaffinch.rules.page.above import above_title
 from chaffinch.rules.page.head import AUTHORS
 from chaffinch.rules.page.names import BYLINES, near_names
 from chaffinch.rules.page.region import numbers
@@ -117,12 +118,13 @@ def authors_named(draft: Draft, markup: Markup) -> tuple[str, ...]:
 
 
 def _front(draft: Draft, scope: Scope) -> Iterator[int]:
-    """Short lines without a label between the headline and the text."""
+    """Short lines without a label between the headline and the text, or in the header above it."""
+    above = above_title(draft)
     for number in numbers(draft):
         if number >= scope.first:
             return
         short = 0 < draft.words[number] <= _MOST_WORDS and not draft.prose[number]
-        if number > scope.top and short and scope.said(number) is None:
+        if (number > scope.top or number in above) and short and scope.said(number) is None:
             yield number
 
 

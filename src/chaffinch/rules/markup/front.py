@@ -18,6 +18,7 @@ from chaffinch.rules.front import byline_names, states_time
 from chaffinch.rules.line_dates import dates_of, printed_in
 from chaffinch.rules.markup.authors import AUTHOR_MARKUP, may_name
 from chaffinch.rules.markup.deks import beneath, described
+from chaffinch.rules.page.above import above_title
 from chaffinch.rules.page.names import BYLINES, DEKS, near_names
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, scope_of
@@ -51,7 +52,10 @@ def markup_byline(draft: Draft) -> Iterator[Finding]:
 
 @rule("markup.timestamp", Role.TIMESTAMP)
 def markup_timestamp(draft: Draft) -> Iterator[Finding]:
-    """Timestamps: short lines with a number before the text, in containers named after time."""
+    """Timestamps: short lines with a number before the text, in containers named after time.
+
+    Or bare dates beneath the headline; above it, in its header, where none stands beneath.
+    """
     for number in _front(draft, _TIMES):
         if draft.words[number] <= 16 and any(sign.isdigit() for sign in draft.texts[number]):
             yield Finding(number, fields=dates_of(draft, number))
@@ -60,7 +64,7 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
         front = (n for n in numbers(draft) if scope.top < n < scope.first)
         short = (n for n in front if draft.words[n] <= 8)
         found = [n for n in short if MOMENT.search(draft.texts[n]) or _is_date(draft, markup, n)]
-        found += _dated(draft, markup, scope)
+        found += _dated(draft, markup, scope) or _dated_above(draft, markup, scope)
         hours = without_dates(draft, found)
         entries = {*entry_times(draft), *(hours if len(hours) > _MOST_HOURS else ())}
         for number in found:
@@ -77,6 +81,16 @@ def _dated(draft: Draft, markup: Markup, scope: Scope) -> list[int]:
         n for n in free if 8 < draft.words[n] <= _MOST_DATED and not draft.prose[n]
         and not markup.heading[n] and markup.link[n] <= _LINKED and dates_of(draft, n)
     ]  # fmt: skip
+    return found if len(found) == 1 else []
+
+
+def _dated_above(draft: Draft, markup: Markup, scope: Scope) -> list[int]:
+    """The one date in the headline's header above it, of a page that has none beneath it."""
+    near = range(scope.top + 1, min(scope.first, scope.top + _NEAR))
+    if any(draft.words[n] <= _MOST_DATED and dates_of(draft, n) for n in near):
+        return []
+    above = sorted(above_title(draft))
+    found = [n for n in above if draft.labels[n] is None and _is_date(draft, markup, n)]
     return found if len(found) == 1 else []
 
 
