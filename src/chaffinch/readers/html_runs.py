@@ -20,6 +20,9 @@ _COUNTED = re.compile(r"\+?\d{1,3}(?:\s?[/|:]\s?\d{1,3}){0,2}$")
 """A slide's number or a film's length: "2 / 7", "01:42"."""
 _UNNAMED = ("", "italic", "bold")  # parts
 _MOST_IN_HEADING = 4  # blocks
+_KICKER_WORDS = 6
+_BEGINS = "\"'“„«»‘‚¿¡([#"
+"""Signs with which a title may begin; with any other goes on what stands before it."""
 _MOST_IN_FIGURE = 400  # blocks; what holds more is no figure, and hostile pages nest them
 
 Run = tuple[list[str], int, int, int, int, str]
@@ -31,10 +34,11 @@ class Runs:
     """The state of a walk that its text depends on, and the columns that it fills."""
 
     __slots__ = (
-        "_above", "_broken", "_container", "_figure", "_figures", "_first", "_inline", "_landmark",
-        "_last", "_length", "_level", "_link", "_linked", "_local", "_names", "_part",
-        "_picture_figure", "_pre", "_row", "_rows", "_run", "_run_inline", "_stress", "_stressed",
-        "_styled", "_tags", "_unseen", "columns",
+        "_above", "_broken", "_container", "_figure", "_figures", "_first", "_inline",
+        "_kicker", "_kickered", "_landmark", "_last", "_length", "_level", "_link",
+        "_linked", "_local", "_names", "_part", "_picture_figure", "_pre", "_row", "_rows",
+        "_run", "_run_inline", "_stress", "_stressed", "_styled", "_tags", "_unseen",
+        "columns",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -54,6 +58,7 @@ class Runs:
         self._link = self._pre = self._unseen = False
         self._local = False  # the link that is open leads to a place of its own page
         self._container = self._level = 0
+        self._kicker = self._kickered = -1  # how deep an open kicker stands; the last one's block
         self._figures = self._picture_figure = -1
 
     def _new_figure(self) -> int:
@@ -171,6 +176,32 @@ class Runs:
             row = rows[number]
             if row[HEADING] == level:
                 rows[number] = (*row[:HEADING], 0, *row[HEADING + 1 :])
+
+    def _end_kicker(self) -> None:
+        self._kicker = -1
+        if self._length:
+            self._kickered = len(self._rows)
+            self._flush()
+
+    def _part_kicker(self, since: int) -> None:
+        """A heading ends here: of what it is called after, its kicker is no part.
+
+        A kicker that is all of it, or that a colon or a dash ties to the rest, is the title's own.
+        """
+        number, self._kickered = self._kickered, -1
+        rows, behind = self._rows, number + 1
+        if number < since or behind >= len(rows):
+            return
+        kicker, title = rows[number], rows[behind]
+        begins = title[TEXT][0].isalnum() or title[TEXT][0] in _BEGINS
+        short = len(kicker[TEXT]) < len(title[TEXT])
+        if begins and short and len(kicker[TEXT].split()) <= _KICKER_WORDS:
+            rows[number] = (*kicker[:HEADING], 0, *kicker[HEADING + 1 :])
+        elif title[HEADING] and kicker[3] == title[3]:
+            gap = "" if title[TEXT][0] in ":,;.!?" else " "
+            mark = (kicker[1][0], title[1][1], "")
+            rows[number : behind + 1] = [(kicker[TEXT] + gap + title[TEXT], mark, *title[2:])]
+            del self.columns.figures[behind], self.columns.parts[behind]
 
     def _beside(self, since: int) -> None:
         """Old markup: a cell or div with a picture and little else; its text may be the caption."""

@@ -73,6 +73,11 @@ PERMALINK_WORDS = frozenset(("anchor", "headerlink", "permalink", "hash", "selfl
 """Class words of such links."""
 TITLED = frozenset(("dt", "caption", "figcaption"))
 """Elements besides headings that such links stand in."""
+_KICKERS = frozenset((
+    "kicker", "eyebrow", "overline", "category", "label", "topline", "dachzeile", "spitzmarke",
+    "surtitre", "antetitulo", "supertitle", "overtitle", "occhiello",
+))  # fmt: skip
+"""Class words of what stands in a title before its own words: a section, a series."""
 NEVER_PARTS = frozenset(("html", "body", "main", "article", "a"))
 """Elements that are no caption, whatever their names say."""
 
@@ -110,6 +115,16 @@ def is_target(attrs: tuple[tuple[str, str | None], ...]) -> bool:
 def leads_within(attrs: tuple[tuple[str, str | None], ...]) -> bool:
     """Whether an ``a`` leads to a place of its own page."""
     return any(name == "href" and (value or "")[:1] == "#" for name, value in attrs)
+
+
+def is_kicker(words: str) -> bool:
+    """Whether an inline element's class words are those of what stands before a title's own words.
+
+    >>> is_kicker("article kicker"), is_kicker("field label hidden")
+    (True, False)
+    """
+    said = words.split()
+    return not _KICKERS.isdisjoint(said) and "field" not in said
 
 
 def is_icon(given: dict[str, str | None]) -> bool:

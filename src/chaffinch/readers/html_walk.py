@@ -133,6 +133,8 @@ class Walk(Hearing):
         elif size == 2:
             self._inline, self._link = frame
             self._closed = self._texts
+            if len(self._frames) == self._kicker:
+                self._end_kicker()
             if tag == "a":
                 self._linked_to = self._texts
         elif size == 1:
@@ -195,6 +197,8 @@ class Walk(Hearing):
         return True
 
     def _open_inline(self, tag: str, words: str, attrs: Attributes) -> None:
+        if self._level == 1 and words and not self._length and tags.is_kicker(words):
+            self._kicker = len(self._frames)
         self._frames.append((self._inline, self._link))
         if self._closed == self._texts and self._run:
             links = tag == "a" and self._linked_to == self._texts
@@ -256,6 +260,7 @@ class Walk(Hearing):
         if pictures < self._pictures and self._figure != frame[6]:
             self._in_figure(blocks)
         if self._level and not frame[11]:
+            self._part_kicker(blocks)
             self._only_first_heads(blocks)
         self._depth -= 1
         if self._depth < self._least_depth:

@@ -55,6 +55,17 @@ _HEAD: Examples = {
             ),
         ),
     ),
+    "markup.kicker": (
+        (
+            html_page(top=f'<h1><span class="kicker" data-meant>Boats</span> {TITLE}</h1>'),
+            html_page(top=f"<h1><div data-meant>Boats</div>\n<div>{TITLE}</div></h1>"),
+        ),
+        (
+            html_page(
+                '<h1><span class="label" data-meant>The cost</span> Forty marks a year</h1>',
+            ),
+        ),
+    ),
     "markup.title_again": (
         (
             html_page(head=f"<title data-meant>{TITLE} | The Arlen Post</title>"),

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.readers.html_tags import PERMALINKS
 from chaffinch.rules.front import lead_of
-from chaffinch.rules.page.region import numbers
+from chaffinch.rules.page.region import last_inside, numbers
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.page.title import bare_of
 from chaffinch.wording import bare
@@ -29,6 +30,7 @@ _DATES = {
 AUTHORS = frozenset(("jsonld:author", "meta:author"))
 """Where the head names who wrote the article."""
 _LONG = 15  # letters from which the end of a heading is no chance
+_KICKER_WORDS = 6
 _ADDRESS = re.compile(r"^(?:https?:)?//|^[\w.-]+\.\w{2,}/|@")
 
 
@@ -51,6 +53,24 @@ def markup_headline(draft: Draft) -> Iterator[Finding]:
     scope = scope_of(draft)
     if scope is not None and scope.headline is not None:
         yield Finding(scope.headline)
+
+
+@rule("markup.kicker", Role.NAVIGATION)
+def markup_kicker(draft: Draft) -> Iterator[Finding]:
+    """Kickers: the section or series that a title's own element names before the title's words."""
+    scope, markup = scope_of(draft), draft.document.markup
+    if scope is None or scope.headline is None or markup is None or scope.top >= len(draft):
+        return
+    box = markup.container[scope.top]
+    while box > 0 and markup.tags[box] != "h1":
+        box = markup.above[box]
+    behind = last_inside(markup.above, box)
+    for number in range(scope.top - 1, -1, -1):
+        if box <= 0 or not box <= markup.container[number] < behind:
+            return
+        told = 0 < draft.words[number] <= _KICKER_WORDS and draft.texts[number] not in PERMALINKS
+        if told and not markup.part[number]:
+            yield Finding(number)
 
 
 @rule("markup.title_again", Role.DUPLICATE)
@@ -166,6 +186,7 @@ def markup_head(draft: Draft) -> Iterator[Finding]:
 
 HEAD_MARKUP = (
     markup_headline,
+    markup_kicker,
     markup_title_again,
     markup_authors,
     markup_dates,

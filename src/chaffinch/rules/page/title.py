@@ -215,6 +215,8 @@ def _is_short(draft: Draft, markup: Markup, number: int) -> bool:
         return False
     if markup.hidden[number] or markup.part[number]:
         return False
+    if markup.tag[number] == "h1" and not markup.heading[number]:
+        return False  # a kicker
     return markup.landmark[number] not in ("nav", "footer", "aside", "dialog")
 
 
