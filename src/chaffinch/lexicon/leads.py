@@ -19,7 +19,7 @@ from chaffinch.wording import fold
 
 LEADS = (
     "bio_lead", "bio_phrases", "byline", "contributor_lead", "contributor_tail", "correction_lead",
-    "teaser_also",
+    "helper_lead", "teaser_also",
 )  # fmt: skip
 """The kinds of phrase that are asked as leads."""
 _HEAD = 3  # signs of a line among which its first is: some signs cannot be seen

@@ -18,6 +18,7 @@ from chaffinch.rules.about.copies import duplicate_block, duplicate_headline
 from chaffinch.rules.about.front_lines import front_line, front_times
 from chaffinch.rules.about.front_matter import FRONT_MATTER_RULES
 from chaffinch.rules.about.headline import headline_first, kicker
+from chaffinch.rules.about.helpers import helper_line
 from chaffinch.rules.about.notes import NOTE_RULES
 from chaffinch.rules.about.readtime import read_time_line
 from chaffinch.rules.bytes import undecodable_block
@@ -63,6 +64,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     page_edge,
     machinery,
     permalink,
+    helper_line,
     front_line,
     front_times,
     *map(giving_way, SETTING_ASIDE),

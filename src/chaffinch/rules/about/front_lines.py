@@ -114,7 +114,7 @@ def _stating(draft: Draft) -> list[tuple[int, _Fields]]:
             or _behind_time(draft, n)
             or _before_time(draft, n),
         )
-        for n in _before_text(draft)
+        for n in before_text(draft)
     )
     found = [(n, (*fields, *dates_of(draft, n))) for n, fields in lines if fields]
     found += _signed_above(draft)
@@ -138,7 +138,7 @@ def _signed_above(draft: Draft) -> list[tuple[int, _Fields]]:
     return found
 
 
-def _before_text(draft: Draft) -> Iterator[int]:
+def before_text(draft: Draft) -> Iterator[int]:
     """Short lines between the headline and the first paragraph."""
     scope = scope_of(draft)
     for number in draft.free():

@@ -51,7 +51,7 @@ _WIDE_COLON = Lazy(f"[:：]|(?<={_WIDE}) ?[=＝/／]")  # another sign than a co
 _NO_WORD = Lazy(r"[^\w\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e]")  # vowel signs are no \w
 _SIGNS = Lazy(
     r"(?:(?<=^)|(?<=[\s(\[|/–—.,;!?”\"»“)’'。、）（【-]))"
-    r"(?:(?:photo(?:graph|graphy|s|graphs)?|image|picture|illustration|foto|graphic|fotos|fotografie"
+    r"(?:(?:photo(?:graph|graphy|s|graphs)?|(?:image|picture|illustration)s?|foto|graphic|fotos|fotografie"
     r"|screen\s?(?:shots?|grabs?))"
     r"\s(?:by|von|door|av|af|di|de)\b"
     r"|(?:fot|zdj|rys)\.(?=\s)|撮影・"
