@@ -95,3 +95,22 @@ def test_the_author_of_the_head_may_have_been_reviewed() -> None:
     named = page.replace("</head>", '<meta name="author" content="Asa Teller"></head>')
     article = chaffinch.clean(named, media_type="text/html")
     assert (article.authors, article.contributors) == (("Asa Teller",), ("Dora Shul",))
+
+
+@pytest.mark.parametrize("tag", ["p", "span", "div"])
+@pytest.mark.parametrize("line", ["Foto: Dora Shul", "(Photo by Dora Shul)", "© Dora Shul"])
+def test_what_is_called_an_author_beside_a_picture_is_whose_the_picture_is(
+    tag: str, line: str
+) -> None:
+    box = f'<div><img src="a.jpg" alt="A boat at a pier"><{tag} class="author">{line}</{tag}></div>'
+    article = _article("en", "<p>{}</p>{}", "By Asa Teller", box)
+    assert article.authors == ("Asa Teller",)
+    assert [(each.alt, each.credit) for each in article.figures] == [
+        ("A boat at a pier", line.removeprefix("© ") if "©" in line else "Dora Shul")
+    ]
+
+
+def test_a_face_beside_its_name_is_no_figure() -> None:
+    box = '<div><img src="a.jpg" alt="Asa Teller"><p class="author">Asa Teller</p></div>'
+    article = _article("en", "{}{}", box, "<p>May 3, 2024</p>")
+    assert (article.authors, article.figures) == (("Asa Teller",), ())

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.front import byline_names, lead_of
 from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.names import looks_like_name
@@ -96,9 +97,14 @@ def is_portrayed(draft: Draft, number: int) -> bool:
 
 
 def may_name(draft: Draft, number: int) -> bool:
-    """Whether a short line may say who wrote: it is no date, no control, no sentence of its own."""
+    """Whether a short line may say who wrote: it is no date, no control, no sentence of its own.
+
+    Nor whose a picture is: many pages call that its author too.
+    """
     if lead_of(draft, "byline").match(draft.texts[number]):
         return True
+    if marks_of(draft.lexicon).at_start(draft.texts[number].lstrip("([ ")):
+        return False
     sentence = draft.closed[number] and draft.words[number] > _NAMED
     dated = any(phrase.kind == "timestamp" for phrase in draft.said[number])
     dated = dated and any(sign.isdigit() for sign in draft.texts[number])

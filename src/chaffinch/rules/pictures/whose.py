@@ -106,9 +106,9 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         path = markup.path[number].split("/")[-3:]
         person = not _PEOPLE.isdisjoint(near_names(markup.tokens[number], 3))
         person = person and MEDIA.isdisjoint(near_names(markup.tokens[number], 1))
-        if bare(draft.folds[number]) in authors and not marks.at_start(
-            draft.texts[number].lstrip("([（ |")
-        ):
+        if marks.at_start(draft.texts[number].lstrip("([（ |")):
+            continue  # it says that it is the picture's, whatever its box is called
+        if bare(draft.folds[number]) in authors:
             return False  # a face and its name
         if "address" in path or (person and markup.part[number] not in ("caption", "credit")):
             return False
