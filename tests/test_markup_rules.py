@@ -425,3 +425,12 @@ def test_a_title_of_two_words_stays_the_title_above_a_line_that_is_no_sentence(b
     assert article.headline == "The Tern"
     assert article.text.split("\n\n") == [below.replace("<br>", " "), *text]
     assert chaffinch.clean(str(article)).headline == "The Tern"
+
+
+@pytest.mark.parametrize("picture", ["", '<div><img src="a.jpg" alt="A boat at a pier"></div>'])
+@pytest.mark.parametrize("names", ["Asa Teller, Dora Shul", "Dora Shul", "Asa Teller & Dora Shul"])
+def test_a_heading_of_a_title_and_names_is_no_caption(names: str, picture: str) -> None:
+    heading = f"Films of the Old Harbour | {names}"
+    article = cleaned(ONE, TWO, f"{picture}<h2>{heading}</h2>", THREE)
+    assert article.subheads == (heading,)
+    assert [figure.caption for figure in article.figures if figure.caption] == []

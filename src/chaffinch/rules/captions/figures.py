@@ -166,6 +166,7 @@ from chaffinch.rules.examples.texts import amid
         amid("> They sail to all of the ports. Arlen Line, Bay Boats, Tern/Gull, Quay Sails, Shul"),
         amid("> The boats of last year are to be had for half as much. Men’s / Women’s"),
         amid("> Best of all the boats on the old quay: The Tern 10 (Men’s/Women’s)"),
+        amid("> Harbour Film Festival of the Bay | Asa Teller, Dora Shul"),
     ),
 )
 def figure_caption(draft: Draft) -> Iterator[Finding]:

@@ -24,6 +24,12 @@ _BRACKETED = Lazy(r"[.!?…]\s?\((?P<name>[^()/:©]{2,30})\)$")
 _PAPERS, _TITLES = 4, 2  # names in brackets, and those of one word: no photographer's is so short
 _ADDRESS = Lazy(r"\S+@\S+\.\w+$")
 _RIGHTS = Lazy(r"copyright\s(?!by\b|\d)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL = frozenset((
+    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "vs", "with",
+    "das", "der", "die", "und", "von", "de", "des", "du", "et", "la", "le", "del", "el", "y",
+))  # fmt: skip
+"""Words that titles set in capitals have in small letters."""
 _CALL = Lazy(r"[!?]['\"”’»)]*$")
 
 
@@ -108,6 +114,19 @@ def _is_said(text: str, start: int) -> bool:
     return _RIGHTS.match(behind) is not None or (
         ends_sentence(text) and words(before) >= LONG_WORDS
     )
+
+
+def is_headed(text: str, start: int) -> bool:
+    """Whether what stands before a bar is set as titles are, each of its words in capitals.
+
+    "Harbour Film Festival | Asa Teller, Dora Shul" heads a part of the text; where an agency or the
+    noun of a credit stands behind the bar, that tells more.
+    """
+    behind = text[start:].lstrip()
+    if not behind.startswith(("|", "｜")) or has_maker(behind):
+        return False
+    said = [word for word in _WORD.findall(text[:start]) if word not in _SMALL]
+    return len(said) > 1 and all(word[0].isupper() for word in said)
 
 
 def is_call(text: str) -> bool:

@@ -23,6 +23,7 @@ from chaffinch.rules.captions.objections import (
     among_sourced,
     ends_in_address,
     is_call,
+    is_headed,
     is_no_line_of_its_own,
     is_the_texts_own,
 )
@@ -103,6 +104,8 @@ def _stands(draft: Draft, number: int, start: int) -> bool:
         return False
     if draft.said[number] or ("|" in text[start - 2 : start + 2] and number < draft.edges[0]):
         return False  # "Title | Site" stands in the head
+    if is_headed(text, start) and number - 1 not in insets(draft):
+        return False
     if among_sourced(draft, number, start):
         return False
     if text.count(" | ") > 1 and not has_maker(credit or ""):
