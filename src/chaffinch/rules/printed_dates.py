@@ -90,14 +90,20 @@ def _with_plain_digits(folded: str) -> str:
 
 
 def _days(text: str, language: str, month_first: Order) -> Iterator[_Day]:
-    """Every day that is named, and those in numbers that stand elsewhere."""
-    found = [*_spelt(text, language)] or [*_named(text, language)]
+    """Every day that is written in full, that has a name for its month, or is in numbers."""
+    found = [*_spelt(text, language)]
+    found += [each for each in _named(text, language) if not _is_told(each.start, each.end, found)]
     yield from found
     for match in _NUMBERS.finditer(text):
-        if not any(each.start < match.end() and match.start() < each.end for each in found):
+        if not _is_told(match.start(), match.end(), found):
             day = _numbers(match, language, month_first)
             if day is not None:
                 yield _Day(match.start(), match.end(), day)
+
+
+def _is_told(start: int, end: int, found: list[_Day]) -> bool:
+    """Whether one of these days stands at a place of the line."""
+    return any(each.start < end and start < each.end for each in found)
 
 
 def _spelt(text: str, language: str) -> Iterator[_Day]:
