@@ -78,7 +78,13 @@ def test_bytes_that_are_no_text_are_named(kind: str) -> None:
 
 @pytest.mark.parametrize(
     "start",
-    [b"7z\xbc\xaf\x27\x1c\0\4", b"wOF2\0\1\0\0", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"II*\0"],
+    [
+        b"7z\xbc\xaf\x27\x1c\0\4",
+        b"wOF2\0\1\0\0",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"II*\0",
+        b"MZ\x90\0\3\0\0",
+    ],
 )
 def test_a_known_format_is_called_by_its_name(start: bytes) -> None:
     with pytest.raises(NotText, match=r"these bytes are an? "):
@@ -214,8 +220,11 @@ def test_a_text_with_some_stray_bytes_is_read_in_its_charset(stray: bytes) -> No
 
 
 def test_zeros_behind_a_text_are_padding() -> None:
-    data = (LINES["en"] * 3).encode() + bytes(4000)
-    assert "second ferry" in str(chaffinch.clean(data))
+    for end in (b"\n", b"", b"\n\n"):
+        data = (LINES["en"] * 3).encode().rstrip() + end + bytes(4000)
+        article = chaffinch.clean(data)
+        assert str(article) == str(chaffinch.clean((LINES["en"] * 3).strip()))
+        assert chaffinch.restore(article.record()) == data
 
 
 @pytest.mark.parametrize("charset", ["cp037", "cp500", "cp273"])

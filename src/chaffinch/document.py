@@ -22,9 +22,10 @@ from chaffinch.wording import spelt
 
 SPACE = (
     "".join(chr(point) for point in range(0x3001) if chr(point).isspace())
-    + "\u200b\u200e\u200f\u2060\ufeff\u00ad"
+    + "\u200b\u200e\u200f\u2060\ufeff\u00ad\0"
 )
-"""What counts as white space at the edge of a block: Unicode's, and marks of no width."""
+"""What counts as white space at the edge of a block: Unicode's, marks of no width, and zeros with
+which a file is padded."""
 ESCAPE = 0xDC00
 """The code point of a byte that no charset could read is this and the byte."""
 _SHORT = 60

@@ -48,6 +48,8 @@ _SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"\x7fELF", "a program"),
+    (b"MZ\x90\0", "a program for Windows"),
+    (b"MZP\0", "a program for Windows"),
     (b"\0asm", "a WebAssembly program"),
     (b"\xca\xfe\xba\xbe", "a Java class or a program"),
     (b"PAR1", "a Parquet file", _SAVED),
