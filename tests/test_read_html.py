@@ -390,6 +390,9 @@ def test_a_heading_that_is_never_closed_heads_the_text_and_swallows_none(
         ('<h2 id="boats"><a class="doc-anchor" href="#boats">§</a>The boats</h2>', "The boats"),
         ('<h3><span>The</span> boats <a href="#boats"><b>#</b></a></h3>', "The boats"),
         ('<h1><a class="header" href="#boats">The boats</a></h1>', "The boats"),
+        ('<h2>The boats<a href="/harbour.html#boats"> # </a></h2>', "The boats"),
+        ('<h2>The boats <a class="anchor" href="#boats">🔗\ufe0f</a></h2>', "The boats"),
+        ('<h2>The letter <a href="/letters#">§</a></h2>', "The letter §"),
         ('<h2>Rule #<a href="#one">1</a></h2>', "Rule #1"),
         ('<h2>The letter <a href="/letters">§</a></h2>', "The letter §"),
         (

@@ -139,7 +139,7 @@ class Runs:
 
     def _is_permalink(self, sign: str) -> bool:
         """Whether a sign in a link stands for the place it is at, by the element or the names."""
-        if sign not in tags.PERMALINKS:
+        if not tags.is_permalink(sign):
             return False
         if self._level or self._tags[self._container] in tags.TITLED:
             return True

@@ -67,8 +67,10 @@ SMALL_PRINT = re.compile(
     r"|(?:x-)?small|smaller)"
 )
 """How a style sets what stands beneath a picture, where no class says it."""
-PERMALINKS = frozenset("¶§#🔗⚓❡\uf0c1")
+_PERMALINKS = frozenset("¶§#🔗⚓❡∞\uf0c1")
 """Signs that stand for a link to the place itself, beside the headings of documentation."""
+_UNSEEN_SIGNS = " \u00a0\u200b\ufe0e\ufe0f"
+_LONGEST_SIGN = 4
 PERMALINK_WORDS = frozenset(("anchor", "headerlink", "permalink", "hash", "selflink"))
 """Class words of such links."""
 TITLED = frozenset(("dt", "caption", "figcaption"))
@@ -113,8 +115,18 @@ def is_target(attrs: tuple[tuple[str, str | None], ...]) -> bool:
 
 
 def leads_within(attrs: tuple[tuple[str, str | None], ...]) -> bool:
-    """Whether an ``a`` leads to a place of its own page."""
-    return any(name == "href" and (value or "")[:1] == "#" for name, value in attrs)
+    """Whether an ``a`` leads to a place of a page: of its own, or of one whose address it gives."""
+    href = next((value or "" for name, value in attrs if name == "href"), "")
+    return href[:1] == "#" or "#" in href[:-1]
+
+
+def is_permalink(text: str) -> bool:
+    """Whether a text is a sign that stands for a link, whether shown as a picture or not.
+
+    >>> is_permalink("#"), is_permalink("🔗\ufe0f"), is_permalink("# 1")
+    (True, True, False)
+    """
+    return len(text) <= _LONGEST_SIGN and text.strip(_UNSEEN_SIGNS) in _PERMALINKS
 
 
 def is_kicker(words: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.readers.html_tags import PERMALINKS
+from chaffinch.readers.html_tags import is_permalink
 from chaffinch.rules.page.region import numbers
 
 _CONTROLS = frozenset(("button", "option", "select", "legend", "textarea"))
@@ -31,7 +31,7 @@ def markup_permalink(draft: Draft) -> Iterator[Finding]:
     markup = draft.document.markup
     if markup is not None:
         for number in numbers(draft):
-            if markup.tag[number] == "a" and draft.texts[number] in PERMALINKS:
+            if markup.tag[number] == "a" and is_permalink(draft.texts[number]):
                 yield Finding(number)
 
 

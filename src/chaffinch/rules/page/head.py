@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.readers.html_tags import PERMALINKS
+from chaffinch.readers.html_tags import is_permalink
 from chaffinch.rules.front import lead_of
 from chaffinch.rules.page.region import last_inside, numbers
 from chaffinch.rules.page.scope import scope_of
@@ -68,7 +68,7 @@ def markup_kicker(draft: Draft) -> Iterator[Finding]:
     for number in range(scope.top - 1, -1, -1):
         if box <= 0 or not box <= markup.container[number] < behind:
             return
-        told = 0 < draft.words[number] <= _KICKER_WORDS and draft.texts[number] not in PERMALINKS
+        told = 0 < draft.words[number] <= _KICKER_WORDS and not is_permalink(draft.texts[number])
         if told and not markup.part[number]:
             yield Finding(number)
 
