@@ -14,6 +14,7 @@ from chaffinch.findings import Finding
 from chaffinch.labels import Label, Remark, Role
 from chaffinch.language import Language, language_of
 from chaffinch.lexicon import Lexicon, Phrase, lexicon
+from chaffinch.markdown import read_out
 from chaffinch.wording import composed, ends_sentence, fold, opens_quote, trimmed, words
 
 PROSE_WORDS = 8
@@ -124,13 +125,20 @@ def _is_text(said: tuple[Phrase, ...]) -> bool:
     return all(phrase.kind == "comment_meta" for phrase in said)
 
 
+def heard_of(document: Document) -> list[str]:
+    """The blocks as a clean text would show them, composed (NFC); links of Markdown as words."""
+    texts = [composed(text) for text in document.shown]
+    return read_out(texts) if document.markup is None else texts
+
+
 class Draft:
     """A document while it is being labelled: what its lines say, and the labels given so far.
 
     The columns (``texts``, ``keys``, ``words`` ...) are as long as the document has
     blocks and do not change; labels are only ever added.
 
-    ``texts`` are the blocks as a clean text would show them, composed (NFC); ``folds``
+    ``texts`` are the blocks as a clean text would show them, composed (NFC), the links of
+    Markdown without their addresses; ``folds``
     and ``keys`` the same folded (see `chaffinch.wording`); ``words`` counts; ``closed`` tells
     whether a block ends as a sentence does; ``quoted`` whether it begins with a
     quotation mark or a dash of dialogue; ``said`` what it says of debris, by the lexicon
@@ -150,7 +158,7 @@ class Draft:
         self._moved = True
         self._topics: dict[str, bool] = {}
         self._asked: dict[str, Any] = {}
-        self.texts = [composed(text) for text in document.shown]
+        self.texts = heard_of(document)
         facts = self.readings.of(self.texts)
         self.folds = [fact.fold for fact in facts]
         self.keys = [fact.key for fact in facts]

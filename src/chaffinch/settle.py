@@ -14,12 +14,11 @@ import attrs
 from chaffinch.catalogue import DEFAULT_RULE, Catalogue
 from chaffinch.divided import divided, view_spans
 from chaffinch.document import Charset, Document, Source
-from chaffinch.draft import PROSE_WORDS, Readings, is_prose
+from chaffinch.draft import PROSE_WORDS, Readings, heard_of, is_prose
 from chaffinch.labels import Label, Role, Span
 from chaffinch.language import SAMPLE, Language, language_of
 from chaffinch.policy import ARCHIVE, Fate
 from chaffinch.readers.text import document_of_blocks
-from chaffinch.wording import composed
 
 _MOST_ROUNDS, _MOST_LANGUAGES = 12, 4
 """Readings that take something more, and languages: pages have one or two of each.
@@ -106,7 +105,7 @@ def _heard_alone(page: _Labelled, catalogue: Catalogue, readings: Readings) -> R
         return None
     alone = catalogue.readings(page.document)
     alone.remarks = readings.remarks  # what happens to its text happens to the page
-    texts = [composed(text) for text in clean.shown]
+    texts = heard_of(clean)
     # what lines say by themselves is known from the readings before, whatever their language
     told = alone.tell_language(texts, readings.of(texts), clean.language)
     return None if (told.name, told.mixed) == (known.name, known.mixed) else alone
@@ -122,7 +121,7 @@ def _speaks_for_itself(
     """
     if known.found != "text":
         return False
-    texts = [composed(text) for text in document.shown]
+    texts = heard_of(document)
     if document.markup is not None and any("\n" in texts[number] for number in kept):
         return False  # what is told as code in HTML may come apart in a text, and be prose there
     stays, seen, left = frozenset(kept), 0, 0

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft
+from chaffinch.markdown import leads_elsewhere
 from chaffinch.model.features import GROUPS as _FAMILY
 from chaffinch.model.kinds import FEWEST, FORUM, MANUAL
 from chaffinch.rules.chosen_bounds import BESIDE, DEBRIS, FIRMEST, SURE, of_chosen
@@ -22,6 +23,7 @@ _AMID = 0.3  # between two such blocks less is doubted
 _LINKED = 50  # per cent of a line
 _COLUMN, _TWO_MINDS = 8, 0.65  # paragraphs; the mean of their probabilities
 _WIDE, _SIZES = 4, 5  # line ends between two blocks; sizes of such gaps in one text
+_ENTRY = 8  # words of a line of a menu in Markdown, at the most
 _VERBATIM = frozenset(("pre", "listing", "xmp"))
 
 
@@ -147,7 +149,8 @@ def _text(draft: Draft) -> tuple[int, int]:
 def _is_dump(draft: Draft) -> bool:
     """Whether this is a long text whose lines stand directly under one another, or raggedly apart.
 
-    A page's text with the blanks that stood between its elements (`get_text()`) has gaps of many
+    Or one of whose lines a quarter are short and hold links of Markdown, as menus do. A page's text
+    with the blanks that stood between its elements (`get_text()`) has gaps of many
     sizes; who writes or joins paragraphs leaves one, and a wider one before chapters.
     """
     if len(draft) < FEWEST:
@@ -155,7 +158,11 @@ def _is_dump(draft: Draft) -> bool:
     sizes = Counter(draft.document.gaps)
     wide = sum(count for size, count in sizes.items() if size >= _WIDE)
     ragged = wide * 4 >= len(draft) and sum(count >= 2 for count in sizes.values()) >= _SIZES
-    return sizes[1] * 10 >= len(draft) or ragged
+    if sizes[1] * 10 >= len(draft) or ragged:
+        return True
+    lines = zip(draft.document.shown, draft.words, strict=True)
+    entries = sum(count <= _ENTRY and leads_elsewhere(line) for line, count in lines)
+    return entries * 4 >= len(draft)
 
 
 def _shows_machinery(draft: Draft) -> bool:

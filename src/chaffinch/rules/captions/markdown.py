@@ -37,7 +37,8 @@ def figure_markdown(draft: Draft) -> Iterator[Finding]:
     """
     if draft.document.markup is not None:
         return
+    shown = draft.document.shown
     for number in draft.free():
-        match = _PICTURE.fullmatch(draft.texts[number]) if "![" in draft.texts[number] else None
+        match = _PICTURE.fullmatch(shown[number]) if "![" in shown[number] else None
         if match and draft.words[number] and number > 0 and not draft.mentions("markdown"):
             yield Finding(number, fields=(("alt", match["alt"].strip()),))

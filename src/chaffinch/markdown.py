@@ -1,0 +1,56 @@
+"""A line of Markdown as its readers have it: words, without the addresses that its links lead to.
+
+Tools that turn whole pages into Markdown write ``[About us](https://...)`` for every entry of a
+menu, and break a link over several lines where the page's own link holds several. What rules and
+the model hear of such a line is its words; the view and the clean text keep it as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_ADDRESS = r"\]\((?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+_LINK = re.compile(r"!?\[([^\[\]]*)" + _ADDRESS)
+_TAIL = re.compile(_ADDRESS)
+_HEAD = re.compile(r"^([>*+\-\d.) \t]*)!?\[(?=[^\[\]]+$)")
+_SIGN = "]("
+_DEEP = 2  # a picture in a link: one within the other
+
+
+def read_out(texts: Sequence[str]) -> list[str]:
+    """The lines of a text as they are read, those without links as they stand.
+
+    A line that has no words but an address keeps it.
+
+    >>> read_out(["* [About us](/about)", "[Ferries", "leave at nine](/ferries)", "a [1] b"])
+    ['* About us', 'Ferries', 'leave at nine', 'a [1] b']
+    """
+    linked = [number for number, text in enumerate(texts) if leads_elsewhere(text)]
+    if not linked:
+        return list(texts)
+    found = list(texts)
+    for number in linked:
+        found[number] = _without_addresses(texts[number])
+    for number, text in enumerate(found):
+        if "[" in text:
+            found[number] = _HEAD.sub(r"\1", text, count=1) or text
+    return found
+
+
+def _without_addresses(text: str) -> str:
+    """A line's words; of a link whose head stands on a line before, what is before its address."""
+    plain = text
+    for _ in range(_DEEP):
+        plain = _LINK.sub(r"\1", plain)
+    plain = _TAIL.sub("", plain).strip()
+    return plain if any(sign.isalnum() for sign in plain) else text
+
+
+def leads_elsewhere(text: str) -> bool:
+    """Whether a line holds the address of a link or of a picture.
+
+    >>> leads_elsewhere("* [About us](/about)"), leads_elsewhere("Seen [above].")
+    (True, False)
+    """
+    return _SIGN in text

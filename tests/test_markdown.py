@@ -1,0 +1,55 @@
+"""What a line of Markdown says is told from its words; its clean text keeps its links."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from chaffinch import Role, clean
+from chaffinch.markdown import read_out
+
+PAGE = (Path(__file__).parent / "data" / "ferry-page.md").read_text("utf-8")
+
+
+def test_debris_is_known_in_whatever_links_it_stands() -> None:
+    article = clean(PAGE, media_type="text/markdown")
+    kept = [line for line in PAGE.split("\n\n") if line.startswith(("The ", "## "))]
+    assert article.text.split("\n\n") == kept  # links and all
+    found = {article.shown[label.block]: label.role for label in article.labels}
+    assert found["* [Share on Facebook](https://fb.example/s)"] is Role.SHARE
+    assert found["[Read more: The first ferry](https://post.example/first)"] is Role.TEASER
+
+
+def test_names_dates_and_captions_are_without_the_addresses_of_their_links() -> None:
+    article = clean(PAGE, media_type="text/markdown")
+    assert article.authors == ("Asa Teller",)
+    assert article.record()["article"]["datePublished"] == "2024-05-03"
+    figure = next(each for each in article.figures if each.caption)
+    assert figure.alt == "A white ferry lies at the pier"
+    assert (figure.caption, figure.credit) == ("The ferry at the pier on Monday.", "Bo Quist")
+
+
+def test_the_clean_text_is_read_as_the_page_was() -> None:
+    text = str(clean(PAGE, media_type="text/markdown"))
+    assert str(clean(text, media_type="text/markdown")) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("[The first](/a), [the second](/b) and the third", "The first, the second and the third"),
+        ("See [the map](</our map.png> 'Map') or [ask](/x_(y))", "See the map or ask"),
+        ("[![A ferry](/ferry.jpg)](/ferry) leaves", "A ferry leaves"),
+        ("![](/ferry.jpg)", "![](/ferry.jpg)"),
+        ("a note [1] (and more)", "a note [1] (and more)"),
+        ("* [Ferries](/f", "* [Ferries](/f"),
+    ],
+)  # fmt: skip
+def test_a_link_is_read_as_its_words_and_nothing_else_is_changed(line: str, read: str) -> None:
+    assert read_out([line]) == [read]
+
+
+def test_brackets_without_end_are_read_in_one_go() -> None:
+    for line in ("[" * 200_000 + "](", "](" * 100_000, "[a](b " * 50_000, " " * 200_000 + "](["):
+        assert read_out([line, "[words](/a)"])[1] == "words"
