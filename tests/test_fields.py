@@ -72,6 +72,16 @@ def test_a_dot_leads_into_an_object(tmp_path: Path) -> None:
         assert stated["row"]["metadata"] == {**row["metadata"], "score": "0.25"}
 
 
+def test_a_row_that_a_crawler_for_markdown_wrote_has_its_text_and_address(tmp_path: Path) -> None:
+    told = {"title": "The second ferry", "sourceURL": ROW["where"]}
+    row = {"success": True, "markdown": f"# A ferry\n\n{TEXT}", "metadata": told}
+    for form, name in ((as_jsonl, "log.jsonl"), (as_parquet, "log.parquet")):
+        (tmp_path / name).write_bytes(form([row]))
+        (source,) = sources(tmp_path / name)
+        assert isinstance(source, Source)
+        assert (source.data.decode(), source.uri) == (row["markdown"], ROW["where"])
+
+
 @every_form
 def test_a_named_field_that_is_not_there_is_told(form: Form, name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(form([{"text": TEXT, "url": "x:1"}] * 3))

@@ -12,7 +12,7 @@ from chaffinch.said_names import PUBLISHED, plain
 
 _HTML = ("html", "raw_html", "html_content", "page_html", "body_html", "content_html")
 _TEXT = ("text", "content", "body", "maintext", "raw_content", "article", "articleBody", "raw_text",
-         "full_text", "plain_text", "document")  # fmt: skip
+         "full_text", "plain_text", "document", "markdown")  # fmt: skip
 _URI = ("url", "uri", "link", "source_url", "sourceURL", "page_url", "original_url",
         "canonical_url", "WARC-Target-URI", "warc_target_uri", "warc_headers.warc-target-uri",
         "metadata.url", "metadata.sourceURL", "meta.url")  # fmt: skip

@@ -25,8 +25,8 @@ from chaffinch.readers.trouble import Item, damaged
 from chaffinch.said_names import said_in_rows
 from chaffinch.wording import spelt
 
-_PERHAPS_URI = "source"
-"""A field that holds an address with some writers of rows, and with others the name of a dump."""
+_PERHAPS_URI = ("source", "metadata.sourceURL", "metadata.url", "metadata.source")
+"""Fields that hold an address with some writers of rows, and with others something else."""
 
 
 @attrs.frozen
@@ -111,9 +111,9 @@ def said(row: Mapping[str, Any], name: str) -> str:
 def address(row: Mapping[str, Any], columns: Columns) -> str:
     """The address of a row's page, or ""; ``columns`` are the resolved names."""
     found = said(row, columns.uri)
-    if not found and (perhaps := row.get(_PERHAPS_URI)):
-        found = as_text(perhaps)
-        found = found if found.startswith(("https://", "http://")) else ""
+    if not found:
+        told = (as_text(cell(row, name)) for name in _PERHAPS_URI)
+        found = next((one for one in told if one.startswith(("https://", "http://"))), "")
     return found
 
 
