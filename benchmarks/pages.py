@@ -1,10 +1,12 @@
 """How much of the main text comes out: words F1, means over pages, by kind of page.
 
-    python benchmarks/pages.py DATA.jsonl.gz [--form html|dump] [--every N] [--out FILE]
+    python benchmarks/pages.py DATA.jsonl.gz [--form FORM] [--every N] [--out FILE]
 
 Each line of the data is an object with ``id``, ``html``, ``gold`` (the main text), ``page_type``
 and the lists ``with`` and ``without`` (snippets that must and must not be in the result).
-``dump`` is the page's text, one text node a line, as the crudest scraper leaves it.
+FORM is ``html``, or a way to make text of a page (`page_texts.py`): ``dump``, one text node a
+line, as the crudest scraper leaves it; ``laid out``, as WET files have it; ``ragged``,
+``resiliparse page``; ``markdown``, of which the words of links count and not their addresses.
 """
 
 from __future__ import annotations
@@ -16,20 +18,11 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+from page_texts import DUMPS
 from structure import rows
 
 import chaffinch
-
-
-def dumped(html: str) -> str:
-    """One text node a line, trimmed; scripts and styles left out."""
-    from bs4 import BeautifulSoup
-
-    soup = BeautifulSoup(html, "lxml")
-    for tag in soup(["script", "style", "noscript"]):
-        tag.decompose()
-    lines = (line.strip() for line in soup.get_text("\n").splitlines())
-    return "\n".join(line for line in lines if line)
+from chaffinch.markdown import read_out
 
 
 def words(text: str) -> Counter[str]:
@@ -47,6 +40,11 @@ def overlap(found: str, wanted: str) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
+def read(text: str) -> str:
+    """A text as its readers have it, without the addresses of Markdown."""
+    return "\n".join(read_out(text.split("\n")))
+
+
 def share(snippets: list[str], text: str) -> float | None:
     low = text.lower()
     return sum(s.lower() in low for s in snippets) / len(snippets) if snippets else None
@@ -59,7 +57,7 @@ def mean(values: list[float]) -> float:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("data")
-    asked.add_argument("--form", choices=("html", "dump"), default="html")
+    asked.add_argument("--form", choices=("html", *DUMPS), default="html")
     asked.add_argument("--every", type=int, default=1)
     asked.add_argument("--out")
     given = asked.parse_args()
@@ -68,12 +66,12 @@ def main() -> None:
     for number, row in enumerate(rows(given.data, None)):
         if number % given.every:
             continue
-        page = row["html"] if given.form == "html" else dumped(row["html"])
+        page = row["html"] if given.form == "html" else DUMPS[given.form](row["html"])
         kind = "text/html" if given.form == "html" else "text/plain"
         article = chaffinch.clean(page, media_type=kind, uri=row.get("url") or "")
         text = str(article)
         result = (
-            *overlap(article.text, row["gold"]),
+            *overlap(read(article.text), row["gold"]),
             share(row["with"], text),
             share(row["without"], text),
         )

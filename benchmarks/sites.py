@@ -21,7 +21,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from pages import dumped, mean, overlap, words
+from page_texts import dump
+from pages import mean, overlap, words
 from structure import rows
 
 import chaffinch
@@ -64,7 +65,7 @@ def compare(data: str, form: str, fewest: int, show: int) -> None:
 
 
 def source(row: dict[str, Any], form: str) -> Source:
-    page = row["html"] if form == "html" else dumped(row["html"])
+    page = row["html"] if form == "html" else dump(row["html"])
     return source_of(
         page, uri=row["url"], media_type=f"text/{'html' if form == 'html' else 'plain'}"
     )

@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from pages import dumped
+from page_texts import dump
 from structure import rows
 
 import chaffinch
@@ -143,7 +143,7 @@ def main() -> None:
     extractors = others()
     for page in warm:  # tables are compiled and modules loaded once for a run
         stages(page, "text/html")
-        stages(dumped(page), "text/plain")
+        stages(dump(page), "text/plain")
         for way in extractors.values():
             best(way, page, 1)
     html: Costs = defaultdict(list)
@@ -155,7 +155,7 @@ def main() -> None:
         for name, way in extractors.items():
             beside[name].append(best(way, page, given.times))
     for page in dumps:
-        for name, spent in stages(dumped(page), "text/plain").items():
+        for name, spent in stages(dump(page), "text/plain").items():
             text[name].append(spent)
     print(f"{len(pages)} pages, CPU ms{'':<12}{'median':>9}{'mean':>9}{'times':>9}")
     for title, costs in (("HTML", html), ("text dump", text)):
