@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from chaffinch import Role, clean
+from chaffinch import Role, clean, restore
 from chaffinch.markdown import read_out
 
 PAGE = (Path(__file__).parent / "data" / "ferry-page.md").read_text("utf-8")
@@ -53,3 +55,22 @@ def test_a_link_is_read_as_its_words_and_nothing_else_is_changed(line: str, read
 def test_brackets_without_end_are_read_in_one_go() -> None:
     for line in ("[" * 200_000 + "](", "](" * 100_000, "[a](b " * 50_000, " " * 200_000 + "](["):
         assert read_out([line, "[words](/a)"])[1] == "words"
+
+
+PIECES = (
+    "[", "![", "](", ")", "](/share)", "](https://x.example/a \"Tweet\")", "\n", "\n\n", "* ", "# ",
+    " ", "Share on Facebook", "By Asa Teller", "Read more: ", "The council of the harbour town has "
+    "voted for a second ferry, and it will pay for it too.", "Home", "Photo: Bo Quist",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join))
+def test_whatever_brackets_stand_in_a_text_it_is_restored_and_cleaned_once_for_all(
+    text: str,
+) -> None:
+    if not text.strip():
+        return
+    article = clean(text, media_type="text/markdown")
+    assert restore(article.record()) == text.encode()
+    again = str(article)
+    assert not again or str(clean(again, media_type="text/markdown")) == again
