@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statistics import median_low
+from statistics import median_high
 from typing import TYPE_CHECKING
 
 from chaffinch.catalogue import Draft
@@ -19,6 +19,7 @@ RATHER = 0.5
 NEVER = 2.0
 """More than any probability."""
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
+_TITLE = "caption"
 _ELEMENTS = frozenset(("p", "blockquote", "div"))
 _LEADING, _LONGEST = 30, 40  # per cent of a line that is links; words of a line
 _HEADING, _BELOW = 0.5, 4
@@ -69,11 +70,13 @@ def _lifted(draft: Draft) -> list[float]:
             wholes.setdefault(around[container] or container, []).append(number)
     found = list(chances)
     for numbers in wholes.values():
-        if len(numbers) < 2 or not _is_whole(draft, markup, numbers):
+        entries = [n for n in numbers if markup.tag[n] != _TITLE]
+        if len(entries) < 2 or not _is_whole(draft, markup, entries):
             continue
-        middle = median_low(chances[n] for n in numbers)
-        for number in numbers:
-            found[number] = max(chances[number], middle)
+        middle = median_high(chances[n] for n in entries)
+        for number in numbers:  # what a table is called stays or goes with its rows
+            if not draft.said[number]:
+                found[number] = max(chances[number], middle)
     return found
 
 
