@@ -28,6 +28,9 @@ KIND_WEIGHTS = {
     "dump": 1.0,
     "html": 1.0,
     "disguised": 0.5,
+    "laid out": 0.6,
+    "ragged": 0.6,
+    "resiliparse page": 0.6,
     "page": 1.0,
     "article": 0.5,
     "trafilatura": 0.3,
@@ -36,7 +39,7 @@ KIND_WEIGHTS = {
     "injected": 0.4,
     "clean": 0.4,
     "verse": 1.0,
-    "made": 0.35,
+    "made": 0.6,
     "made page": 0.4,
 }
 

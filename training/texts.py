@@ -1,7 +1,8 @@
 """What the model learns from, as plain texts: one JSON object a line, with its gold.
 
-Page dumps as naive scrapers write them, the texts that extractors make of the
-same pages, gold texts with debris thrown in, and gold texts as they are.
+Page dumps as naive scrapers write them, every page in one more of the ways to dump a page
+(`benchmarks/page_texts.py`), the texts that extractors make of the same pages, gold texts with
+debris thrown in, and gold texts as they are.
 
     python training/texts.py WCXB.jsonl.gz STRUCTURE.jsonl.gz OUT.jsonl
 """
@@ -12,9 +13,17 @@ import argparse
 import gzip
 import json
 import random
+import sys
+import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+
+from page_texts import DUMPS, dump
+
+OTHERS = ("laid out", "ragged", "resiliparse page")
 SEED = 20_250_601
 _BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "td", "blockquote")
 SHARES = (0.05, 0.1, 0.2)  # of injected debris, by lines
@@ -23,17 +32,6 @@ SHARES = (0.05, 0.1, 0.2)  # of injected debris, by lines
 def rows(path: str) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         yield from map(json.loads, file)
-
-
-def dump(html: str) -> str:
-    """A page as ``get_text("\\n")`` writes it, without scripts and blank lines."""
-    from bs4 import BeautifulSoup
-
-    soup = BeautifulSoup(html, "lxml")
-    for tag in soup(["script", "style", "noscript"]):
-        tag.decompose()
-    lines = [line.strip() for line in soup.get_text("\n").splitlines()]
-    return "\n".join(line for line in lines if line)
 
 
 def trafilatura_text(html: str) -> str:
@@ -109,6 +107,8 @@ def main(wcxb: str, structure: str, out: str) -> None:
             put(row, "trafilatura", trafilatura_text(row["html"]), row["gold"], row["domain"])
             put(row, "resiliparse", resiliparse_text(row["html"]), row["gold"], row["domain"])
             put(row, "readability", readability_text(row["html"]), row["gold"], row["domain"])
+            other = OTHERS[zlib.crc32(row["id"].encode()) % len(OTHERS)]
+            put(row, other, DUMPS[other](row["html"]), row["gold"], row["domain"])
             lines = [line for line in text.split("\n") if line not in row["gold"]]
             debris += chance.sample(lines, min(len(lines), 30))
             kept.append(

@@ -131,7 +131,7 @@ _PLACES: Examples = {
         ),
     ),
     "markup.outside": (
-        (html_page(behind="<div><p data-meant>Harbour and coast</p></div>"),),
+        (html_page(behind="<div><p data-meant>Harbour | Coast | Town hall</p></div>"),),
         (
             html_page(
                 behind="<div><p data-meant>Low Farley has a boat of its own, and in all of its"
