@@ -12,71 +12,63 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-_APART = frozenset(
-    ("blockquote", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "ol",
-     "p", "pre", "table", "ul")
+_BLOCKS = (
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "menu", "nav", "ol", "optgroup",
+    "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 )  # fmt: skip
-"""Elements that a browser sets apart by a blank line."""
-_BLOCKS = frozenset((
-    "address", "article", "aside", "body", "center", "dd", "details", "dialog", "div", "dt",
-    "fieldset", "figcaption", "footer", "form", "header", "hr", "legend", "li", "main", "menu",
-    "nav", "optgroup", "option", "section", "summary", "tbody", "tfoot", "thead", "tr",
-))  # fmt: skip
-_BLANK, _NEW = "\x02", "\x01"
+_BEFORE = dict.fromkeys((*_BLOCKS, "br"), "\n")
+_BEHIND = {**dict.fromkeys(_BLOCKS, "\n"), "td": "\t", "th": "\t"}
+_SCRIPTS = ("script", "style", "noscript")
 
 
-def _soup(html: str) -> BeautifulSoup:
+def soup_of(html: str, *more: str) -> BeautifulSoup:
+    """A page's tree without scripts, styles and the elements of these names."""
     from bs4 import BeautifulSoup
 
     soup = BeautifulSoup(html, "lxml")
-    for tag in soup(["script", "style", "noscript", "template"]):
+    for tag in soup([*_SCRIPTS, *more]):
         tag.decompose()
     return soup
 
 
 def dump(html: str) -> str:
     """A page as ``get_text("\\n")`` writes it, without scripts and blank lines."""
-    lines = [line.strip() for line in _soup(html).get_text("\n").splitlines()]
+    lines = [line.strip() for line in soup_of(html).get_text("\n").splitlines()]
     return "\n".join(line for line in lines if line)
 
 
 def ragged(html: str) -> str:
     """A page as ``get_text()`` writes it: the source's own line breaks and indents."""
-    return _soup(html).get_text()
+    return soup_of(html, "template").get_text()
 
 
-def laid_out(html: str, blank: str = "\n") -> str:
-    """A page as ``innerText`` and WET files have it: a line for a block, whatever stands in it.
-
-    ``blank`` stands between blocks that a browser sets apart; WET files have no blank lines.
-    """
+def laid_out(html: str) -> str:
+    """A page as WET files have it: a line for a block, whatever stands in it, and no blank ones."""
     from bs4 import NavigableString, Tag
 
-    soup = _soup(html)
+    soup = soup_of(html, "template")
     found: list[str] = []
     left: list[object] = [soup.body or soup]
     while left:
         node = left.pop()
         if isinstance(node, Tag):
-            mark = _BLANK if node.name in _APART else _NEW if node.name in _BLOCKS else ""
-            mark = "\n" if node.name == "br" else "\t" if node.name in ("td", "th") else mark
-            found.append(mark if mark != "\t" else "")
-            left.append(mark)
+            found.append(_BEFORE.get(node.name, ""))
+            left.append(_BEHIND.get(node.name, ""))
             left.extend(reversed(node.contents))
         elif type(node) is NavigableString:
             found.append(re.sub(r"\s+", " ", node))
-        elif type(node) is str:
+        elif type(node) is str:  # what stands behind an element
             found.append(node)
-    text = re.sub(r"[ \x01\x02\n\t]*\x02[ \x01\x02\n\t]*", blank, "".join(found))
-    text = re.sub(r"[ \x01]*\x01[ \x01]*", "\n", text)
-    return re.sub(r" *\n *", "\n", text).strip()
+    return re.sub(r"\s*\n\s*", "\n", "".join(found)).strip()
 
 
 def markdown(html: str) -> str:
     """A page as markdownify turns it into Markdown, links, pictures and all."""
     from markdownify import MarkdownConverter
 
-    made = MarkdownConverter(heading_style="ATX").convert_soup(_soup(html))
+    made = MarkdownConverter(heading_style="ATX").convert_soup(soup_of(html, "template"))
     return re.sub(r"\n{3,}", "\n\n", made)
 
 

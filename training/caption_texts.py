@@ -31,13 +31,6 @@ def letters(text: str | None) -> str:
     return "".join(s for s in unicodedata.normalize("NFKC", text or "").casefold() if s.isalnum())
 
 
-def soup_of(html: str) -> BeautifulSoup:
-    soup = BeautifulSoup(html, "lxml")
-    for tag in soup(["script", "style", "noscript", "template"]):
-        tag.decompose()
-    return soup
-
-
 def page_text(soup: BeautifulSoup) -> str:
     """All text, every node on a line of its own."""
     return "\n".join(line.rstrip() for line in soup.get_text("\n").splitlines() if line.strip())

@@ -26,10 +26,12 @@ import numpy as np
 from bs4 import BeautifulSoup
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
-from caption_texts import Page, called_captions, letters, soup_of, texts_of
+from caption_texts import Page, called_captions, letters, texts_of
 from learn import FOLDS, fit_trees, fold_of, whole_numbers
 from made import texts
+from page_texts import soup_of
 from texts import rows
 
 from chaffinch.document import Charset, Source
@@ -151,7 +153,7 @@ def build(wcxb: str, structure: str, made: str, out: str) -> None:
             if path == wcxb and not (figures or chance == 0):
                 continue
             trusted = bool(row.get("dump_article"))
-            soup = soup_of(row["html"])
+            soup = soup_of(row["html"], "template")
             gold = Gold(row, soup)
             for kind, text in texts_of(row, soup, trusted).items():
                 if not text or len(text) > 200_000:

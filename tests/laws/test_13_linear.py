@@ -71,9 +71,8 @@ def test_twice_the_page_is_twice_the_work(kind: str) -> None:
 def test_twice_the_html_is_twice_the_work(kind: str) -> None:
     page = HTML_PAGES[kind]
     calls(page(64), "text/html")
-    once, twice = calls(page(400), "text/html"), calls(page(800), "text/html")
-    if twice > 2.2 * once + 2_000:  # its lines may be text from one size on, and read once more
-        once, twice = twice, calls(page(1600), "text/html")
+    # of fewer figures the lines may be debris, and are not read a second time
+    once, twice = calls(page(800), "text/html"), calls(page(1600), "text/html")
     assert twice <= 2.2 * once + 2_000
 
 

@@ -15,7 +15,7 @@ _TEXT = ("text", "content", "body", "maintext", "raw_content", "article", "artic
          "full_text", "plain_text", "document", "markdown")  # fmt: skip
 _URI = ("url", "uri", "link", "source_url", "sourceURL", "page_url", "original_url",
         "canonical_url", "WARC-Target-URI", "warc_target_uri", "warc_headers.warc-target-uri",
-        "metadata.url", "metadata.sourceURL", "meta.url")  # fmt: skip
+        "metadata.url", "meta.url")  # fmt: skip
 _DATE = ("date", "published", "timestamp", *PUBLISHED, "crawl_date", "fetched", "created",
          "WARC-Date", "warc_date", "warc_headers.warc-date", "metadata.date",
          "meta.date")  # fmt: skip

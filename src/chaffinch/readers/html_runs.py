@@ -20,7 +20,6 @@ _COUNTED = re.compile(r"\+?\d{1,3}(?:\s?[/|:]\s?\d{1,3}){0,2}$")
 """A slide's number or a film's length: "2 / 7", "01:42"."""
 _UNNAMED = ("", "italic", "bold")  # parts
 _MOST_IN_HEADING = 4  # blocks
-_KICKER_WORDS = 6
 _BEGINS = "\"'“„«»‘‚¿¡([#"
 """Signs with which a title may begin; with any other goes on what stands before it."""
 _MOST_IN_FIGURE = 400  # blocks; what holds more is no figure, and hostile pages nest them
@@ -195,7 +194,7 @@ class Runs:
         kicker, title = rows[number], rows[behind]
         begins = title[TEXT][0].isalnum() or title[TEXT][0] in _BEGINS
         short = len(kicker[TEXT]) < len(title[TEXT])
-        if begins and short and len(kicker[TEXT].split()) <= _KICKER_WORDS:
+        if begins and short and len(kicker[TEXT].split()) <= tags.KICKER_WORDS:
             rows[number] = (*kicker[:HEADING], 0, *kicker[HEADING + 1 :])
         elif title[HEADING] and kicker[3] == title[3]:
             gap = "" if title[TEXT][0] in ":,;.!?" else " "

@@ -80,6 +80,8 @@ _KICKERS = frozenset((
     "surtitre", "antetitulo", "supertitle", "overtitle", "occhiello",
 ))  # fmt: skip
 """Class words of what stands in a title before its own words: a section, a series."""
+KICKER_WORDS = 6
+"""Words of a kicker, at the most."""
 NEVER_PARTS = frozenset(("html", "body", "main", "article", "a"))
 """Elements that are no caption, whatever their names say."""
 

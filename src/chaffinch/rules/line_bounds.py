@@ -150,8 +150,8 @@ def _is_dump(draft: Draft) -> bool:
     """Whether this is a long text whose lines stand directly under one another, or raggedly apart.
 
     Or one of whose lines a quarter are short and hold links of Markdown, as menus do. A page's text
-    with the blanks that stood between its elements (`get_text()`) has gaps of many
-    sizes; who writes or joins paragraphs leaves one, and a wider one before chapters.
+    with the blanks that stood between its elements (`get_text()`) has gaps of many sizes; who
+    writes or joins paragraphs leaves one, and a wider one before chapters.
     """
     if len(draft) < FEWEST:
         return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.readers.html_tags import is_permalink
+from chaffinch.readers.html_tags import KICKER_WORDS, is_permalink
 from chaffinch.rules.front import lead_of
 from chaffinch.rules.page.region import last_inside, numbers
 from chaffinch.rules.page.scope import scope_of
@@ -30,7 +30,6 @@ _DATES = {
 AUTHORS = frozenset(("jsonld:author", "meta:author"))
 """Where the head names who wrote the article."""
 _LONG = 15  # letters from which the end of a heading is no chance
-_KICKER_WORDS = 6
 _ADDRESS = re.compile(r"^(?:https?:)?//|^[\w.-]+\.\w{2,}/|@")
 
 
@@ -68,7 +67,7 @@ def markup_kicker(draft: Draft) -> Iterator[Finding]:
     for number in range(scope.top - 1, -1, -1):
         if box <= 0 or not box <= markup.container[number] < behind:
             return
-        told = 0 < draft.words[number] <= _KICKER_WORDS and not is_permalink(draft.texts[number])
+        told = 0 < draft.words[number] <= KICKER_WORDS and not is_permalink(draft.texts[number])
         if told and not markup.part[number]:
             yield Finding(number)
 
