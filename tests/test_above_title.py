@@ -69,3 +69,24 @@ def test_a_section_above_the_title_is_no_author(line: str) -> None:
 def test_a_long_list_above_the_title_is_not_its_header() -> None:
     rows = "".join(f"<p>Boat number {n} is in</p>" for n in "1234567")
     assert _issued(_article(f"{DATE}{rows}")) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 May 2024By Asa Teller",
+        "3 May 2024 By Asa Teller",
+        "Asa Teller | 3 May 2024",
+        "May 3, 2024 · Asa Teller",
+    ],
+)
+def test_a_text_s_first_line_may_say_who_and_when(line: str) -> None:
+    article = chaffinch.clean("\n\n".join((line, TITLE, *PARAGRAPHS)))
+    assert (article.headline, article.authors) == (TITLE, ("Asa Teller",))
+    assert _issued(article) == DATED
+    assert article.text.split("\n\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("line", ["Asa Teller | 3 May 2024", "Harbour Songs | 3 May 2024"])
+def test_a_first_line_without_a_title_beneath_it_stays_the_headline(line: str) -> None:
+    assert chaffinch.clean("\n\n".join((line, *PARAGRAPHS))).headline == line

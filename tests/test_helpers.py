@@ -114,3 +114,28 @@ def test_a_face_beside_its_name_is_no_figure() -> None:
     box = '<div><img src="a.jpg" alt="Asa Teller"><p class="author">Asa Teller</p></div>'
     article = _article("en", "{}{}", box, "<p>May 3, 2024</p>")
     assert (article.authors, article.figures) == (("Asa Teller",), ())
+
+
+@pytest.mark.parametrize("front", ["<p>{}</p>", "<div class=byline>{}</div>"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Written by Asa Teller Medically reviewed by Dora Shul",
+        "Written by Asa TellerMedically reviewed by Dora Shul",
+        "Written by: Asa Teller, Fact-checked by: Dora Shul, MD",
+        "Medically reviewed by Dora Shul, MD — Written by Asa Teller on May 12, 2024",
+        "By Asa Teller Edited by Dora Shul 12 May 2024",
+    ],
+)
+def test_one_line_may_name_the_author_and_who_looked_it_over(line: str, front: str) -> None:
+    article = _article("en", front, line)
+    assert (article.authors, article.contributors) == (("Asa Teller",), ("Dora Shul",))
+    text = chaffinch.clean("\n\n".join((TITLE, line, *PARAGRAPHS)))
+    assert (text.authors, text.contributors) == (("Asa Teller",), ("Dora Shul",))
+
+
+@pytest.mark.parametrize("line", ["By Asa Selby and Dora Rugby", "By Asa Teller, Selby by the sea"])
+def test_a_lead_inside_a_name_is_none(line: str) -> None:
+    article = _article("en", "<p>{}</p>", line)
+    assert article.contributors == ()
+    assert article.authors[0] in line

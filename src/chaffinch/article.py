@@ -186,8 +186,9 @@ class Article:
 
     @cached_property
     def contributors(self) -> tuple[str, ...]:
-        """The names in contributor notes."""
-        return self.values(Role.CONTRIBUTOR_NOTE, "name")
+        """The names in contributor notes, and of those whom a byline names besides its authors."""
+        beside = self.values(Role.BYLINE, "contributor")
+        return tuple(dict.fromkeys((*self.values(Role.CONTRIBUTOR_NOTE, "name"), *beside)))
 
     @cached_property
     def authors(self) -> tuple[str, ...]:

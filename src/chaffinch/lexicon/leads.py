@@ -22,6 +22,7 @@ LEADS = (
     "helper_lead", "teaser_also",
 )  # fmt: skip
 """The kinds of phrase that are asked as leads."""
+_MOST_LEADS = 8  # of a line
 _HEAD = 3  # signs of a line among which its first is: some signs cannot be seen
 
 
@@ -105,3 +106,37 @@ class Leads:
         told = [each.pattern(folded) for word, each in self._words if word in folded]
         found = [match for each in told if each and (match := each.search(text))]
         return min(found, key=lambda match: match.start(), default=None)
+
+
+def parted(text: str, authors: Leads, helpers: Leads) -> tuple[str, tuple[str, ...]]:
+    """What a line says of its authors, with their lead, and what stands behind each of helpers.
+
+    "Written by Asa Teller Medically reviewed by Dora Shul" has both, with or without a space. A
+    line that names no author besides is all the authors' own.
+    """
+    found: list[tuple[int, int, bool]] = []
+    place = 0
+    while len(found) < _MOST_LEADS:
+        helper = helpers.search(text[place:])
+        if helper is None and not found:
+            return text, ()  # most lines
+        both = (match for match in (helper, authors.search(text[place:])) if match)
+        first = min(both, key=lambda match: match.start(), default=None)
+        if first is None:
+            break
+        if _begins_word(text, place + first.start()):
+            found.append((place + first.start(), place + first.end(), first is helper))
+        place += first.end()
+    ends = [*(start for start, _, _ in found[1:]), len(text)]
+    pieces = list(zip(found, ends, strict=True))
+    signed = [text[start:end] for (start, _, helped), end in pieces if not helped]
+    before = text[: found[0][0]].strip() if found else ""
+    helped = tuple(text[behind:end] for (_, behind, helped), end in pieces if helped)
+    author = before or next(iter(signed), "")
+    return (author, helped) if author and helped else (text, ())
+
+
+def _begins_word(text: str, place: int) -> bool:
+    """Whether a word begins at a place, be it glued to the one before: "TellerReviewed by"."""
+    before = text[place - 1 : place]
+    return not before.isalnum() or (text[place].isupper() and not before.isupper())

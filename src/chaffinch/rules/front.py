@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from chaffinch.catalogue import Draft
 from chaffinch.lexicon import Leads, Lexicon
+from chaffinch.lexicon.leads import parted
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import looks_like_name, names_in
@@ -98,7 +99,29 @@ def _in_one(lines: Sequence[str]) -> tuple[str, list[int]]:
 
 
 def byline_names(draft: Draft, text: str) -> tuple[str, ...]:
-    """The names of a text that is known to be a byline, behind its lead if it has one."""
+    """The names of a text that is known to be a byline, behind its lead if it has one.
+
+    Who reviewed or edited, as the same line may say, is no author.
+    """
+    return _named(draft, _parted(draft, text)[0])
+
+
+def helper_names(draft: Draft, text: str) -> tuple[str, ...]:
+    """The names of those who reviewed, checked or edited, in a line that names its authors too."""
+    names = (name for part in _parted(draft, text)[1] for name in _named(draft, part.lstrip(" :")))
+    return tuple(dict.fromkeys(names))
+
+
+def _helped(draft: Draft, text: str) -> bool:
+    """Whether a line names helpers first, and its authors behind them."""
+    return bool(lead_of(draft, "helper_lead").match(text) and helper_names(draft, text))
+
+
+def _parted(draft: Draft, text: str) -> tuple[str, tuple[str, ...]]:
+    return parted(text, lead_of(draft, "byline"), lead_of(draft, "helper_lead"))
+
+
+def _named(draft: Draft, text: str) -> tuple[str, ...]:
     text = text.lstrip("| ")
     match = lead_of(draft, "byline").match(text)
     rest = _before_pictures(text[match.end() :] if match else text, draft.lexicon)
@@ -140,7 +163,7 @@ def _signing(draft: Draft, beneath: bool, line: str) -> tuple[str, ...]:
     text = line.strip(_BRACKETS).replace("丨", "|")  # a stroke that serves as a bar
     if not text.isascii() and (reporter := _reporter(text)):
         return (reporter[1],)
-    if lead_of(draft, "byline").match(text):
+    if lead_of(draft, "byline").match(text) or _helped(draft, text):
         return byline_names(draft, text)
     first, rest = _name_and_rest(text)
     role = beneath and rest != "" and is_role(rest.casefold(), draft.lexicon)

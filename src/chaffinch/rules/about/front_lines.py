@@ -28,7 +28,8 @@ from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.names import looks_like_name, names_in
 from chaffinch.rules.page.above import above_title
 from chaffinch.rules.page.scope import Scope, scope_of
-from chaffinch.rules.places import at_head, behind_dek
+from chaffinch.rules.places import at_head, behind_dek, title_remains
+from chaffinch.rules.signatures import beside_names
 from chaffinch.wording import fold
 
 _BETWEEN = re.compile(r"\s*[·•|‧∙⋅]\s*|\s+[-–—/]\s+")
@@ -42,6 +43,7 @@ _MOST_PARTS = 5
 _MOST_LINES = 3
 _JOINT = 6  # signs that part a name from the next
 _LINKED = 50  # per cent
+_NAME_PARTS = 3  # words of a name
 _NAME_WORDS = 2  # a single word may as well be a place or a section
 
 
@@ -56,12 +58,16 @@ _NAME_WORDS = 2  # a single word may as well be a place or a section
         "Second ferry for the harbour\n> Asa Teller | asa@harbour.example\n" + amid(),
         "Second ferry for the harbour\n> By the harbour desk | 3 May 2024\n" + amid(),
         "Second ferry for the harbour\n> May 3, 2024 by Asa Teller\n" + amid(),
+        "> 3 May 2024By Asa Teller\nSecond ferry for the harbour\n" + amid(),
+        "> Asa Teller | 3 May 2024\nSecond ferry for the harbour\n" + amid(),
     ),
     spares=(
         "Second ferry for the harbour\n> Ferries · Boats · 2024\n" + amid(),
         "Second ferry for the harbour\n> Old Harbour Songs – 2024\n" + amid(),
         amid("> Asa Teller · 3 May 2024"),
         "Second ferry for the harbour\n> Old Harbour - New Pier\n" + amid(),
+        "> Harbour Affairs | 3 May 2024\nSecond ferry for the harbour\n" + amid(),
+        "> Asa Teller | 3 May 2024\n" + amid().split("\n", 1)[1],
     ),
 )
 def front_line(draft: Draft) -> Iterator[Finding]:
@@ -116,8 +122,8 @@ def _stating(draft: Draft) -> list[tuple[int, _Fields]]:
         )
         for n in before_text(draft)
     )
-    found = [(n, (*fields, *dates_of(draft, n))) for n, fields in lines if fields]
-    found += _signed_above(draft)
+    found = [(n, (*fields, *beside_names(draft, n))) for n, fields in lines if fields]
+    found += [*_signed_above(draft), *_signed_first(draft)]
     return found if len(found) <= _MOST_LINES else []
 
 
@@ -134,8 +140,32 @@ def _signed_above(draft: Draft) -> list[tuple[int, _Fields]]:
         if few and any(leads(part) for part in _BETWEEN.split(text)):
             named = _parts(draft, number) or _behind_lead(draft, number)
             if named:
-                found.append((number, (*named, *dates_of(draft, number))))
+                found.append((number, (*named, *beside_names(draft, number))))
     return found
+
+
+def _signed_first(draft: Draft) -> list[tuple[int, _Fields]]:
+    """The first line of a text that says who and when, above a title: "3 May 2024 by Asa Teller".
+
+    Names without a lead are a person's where no word of theirs is one of the text's: they may be a
+    section's, "Harbour Affairs | 3 May 2024", or a title's.
+    """
+    if draft.document.markup is not None or not len(draft) or draft.labels[0] is not None:
+        return []
+    if draft.words[0] > _MOST_WORDS or draft.prose[0] or not title_remains(draft, 0):
+        return []
+    fields = _behind_time(draft, 0) or _parts(draft, 0)
+    dates = beside_names(draft, 0) if fields else ()
+    lead = lead_of(draft, "byline").search(draft.texts[0])
+    names = [value for name, value in fields if name == "name"]
+    strange = all(_NAME_WORDS <= len(name.split()) <= _NAME_PARTS for name in names)
+    strange = strange and not any(_is_word(draft, word) for name in names for word in name.split())
+    return [(0, (*fields, *dates))] if names and dates and (lead or strange) else []
+
+
+def _is_word(draft: Draft, word: str) -> bool:
+    """Whether the page has a part of a name in small letters, as a word of its language."""
+    return re.search(rf"\b{re.escape(word.lower())}\b", draft.document.view) is not None
 
 
 def before_text(draft: Draft) -> Iterator[int]:

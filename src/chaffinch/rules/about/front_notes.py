@@ -20,6 +20,7 @@ from chaffinch.rules.front import ADDRESS, is_role, names_of_byline, numbered, s
 from chaffinch.rules.line_dates import Fields, dates_of, printed_in
 from chaffinch.rules.names import AGENCIES, looks_like_name
 from chaffinch.rules.places import CHAFF, at_head, at_tail, behind_dek, title_remains
+from chaffinch.rules.signatures import beside_names
 
 _TEXT = """\
 The council of the small harbour town voted on Monday evening for a second ferry.
@@ -104,7 +105,7 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
             names = names_of_byline(draft, number) or _bare_name(draft, number)
             if names or _role_beneath(draft, number) or _is_desk(draft, number):
                 named = tuple(("name", name) for name in names)
-                yield Finding(number, fields=(*named, *dates_of(draft, number)))
+                yield Finding(number, fields=(*named, *beside_names(draft, number)))
 
 
 def _role_beneath(draft: Draft, number: int) -> bool:

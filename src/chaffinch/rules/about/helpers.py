@@ -11,7 +11,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.about.front_lines import before_text
 from chaffinch.rules.examples.texts import amid
-from chaffinch.rules.front import byline_names, lead_of, led
+from chaffinch.rules.front import byline_names, helper_names, lead_of, led
 from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import BYLINES, near_names
 from chaffinch.wording import bare, fold
@@ -44,7 +44,9 @@ def helper_line(draft: Draft) -> Iterator[Finding]:
     for number in front:
         text = draft.texts[number]
         match = lead.match(text) if number in leading else None
-        names = byline_names(draft, text[match.end() :].lstrip(" :")) if match else ()
+        if match is None or helper_names(draft, text):
+            continue  # it names the author too, and is a byline
+        names = byline_names(draft, text[match.end() :].lstrip(" :"))
         if names and (not byline.match(text) or _is_signed(draft, front, number, names)):
             yield Finding(number, fields=tuple(("name", name) for name in names))
 

@@ -21,6 +21,7 @@ from chaffinch.rules.page.names import BYLINES, near_names
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, introduces, scope_of
 from chaffinch.rules.page.title import SITES
+from chaffinch.rules.signatures import beside_names
 from chaffinch.wording import fold, trimmed
 
 _MOST_WORDS = 12
@@ -51,7 +52,7 @@ def markup_author_named(draft: Draft) -> Iterator[Finding]:
             names = byline_names(draft, text)
         if names and may_name(draft, number):
             named = tuple(("name", name) for name in names)
-            yield Finding(number, fields=(*named, *dates_of(draft, number)))
+            yield Finding(number, fields=(*named, *beside_names(draft, number)))
 
 
 @rule("markup.author_line", Role.BYLINE)
@@ -71,7 +72,7 @@ def markup_author_line(draft: Draft) -> Iterator[Finding]:
             said = number in front  # elsewhere a comment or a review may be signed so
             names = byline_names(draft, draft.texts[number]) if said else ()
             named = tuple(("name", name) for name in names)
-            yield Finding(number, fields=(*named, *(dates_of(draft, number) if said else ())))
+            yield Finding(number, fields=(*named, *(beside_names(draft, number) if said else ())))
 
 
 @rule("markup.author_said", Role.AUTHOR_BIO)

@@ -23,6 +23,7 @@ from chaffinch.rules.page.names import BYLINES, DEKS, near_names
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.pictures.beside import MOMENT
+from chaffinch.rules.signatures import beside_names
 
 _TIMES = frozenset((
     "date", "time", "timestamp", "published", "pubdate", "datetime", "dateline", "datum",
@@ -47,7 +48,7 @@ def markup_byline(draft: Draft) -> Iterator[Finding]:
         if draft.words[number] <= 25 and may_name(draft, number):
             names = byline_names(draft, draft.texts[number])
             named = tuple(("name", name) for name in names)
-            yield Finding(number, fields=(*named, *dates_of(draft, number)))
+            yield Finding(number, fields=(*named, *beside_names(draft, number)))
 
 
 @rule("markup.timestamp", Role.TIMESTAMP)
