@@ -36,7 +36,18 @@ LAYERS: tuple[frozenset[str], ...] = (
     ),
     frozenset({"rules", "model", "readers", "writers"}),
     frozenset(
-        {"clean", "settle", "divided", "rerun", "restore", "soups", "verify", "sites", "own"}
+        {
+            "clean",
+            "settle",
+            "title_marks",
+            "divided",
+            "rerun",
+            "restore",
+            "soups",
+            "verify",
+            "sites",
+            "own",
+        }
     ),
     frozenset({"batch", "profiles", "runs", "whole_file"})
     | {"strategies", "dump_strategies", "html_strategies", "_hypothesis"},

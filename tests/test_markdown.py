@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from chaffinch import Role, clean, restore
 from chaffinch.markdown import read_out
+from chaffinch.record import clean_text
+from ferry_page import PARAGRAPHS, TITLE
 
 PAGE = (Path(__file__).parent / "data" / "ferry-page.md").read_text("utf-8")
 
@@ -59,6 +61,7 @@ def test_brackets_without_end_are_read_in_one_go() -> None:
 
 PIECES = (
     "[", "![", "](", ")", "](/share)", "](https://x.example/a \"Tweet\")", "\n", "\n\n", "* ", "# ",
+    "## ", " #", "**", "=====",
     " ", "Share on Facebook", "By Asa Teller", "Read more: ", "The council of the harbour town has "
     "voted for a second ferry, and it will pay for it too.", "Home", "Photo: Bo Quist",
 )  # fmt: skip
@@ -74,3 +77,40 @@ def test_whatever_brackets_stand_in_a_text_it_is_restored_and_cleaned_once_for_a
     assert restore(article.record()) == text.encode()
     again = str(article)
     assert not again or str(clean(again, media_type="text/markdown")) == again
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "# {}",
+        "## {} ##",
+        "# [{}](https://post.example/ferry)",
+        "# **{}**",
+        "**{}**",
+        "[**{}**](/ferry 'The ferry')",
+        "{}\n=====",
+        "{}\n-----",
+    ],
+)
+def test_a_headline_is_its_words_without_the_marks_around_them(title: str) -> None:
+    words = "Second ferry approved"
+    page = PAGE.replace(f"# {words}\n", title.format(words) + "\n")
+    assert page != PAGE or title == "# {}"
+    article = clean(page, media_type="text/markdown")
+    assert article.headline == words
+    assert str(article) == f"{words}\n\n{article.text}"
+    assert {block.rule for block in article.blocks if block.role is Role.BLANK} == {"text.mark"}
+    assert clean_text(article.record()) == str(article)
+    assert restore(article.record()) == page.encode()
+
+
+@pytest.mark.parametrize("title", ["#1 ferry of the year", "**Ferry** and **quay**", "__init__"])
+def test_what_is_no_mark_around_a_headline_stays(title: str) -> None:
+    article = clean(f"{title}\n\n{PAGE.split('## ')[1]}")
+    assert article.headline == title
+
+
+def test_a_copy_of_the_headline_points_to_its_words() -> None:
+    article = clean("\n\n".join((f"# {TITLE}", TITLE.upper(), *PARAGRAPHS)))
+    copies = [block.evidence for block in article.blocks if block.role is Role.DUPLICATE]
+    assert copies == [TITLE]

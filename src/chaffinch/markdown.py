@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_ADDRESS = r"\]\((?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-_LINK = re.compile(r"!?\[([^\[\]]*)" + _ADDRESS)
-_TAIL = re.compile(_ADDRESS)
+ADDRESS = r"\]\((?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+"""The end of a link: its closing bracket, and the address behind it."""
+_LINK = re.compile(r"!?\[([^\[\]]*)" + ADDRESS)
+_TAIL = re.compile(ADDRESS)
 _HEAD = re.compile(r"^([>*+\-\d.) \t]*)!?\[(?=[^\[\]]+$)")
 _SIGN = "]("
 _DEEP = 2  # a picture in a link: one within the other

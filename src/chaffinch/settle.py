@@ -19,6 +19,7 @@ from chaffinch.labels import Label, Role, Span
 from chaffinch.language import SAMPLE, Language, language_of
 from chaffinch.policy import ARCHIVE, Fate
 from chaffinch.readers.text import document_of_blocks
+from chaffinch.title_marks import title_words, without_marks
 
 _MOST_ROUNDS, _MOST_LANGUAGES = 12, 4
 """Readings that take something more, and languages: pages have one or two of each.
@@ -45,7 +46,7 @@ class _Labelled:
 
     @classmethod
     def of(cls, document: Document, labels: tuple[Label, ...]) -> _Labelled:
-        ordered = _ordered(document, labels)
+        document, ordered = without_marks(document, _ordered(document, labels))
         return cls(document, ordered, _clean_text(document, ordered))
 
 
@@ -182,7 +183,9 @@ def _once_more(
 
 
 def _stands_alone(again: Document, owners: list[int], number: int, claim: Label) -> bool:
-    """Whether a piece is a headline glued to more of its block: a clean text parts the two."""
+    """Whether a piece is a headline with marks, or glued to more: a clean text parts the two."""
+    if claim.role is Role.HEADLINE and title_words(again, number) != again.span(number):
+        return True
     behind = number + 1
     glued = behind < len(owners) and owners[behind] == owners[number]
     return claim.role is Role.HEADLINE and glued and again.ends[number] == again.starts[behind]
