@@ -14,28 +14,56 @@ from chaffinch.model.kinds import FORUM, MANUAL
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.verdicts import SMALL_PAGE, verdict_of
 
-_FIRSTS = frozenset("{[<wdgfv!(.#@:*j$")
 _DATA = re.compile(r"\[?\{\s{0,9}\"@(?:context|graph|type|id)\"\s?:")
+_STATE = re.compile(r"\{\"props\":\{\"pageProps\"")
 _SCRIPT = re.compile(
     r"window(?:\.\w+|\[['\"]\w+['\"]\]){1,9}\s?=[^=]|(?:window\.)?dataLayer\.push\("
-    r"|googletag(?:\.\w+){1,9}\(|(?:gtag|fbq)\(['\"]|[!(]function\s?\("
+    r"|googletag(?:\.\w+){1,9}\(|(?:gtag|fbq|ga|twq)\(['\"]|[!(;]\s?function\s?\("
+    r"|function gtag\(|(?:(?:var|let|const)\s)?\(?(?P<named>[\w.]{2,60})"
+    r"\s?=\s?\(?(?:(?P=named)\s?=\s?)?(?:window\.)?(?P=named)\s?\|\|"
+    r"|(?:_\w+|self\.__next_f)\.push\(|\(?adsbygoogle\s?=|(?:jQuery|\$)\((?:document\)\.ready\()?\s?function"
+    r"|document\.(?:getElementById|write|addEventListener|createElement|querySelector)\("
+    r"|if\s?\(\s?(?:typeof\s(?:ga|gtag|jQuery|fbq)\b|window\.\w)"
+    r"|(?:var|let|const)\s\w+\s?=\s?(?:\{\"|JSON\.parse\()(?=.{60})"
 )
+_MARKED = re.compile(
+    r"<(script|style|noscript|iframe)\b[^>]{0,900}>.{0,9000}</\1>"
+    r"|/\*![^*]{1,200}\*/|(?:/\*|//|<!--)\s?(?:<!\[CDATA\[|\]\]>)\s?(?:\*/|-->)?",
+    re.DOTALL,
+)
+"""Elements that hold programs, and the comments that stand around those."""
 _SCHEMA = "schema.org"
 _ENDS = (";", "}", ")", "]")
+_LASTS = (*_ENDS, ">", "/", "[")
 _STYLE = re.compile(
-    r"(?:(?:[.#@:*][\w-]|\*)[^{}]{0,200}\{(?:[^{}]|\{[^{}]*\}){0,2000}\}\s*)+", re.DOTALL
+    r"(?:(?:[.#@:*][\w-]|\*|[a-z][a-z0-9]{0,9}(?=[.#:,>{\[]|\s[a-z.#:{*>]))"
+    r"[^{}]{0,200}\{(?:[^{}]|\{[^{}]*\}){0,2000}\}\s*)+",
+    re.DOTALL,
 )
 _DECLARED = re.compile(r"[{;]\s*-{0,2}[a-z-]{2,40}\s?:\s?[^{};]+[;}]")
 _ON_CODE = re.compile(
-    r"\b(?:java ?script|json(?:-ld)?|css|html|scripts?|snippets?|stylesheets?|schema\.org"
-    r"|programming|source code|the code|code (?:below|above|block)|developers?|quell(?:code|text)"
+    r"\b(?:java ?script|json(?:-ld)?|css|html|stylesheets?|schema\.org|programming|source code"
+    r"|code (?:below|above|block)|quell(?:code|text)"
     r"|código|codigo|codice|broncode|koodi|kod|kód)\b"
     r"|код\b|コード|スクリプト|代码|代碼|코드|스크립트|الكود|קוד"
 )
+_MAY_BE_ON_CODE = re.compile(r"\b(?:scripts?|snippets?|the code|developers?)\b")
+"""Words that speak of code beside a line of it; elsewhere of films, of houses and of law."""
+_BESIDE = 2  # lines
+_SPOKEN = 3  # lines of a page that make code its topic
 _SIGNS = frozenset("¶\uf0c1")
 _HEADING_WORDS = 16
 _LINKED = '{"@context":"https://schema.org","@type":"NewsArticle","headline":"Second ferry"}'
 _LAYER = "window.dataLayer = window.dataLayer || [];"
+_NAMED = 'var boats = {"ajax":"https://harbour.example/ajax","nonce":"1f2e3d4c5b","locale":"en"};'
+_HOUSES = (
+    "The council met again on Tuesday, and a week later it met once more, at noon.",
+    "Nobody spoke for long, and the mayor closed the evening at nine with a word of thanks.",
+    "Two developers have bought the old salt house and want to build flats in it by the summer.",
+)
+_SCRIPTS = tuple(
+    f"The script of {name} is short, and nobody knows it." for name in ("Asa", "Bo", "Cy")
+)
 _HASHED = ".css-1abc{display:flex;margin:0;}"
 
 
@@ -49,6 +77,15 @@ _HASHED = ".css-1abc{display:flex;margin:0;}"
         amid(f"> {_HASHED}"),
         amid("> @media (max-width: 40em){.menu{display:none}}"),
         amid("> !function(a,b){a.b=b}(window,1);"),
+        amid("> var _gaq = _gaq || [];", "> _gaq.push(['_setAccount', 'UA-1']);"),
+        amid("> (adsbygoogle = window.adsbygoogle || []).push({});"),
+        amid("> jQuery(document).ready(function($){ $('.boats').slick(); });"),
+        amid(f"> {_NAMED}"),
+        amid('> {"props":{"pageProps":{"slug":"ferry"}},"page":"/news","buildId":"1"}'),
+        amid('> <script async src="https://tags.example/t.js"></script>'),
+        amid("> /*! menu - v3.6.4 */", "> img.boat, a:hover{border:0;padding:0}"),
+        amid("> body{margin:0;padding:0}"),
+        amid(f"> {_LAYER}", "", *_HOUSES),
         f"> {_LINKED}\n" + amid(),
     ),
     spares=(
@@ -56,6 +93,10 @@ _HASHED = ".css-1abc{display:flex;margin:0;}"
         amid(f"> {_LAYER}", "So begins the script that counts who has looked at the tide table."),
         amid(f"> {_HASHED}", "Der Quellcode der Seite beginnt mit dieser Zeile, sagt der Kapitän."),
         amid("> .hidden {"),
+        amid('> var boats = {"a": 1};'),
+        amid("> <b>boats</b>"),
+        amid(f"> {_LAYER}", "The script above is what the page of the harbour begins with."),
+        f"Three scripts\n> {_LAYER}\n" + amid("", *_SCRIPTS),
         amid("> window.opener"),
         amid("> {left} {right}"),
         amid("> .:{the boats}:."),
@@ -70,15 +111,16 @@ def machinery(draft: Draft) -> Iterator[Finding]:
     """
     if draft.document.markup is not None:
         return
-    found = [n for n in draft.free() if _is_machinery(draft.texts[n])]
+    texts = draft.texts
+    found = [n for n in draft.free() if texts[n].endswith(_LASTS) and _is_machinery(texts[n])]
     if found and not _shows_code(draft, frozenset(found)):
         yield from map(Finding, found)
 
 
 def _is_machinery(text: str) -> bool:
-    if text[:1] not in _FIRSTS:
-        return False
-    if text.endswith(_ENDS) and (_SCRIPT.match(text) or (_DATA.match(text) and _SCHEMA in text)):
+    if text.endswith(_ENDS) and (_SCRIPT.match(text) or _STATE.match(text)):
+        return True
+    if _MARKED.fullmatch(text) or (_DATA.match(text) and _SCHEMA in text and text.endswith(_ENDS)):
         return True
     return _STYLE.fullmatch(text) is not None and _DECLARED.search(text) is not None
 
@@ -87,6 +129,10 @@ def _shows_code(draft: Draft, found: frozenset[int]) -> bool:
     """Whether a text shows code to its readers."""
     others = [n for n in range(len(draft)) if n not in found]
     if any("\n" in draft.texts[n] or _ON_CODE.search(draft.folds[n]) for n in others):
+        return True
+    maybe = [n for n in others if _MAY_BE_ON_CODE.search(draft.folds[n])]
+    near = {n + step for n in found for step in range(-_BESIDE, _BESIDE + 1)}
+    if len(maybe) >= _SPOKEN or not near.isdisjoint(maybe):
         return True
     return len(draft) >= SMALL_PAGE and verdict_of(draft).kind in (MANUAL, FORUM)
 
