@@ -54,6 +54,31 @@ PAGES = {
         "小港镇议会星期一晚上表决通过开往各岛的第二条渡船，居民们都很高兴。",
         "渡船从四月开航，每小时两班，自行车免费，镇上的人说这是等了多年的好事。",
     ),
+    "sk": (
+        "Druhý trajekt pre prístav",
+        "Rada malého prístavného mesta hlasovala v pondelok večer za druhý trajekt na ostrovy.",
+        "Loď má od apríla premávať dvakrát za hodinu a bicykle bude prevážať bez poplatku.",
+    ),
+    "sr": (
+        "Drugi trajekt za luku",
+        "Odbor malog lučkog grada glasao je u ponedeljak uveče za drugi trajekt do ostrva.",
+        "Brod će od aprila ploviti dva puta na sat i prevoziće bicikle bez naplate.",
+    ),
+    "sr-Cyrl": (
+        "Други трајект за луку",
+        "Одбор малог лучког града гласао је у понедељак увече за други трајект до острва.",
+        "Брод ће од априла пловити два пута на сат и превозиће бицикле без наплате.",
+    ),
+    "fa": (
+        "کشتی دوم برای بندر",
+        "شورای شهر کوچک بندری دوشنبه شب به خرید کشتی دوم برای جزیره‌ها رأی داد.",
+        "این کشتی از فروردین هر ساعت دو بار حرکت می‌کند و دوچرخه‌ها را رایگان می‌برد.",
+    ),
+    "he": (
+        "מעבורת שנייה לנמל",
+        "מועצת עיירת הנמל הקטנה הצביעה ביום שני בערב בעד מעבורת שנייה אל האיים.",
+        "הספינה תצא מאפריל פעמיים בשעה ותיקח אופניים ללא תשלום, כך אמר ראש העיר.",
+    ),
     "en": (TITLE, *PARAGRAPHS[:2]),
 }
 
@@ -81,6 +106,17 @@ def roles(page: str, heading: str, media_type: str) -> list[Role]:
         ("tr", "Çerez tercihlerinizi yönetin"),
         ("ja", "クッキー設定を管理する"),
         ("zh", "管理您的隐私设置"),
+        ("sk", "Spravujte nastavenia súborov cookie"),
+        ("sk", "Centrum predvolieb súkromia"),
+        ("sk", "Spravovať súhlas"),
+        ("sr", "Vaša podešavanja privatnosti"),
+        ("sr", "Upravljanje saglasnošću"),
+        ("sr-Cyrl", "Ваша подешавања колачића"),
+        ("sr-Cyrl", "Подешавања приватности"),
+        ("fa", "تنظیمات کوکی شما"),
+        ("fa", "مدیریت ترجیحات حریم خصوصی"),
+        ("he", "הגדרות הפרטיות שלך"),
+        ("he", "נהל את העדפות העוגיות שלך"),
     ],
 )
 def test_a_banner_s_heading_is_no_subhead_of_the_article(language: str, heading: str) -> None:
