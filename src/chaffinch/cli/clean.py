@@ -76,7 +76,12 @@ _FORMS = ("embed", "text", "html")
 @seconds_option
 @memory_option
 @click.option("--embed", is_flag=True, help="Print records that hold the bytes of HTML pages too.")
-@click.option("--text", is_flag=True, help="Print the clean text, no records.")
+@click.option(
+    "--text",
+    is_flag=True,
+    help="Print the clean text, no records. Between pages stands a blank line, as between their "
+    "paragraphs: to tell pages apart, take the records.",
+)
 @click.option("--html", is_flag=True, help="Print HTML pages without what is dropped, no records.")
 @choices
 def clean_command(
