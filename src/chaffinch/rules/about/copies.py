@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.examples.contexts import VILLANELLE
+from chaffinch.rules.examples.contexts import STANZAS, VILLANELLE
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.site_names import without_site
 from chaffinch.wording import bare, trimmed
@@ -25,6 +25,7 @@ for boat in harbour.boats(since=monday):
 _QUOTED_WORDS = 3
 _LONG = 8  # words from which an exact repetition cannot be chance or refrain
 _FAR = 2
+_REFRAIN = 3  # times
 
 
 def headline_of(draft: Draft) -> int | None:
@@ -120,6 +121,7 @@ def _goes_on(draft: Draft, headline: int) -> bool:
         VILLANELLE,
         f"{_CODE}It prints the names of all the boats that lie in the harbour on that day.\n"
         f"> {_CODE}It prints the same names as before, for nothing has been changed in between.\n",
+        STANZAS,
         "The ferry, the ferry comes over the bay\n> The ferry, the ferry comes over the bay\n"
         "And nobody knows if it goes or will stay\n",
     ),
@@ -129,7 +131,7 @@ def duplicate_block(draft: Draft) -> Iterator[Finding]:
 
     Prose of at least eight words only, and no code, which is quoted again to be spoken of. A
     villanelle's line, a refrain and a cue come again by intention: they do not end as sentences,
-    or the page repeats several lines.
+    or the page repeats several lines, or they stand behind each of its other paragraphs.
     """
     seen: dict[tuple[str, bool], int] = {}
     copies: list[tuple[int, int]] = []
@@ -148,5 +150,29 @@ def duplicate_block(draft: Draft) -> Iterator[Finding]:
                 copies.append((number, first))
     if repeats >= _FAR and sum(draft.prose) * 2 < len(draft):
         return  # verse, a hymn, a screenplay: lines come again by intention
+    refrains = _refrains(draft, copies)
     for number, first in copies:
-        yield Finding(number, evidence=draft.document.span(first))
+        if first not in refrains:
+            yield Finding(number, evidence=draft.document.span(first))
+
+
+def _refrains(draft: Draft, copies: list[tuple[int, int]]) -> frozenset[int]:
+    """The first ones of blocks that come three times or more, each time behind another paragraph.
+
+    So stand the stanzas of a song whose lines a page breaks without parting them.
+    """
+    places: dict[int, list[int]] = {}
+    for number, first in copies:
+        places.setdefault(first, [first]).append(number)
+    repeated = {number for numbers in places.values() for number in numbers}
+
+    def parted(number: int) -> bool:
+        before = number - 1
+        own = draft.prose[before] and draft.labels[before] is None
+        return own and before not in repeated
+
+    return frozenset(
+        first
+        for first, numbers in places.items()
+        if len(numbers) >= _REFRAIN and all(map(parted, numbers[1:]))
+    )

@@ -49,3 +49,13 @@ TIMETABLE = (
     "In fog there is no boat. The bell of the quay is rung for as long as it lasts.\n"
 )
 DIARY = "A keeper’s diary\n> 3 June\nUp at four.\n> 4 July\nRain.\n> 11 July\nOne wore a ring.\n"
+STANZAS = """\
+The ferry song
+The boats go out upon the tide, and none may say how long, and so begins the song.
+Row, row, the ferry home, for nobody waits at the pier tonight, and the day is past.
+The wind comes in across the bay and takes the words away, and nobody can stay.
+> Row, row, the ferry home, for nobody waits at the pier tonight, and the day is past.
+The moon goes down behind the pier, and nobody is near at the ending of the year.
+> Row, row, the ferry home, for nobody waits at the pier tonight, and the day is past.
+"""
+"""A song as a page gives it that breaks its lines and parts the stanzas alone."""
