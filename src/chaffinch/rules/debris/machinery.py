@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.model.kinds import FORUM, MANUAL
+from chaffinch.rules.debris.code_runs import is_code, is_dumped, programs, stands_in_prose
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.verdicts import SMALL_PAGE, verdict_of
 
@@ -47,6 +48,10 @@ _ON_CODE = re.compile(
     r"|código|codigo|codice|broncode|koodi|kod|kód)\b"
     r"|код\b|コード|スクリプト|代码|代碼|코드|스크립트|الكود|קוד"
 )
+_ASKS = re.compile(
+    r"\bjava ?script\b.{0,40}\b(?:enabled?|disabled?|required?|activ\w+|supported|turned)\b"
+    r"|\b(?:enable|requires?|activate|turn on|support)\b.{0,20}\bjava ?script\b"
+)
 _MAY_BE_ON_CODE = re.compile(r"\b(?:scripts?|snippets?|the code|developers?)\b")
 """Words that speak of code beside a line of it; elsewhere of films, of houses and of law."""
 _BESIDE = 2  # lines
@@ -64,6 +69,7 @@ _HOUSES = (
 _SCRIPTS = tuple(
     f"The script of {name} is short, and nobody knows it." for name in ("Asa", "Bo", "Cy")
 )
+_LOOSE = ("> function boats(a) {", ">   return a.b;", "> }")
 _HASHED = ".css-1abc{display:flex;margin:0;}"
 
 
@@ -86,6 +92,15 @@ _HASHED = ".css-1abc{display:flex;margin:0;}"
         amid("> /*! menu - v3.6.4 */", "> img.boat, a:hover{border:0;padding:0}"),
         amid("> body{margin:0;padding:0}"),
         amid(f"> {_LAYER}", "", *_HOUSES),
+        amid(f"> {_LAYER}", "> function boats(a) {", ">   return a.b;", "> }"),
+        amid(
+            "", f"> {_LAYER}", f"> {_LINKED}", '> gtag("js", 1);', "", *_HOUSES[:2], "", *_LOOSE, ""
+        ),
+        amid(
+            f"> {_LAYER}",
+            "",
+            "The tide table needs JavaScript enabled to say when each of the boats is to leave.",
+        ),
         f"> {_LINKED}\n" + amid(),
     ),
     spares=(
@@ -96,6 +111,13 @@ _HASHED = ".css-1abc{display:flex;margin:0;}"
         amid('> var boats = {"a": 1};'),
         amid("> <b>boats</b>"),
         amid(f"> {_LAYER}", "The script above is what the page of the harbour begins with."),
+        amid(
+            f"> {_LAYER}",
+            "> function boats(a) {",
+            ">   return a.b;",
+            "> }",
+            "So goes one function of the harbour.",
+        ),
         f"Three scripts\n> {_LAYER}\n" + amid("", *_SCRIPTS),
         amid("> window.opener"),
         amid("> {left} {right}"),
@@ -113,8 +135,10 @@ def machinery(draft: Draft) -> Iterator[Finding]:
         return
     texts = draft.texts
     found = [n for n in draft.free() if texts[n].endswith(_LASTS) and _is_machinery(texts[n])]
-    if found and not _shows_code(draft, frozenset(found)):
-        yield from map(Finding, found)
+    if found:
+        theirs = programs(draft, found)
+        if not _shows_code(draft, theirs):
+            yield from map(Finding, sorted(theirs))
 
 
 def _is_machinery(text: str) -> bool:
@@ -125,14 +149,25 @@ def _is_machinery(text: str) -> bool:
     return _STYLE.fullmatch(text) is not None and _DECLARED.search(text) is not None
 
 
+def _is_on_code(folded: str) -> bool:
+    """Whether a paragraph speaks of code; that a page asks for JavaScript says nothing."""
+    return _ON_CODE.search(folded) is not None and _ASKS.search(folded) is None
+
+
 def _shows_code(draft: Draft, found: frozenset[int]) -> bool:
     """Whether a text shows code to its readers."""
+    dumped = is_dumped(draft, found)
     others = [n for n in range(len(draft)) if n not in found]
-    if any("\n" in draft.texts[n] or _ON_CODE.search(draft.folds[n]) for n in others):
+    blocks = [n for n in others if "\n" in draft.texts[n]]
+    if dumped:  # with all of its scripts, of which some look like nothing known
+        blocks = [n for n in blocks if stands_in_prose(draft, n)]
+    others = [n for n in others if not (draft.said[n] or is_code(draft, n))]
+    prose = [n for n in others if draft.prose[n]]
+    if blocks or any(_is_on_code(draft.folds[n]) for n in prose):
         return True
     maybe = [n for n in others if _MAY_BE_ON_CODE.search(draft.folds[n])]
     near = {n + step for n in found for step in range(-_BESIDE, _BESIDE + 1)}
-    if len(maybe) >= _SPOKEN or not near.isdisjoint(maybe):
+    if sum(draft.prose[n] for n in maybe) >= _SPOKEN or not (dumped or near.isdisjoint(maybe)):
         return True
     return len(draft) >= SMALL_PAGE and verdict_of(draft).kind in (MANUAL, FORUM)
 
