@@ -132,17 +132,19 @@ def test_a_body_that_grows_over_the_limit_is_quarantined(coding: str, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("body", "data", "told"),
+    ("body", "data", "told", "cut"),
     [
-        (b"3\r\nabc\r\n0\r\n\r\n", b"abc", False),
-        (b"3;x=y\r\nabc\r\n0\r\n\r\n", b"abc", False),
-        (b"3\r\nabc\r\n", b"abc", True),
-        (b"9\r\nabc", b"abc", True),
-        (b"3\r\nabc\r\nrest", b"abcrest", True),
-        (b"<p>abc", b"<p>abc", True),
-        (b"", b"", False),
+        (b"3\r\nabc\r\n0\r\n\r\n", b"abc", False, False),
+        (b"3;x=y\r\nabc\r\n0\r\n\r\n", b"abc", False, False),
+        (b"3\r\nabc\r\n", b"abc", True, True),
+        (b"9\r\nabc", b"abc", True, True),
+        (b"3\r\nabc\r\nrest", b"abcrest", True, False),
+        (b"<p>abc", b"<p>abc", True, False),
+        (b"", b"", False, False),
     ],
 )
-def test_chunks_are_joined_and_odd_ones_told(body: bytes, data: bytes, told: bool) -> None:
-    found, cause = dechunk(body)
-    assert (found, bool(cause)) == (data, told)
+def test_chunks_are_joined_odd_ones_told_and_a_missing_end_too(
+    body: bytes, data: bytes, told: bool, cut: bool
+) -> None:
+    found = dechunk(body)
+    assert (found.body, bool(found.cause), found.cut) == (data, told, cut)

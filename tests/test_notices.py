@@ -11,6 +11,7 @@ from click.testing import CliRunner
 import chaffinch
 from chaffinch import settle
 from chaffinch.cli import main
+from ferry_page import PARAGRAPHS, TITLE
 
 LINE = "The council of the small harbour town voted on Monday evening for a second ferry. "
 DATA = json.dumps({"@type": "NewsArticle", "headline": "Second ferry", "articleBody": LINE * 12})
@@ -77,3 +78,10 @@ def test_a_text_that_is_taken_for_one_language_after_another_is_an_event(
 ) -> None:
     monkeypatch.setattr(settle, "_heard_alone", lambda page, catalogue, readings: readings)
     assert events(DIVIDED, media_type="text/html") == ["unsettled"]
+
+
+def test_many_corrections_at_the_end_are_read_in_one_go() -> None:
+    notes = [f"Correction: The name of boat {n} was given wrongly in the text." for n in range(60)]
+    article = chaffinch.clean("\n\n".join((TITLE, *PARAGRAPHS, *notes)))
+    assert article.remarks == ()
+    assert article.text.split("\n\n") == list(PARAGRAPHS)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -28,7 +28,6 @@ _GZIP = b"\x1f\x8b\x08"
 _MEMBERS = 100  # of one body: each costs a copy of what follows it
 _ZLIB = type(zlib.decompressobj())
 _SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
-_BROKEN_OFF = ("the last chunk is shorter than it says", "the last chunk is missing")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s\"';,]+)", re.I)
 
 
@@ -104,9 +103,9 @@ def entity(response: Message, limits: Limits) -> Entity:
     data = response.body
     transfer = _codings(response, "transfer-encoding")
     if "chunked" in transfer:
-        data, cause = dechunk(data)
+        data, cause, cut = dechunk(data)
         if cause:
-            oddities.append(("http-cut" if cause in _BROKEN_OFF else "http-chunked", cause))
+            oddities.append(("http-cut" if cut else "http-chunked", cause))
     data = _undone_all([one for one in transfer if one != "chunked"], data, limits, oddities)
     dechunked = data
     data = _undone_all(_codings(response, "content-encoding"), data, limits, oddities)
@@ -131,29 +130,39 @@ def _undone_all(
     return data
 
 
-def dechunk(body: bytes) -> tuple[bytes, str]:
+class Unchunked(NamedTuple):
+    """A body without its chunks, what was wrong with them, and whether its end is missing."""
+
+    body: bytes
+    cause: str = ""
+    cut: bool = False
+
+
+def dechunk(body: bytes) -> Unchunked:
     """The body without its chunks, and what was wrong with them ("" if nothing)."""
     pieces: list[bytes] = []
     place = 0
     while match := _SIZE.match(body, place):
         size = int(match[1], 16)
         if size == 0:
-            return b"".join(pieces), ""
+            return Unchunked(b"".join(pieces))
         piece = body[match.end() : match.end() + size]
         pieces.append(piece)
         place = match.end() + size
         if len(piece) < size:
-            return b"".join(pieces), _BROKEN_OFF[0]
+            return Unchunked(b"".join(pieces), "the last chunk is shorter than it says", cut=True)
         if body.startswith(b"\r\n", place):
             place += 2
         elif body.startswith(b"\n", place):
             place += 1
     if not pieces:
-        return body, "the header says chunked, the body has no chunks" if body else ""
+        cause = "the header says chunked, the body has no chunks" if body else ""
+        return Unchunked(body, cause)
     if place >= len(body):
-        return b"".join(pieces), _BROKEN_OFF[1]
+        return Unchunked(b"".join(pieces), "the last chunk is missing", cut=True)
     # what follows is no chunk: keep it, a byte too many is better than a page cut short
-    return b"".join(pieces) + body[place:], "the chunks break off in the middle of the body"
+    cause = "the chunks break off in the middle of the body"
+    return Unchunked(b"".join(pieces) + body[place:], cause)
 
 
 def _undone(coding: str, data: bytes, limits: Limits) -> tuple[bytes, str]:

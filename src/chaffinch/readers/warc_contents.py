@@ -74,7 +74,7 @@ def _response(block: bytes) -> Iterator[Breach]:
     elif not response.whole:
         yield Breach("http-header", "the HTTP header has no end")
     elif "chunked" in response.get("transfer-encoding").lower():
-        if cause := dechunk(response.body)[1]:
+        if cause := dechunk(response.body).cause:
             yield Breach("http-chunked", cause)
     else:
         length = response.get("content-length")
@@ -99,7 +99,7 @@ def _forms(field: str, record: Record, limits: Limits) -> Iterator[bytes]:
         yield block
         return
     yield response.body
-    yield dechunk(response.body)[0]
+    yield dechunk(response.body).body
     try:
         yield entity(response, limits).data
     except Exception:  # too large, or a package that is not installed: no form to compare
