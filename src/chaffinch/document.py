@@ -144,6 +144,8 @@ class Markup:
     its ``time`` elements say: no column where the page has none.
     ``above`` (the container around a container, -1 around the outermost, whose number
     is 0), ``names`` (its class and id words) and ``tags`` are columns over containers.
+    ``pictures`` are those shown, with words or without: the container that each stands in, and the
+    number of the block behind it.
     ``stated`` is what the page says of its own kind: types of Open Graph and of JSON-LD, the
     program that made it; ``unshown`` how many signs the longest article has that its JSON-LD holds.
     """
@@ -166,6 +168,7 @@ class Markup:
     tags: Sequence[str] = ()
     stated: Sequence[str] = ()
     unshown: int = 0
+    pictures: Sequence[tuple[int, int]] = ()
 
 
 @attrs.frozen(eq=False, repr=False, slots=False, getstate_setstate=True)

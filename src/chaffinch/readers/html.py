@@ -166,6 +166,7 @@ def _document(
         tags=columns.tags,
         stated=stated,
         unshown=unshown,
+        pictures=[(container, known + row) for container, row in walk.pictures],
     )
     return Document(
         source=source,

@@ -53,8 +53,8 @@ class Figures(Runs):
     """The state of a walk that tells which text belongs to a picture."""
 
     __slots__ = (
-        "_bold", "_depth", "_elements", "_least_depth", "_opened", "_picture_depth",
-        "_picture_rows", "_pictures", "_strays",
+        "_bold", "_depth", "_elements", "_least_depth", "_opened", "_painted", "_picture_depth",
+        "_picture_rows", "_pictures", "_strays", "_unscripted", "pictures",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -66,10 +66,16 @@ class Figures(Runs):
         self._picture_depth, self._least_depth = 0, -99  # no picture yet: nothing is near
         self._picture_rows = -9
         self._strays: set[int] = set()  # figures of the page's own words
+        self._unscripted = False  # what is skipped is for browsers without scripts
+        self.pictures: list[tuple[int, int]] = []
+        self._painted: list[tuple[int, int]] = []  # elements with a picture as their ground
 
     def _image(self, given: dict[str, str | None]) -> None:
         """A picture: its alt text is a block of its own, before whatever stands about it."""
-        if self._figure < 0 and tags.is_icon(given):
+        small = tags.is_icon(given)
+        if not small:
+            self._note_picture()
+        elif self._figure < 0:
             return
         name = "alt" if (given.get("alt") or "").strip() else "title"
         text = " ".join((given.get(name) or "").split()).strip(SPACE)
@@ -96,8 +102,34 @@ class Figures(Runs):
         self._unseen = unseen
         self.columns.parts[-1] = tags.TOLD[name]
 
+    def _note_picture(self) -> None:
+        """A picture stands here, whether it has words or not, in this container."""
+        self.pictures.append((self._container, len(self._rows)))
+
+    def _hear_unscripted(self, tag: str, attrs: Attributes) -> None:
+        """A page that loads its pictures late may have them only for browsers without scripts."""
+        if tag == "img" and not tags.is_icon(dict(attrs)):
+            self._note_picture()
+
+    def _hear_style(self, tag: str, kind: int, style: str) -> None:
+        """A style says that an element has small text, or a picture as its ground."""
+        if self._is_small_print(tag, style):
+            self._styled = len(self._rows) + (self._length > 0)
+        elif kind == tags.PLAIN and tags.GROUND.search(style):
+            self._painted.append((len(self._tags), len(self._rows)))
+
+    def _note_grounds(self) -> None:
+        """Elements with a picture as their ground are pictures where they hold no text."""
+        above, filled = self._above, {row[3] for row in self._rows}
+        for container in [*filled]:
+            while (container := above[container]) > 0 and container not in filled:
+                filled.add(container)
+        painted = [(above[at], row) for at, row in self._painted if at not in filled]
+        self.pictures = sorted([*self.pictures, *painted], key=lambda picture: picture[1])
+
     def _film(self) -> None:
         """A film has no alt text, but what is called a caption near it is its own."""
+        self._note_picture()
         self._picture_figure = self._figure if self._figure >= 0 else self._new_figure()
         self._strays.discard(self._picture_figure)
         self._picture_depth = self._least_depth = self._depth
@@ -153,6 +185,8 @@ class Figures(Runs):
     def _finish(self) -> None:
         """What is called a caption or a credit far behind every picture is none."""
         self._flush()
+        if self._painted:
+            self._note_grounds()
         columns = self.columns
         for number, figure in enumerate(columns.figures) if self._strays else ():
             if figure in self._strays:

@@ -42,6 +42,8 @@ class Walk(Hearing):
         self._elements += 1
         if self._skipped:
             self._skipped += 1
+            if self._unscripted:
+                self._hear_unscripted(tag, attrs)
             return
         kind = _kind_of(tag, 0)
         if kind >= _TEXTLESS and self._skips(kind, tag, attrs):
@@ -65,8 +67,8 @@ class Walk(Hearing):
                         writer = writer or (tag == "a" and "author" in (value or "").split())
                     else:
                         veiled = True
-                        if name == "style" and value and self._is_small_print(tag, value):
-                            self._styled = len(self._rows) + (self._length > 0)
+                        if name == "style" and value:
+                            self._hear_style(tag, kind, value)
                 elif name in tags.TOLD and tag in tags.FILLED:
                     self._tell_of_picture(name, value)
                 elif tag == "a" and value and leads_to_author(name, value):
@@ -192,7 +194,7 @@ class Walk(Hearing):
             self.saw_noscript = True
             if self.noscript != "skip":
                 return False
-        self._skipped = 1
+        self._skipped, self._unscripted = 1, kind == tags.NOSCRIPT
         self._void(kind, tag, attrs)
         return True
 

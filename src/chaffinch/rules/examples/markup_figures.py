@@ -56,6 +56,15 @@ FIGURES: Examples = {
                 "<div><span>2 / 7</span>\n<p data-meant>The boat at the pier</p>\n"
                 '<p class="copyright">Asa Teller</p></div>\n</div>'
             ),
+            html_page(
+                '<div><div><img src="boat.jpg" alt="The council meets on Monday, 5. January 2026,'
+                ' in Arlen"></div>\n<div data-meant>The council meets on Monday, 5. January 2026'
+                " in the town hall</div></div>"
+            ),
+            html_page(
+                '<div><img src="boat.jpg" alt="A boat">\n<p>© Asa Teller</p>\n'
+                "<p data-meant>The new boat waits at the old pier</p>\n<p>© Asa Teller</p></div>"
+            ),
             *_captioned(
                 "The boat at the old pier (source: Harbour Census)",
                 "Image caption, The boat at the old pier",
@@ -85,6 +94,11 @@ FIGURES: Examples = {
                 "<div><p data-meant>It has two engines, room for forty bicycles and a saloon.</p>\n"
                 '<img src="boat.jpg" alt="A boat">\n'
                 "<p>It was built in a shed behind the gasworks by forty volunteers.</p></div>"
+            ),
+            html_page(
+                '<div><img src="boat.jpg" alt="A boat">\n<p>© Asa Teller</p>\n'
+                '<p data-meant="field">Video | The boat leaves the old pier</p>\n'
+                "<p>© Asa Teller</p></div>"
             ),
             html_page(figure("<blockquote data-meant>We danced on deck.</blockquote>")),
             html_page(

@@ -20,6 +20,7 @@ from chaffinch.rules.verdicts import SMALL_PAGE
 
 _LEAST_WORDS = 8
 _SHARE_OF_PROSE = 0.66
+_FIGURE_WORDS = 60  # of prose
 _PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol", "dl"))
 _SECTIONS = frozenset(("section", "div", "details"))
@@ -187,7 +188,7 @@ def _standing(
     alike: Counter[str] = Counter()
     for container in claiming:
         alike[markup.names[container]] += words[container]
-    figured = _figured(markup)
+    figured = _figured(markup, words)
     said: list[Role | None] = [None] * len(claims)
     for container in claiming:
         if said[container] is not None or container in way:
@@ -199,13 +200,20 @@ def _standing(
     return said
 
 
-def _figured(markup: Markup) -> set[int]:
-    """The containers inside figures: the footer of a picture is no footer of the page."""
+def _figured(markup: Markup, words: list[int]) -> set[int]:
+    """The containers inside figures: the footer of a picture is no footer of the page.
+
+    A small box that is called a figure is one.
+    """
     found: set[int] = set()
-    if "figure" in markup.tags:
-        for container, tag in enumerate(markup.tags):
-            if tag == "figure" and container not in found:
-                found.update(range(container + 1, last_inside(markup.above, container)))
+    called = {names for names in set(markup.names) if "figure" in names.split()}
+    if not called and "figure" not in markup.tags:
+        return found
+    for container, (tag, names) in enumerate(zip(markup.tags, markup.names, strict=True)):
+        if container in found or not (tag == "figure" or names in called):
+            continue
+        if tag == "figure" or words[container] <= _FIGURE_WORDS:
+            found.update(range(container + 1, last_inside(markup.above, container)))
     return found
 
 

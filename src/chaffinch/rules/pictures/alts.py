@@ -15,8 +15,13 @@ _LEAST_LETTERS = 12
 _BY = re.compile(r"(?:(?i:by|von|par|por|door|av|af|foto:?|photo:?)|di|de)\s")
 
 
-def behind_alt(draft: Draft, markup: Markup, number: int) -> tuple[str, str] | None:
-    """A caption that says its picture's alt text and then who made it, as (caption, credit)."""
+def behind_alt(
+    draft: Draft, markup: Markup, number: int, *, marked: bool = False
+) -> tuple[str, str] | None:
+    """A caption that says its picture's alt text and then who made it, as (caption, credit).
+
+    ``marked`` asks for a mark before the maker's name.
+    """
     near = range(number - 1, max(-1, number - 1 - _NEAR), -1)
     picture = next((n for n in near if markup.part[n] == "alt"), None)
     if picture is None:
@@ -28,7 +33,7 @@ def behind_alt(draft: Draft, markup: Markup, number: int) -> tuple[str, str] | N
     end = len(text) - len(rest)
     if (mark := marks_of(draft.lexicon).at_start(rest)) and rest[mark:].strip():
         return text[:end].rstrip(), rest[mark:].strip()
-    if len(rest.split()) > _NAME_WORDS or rest[-1] in ".!?":
+    if marked or len(rest.split()) > _NAME_WORDS or rest[-1] in ".!?":
         return None
     named = _unled(rest)
     if rest[0].islower() and named == rest:

@@ -14,12 +14,14 @@ from chaffinch.rules.captions.credit_words import is_name
 from chaffinch.rules.front import lead_of, states_time
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope, is_above_title, scope_of
+from chaffinch.rules.pictures.boxes import is_inside
 from chaffinch.rules.pictures.names import PICTURED
 
 MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
 """A date or a time of day, as a byline or a teaser has one and a caption seldom."""
 _FEWEST_WORDS, _MOST_WORDS = 3, 30
 _FACE_WORDS = 4
+_ALL_LINK, _CALL_WORDS, _LEVELS = 95, 6, 3
 _OTHER = frozenset((
     "pubdate", "date", "time", "video", "play", "sales", "headline", "teaser", "card",
     "carousel", "promo", "byline", "duration", "timestamp", "tag", "category", "label",
@@ -51,10 +53,29 @@ def is_caption_beside(draft: Draft, markup: Markup, number: int, *, signed: bool
             return False
     if MOMENT.search(text) or lead_of(draft, "byline").match(text) or states_time(draft, number):
         return False
-    if not signed and (_is_prose(draft, markup, number) or _is_of_page(draft, markup, number)):
+    if not signed and (
+        _is_prose(draft, markup, number) or _is_of_page(draft, markup, number)
+        or _leads_on(draft, markup, number)
+    ):  # fmt: skip
         return False
     most = 2 * _MOST_WORDS if signed else _MOST_WORDS
     return _FEWEST_WORDS <= draft.words[number] <= most
+
+
+def may_be_caption(draft: Draft, markup: Markup, number: int, *, dated: bool) -> bool:
+    """Whether nothing that a line is called or says speaks against its being a caption.
+
+    ``dated`` is whether a line with a date may be one.
+    """
+    if not _OTHER.isdisjoint(near_names(markup.tokens[number], 3)):
+        return False
+    if not _NO_PICTURES.isdisjoint(near_names(markup.tokens[number], 2)):
+        return False
+    if markup.tag[number] in TERMS or draft.words[number] < _FEWEST_WORDS:
+        return False
+    if lead_of(draft, "byline").match(draft.texts[number]):
+        return False
+    return dated or not (MOMENT.search(draft.texts[number]) or states_time(draft, number))
 
 
 def is_face(draft: Draft, scope: Scope, picture: int, number: int) -> bool:
@@ -81,6 +102,23 @@ def _is_of_page(draft: Draft, markup: Markup, number: int) -> bool:
     if markup.tag[number] == "li" or draft.texts[number].rstrip().endswith((":", "：")):
         return True
     return markup.landmark[number] == "header" and is_above_title(draft, number)
+
+
+def _leads_on(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a short link stands behind a line in its small box: an offer, and the way to it."""
+    behind, scope = number + 1, scope_of(draft)
+    if scope is None or behind >= len(draft) or markup.part[behind] == "credit":
+        return False
+    if markup.link[behind] < _ALL_LINK or draft.words[behind] > _CALL_WORDS:
+        return False
+    box = markup.container[number]
+    for _ in range(_LEVELS):
+        if box <= 0 or box in scope.region.main:
+            return False
+        if is_inside(markup, behind, box):
+            return True
+        box = markup.above[box]
+    return False
 
 
 def _is_of_term(markup: Markup, number: int) -> bool:

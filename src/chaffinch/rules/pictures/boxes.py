@@ -28,7 +28,7 @@ def is_beneath(draft: Draft, markup: Markup, number: int) -> bool:
     if before < 0 or markup.part[before] not in ("caption", "beside") or markup.heading[number]:
         return False
     box = shared_box(markup, before, number)
-    if box <= 0 or (number + 1 < len(draft) and _inside(markup, number + 1, box)):
+    if box <= 0 or (number + 1 < len(draft) and is_inside(markup, number + 1, box)):
         return False
     return is_wholly_credit(draft, number) or is_name(draft.texts[number])
 
@@ -44,14 +44,14 @@ def is_between(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
     box = markup.above[markup.container[number]]
     if box <= 0 or box in scope.region.main or draft.words[number] > _MOST_WORDS:
         return False
-    more = behind + 1 < len(draft) and _inside(markup, behind + 1, box)
-    if more or not _inside(markup, behind, box):
+    more = behind + 1 < len(draft) and is_inside(markup, behind + 1, box)
+    if more or not is_inside(markup, behind, box):
         return False
     for before in range(number - 1, max(-1, number - _NEAR), -1):
         if markup.part[before] == "alt":
             return markup.figure[before] == markup.figure[behind]
         above = markup.heading[before] or is_counter(draft, before)
-        if not (above and _inside(markup, before, box)):
+        if not (above and is_inside(markup, before, box)):
             return False
     return False
 
@@ -65,7 +65,7 @@ def is_boxed(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
     if box <= 0 or markup.above[markup.container[behind]] != box or box in scope.region.main:
         return False
     if any(
-        _inside(markup, n, box) for n in (number - 1, behind + 1) if 0 <= n < len(draft)
+        is_inside(markup, n, box) for n in (number - 1, behind + 1) if 0 <= n < len(draft)
         and markup.part[n] != "alt"
     ):  # fmt: skip
         return False
@@ -83,7 +83,8 @@ def shared_box(markup: Markup, number: int, other: int) -> int:
     return max({own, markup.above[own]} & {its, markup.above[its]}, default=-1)
 
 
-def _inside(markup: Markup, number: int, box: int) -> bool:
+def is_inside(markup: Markup, number: int, box: int) -> bool:
+    """Whether a block stands in a container, at whatever depth."""
     container = markup.container[number]
     while container > box:  # a container is numbered after the one around it
         container = markup.above[container]

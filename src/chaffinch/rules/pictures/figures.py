@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_marks import marks_of
@@ -17,11 +18,13 @@ from chaffinch.rules.pictures.alts import behind_alt
 from chaffinch.rules.pictures.labels import picture_label
 from chaffinch.rules.pictures.loose import loose_parts
 from chaffinch.rules.pictures.parts import parts_of
+from chaffinch.rules.pictures.small_boxes import boxed_parts
 from chaffinch.rules.pictures.tails import marked_tail, tail_credit
 from chaffinch.rules.pictures.whose import figures_of, slide_of, stands
 from chaffinch.wording import fold, trimmed
 
 _CONTROLS = ("ui", "ui_weak")
+_NEAR = 2  # blocks
 _LINKED, _ENTRIES = 90, 3  # per cent; of one picture: they are titles that lead elsewhere
 _AUTHOR = Lazy(r"(?:autor(?:e|ka)?|author|auteur|автор(?:ка)?)\s?:\s*(?=\S)", re.IGNORECASE)
 
@@ -50,7 +53,8 @@ def _roles(draft: Draft) -> dict[int, Role]:
         told |= parts
     loose = loose_parts(draft, markup, scope)
     marks = {n: part for n, part in loose.items() if part is not Role.CAPTION}
-    return loose | told | marks
+    boxed: dict[int, Role] = draft.once("markup.boxed", boxed_parts)
+    return boxed | loose | told | marks
 
 
 def _found(draft: Draft, role: Role) -> list[int]:
@@ -66,27 +70,43 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
     Holds the credit too where it stands on the caption's own line.
     """
     markup = draft.document.markup
-    credits = _found(draft, Role.CREDIT)
+    if markup is None:
+        return
+    credits, boxed = _found(draft, Role.CREDIT), draft.once("markup.boxed", boxed_parts)
     for number in _found(draft, Role.CAPTION):
-        text = draft.texts[number]
-        caption, credit, _ = credit_of(draft, number)
-        if not (credit and caption) and markup is not None:
-            told = behind_alt(draft, markup, number)
-            if told is None and markup.part[number] in ("caption", "figure"):
-                told = tail_credit(text, marks_of(draft.lexicon))
-            elif told is None:
-                told = marked_tail(text, marks_of(draft.lexicon))
-            caption, credit = told or (text, None)
-        separate = markup is not None and any(
-            markup.figure[n] == markup.figure[number] for n in credits
-        )
+        named = markup.part[number] in ("caption", "figure") or number in boxed
+        caption, credit = _parted(draft, markup, number, named=named)
+        separate = any(_goes_with(markup, number, n) for n in credits)
         if credit and caption and not separate:
             own = _own_words(draft, caption)
             yield Finding(number, fields=(("caption", own), ("credit", credit)))
         else:
+            text = draft.texts[number]
             own = text[picture_label(text)[1] :]
             own = _own_words(draft, text).rstrip(" /|–—-·([") if separate else own
             yield Finding(number, fields=(("caption", own),))
+
+
+def _parted(
+    draft: Draft, markup: Markup, number: int, *, named: bool
+) -> tuple[str | None, str | None]:
+    """A line's caption and its credit; ``named`` is whether all of it is surely the picture's."""
+    if told := behind_alt(draft, markup, number, marked=True):
+        return told
+    caption, credit, _ = credit_of(draft, number)
+    if caption and credit:
+        return caption, credit
+    text, marks = draft.texts[number], marks_of(draft.lexicon)
+    told = behind_alt(draft, markup, number)
+    told = told or (tail_credit(text, marks) if named else marked_tail(text, marks))
+    return told or (text, None)
+
+
+def _goes_with(markup: Markup, caption: int, credit: int) -> bool:
+    """Whether a credit is of the caption's figure, or beside a caption that is in none."""
+    if markup.figure[caption] >= 0:
+        return markup.figure[caption] == markup.figure[credit]
+    return markup.figure[credit] < 0 and abs(caption - credit) <= _NEAR
 
 
 def _own_words(draft: Draft, caption: str) -> str:
@@ -149,8 +169,14 @@ def markup_caption_again(draft: Draft) -> Iterator[Finding]:
         if first is None or first == number or draft.words[number] < 3:
             continue
         among = scope is not None and scope.inside(number) and scope.first <= number < first
-        if not (among and draft.prose[number]):
+        if not (among and (draft.prose[number] or _is_short_sentence(draft, number))):
             yield Finding(number, evidence=draft.document.span(first))
+
+
+def _is_short_sentence(draft: Draft, number: int) -> bool:
+    """Whether a paragraph of few words is a sentence: the text says it, and a picture once more."""
+    markup = draft.document.markup
+    return markup is not None and markup.tag[number] == "p" and draft.closed[number]
 
 
 def _credits_again(draft: Draft) -> Iterator[Finding]:

@@ -122,7 +122,7 @@ def _signs_at(draft: Draft, markup: Markup, number: int) -> Iterator[tuple[int, 
 
 def _reads_as_caption(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
     """Whether a line holds its credit, is numbered as a figure is, or is set in small print."""
-    if _is_signed(draft, number) or _NUMBERED.match(draft.texts[number]):
+    if is_signed(draft, number) or _NUMBERED.match(draft.texts[number]):
         return True
     return _is_small_print(draft, markup, scope, number)
 
@@ -244,7 +244,7 @@ def _says(said: str, alt: str) -> bool:
     return said == alt or (same and least >= _LEAST_LETTERS and 2 * least >= len(alt))
 
 
-def _is_signed(draft: Draft, number: int) -> bool:
+def is_signed(draft: Draft, number: int) -> bool:
     """Whether a block is a caption and its credit, by a mark or an agency."""
     caption, credit, start = credit_of(draft, number)
     if not (caption and credit):

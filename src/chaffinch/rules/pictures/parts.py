@@ -54,6 +54,8 @@ def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[
     named = any(markup.part[n] == "caption" for n in blocks)
     credited = any(markup.part[n] == "credit" for n in blocks)
     signed = credited or any(is_wholly_credit(draft, n) for n in blocks)
+    if not signed and _are_paragraphs(draft, markup, blocks):
+        blocks = [n for n in blocks if markup.part[n] == "alt"]
     captioned = False
     seen: set[str] = set()
     blocks = _credit_first(draft, markup, blocks)
@@ -67,6 +69,12 @@ def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[
         if role is not None:
             yield number, role
         captioned = captioned or role is Role.CAPTION
+
+
+def _are_paragraphs(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
+    """Whether two sentences stand beside a picture, a paragraph each: text, no captions."""
+    beside = [n for n in blocks if markup.part[n] == "beside"]
+    return len(beside) > 1 and all(markup.tag[n] == "p" and draft.closed[n] for n in beside)
 
 
 def _has_quotes(draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from functools import partial
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
-from chaffinch.rules.captions.credit_lines import credit_of, states_rights
+from chaffinch.rules.captions.credit_lines import credit_of, is_wholly_credit, states_rights
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import is_name
 from chaffinch.rules.lazy import Lazy
@@ -47,7 +47,8 @@ def figures_of(draft: Draft, markup: Markup) -> dict[int, list[int]]:
         apart = markup.landmark[number] in _APART
         if not apart or number in asides:
             found.setdefault(figure, []).append(number)
-    return {figure: shown for figure, blocks in found.items() if (shown := _seen(markup, blocks))}
+    shown = {figure: _seen(draft, markup, blocks) for figure, blocks in found.items()}
+    return {figure: blocks for figure, blocks in shown.items() if blocks}
 
 
 def _picture_asides(draft: Draft) -> frozenset[int]:
@@ -82,12 +83,18 @@ def _aside_around(markup: Markup, number: int) -> int:
     return container
 
 
-def _seen(markup: Markup, blocks: list[int]) -> list[int]:
-    worded = ("caption", "beside")
-    seen = (n for n in blocks if markup.part[n] in worded and not markup.hidden[n])
+def _seen(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:
+    worded, named = ("caption", "beside"), ("caption", "credit")
+    seen = [n for n in blocks if markup.part[n] in worded and not markup.hidden[n]]
     shown = any(markup.tag[n] not in _CONTROLS for n in seen)
-    named = ("caption", "credit")
-    return [n for n in blocks if not markup.hidden[n] or (not shown and markup.part[n] in named)]
+    alts = {draft.keys[n] for n in blocks if markup.part[n] == "alt"}
+    signs = all(is_wholly_credit(draft, n) for n in seen)  # the caption is for those who see none
+
+    def told(number: int) -> bool:
+        again = signs and markup.part[number] == "caption" and draft.keys[number] in alts
+        return again or (not shown and markup.part[number] in named)
+
+    return [n for n in blocks if not markup.hidden[n] or told(n)]
 
 
 def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
@@ -114,7 +121,7 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
             return False
     if worded and all(markup.link[n] >= _LINKED for n in worded):
         told = any(
-            credit_of(draft, n)[1] or draft.closed[n]
+            credit_of(draft, n)[1] or _is_sentence(draft, n)
             or (markup.part[n] == "credit" and _is_short_name(draft, n))
             for n in worded
         )  # fmt: skip
@@ -155,6 +162,11 @@ def _is_within(markup: Markup, number: int, box: int) -> bool:
     return container == box
 
 
+def _is_sentence(draft: Draft, number: int) -> bool:
+    """Whether a line ends as a caption does; a title may call or ask."""
+    return draft.closed[number] and not draft.texts[number].endswith(("!", "?", "！", "？"))
+
+
 def _is_short_name(draft: Draft, number: int) -> bool:
     """Whether a link holds a person's name, or a house's: no licence."""
     return draft.words[number] <= _NAME_WORDS and is_name(draft.texts[number])
@@ -181,8 +193,12 @@ def _is_icon(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
     """Whether the alt text calls the picture an icon or a logo, and no words are marked as its."""
     if any(markup.part[n] in ("caption", "credit") for n in blocks):
         return False
-    alts = [n for n in blocks if markup.part[n] == "alt"]
-    return any(draft.words[n] <= _ICON_WORDS and _ICON.search(draft.texts[n]) for n in alts)
+    return any(markup.part[n] == "alt" and tells_icon(draft, n) for n in blocks)
+
+
+def tells_icon(draft: Draft, alt: int) -> bool:
+    """Whether an alt text is that of an icon or a logo."""
+    return draft.words[alt] <= _ICON_WORDS and _ICON.search(draft.texts[alt]) is not None
 
 
 def _is_of_site(draft: Draft, markup: Markup, blocks: list[int]) -> bool:

@@ -1,0 +1,196 @@
+"""Small boxes that hold pictures, one line and its credit, and nothing else: no name tells of them.
+
+The picture may have no words, and be there for browsers without scripts alone. A box with a
+heading, a way elsewhere or a second line is a card or the text's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chaffinch.catalogue import Draft
+from chaffinch.document import Markup
+from chaffinch.labels import Role
+from chaffinch.rules.captions.credit_lines import is_counter, is_wholly_credit
+from chaffinch.rules.captions.credit_marks import is_film, marks_of
+from chaffinch.rules.captions.credit_words import is_agency
+from chaffinch.rules.page.scope import Scope, scope_of
+from chaffinch.rules.pictures.beside import may_be_caption
+from chaffinch.rules.pictures.boxes import is_inside
+from chaffinch.rules.pictures.loose import is_signed
+from chaffinch.rules.pictures.makers import is_right_of_text, is_wordy
+from chaffinch.rules.pictures.tails import tail_credit
+from chaffinch.rules.pictures.whose import tells_icon
+
+_LEVELS = 7
+_MOST_BLOCKS = 8
+_LINKED = 40
+_CREDIT_WORDS = 16
+_SIGNED_WORDS, _BARE_WORDS = 60, 40
+_LEAST_BARE, _DATED_WORDS = 4, 8
+_LEAST_ALIKE = 5  # words
+_ALIKE = 0.7  # of a line's words, those that an alt text has too
+_PARAGRAPHS = 4  # of the text, outside of any box
+_SHARE = 0.2  # of the text's words: what has more beside its pictures, is told there
+_UNTOLD = ("", "beside", "italic", "bold")
+"""Parts of blocks of which neither a name nor a figure's element tells."""
+_CONTROLS = frozenset(("button", "option", "label"))
+_CONTROL_KINDS = frozenset(("ui", "ui_weak", "share", "share_weak", "player"))
+_NOUN = re.compile(r"\s?[|:：]\s?")
+_WORD = re.compile(r"\w{3,}")
+
+
+class _Box(NamedTuple):
+    """A box with a picture: its line, the blocks that are nothing but a credit, the alt texts."""
+
+    line: int
+    credits: tuple[int, ...]
+    alts: tuple[int, ...]
+    card: bool
+    """Whether the next box around it leads elsewhere or has a title of its own."""
+    direct: bool
+    """Whether the picture stands in the line's own element."""
+
+
+def boxed_parts(draft: Draft) -> dict[int, Role]:
+    """The captions in small boxes of the article, and their credits, by block."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return {}
+    boxes = {box.line: box for box in _boxes(draft, markup, scope)}
+    bare: list[_Box] = []
+    found: dict[int, Role] = {}
+    for box in boxes.values():
+        if not scope.holds(box.line) or scope.headline == box.line:
+            continue
+        if markup.part[box.line] not in _UNTOLD or any(tells_icon(draft, n) for n in box.alts):
+            continue
+        if is_film(_NOUN.split(draft.texts[box.line], maxsplit=1)[0]):
+            continue  # "Video | The boat leaves the quay": another's title
+        signed = bool(box.credits) or is_signed(draft, box.line) or _has_tail(draft, box.line)
+        signed = signed and draft.words[box.line] <= _SIGNED_WORDS
+        if not signed and (box.card or draft.words[box.line] > _BARE_WORDS):
+            continue
+        alike = _is_alike(draft, box)
+        long = draft.words[box.line] >= _DATED_WORDS
+        if not may_be_caption(draft, markup, box.line, dated=long and (signed or alike)):
+            continue
+        if signed or alike:
+            found |= {box.line: Role.CAPTION, **dict.fromkeys(box.credits, Role.CREDIT)}
+        elif _may_be_bare(draft, markup, scope, box):
+            bare.append(box)
+    return found | dict.fromkeys(_amid(draft, scope, boxes, bare), Role.CAPTION)
+
+
+def _boxes(draft: Draft, markup: Markup, scope: Scope) -> Iterator[_Box]:
+    for container, behind in markup.pictures:
+        box = _box_around(draft, markup, scope, container, behind)
+        if box is not None:
+            yield box
+
+
+def _box_around(
+    draft: Draft, markup: Markup, scope: Scope, picture: int, behind: int
+) -> _Box | None:
+    """The largest box about a picture that holds one line, its credits and controls."""
+    best: _Box | None = None
+    container, low, high = picture, behind, behind
+    for _ in range(_LEVELS):
+        if container <= 0 or container in scope.region.main:
+            break
+        while low > 0 and high - low <= _MOST_BLOCKS and is_inside(markup, low - 1, container):
+            low -= 1
+        while (
+            high < len(draft) and high - low <= _MOST_BLOCKS and is_inside(markup, high, container)
+        ):
+            high += 1
+        if high - low > _MOST_BLOCKS:
+            break
+        held = range(low, high)
+        alts = tuple(n for n in held if markup.part[n] == "alt")
+        credits = tuple(n for n in held if n not in alts and _is_credit(draft, markup, n))
+        told = {draft.keys[n] for n in alts}
+        lines: dict[str, int] = {}
+        for number in held:
+            if number in alts or number in credits or _is_silent(draft, markup, number):
+                continue
+            titled = markup.heading[number] and draft.keys[number] not in told
+            if titled or markup.link[number] >= _LINKED:
+                return None if best is None else best._replace(card=True)
+            lines.setdefault(draft.keys[number], number)
+        if len(lines) > 1:
+            break
+        if lines:
+            (line,) = lines.values()
+            direct = markup.container[line] == picture
+            best = _Box(line, credits, alts, card=False, direct=direct)
+        container = markup.above[container]
+    return best
+
+
+def _is_silent(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a block is no text for readers, or a control."""
+    if markup.hidden[number] or markup.tag[number] in _CONTROLS or not draft.words[number]:
+        return True
+    if is_counter(draft, number):
+        return True
+    return any(phrase.kind in _CONTROL_KINDS for phrase in draft.said[number])
+
+
+def _is_credit(draft: Draft, markup: Markup, number: int) -> bool:
+    if markup.hidden[number] or draft.words[number] > _CREDIT_WORDS:
+        return False
+    if markup.part[number] == "credit":
+        return True
+    credit = is_wholly_credit(draft, number) or is_agency(draft.texts[number])
+    return credit and not is_right_of_text(draft, markup, number)
+
+
+def _has_tail(draft: Draft, number: int) -> bool:
+    """Whether a name stands behind a line's sentence, as who made a picture does."""
+    return tail_credit(draft.texts[number], marks_of(draft.lexicon)) is not None
+
+
+def _is_alike(draft: Draft, box: _Box) -> bool:
+    """Whether most of a line's words stand in the picture's alt text as well."""
+    words = _WORD.findall(draft.folds[box.line])
+    if len(words) < _LEAST_ALIKE:
+        return False
+    for alt in box.alts:
+        told = frozenset(_WORD.findall(draft.folds[alt]))
+        if sum(word in told for word in words) >= _ALIKE * len(words):
+            return True
+    return False
+
+
+def _may_be_bare(draft: Draft, markup: Markup, scope: Scope, box: _Box) -> bool:
+    """Whether a line of which neither a credit nor an alt text tells reads like a caption."""
+    number = box.line
+    if box.direct or markup.heading[number] or markup.tag[number] in ("li", "td", "th"):
+        return False
+    if markup.tag[number] == "p" and scope.alike(number):
+        return False
+    if draft.said[number] or draft.quoted[number] or draft.words[number] < _LEAST_BARE:
+        return False
+    if draft.texts[number].rstrip("\"'”’»").endswith(("!", "?", "！", "？", ":", "：", ",")):
+        return False
+    tagline = draft.texts[number][0].islower()
+    return draft.closed[number] or (is_wordy(draft, number) and not tagline)
+
+
+def _amid(draft: Draft, scope: Scope, boxes: dict[int, _Box], bare: list[_Box]) -> list[int]:
+    """The lines of boxes amid a text that is told outside of them; none where they tell much."""
+    if not bare:
+        return []
+    outside = [
+        n for n in range(max(0, scope.first), scope.last + 1)
+        if draft.prose[n] and n not in boxes and scope.inside(n) and scope.said(n) is None
+        and scope.markup.figure[n] < 0
+    ]  # fmt: skip
+    if len(outside) < _PARAGRAPHS:
+        return []
+    amid = [box.line for box in bare if outside[0] < box.line < outside[-1]]
+    words = sum(draft.words[n] for n in outside)
+    return amid if sum(draft.words[n] for n in amid) <= _SHARE * words else []
