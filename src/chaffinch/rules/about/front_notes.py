@@ -53,6 +53,7 @@ _PASSED = frozenset({"share", "share_weak", "read_time", "comment_form"})
 _DESK_WORDS = 3
 _DESKS = (" desk", " bureau", " staff", " correspondent")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_HEADING = re.compile(r"#{1,6}\s")
 
 
 @rule(
@@ -215,6 +216,9 @@ def _could_be_title(draft: Draft, number: int) -> bool:
         "Protokoll der Sitzung\nOrt: Rathaus, Saal 2\n> Datum: 3. Februar 2024\nAnwesend: alle\n"
         "Der Rat der kleinen Hafenstadt hat am Montagabend für eine zweite Fähre gestimmt.\n",
         after("> 21:12", "The first boats are in."),
+        after(
+            "> ## [2.1.0] - 2024-05-03", "- Times of the second ferry", "> ## 2.0.0 (2024-01-03)"
+        ),
         DIARY,
         TIMETABLE,
         after("The boats leave at", "> 06:30", "> 07:10", "> 08:00", "Nobody waits."),
@@ -258,8 +262,13 @@ def _is_of_text(draft: Draft, number: int) -> bool:
 
 
 def _heads_entry(draft: Draft, number: int) -> bool:
-    """Whether a bare time stands above a sentence, as the entries of a live report do."""
+    """Whether a bare time stands above a sentence, as the entries of a live report do.
+
+    Or is a heading of Markdown, as those of a list of versions are.
+    """
     entry = number + 1
+    if _HEADING.match(draft.texts[number]):
+        return True
     if entry >= len(draft) or draft.said[number] or _YEAR.search(draft.folds[number]):
         return False
     free = draft.labels[entry] is None
