@@ -6,7 +6,9 @@ origins), of one origin the first; the others stay on record beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +29,8 @@ FRONT = "front"
 """The origin of what a text's front matter says."""
 ROW = "row"
 """The origin of what the row of a table says of the page in it: what the page says counts more."""
+ADDRESS = "address"
+"""The origin of the day in a page's address, as newspapers have it: ``/2024/05/04/``."""
 
 TRUST = MappingProxyType({
     "headline": (
@@ -34,7 +38,8 @@ TRUST = MappingProxyType({
         "title", "jsonld:alternativeHeadline", ROW,
     ),
     "author": (FRONT, "jsonld:author", PAGE, "meta:author", ROW),
-    "datePublished": (FRONT, "jsonld:datePublished", "meta:datePublished", PAGE, TIME, ROW),
+    "datePublished": (FRONT, "jsonld:datePublished", "meta:datePublished", PAGE, TIME, ROW,
+                      ADDRESS),
     "dateModified": (FRONT, "jsonld:dateModified", "meta:dateModified", PAGE, TIME, ROW),
     "inLanguage": (FRONT, "language", ROW),
     "publisher": (FRONT, "jsonld:publisher", "og:site_name", ROW),
@@ -48,8 +53,11 @@ _HEAD = MappingProxyType(
         origin: field
         for field, origins in TRUST.items()
         for origin in origins
-        if origin not in (PAGE, TIME, FRONT, ROW)
+        if origin not in (PAGE, TIME, FRONT, ROW, ADDRESS)
     }
+)
+_DAY = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)(?P<s>[/-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?=[/-])"
 )
 _FRONT_RULES = "front_matter."
 _FRONT_FIELDS = MappingProxyType(
@@ -79,8 +87,8 @@ class Statement:
     ``origin`` is the kind of the place: ``jsonld:author``, ``og:site_name``, ``title`` ...,
     ``front`` for front matter, ``page`` for what is there to see, or ``time`` for what a ``time``
     element beside it says to machines. ``span`` is the block's
-    place in the view, ``rule`` the rule that labelled it; of a row's words both are empty, and
-    ``origin`` is ``row`` with the name of the column behind a colon.
+    place in the view, ``rule`` the rule that labelled it; of a row's words and of an address both
+    are empty, and ``origin`` is ``row`` with the name of the column behind a colon, or ``address``.
     ``counts`` tells whether the article of the record uses it.
     """
 
@@ -112,6 +120,8 @@ def statements(article: Article) -> tuple[Statement, ...]:
             fields[field] = [each for each in mine if each.origin != TIME]
     for field, value, column in row:
         fields[field].append(Statement(field, value, f"{ROW}:{column}", "", (0, 0)))
+    if markup is not None:
+        fields["datePublished"] += _dated(article, fields["url"])
     titled = next((n.block for n in article.labels if n.role is Role.HEADLINE), -1)
     headline = article.document.span(titled) if titled >= 0 else None
     ordered: list[Statement] = []
@@ -125,6 +135,18 @@ def statements(article: Article) -> tuple[Statement, ...]:
             mine = list(_marked(mine))
         ordered.extend(mine)
     return tuple(ordered)
+
+
+def _dated(article: Article, stated: list[Statement]) -> Iterator[Statement]:
+    """The day in the address that the page was fetched from, else in the one that it states."""
+    told = sorted(stated, key=_trusted)
+    address = article.document.source.uri or next((each.value for each in told), "")
+    if match := _DAY.search(address):
+        try:
+            day = date(int(match["y"]), int(match["m"]), int(match["d"]))
+        except ValueError:
+            return
+        yield Statement("datePublished", day.isoformat(), ADDRESS, "", (0, 0))
 
 
 def _stated(article: Article, label: Label) -> Iterator[Statement]:
@@ -158,8 +180,8 @@ def _origin(article: Article, label: Label) -> str:
 
 
 def _trusted(each: Statement) -> int:
-    origin = each.origin if each.rule else ROW
-    return TRUST[each.field].index(origin)
+    origins = TRUST[each.field]
+    return origins.index(each.origin if each.origin in origins else ROW)  # "row:" and a column
 
 
 def _first(article: Article, field: str, headline: Span | None) -> Callable[[Statement], int]:
@@ -175,10 +197,11 @@ def _first(article: Article, field: str, headline: Span | None) -> Callable[[Sta
 
 
 def _marked(mine: list[Statement]) -> Iterator[Statement]:
+    people = _people(each.value for each in mine if each.origin == PAGE)
     for number, each in enumerate(mine):
         first = number == 0
         if each.field == "author":
-            counts = each.origin == mine[0].origin
+            counts = each.origin == mine[0].origin and (each.origin != PAGE or each.value in people)
         elif each.field == "url":
             counts = first and _is_address(each.value)
         else:
@@ -232,7 +255,17 @@ def stated_language(article: Article) -> str:
 def names_of(article: Article) -> tuple[str, ...]:
     """The authors: of a page with markup those of the origin that is trusted most."""
     named = (each.value for each in article.statements if each.field == "author" and each.counts)
-    return tuple(dict.fromkeys(named)) or article.values(Role.BYLINE, "name")
+    return tuple(dict.fromkeys(named)) or tuple(_people(article.values(Role.BYLINE, "name")))
+
+
+def _people(names: Iterable[str]) -> list[str]:
+    """The names of a page's lines without the single words beside whole names.
+
+    They are towns, roles and editions: "Asa Teller", "Arlen". Agencies are no such words.
+    """
+    told = list(names)
+    whole = any(" " in name for name in told)
+    return [name for name in told if not (whole and name.istitle() and " " not in name)]
 
 
 def as_json(told: tuple[Statement, ...]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from chaffinch.model.captions import digest as captions_digest
 from chaffinch.model.line_model import digest
 from chaffinch.rules.about.closing_notes import author_bio
 from chaffinch.rules.about.copies import duplicate_block, duplicate_headline
-from chaffinch.rules.about.front_lines import front_line, front_times
+from chaffinch.rules.about.front_lines import front_date, front_line, front_times
 from chaffinch.rules.about.front_matter import FRONT_MATTER_RULES
 from chaffinch.rules.about.headline import headline_first, kicker
 from chaffinch.rules.about.helpers import helper_line
@@ -67,6 +67,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     helper_line,
     front_line,
     front_times,
+    front_date,
     *map(giving_way, SETTING_ASIDE),
     comment_thread,
     *NOTE_RULES,

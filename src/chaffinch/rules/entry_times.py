@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from chaffinch.catalogue import Draft
 from chaffinch.rules.front import numbered, states_time
+from chaffinch.rules.line_dates import printed_in
 from chaffinch.rules.verdicts import SMALL_PAGE
 
 _ENTRY_WORDS = 2  # beyond which a line without a full stop may be an entry
@@ -87,7 +88,7 @@ def is_span(draft: Draft, number: int) -> bool:
         return False
     days = _words(draft, number) & draft.lexicon.words_of("weekdays")
     spans = len(days) > 1 or len(_CLOCK.findall(folded)) > 1
-    return spans and number in without_dates(draft, [number])
+    return spans and number in without_dates(draft, [number]) and not printed_in(draft, number)
 
 
 def without_dates(draft: Draft, numbers: Sequence[int]) -> list[int]:

@@ -38,6 +38,10 @@ _REPORTER = Lazy(r"[\[(【]?([가-힣]{2,4})\s?(?:\w{2,6}\s?)?기자[\])】]?(?:
 _WIDE_REPORTER = Lazy(
     r"(?:[\u3040-\u9fff]{2,8}\s?)?[记記]者\s?([\u4e00-\u9fff]{2,4})\s?[／/]?\s?[\u4e00-\u9fff]{0,4}(?:报道|報導)"
 )
+_NAME_WORDS = 2
+_COMPOUNDS = ("redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin",
+              "redacteur", "correspondente", "redaktör", "reporteren")  # fmt: skip
+"""What the compounds of languages that write them in one end with: "Lokalredakteur"."""
 ROLE_WORDS = 5
 """Of how many words what somebody does is told, at most."""
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -128,24 +132,43 @@ def _named(draft: Draft, text: str) -> tuple[str, ...]:
     names = names_in(before_date(rest, draft.lexicon), draft.lexicon)
     roles = draft.lexicon.words_of("byline_roles")
     names = tuple(name.removesuffix(" 기자") for name in names)
-    names = (*(_without_role(name, roles) for name in names[:1]), *names[1:])
-    people = [n for n in names if not (_tells_role(n, roles) or _HOUSE.fullmatch(n))]
+    if names:
+        names = (_without_role(names[0], roles, draft.lexicon), *names[1:])
+    told = [n for n in names if not _tells_role(n, roles, draft.lexicon)]
+    people = [n for n in told if not _HOUSE.fullmatch(n)]
     if people and " " in people[0]:  # "Asa Teller, Arlen, dpa": her town, and an agency
         spare = (str.istitle, str.islower)
         people[1:] = [n for n in people[1:] if " " in n or not any(are(n) for are in spare)]
-    return tuple(people) or names
+    return tuple(people) or (names if match else tuple(told))
 
 
-def _without_role(name: str, roles: frozenset[str]) -> str:
-    """A name without what its bearer does, where both stand side by side: "Asa Teller Reporter"."""
-    first, _, last = name.rpartition(" ")
-    return first if " " in first and last.casefold() in roles else name
+def _without_role(name: str, roles: frozenset[str], lexicon: Lexicon) -> str:
+    """A name without what its bearer does, where both stand side by side.
+
+    "Asa Teller Reporter" and "Asa Teller Political Correspondent" are Asa Teller's.
+    """
+    parts = name.split()
+    if len(parts) <= _NAME_WORDS or not _is_role_word(parts[-1], roles):
+        return name
+    parts.pop()
+    while len(parts) > _NAME_WORDS and parts[-1].casefold() in lexicon.words_of("role_attributes"):
+        parts.pop()
+    return " ".join(parts)
 
 
-def _tells_role(name: str, roles: frozenset[str]) -> bool:
+def _tells_role(name: str, roles: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether what looks like a name is what somebody does: "National Harbour Reporter"."""
     folded = name.casefold()
-    return folded in roles or folded.rpartition(" ")[2] in roles
+    words = folded.split()
+    if folded in roles or _is_role_word(words[-1], roles):
+        return True
+    return words[0] in lexicon.words_of("role_attributes") and not roles.isdisjoint(words)
+
+
+def _is_role_word(word: str, roles: frozenset[str]) -> bool:
+    """Whether a word says what somebody does, by itself or as the end of a compound."""
+    folded = word.casefold()
+    return folded in roles or folded.endswith(_COMPOUNDS)
 
 
 def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
@@ -281,8 +304,8 @@ def _before_pictures(text: str, lexicon: Lexicon) -> str:
 def before_date(text: str, lexicon: Lexicon) -> str:
     """What stands before a line's date, without the words that belong to the date."""
     text = _townless(text, lexicon)
-    text = re.split(r"\s[|•●·‧∙⋅–—-]\s|(?<=\w)@|\s{2,}|\(|\bon\s\w+day", text.strip(" :"))[0]
-    match = re.search(r"\d", text)
+    text = re.split(r"\s[|•●·‧∙⋅–—-]\s|(?:(?<=\w)|\s)@|\s{2,}|\(|\bon\s\w+day", text.strip(" :"))[0]
+    match = re.search(r"(?<![^\W\d_])\d", text)  # "Harbour24" is a name of its own
     if match:
         kept = text[: match.start()].rstrip().split(" ")
         spoken = _dates(lexicon) | lexicon.words_of("date_fill")  # "... Updated: May 3, 2024"

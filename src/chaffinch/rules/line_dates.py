@@ -35,6 +35,8 @@ _VERSION = re.compile(r"\d\.\d+\W{0,3}$")
 _LABEL_WORDS = 4
 _GLUED = re.compile("(?<=[a-zß-öø-ÿα-ωа-я])(?=[A-ZÀ-ÖØ-ÞΑ-ΩА-Я])")
 """Where a page has set two things without a space between them: "Asa TellerUpdated May 3"."""
+_YEAR_GLUED = re.compile(r"(?<=\D(?:19|20)\d\d)(?=\d{1,2}:\d\d)")
+"""The same where a time stands behind its day: "March 7, 20247:55 AM"."""
 _MONTHS = 12
 
 
@@ -99,8 +101,8 @@ def _is_of_event(draft: Draft) -> bool:
 
 def _told(draft: Draft, folded: str, text: str) -> Fields:
     words = draft.lexicon.words_of
-    if _GLUED.search(text):
-        folded = fold(_GLUED.sub(" ", text))
+    if _GLUED.search(text) or _YEAR_GLUED.search(text):
+        folded = fold(_YEAR_GLUED.sub(" ", _GLUED.sub(" ", text)))
     filling = words("date_fill") | words("weekdays")
     found = printed_dates(folded, draft.language, partial(_month_first, draft), filling)
     if not found or _VERSION.search(folded[: found[0].start]):

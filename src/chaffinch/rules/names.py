@@ -8,6 +8,8 @@ from chaffinch.lexicon import Lexicon
 
 _TRIM = " \t.,;:|·•-–—()[]*_@"
 _MOST_WORDS = 6
+_BEHIND_NAMES = frozenset(("The", "For"))
+"""Words before the house of somebody: "Asa Teller The Harbour Post"."""
 _HUNG = re.compile(r"\s*\([^()]*\)[\s.]*$|(?<=\w)\s+\([^()\d]*$")
 """A bracket behind a name; that of a list's last name may have lost its other half."""
 _JOINED = re.compile(r"[^\W\d_]{1,4}['’ʼ-]")
@@ -113,10 +115,17 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _leading_name(text: str) -> str:
-    """The name with which a text begins: "Asa Teller in Lower Sarn" is Asa Teller's."""
+    """The name with which a text begins: "Asa Teller in Lower Sarn" is Asa Teller's.
+
+    And so are "Asa Teller The Harbour Post" and "Asa Teller Asa Teller".
+    """
     parts = text.split()
+    half = len(parts) // 2
+    if half >= 2 and parts[:half] == parts[half:]:
+        return " ".join(parts[:half])  # shown once more for readers of another kind
     for place, part in enumerate(parts):
-        if place >= 2 and part[:1].islower() and part not in _PARTICLES:
+        behind = part in _BEHIND_NAMES or (part[:1].islower() and part not in _PARTICLES)
+        if place >= 2 and behind:
             return " ".join(parts[:place])
     return text
 

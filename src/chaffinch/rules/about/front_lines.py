@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.about.readtime import seconds_of
+from chaffinch.rules.about.before_text import (
+    MOST_WORDS,
+    before_text,
+    dates_apart,
+    is_ago,
+    says_time,
+)
+from chaffinch.rules.about.durations import seconds_behind_time, seconds_of
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.front import (
@@ -27,8 +34,8 @@ from chaffinch.rules.front import (
 from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.names import looks_like_name, names_in
 from chaffinch.rules.page.above import above_title
-from chaffinch.rules.page.scope import Scope, scope_of
-from chaffinch.rules.places import at_head, behind_dek, title_remains
+from chaffinch.rules.page.scope import scope_of
+from chaffinch.rules.places import title_remains
 from chaffinch.rules.signatures import beside_names
 from chaffinch.wording import fold
 
@@ -36,9 +43,6 @@ _BETWEEN = re.compile(r"\s*[·•|‧∙⋅]\s*|\s+[-–—/]\s+")
 _JOINTS = re.compile("[·•|‧∙⋅–—/-]")
 _Fields = tuple[tuple[str, str], ...]
 _DIGIT = re.compile(r"\d")
-_APART = frozenset(("nav", "aside", "footer", "dialog", "form"))
-_NEAR = 12  # blocks beneath the title
-_MOST_WORDS = 24
 _MOST_PARTS = 5
 _MOST_LINES = 3
 _JOINT = 6  # signs that part a name from the next
@@ -102,6 +106,16 @@ def front_times(draft: Draft) -> Iterator[Finding]:
             yield Finding(number, fields=fields)
 
 
+@rule("front.date", Role.TIMESTAMP)
+def front_date(draft: Draft) -> Iterator[Finding]:
+    """Dates before the text of a page, in a box that is kept for other things.
+
+    Beside the buttons to share the page, in its navigation or an aside.
+    """
+    for number in dates_apart(draft):
+        yield Finding(number, fields=dates_of(draft, number))
+
+
 def _told(draft: Draft) -> list[tuple[int, _Fields]]:
     """The lines before the text that state something, with what they state.
 
@@ -135,7 +149,7 @@ def _signed_above(draft: Draft) -> list[tuple[int, _Fields]]:
     found: list[tuple[int, _Fields]] = []
     for number in sorted(above_title(draft)):
         text = draft.texts[number]
-        few = draft.words[number] <= _MOST_WORDS and draft.labels[number] is None
+        few = draft.words[number] <= MOST_WORDS and draft.labels[number] is None
         leads = lead_of(draft, "byline").match
         if few and any(leads(part) for part in _BETWEEN.split(text)):
             named = _parts(draft, number) or _behind_lead(draft, number)
@@ -152,7 +166,7 @@ def _signed_first(draft: Draft) -> list[tuple[int, _Fields]]:
     """
     if draft.document.markup is not None or not len(draft) or draft.labels[0] is not None:
         return []
-    if draft.words[0] > _MOST_WORDS or draft.prose[0] or not title_remains(draft, 0):
+    if draft.words[0] > MOST_WORDS or draft.prose[0] or not title_remains(draft, 0):
         return []
     fields = _behind_time(draft, 0) or _parts(draft, 0)
     dates = beside_names(draft, 0) if fields else ()
@@ -166,36 +180,6 @@ def _signed_first(draft: Draft) -> list[tuple[int, _Fields]]:
 def _is_word(draft: Draft, word: str) -> bool:
     """Whether the page has a part of a name in small letters, as a word of its language."""
     return re.search(rf"\b{re.escape(word.lower())}\b", draft.document.view) is not None
-
-
-def before_text(draft: Draft) -> Iterator[int]:
-    """Short lines between the headline and the first paragraph."""
-    scope = scope_of(draft)
-    for number in draft.free():
-        if scope is None:
-            if not at_head(draft, number) and not behind_dek(draft, number):
-                if number > draft.edges[0] + _MOST_PARTS:
-                    break
-                continue
-        elif not scope.top < number < scope.first or not _in_front(draft, scope, number):
-            continue
-        if number and draft.words[number] <= _MOST_WORDS and not draft.prose[number]:
-            yield number
-
-
-def _in_front(draft: Draft, scope: Scope, number: int) -> bool:
-    """Whether a line stands with the text, or says by whom or when beneath the visible title.
-
-    Many pages keep the title and its byline in a box of their own.
-    """
-    if scope.inside(number):
-        return True
-    markup = scope.markup
-    apart = markup.landmark[number] in _APART or scope.said(number) is not None
-    if apart or markup.meta[scope.top] or number > scope.top + _NEAR:
-        return False
-    lead = lead_of(draft, "byline").match(draft.texts[number])
-    return bool(lead) or dates_of(draft, number) != ()
 
 
 def _behind_lead(draft: Draft, number: int) -> _Fields:
@@ -215,6 +199,8 @@ def _signs_picture(draft: Draft, markup: Markup, number: int) -> bool:
     noun, colon, _ = text.partition(":")
     if part == "beside":
         return marks.is_noun(noun if colon else text.partition(" ")[0])
+    if colon and markup.landmark[number] == "figure" and marks.is_noun(noun):
+        return True
     if part not in ("caption", "credit"):
         behind = number + 1
         above = behind < len(draft) and markup.part[behind] == "alt"
@@ -236,7 +222,9 @@ def _behind_time(draft: Draft, number: int) -> _Fields:
 
 
 def _before_time(draft: Draft, number: int) -> _Fields:
-    """The names of a page's line that nothing but its date follows: "Asa Teller 3 May 2024".
+    """The names of a page's line that nothing but its time follows: "Asa Teller 3 May 2024".
+
+    Or how long ago that was, or how long it takes to read.
 
     A comma before the date makes a town of them; what the title or another line says is a section.
     """
@@ -246,30 +234,40 @@ def _before_time(draft: Draft, number: int) -> _Fields:
     if markup.link[number] >= _LINKED or markup.part[number]:
         return ()
     text = before_date(draft.texts[number], draft.lexicon)
-    if len(text.split()) < _NAME_WORDS or text[-1:] in ",:" or not dates_of(draft, number):
+    if len(text.split()) < _NAME_WORDS or text[-1:] in ",:":
+        return ()
+    behind = fold(draft.texts[number].partition(text)[2].strip(" \t|·•"))
+    seconds = seconds_of(behind, draft.lexicon)
+    if seconds is None and not is_ago(behind, draft.lexicon) and not dates_of(draft, number):
         return ()
     key = fold(text)
     if key in draft.folds or key in draft.folds[scope.headline]:
         return ()
-    return tuple(("name", name) for name in _names(draft, text))
+    named = tuple(("name", name) for name in _names(draft, text))
+    return (*named, ("seconds", str(seconds))) if named and seconds is not None else named
 
 
 def _parts(draft: Draft, number: int) -> _Fields:
     """The names and the seconds that the parts of a line state, or () where one is unknown."""
     text = draft.texts[number].strip(" \t/")
-    if not _JOINTS.search(text):
+    if not _JOINTS.search(text) and not _DIGIT.search(text):
         return ()  # most lines
     parts = [part for part in _BETWEEN.split(text) if part]
-    if not 2 <= len(parts) <= _MOST_PARTS:
+    if len(parts) == 1:
+        seconds = seconds_behind_time(fold(text), draft.lexicon)
+        return () if seconds is None else (("seconds", str(seconds)),)
+    if len(parts) > _MOST_PARTS:
         return ()
     found: list[tuple[str, str]] = []
     timed = False
     for part in parts:
         folded = fold(part)
         seconds = seconds_of(folded, draft.lexicon)
+        if seconds is None:
+            seconds = seconds_behind_time(folded, draft.lexicon)
         if seconds is not None:
             found.append(("seconds", str(seconds)))
-        if seconds is not None or is_time(folded, draft.lexicon):
+        if seconds is not None or says_time(folded, draft.lexicon):
             timed = True
             continue
         told = is_role(folded, draft.lexicon) or ADDRESS.fullmatch(folded) is not None

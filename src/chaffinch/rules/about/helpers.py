@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.about.front_lines import before_text
+from chaffinch.rules.about.before_text import before_text
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.front import byline_names, helper_names, lead_of, led
 from chaffinch.rules.page.head import authors_of
