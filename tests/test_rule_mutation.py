@@ -139,7 +139,7 @@ SHARED = tuple(
     f"chaffinch.rules.{name}"
     for name in (
         "captions.figures", "captions.alt_lines", "about.notes", "about.front_notes",
-        "phrase_template", "about.headline", "debris.machinery",
+        "about.front_lines", "phrase_template", "about.headline", "debris.machinery",
     )
 )  # fmt: skip
 """The modules of rules that ask others which have none of their own."""
