@@ -42,6 +42,7 @@ from chaffinch.rules.debris.furniture import (
     ui_control,
 )
 from chaffinch.rules.debris.machinery import machinery, permalink
+from chaffinch.rules.debris.menu_lines import menu_line
 from chaffinch.rules.debris.navigation import NAVIGATION_RULES
 from chaffinch.rules.debris.page_edges import page_edge
 from chaffinch.rules.debris.player_lengths import player_length
@@ -89,6 +90,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     share_count,
     *map(giving_way, NAVIGATION_RULES),
     navigation_row,
+    menu_line,
     author_bio,
     *BOXES,
     headline_first,

@@ -15,7 +15,7 @@ from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.site_names import without_site
 from chaffinch.rules.title_again import title_again
 from chaffinch.rules.verdicts import is_no_article
-from chaffinch.wording import bare, fold, stems, trimmed
+from chaffinch.wording import bare, fold, key, stems, trimmed
 
 _TEXT = amid().split("\n", 1)[1]
 _HEADLINE_WORDS = 40
@@ -26,6 +26,7 @@ _NAME_WORDS = 4  # of a site's name or a section's
 _DEK = 2  # lines between the menu and the byline: a title, and what stands beneath it
 _ABOVE = 8  # lines that nothing explains, above the title, at most
 _SHARED = 2  # stems that a title has in common with the text
+_BAR = re.compile(r"\s*[|｜]\s*")
 _SIGNS = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME})
 _MENU = frozenset({Role.NAVIGATION, Role.SUBSCRIBE, Role.UI, Role.CONSENT})
 _WIDE_NAME = 8  # signs
@@ -44,6 +45,8 @@ _STOPS = (".", "。", "।", '."', ".”", "».", ".»")
         + _TEXT,
         "Second ferry for the harbour | News | Harbour Post\nBoats and nets\nThe tide table\n"
         "> Second ferry for the harbour\nNot all are glad\n" + _TEXT,
+        "Press release\n> Second ferry for the harbour\n" + _TEXT,
+        'Harbour Post | Opinion\n> "I never wanted a boat of my own"\n' + _TEXT,
         "港新聞デジタル\n> 二隻目の渡し船、四月から走る\n"
         "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から一時間に二度走る。\n",
     ),
@@ -81,7 +84,8 @@ def _choice(draft: Draft) -> int | None:
     free = [n for n in free if draft.words[n] <= _HEADLINE_WORDS]
     if not free or free[0] != next(iter(draft.free()), None):
         return None
-    first = free[0]
+    first = _beneath_banner(draft, free)
+    free = free[free.index(first) :]
     below = None if verse else _below_menu(draft, free)
     if below is not None:
         return below
@@ -102,6 +106,21 @@ def _choice(draft: Draft) -> int | None:
             told = number not in free[:2] or _is_of_the_text(draft, number)
             return number if kickers and alone and told else first
     return first
+
+
+def _beneath_banner(draft: Draft, free: list[int]) -> int:
+    """The first line that may be a title: not "Press release", nor the site's name and section.
+
+    Above another line that may be one; on its own either is all the title that there is.
+    """
+    first, *others = free
+    if not any(draft.words[n] > _KICKER_WORDS for n in others[:2]):
+        return first
+    marks = draft.lexicon.words_of("release_marks")
+    parts = [key(part) for part in _BAR.split(draft.texts[first])]
+    of_site = len(parts) > 1 and parts[-1] in draft.lexicon.words_of("sections")
+    few = all(len(part.split()) <= _KICKER_WORDS for part in parts)
+    return others[0] if draft.keys[first] in marks or (of_site and few) else first
 
 
 def _below_menu(draft: Draft, free: list[int]) -> int | None:
