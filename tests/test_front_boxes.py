@@ -67,7 +67,7 @@ def test_a_date_and_a_read_time_on_one_line_are_two_things(line: str) -> None:
 
 @pytest.mark.parametrize("line", [
     "Asa Teller 5 hours ago", "Asa Teller | Published 4 months ago", "Asa Teller 2 minutes read",
-    "Asa Teller | 2 min read",
+    "Asa Teller | 2 min read", '<a href="/teller">Asa Teller</a> on 3 May 2024',
 ])  # fmt: skip
 def test_a_name_before_how_long_ago_or_how_long_to_read_is_the_author(line: str) -> None:
     assert names(f"<div><p>{line}</p></div>") == ["Asa Teller"]
@@ -76,7 +76,8 @@ def test_a_name_before_how_long_ago_or_how_long_to_read_is_the_author(line: str)
 @pytest.mark.parametrize("line", [
     "By Asa Teller Political Correspondent", "By Asa Teller For Harbourmail.Example",
     "By Asa Teller The Harbour Post", "By Asa Teller @asateller", "By Asa Teller Asa Teller",
-    "By Asa Teller, Deputy Harbour Editor",
+    "By Asa Teller, Deputy Harbour Editor", "By Asa Teller In Boats and Nets",
+    "By Asa Teller, Vice President of Boats", "By Asa Teller, Senior Boat Engineer",
 ])  # fmt: skip
 def test_what_hangs_on_a_name_is_not_the_name_s(line: str) -> None:
     assert names(f"<p>{line}</p>") == ["Asa Teller"]
@@ -113,9 +114,24 @@ def test_an_agency_beside_a_name_is_an_author() -> None:
     ]
 
 
+def test_since_when_somebody_is_a_member_is_no_date_of_the_page() -> None:
+    front = (
+        '<section class="author-bio"><dl><dt>Joined</dt><dd>4 May 2011</dd>'
+        "<dt>Messages</dt><dd>1204</dd></dl></section>"
+    )
+    assert "datePublished" not in told(front)
+
+
+def test_the_last_post_of_a_thread_is_a_change() -> None:
+    article = told("<p>Last post: 4 May 2024</p><p>3 May 2024</p>")
+    assert (article["datePublished"], article["dateModified"]) == ("2024-05-03", "2024-05-04")
+
+
 def test_a_time_that_touches_the_year_parts_from_it() -> None:
     front = '<p class="date">May 3, 20247:55 AM UTC</p>'
     assert told(front)["datePublished"] == "2024-05-03T07:55+00:00"
+    front = "<p>By Asa Teller May 3, 202411 mins</p>"
+    assert told(front)["datePublished"] == "2024-05-03"
 
 
 @pytest.mark.parametrize(("uri", "day"), [

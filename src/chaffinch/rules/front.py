@@ -130,7 +130,7 @@ def _named(draft: Draft, text: str) -> tuple[str, ...]:
     match = lead_of(draft, "byline").match(text)
     rest = _before_pictures(text[match.end() :] if match else text, draft.lexicon)
     names = names_in(before_date(rest, draft.lexicon), draft.lexicon)
-    roles = draft.lexicon.words_of("byline_roles")
+    roles = draft.lexicon.words_of("byline_roles") | draft.lexicon.words_of("role_nouns")
     names = tuple(name.removesuffix(" 기자") for name in names)
     if names:
         names = (_without_role(names[0], roles, draft.lexicon), *names[1:])

@@ -35,8 +35,8 @@ _VERSION = re.compile(r"\d\.\d+\W{0,3}$")
 _LABEL_WORDS = 4
 _GLUED = re.compile("(?<=[a-zß-öø-ÿα-ωа-я])(?=[A-ZÀ-ÖØ-ÞΑ-ΩА-Я])")
 """Where a page has set two things without a space between them: "Asa TellerUpdated May 3"."""
-_YEAR_GLUED = re.compile(r"(?<=\D(?:19|20)\d\d)(?=\d{1,2}:\d\d)")
-"""The same where a time stands behind its day: "March 7, 20247:55 AM"."""
+_YEAR_GLUED = re.compile(r"(?<=\D(?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\s?min))")
+"""The same where a time stands behind its day, or how long it takes to read: "May 3, 20247:55"."""
 _MONTHS = 12
 
 

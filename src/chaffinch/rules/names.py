@@ -8,8 +8,8 @@ from chaffinch.lexicon import Lexicon
 
 _TRIM = " \t.,;:|·•-–—()[]*_@"
 _MOST_WORDS = 6
-_BEHIND_NAMES = frozenset(("The", "For"))
-"""Words before the house of somebody: "Asa Teller The Harbour Post"."""
+_BEHIND_NAMES = frozenset(("The", "For", "In"))
+"""Words before the house of somebody, or a section: "Asa Teller The Harbour Post"."""
 _HUNG = re.compile(r"\s*\([^()]*\)[\s.]*$|(?<=\w)\s+\([^()\d]*$")
 """A bracket behind a name; that of a list's last name may have lost its other half."""
 _JOINED = re.compile(r"[^\W\d_]{1,4}['’ʼ-]")

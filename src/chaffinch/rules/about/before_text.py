@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
+from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
 from chaffinch.rules.about.durations import seconds_behind_time, seconds_of
 from chaffinch.rules.entry_times import entry_times, is_span
@@ -126,6 +127,7 @@ def dates_apart(draft: Draft) -> list[int]:
     if scope is None or scope.headline is None:
         return []
     front = (n for n in draft.free() if scope.top < n < scope.first and is_apart(scope, n))
+    front = (n for n in front if scope.said(n) is not Role.AUTHOR_BIO)  # "Joined", "4 May 2011"
     entries, bylines = entry_times(draft), lead_of(draft, "byline")
     found = [
         n for n in front

@@ -46,7 +46,7 @@ _DIGIT = re.compile(r"\d")
 _MOST_PARTS = 5
 _MOST_LINES = 3
 _JOINT = 6  # signs that part a name from the next
-_LINKED = 50  # per cent
+_LINKED = 90  # per cent: the name leads to its author, the date nowhere
 _NAME_PARTS = 3  # words of a name
 _NAME_WORDS = 2  # a single word may as well be a place or a section
 
