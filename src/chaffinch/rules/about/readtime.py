@@ -41,10 +41,13 @@ def read_time_line(draft: Draft) -> Iterator[Finding]:
     def ask(folded: str) -> int | None:
         return seconds_of(folded, draft.lexicon)
 
-    front = frozenset(before_text(draft))
+    found: dict[int, int] = {}
     for number in numbered(draft):
         if draft.words[number] <= _MOST_WORDS and draft.labels[number] is None:
             seconds = draft.readings.once("read time", draft.folds[number], ask)
             if seconds:
-                told = dates_of(draft, number) if number in front else ()
-                yield Finding(number, fields=(("seconds", str(seconds)), *told))
+                found[number] = seconds
+    front = frozenset(before_text(draft)) if found else frozenset[int]()
+    for number, seconds in found.items():
+        told = dates_of(draft, number) if number in front else ()
+        yield Finding(number, fields=(("seconds", str(seconds)), *told))

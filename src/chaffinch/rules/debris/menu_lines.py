@@ -14,6 +14,8 @@ from chaffinch.wording import key
 _PARTED = re.compile(r"\s*[|·•∙‧/]\s*|\s{2,}|\u3000+")
 _FEWEST, _MOST = 4, 16  # sections
 _KNOWN = 0.75  # of them
+_MOST_WORDS = 40
+_HEAD = 60  # blocks among which a menu is looked for
 
 
 @rule(
@@ -34,9 +36,10 @@ _KNOWN = 0.75  # of them
 def menu_line(draft: Draft) -> Iterator[Finding]:
     """Menus of four sections and more on one line, of which the lexicon knows three in four."""
     for number in draft.free():
-        if number > draft.edges[0]:
+        if number > min(draft.edges[0], _HEAD):
             return
-        if draft.prose[number] or draft.closed[number] or draft.quoted[number]:
+        few = _FEWEST <= draft.words[number] <= _MOST_WORDS
+        if not few or draft.closed[number] or draft.quoted[number]:
             continue
         menu = _is_menu(draft, draft.texts[number]) and at_head(draft, number)
         if menu and title_remains(draft, number):
