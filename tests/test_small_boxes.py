@@ -180,6 +180,23 @@ def test_a_text_told_in_boxes_beside_pictures_is_a_text() -> None:
     assert [step for step in steps if step not in text] == []
 
 
+def test_the_steps_of_a_guide_beside_pictures_with_credits_stay_in_the_text() -> None:
+    """Each step has its picture, whose credit stands beside it; some have a second paragraph."""
+    step = (
+        "Take the old rope out of the boat and lay it on the quay, so that the sun can dry it well."
+        " Look at each yard of it, and cut out what has gone soft. What is left over serves for"
+        " nets, and {} of it will do for a ladder."
+    )
+    pictures = [
+        f'<div><div><img src="{n}.jpg"><span>Asa Teller/Getty Images</span></div>'
+        f"<div><p>{step.format(number)}</p></div></div>"
+        for n, number in enumerate(("half", "most", "a third", "none", "some", "all"))
+    ]
+    html = f"<main><h1>Rope for the boat</h1>{''.join(pictures)}</main>"
+    article = chaffinch.clean(html, media_type="text/html")
+    assert article.text.count("Take the old rope") == len(pictures)
+
+
 def test_a_portrait_behind_the_text_gives_no_caption() -> None:
     bio = f"<div>{_LATE}<div>Ada Finch has written of boats and bays for ten years.</div></div>"
     article = chaffinch.clean(page("", behind=bio), media_type="text/html")

@@ -29,6 +29,7 @@ _MOST_BLOCKS = 8
 _LINKED = 40
 _CREDIT_WORDS = 16
 _SIGNED_WORDS, _BARE_WORDS = 60, 40
+_PARAGRAPH_WORDS = 30
 _LEAST_BARE, _DATED_WORDS = 4, 8
 _LEAST_ALIKE = 5  # words
 _ALIKE = 0.7  # of a line's words, those that an alt text has too
@@ -61,7 +62,7 @@ def boxed_parts(draft: Draft) -> dict[int, Role]:
         return {}
     boxes = {box.line: box for box in _boxes(draft, markup, scope)}
     bare: list[_Box] = []
-    found: dict[int, Role] = {}
+    told: list[_Box] = []
     for box in boxes.values():
         if not scope.holds(box.line) or scope.headline == box.line:
             continue
@@ -69,7 +70,8 @@ def boxed_parts(draft: Draft) -> dict[int, Role]:
             continue
         if is_film(_NOUN.split(draft.texts[box.line], maxsplit=1)[0]):
             continue  # "Video | The boat leaves the quay": another's title
-        signed = bool(box.credits) or is_signed(draft, box.line) or _has_tail(draft, box.line)
+        signed = is_signed(draft, box.line) or _has_tail(draft, box.line)
+        signed = signed or (bool(box.credits) and not _is_paragraph(draft, scope, box.line))
         signed = signed and draft.words[box.line] <= _SIGNED_WORDS
         if not signed and (box.card or draft.words[box.line] > _BARE_WORDS):
             continue
@@ -78,10 +80,22 @@ def boxed_parts(draft: Draft) -> dict[int, Role]:
         if not may_be_caption(draft, markup, box.line, dated=long and (signed or alike)):
             continue
         if signed or alike:
-            found |= {box.line: Role.CAPTION, **dict.fromkeys(box.credits, Role.CREDIT)}
+            told.append(box)
         elif _may_be_bare(draft, markup, scope, box):
             bare.append(box)
-    return found | dict.fromkeys(_amid(draft, scope, boxes, bare), Role.CAPTION)
+    outside = _outside(draft, scope, boxes)
+    found: dict[int, Role] = {}
+    for box in _without_paragraphs(draft, outside, told):
+        found |= {box.line: Role.CAPTION, **dict.fromkeys(box.credits, Role.CREDIT)}
+    return found | dict.fromkeys(_amid(draft, outside, bare), Role.CAPTION)
+
+
+def _is_paragraph(draft: Draft, scope: Scope, number: int) -> bool:
+    """Whether a line is as long as a paragraph and looks like the page's own: a step of a guide.
+
+    The credit beside it is then the picture's alone.
+    """
+    return draft.words[number] >= _PARAGRAPH_WORDS and scope.alike(number)
 
 
 def _boxes(draft: Draft, markup: Markup, scope: Scope) -> Iterator[_Box]:
@@ -180,15 +194,29 @@ def _may_be_bare(draft: Draft, markup: Markup, scope: Scope, box: _Box) -> bool:
     return draft.closed[number] or (is_wordy(draft, number) and not tagline)
 
 
-def _amid(draft: Draft, scope: Scope, boxes: dict[int, _Box], bare: list[_Box]) -> list[int]:
-    """The lines of boxes amid a text that is told outside of them; none where they tell much."""
-    if not bare:
-        return []
-    outside = [
+def _outside(draft: Draft, scope: Scope, boxes: dict[int, _Box]) -> list[int]:
+    """The paragraphs of the text that stand in no box with a picture."""
+    return [
         n for n in range(max(0, scope.first), scope.last + 1)
         if draft.prose[n] and n not in boxes and scope.inside(n) and scope.said(n) is None
         and scope.markup.figure[n] < 0
     ]  # fmt: skip
+
+
+def _without_paragraphs(draft: Draft, outside: list[int], told: list[_Box]) -> list[_Box]:
+    """The boxes without those as long as paragraphs, where they hold more than stands outside.
+
+    A guide tells each step beside a picture, and whose the picture is.
+    """
+    long = [box for box in told if draft.words[box.line] >= _PARAGRAPH_WORDS]
+    held = sum(draft.words[box.line] for box in long)
+    if held <= sum(draft.words[n] for n in outside):
+        return told
+    return [box for box in told if box not in long]
+
+
+def _amid(draft: Draft, outside: list[int], bare: list[_Box]) -> list[int]:
+    """The lines of boxes amid a text that is told outside of them; none where they tell much."""
     if len(outside) < _PARAGRAPHS:
         return []
     amid = [box.line for box in bare if outside[0] < box.line < outside[-1]]
