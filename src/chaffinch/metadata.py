@@ -197,7 +197,7 @@ def _first(article: Article, field: str, headline: Span | None) -> Callable[[Sta
 
 
 def _marked(mine: list[Statement]) -> Iterator[Statement]:
-    people = _people(each.value for each in mine if each.origin == PAGE)
+    people = _people(each.value for each in mine if (each.field, each.origin) == ("author", PAGE))
     for number, each in enumerate(mine):
         first = number == 0
         if each.field == "author":

@@ -13,7 +13,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
-from chaffinch.rules.about.durations import seconds_behind_time, seconds_of
+from chaffinch.rules.about.durations import seconds_in, seconds_of
 from chaffinch.rules.entry_times import entry_times, is_span
 from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.front import is_time, lead_of, states_time
@@ -72,9 +72,7 @@ def _ends_in_time(draft: Draft, number: int) -> bool:
     if digit is None:
         return False
     behind = folded[digit.start() :]
-    if is_ago(behind, draft.lexicon) or seconds_of(behind, draft.lexicon) is not None:
-        return True
-    return seconds_behind_time(behind, draft.lexicon) is not None
+    return is_ago(behind, draft.lexicon) or seconds_in(behind, draft.lexicon) is not None
 
 
 def says_time(folded: str, lexicon: Lexicon) -> bool:

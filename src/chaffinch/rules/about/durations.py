@@ -35,6 +35,12 @@ def seconds_of(folded: str, lexicon: Lexicon) -> int | None:
     return _by_words(folded, lexicon)
 
 
+def seconds_in(folded: str, lexicon: Lexicon) -> int | None:
+    """The seconds of a read time, alone or behind a time; None where a text says something else."""
+    seconds = seconds_of(folded, lexicon)
+    return seconds_behind_time(folded, lexicon) if seconds is None else seconds
+
+
 def seconds_behind_time(folded: str, lexicon: Lexicon) -> int | None:
     """The seconds of a read time that nothing but a time stands before: "15:48 Uhr Lesezeit 2 Min."
 

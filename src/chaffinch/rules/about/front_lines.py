@@ -18,7 +18,7 @@ from chaffinch.rules.about.before_text import (
     is_ago,
     says_time,
 )
-from chaffinch.rules.about.durations import seconds_behind_time, seconds_of
+from chaffinch.rules.about.durations import seconds_behind_time, seconds_in, seconds_of
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.front import (
@@ -262,9 +262,7 @@ def _parts(draft: Draft, number: int) -> _Fields:
     timed = False
     for part in parts:
         folded = fold(part)
-        seconds = seconds_of(folded, draft.lexicon)
-        if seconds is None:
-            seconds = seconds_behind_time(folded, draft.lexicon)
+        seconds = seconds_in(folded, draft.lexicon)
         if seconds is not None:
             found.append(("seconds", str(seconds)))
         if seconds is not None or says_time(folded, draft.lexicon):

@@ -53,8 +53,7 @@ def _roles(draft: Draft) -> dict[int, Role]:
         told |= parts
     loose = loose_parts(draft, markup, scope)
     marks = {n: part for n, part in loose.items() if part is not Role.CAPTION}
-    boxed: dict[int, Role] = draft.once("markup.boxed", boxed_parts)
-    return boxed | loose | told | marks
+    return boxed_parts(draft) | loose | told | marks
 
 
 def _found(draft: Draft, role: Role) -> list[int]:
@@ -72,7 +71,7 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
     markup = draft.document.markup
     if markup is None:
         return
-    credits, boxed = _found(draft, Role.CREDIT), draft.once("markup.boxed", boxed_parts)
+    credits, boxed = _found(draft, Role.CREDIT), boxed_parts(draft)
     for number in _found(draft, Role.CAPTION):
         named = markup.part[number] in ("caption", "figure") or number in boxed
         caption, credit = _parted(draft, markup, number, named=named)

@@ -57,6 +57,11 @@ class _Box(NamedTuple):
 
 def boxed_parts(draft: Draft) -> dict[int, Role]:
     """The captions in small boxes of the article, and their credits, by block."""
+    found: dict[int, Role] = draft.once("markup.boxed", _boxed_parts)
+    return found
+
+
+def _boxed_parts(draft: Draft) -> dict[int, Role]:
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return {}
@@ -83,6 +88,8 @@ def boxed_parts(draft: Draft) -> dict[int, Role]:
             told.append(box)
         elif _may_be_bare(draft, markup, scope, box):
             bare.append(box)
+    if not told and not bare:
+        return {}  # most pages
     outside = _outside(draft, scope, boxes)
     found: dict[int, Role] = {}
     for box in _without_paragraphs(draft, outside, told):
