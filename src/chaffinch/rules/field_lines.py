@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from chaffinch.catalogue import Draft
-from chaffinch.rules.front import names_of_byline, states_time
+from chaffinch.rules.front import names_of_byline
+from chaffinch.rules.times import states_time
 
 _FIELD = re.compile(r"[^\W\d_][^:：\d\n]{0,24}\s?[:：]\s?\S")
 _MOST_WORDS = 40

@@ -1,4 +1,4 @@
-"""What the lines before the text look like, whatever label they have: bylines and times.
+"""What bylines look like, whatever label their lines have; times stand in `chaffinch.rules.times`.
 
 They look at a line alone and at no label, so that without a rule no headline is made of one.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import partial
 from itertools import accumulate
 
 from chaffinch.catalogue import Draft
@@ -17,23 +17,15 @@ from chaffinch.lexicon.leads import parted
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import looks_like_name, names_in
+from chaffinch.rules.times import date_words
 
 _BRACKETS = " []【】［］〔〕（）()<>＜＞《》〈〉"
 _BYLINE_WORDS = 20
-_DATE_WORDS = 24
 _NAME_PARTS = 3
-_PRICE = re.compile("[$€£¥₹₩₽₺%]")
-_YEAR_ROW = re.compile(r"(?:1\d|20)\d\d(?:\s+\d{1,3}[.,]\d{1,2})*")
-_TIME = re.compile(
-    r"\b\d{1,2}[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
-)
-_DIGIT = re.compile(r"\d")
 _GLUED = re.compile(r"(.*[^\W\d_A-Z])([A-Z][^\W\d_]+)[.,:]*")
 _NOUN = re.compile(r"\s([^\W\d_]+):(?=\s)")
 _HOUSE = re.compile("[A-Z]{2,5}[®™]?|Ph\\.?D")
 """The house that a writer works for, or a degree: "Asa Teller, BNN"."""
-_NUMBER = re.compile(r"\d{1,9}")
-_DAYS = 31
 _REPORTER = Lazy(r"[\[(【]?([가-힣]{2,4})\s?(?:\w{2,6}\s?)?기자[\])】]?(?:\s?\S+@\S+)?")
 _WIDE_REPORTER = Lazy(
     r"(?:[\u3040-\u9fff]{2,8}\s?)?[记記]者\s?([\u4e00-\u9fff]{2,4})\s?[／/]?\s?[\u4e00-\u9fff]{0,4}(?:报道|報導)"
@@ -46,10 +38,6 @@ ROLE_WORDS = 5
 """Of how many words what somebody does is told, at most."""
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 """An address for mail, as bylines give it."""
-_LETTERS = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0962\u0963])+"
-"""Letters, and the signs of vowels that Devanagari sets beside them."""
-_WORD = re.compile(rf"{_LETTERS}(?:['.]{_LETTERS})*")
-_ASCII_WORD = re.compile(r"[a-zA-Z]+(?:['.][a-zA-Z]+)*")
 
 
 def lead_of(draft: Draft, kind: str) -> Leads:
@@ -223,68 +211,6 @@ def _reporter(text: str) -> re.Match[str] | None:
     return _WIDE_REPORTER.fullmatch(text) if "者" in text else None
 
 
-def numbered(draft: Draft) -> list[int]:
-    """The lines of few words with a digit, labelled or not: times are among them, and counts."""
-    found: list[int] = draft.once("numbered", _numbered)
-    return found
-
-
-def _numbered(draft: Draft) -> list[int]:
-    few = ((n, draft.folds[n]) for n, count in enumerate(draft.words) if count <= _DATE_WORDS)
-    return [n for n, folded in few if _DIGIT.search(folded)]
-
-
-def states_time(draft: Draft, number: int) -> bool:
-    """Whether a line is nothing but a date's or a time's words and numbers, or says so."""
-    folded = draft.folds[number]
-    if draft.words[number] > _DATE_WORDS or not _may_be_time(folded):
-        return False
-    told = any(phrase.kind == "timestamp" for phrase in draft.said[number])
-    return _is_plain(folded, draft.lexicon) or (
-        told and not draft.prose[number] and not _is_row(folded)
-    )
-
-
-def is_time(folded: str, lexicon: Lexicon) -> bool:
-    """Whether a folded text is nothing but a date's or a time's words and numbers."""
-    return _may_be_time(folded) and _is_plain(folded, lexicon)
-
-
-def _may_be_time(folded: str) -> bool:
-    """Whether it has a digit and is no price, which is written as a time is."""
-    return bool(_DIGIT.search(folded)) and not _PRICE.search(folded)
-
-
-def _is_plain(folded: str, lexicon: Lexicon) -> bool:
-    dates, fill = _dates(lexicon), lexicon.words_of("date_fill")
-    words = _words(folded)
-    for word in words:  # a loop, because of most lines the first word is none of a date's
-        if word not in dates and word not in fill:
-            return False
-    if _is_row(folded):
-        return False
-    return bool(_TIME.search(folded)) or any(word in dates for word in words)
-
-
-def _is_row(folded: str) -> bool:
-    """Whether it is a row of a table that begins with a year, or a year alone."""
-    if _YEAR_ROW.fullmatch(folded):
-        return True
-    if _words(folded):
-        return False
-    return any(int(number) > _DAYS for number in _NUMBER.findall(_TIME.sub(" ", folded)))
-
-
-def _words(folded: str) -> list[str]:
-    pattern = _ASCII_WORD if folded.isascii() else _WORD  # the same words in a third of the time
-    return [word.rstrip(".") for word in pattern.findall(folded)]
-
-
-@cache
-def _dates(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.words_of("months") | lexicon.words_of("weekdays")
-
-
 def _townless(text: str, lexicon: Lexicon) -> str:
     """Names without the towns behind them: "Asa Teller (Arlen) and Dora Shul (Tern)"."""
     towns = re.findall(r"\(([^()]{2,30})\)", text) if text.count("(") > 1 else []
@@ -308,7 +234,7 @@ def before_date(text: str, lexicon: Lexicon) -> str:
     match = re.search(r"(?<![^\W\d_])\d", text)  # "Harbour24" is a name of its own
     if match:
         kept = text[: match.start()].rstrip().split(" ")
-        spoken = _dates(lexicon) | lexicon.words_of("date_fill")  # "... Updated: May 3, 2024"
+        spoken = date_words(lexicon) | lexicon.words_of("date_fill")  # "... Updated: May 3, 2024"
         while kept and kept[-1].strip(".,:").casefold() in spoken:
             kept.pop()
         glued = _GLUED.fullmatch(kept[-1]) if kept else None

@@ -10,7 +10,8 @@ from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.language import family, heard
 from chaffinch.lexicon import Phrase
-from chaffinch.rules.front import names_of_byline, states_time
+from chaffinch.rules.front import names_of_byline
+from chaffinch.rules.times import states_time
 from chaffinch.rules.verdicts import RATHER, chances_of, is_no_article
 
 CHAFF = frozenset(

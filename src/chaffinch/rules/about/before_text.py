@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.lexicon import Lexicon
 from chaffinch.rules.about.durations import seconds_in, seconds_of
 from chaffinch.rules.entry_times import entry_times, is_span
 from chaffinch.rules.field_lines import is_field
-from chaffinch.rules.front import is_time, lead_of, states_time
+from chaffinch.rules.front import lead_of
 from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.places import at_head, behind_dek
+from chaffinch.rules.times import is_ago, states_time
 
 MOST_WORDS = 24
 _DIGIT = re.compile(r"\d")
@@ -73,16 +73,6 @@ def _ends_in_time(draft: Draft, number: int) -> bool:
         return False
     behind = folded[digit.start() :]
     return is_ago(behind, draft.lexicon) or seconds_in(behind, draft.lexicon) is not None
-
-
-def says_time(folded: str, lexicon: Lexicon) -> bool:
-    """Whether a folded text is nothing but a date or a time, or says how long ago it was."""
-    return is_time(folded, lexicon) or is_ago(folded, lexicon)
-
-
-def is_ago(folded: str, lexicon: Lexicon) -> bool:
-    """Whether a folded text says when something appeared in the words for that."""
-    return bool(_DIGIT.search(folded)) and bool(lexicon.match(folded, "timestamp"))
 
 
 def is_apart(scope: Scope, number: int) -> bool:

@@ -15,8 +15,6 @@ from chaffinch.rules.about.before_text import (
     MOST_WORDS,
     before_text,
     dates_apart,
-    is_ago,
-    says_time,
 )
 from chaffinch.rules.about.durations import seconds_behind_time, seconds_in, seconds_of
 from chaffinch.rules.captions.credit_marks import marks_of
@@ -27,7 +25,6 @@ from chaffinch.rules.front import (
     before_date,
     byline_names,
     is_role,
-    is_time,
     lead_of,
     names_of_byline,
 )
@@ -37,6 +34,7 @@ from chaffinch.rules.page.above import above_title
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.places import title_remains
 from chaffinch.rules.signatures import beside_names
+from chaffinch.rules.times import is_ago, is_time, says_time
 from chaffinch.wording import fold
 
 _BETWEEN = re.compile(r"\s*[·•|‧∙⋅]\s*|\s+[-–—/]\s+")

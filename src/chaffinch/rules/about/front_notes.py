@@ -16,11 +16,12 @@ from chaffinch.rules.entry_times import entry_times, is_span
 from chaffinch.rules.examples.contexts import DIARY, TIMETABLE
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.field_lines import is_field
-from chaffinch.rules.front import ADDRESS, is_role, names_of_byline, numbered, states_time
+from chaffinch.rules.front import ADDRESS, is_role, names_of_byline
 from chaffinch.rules.line_dates import Fields, dates_of, printed_in
 from chaffinch.rules.names import AGENCIES, looks_like_name
 from chaffinch.rules.places import CHAFF, at_head, at_tail, behind_dek, title_remains
 from chaffinch.rules.signatures import beside_names
+from chaffinch.rules.times import numbered, states_time
 
 _TEXT = """\
 The council of the small harbour town voted on Monday evening for a second ferry.

@@ -9,8 +9,8 @@ from chaffinch.labels import Role
 from chaffinch.rules.about.before_text import before_text
 from chaffinch.rules.about.durations import seconds_of
 from chaffinch.rules.examples.texts import amid
-from chaffinch.rules.front import numbered
 from chaffinch.rules.line_dates import dates_of
+from chaffinch.rules.times import numbered
 
 _MOST_WORDS = 12
 

@@ -14,7 +14,6 @@ from chaffinch.labels import Role
 from chaffinch.rules.contexts import is_own
 from chaffinch.rules.examples.contexts import STEPS_OF_A_FORM
 from chaffinch.rules.examples.texts import after, amid
-from chaffinch.rules.front import states_time
 from chaffinch.rules.places import (
     CHAFF,
     at_head,
@@ -25,6 +24,7 @@ from chaffinch.rules.places import (
     speaks_language,
     title_remains,
 )
+from chaffinch.rules.times import states_time
 
 _KINDS = ("comment_form", "comment_form_weak")
 _CLUSTER = 3

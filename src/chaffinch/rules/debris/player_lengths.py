@@ -14,8 +14,8 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon, Phrase
 from chaffinch.rules.examples.texts import after, amid
-from chaffinch.rules.front import numbered
 from chaffinch.rules.places import weak_acts
+from chaffinch.rules.times import numbered
 from chaffinch.wording import trimmed
 
 _LENGTH = re.compile(

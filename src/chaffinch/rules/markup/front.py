@@ -14,7 +14,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.entry_times import entry_times, is_span, without_dates
 from chaffinch.rules.field_lines import is_field
-from chaffinch.rules.front import byline_names, states_time
+from chaffinch.rules.front import byline_names
 from chaffinch.rules.line_dates import dates_of, printed_in
 from chaffinch.rules.markup.authors import AUTHOR_MARKUP, may_name
 from chaffinch.rules.markup.deks import beneath, described
@@ -24,6 +24,7 @@ from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.pictures.beside import MOMENT
 from chaffinch.rules.signatures import beside_names
+from chaffinch.rules.times import states_time
 
 _TIMES = frozenset((
     "date", "time", "timestamp", "published", "pubdate", "datetime", "dateline", "datum",

@@ -1,0 +1,99 @@
+"""Which lines are nothing but a date or a time, whatever label they have.
+
+They look at a line alone and at no label, so that without a rule no headline is made of one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from chaffinch.catalogue import Draft
+from chaffinch.lexicon import Lexicon
+
+_DATE_WORDS = 24
+_PRICE = re.compile("[$€£¥₹₩₽₺%]")
+_YEAR_ROW = re.compile(r"(?:1\d|20)\d\d(?:\s+\d{1,3}[.,]\d{1,2})*")
+_TIME = re.compile(
+    r"\b\d{1,2}[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
+)
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d{1,9}")
+_DAYS = 31
+_LETTERS = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0962\u0963])+"
+"""Letters, and the signs of vowels that Devanagari sets beside them."""
+_WORD = re.compile(rf"{_LETTERS}(?:['.]{_LETTERS})*")
+_ASCII_WORD = re.compile(r"[a-zA-Z]+(?:['.][a-zA-Z]+)*")
+
+
+def numbered(draft: Draft) -> list[int]:
+    """The lines of few words with a digit, labelled or not: times are among them, and counts."""
+    found: list[int] = draft.once("numbered", _numbered)
+    return found
+
+
+def _numbered(draft: Draft) -> list[int]:
+    few = ((n, draft.folds[n]) for n, count in enumerate(draft.words) if count <= _DATE_WORDS)
+    return [n for n, folded in few if _DIGIT.search(folded)]
+
+
+def states_time(draft: Draft, number: int) -> bool:
+    """Whether a line is nothing but a date's or a time's words and numbers, or says so."""
+    folded = draft.folds[number]
+    if draft.words[number] > _DATE_WORDS or not _may_be_time(folded):
+        return False
+    told = any(phrase.kind == "timestamp" for phrase in draft.said[number])
+    return _is_plain(folded, draft.lexicon) or (
+        told and not draft.prose[number] and not _is_row(folded)
+    )
+
+
+def is_time(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a folded text is nothing but a date's or a time's words and numbers."""
+    return _may_be_time(folded) and _is_plain(folded, lexicon)
+
+
+def _may_be_time(folded: str) -> bool:
+    """Whether it has a digit and is no price, which is written as a time is."""
+    return bool(_DIGIT.search(folded)) and not _PRICE.search(folded)
+
+
+def _is_plain(folded: str, lexicon: Lexicon) -> bool:
+    dates, fill = date_words(lexicon), lexicon.words_of("date_fill")
+    words = _words(folded)
+    for word in words:  # a loop, because of most lines the first word is none of a date's
+        if word not in dates and word not in fill:
+            return False
+    if _is_row(folded):
+        return False
+    return bool(_TIME.search(folded)) or any(word in dates for word in words)
+
+
+def _is_row(folded: str) -> bool:
+    """Whether it is a row of a table that begins with a year, or a year alone."""
+    if _YEAR_ROW.fullmatch(folded):
+        return True
+    if _words(folded):
+        return False
+    return any(int(number) > _DAYS for number in _NUMBER.findall(_TIME.sub(" ", folded)))
+
+
+def _words(folded: str) -> list[str]:
+    pattern = _ASCII_WORD if folded.isascii() else _WORD  # the same words in a third of the time
+    return [word.rstrip(".") for word in pattern.findall(folded)]
+
+
+def says_time(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a folded text is nothing but a date or a time, or says how long ago it was."""
+    return is_time(folded, lexicon) or is_ago(folded, lexicon)
+
+
+def is_ago(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a folded text says when something appeared in the words for that."""
+    return bool(_DIGIT.search(folded)) and bool(lexicon.match(folded, "timestamp"))
+
+
+@cache
+def date_words(lexicon: Lexicon) -> frozenset[str]:
+    """The names of months and of weekdays, in all languages."""
+    return lexicon.words_of("months") | lexicon.words_of("weekdays")
