@@ -72,6 +72,12 @@ BOXED = {
         "The council meets on Monday, 5. January 2026, in Arlen",
         "The council meets on Monday, 5. January 2026 in the town hall", "",
     ),
+    "a product's name between the credit and an offer, the picture in a hidden link": (
+        "<div><a href=/s aria-hidden=true tabindex=-1><span><img src=a.jpg alt='A blue lamp'>"
+        "</span><p class=image-credit>Photo: Asa Teller</p></a><div class=product-content>"
+        "<div>Arlen Boat Lamp 15</div><div><a href=/s>$70 at the Boat Shop</a></div></div></div>",
+        "A blue lamp", "Arlen Boat Lamp 15", "Asa Teller",
+    ),
     "the credit inside the line's own box": (
         "<div><div><img src=a.jpg alt='A boat'><button>More of this picture</button></div>"
         f"<div>{_LINE}<p>Photo: Asa Teller / Getty Images</p></div></div>",
@@ -209,6 +215,15 @@ def test_an_offer_and_the_way_to_it_beside_a_picture_are_no_caption() -> None:
         "</div><div><a href=/o>See your offer ›</a></div></div>"
     )
     article = chaffinch.clean(page(offer), media_type="text/html")
+    assert [f.caption for f in article.figures if f.caption] == []
+
+
+def test_a_product_beside_a_picture_without_a_credit_is_no_caption() -> None:
+    sold = (
+        "<div><a href=/s><img src=a.jpg alt='A blue lamp'></a><div class=product-content>"
+        "<div>Arlen Boat Lamp 15</div><div><a href=/s>$70 at the Boat Shop</a></div></div></div>"
+    )
+    article = chaffinch.clean(page(sold), media_type="text/html")
     assert [f.caption for f in article.figures if f.caption] == []
 
 

@@ -18,6 +18,7 @@ from chaffinch.wording import is_item
 _ROW = re.compile(r"\t|\s{3,}|\s\|\s")
 _PRICE = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹₩₽₺]\s?\d[\d.,]*|\d[\d.,]*\s?[€£₽₺]|\d[\d.,]*\s?zł)")
 _SUBHEAD_WORDS = 16
+_OFFER_WORDS = 8
 
 
 @rule(
@@ -114,6 +115,15 @@ def is_price(text: str) -> bool:
     (True, True, False)
     """
     return _PRICE.fullmatch(text.strip()) is not None
+
+
+def is_offer(text: str) -> bool:
+    """Whether a short line names a price, as the link beneath a product does.
+
+    >>> is_offer("$349 at the harbour shop"), is_offer("Ab 59,90 € kaufen"), is_offer("Read more")
+    (True, True, False)
+    """
+    return len(text.split()) <= _OFFER_WORDS and _PRICE.search(text) is not None
 
 
 STRUCTURE_RULES = (code, list_item, table_row, subhead)

@@ -29,6 +29,8 @@ _OTHER = frozenset((
     "button", "rating", "price", "product", "feature", "features", "highlight",
 ))  # fmt: skip
 """What a card or a line about the article says that has a picture beside its words."""
+_SOLD = frozenset(("price", "product"))
+"""Of these what a box says of what its picture shows."""
 _NO_PICTURES = frozenset(
     ("comment", "comments", "cmt", "reply", "replies", "tagline", "cta", "testimonial",
      "testimonials", "tooltip", "slogan")
@@ -63,12 +65,15 @@ def is_caption_beside(draft: Draft, markup: Markup, number: int, *, signed: bool
     return _FEWEST_WORDS <= draft.words[number] <= most
 
 
-def may_be_caption(draft: Draft, markup: Markup, number: int, *, dated: bool) -> bool:
+def may_be_caption(
+    draft: Draft, markup: Markup, number: int, *, dated: bool, sold: bool = False
+) -> bool:
     """Whether nothing that a line is called or says speaks against its being a caption.
 
-    ``dated`` is whether a line with a date may be one.
+    ``dated`` is whether a line with a date may be one, ``sold`` whether the name of a product may.
     """
-    if not _OTHER.isdisjoint(near_names(markup.tokens[number], 3)):
+    other = _OTHER - _SOLD if sold else _OTHER
+    if not other.isdisjoint(near_names(markup.tokens[number], 3)):
         return False
     if not _NO_PICTURES.isdisjoint(near_names(markup.tokens[number], 2)):
         return False

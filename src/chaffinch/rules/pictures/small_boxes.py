@@ -23,6 +23,7 @@ from chaffinch.rules.pictures.loose import is_signed
 from chaffinch.rules.pictures.makers import is_right_of_text, is_wordy
 from chaffinch.rules.pictures.tails import tail_credit
 from chaffinch.rules.pictures.whose import tells_icon
+from chaffinch.rules.structure import is_offer
 
 _LEVELS = 7
 _MOST_BLOCKS = 8
@@ -82,7 +83,8 @@ def _boxed_parts(draft: Draft) -> dict[int, Role]:
             continue
         alike = _is_alike(draft, box)
         long = draft.words[box.line] >= _DATED_WORDS
-        if not may_be_caption(draft, markup, box.line, dated=long and (signed or alike)):
+        dated, sold = long and (signed or alike), bool(box.credits)
+        if not may_be_caption(draft, markup, box.line, dated=dated, sold=sold):
             continue
         if signed or alike:
             told.append(box)
@@ -137,8 +139,11 @@ def _box_around(
         for number in held:
             if number in alts or number in credits or _is_silent(draft, markup, number):
                 continue
+            linked = markup.link[number] >= _LINKED
+            if linked and credits and is_offer(draft.texts[number]):
+                continue  # what the picture shows is for sale
             titled = markup.heading[number] and draft.keys[number] not in told
-            if titled or markup.link[number] >= _LINKED:
+            if titled or linked:
                 return None if best is None else best._replace(card=True)
             lines.setdefault(draft.keys[number], number)
         if len(lines) > 1:
@@ -161,10 +166,12 @@ def _is_silent(draft: Draft, markup: Markup, number: int) -> bool:
 
 
 def _is_credit(draft: Draft, markup: Markup, number: int) -> bool:
-    if markup.hidden[number] or draft.words[number] > _CREDIT_WORDS:
+    if draft.words[number] > _CREDIT_WORDS:
         return False
     if markup.part[number] == "credit":
-        return True
+        return True  # in a link that is hidden from who listens it is still seen
+    if markup.hidden[number]:
+        return False
     credit = is_wholly_credit(draft, number) or is_agency(draft.texts[number])
     return credit and not is_right_of_text(draft, markup, number)
 

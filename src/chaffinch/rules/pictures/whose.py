@@ -90,9 +90,12 @@ def _seen(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:
     alts = {draft.keys[n] for n in blocks if markup.part[n] == "alt"}
     signs = all(is_wholly_credit(draft, n) for n in seen)  # the caption is for those who see none
 
+    signed = any(markup.part[n] in named for n in blocks)
+
     def told(number: int) -> bool:
         again = signs and markup.part[number] == "caption" and draft.keys[number] in alts
-        return again or (not shown and markup.part[number] in named)
+        of_it = markup.part[number] in named or (signed and markup.part[number] == "alt")
+        return again or (not shown and of_it)
 
     return [n for n in blocks if not markup.hidden[n] or told(n)]
 
