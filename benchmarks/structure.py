@@ -6,7 +6,8 @@ Each line of the data is an object with ``id``, ``html``, ``title``, ``paragraph
 and ``images`` (objects with ``alt``, ``caption`` and a list ``credit``), and its ``source``. The
 figures are means over pages for the body and shares over all captions, paragraphs and subheads for
 the rest, a line for each source: "loosely" found captions hold a credit too much or too little,
-"precise" is the share of returned captions that the data know, "leak" of those in the body.
+"precise" is the share of returned captions that the data know, "leak" of those in the body; "alts"
+of the alt texts that are some figure's.
 """
 
 from __future__ import annotations
@@ -81,7 +82,12 @@ def measured(row: dict[str, Any], found: dict[str, Any], tally: Counter[str]) ->
     tally["subheads"] += len(subheads)
     tally["subheads found"] += sum(letters(subhead) in have for subhead in subheads)
     gold = letters("\n".join([*subheads, *paragraphs, row.get("title") or ""]))
-    captioned(row.get("images") or [], found["figures"], (body, gold), tally)
+    images = row.get("images") or []
+    captioned(images, found["figures"], (body, gold), tally)
+    alts = {letters(figure["alt"]) for figure in found["figures"]}
+    told = [alt for image in images if (alt := letters(image.get("alt")))]
+    tally["alts"] += len(told)
+    tally["alts found"] += sum(alt in alts for alt in told)
 
 
 def _near(one: str, other: str) -> bool:
@@ -122,7 +128,8 @@ def report(tallies: dict[str, Counter[str]]) -> None:
     """One line a source, and one for all pages together."""
     names = ("captions found", "captions loosely", "captions precise", "captions in the body")
     print(
-        f"{'':<13}pages  body F1  whole  headline  subheads  found  loosely  precise  leak  credit"
+        f"{'':<13}pages  body F1  whole  headline  subheads  found  loosely  precise  leak"
+        "  credit   alts"
     )
     for source, tally in tallies.items():
         of = dict.fromkeys(names, "captions") | {"captions precise": "captions returned"}
@@ -137,6 +144,7 @@ def report(tallies: dict[str, Counter[str]]) -> None:
             share("subheads found", "subheads"),
             *(share(name, of[name]) for name in names),
             share("credits right", "credits"),
+            share("alts found", "alts"),
         ]
         print(f"{source:<13}{tally['pages']:>5}    " + "   ".join(cells))
 

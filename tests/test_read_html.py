@@ -155,6 +155,27 @@ def test_a_script_that_is_off_shows_noscript_only_where_there_is_little_else() -
     assert len(texts(much)) == 1
 
 
+LATE = "<noscript><img src=a.jpg alt='The boat'></noscript>"
+
+
+@pytest.mark.parametrize(
+    ("figure", "alts"),
+    [
+        (f"<figure>{LATE}<figcaption>At sea.</figcaption></figure>", 1),
+        (f"<figure><img data-src=a.jpg alt='The boat'>{LATE}</figure>", 1),
+        (f"<figure><img data-src=a.jpg alt=''>{LATE}</figure>", 1),
+        (f"<div>{LATE}</div>", 0),
+        ("<figure><noscript><img src=a.png width=16 height=16 alt=Tick></noscript></figure>", 0),
+    ],
+)
+def test_the_alt_of_a_picture_for_browsers_without_scripts_counts_in_a_figure_without_another(
+    figure: str, alts: int
+) -> None:
+    document = read("<p>" + "word " * 200 + "</p>" + figure)
+    assert document.markup is not None
+    assert document.markup.part.count("alt") == texts(document).count("The boat") == alts
+
+
 def test_text_about_an_inline_control_stays_one_block() -> None:
     document = read("<p>Before <button>info</button> and behind.<img alt='A bird'></p>")
     assert sorted(texts(document)) == ["A bird", "Before and behind.", "info"]

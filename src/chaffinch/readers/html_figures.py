@@ -107,9 +107,27 @@ class Figures(Runs):
         self.pictures.append((self._container, len(self._rows)))
 
     def _hear_unscripted(self, tag: str, attrs: Attributes) -> None:
-        """A page that loads its pictures late may have them only for browsers without scripts."""
-        if tag == "img" and not tags.is_icon(dict(attrs)):
+        """A page that loads its pictures late may have them only for browsers without scripts.
+
+        In a figure without any other alt text its words count.
+        """
+        given = dict(attrs)
+        if tag != "img" or tags.is_icon(given):
+            return
+        if self._figure >= 0 and not self._has_alt(self._figure):
+            self._image(given)
+        else:
             self._note_picture()
+
+    def _has_alt(self, figure: int) -> bool:
+        """Whether a figure that is open has an alt text by now."""
+        figures, parts = self.columns.figures, self.columns.parts
+        at = len(figures)
+        while at and figures[at - 1] == figure:
+            at -= 1
+            if parts[at] == "alt":
+                return True
+        return False
 
     def _hear_style(self, tag: str, kind: int, style: str) -> None:
         """A style says that an element has small text, or a picture as its ground."""

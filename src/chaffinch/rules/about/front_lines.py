@@ -39,6 +39,7 @@ from chaffinch.wording import fold
 
 _BETWEEN = re.compile(r"\s*[·•|‧∙⋅]\s*|\s+[-–—/]\s+")
 _JOINTS = re.compile("[·•|‧∙⋅–—/-]")
+_OPENING = "([（［【〔<＜ "
 _Fields = tuple[tuple[str, str], ...]
 _DIGIT = re.compile(r"\d")
 _MOST_PARTS = 5
@@ -194,6 +195,8 @@ def _signs_picture(draft: Draft, markup: Markup, number: int) -> bool:
     Beside it the noun alone does ("Beeld Asa Teller"); above it, in its box, the line tells it.
     """
     part, marks, text = markup.part[number], marks_of(draft.lexicon), draft.texts[number]
+    if part == "alt" or (part and marks.at_start(text.lstrip(_OPENING))):
+        return True
     noun, colon, _ = text.partition(":")
     if part == "beside":
         return marks.is_noun(noun if colon else text.partition(" ")[0])

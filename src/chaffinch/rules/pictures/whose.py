@@ -94,8 +94,8 @@ def _seen(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:
 
     def told(number: int) -> bool:
         again = signs and markup.part[number] == "caption" and draft.keys[number] in alts
-        of_it = markup.part[number] in named or (signed and markup.part[number] == "alt")
-        return again or (not shown and of_it)
+        pictured = signed and markup.part[number] == "alt"  # the picture is seen for all that
+        return again or pictured or (not shown and markup.part[number] in named)
 
     return [n for n in blocks if not markup.hidden[n] or told(n)]
 
