@@ -84,6 +84,8 @@ _KICKERS = frozenset((
 """Class words of what stands in a title before its own words: a section, a series."""
 KICKER_WORDS = 6
 """Words of a kicker, at the most."""
+EDITING = "editsection"
+"""The class word by which wikis call a link that stands in a heading and is no part of it."""
 NEVER_PARTS = frozenset(("html", "body", "main", "article", "a"))
 """Elements that are no caption, whatever their names say."""
 

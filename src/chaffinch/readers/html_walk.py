@@ -85,7 +85,8 @@ class Walk(Hearing):
             part = self._part
             if flags or item or self._figure >= 0 or tag == "figcaption":
                 part = self._part_of(attrs, tag, flags)
-            if unseen or kind > _PLAIN or part != self._part or (role is not None and kind):
+            apart = (role is not None and kind) or (self._level and tags.EDITING in words)
+            if unseen or kind > _PLAIN or part != self._part or apart:
                 self._open(tag, kind, attrs, words, part, unseen)
                 return
         if kind == _PLAIN:
@@ -244,7 +245,7 @@ class Walk(Hearing):
         self._part = part
         if tag in tags.VERBATIM:
             self._pre = True
-        self._level = tags.HEADINGS.get(tag) or self._level
+        self._level = 0 if tags.EDITING in words else tags.HEADINGS.get(tag) or self._level
         self._tags.append(tag)
         self._names.append(words)
         self._above.append(self._container)

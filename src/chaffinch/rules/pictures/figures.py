@@ -19,8 +19,8 @@ from chaffinch.rules.pictures.labels import picture_label
 from chaffinch.rules.pictures.loose import loose_parts
 from chaffinch.rules.pictures.parts import parts_of
 from chaffinch.rules.pictures.small_boxes import boxed_parts
-from chaffinch.rules.pictures.tails import marked_tail, tail_credit
-from chaffinch.rules.pictures.whose import figures_of, slide_of, stands
+from chaffinch.rules.pictures.tails import housed_tail, marked_tail, tail_credit
+from chaffinch.rules.pictures.whose import figures_of, is_elsewhere, slide_of, stands
 from chaffinch.wording import fold, trimmed
 
 _CONTROLS = ("ui", "ui_weak")
@@ -37,7 +37,10 @@ def _roles(draft: Draft) -> dict[int, Role]:
     told: dict[int, Role] = {}
     shown: set[tuple[str, ...]] = set()
     standing: set[tuple[str, ...]] = set()
-    for blocks in figures_of(draft, markup).values():
+    for held in figures_of(draft, markup).values():
+        blocks = [n for n in held if not is_elsewhere(draft, markup, scope, n)]
+        if not blocks:
+            continue
         slide = slide_of(markup, blocks)
         if not (stands(draft, markup, scope, blocks) or (slide and slide in standing)):
             continue
@@ -91,6 +94,8 @@ def _parted(
 ) -> tuple[str | None, str | None]:
     """A line's caption and its credit; ``named`` is whether all of it is surely the picture's."""
     if told := behind_alt(draft, markup, number, marked=True):
+        return told
+    if named and (told := housed_tail(draft.texts[number])):
         return told
     caption, credit, _ = credit_of(draft, number)
     if caption and credit:

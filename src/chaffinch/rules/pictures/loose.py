@@ -16,6 +16,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import has_maker
+from chaffinch.rules.entry_times import entry_times
 from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope
@@ -112,7 +113,8 @@ def _signs_at(draft: Draft, markup: Markup, number: int) -> Iterator[tuple[int, 
     """The sign between two credits, the counter behind a picture, the mark before a name."""
     if not draft.words[number] and _parts_credits(markup, number):
         yield number, Role.UI
-    if number and markup.figure[number - 1] >= 0 and is_counter(draft, number):
+    counts = number and markup.figure[number - 1] >= 0 and is_counter(draft, number)
+    if counts and number not in entry_times(draft):
         yield number, Role.UI
     marked = marks_of(draft.lexicon).is_mark(draft.texts[number])
     if marked and _is_name(draft, markup, number + 1):

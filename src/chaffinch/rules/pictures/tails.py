@@ -25,6 +25,11 @@ _MARKED = Lazy(
     rf"(?P<name>@?{_NAME}|@[\w.]+(?:\s(?:on|via)\s{NAME_WORD})?)$"
 )
 _RIGHTS = Lazy(r"\s[|–—-]?\s?(?:©|\([cC]\))\s?(?P<name>[^©]{2,90})$")
+_COPYRIGHT = Lazy(
+    r"(?:(?<=[.!?…”\"’)])\s(?P<stopped>)|\s)"
+    r"(?P<name>(?(stopped)(?:[^\W\d_a-z][\w.'’-]*\s)?)[^\W\d_a-z][\w.'’-]*\s[^\W\d_a-z][\w'’-]*"
+    r"\s?/\s?(?:[Cc]opyright|©|\([cC]\))\s[^/]{2,60})$"
+)
 _DOTTED = Lazy(r"\s?(?:Credit|Photo)(?:\.{3}|…)\s?(?P<name>[^.!?]{2,90})$")
 _PROVIDED = Lazy(rf"(?i:{_BY})\s+(?=\S)")
 _SLASHED = Lazy(rf"\s[/|]\s*(?P<name>{_PERSON})\.?$")
@@ -77,6 +82,17 @@ def tail_credit(text: str, marks: Marks) -> tuple[str, str] | None:
     body = text.rstrip()
     any_tail = (_MARKED, _RIGHTS, _DOTTED, _DASHED, _HANDED, _SLASHED, _CAPITALS, _NAMED)
     return _bracketed(body, marks) or _behind(body, any_tail)
+
+
+def housed_tail(text: str) -> tuple[str, str] | None:
+    """A caption, and behind it a person's name and whose right it is: "Ada Finch/Copyright 2024 X".
+
+    Of a name whose begin no stop tells two words are taken.
+    """
+    match = _COPYRIGHT.search(text.rstrip(), max(0, len(text) - _LONGEST))
+    if match is None or not match.start():
+        return None
+    return text[: match.start()].rstrip(" –—-|"), match["name"]
 
 
 def marked_tail(text: str, marks: Marks) -> tuple[str, str] | None:

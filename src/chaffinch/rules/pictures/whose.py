@@ -11,6 +11,7 @@ from functools import partial
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
+from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_lines import credit_of, is_wholly_credit, states_rights
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import is_name
@@ -24,6 +25,10 @@ from chaffinch.rules.pictures.names import MEDIA
 from chaffinch.wording import bare
 
 _APART = ("aside", "nav", "form", "dialog")
+_ASKING = frozenset((Role.SUBSCRIBE, Role.CONSENT, Role.COMMENT))
+_CELLS = frozenset(("tr", "td", "th"))
+_LABELS = 4  # blocks of a table's caption, and among which a picture may stand
+_LEVELS = 2  # containers between a caption and the box that its table is in
 _LINKED = 85
 _ICON_WORDS = 5
 _NAME_WORDS = 4
@@ -49,6 +54,32 @@ def figures_of(draft: Draft, markup: Markup) -> dict[int, list[int]]:
             found.setdefault(figure, []).append(number)
     shown = {figure: _seen(draft, markup, blocks) for figure, blocks in found.items()}
     return {figure: blocks for figure, blocks in shown.items() if blocks}
+
+
+def is_elsewhere(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether what is called a caption is that of a table, or of a box that asks for something."""
+    if markup.part[number] != "caption":
+        return False
+    return scope.said(number) in _ASKING or _heads_table(draft, markup, scope, number)
+
+
+def _heads_table(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether a table stands behind a caption, a label of it aside, in the caption's own box."""
+    if "figcaption" in markup.path[number]:
+        return False
+    behind = number + 1
+    while behind < min(len(draft), number + _LABELS) and markup.part[behind] == "caption":
+        behind += 1
+    if behind >= len(draft) or not _CELLS.intersection(markup.path[behind].split("/")):
+        return False
+    box, levels = markup.container[number], 0
+    while box > 0 and levels <= _LEVELS and not _is_within(markup, behind, box):
+        box, levels = markup.above[box], levels + 1
+    small = box > 0 and levels <= _LEVELS and box not in scope.region.main
+    return small and not any(
+        markup.part[n] == "alt" and _is_within(markup, n, box)
+        for n in range(max(0, number - _LABELS), number)
+    )
 
 
 def _picture_asides(draft: Draft) -> frozenset[int]:
@@ -109,6 +140,8 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         return False
     if not worded and any(not _PEOPLE.isdisjoint(near_names(markup.tokens[n], 2)) for n in blocks):
         return False  # a portrait
+    if not worded and all(_is_of_byline(markup, scope, n) for n in blocks):
+        return False  # one in the line of who and when
     if _is_portrait(draft, markup, scope, blocks):
         return False
     authors, marks = authors_of(draft), marks_of(draft.lexicon)
@@ -140,6 +173,12 @@ def _is_portrait(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) 
         return False
     alt, name = blocks
     return draft.keys[alt] == draft.keys[name] and is_face(draft, scope, alt, name)
+
+
+def _is_of_byline(markup: Markup, scope: Scope, picture: int) -> bool:
+    """Whether a linked picture before the text stands in a small box that is called its meta."""
+    linked = markup.link[picture] >= _LINKED and scope.top < picture < scope.first
+    return linked and "meta" in near_names(markup.tokens[picture], 2)
 
 
 def slide_of(markup: Markup, blocks: list[int]) -> tuple[str, ...]:
