@@ -13,6 +13,7 @@ import attrs
 from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.model.captions import digest as captions_digest
 from chaffinch.model.line_model import digest
+from chaffinch.rules.about.bare_names import front_name
 from chaffinch.rules.about.closing_notes import author_bio
 from chaffinch.rules.about.copies import duplicate_block, duplicate_headline
 from chaffinch.rules.about.front_lines import front_date, front_line, front_times
@@ -21,6 +22,12 @@ from chaffinch.rules.about.headline import headline_first, kicker
 from chaffinch.rules.about.helpers import helper_line
 from chaffinch.rules.about.notes import NOTE_RULES
 from chaffinch.rules.about.readtime import read_time_line
+from chaffinch.rules.about.threads import (
+    front_signed_behind,
+    front_started,
+    front_starter,
+    markup_page_changed,
+)
 from chaffinch.rules.bytes import undecodable_block
 from chaffinch.rules.captions.figures import FIGURE_RULES
 from chaffinch.rules.debris.appeal_sentences import subscribe_sentence
@@ -69,6 +76,11 @@ _IN_ORDER: tuple[Rule, ...] = (
     front_line,
     front_times,
     front_date,
+    front_name,
+    front_starter,
+    front_started,
+    front_signed_behind,
+    markup_page_changed,
     *map(giving_way, SETTING_ASIDE),
     comment_thread,
     *NOTE_RULES,

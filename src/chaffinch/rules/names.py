@@ -6,12 +6,15 @@ import re
 
 from chaffinch.lexicon import Lexicon
 
-_TRIM = " \t.,;:|·•-–—()[]*_@"
+_TRIM = " \t.,;:|·•-–—()[]*_@»«›"
 _MOST_WORDS = 6
+_INITIAL = 3  # letters of an initial, or of two with their stops
 _BEHIND_NAMES = frozenset(("The", "For", "In"))
 """Words before the house of somebody, or a section: "Asa Teller The Harbour Post"."""
 _HUNG = re.compile(r"\s*\([^()]*\)[\s.]*$|(?<=\w)\s+\([^()\d]*$")
 """A bracket behind a name; that of a list's last name may have lost its other half."""
+_NOTED = re.compile(r"(?<=[^\W\d_]{2})[\d*†‡§¶][\d\s*†‡§¶]*$")
+"""Signs of notes behind a name, as learned journals set them: "Asa Teller1, Dora Shul2,*"."""
 _JOINED = re.compile(r"[^\W\d_]{1,4}['’ʼ-]")
 AGENCIES = frozenset(
     [
@@ -110,6 +113,8 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     pieces = re.split(
         rf"\s*[,;/|•·、，]\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+", text, flags=re.I
     )
+    if len([piece for piece in pieces if _NOTED.search(piece)]) > 1:
+        pieces = [_NOTED.sub("", piece) for piece in pieces]
     names = (_leading_name(_HUNG.sub("", piece).strip(_TRIM)) for piece in pieces)
     return tuple(dict.fromkeys(name for name in names if looks_like_name(name)))
 
@@ -125,9 +130,16 @@ def _leading_name(text: str) -> str:
         return " ".join(parts[:half])  # shown once more for readers of another kind
     for place, part in enumerate(parts):
         behind = part in _BEHIND_NAMES or (part[:1].islower() and part not in _PARTICLES)
+        other = len(part) > 1 and part.isalpha() and not part.isupper()
+        behind = behind or (other and _are_capitals(parts[:place]))
         if place >= 2 and behind:
             return " ".join(parts[:place])
     return text
+
+
+def _are_capitals(parts: list[str]) -> bool:
+    """Whether a name is set in capitals: what goes on in others is none of it."""
+    return all(part.isupper() for part in parts) and any(len(part) > _INITIAL for part in parts)
 
 
 def looks_like_name(text: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.about.bare_names import is_stranger
 from chaffinch.rules.about.before_text import (
     MOST_WORDS,
     before_text,
@@ -143,18 +144,25 @@ def _stating(draft: Draft) -> list[tuple[int, _Fields]]:
 def _signed_above(draft: Draft) -> list[tuple[int, _Fields]]:
     """The bylines above the title, in its header, that say so in their first words.
 
-    Names without such words may be a section's there: "Harbour Affairs | 3 May 2024".
+    Names without such words may be a section's there, "Harbour Affairs | 3 May 2024", unless the
+    page has none of their words.
     """
     found: list[tuple[int, _Fields]] = []
     for number in sorted(above_title(draft)):
         text = draft.texts[number]
         few = draft.words[number] <= MOST_WORDS and draft.labels[number] is None
         leads = lead_of(draft, "byline").match
-        if few and any(leads(part) for part in _BETWEEN.split(text)):
-            named = _parts(draft, number) or _behind_lead(draft, number)
-            if named:
-                found.append((number, (*named, *beside_names(draft, number))))
+        led = few and any(leads(part) for part in _BETWEEN.split(text))
+        named = few and (_parts(draft, number) or (_behind_lead(draft, number) if led else ()))
+        if named and (led or _are_strangers(draft, named)):
+            found.append((number, (*named, *beside_names(draft, number))))
     return found
+
+
+def _are_strangers(draft: Draft, fields: _Fields) -> bool:
+    """Whether all names of a line are those of people: the page has no word of theirs."""
+    names = [value for name, value in fields if name == "name"]
+    return bool(names) and all(is_stranger(draft, name) for name in names)
 
 
 def _signed_first(draft: Draft) -> list[tuple[int, _Fields]]:
@@ -283,7 +291,7 @@ def _parts(draft: Draft, number: int) -> _Fields:
 def _names(draft: Draft, part: str) -> tuple[str, ...]:
     """The names that a part consists of, behind a byline's lead or bare."""
     if match := lead_of(draft, "byline").match(part):
-        desk = part[match.end() :].strip(" :")
+        desk = part[match.end() :].strip(" :»›")
         few = 0 < len(desk.split()) <= ROLE_WORDS and not any(map(str.isdigit, desk))
         return byline_names(draft, part) or ((desk,) if few else ())
     names = names_in(part, draft.lexicon)

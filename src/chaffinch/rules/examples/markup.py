@@ -12,6 +12,7 @@ from chaffinch.catalogue import Rule
 from chaffinch.rules.examples.markup_around import AROUND
 from chaffinch.rules.examples.markup_boxes import BOXES
 from chaffinch.rules.examples.markup_figures import FIGURES
+from chaffinch.rules.examples.markup_fronts import FRONTS
 from chaffinch.rules.examples.pages import TITLE, Examples, html_page
 
 _META = f"<title>{TITLE}</title>\n<meta "
@@ -22,35 +23,6 @@ def _titled(title: str) -> str:
     return f'<title>{title}</title>\n<meta property="og:title" content="{title}">'
 
 
-_FRONT: Examples = {
-    "front.date": (
-        (
-            html_page(
-                top=f"<h1>{TITLE}</h1>\n<aside>\n<p>Asa Teller</p>\n"
-                "<p data-meant>3 May 2024</p>\n</aside>"
-            ),
-            html_page(
-                top=f"<h1>{TITLE}</h1>\n<aside>\n<p data-meant>May 3, 20247:55 AM</p>\n</aside>"
-            ),
-            html_page(
-                top=f'<h1>{TITLE}</h1>\n<div class="share-bar">\n<p data-meant>Published: 3 May '
-                "2024, 10:15</p>\n<p>Copy the link</p>\n</div>"
-            ),
-        ),
-        (
-            html_page(
-                top=f"<h1>{TITLE}</h1>\n<aside>\n"
-                '<p><a href="/pier">The old pier of Arlen is to be mended at last</a></p>\n'
-                '<p data-meant="field">3 May 2024</p>\n</aside>'
-            ),
-            html_page(
-                top=f"<h1>{TITLE}</h1>\n<aside>\n<p>3 May 2024</p>\n<p>4 May 2024</p>\n"
-                '<p data-meant="field">5 May 2024</p>\n</aside>'
-            ),
-            html_page("<p data-meant>On 3 May 2024 the old boat came in on time.</p>"),
-        ),
-    ),
-}
 _HEAD: Examples = {
     "markup.headline": (
         (
@@ -188,7 +160,7 @@ _BYTES: Examples = {
 }
 """In an example U+FFFD stands for a byte that no charset can read."""
 
-EXAMPLES: Examples = {**_BYTES, **_FRONT, **_HEAD, **FIGURES, **AROUND, **BOXES, **_KINDS}
+EXAMPLES: Examples = {**_BYTES, **FRONTS, **_HEAD, **FIGURES, **AROUND, **BOXES, **_KINDS}
 
 
 def with_examples(rule: Rule) -> Rule:

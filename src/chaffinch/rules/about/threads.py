@@ -1,0 +1,108 @@
+"""What a forum or a wiki prints of a page in words of its own: who began it, and since when it is.
+
+"Thread starter", "Start date" stand beneath the title; "This page was last edited on" at the foot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.front import byline_names, lead_of
+from chaffinch.rules.line_dates import MODIFIED, dates_of
+from chaffinch.rules.page.names import near_names
+from chaffinch.rules.page.region import numbers
+from chaffinch.rules.page.scope import scope_of
+
+_ENTRIES = frozenset(("post", "entry", "article"))
+_FEET = frozenset(("footer", "meta", "author", "byline", "info"))
+_NEAR = 8  # blocks beneath the title
+_NAME_WORDS = 4
+_DATE_WORDS, _FOOT_WORDS = 12, 24
+_TRIM = " :："
+
+
+@rule("front.starter", Role.BYLINE)
+def front_starter(draft: Draft) -> Iterator[Finding]:
+    """Who began a thread, beneath its title: "Thread starter", and a name of whatever shape."""
+    for number, name in _starters(draft):
+        yield Finding(number, fields=(("name", name),))
+
+
+@rule("front.started", Role.TIMESTAMP)
+def front_started(draft: Draft) -> Iterator[Finding]:
+    """When a thread began, beside who began it: "Start date" and the date."""
+    for number, _ in _starters(draft):
+        behind = number + 1
+        if behind < len(draft) and _behind(draft, behind, "thread_dates", _DATE_WORDS):
+            yield Finding(behind, fields=dates_of(draft, behind))
+
+
+def _starters(draft: Draft) -> list[tuple[int, str]]:
+    """The line beneath the title that tells who began the thread, with the name."""
+    found: list[tuple[int, str]] = draft.once("thread starters", _told)
+    return found
+
+
+def _told(draft: Draft) -> list[tuple[int, str]]:
+    scope = scope_of(draft)
+    if scope is None or scope.headline is None:
+        return []
+    near = range(scope.top + 1, min(scope.first, scope.top + 1 + _NEAR))
+    said = ((n, _behind(draft, n, "thread_starters", _NAME_WORDS)) for n in near)
+    return [(number, name) for number, name in said if name][:1]
+
+
+def _behind(draft: Draft, number: int, kind: str, most: int) -> str:
+    """What stands behind the words of a kind with which a line begins; "" where it does not."""
+    text = draft.texts[number]
+    lowered = text.casefold()
+    for word in draft.lexicon.words_of(kind):
+        rest = text[len(word) :].strip(_TRIM) if lowered.startswith(word) else ""
+        apart = text[len(word) : len(word) + 1] in (" ", ":", "：")
+        if rest and apart and "@" not in rest and len(rest.split()) <= most:
+            return rest
+    return ""
+
+
+@rule("front.signed_behind", Role.BYLINE)
+def front_signed_behind(draft: Draft) -> Iterator[Finding]:
+    """Who wrote, right behind the text of an entry whose title has no byline: "Posted by Asa".
+
+    In the entry's own foot, and told once on the page.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None or any(n.role is Role.BYLINE for n in draft.labels if n):
+        return
+    found = []
+    for number in range(scope.last + 1, min(len(draft), scope.last + 1 + _NEAR)):
+        near = near_names(markup.tokens[number], 2)
+        if draft.words[number] > _DATE_WORDS or not (near & _ENTRIES and near & _FEET):
+            continue
+        if lead_of(draft, "byline").match(draft.texts[number]):
+            found.append((number, byline_names(draft, draft.texts[number])))
+    for number, names in found if len(found) == 1 else ():
+        if names:
+            named = tuple(("name", name) for name in names)
+            yield Finding(number, fields=(*named, *dates_of(draft, number)))
+
+
+@rule("markup.page_changed", Role.TIMESTAMP)
+def markup_page_changed(draft: Draft) -> Iterator[Finding]:
+    """When a page was changed, as a wiki or an office says in a line behind the text.
+
+    The line must speak of the page itself.
+    """
+    scope = scope_of(draft)
+    if scope is None:
+        return
+    words = draft.lexicon.words_of("page_changed")
+    found = [
+        n for n in numbers(draft) if n > scope.last and draft.words[n] <= _FOOT_WORDS
+        and any(word in draft.folds[n] for word in words)
+    ]  # fmt: skip
+    for number in found if len(found) == 1 else ():
+        told = [value for _, value in dates_of(draft, number)]
+        if len(told) == 1:
+            yield Finding(number, fields=((MODIFIED, told[0]),))
