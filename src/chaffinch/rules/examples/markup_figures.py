@@ -22,6 +22,9 @@ FIGURES: Examples = {
             html_page(figure("<figcaption data-meant>The boat at the pier</figcaption>")),
             html_page(figure("<figcaption data-meant>The boat. Photo: Asa Teller</figcaption>")),
             html_page(
+                figure("<figcaption data-meant>The boat. Asa Teller/Copyright 2024 A</figcaption>")
+            ),
+            html_page(
                 '<div><img src="boat.jpg" alt="The new boat at the old pier"><hr>\n'
                 "<div><div data-meant>The new boat at the old pier</div></div></div>"
             ),
