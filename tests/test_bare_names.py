@@ -108,6 +108,7 @@ def test_a_page_says_at_its_foot_when_it_was_changed(language: str, line: str) -
 @pytest.mark.parametrize(("line", "wanted"), [
     ("By ASA TELLER Harbour Post writer", ["ASA TELLER"]),
     ("By ASA TELLER and DORA SHUL", ["ASA TELLER", "DORA SHUL"]),
+    ("Interview: Asa Teller", ["Asa Teller"]),
     ("By Asa Teller1, Dora Shul2,*", ["Asa Teller", "Dora Shul"]),
     ("by lampwright » 3 May 2024", ["lampwright"]),
 ])  # fmt: skip
@@ -148,3 +149,28 @@ def test_an_hour_behind_a_picture_heads_its_entry_and_counts_nothing() -> None:
     page = f"<html lang=en><main><h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p>{entries}</main></html>"
     roles = {b.text: b.role.value for b in chaffinch.clean(page, media_type="text/html").blocks}
     assert roles["11:00"] == roles["10:20"]
+
+
+@pytest.mark.parametrize("line", [
+    "2024-05-03 10:15 来源：海港日报 作者：林若宁",
+    "2024-05-03 10:15　作者：林若宁　来源：海港日报",
+    "作者：林若宁 来源：海港日报 2024-05-03",
+])  # fmt: skip
+def test_where_a_text_is_from_is_told_beside_its_author(line: str) -> None:
+    body = "".join(f"<p>{text}</p>" for text in (
+        "海港城议会星期一晚间经过长时间辩论后，投票决定购买第二艘渡轮，自行车免费上船。",
+        "市长在投票前曾作出承诺，她表示，市民已经等待了九年，这一天终于来了。",
+        "旧码头旁一家商店的店主说，她从来没有想到自己会在有生之年看到第二艘渡轮。",
+    ))  # fmt: skip
+    title = "海港城将购买第二艘渡轮"
+    page = f"<html lang=zh><main><h1>{title}</h1><div>{line}</div>{body}</main></html>"
+    said = chaffinch.clean(page, media_type="text/html").record()["article"]
+    assert [each["name"] for each in said["author"]] == ["林若宁"]
+    assert said["datePublished"].startswith("2024-05-03")
+
+
+def test_the_way_back_from_a_note_is_no_part_of_it() -> None:
+    note = "See the minutes of the council, page nine."
+    foot = f'<ol><li><p>{note} <a href="#r1" class="footnote-back">↩\ufe0e</a></p></li></ol>'
+    page = f"<html lang=en><main><h1>{TITLE}</h1>{BODY}{foot}</main></html>"
+    assert chaffinch.clean(page, media_type="text/html").text.endswith(note)

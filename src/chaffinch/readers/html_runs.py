@@ -140,7 +140,7 @@ class Runs:
         """Whether a sign in a link stands for the place it is at, by the element or the names."""
         if not tags.is_permalink(sign):
             return False
-        if self._level or self._tags[self._container] in tags.TITLED:
+        if self._level or tags.BACK in sign or self._tags[self._container] in tags.TITLED:
             return True
         return not tags.PERMALINK_WORDS.isdisjoint(self._inline.split())
 

@@ -69,8 +69,12 @@ SMALL_PRINT = re.compile(
 """How a style sets what stands beneath a picture, where no class says it."""
 GROUND = re.compile(r"background(?:-image)?:[^;]{0,80}url\(")
 """How a style gives an element a picture as its ground."""
-_PERMALINKS = frozenset("¶§#🔗⚓❡∞\uf0c1")
-"""Signs that stand for a link to the place itself, beside the headings of documentation."""
+_PERMALINKS = frozenset("¶§#🔗⚓❡∞\uf0c1↩")
+"""Signs that stand for a link to the place itself, beside the headings of documentation.
+
+Or for the way back from a note.
+"""
+BACK = "↩"
 _UNSEEN_SIGNS = " \u00a0\u200b\ufe0e\ufe0f"
 _LONGEST_SIGN = 4
 PERMALINK_WORDS = frozenset(("anchor", "headerlink", "permalink", "hash", "selflink"))

@@ -30,6 +30,10 @@ _REPORTER = Lazy(r"[\[(【]?([가-힣]{2,4})\s?(?:\w{2,6}\s?)?기자[\])】]?(?:
 _WIDE_REPORTER = Lazy(
     r"(?:[\u3040-\u9fff]{2,8}\s?)?[记記]者\s?([\u4e00-\u9fff]{2,4})\s?[／/]?\s?[\u4e00-\u9fff]{0,4}(?:报道|報導)"
 )
+_SOURCE = Lazy(
+    r"(?:^|(?<=\s))(?:文章|信息|稿件)?(?:来源|來源|稿源|出处|出處)\s?[:：]\s?\S{1,20}(?:\s|$)"
+)
+"""Where a text is from, as a line of Chinese tells it beside its author and its date."""
 _NAME_WORDS = 2
 _COMPOUNDS = ("redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin",
               "redacteur", "correspondente", "redaktör", "reporteren")  # fmt: skip
@@ -172,6 +176,7 @@ def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
 def _signing(draft: Draft, beneath: bool, line: str) -> tuple[str, ...]:
     """The names of a byline; what somebody does tells one only ``beneath`` another line."""
     text = line.strip(_BRACKETS).replace("丨", "|")  # a stroke that serves as a bar
+    text = without_source(text)
     if not text.isascii() and (reporter := _reporter(text)):
         return (reporter[1],)
     if lead_of(draft, "byline").match(text) or _helped(draft, text):
@@ -179,6 +184,11 @@ def _signing(draft: Draft, beneath: bool, line: str) -> tuple[str, ...]:
     first, rest = _name_and_rest(text)
     role = beneath and rest != "" and is_role(rest.casefold(), draft.lexicon)
     return (first,) if role and looks_like_name(first) and " " in first else ()
+
+
+def without_source(text: str) -> str:
+    """A line without where its text is from, if others of its fields stand beside that."""
+    return text if text.isascii() else _SOURCE.sub("", text).strip()
 
 
 def _name_and_rest(text: str) -> tuple[str, str]:

@@ -15,6 +15,11 @@ _HUNG = re.compile(r"\s*\([^()]*\)[\s.]*$|(?<=\w)\s+\([^()\d]*$")
 """A bracket behind a name; that of a list's last name may have lost its other half."""
 _NOTED = re.compile(r"(?<=[^\W\d_]{2})[\d*†‡§¶][\d\s*†‡§¶]*$")
 """Signs of notes behind a name, as learned journals set them: "Asa Teller1, Dora Shul2,*"."""
+_MADE = frozenset(
+    ("interview", "words", "text", "texte", "texto", "testo", "tekst", "story", "entretien",
+     "intervju")
+)  # fmt: skip
+"""What somebody made, before a colon and the name: "Interview: Asa Teller"."""
 _JOINED = re.compile(r"[^\W\d_]{1,4}['’ʼ-]")
 AGENCIES = frozenset(
     [
@@ -115,6 +120,7 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     )
     if len([piece for piece in pieces if _NOTED.search(piece)]) > 1:
         pieces = [_NOTED.sub("", piece) for piece in pieces]
+    pieces = [_unlabelled(piece) for piece in pieces]
     names = (_leading_name(_HUNG.sub("", piece).strip(_TRIM)) for piece in pieces)
     return tuple(dict.fromkeys(name for name in names if looks_like_name(name)))
 
@@ -135,6 +141,11 @@ def _leading_name(text: str) -> str:
         if place >= 2 and behind:
             return " ".join(parts[:place])
     return text
+
+
+def _unlabelled(piece: str) -> str:
+    made, colon, name = piece.partition(": ")
+    return name if colon and made.strip().casefold() in _MADE else piece
 
 
 def _are_capitals(parts: list[str]) -> bool:

@@ -28,6 +28,7 @@ from chaffinch.rules.front import (
     is_role,
     lead_of,
     names_of_byline,
+    without_source,
 )
 from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.names import looks_like_name, names_in
@@ -221,7 +222,7 @@ def _signs_picture(draft: Draft, markup: Markup, number: int) -> bool:
 
 def _behind_time(draft: Draft, number: int) -> _Fields:
     """The names of a byline that follows a date: "Posted on May 3, 2024 by Asa Teller"."""
-    text = draft.texts[number]
+    text = without_source(draft.texts[number])
     lead = lead_of(draft, "byline").search(text) if _DIGIT.search(text) else None
     if lead is None or "：" in text[lead.end() :]:  # other things are told behind it
         return ()

@@ -11,6 +11,7 @@ from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.insets import alike, alts_stand_in, insets
 from chaffinch.rules.examples.texts import amid
 
+_TEXT_TAGS = frozenset(("tr", "td", "th", "pre", "code", "li", "dt", "dd"))
 _ALT_WORDS = 70
 
 
@@ -54,7 +55,7 @@ def figure_alt(draft: Draft) -> Iterator[Finding]:
             continue
         if draft.labels[number] or draft.words[number] > _ALT_WORDS:
             continue
-        if not directly_behind(draft, behind):
+        if not directly_behind(draft, behind) or _is_tagged(draft, number):
             continue
         if (
             number in insets(draft)
@@ -64,6 +65,12 @@ def figure_alt(draft: Draft) -> Iterator[Finding]:
             yield Finding(number, evidence=draft.document.span(behind), confidence=90)
     if draft.document.markup is None and alts_stand_in(draft):
         yield from (Finding(number, confidence=80) for number in _other_alts(draft))
+
+
+def _is_tagged(draft: Draft, number: int) -> bool:
+    """Whether a page has a line in an element of its text: a row of a table, code, an item."""
+    markup = draft.document.markup
+    return markup is not None and markup.tag[number] in _TEXT_TAGS
 
 
 def _says_the_same(draft: Draft, number: int) -> bool:

@@ -165,6 +165,9 @@ _FRONT: Examples = {
                 top=f'<h1>{TITLE}</h1>\n<div class="byline">\n'
                 '<p class="large" data-meant>Asa Teller, Arlen</p>\n</div>'
             ),
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<p class="byline" data-meant>Interview: Asa Teller</p>'
+            ),
         ),
         (
             html_page(

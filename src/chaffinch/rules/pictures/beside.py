@@ -36,6 +36,13 @@ _NO_PICTURES = frozenset(
      "testimonials", "tooltip", "slogan")
 )  # fmt: skip
 """What a box says that has a face, a logo or an icon beside its words."""
+_LAYOUTS = tuple(
+    frozenset(names.split())
+    for names in ("media body", "media text content", "block cover", "wp block column",
+                  "wp block group", "image box content", "image box description")
+)  # fmt: skip
+"""What boxes are called that builders of pages set text into, beside or over a picture."""
+_SENTENCE_WORDS = 9
 TERMS = frozenset(("dt", "dd"))
 
 
@@ -57,8 +64,8 @@ def is_caption_beside(draft: Draft, markup: Markup, number: int, *, signed: bool
     if MOMENT.search(text) or lead_of(draft, "byline").match(text) or states_time(draft, number):
         return False
     if not signed and (
-        _is_prose(draft, markup, number) or _is_of_page(draft, markup, number)
-        or _leads_on(draft, markup, number)
+        is_told_beside(draft, markup, number) or _is_prose(draft, markup, number)
+        or _is_of_page(draft, markup, number) or _leads_on(draft, markup, number)
     ):  # fmt: skip
         return False
     most = 2 * _MOST_WORDS if signed else _MOST_WORDS
@@ -98,6 +105,18 @@ def _is_prose(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a paragraph beside a picture is tagged and named as the page's others are."""
     scope = scope_of(draft)
     return markup.tag[number] == "p" and scope is not None and scope.alike(number)
+
+
+def is_told_beside(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a paragraph of some length is a sentence, or its box is called after a text's.
+
+    Pages set a picture and a paragraph side by side, and tell steps so.
+    """
+    names = near_names(markup.tokens[number], 2)
+    if any(layout <= names for layout in _LAYOUTS):
+        return True
+    sentence = markup.tag[number] == "p" and draft.closed[number]
+    return sentence and draft.words[number] >= _SENTENCE_WORDS
 
 
 def _is_of_page(draft: Draft, markup: Markup, number: int) -> bool:

@@ -17,7 +17,7 @@ from chaffinch.rules.captions.credit_lines import is_counter, is_wholly_credit
 from chaffinch.rules.captions.credit_marks import is_film, marks_of
 from chaffinch.rules.captions.credit_words import is_agency
 from chaffinch.rules.page.scope import Scope, scope_of
-from chaffinch.rules.pictures.beside import may_be_caption
+from chaffinch.rules.pictures.beside import is_told_beside, may_be_caption
 from chaffinch.rules.pictures.boxes import is_inside
 from chaffinch.rules.pictures.loose import is_signed
 from chaffinch.rules.pictures.makers import is_right_of_text, is_wordy
@@ -198,7 +198,7 @@ def _may_be_bare(draft: Draft, markup: Markup, scope: Scope, box: _Box) -> bool:
     number = box.line
     if box.direct or markup.heading[number] or markup.tag[number] in ("li", "td", "th"):
         return False
-    if markup.tag[number] == "p" and scope.alike(number):
+    if (markup.tag[number] == "p" and scope.alike(number)) or is_told_beside(draft, markup, number):
         return False
     if draft.said[number] or draft.quoted[number] or draft.words[number] < _LEAST_BARE:
         return False

@@ -32,7 +32,7 @@ _COPYRIGHT = Lazy(
 )
 _DOTTED = Lazy(r"\s?(?:Credit|Photo)(?:\.{3}|…)\s?(?P<name>[^.!?]{2,90})$")
 _PROVIDED = Lazy(rf"(?i:{_BY})\s+(?=\S)")
-_SLASHED = Lazy(rf"\s[/|]\s*(?P<name>{_PERSON})\.?$")
+_SLASHED = Lazy(rf"\s[/|]\s*(?P<name>{_PERSON}(?:\s\([^()\d]{{2,40}}\))?)\.?$")
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]{2,}"
 _CAPITALS = Lazy(rf"(?<=[.!?…”»])\s+(?P<name>{_UPPER}(?:[\s./-]+{_UPPER}){{1,4}})$")
 _NAMED = Lazy(  # a word of some length before the stop: no title, no initial

@@ -26,6 +26,7 @@ from chaffinch.wording import bare
 
 _APART = ("aside", "nav", "form", "dialog")
 _ASKING = frozenset((Role.SUBSCRIBE, Role.CONSENT, Role.COMMENT))
+_TEXT_TAGS = frozenset(("tr", "td", "pre", "code"))
 _CELLS = frozenset(("tr", "td", "th"))
 _LABELS = 4  # blocks of a table's caption, and among which a picture may stand
 _LEVELS = 2  # containers between a caption and the box that its table is in
@@ -60,7 +61,23 @@ def is_elsewhere(draft: Draft, markup: Markup, scope: Scope, number: int) -> boo
     """Whether what is called a caption is that of a table, or of a box that asks for something."""
     if markup.part[number] != "caption":
         return False
-    return scope.said(number) in _ASKING or _heads_table(draft, markup, scope, number)
+    if scope.said(number) in _ASKING or _heads_table(draft, markup, scope, number):
+        return True
+    return _is_beneath_text(markup, number)
+
+
+def _is_beneath_text(markup: Markup, number: int) -> bool:
+    """Whether a figcaption stands beneath a table or code in a figure that has no picture."""
+    box = markup.container[number]
+    while box > 0 and markup.tags[box] != "figure":
+        box = markup.above[box]
+    before = number - 1
+    if box <= 0 or before < 0 or not _is_within(markup, before, box):
+        return False
+    if _TEXT_TAGS.isdisjoint(markup.path[before].split("/")) or markup.part[before] == "alt":
+        return False
+    pictures = {picture for picture, _ in markup.pictures}
+    return not any(_is_in(markup, picture, box) for picture in pictures)
 
 
 def _heads_table(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
@@ -198,7 +215,10 @@ def slide_of(markup: Markup, blocks: list[int]) -> tuple[str, ...]:
 
 
 def _is_within(markup: Markup, number: int, box: int) -> bool:
-    container = markup.container[number]
+    return _is_in(markup, markup.container[number], box)
+
+
+def _is_in(markup: Markup, container: int, box: int) -> bool:
     while container > box:  # a container is numbered after the one around it
         container = markup.above[container]
     return container == box
