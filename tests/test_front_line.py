@@ -72,3 +72,25 @@ def test_a_line_with_a_part_that_is_unknown_is_no_byline(line: str) -> None:
 def test_an_agency_behind_a_name_is_no_author(line: str, names: tuple[str, ...]) -> None:
     article = chaffinch.clean(f"{TITLE}\n{line}\n" + "\n".join(PARAGRAPHS) + "\n")
     assert article.authors == names
+
+
+def test_the_days_of_a_life_are_neither_a_headline_nor_a_date_of_the_page() -> None:
+    text = (
+        "Nora Lind\nMarch 2, 1931 - April 30, 2024\n"
+        "Nora Lind passed away peacefully at home on Tuesday, surrounded by all of her family.\n"
+        "She was born on the island, and taught at the harbour school for thirty-eight years.\n"
+    )
+    article = chaffinch.clean(text)
+    assert article.headline == "Nora Lind"
+    assert article.text.startswith("March 2, 1931 - April 30, 2024\n\n")
+    assert "datePublished" not in article.record()["article"]
+
+
+def test_a_line_of_fields_in_wide_script_gives_its_author_and_no_source() -> None:
+    text = (
+        "港口第二艘渡轮明年四月启航\n2024-05-03 18:12 来源：港口日报 作者：阿莎\n"
+        "小港口城市的议会周一晚间表决通过购置第二艘渡轮。新船将从四月起每小时开两班。\n"
+    )
+    said = chaffinch.clean(text).record()["article"]
+    assert [each["name"] for each in said["author"]] == ["阿莎"]
+    assert said["datePublished"] == "2024-05-03T18:12"

@@ -250,3 +250,73 @@ def test_bytes_that_no_charset_can_read_give_a_record_wherever_they_stand(
     record = chaffinch.clean(data, charset="utf-8").record()
     assert not list(check_record(record))
     assert chaffinch.restore(record) == data
+
+
+SENT = "The second ferry arrived on Thursday, nine hours late and in the wrong colour.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "day"),
+    [
+        (
+            "From: Asa Teller <asa@post.example>\nDate: Fri, 3 May 2024 07:00:00 +0000\n"
+            "To: all@post.example\nSubject: {}\n\n",
+            "Asa Teller",
+            "2024-05-03T07:00:00+00:00",
+        ),
+        (
+            "Von: Asa Teller\nGesendet: Freitag, 3. Mai 2024 07:00\nAn: Bo Quist\nBetreff: {}\n\n",
+            "Asa Teller",
+            "2024-05-03T07:00",
+        ),
+        (
+            "De : Asa Teller\nÀ : Bo Quist\nObjet : {}\nDate : 3 mai 2024\n\n",
+            "Asa Teller",
+            "2024-05-03",
+        ),
+        (
+            "差出人: 朝田りん <rin@post.example>\n日時: 2024年5月3日 7:00\n件名: {}\n\n",
+            "朝田りん",
+            "2024-05-03T07:00",
+        ),
+        (
+            "---------- Forwarded message ---------\nFrom: Asa Teller <asa@post.example>\n"
+            "Date: Fri, May 3, 2024 at 7:00 AM\nSubject: {}\n\n",
+            "Asa Teller",
+            "2024-05-03T07:00",
+        ),
+        (
+            "MEMORANDUM\nTO: All staff\nFROM: Asa Teller\nDATE: May 3, 2024\nSUBJECT: {}\n",
+            "Asa Teller",
+            "2024-05-03",
+        ),
+        (
+            "Received: from mx.post.example\n\tby post.example; Fri, 03 May 2024 07:00:02 +0000\n"
+            "X-Mailer: none\nFrom: Asa Teller\nSubject: {}\nDate: 3 May 2024 07:00:00 +0000\n\n",
+            "Asa Teller",
+            "2024-05-03T07:00:00+00:00",
+        ),
+    ],
+)
+def test_the_head_of_a_mail_gives_its_subject_author_and_date(
+    head: str, author: str, day: str
+) -> None:
+    article = chaffinch.clean(head.format("The boat that came late") + SENT)
+    said = article.record()["article"]
+    assert article.headline == "The boat that came late"
+    assert [each["name"] for each in said["author"]] == [author]
+    assert said["datePublished"] == day
+    assert article.text == SENT.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: the old pier\nTo: the new one\n" + SENT,
+        "Date: 3 May 2024\nTo: all who wait\nCc: the dog\n" + SENT,
+        "Subject: boats\nThe dog barked.\n" + SENT,
+    ],
+)
+def test_lines_that_no_mail_begins_with_are_text(text: str) -> None:
+    rules = {block.rule for block in chaffinch.clean(text).blocks}
+    assert not any(rule.startswith("front_matter.") for rule in rules)

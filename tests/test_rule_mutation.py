@@ -87,7 +87,9 @@ def says_phrase(page: str) -> bool:
     return not told and any(map(said, marked_lines(page)))
 
 
-TOLD_OTHERWISE = frozenset({"read_time.line", "comment.thread", "timestamp.line", "legal.line"})
+TOLD_OTHERWISE = frozenset(
+    {"read_time.line", "comment.thread", "timestamp.line", "legal.line", "ui.post"}
+)
 """Rules that go by numbers, signs and neighbours as well as by the phrases of the lexicon."""
 MARKS = ("All rights reserved.)", "> Photo:\n")
 """Marks that the credits' own patterns know, and that the lexicon has as phrases besides."""

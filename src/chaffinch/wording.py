@@ -16,7 +16,9 @@ _FOLDED = {
     **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c\u0640", ""),
     **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
     **dict.fromkeys("أإآٱ", "ا"),
-    **dict.fromkeys("\u064b\u0651", ""),  # set or left out as the writer likes
+    **dict.fromkeys(
+        "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652", ""
+    ),  # set or left out as the writer likes
     **dict.fromkeys("ىی", "ي"),
     "ک": "ك",
     # Greek in capitals has no accents

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from chaffinch.lexicon import lexicon
-from chaffinch.wording import plainly
+from chaffinch.wording import key, plainly
 
 _LONGEST = 2_000
 _CLOSED = r"|(?<=\S[”\"»])"
 """A mark of quotation that closes one: some languages open with the same."""
 _PERMALINKS = ("¶", "\uf0c1")
 """Signs that documentation glues to the end of its headings, as links to them."""
+_EDITS = 80
+"""Signs of a heading with the link to edit what it heads, as a wiki prints it."""
 _YEAR = 4  # digits
 _YEAR_GLUED = re.compile(r"(?:19|20)\d{3}")
 
@@ -73,12 +75,30 @@ def _any_of(marks: Iterable[str]) -> str:
     return "|".join(found) or "(?!)"
 
 
+@lru_cache(maxsize=1 << 8)
+def is_edit_link(text: str) -> bool:
+    """Whether a text is the link beside a wiki's heading that lets its readers edit.
+
+    >>> is_edit_link("[edit]"), is_edit_link("[Bearbeiten | Quelltext bearbeiten]")
+    (True, True)
+    >>> is_edit_link("[laughter]")
+    False
+    """
+    if not text.startswith("["):
+        return False
+    said = lexicon().said(key(text))
+    return any(phrase.kind == "ui" and phrase.text.startswith("\\[") for phrase in said)
+
+
 def seams(line: str) -> list[int]:
     """Where a line was glued together from two: before a known mark that no space precedes."""
     if len(line) > _LONGEST:
         return []
     if line[-1:] in _PERMALINKS and len(line) > 1:
         return [*seams(line[:-1]), len(line) - 1] if not line[-2].isspace() else seams(line[:-1])
+    edits = line.rfind("[") if line[-1:] == "]" and len(line) <= _EDITS else 0
+    if edits > 0 and is_edit_link(line[edits:]):
+        return [*seams(line[:edits].rstrip()), edits]
     glued, kinds, looks = _seam_looks()
     plain = plainly(line)
     if not plain.isascii():

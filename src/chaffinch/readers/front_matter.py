@@ -1,15 +1,17 @@
 """Front matter: lines above a text that say of it what its head says of a page.
 
 YAML between lines of ``---``, TOML between lines of ``+++``, an object of JSON, a field a line, or
-lines such as ``Title: ...`` alone up to the first blank line or to ``Markdown Content:``. It is
-front matter only where every line of it has that form and a key that is known is among them; else
-it is text like any other, and so is an object of JSON behind which nothing stands.
+lines such as ``Title: ...`` alone up to the first blank line or to ``Markdown Content:``, or the
+head of a mail. It is front matter only where every line of it has that form and a key that is known
+is among them; else it is text like any other, and so is an object of JSON behind which nothing
+stands.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, tee
 from types import MappingProxyType
 
 import attrs
@@ -18,12 +20,13 @@ from chaffinch.document import SPACE
 from chaffinch.labels import Span
 from chaffinch.readers.front_people import PAIR, is_name
 from chaffinch.readers.front_quotes import escapes
+from chaffinch.readers.mail_heads import mail_head, opens_mail
 from chaffinch.said_names import said_above
 
 CITED = ("title", "dek")
 """The kinds whose words are a block of their own, beside the key."""
 _HEAD = 100
-_OPENS = re.compile(r"---|\+\+\+|\{[ \t]*[\r\n]|[^\W\d][\w.-]{0,40}[ \t]*:")
+_OPENS = re.compile(r"---|(?i:memo)|\+\+\+|\{[ \t]*[\r\n]|[^\W\d][\w. -]{0,40}[ \t\u00a0]*[:：]")
 _MOST_LINES = 200
 _CLOSING = MappingProxyType({"---": ("---", "..."), "+++": ("+++",)})
 _YAML = re.compile(r"(?P<key>[^\W\d][\w.-]{0,40})[ \t]*:(?:[ \t]+(?P<value>.*))?")
@@ -91,6 +94,10 @@ def front_matter(view: str, lines: Iterable[Told]) -> list[Entry]:
         return _fenced(view, first, told, text)
     if text == "{":
         return _braced(view, first, told)
+    if opens_mail(text):
+        told, again = tee(told)
+        if mail := mail_head(view, chain([first], again)):
+            return [Entry(line, kind, value) for line, kind, value in mail]
     match = _YAML.fullmatch(text)
     if match is None or said_above(match["key"]) not in ("title", "url", "author", "published"):
         return []

@@ -53,6 +53,7 @@ from chaffinch.rules.debris.menu_lines import menu_line
 from chaffinch.rules.debris.navigation import NAVIGATION_RULES
 from chaffinch.rules.debris.page_edges import page_edge
 from chaffinch.rules.debris.player_lengths import player_length
+from chaffinch.rules.debris.posts import post_heads, recurring_controls
 from chaffinch.rules.debris.rows import boilerplate_between, navigation_row
 from chaffinch.rules.debris.teasers import TEASER_RULES
 from chaffinch.rules.examples.markup import with_examples
@@ -110,6 +111,8 @@ _IN_ORDER: tuple[Rule, ...] = (
     kicker,
     boilerplate_between,
     boilerplate,
+    post_heads,
+    recurring_controls,
     duplicate_block,
     markup_empty_heading,
     *NAMING,

@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import pairwise
 
 from chaffinch.catalogue import Draft
+from chaffinch.lexicon.glued import is_edit_link
 from chaffinch.rules.entry_times import is_entry
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.verdicts import RATHER, SMALL_PAGE, chances_of
@@ -67,7 +68,10 @@ def is_heading(draft: Draft, number: int) -> bool:
     """Whether a line is one of at least four near one another that head a text each.
 
     The others say nothing of debris, or stand so near that there is a sentence or two to each.
+    Or one that a wiki lets its readers edit.
     """
+    if number + 1 < len(draft) and is_edit_link(draft.texts[number + 1]):
+        return True
     heads = _heads(draft)
     if number not in heads:
         return False

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from chaffinch.catalogue import Draft
 from chaffinch.rules.line_dates import printed_in
-from chaffinch.rules.times import numbered, states_time
+from chaffinch.rules.times import is_time, numbered, states_time
 from chaffinch.rules.verdicts import SMALL_PAGE
 
 _ENTRY_WORDS = 2  # beyond which a line without a full stop may be an entry
@@ -20,6 +20,9 @@ _ENTRIES = 3  # times of one form that head the entries of a report, or stand in
 _NUMBER, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _YEARS = re.compile(r"\(?(?:1[5-9]|20)\d\d\s?-\s?(?:1[5-9]|20)?\d\d\)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_FROM_TO = re.compile(r"\s+[-†✝]\s+")
+_LIFE = 10  # years
 _CLOCK = re.compile(r"\d{1,2}(?:[:.h][0-5]\d|\s?[ap]\.?m\b|\s?h\b)")
 
 
@@ -80,15 +83,27 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
 
 
 def is_span(draft: Draft, number: int) -> bool:
-    """Whether a line tells of a stretch of time: "1931-2022", "Monday to Friday, 9am to 5pm"."""
+    """Whether a line tells of a stretch of time: "1931-2022", "Monday to Friday, 9am to 5pm".
+
+    Or of a life: "2 March 1931 - 30 April 2024".
+    """
     folded = draft.folds[number].strip(" .")
-    if _YEARS.fullmatch(folded):
+    if _YEARS.fullmatch(folded) or is_life(draft, number):
         return True
     if draft.said[number]:
         return False
     days = _words(draft, number) & draft.lexicon.words_of("weekdays")
     spans = len(days) > 1 or len(_CLOCK.findall(folded)) > 1
     return spans and number in without_dates(draft, [number]) and not printed_in(draft, number)
+
+
+def is_life(draft: Draft, number: int) -> bool:
+    """Whether two days are told with years between them."""
+    days = _FROM_TO.split(draft.folds[number].strip("()*. "))
+    if len(days) != len(("from", "to")) or not all(is_time(day, draft.lexicon) for day in days):
+        return False
+    years = [_ANY_YEAR.findall(day) for day in days]
+    return all(len(told) == 1 for told in years) and int(years[1][0]) - int(years[0][0]) > _LIFE
 
 
 def without_dates(draft: Draft, numbers: Sequence[int]) -> list[int]:

@@ -12,6 +12,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.examples.contexts import STANZAS, VILLANELLE
 from chaffinch.rules.examples.texts import amid
+from chaffinch.rules.places import CHAFF
 from chaffinch.rules.site_names import without_site
 from chaffinch.wording import bare, trimmed
 
@@ -122,6 +123,10 @@ def _goes_on(draft: Draft, headline: int) -> bool:
         f"{_CODE}It prints the names of all the boats that lie in the harbour on that day.\n"
         f"> {_CODE}It prints the same names as before, for nothing has been changed in between.\n",
         STANZAS,
+        "The ferry\nThe boat goes out before the sun is up, and nobody is there to see it go.\n"
+        "And it is haul away, my girl, the tide will never wait for you and me.\n"
+        "The ice lay thick upon the bay that year, and all the boats had stayed away.\n"
+        "> And it is haul away, my girl, the tide will never wait for you and me.\n",
         "The ferry, the ferry comes over the bay\n> The ferry, the ferry comes over the bay\n"
         "And nobody knows if it goes or will stay\n",
     ),
@@ -174,5 +179,18 @@ def _refrains(draft: Draft, copies: list[tuple[int, int]]) -> frozenset[int]:
     return frozenset(
         first
         for first, numbers in places.items()
-        if len(numbers) >= _REFRAIN and all(map(parted, numbers[1:]))
+        if (len(numbers) >= _REFRAIN or _ends_both_halves(draft, numbers))
+        and all(map(parted, numbers[1:]))
     )
+
+
+def _ends_both_halves(draft: Draft, numbers: list[int]) -> bool:
+    """Whether a paragraph that comes twice ends the text, and as many others stand before each.
+
+    So ends each of two verses; where debris is found the page may as well have printed it twice.
+    """
+    if any(label is not None and label.role in CHAFF for label in draft.labels):
+        return False
+    prose = [n for n in draft.free() if draft.prose[n]]
+    half = prose.index(numbers[0])
+    return half > 0 and prose[-1] == numbers[-1] and len(prose) == 2 * (half + 1)

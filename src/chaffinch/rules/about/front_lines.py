@@ -39,8 +39,8 @@ from chaffinch.rules.signatures import beside_names
 from chaffinch.rules.times import is_ago, is_time, says_time
 from chaffinch.wording import fold
 
-_BETWEEN = re.compile(r"\s*[·•|‧∙⋅]\s*|\s+[-–—/]\s+")
-_JOINTS = re.compile("[·•|‧∙⋅–—/-]")
+_BETWEEN = re.compile(r"\s*[·•|‧∙⋅]\s*|\s+[-–—/»]\s+")
+_JOINTS = re.compile("[·•|‧∙⋅–—/»-]")
 _OPENING = "([（［【〔<＜ "
 _Fields = tuple[tuple[str, str], ...]
 _DIGIT = re.compile(r"\d")
@@ -65,6 +65,7 @@ _NAME_WORDS = 2  # a single word may as well be a place or a section
         "Second ferry for the harbour\n> May 3, 2024 by Asa Teller\n" + amid(),
         "> 3 May 2024By Asa Teller\nSecond ferry for the harbour\n" + amid(),
         "> Asa Teller | 3 May 2024\nSecond ferry for the harbour\n" + amid(),
+        "Second ferry for the harbour\n> Asa Teller » 3 May 2024\n" + amid(),
     ),
     spares=(
         "Second ferry for the harbour\n> Ferries · Boats · 2024\n" + amid(),

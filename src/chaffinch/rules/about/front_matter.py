@@ -14,9 +14,11 @@ from chaffinch.readers.charset import without_escapes
 from chaffinch.readers.front_matter import CITED, front_matter
 from chaffinch.readers.front_people import name_of
 from chaffinch.readers.front_quotes import values
+from chaffinch.readers.mail_heads import opens_mail
 from chaffinch.readers.text import lines_of
 from chaffinch.rules.examples.texts import amid, below
 from chaffinch.rules.front import byline_names
+from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.names import names_in
 
 _Told = tuple[int, str, list[str]]
@@ -24,8 +26,13 @@ _Told = tuple[int, str, list[str]]
 _Fields = tuple[tuple[str, str], ...]
 
 _ADDRESS = re.compile(r"https?://\S+")
-_MAIL = re.compile(r"\s*<[^<>]*>")
+__MAILED = re.compile(r"\s*<[^<>]*>")
 _LISTED = re.compile(r"\s*[,;]\s*")
+_MAILED = (
+    "{}From: Asa Teller <asa@post.example>\n{}Sent: Fri, 3 May 2024 07:00:00 +0000\n"
+    "To: all@post.example\n{}Subject: Second ferry for the harbour\n\n"
+    "The council of the small harbour town voted on Monday evening for a second ferry.\n"
+)
 
 
 def _told(draft: Draft) -> list[_Told]:
@@ -73,7 +80,7 @@ def _fields(draft: Draft, kind: str, said: list[str]) -> _Fields:
 def _names(draft: Draft, said: str) -> tuple[str, ...]:
     """The names that are said, behind a lead such as "by"; whatever is said where none has the
     shape of a name."""
-    bare = _MAIL.sub("", name_of(said)).strip()
+    bare = __MAILED.sub("", name_of(said)).strip()
     return names_in(bare, draft.lexicon) or byline_names(draft, bare) or ((bare,) if bare else ())
 
 
@@ -84,6 +91,7 @@ def _names(draft: Draft, said: str) -> tuple[str, ...]:
         below("---", "> title: Second ferry for the harbour", "---"),
         below("+++", "> title = Second ferry for the harbour", "+++"),
         below("> Title: Second ferry for the harbour", "Date: 2024-05-03"),
+        _MAILED.format("", "", "> "),
     ),
     spares=(
         below(
@@ -122,6 +130,7 @@ def dek(draft: Draft) -> Iterator[Finding]:
         below("---", "title: Second ferry", "authors:", "  > - Asa Teller", "> - Bo Quist", "---"),
         below("+++", 'title = "Second ferry"', '> authors = ["Asa Teller", "Bo Quist"]', "+++"),
         below("---", "title: Second ferry", "> author: harbour desk <desk@post.example>", "---"),
+        _MAILED.format("> ", "", ""),
     ),
     spares=(amid("---", "> creator: old harbour songs", "---"),),
 )
@@ -137,13 +146,19 @@ def author(draft: Draft) -> Iterator[Finding]:
         below("---", "title: Second ferry for the harbour", "> publish_date: in the spring", "---"),
         below("---", "title: Second ferry for the harbour", "> lastmod: spring of 2024", "---"),
         below("---", "title: Second ferry for the harbour", "> pubdate: last spring", "---"),
+        _MAILED.format("", "> ", ""),
     ),
     spares=(amid("---", "> created: it was built by hand on the pier, in one spring.", "---"),),
 )
 def date(draft: Draft) -> Iterator[Finding]:
-    """When front matter says it appeared, or was changed, in its own words."""
-    yield from _of(draft, "published")
-    yield from _of(draft, "modified")
+    """When front matter says it appeared, or was changed, in its own words.
+
+    When a mail was sent, as ISO 8601 writes it.
+    """
+    mail = len(draft) > 0 and opens_mail(draft.texts[0])
+    for finding in [*_of(draft, "published"), *_of(draft, "modified")]:
+        printed = dates_of(draft, finding.block) if mail else ()
+        yield Finding(finding.block, fields=printed or finding.fields)
 
 
 @rule(

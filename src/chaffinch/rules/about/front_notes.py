@@ -106,11 +106,19 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
         headed = at_head(draft, number)
         if not headed and number > draft.edges[0] + _NEAR and number > _NEAR:
             break
+        if is_chrome(draft, number):
+            continue
         if (headed or behind_dek(draft, number)) and not (number == 0 and len(draft) < 2):
             names = names_of_byline(draft, number) or _bare_name(draft, number)
             if names or _role_beneath(draft, number) or _is_desk(draft, number):
                 named = tuple(("name", name) for name in names)
                 yield Finding(number, fields=(*named, *beside_names(draft, number)))
+
+
+def is_chrome(draft: Draft, number: int) -> bool:
+    """Whether a line is the page's own although it begins as a byline does: "From Wikipedia"."""
+    ui = (phrase for phrase in draft.said[number] if phrase.kind == "ui")
+    return any(phrase.strong or "{" not in phrase.text for phrase in ui)
 
 
 def _role_beneath(draft: Draft, number: int) -> bool:
@@ -227,6 +235,7 @@ def _could_be_title(draft: Draft, number: int) -> bool:
         TIMETABLE,
         after("The boats leave at", "> 06:30", "> 07:10", "> 08:00", "Nobody waits."),
         "Asa Teller, boatbuilder\n> 1931-2022\n" + amid().split("\n", 1)[1],
+        "Asa Teller\n> 2 March 1931 † 30 April 2022\n" + amid().split("\n", 1)[1],
         after("> Monday to Friday, 9 to 5", "> 10:30 - 12:00", "> 9am to 5pm"),
         "The storm, hour by hour\nThe wind rose before noon, and by one the pier was under water.\n"
         "> 3 minutes ago\nThe last boat is in, says the harbour master, and all hands are safe.\n",

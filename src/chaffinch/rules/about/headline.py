@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.about.copies import headline_of, same_title
+from chaffinch.rules.entry_times import is_life
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.site_names import without_site
 from chaffinch.rules.title_again import title_again
@@ -84,6 +85,7 @@ def _choice(draft: Draft) -> int | None:
     free = [n for n in free if draft.words[n] <= _HEADLINE_WORDS]
     if not free or free[0] != next(iter(draft.free()), None):
         return None
+    free[1:] = [n for n in free[1:] if not is_life(draft, n)]  # of a life, beneath a name
     first = _beneath_banner(draft, free)
     free = free[free.index(first) :]
     below = None if verse else _below_menu(draft, free)

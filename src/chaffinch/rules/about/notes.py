@@ -14,7 +14,7 @@ from chaffinch.labels import Role
 from chaffinch.lexicon import Leads, Lexicon
 from chaffinch.rules.about.closing_notes import correction_note
 from chaffinch.rules.about.dateline import dateline_line
-from chaffinch.rules.about.front_notes import byline_line, timestamp_line
+from chaffinch.rules.about.front_notes import byline_line, is_chrome, timestamp_line
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.front import lead_of, led
@@ -85,7 +85,7 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
     lead, tail = lead_of(draft, "contributor_lead"), lead_of(draft, "contributor_tail")
     for number in led(draft, "contributor_lead", "contributor_tail"):
         text = draft.texts[number]
-        if draft.words[number] > _NOTE_WORDS or draft.quoted[number]:
+        if draft.words[number] > _NOTE_WORDS or draft.quoted[number] or is_chrome(draft, number):
             continue
         inner = text.strip(_AROUND)
         names = [

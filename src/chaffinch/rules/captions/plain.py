@@ -45,6 +45,7 @@ _NONE = 0.1
 _PAGE = 20  # blocks: a smaller text tells too little to doubt a rule's word on short lines
 _NEAR = 3
 _HEAD = 120  # blocks among which a headline is printed twice
+_SENTENCES = Lazy(r"[^\W\d]{3}[.!?…؟]\s+\S|[。।]\s*\S")
 _CODE = Lazy(r"[)\]]\s?[-=]>\s?[\w(\[{&<]|&mut\b")
 """Code, in which nobody stands on the right: "(r) => PI * r"."""
 
@@ -95,15 +96,26 @@ def _captions_are_body(draft: Draft, captions: Container[int]) -> bool:
 def _weighed(draft: Draft, found: dict[int, Parts | None]) -> dict[int, Parts | None]:
     """What rules found without what the trees doubt, and what these find besides."""
     alts = insets(draft) if alts_stand_in(draft) else frozenset()
-    kept = {number: parts for number, parts in found.items() if number not in alts}
+    kept = {n: parts for n, parts in found.items() if n not in alts and not _ends_text(draft, n)}
     doubted = [n for n in kept if _could_be(draft, n) and not _is_glued(draft, n + 1)]
     doubted = [n for n in doubted if not is_certain(draft, n)]
     if len(draft) < _PAGE:
         doubted = [n for n in doubted if draft.words[n] >= LONG_WORDS]
-    others = [number for number in _others(draft, found) if number not in alts]
+    others = [n for n in _others(draft, found) if n not in alts and not _ends_text(draft, n)]
     chances = _chances(draft, doubted + others)
     kept = {n: parts for n, parts in kept.items() if chances.get(n, 1) >= _least(draft, n)}
     return kept | dict.fromkeys(n for n in others if chances[n] >= _enough(draft, n))
+
+
+def _ends_text(draft: Draft, number: int) -> bool:
+    """Whether a line is the text's last paragraph, of two sentences and more, without a credit.
+
+    Behind it stands where all of the text is from: "Source: AFP".
+    """
+    if number != draft.edges[1] or number <= _first_prose(draft) or not draft.closed[number]:
+        return False
+    alone = credit_of(draft, number)[1] is None and number - 1 not in insets(draft)
+    return alone and _SENTENCES.search(draft.texts[number]) is not None
 
 
 def _least(draft: Draft, number: int) -> float:

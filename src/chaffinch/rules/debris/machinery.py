@@ -178,19 +178,31 @@ def _shows_code(draft: Draft, found: frozenset[int]) -> bool:
     catches=(
         "Second ferry for the harbour¶\n> ¶\n" + amid().split("\n", 1)[1],
         amid("What it costs", "> ¶"),
+        amid("What it costs", "> [edit]"),
     ),
     spares=(
         amid("> ¶"),
         amid("The old sign of printers, and of monks before them, was this one:", "> ¶"),
+        amid("What it costs", "> [laughter]"),
     ),
 )
 def permalink(draft: Draft) -> Iterator[Finding]:
-    """Signs that link to the heading that they stand behind, as documentation has them."""
+    """Signs that link to the heading that they stand behind, as documentation has them.
+
+    And the links that let readers edit what a wiki's heading stands above: "[edit]".
+    """
     if draft.document.markup is not None:
         return
     for number in draft.free():
-        if draft.texts[number] in _SIGNS and number and _is_headed(draft, number - 1):
+        text = draft.texts[number]
+        if (text in _SIGNS or _edits(draft, number)) and number and _is_headed(draft, number - 1):
             yield Finding(number)
+
+
+def _edits(draft: Draft, number: int) -> bool:
+    """Whether a line is the link that lets readers edit: brackets that the lexicon knows."""
+    ui = (phrase for phrase in draft.said[number] if phrase.kind == "ui")
+    return draft.texts[number].startswith("[") and any(p.text.startswith("\\[") for p in ui)
 
 
 def _is_headed(draft: Draft, above: int) -> bool:

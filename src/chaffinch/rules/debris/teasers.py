@@ -27,7 +27,7 @@ from chaffinch.rules.entry_times import is_entry
 from chaffinch.rules.examples.contexts import VERSE_ON, WORDS_ON
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.places import at_tail, beside_debris, phrase_of, speaks_language
-from chaffinch.wording import is_cut, key
+from chaffinch.wording import is_cut, is_item, key
 
 _MARKED_WORDS = 35
 _MARKED_TITLE = 8  # words of a title behind a mark without a colon
@@ -51,6 +51,7 @@ _FRAME = "[]【】<>＜＞《》〈〉［］■□◆◇●▼※ "
         VERSE_ON,
         WORDS_ON,
         amid("> See also: barge, ferry, tug"),
+        amid("> Learn more:", "- The ferry takes forty bicycles, and each of them free of charge."),
         amid("> Background noise was measured at ninety decibels on the pier that night."),
     ),
 )
@@ -71,12 +72,22 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
             continue
         if is_entry(draft, number) or runs_on(draft, number) or _names_terms(draft, number):
             continue
+        if bare and _heads_list(draft, number):
+            continue
         marked = _leads_elsewhere(draft, number)
         placed = beside_debris(draft, number) or at_tail(draft, number)
         if (
             bare and speaks_language(draft, phrase) and (placed or phrase.kind == "teaser_mark")
         ) or (not bare and marked):
             yield Finding(number)
+
+
+def _heads_list(draft: Draft, number: int) -> bool:
+    """Whether a mark with a colon stands above a list of sentences, which are the text's own."""
+    item = number + 1
+    if not draft.texts[number].endswith((":", "：")) or item >= len(draft):
+        return False
+    return draft.prose[item] and is_item(draft.texts[item]) and draft.labels[item] is None
 
 
 def _names_terms(draft: Draft, number: int) -> bool:

@@ -1,0 +1,255 @@
+"""What a page prints again and again between posts and entries, when it is dumped as text.
+
+Above each post who wrote it, when, and as which one; below it buttons. Posts and entries are
+text, these are the page's machinery. Heads are known by their form, whatever the language; both
+only where several lines are alike. They are asked last, so that no line is doubted for standing
+beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.contexts import is_own
+from chaffinch.rules.places import CHAFF, phrase_of, speaks_language
+from chaffinch.rules.times import is_time, numbered, says_time
+from chaffinch.wording import fold, key
+
+_MOST, _AGE = 16, 4  # words
+_SEVERAL = 2
+_BEHIND_ARROW = re.compile(r"(?P<who>\S.{0,60}?)\s+»\s+(?P<when>\S.*)")
+_COUNTED = re.compile(
+    r"(?P<who>[^\W\d_][\w.-]*(?: \([^()]{1,40}\))?(?: [^\W\d_][\w.-]*)?)\s"
+    r"(?P<when>\S.*?)\s(?P<count>\d{1,4})"
+)
+_VOTED = re.compile(r"\[[–+-]\]\s?\S.{0,60}\d.*")
+_DOT = frozenset("•·∙")
+_PROFILE = 9  # lines between a member's name and the head of the post
+_AGAIN = re.compile(r"(?:re|aw|sv|rv|odp|отв|ответ|vs|ynt)\s?[:：]\s?\S.*", re.I)
+
+_POSTS = """\
+Glue for the deck of a dinghy
+by tarboard » Sat Jun 08, 2019 7:44 pm
+The deck of my dinghy is coming off, and I wonder which glue would hold it best in the sun.
+{}
+The yellow one is for boots. You want an epoxy, thickened with a little filler, and clamps.
+"""
+_TALK = """\
+The backup of my tide table fails
+{}tidewatcher March 3, 2023, 8:14am 1
+The nightly backup of my tide table stops after ten minutes and leaves an empty file behind.
+{}quayside (Nora Lind) March 3, 2023, 9:30am {}
+Do you see anything in the log just before it stops? It may be that the disk is full of charts.
+"""
+
+
+@rule(
+    "ui.post",
+    Role.UI,
+    catches=(
+        _POSTS.format("> by Old Sven » Sat Jun 08, 2019 9:10 pm"),
+        _POSTS.format(
+            "> Old Sven\n> Site Admin\n> Keel: 40 feet\n> Re: Glue for the deck of a dinghy\n"
+            "> Post by Old Sven » Sat Jun 08, 2019 9:10 pm"
+        ),
+        _POSTS.format("> Re: Glue for the deck\n> Old Sven » Sat Jun 08, 2019 9:10 pm"),
+        _TALK.format("> ", "> ", "2"),
+        _POSTS.format("> [–]oldsven 58 points 4 years ago"),
+        _POSTS.format("> oldsven\n•\n> 4 years ago")
+        + "> marsh_hen\n•\n> 3 years ago\nClean the wood with spirit first, or nothing will"
+        " hold at all.\n",
+    ),
+    spares=(
+        _TALK.format("> ", "> ", "7"),
+        _POSTS.format("> Boats » Glue » Epoxy"),
+        _POSTS.format("> oldsven\n> •\n> The old boat"),
+        "News of the harbour\n"
+        "The council of the small harbour town voted on Monday evening for a second ferry.\n"
+        "> Sarn » 3 May 2024\n"
+        "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n",
+    ),
+)
+def post_heads(draft: Draft) -> Iterator[Finding]:
+    """Heads of posts in a thread that was dumped as text, and what stands of members there.
+
+    "by Asa » Sat Jun 08, 2019 7:44 pm", with the lines between it and Asa's name above; "asa March
+    3, 2023, 8:14am 2" where such lines count up; "[–]asa 58 points 4 years ago"; a name, a dot
+    and an age on three lines. The head of the first post may say who wrote the page, and when.
+    """
+    if draft.document.markup is not None:
+        return
+    for number in sorted({*_arrows(draft), *_counted(draft), *_voted(draft), *_dotted(draft)}):
+        yield Finding(number)
+
+
+def _arrows(draft: Draft) -> Iterator[int]:
+    """The heads with an arrow between name and time, and the lines of the member above each."""
+    heads = {n: who for n in numbered(draft) if (who := _before_arrow(draft, n))}
+    if len(heads) < _SEVERAL:
+        return
+    above = -1
+    for number, who in heads.items():
+        yield number
+        yield from _member(draft, key(who), above, number)
+        above = number
+
+
+def _before_arrow(draft: Draft, number: int) -> str:
+    """What stands before the arrow of a line that ends in a time behind it, or ""."""
+    if "»" not in draft.texts[number] or draft.words[number] > _MOST:
+        return ""
+    match = _BEHIND_ARROW.fullmatch(draft.texts[number])
+    told = match is not None and is_time(fold(match["when"]), draft.lexicon)
+    return match["who"] if match and told else ""
+
+
+def _member(draft: Draft, who: str, above: int, head: int) -> Iterator[int]:
+    """The lines from a member's name to the head of the post, or the title said again above it.
+
+    The head may say "Post by" before the name, in whatever language.
+    """
+    for number in range(head - 1, max(above, head - _PROFILE - 1), -1):
+        if draft.prose[number]:
+            break
+        name = draft.keys[number]
+        if name and (who == name or who.endswith(f" {name}")):
+            yield from range(number, head)
+            return
+    if head and _AGAIN.fullmatch(draft.texts[head - 1]):
+        yield head - 1
+
+
+def _counted(draft: Draft) -> Iterator[int]:
+    """The heads that end in the number of their post, each one more than the last."""
+    found: list[tuple[int, int]] = []
+    for number in numbered(draft):
+        if not _SEVERAL < draft.words[number] <= _MOST or draft.closed[number]:
+            continue
+        match = _COUNTED.fullmatch(draft.texts[number])
+        if match and is_time(fold(match["when"]), draft.lexicon):
+            found.append((number, int(match["count"])))
+    if len(found) >= _SEVERAL and all(b == a + 1 for (_, a), (_, b) in pairwise(found)):
+        yield from (number for number, _ in found)
+
+
+def _voted(draft: Draft) -> Iterator[int]:
+    """The heads that begin with the sign that folds a post, and say how old it is."""
+    for number in numbered(draft):
+        text = draft.texts[number]
+        if text[:1] == "[" and _VOTED.fullmatch(text) and draft.words[number] <= _MOST:
+            yield number
+
+
+def _dotted(draft: Draft) -> Iterator[int]:
+    """The names with a dot and an age beneath them, each on a line of its own."""
+    dots = [n for n, text in enumerate(draft.texts) if text in _DOT]
+    ages = [n for n in dots if 0 < n < len(draft) - 1 and _is_age(draft, n + 1)]
+    if len(ages) >= _SEVERAL:
+        for number in ages:
+            short = not draft.closed[number - 1] and draft.words[number - 1] <= _SEVERAL
+            yield from range(number - short, number + _SEVERAL)
+
+
+def _is_age(draft: Draft, number: int) -> bool:
+    few = draft.words[number] <= _AGE
+    return few and says_time(draft.folds[number], draft.lexicon)
+
+
+_BUTTONS = ("share_weak", "ui_weak", "comment_form_weak")
+_OFTEN = 3
+_SENTENCE = 4  # words
+_COUNT = re.compile(r"[–-]?\d{1,4}|\d{1,3}(?:[.,]\d{1,3})?[kKmM]")
+_ENTRIES = """\
+The strike, hour by hour
+{}17:55
+The pilots of the small harbour town will vote on Sunday on the offer of the ferry company.
+{}17:20
+The minister has asked both sides to return to the table, and would take no questions today.
+{}16:48
+The first lorries are being turned away, and drivers have been told to take the coast road.
+{}16:10
+The pilots have walked out, and no boat has left the harbour since the tide turned at noon.
+"""
+
+
+@rule(
+    "ui.recurring",
+    Role.UI,
+    catches=(
+        _ENTRIES.format("", "> Share\n", "> Share\n", "> Share\n"),
+        _ENTRIES.format("", *["> Share\n> 12\n> Save\n"] * 3),
+    ),
+    spares=(
+        _ENTRIES.format("", "> Share\n", "> Share\n", ""),
+        _ENTRIES.replace("pilots", "share").format("", *["> Share\n"] * 3),
+        _ENTRIES.format("", *["Share\n> Pilots\n> 12\n"] * 3),
+        *(
+            text.replace("17:20\n", "").replace("16:48\n", "")
+            for text in [_ENTRIES.format("", *["> Reset\n"] * 3)]
+        ),
+        _ENTRIES.format("", *["The boats\n> Print\n"] * 3),
+    ),
+)
+def recurring_controls(draft: Draft) -> Iterator[Finding]:
+    """Controls of one or two words that come again and again, as those below entries do.
+
+    At least three of a kind amid the text, most of them above no sentence, as a heading would be,
+    and the page's paragraphs do not speak of the thing; with the counts beside them.
+    """
+    if draft.document.markup is not None:
+        return
+    alike: dict[str, list[int]] = {}
+    for number in draft.spoken:
+        if phrase_of(draft, number, *_BUTTONS) is not None:
+            alike.setdefault(draft.keys[number], []).append(number)
+    alike = {word: numbers for word, numbers in alike.items() if len(numbers) >= _OFTEN}
+    if not alike:
+        return  # most texts
+    ending, found = _ending_entries(draft), set[int]()
+    for word, numbers in alike.items():
+        if _recurs(draft, [n for n in numbers if n in ending]) and not draft.mentions(word):
+            found.update(n for n in numbers if n in ending)
+    seen = -1
+    for number in sorted(found):
+        below = max(number, seen) + 1
+        while below < len(draft) and _is_control(draft, below):
+            below += 1
+        last = below - (below - 1 > number and _COUNT.fullmatch(draft.texts[below - 1]) is not None)
+        yield from map(Finding, range(max(number, seen), last))  # a number may head what follows
+        seen = max(seen, below - 1)
+
+
+def _ending_entries(draft: Draft) -> frozenset[int]:
+    """The buttons below a sentence, or in a row of controls that stands below one."""
+    found: list[int] = []
+    below = False
+    for number in range(len(draft)):
+        if _is_button(draft, number):
+            if below:
+                found.append(number)
+        elif not (draft.role(number) in CHAFF or _is_control(draft, number)):
+            below = draft.closed[number] and draft.words[number] >= _SENTENCE
+    return frozenset(found)
+
+
+def _is_control(draft: Draft, number: int) -> bool:
+    return _is_button(draft, number) or _COUNT.fullmatch(draft.texts[number]) is not None
+
+
+def _recurs(draft: Draft, numbers: list[int]) -> bool:
+    """Whether a button ends several entries amid the text, most of them above no sentence."""
+    headed = sum(n < len(draft) - 1 and draft.prose[n + 1] for n in numbers)
+    if len(numbers) < _OFTEN or 2 * headed >= len(numbers):
+        return False
+    first, last = draft.edges
+    return sum(first < n < last for n in numbers) >= _SEVERAL
+
+
+def _is_button(draft: Draft, number: int) -> bool:
+    phrase = phrase_of(draft, number, *_BUTTONS)
+    told = phrase is not None and speaks_language(draft, phrase)
+    return told and not draft.closed[number] and not is_own(draft, number)
