@@ -122,6 +122,8 @@ def test_a_feed_is_no_page(start: str) -> None:
         "<code>a</code> is lit",
         "<hr/><b>A</b> lamp",
         "Warning: no lamp in line 4\n<!DOCTYPE html>\n<html><p>A lamp</p></html>\n",
+        "<!doctypehtml><html lang=en><p>A lamp</p>",
+        "<DOCUMENT>\n<TYPE>EX-1\n<TEXT>\n<HTML><P>A lamp</P></HTML>\n</TEXT>\n</DOCUMENT>\n",
     ],
 )
 def test_a_piece_of_html_is_read_as_html(start: str) -> None:

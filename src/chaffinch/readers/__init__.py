@@ -18,12 +18,13 @@ _EDGE = b"\xef\xbb\xbf \t\r\n\f"
 _PAGES = "give the pages to which it leads"
 _EXTRACTED = "extract its texts first: files of `<doc>` elements, as WikiExtractor writes, are read"
 _MARKS = re.compile(
-    rb"<(?:!doctype html|!--|\?xml|(?:html|head|body|title|meta|link|style|script|header|main|nav"
+    rb"<(?:!doctype\s*html|!--|\?xml|(?:html|head|body|title|meta|link|style|script|header|main|nav"
     rb"|section|article|aside|div|center|span|p|h[1-6]|ul|ol|dl|table|figure|blockquote|form"
     rb"|tei)[\s>/]|doc\s[^>]*>\s*<main[\s>])"
 )  # the last two are what extractors write as XML
 _WIKI = re.compile(rb"(?:<\?xml[^>]*>\s*)?<mediawiki[\s>]")
 _ROOT = re.compile(rb"<html[\s>]")
+_END = re.compile(rb"</html>(?:\s*</[a-z]+>|\s*<!--[^>]*-->)*\s*\Z")
 _PIECE = re.compile(
     rb"<(?:(?:a|area|base|embed|font|frameset|iframe|img|input|object|picture|source)\s[^<>]*="
     rb"|(?P<tag>address|a|big|button|b|code|dd|details|dt|em|font|frameset|i|label|li|noscript"
@@ -76,8 +77,11 @@ def _shown(data: bytes, wide: str) -> str:
 
 
 def _is_whole(start: bytes, data: bytes) -> bool:
-    """Whether a whole page stands behind some words, as of a program that failed on its way."""
-    return bool(_ROOT.search(start)) and data[-_SNIFF:].rstrip().lower().endswith(b"</html>")
+    """Whether a whole page stands behind some words, as of a program that failed on its way.
+
+    Or in the envelope of an archive of filings, whose elements close behind it.
+    """
+    return bool(_ROOT.search(start)) and bool(_END.search(data[-_SNIFF:].lower()))
 
 
 def _charset_of(media_type: str) -> str | None:
