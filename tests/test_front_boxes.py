@@ -159,3 +159,23 @@ def test_the_day_of_an_address_says_where_it_comes_from() -> None:
     assert told == [
         {"field": "datePublished", "value": "2024-05-03", "from": "address", "counts": True}
     ]
+
+
+def test_the_many_authors_of_a_paper_are_all_named_in_a_box_that_is_called_after_them() -> None:
+    authors = [f"{first} {last}" for first in ("Asa", "Dora", "Gus", "Ida", "Ruth") for last in (
+        "Teller", "Shul", "Arlen-Finch", "Marren",
+    )]  # fmt: skip
+    assert names(f"<div class=cite-authors>{', '.join(authors)}</div>") == authors
+
+
+def test_a_long_line_with_a_few_names_is_not_its_authors_though_its_box_is_called_after_them() -> (
+    None
+):
+    line = "Asa Teller, Dora Shul and what they saw on the quay" + " of the old town" * 6
+    assert names(f"<div class=authors>{line}</div>") == []
+
+
+def test_a_kicker_names_nobody_in_a_header_that_is_named_after_authors() -> None:
+    header = f"<div class=has-author-tooltip><span>New Results</span><h1>{TITLE}</h1></div>"
+    page = f"<html lang=en><body><main><article>{header}{TEXT}</article></main></body></html>"
+    assert chaffinch.clean(page, media_type="text/html").authors == ()

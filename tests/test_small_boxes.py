@@ -78,6 +78,12 @@ BOXED = {
         "<div>Arlen Boat Lamp 15</div><div><a href=/s>$70 at the Boat Shop</a></div></div></div>",
         "A blue lamp", "Arlen Boat Lamp 15", "Asa Teller",
     ),
+    "the same, no name tells of the credit": (
+        "<div><a href=/s aria-hidden=true tabindex=-1><span><img src=a.jpg alt='A blue lamp'>"
+        "</span><p class=x1>Photo: Asa Teller</p></a><div class=x2><div>Arlen Boat Lamp 15</div>"
+        "<div><a href=/s>$70 at the Boat Shop</a></div></div></div>",
+        "A blue lamp", "Arlen Boat Lamp 15", "Asa Teller",
+    ),
     "the credit inside the line's own box": (
         "<div><div><img src=a.jpg alt='A boat'><button>More of this picture</button></div>"
         f"<div>{_LINE}<p>Photo: Asa Teller / Getty Images</p></div></div>",

@@ -21,6 +21,7 @@ from chaffinch.rules.page.names import BYLINES, near_names
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, introduces, scope_of
 from chaffinch.rules.page.title import SITES
+from chaffinch.rules.pictures.boxes import is_inside
 from chaffinch.rules.signatures import beside_names
 from chaffinch.wording import fold, trimmed
 
@@ -100,16 +101,34 @@ def is_portrayed(draft: Draft, number: int) -> bool:
 def may_name(draft: Draft, number: int) -> bool:
     """Whether a short line may say who wrote: it is no date, no control, no sentence of its own.
 
-    Nor whose a picture is: many pages call that its author too.
+    Nor whose a picture is: many pages call that its author too. Nor a kicker.
     """
     if lead_of(draft, "byline").match(draft.texts[number]):
         return True
+    if _is_kicker(draft, number):
+        return False
     if marks_of(draft.lexicon).at_start(draft.texts[number].lstrip("([ ")):
         return False
     sentence = draft.closed[number] and draft.words[number] > _NAMED
     dated = any(phrase.kind == "timestamp" for phrase in draft.said[number])
     dated = dated and any(sign.isdigit() for sign in draft.texts[number])
     return not (sentence or dated or _is_control(draft, number))
+
+
+def _is_kicker(draft: Draft, number: int) -> bool:
+    """Whether a line stands above the headline, and what is named after authors holds both.
+
+    It is named for what else it holds; a byline there has a name of its own.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None or scope.headline is None or number > scope.headline:
+        return False
+    container = markup.container[number]
+    for _ in range(2):
+        if container >= 0 and not BYLINES.isdisjoint(markup.names[container].split()):
+            return is_inside(markup, scope.headline, container)
+        container = markup.above[container]
+    return False
 
 
 def _is_control(draft: Draft, number: int) -> bool:

@@ -34,6 +34,7 @@ _METAS = frozenset(("meta", "metadata", "postinfo", "keyinfo", "attribution", "c
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}:\d\d")
 _TITLES = frozenset(("title", "headline", "heading"))
 _LEVELS = 4
+_BYLINE_WORDS, _JOINT = 25, 4  # signs that part a name from the next
 _LINKED = 30  # per cent
 _MOST_HOURS = 2  # more than an article tells of itself: a programme has them
 _NEAR, _MOST_DATED = 12, 16  # lines beneath the headline, words
@@ -46,10 +47,19 @@ _MOST_FRONT = 90  # words of prose in a container that is named after a dek or a
 def markup_byline(draft: Draft) -> Iterator[Finding]:
     """Bylines: short lines between headline and text, in containers named after authors."""
     for number in _front(draft, BYLINES):
-        if draft.words[number] <= 25 and may_name(draft, number):
-            names = byline_names(draft, draft.texts[number])
+        if not may_name(draft, number):
+            continue
+        names = byline_names(draft, draft.texts[number])
+        if draft.words[number] <= _BYLINE_WORDS or _are_all(draft, number, names):
             named = tuple(("name", name) for name in names)
             yield Finding(number, fields=(*named, *beside_names(draft, number)))
+
+
+def _are_all(draft: Draft, number: int, names: tuple[str, ...]) -> bool:
+    """Whether a line is long for its many names alone, as of a paper, and called theirs itself."""
+    markup, text = draft.document.markup, draft.texts[number]
+    called = markup is not None and _called(markup.tokens[number], 1, BYLINES)
+    return called and len(text) <= sum(len(name) + _JOINT for name in names)
 
 
 @rule("markup.timestamp", Role.TIMESTAMP)

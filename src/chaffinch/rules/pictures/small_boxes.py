@@ -96,6 +96,7 @@ def _boxed_parts(draft: Draft) -> dict[int, Role]:
     found: dict[int, Role] = {}
     for box in _without_paragraphs(draft, outside, told):
         found |= {box.line: Role.CAPTION, **dict.fromkeys(box.credits, Role.CREDIT)}
+        found |= dict.fromkeys(box.alts, Role.ALT_TEXT)  # the picture is seen, the box tells it
     return found | dict.fromkeys(_amid(draft, outside, bare), Role.CAPTION)
 
 
@@ -166,12 +167,11 @@ def _is_silent(draft: Draft, markup: Markup, number: int) -> bool:
 
 
 def _is_credit(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a block says whose a picture is; in a link hidden from who listens it is seen."""
     if draft.words[number] > _CREDIT_WORDS:
         return False
     if markup.part[number] == "credit":
-        return True  # in a link that is hidden from who listens it is still seen
-    if markup.hidden[number]:
-        return False
+        return True
     credit = is_wholly_credit(draft, number) or is_agency(draft.texts[number])
     return credit and not is_right_of_text(draft, markup, number)
 
