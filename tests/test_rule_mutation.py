@@ -141,7 +141,9 @@ SHARED = tuple(
     f"chaffinch.rules.{name}"
     for name in (
         "captions.figures", "captions.alt_lines", "about.notes", "about.front_notes",
-        "about.front_lines", "phrase_template", "about.headline", "debris.machinery",
+        "about.time_lines",
+        "about.front_lines", "about.front_parts", "phrase_template", "about.headline",
+        "debris.machinery",
     )
 )  # fmt: skip
 """The modules of rules that ask others which have none of their own."""

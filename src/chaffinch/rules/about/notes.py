@@ -14,7 +14,8 @@ from chaffinch.labels import Role
 from chaffinch.lexicon import Leads, Lexicon
 from chaffinch.rules.about.closing_notes import correction_note
 from chaffinch.rules.about.dateline import dateline_line
-from chaffinch.rules.about.front_notes import byline_line, is_chrome, timestamp_line
+from chaffinch.rules.about.front_notes import byline_line, is_chrome
+from chaffinch.rules.about.time_lines import timestamp_line
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.front import lead_of, led

@@ -59,3 +59,15 @@ The moon goes down behind the pier, and nobody is near at the ending of the year
 > Row, row, the ferry home, for nobody waits at the pier tonight, and the day is past.
 """
 """A song as a page gives it that breaks its lines and parts the stanzas alone."""
+
+LINES = """\
+The council of the small harbour town voted on Monday evening for a second ferry.
+The boat is to run from April, twice an hour, and will carry bicycles free of charge.
+The mayor called the vote a good day for everyone who works on the other side.
+"""
+BEHIND_DEK = (
+    "Second ferry for the harbour\n"
+    "The council has voted for it after a long night, and not everybody is glad of that.\n"
+    f"{{}}\n{LINES}"
+)
+"""A text with a line to be filled in behind its dek."""

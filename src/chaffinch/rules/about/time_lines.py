@@ -1,0 +1,135 @@
+"""Lines of nothing but a time, before an article or right behind it: when it appeared or changed.
+
+They are fields, not debris. In mid-text a time is kept, and so is one of an entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.entry_times import entry_times, is_span
+from chaffinch.rules.examples.contexts import BEHIND_DEK, DIARY, LINES, TIMETABLE
+from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.field_lines import is_field
+from chaffinch.rules.line_dates import Fields, dates_of, printed_in
+from chaffinch.rules.places import at_head, at_tail, behind_dek
+from chaffinch.rules.times import numbered, states_time
+
+_SENTENCE = 4  # words
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HEADING = re.compile(r"#{1,6}\s")
+
+
+@rule(
+    "timestamp.line",
+    Role.TIMESTAMP,
+    catches=(
+        "Second ferry for the harbour\n> Published: 4 May 2024\n" + amid(),
+        "Second ferry for the harbour\nAuthor: Asa Teller\n> Date: 4 May 2024\nSection: Boats\n"
+        + amid(),
+        "Second ferry for the harbour\n> May 4, 2024 at 10:15 am\n" + amid(),
+        "Second ferry for the harbour\n> 04.05.2024, 10:15\n" + amid(),
+        "Second ferry for the harbour\n> 04/05/2024\n" + amid("The last boat left on 25/12/2023."),
+        "Second ferry for the harbour\n> 2.4.0 (3 May 2024)\n" + amid(),
+        "小港要有第二条渡船\n> 更新时间：2024年5月4日 10:15\n"
+        "小港镇议会星期一晚上表决通过开第二条渡船。渡船四月开航，每小时两班，自行车免费。\n",
+        "Second ferry for the harbour\n"
+        f"> Published May 4, 2024 at 10:15 am, last updated on May 5, 2024 at 9 am\n{LINES}",
+        BEHIND_DEK.format("By Asa Teller\n> May 4, 2024"),
+        BEHIND_DEK.format("> Updated: 4 May 2024"),
+        BEHIND_DEK.format("> 3 May 2024, 8.15am\n> Updated: 4 May 2024"),
+        after(
+            "> 3 May 2024",
+            "The boats are in.",
+            "> 4 May 2024",
+            "The boats are out.",
+            "> 5 May 2024",
+            "The boats are late.",
+        ),
+    ),
+    spares=(
+        amid("> 1984"),
+        after("Year, herring, cod", "> 2020 312 41", "> 2021 298 39"),
+        after("Year", "> 2020", "Tons", "> 2020 2,1", "> 2021 3,4"),
+        "Boats for hire on the quay\n> $9.50\nThe small boats can be hired by the hour, all year.\n"
+        "The large ones are hired by the day, and a rope and a lamp come with each of them.\n",
+        BEHIND_DEK.format("> 4 May 1924"),
+        "Minutes of the harbour council\n> Date: 3 February 2024\nPlace: Town hall\n"
+        "Present: Asa Teller, Dora Shul, Gus Arlen\n" + LINES,
+        "Protokoll der Sitzung\nOrt: Rathaus, Saal 2\n> Datum: 3. Februar 2024\nAnwesend: alle\n"
+        "Der Rat der kleinen Hafenstadt hat am Montagabend für eine zweite Fähre gestimmt.\n",
+        after("> 21:12", "The first boats are in."),
+        after(
+            "> ## [2.1.0] - 2024-05-03", "- Times of the second ferry", "> ## 2.0.0 (2024-01-03)"
+        ),
+        DIARY,
+        TIMETABLE,
+        after("The boats leave at", "> 06:30", "> 07:10", "> 08:00", "Nobody waits."),
+        "Asa Teller, boatbuilder\n> 1931-2022\n" + amid().split("\n", 1)[1],
+        "Asa Teller\n> 2 March 1931 † 30 April 2022\n" + amid().split("\n", 1)[1],
+        after("> Monday to Friday, 9 to 5", "> 10:30 - 12:00", "> 9am to 5pm"),
+        "The storm, hour by hour\nThe wind rose before noon, and by one the pier was under water.\n"
+        "> 3 minutes ago\nThe last boat is in, says the harbour master, and all hands are safe.\n",
+    ),
+)
+def timestamp_line(draft: Draft) -> Iterator[Finding]:
+    """Timestamps: when the article appeared or was changed, before the text or right behind it.
+
+    A line of nothing but a date's words and numbers. In mid-text times are kept: they
+    head the entries of a live report.
+    """
+    for number in [number for number in numbered(draft) if draft.labels[number] is None]:
+        front = at_head(draft, number)
+        behind = at_tail(draft, number) and not _heads_entry(draft, number)
+        stamps = (number > 0 and (front or behind)) or _stamped_behind_dek(draft, number)
+        if stamps and states_time(draft, number) and not _is_of_text(draft, number):
+            told = printed_in(draft, number) if behind and not front else dates_of(draft, number)
+            own = front or not behind or _is_alone(draft, number)
+            yield Finding(number, fields=told if own else ())
+
+
+def _is_alone(draft: Draft, number: int) -> bool:
+    """Whether no other line behind the text has a date of its own, as those of entries have."""
+    behind: frozenset[Fields] = draft.once("dates behind the text", _dates_behind)
+    return behind <= {printed_in(draft, number)}
+
+
+def _dates_behind(draft: Draft) -> frozenset[Fields]:
+    """What the lines of times behind the text say, each once."""
+    behind = (n for n in numbered(draft) if n > draft.last_prose and states_time(draft, n))
+    return frozenset(told for n in behind if (told := printed_in(draft, n)))
+
+
+def _is_of_text(draft: Draft, number: int) -> bool:
+    """Whether a time is not the article's: of an entry, a stretch of time, a field of minutes."""
+    return number in entry_times(draft) or is_span(draft, number) or is_field(draft, number)
+
+
+def _heads_entry(draft: Draft, number: int) -> bool:
+    """Whether a bare time stands above a sentence, as the entries of a live report do.
+
+    Or is a heading of Markdown, as those of a list of versions are.
+    """
+    entry = number + 1
+    if _HEADING.match(draft.texts[number]):
+        return True
+    if entry >= len(draft) or draft.said[number] or _YEAR.search(draft.folds[number]):
+        return False
+    free = draft.labels[entry] is None
+    return free and draft.closed[entry] and draft.words[entry] >= _SENTENCE
+
+
+def _stamped_behind_dek(draft: Draft, number: int) -> bool:
+    """Whether a line behind the dek says what its time is of, or stands beneath the byline.
+
+    Or above another time; a date alone may head the first entry of a diary.
+    """
+    if not behind_dek(draft, number):
+        return False
+    named = draft.role(number - 1) in (Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME)
+    named = named or (states_time(draft, number + 1) if number + 1 < len(draft) else False)
+    stamped = any(phrase.kind == "timestamp" for phrase in draft.said[number])
+    return named or (stamped and _YEAR.search(draft.folds[number]) is not None)
