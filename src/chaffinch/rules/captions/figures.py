@@ -167,6 +167,9 @@ from chaffinch.rules.examples.texts import amid
         amid("> The boats of last year are to be had for half as much. Men’s / Women’s"),
         amid("> Best of all the boats on the old quay: The Tern 10 (Men’s/Women’s)"),
         amid("> Harbour Film Festival of the Bay | Asa Teller, Dora Shul"),
+        amid("> Quay.prototype[Harbour.toStringTag]"),
+        amid("> We count the boats of the bay to learn of what they lack (AI/ML)"),
+        amid("> 75% of all who hire a boat judge it by its flag alone. (Arlen University)"),
         amid() + "> The region pays half of the costs. Bicycles travel free of charge.\n"
         "Source: AFP\n",
     ),

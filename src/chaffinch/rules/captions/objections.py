@@ -30,6 +30,8 @@ _SMALL = frozenset((
     "das", "der", "die", "und", "von", "de", "des", "du", "et", "la", "le", "del", "el", "y",
 ))  # fmt: skip
 """Words that titles set in capitals have in small letters."""
+_SHORT_FORMS = Lazy(r"[A-Z\d]{1,2}(?:\s?[/&]\s?[A-Z\d]{1,2})+")
+_SHARE = Lazy(r"\d\s?%")
 _CALL = Lazy(r"[!?]['\"”’»)]*$")
 
 
@@ -98,7 +100,22 @@ def is_the_texts_own(text: str, credit: str, start: int) -> bool:
     """Whether what looks like a credit at ``start`` is speech, a sentence's source or a list's."""
     if _inside_quotes(text, start) or _is_sentence(text, credit, start):
         return True
+    if _is_no_name(text, credit, start):
+        return True
     return _is_sourced(text, start) or _is_said(text, start)
+
+
+def _is_no_name(text: str, credit: str, start: int) -> bool:
+    """Whether a bracket holds no name: what code asks for, short forms; or whose a number is.
+
+    "Quay.prototype[Harbour.toStringTag]", "(AI/ML)", "75% of all boats. (Arlen University)".
+    """
+    if text[start : start + 1] not in ("[", "("):
+        return False
+    if text[start] == "[" and text[:start][-1:].isalnum() and " " not in credit:
+        return text[start - 1].isascii()
+    short = _SHORT_FORMS.fullmatch(credit) is not None
+    return (short or _SHARE.search(text, 0, start) is not None) and not has_maker(credit)
 
 
 def _is_said(text: str, start: int) -> bool:
