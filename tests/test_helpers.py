@@ -139,3 +139,23 @@ def test_a_lead_inside_a_name_is_none(line: str) -> None:
     article = _article("en", "<p>{}</p>", line)
     assert article.contributors == ()
     assert article.authors[0] in line
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "helpers"),
+    [
+        ("责任编辑：方小满", (), ("方小满",)),
+        ("作者：陆映川 编辑：方小满", ("陆映川",), ("方小满",)),
+        ("2024年09月25日 08:12 来源：江南晚讯 责任编辑：方小满", (), ()),
+        ("来源：江南晚讯 作者：方小满", ("方小满",), ()),
+    ],
+)
+def test_who_edited_a_chinese_text_is_a_contributor_and_no_author(
+    line: str, authors: tuple[str, ...], helpers: tuple[str, ...]
+) -> None:
+    text = (
+        f"云栖古镇百年石桥修缮完工\n{line}\n历时十一个月的修缮后，云栖古镇的望月桥昨天重新开放。\n"
+        "施工队把桥面的三百一十六块石板逐块编号，清洗后按原位铺回。破损的九块用同一座山的石料替换。\n"
+    )
+    article = chaffinch.clean(text)
+    assert (article.authors, article.contributors) == (authors, helpers)
