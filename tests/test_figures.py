@@ -55,6 +55,16 @@ def test_a_figure_comes_out_whole_and_nothing_of_it_stays_in_the_text(
 
 
 BESIDE = {
+    "what a point of a page's list of points is about": (
+        "<div class=image-box-wrapper><figure class=image-box-img><img src=f.png alt=''></figure>"
+        "<div class=image-box-content><h3 class=image-box-title>Fast boats</h3>"
+        "<p class=image-box-description>Our boats reach the island by noon.</p></div></div>"
+    ),
+    "a step of a guide": (
+        "<div><div class=largeimage><a href=/i><img src=1.jpg alt=Step></a></div>"
+        "<div class=step_num>1</div><div class=step><b>Cut the board.</b> Sand both of its edges"
+        " until no splinter is left on them.</div></div>"
+    ),
     "an entry of a list beside its icon": (
         "<ul><li><img src=tick.png alt=Tick> The boat has room for forty bicycles</li></ul>"
     ),

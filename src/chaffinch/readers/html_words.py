@@ -44,6 +44,8 @@ _PICTURES = frozenset(
 _TOLD = frozenset(
     {"description", "desc", "beschreibung", "untertitel", "descripcion", "popis", "popisek", "pie"}
 )
+_CARDS = frozenset({"box", "card", "tile"})
+"""What a page sets its points in, each with a picture: the description is of the point."""
 _WITH_PICTURE = frozenset(
     {"source", "author", "auteur", "autor", "byline", "owner", "quelle", "signature", "firma",
      "kilde", "bron", "kaynak", "zdroj", "forras"}
@@ -100,7 +102,7 @@ def words_of(names: str) -> str:
 def _flags(names: str, said: set[str]) -> int:
     """What the names say of captions, credits and unseen text, as flags."""
     flags = 0
-    if said & CAPTIONS or (said & _PICTURES and said & _TOLD):
+    if said & CAPTIONS or (said & _PICTURES and said & _TOLD and not said & _CARDS):
         flags |= CAPTION
     if said & _CREDITS or (said & (_PICTURES | CAPTIONS) and said & _WITH_PICTURE):
         flags |= CREDIT

@@ -33,7 +33,7 @@ _SOLD = frozenset(("price", "product"))
 """Of these what a box says of what its picture shows."""
 _NO_PICTURES = frozenset(
     ("comment", "comments", "cmt", "reply", "replies", "tagline", "cta", "testimonial",
-     "testimonials", "tooltip", "slogan")
+     "testimonials", "tooltip", "slogan", "step", "steps", "instruction", "instructions")
 )  # fmt: skip
 """What a box says that has a face, a logo or an icon beside its words."""
 _LAYOUTS = tuple(
