@@ -195,14 +195,15 @@ def permalink(draft: Draft) -> Iterator[Finding]:
         return
     for number in draft.free():
         text = draft.texts[number]
-        if (text in _SIGNS or _edits(draft, number)) and number and _is_headed(draft, number - 1):
+        told = text in _SIGNS or (text[:1] == "[" and _edits(draft, number))
+        if told and number and _is_headed(draft, number - 1):
             yield Finding(number)
 
 
 def _edits(draft: Draft, number: int) -> bool:
     """Whether a line is the link that lets readers edit: brackets that the lexicon knows."""
     ui = (phrase for phrase in draft.said[number] if phrase.kind == "ui")
-    return draft.texts[number].startswith("[") and any(p.text.startswith("\\[") for p in ui)
+    return any(phrase.text.startswith("\\[") for phrase in ui)
 
 
 def _is_headed(draft: Draft, above: int) -> bool:

@@ -209,7 +209,8 @@ def recurring_controls(draft: Draft) -> Iterator[Finding]:
     alike = {word: numbers for word, numbers in alike.items() if len(numbers) >= _OFTEN}
     if not alike:
         return  # most texts
-    ending, found = _ending_entries(draft), set[int]()
+    asked = frozenset(number for numbers in alike.values() for number in numbers)
+    ending, found = _ending_entries(draft, asked), set[int]()
     for word, numbers in alike.items():
         if _recurs(draft, [n for n in numbers if n in ending]) and not draft.mentions(word):
             found.update(n for n in numbers if n in ending)
@@ -223,15 +224,15 @@ def recurring_controls(draft: Draft) -> Iterator[Finding]:
         seen = max(seen, below - 1)
 
 
-def _ending_entries(draft: Draft) -> frozenset[int]:
-    """The buttons below a sentence, or in a row of controls that stands below one."""
+def _ending_entries(draft: Draft, asked: frozenset[int]) -> frozenset[int]:
+    """Of the lines asked, the buttons below a sentence, or in a row of controls below one."""
     found: list[int] = []
     below = False
     for number in range(len(draft)):
-        if _is_button(draft, number):
+        if number in asked and _is_button(draft, number):
             if below:
                 found.append(number)
-        elif not (draft.role(number) in CHAFF or _is_control(draft, number)):
+        elif draft.role(number) not in CHAFF and not _is_control(draft, number):
             below = draft.closed[number] and draft.words[number] >= _SENTENCE
     return frozenset(found)
 
