@@ -215,21 +215,21 @@ def test_a_portrait_behind_the_text_gives_no_caption() -> None:
     assert [f.caption for f in article.figures] == []
 
 
-def test_an_offer_and_the_way_to_it_beside_a_picture_are_no_caption() -> None:
-    offer = (
+OFFERED = {
+    "an offer and the way to it": (
         "<div><div><img src=a.jpg alt='An app'><p>Those who read us walk the bay for nothing.</p>"
         "</div><div><a href=/o>See your offer ›</a></div></div>"
-    )
-    article = chaffinch.clean(page(offer), media_type="text/html")
-    assert [f.caption for f in article.figures if f.caption] == []
-
-
-def test_a_product_beside_a_picture_without_a_credit_is_no_caption() -> None:
-    sold = (
+    ),
+    "a product beside a picture without a credit": (
         "<div><a href=/s><img src=a.jpg alt='A blue lamp'></a><div class=product-content>"
         "<div>Arlen Boat Lamp 15</div><div><a href=/s>$70 at the Boat Shop</a></div></div></div>"
-    )
-    article = chaffinch.clean(page(sold), media_type="text/html")
+    ),
+}
+
+
+@pytest.mark.parametrize("offered", OFFERED)
+def test_what_is_offered_beside_a_picture_is_no_caption(offered: str) -> None:
+    article = chaffinch.clean(page(OFFERED[offered]), media_type="text/html")
     assert [f.caption for f in article.figures if f.caption] == []
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from chaffinch.lexicon import lexicon
+from chaffinch.lexicon import Phrase, lexicon
 from chaffinch.wording import key, plainly
 
 _LONGEST = 2_000
@@ -84,9 +84,11 @@ def is_edit_link(text: str) -> bool:
     >>> is_edit_link("[laughter]")
     False
     """
-    if not text.startswith("["):
-        return False
-    said = lexicon().said(key(text))
+    return text.startswith("[") and lets_edit(lexicon().said(key(text)))
+
+
+def lets_edit(said: Iterable[Phrase]) -> bool:
+    """Whether what a line in square brackets says is a control of the page."""
     return any(phrase.kind == "ui" and phrase.text.startswith("\\[") for phrase in said)
 
 

@@ -114,16 +114,16 @@ class Figures(Runs):
         given = dict(attrs)
         if tag != "img" or tags.is_icon(given):
             return
-        if self._figure >= 0 and not self._has_alt(self._figure):
+        if self._figure >= 0 and not self._has_alt():
             self._image(given)
         else:
             self._note_picture()
 
-    def _has_alt(self, figure: int) -> bool:
-        """Whether a figure that is open has an alt text by now."""
+    def _has_alt(self) -> bool:
+        """Whether the figure that is open has an alt text by now."""
         figures, parts = self.columns.figures, self.columns.parts
         at = len(figures)
-        while at and figures[at - 1] == figure:
+        while at and figures[at - 1] == self._figure:
             at -= 1
             if parts[at] == "alt":
                 return True

@@ -34,7 +34,7 @@ _WORDS = {
     "|vastaanottaja|kopio|komu|đến|kepada|προς|címzett|către|प्रति|reply-to|reply to"
     "|antwort an|attachments|anlagen|importance|priority|message-id|mime-version"
     "|return-path|received|delivered-to|user-agent|in-reply-to|references|precedence"
-    "|organization|sender|cc to",
+    "|organization|cc to",
 }
 _KINDS = MappingProxyType(
     {word: kind for kind, words in reversed(_WORDS.items()) for word in words.split("|")}

@@ -99,8 +99,8 @@ def is_span(draft: Draft, number: int) -> bool:
 
 def is_life(draft: Draft, number: int) -> bool:
     """Whether two days are told with years between them."""
-    days = _FROM_TO.split(draft.folds[number].strip("()*. "))
-    if len(days) != len(("from", "to")) or not all(is_time(day, draft.lexicon) for day in days):
+    _, *others = days = _FROM_TO.split(draft.folds[number].strip("()*. "))
+    if len(others) != 1 or not all(is_time(day, draft.lexicon) for day in days):
         return False
     years = [_ANY_YEAR.findall(day) for day in days]
     return all(len(told) == 1 for told in years) and int(years[1][0]) - int(years[0][0]) > _LIFE

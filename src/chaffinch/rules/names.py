@@ -144,6 +144,7 @@ def _leading_name(text: str) -> str:
 
 
 def _unlabelled(piece: str) -> str:
+    """A name without what its bearer made: "Interview: Asa Teller"."""
     made, colon, name = piece.partition(": ")
     return name if colon and made.strip().casefold() in _MADE else piece
 

@@ -53,11 +53,15 @@ def is_stranger(draft: Draft, text: str) -> bool:
     """Whether a text is two names or three of which the page has none as a word, nor the title."""
     if not _PERSON.fullmatch(text) or not looks_like_name(text):
         return False
-    view = draft.document.view
     words = [word.lower() for word in text.split() if word[:1].isupper()]
     if any(draft.lexicon.match(word, *_CONTROLS) for word in words):
         return False  # "Facebook Tweet Pin"
-    return not any(re.search(rf"\b{re.escape(word)}\b", view) for word in words)
+    return not any(is_word(draft, word) for word in words)
+
+
+def is_word(draft: Draft, word: str) -> bool:
+    """Whether the page has a part of a name in small letters, as a word of its language."""
+    return re.search(rf"\b{re.escape(word.lower())}\b", draft.document.view) is not None
 
 
 def _is_of_menu(draft: Draft, number: int) -> bool:

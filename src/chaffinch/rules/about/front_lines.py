@@ -5,12 +5,11 @@ Each part must be known for what it is, and one of them must be a date or a read
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.about.bare_names import is_stranger
+from chaffinch.rules.about.bare_names import is_stranger, is_word
 from chaffinch.rules.about.before_text import (
     MOST_WORDS,
     before_text,
@@ -166,10 +165,5 @@ def _signed_first(draft: Draft) -> list[tuple[int, Stated]]:
     lead = lead_of(draft, "byline").search(draft.texts[0])
     names = [value for name, value in fields if name == "name"]
     strange = all(NAME_WORDS <= len(name.split()) <= _NAME_PARTS for name in names)
-    strange = strange and not any(_is_word(draft, word) for name in names for word in name.split())
+    strange = strange and not any(is_word(draft, word) for name in names for word in name.split())
     return [(0, (*fields, *dates))] if names and dates and (lead or strange) else []
-
-
-def _is_word(draft: Draft, word: str) -> bool:
-    """Whether the page has a part of a name in small letters, as a word of its language."""
-    return re.search(rf"\b{re.escape(word.lower())}\b", draft.document.view) is not None

@@ -26,7 +26,7 @@ _Told = tuple[int, str, list[str]]
 _Fields = tuple[tuple[str, str], ...]
 
 _ADDRESS = re.compile(r"https?://\S+")
-__MAILED = re.compile(r"\s*<[^<>]*>")
+_MAIL = re.compile(r"\s*<[^<>]*>")
 _LISTED = re.compile(r"\s*[,;]\s*")
 _MAILED = (
     "{}From: Asa Teller <asa@post.example>\n{}Sent: Fri, 3 May 2024 07:00:00 +0000\n"
@@ -80,7 +80,7 @@ def _fields(draft: Draft, kind: str, said: list[str]) -> _Fields:
 def _names(draft: Draft, said: str) -> tuple[str, ...]:
     """The names that are said, behind a lead such as "by"; whatever is said where none has the
     shape of a name."""
-    bare = __MAILED.sub("", name_of(said)).strip()
+    bare = _MAIL.sub("", name_of(said)).strip()
     return names_in(bare, draft.lexicon) or byline_names(draft, bare) or ((bare,) if bare else ())
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.lexicon.glued import lets_edit
 from chaffinch.model.kinds import FORUM, MANUAL
 from chaffinch.rules.debris.code_runs import is_code, is_dumped, programs, stands_in_prose
 from chaffinch.rules.examples.texts import amid
@@ -195,15 +196,9 @@ def permalink(draft: Draft) -> Iterator[Finding]:
         return
     for number in draft.free():
         text = draft.texts[number]
-        told = text in _SIGNS or (text[:1] == "[" and _edits(draft, number))
+        told = text in _SIGNS or (text[:1] == "[" and lets_edit(draft.said[number]))
         if told and number and _is_headed(draft, number - 1):
             yield Finding(number)
-
-
-def _edits(draft: Draft, number: int) -> bool:
-    """Whether a line is the link that lets readers edit: brackets that the lexicon knows."""
-    ui = (phrase for phrase in draft.said[number] if phrase.kind == "ui")
-    return any(phrase.text.startswith("\\[") for phrase in ui)
 
 
 def _is_headed(draft: Draft, above: int) -> bool:

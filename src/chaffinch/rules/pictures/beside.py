@@ -23,14 +23,15 @@ MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:1
 _FEWEST_WORDS, _MOST_WORDS = 3, 30
 _FACE_WORDS = 4
 _ALL_LINK, _CALL_WORDS, _LEVELS = 95, 6, 3
-_OTHER = frozenset((
+_SOLD = frozenset(("price", "product"))
+"""What a box says of what its picture shows."""
+_CARDS = frozenset((
     "pubdate", "date", "time", "video", "play", "sales", "headline", "teaser", "card",
     "carousel", "promo", "byline", "duration", "timestamp", "tag", "category", "label",
-    "button", "rating", "price", "product", "feature", "features", "highlight",
+    "button", "rating", "feature", "features", "highlight",
 ))  # fmt: skip
 """What a card or a line about the article says that has a picture beside its words."""
-_SOLD = frozenset(("price", "product"))
-"""Of these what a box says of what its picture shows."""
+_OTHER = _CARDS | _SOLD
 _NO_PICTURES = frozenset(
     ("comment", "comments", "cmt", "reply", "replies", "tagline", "cta", "testimonial",
      "testimonials", "tooltip", "slogan", "step", "steps", "instruction", "instructions")
@@ -79,7 +80,7 @@ def may_be_caption(
 
     ``dated`` is whether a line with a date may be one, ``sold`` whether the name of a product may.
     """
-    other = _OTHER - _SOLD if sold else _OTHER
+    other = _CARDS if sold else _OTHER
     if not other.isdisjoint(near_names(markup.tokens[number], 3)):
         return False
     if not _NO_PICTURES.isdisjoint(near_names(markup.tokens[number], 2)):

@@ -85,7 +85,11 @@ def shared_box(markup: Markup, number: int, other: int) -> int:
 
 def is_inside(markup: Markup, number: int, box: int) -> bool:
     """Whether a block stands in a container, at whatever depth."""
-    container = markup.container[number]
+    return is_within(markup, markup.container[number], box)
+
+
+def is_within(markup: Markup, container: int, box: int) -> bool:
+    """Whether a container is another one, or stands in it."""
     while container > box:  # a container is numbered after the one around it
         container = markup.above[container]
     return container == box

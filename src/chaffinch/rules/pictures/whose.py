@@ -20,7 +20,7 @@ from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope
 from chaffinch.rules.pictures.beside import is_face
-from chaffinch.rules.pictures.boxes import shared_box
+from chaffinch.rules.pictures.boxes import is_inside, is_within, shared_box
 from chaffinch.rules.pictures.names import MEDIA
 from chaffinch.wording import bare
 
@@ -72,12 +72,12 @@ def _is_beneath_text(markup: Markup, number: int) -> bool:
     while box > 0 and markup.tags[box] != "figure":
         box = markup.above[box]
     before = number - 1
-    if box <= 0 or before < 0 or not _is_within(markup, before, box):
+    if box <= 0 or before < 0 or not is_inside(markup, before, box):
         return False
     if _TEXT_TAGS.isdisjoint(markup.path[before].split("/")) or markup.part[before] == "alt":
         return False
     pictures = {picture for picture, _ in markup.pictures}
-    return not any(_is_in(markup, picture, box) for picture in pictures)
+    return not any(is_within(markup, picture, box) for picture in pictures)
 
 
 def _heads_table(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
@@ -90,11 +90,11 @@ def _heads_table(draft: Draft, markup: Markup, scope: Scope, number: int) -> boo
     if behind >= len(draft) or not _CELLS.intersection(markup.path[behind].split("/")):
         return False
     box, levels = markup.container[number], 0
-    while box > 0 and levels <= _LEVELS and not _is_within(markup, behind, box):
+    while box > 0 and levels <= _LEVELS and not is_inside(markup, behind, box):
         box, levels = markup.above[box], levels + 1
     small = box > 0 and levels <= _LEVELS and box not in scope.region.main
     return small and not any(
-        markup.part[n] == "alt" and _is_within(markup, n, box)
+        markup.part[n] == "alt" and is_inside(markup, n, box)
         for n in range(max(0, number - _LABELS), number)
     )
 
@@ -137,7 +137,6 @@ def _seen(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:
     shown = any(markup.tag[n] not in _CONTROLS for n in seen)
     alts = {draft.keys[n] for n in blocks if markup.part[n] == "alt"}
     signs = all(is_wholly_credit(draft, n) for n in seen)  # the caption is for those who see none
-
     signed = any(markup.part[n] in named for n in blocks)
 
     def told(number: int) -> bool:
@@ -209,19 +208,9 @@ def slide_of(markup: Markup, blocks: list[int]) -> tuple[str, ...]:
     if any(markup.landmark[n] in (*_APART, "footer") for n in blocks):
         return ()
     box = markup.container[blocks[0]]
-    while box > 0 and not all(_is_within(markup, n, box) for n in blocks):
+    while box > 0 and not all(is_inside(markup, n, box) for n in blocks):
         box = markup.above[box]
     return (str(markup.above[box]), *parts, *(markup.tokens[n] for n in blocks))
-
-
-def _is_within(markup: Markup, number: int, box: int) -> bool:
-    return _is_in(markup, markup.container[number], box)
-
-
-def _is_in(markup: Markup, container: int, box: int) -> bool:
-    while container > box:  # a container is numbered after the one around it
-        container = markup.above[container]
-    return container == box
 
 
 def _is_sentence(draft: Draft, number: int) -> bool:
