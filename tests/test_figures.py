@@ -65,6 +65,24 @@ BESIDE = {
         "<div class=step_num>1</div><div class=step><b>Cut the board.</b> Sand both of its edges"
         " until no splinter is left on them.</div></div>"
     ),
+    "steps of a guide in divs without names": (
+        "<div><img src=1.jpg><div>Lay the net flat on a table, with the torn mesh in the"
+        " middle.</div></div><div><img src=2.jpg><div>Fill the needle with twine of the same"
+        " strength.</div></div>"
+    ),
+    "steps in small boxes, one behind the other": (
+        "<div class=a1><div class=b1><img src=1.jpg></div><div class=c1>Lay the net flat on a"
+        " table.</div></div><div class=a1><div class=b1><img src=2.jpg></div><div class=c1>Fill the"
+        " needle with twine of the same strength.</div></div>"
+    ),
+    "a point in the cell next to its picture": (
+        "<table><tr><td><img src=1.jpg alt=Crane></td><td>The crane lifted its last load when the"
+        " coal ran out</td></tr></table>"
+    ),
+    "a row of two cells, of which the picture's has no words": (
+        "<table border=0><tr><td><img src=1.jpg></td><td>The crane lifted its last load in 1978,"
+        " when the coal trade came to an end.</td></tr></table>"
+    ),
     "an entry of a list beside its icon": (
         "<ul><li><img src=tick.png alt=Tick> The boat has room for forty bicycles</li></ul>"
     ),
@@ -101,6 +119,21 @@ def test_what_only_stands_beside_a_picture_is_neither_caption_nor_credit(beside:
     article = chaffinch.clean(page(BESIDE[beside], "amid the text"), media_type="text/html")
     assert [(figure.caption, figure.credit) for figure in article.figures] in ([], [(None, None)])
     assert [text for text in PARAGRAPHS if text not in article.text] == []
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "steps of a guide in divs without names",
+        "steps in small boxes, one behind the other",
+        "a point in the cell next to its picture",
+        "a row of two cells, of which the picture's has no words",
+    ],
+)
+def test_what_is_told_beside_a_picture_stays_in_the_text(beside: str) -> None:
+    text = chaffinch.clean(page(BESIDE[beside], "amid the text"), media_type="text/html").text
+    told = "coal" if "cell" in beside else "Lay the net flat on a table"
+    assert told in text
 
 
 def test_a_sentence_of_a_list_stays_in_the_text_though_an_icon_stands_before_it() -> None:

@@ -130,6 +130,17 @@ FIGURES: Examples = {
                 + "</div></div>"
             ),
             html_page(
+                '<table>\n<tr><td><img src="boat.jpg" alt="A boat"></td>\n'
+                "<td data-meant>It smells of tar, and of the fish that it carried once</td></tr>\n"
+                "</table>"
+            ),
+            html_page(
+                '<div><img src="boat.jpg" alt="A boat">\n'
+                "<div data-meant>Tie the boat to the old pier with both lines.</div></div>\n"
+                '<div><img src="knot.jpg" alt="A knot">\n'
+                "<div>Close the knot with your thumb, and let it dry.</div></div>"
+            ),
+            html_page(
                 '<div><img src="app.svg" alt="Icon of the app">\n'
                 "<p data-meant>You are reading this the slow way</p></div>"
             ),

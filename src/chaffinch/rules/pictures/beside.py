@@ -22,7 +22,7 @@ MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:1
 """A date or a time of day, as a byline or a teaser has one and a caption seldom."""
 _FEWEST_WORDS, _MOST_WORDS = 3, 30
 _FACE_WORDS = 4
-_ALL_LINK, _CALL_WORDS, _LEVELS = 95, 6, 3
+_ALL_LINK, _CALL_WORDS, _LEVELS, _CELL_LEVELS = 95, 6, 3, 4
 _SOLD = frozenset(("price", "product"))
 """What a box says of what its picture shows."""
 _CARDS = frozenset((
@@ -44,13 +44,18 @@ _LAYOUTS = tuple(
 )  # fmt: skip
 """What boxes are called that builders of pages set text into, beside or over a picture."""
 _SENTENCE_WORDS = 9
+_FRAMES = (PICTURED | {"pic", "pics"}) - {"wp", "media"}
+"""What a box of nothing but pictures is called; builders call all of their boxes the others."""
 TERMS = frozenset(("dt", "dd"))
 
 
-def is_caption_beside(draft: Draft, markup: Markup, number: int, *, signed: bool) -> bool:
+def is_caption_beside(
+    draft: Draft, markup: Markup, number: int, *, signed: bool, followed: bool = False
+) -> bool:
     """Whether a line beside a picture reads like its caption.
 
     ``signed`` is whether the figure has its credit in a block of its own: then longer lines count.
+    ``followed`` is whether a second line may be a name.
     """
     text = draft.texts[number]
     if not _OTHER.isdisjoint(near_names(markup.tokens[number], 3)):
@@ -67,6 +72,7 @@ def is_caption_beside(draft: Draft, markup: Markup, number: int, *, signed: bool
     if not signed and (
         is_told_beside(draft, markup, number) or _is_prose(draft, markup, number)
         or _is_of_page(draft, markup, number) or _leads_on(draft, markup, number)
+        or (not followed and _is_of_text(draft, markup, number))
     ):  # fmt: skip
         return False
     most = 2 * _MOST_WORDS if signed else _MOST_WORDS
@@ -118,6 +124,30 @@ def is_told_beside(draft: Draft, markup: Markup, number: int) -> bool:
         return True
     sentence = markup.tag[number] == "p" and draft.closed[number]
     return sentence and draft.words[number] >= _SENTENCE_WORDS
+
+
+def _is_of_text(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a line beside a picture is a sentence in a box that nothing calls a picture's.
+
+    Or stands in a row of several cells: steps of guides and points of lists are set so, and
+    seldom a caption. That of an old page has a table of one column.
+    """
+    cells = _cells_around(markup, number)
+    if cells:
+        return cells > 1
+    return draft.closed[number] and near_names(markup.tokens[number], 2).isdisjoint(_FRAMES)
+
+
+def _cells_around(markup: Markup, number: int) -> int:
+    """How many cells the row has that a line stands in; 0 for a line in no row."""
+    row = markup.container[number]
+    for _ in range(_CELL_LEVELS):
+        if row <= 0:
+            return 0
+        if markup.tags[row] == "tr":
+            return sum(above == row for above in markup.above[row + 1 :])
+        row = markup.above[row]
+    return 0
 
 
 def _is_of_page(draft: Draft, markup: Markup, number: int) -> bool:

@@ -56,6 +56,7 @@ def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[
     signed = credited or any(is_wholly_credit(draft, n) for n in blocks)
     if not signed and _are_paragraphs(draft, markup, blocks):
         blocks = [n for n in blocks if markup.part[n] == "alt"]
+    followed = _is_followed(draft, markup, blocks)
     captioned = False
     seen: set[str] = set()
     blocks = _credit_first(draft, markup, blocks)
@@ -64,7 +65,7 @@ def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[
             if draft.keys[number] in seen:
                 continue  # printed twice, for two sizes of screen
             seen.add(draft.keys[number])
-        known = _Figure(named or captioned, captioned, credited, signed)
+        known = _Figure(named or captioned, captioned, credited, signed, followed)
         role = _part(draft, markup, number, known)
         if role is not None:
             yield number, role
@@ -75,6 +76,14 @@ def _are_paragraphs(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
     """Whether two sentences stand beside a picture, a paragraph each: text, no captions."""
     beside = [n for n in blocks if markup.part[n] == "beside"]
     return len(beside) > 1 and all(markup.tag[n] == "p" and draft.closed[n] for n in beside)
+
+
+def _is_followed(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
+    """Whether the second of two lines beside a picture is as short as a name, and no remark."""
+    beside = [n for n in blocks if markup.part[n] == "beside"]
+    if len(beside) != 2 or draft.words[beside[1]] > CREDIT_WORDS or draft.closed[beside[1]]:
+        return False
+    return not is_of_small_words(draft, beside[1])
 
 
 def _has_quotes(draft: Draft) -> bool:
@@ -124,6 +133,8 @@ class _Figure(NamedTuple):
     """A block is called the credit."""
     signed: bool
     """The same, or a block is nothing but a credit."""
+    followed: bool
+    """A second line stands beside the picture that may be a name."""
 
 
 def _part(draft: Draft, markup: Markup, number: int, known: _Figure) -> Role | None:
@@ -208,7 +219,8 @@ def _beside(draft: Draft, markup: Markup, number: int, known: _Figure) -> Role |
                 return Role.CAPTION  # its second line, and the credit
             # "Adopt it in three weeks or sooner."
             return None if is_of_small_words(draft, number) else Role.CREDIT
-    told = is_caption_beside(draft, markup, number, signed=known.signed)
+    signed, followed = known.signed, known.followed
+    told = is_caption_beside(draft, markup, number, signed=signed, followed=followed)
     return Role.CAPTION if told else None
 
 

@@ -7,6 +7,7 @@ heading, a way elsewhere or a second line is a card or the text's own.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -196,7 +197,7 @@ def _is_alike(draft: Draft, box: _Box) -> bool:
 def _may_be_bare(draft: Draft, markup: Markup, scope: Scope, box: _Box) -> bool:
     """Whether a line of which neither a credit nor an alt text tells reads like a caption."""
     number = box.line
-    if box.direct or markup.heading[number] or markup.tag[number] in ("li", "td", "th"):
+    if box.direct or markup.heading[number] or markup.tag[number] in ("li", "tr", "td", "th"):
         return False
     if (markup.tag[number] == "p" and scope.alike(number)) or is_told_beside(draft, markup, number):
         return False
@@ -230,9 +231,23 @@ def _without_paragraphs(draft: Draft, outside: list[int], told: list[_Box]) -> l
 
 
 def _amid(draft: Draft, outside: list[int], bare: list[_Box]) -> list[int]:
-    """The lines of boxes amid a text that is told outside of them; none where they tell much."""
+    """The lines of boxes amid a text that is told outside of them; none where they tell much.
+
+    Nor sentences in boxes that follow each other: those are the steps of a guide.
+    """
     if len(outside) < _PARAGRAPHS:
         return []
-    amid = [box.line for box in bare if outside[0] < box.line < outside[-1]]
+    lines = [box.line for box in bare]
+    amid = [
+        n for n in lines if outside[0] < n < outside[-1] and not _goes_on(draft, outside, lines, n)
+    ]
     words = sum(draft.words[n] for n in outside)
     return amid if sum(draft.words[n] for n in amid) <= _SHARE * words else []
+
+
+def _goes_on(draft: Draft, outside: list[int], lines: list[int], number: int) -> bool:
+    """Whether a line is one of several sentences in boxes, and no paragraph parts it from them."""
+    if not draft.closed[number]:
+        return False
+    at = bisect(outside, number)
+    return sum(draft.closed[n] and bisect(outside, n) == at for n in lines) > 1
