@@ -70,14 +70,14 @@ class Figures(Runs):
         self.pictures: list[tuple[int, int]] = []
         self._painted: list[tuple[int, int]] = []  # elements with a picture as their ground
 
-    def _image(self, given: dict[str, str | None]) -> None:
+    def _image(self, given: dict[str, str | None], said: str = "alt") -> None:
         """A picture: its alt text is a block of its own, before whatever stands about it."""
         small = tags.is_icon(given)
         if not small:
             self._note_picture()
         elif self._figure < 0:
             return
-        name = "alt" if (given.get("alt") or "").strip() else "title"
+        name = said if (given.get(said) or "").strip() else "title"
         text = " ".join((given.get(name) or "").split()).strip(SPACE)
         figure = self._figure_of(text)
         self._strays.discard(figure)

@@ -1,18 +1,25 @@
-"""What a page says in its head, heard during the walk: its statements, its title, its scripts."""
+"""What a page says in elements without text, heard during the walk: its head, pictures, breaks."""
 
 from __future__ import annotations
 
-from chaffinch.readers.html_figures import Figures
+from chaffinch.readers import html_tags as tags
+from chaffinch.readers.html_events import Attributes
+from chaffinch.readers.html_figures import BREAK, SPAN
+from chaffinch.readers.html_galleries import Galleries
 from chaffinch.readers.html_head import Meta, Script
 
 
-class Hearing(Figures):
+class Hearing(Galleries):
     """The state of a walk that hears the head; ``metas``, ``title``, ``scripts`` are left."""
 
-    __slots__ = ("_texts", "_wanted", "metas", "scripts", "title")
+    __slots__ = (
+        "_skipped", "_texts", "_wanted", "metas", "noscript", "saw_noscript", "scripts", "title",
+    )  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, noscript: str) -> None:
         super().__init__()
+        self.noscript, self.saw_noscript = noscript, False
+        self._skipped = 0  # how many open elements show no text of theirs
         self.metas: list[Meta] = []
         self.title: Script | None = None
         self.scripts: list[Script] = []
@@ -38,3 +45,36 @@ class Hearing(Figures):
             self.scripts.append((data, self._texts))
         elif self._wanted == "title" and self.title is None:
             self.title = data, self._texts
+
+    def _skips(self, kind: int, tag: str, attrs: Attributes) -> bool:
+        """Whether what opens is passed over; what it does say is heard."""
+        if kind == tags.NOSCRIPT:
+            self.saw_noscript = True
+            if self.noscript != "skip":
+                return False
+        self._skipped, self._unscripted = 1, kind == tags.NOSCRIPT
+        self._void(kind, tag, attrs)
+        return True
+
+    def _void(self, kind: int, tag: str, attrs: Attributes) -> None:
+        """An element without text of the page; what it does say is heard."""
+        self._wanted = ""
+        if kind == tags.BREAK:
+            if self._pre:
+                self._run.append("\n")
+            elif (
+                self._broken in (BREAK, SPAN) or self._part or self._figure >= 0
+                or (self._bold == self._texts and self._is_bold_line())
+            ):  # fmt: skip
+                self._flush()
+            elif self._run:
+                self._run.append(" ")
+                self._broken = BREAK
+        elif kind == tags.IMAGE:
+            self._image(dict(attrs))
+        elif tag == "video":
+            self._film()
+        elif kind == tags.RULE:
+            self._flush()
+        elif kind == tags.META:
+            self._meta(tag, dict(attrs))

@@ -9,7 +9,7 @@ import re
 
 from chaffinch.document import SPACE
 from chaffinch.readers import html_tags as tags
-from chaffinch.readers.html_columns import HEADING, HIDDEN, LINK, TEXT, Columns
+from chaffinch.readers.html_columns import HEADING, HIDDEN, LINK, TEXT, Columns, Row
 from chaffinch.readers.html_events import Attributes
 from chaffinch.readers.html_places import Mark
 
@@ -27,6 +27,11 @@ _MOST_IN_FIGURE = 400  # blocks; what holds more is no figure, and hostile pages
 Run = tuple[list[str], int, int, int, int, str]
 """A run of text: its pieces, the numbers of its first and last text, its length, its length
 inside links, and the names of the inline element that holds all of it."""
+
+
+def _is_told(row: Row) -> bool:
+    """Whether a block is what an attribute says of a picture, for a program to show."""
+    return bool(row[HIDDEN]) and row[2] == "img"
 
 
 class Runs:
@@ -207,7 +212,8 @@ class Runs:
         columns = self.columns
         held = range(since, len(columns.rows))
         counts = [n for n in held if _COUNTED.match(columns.rows[n][TEXT])]
-        words = [n for n in held if columns.parts[n] != "alt" and n not in counts]
+        silent = [n for n in held if columns.parts[n] == "alt" or _is_told(columns.rows[n])]
+        words = [n for n in held if n not in silent and n not in counts]
         if not words or len(words) > 2 or self._figure >= 0:
             return
         if self._is_around(words, [n for n in held if columns.parts[n] == "alt"]):

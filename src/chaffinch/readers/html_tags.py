@@ -28,7 +28,7 @@ _KINDS: dict[str, int] = {
     **dict.fromkeys(("button", "select", "textarea", "dialog"), ASIDE),
     **dict.fromkeys(("td", "th"), CELL),
     **dict.fromkeys(("meta", "link", "title", "script", "base"), META),
-    **dict.fromkeys(("img", "amp-img", "image"), IMAGE),
+    **dict.fromkeys(("img", "amp-img", "amp-anim", "image"), IMAGE),
     "noscript": NOSCRIPT,
     "br": BREAK,
     "hr": RULE,
@@ -75,6 +75,7 @@ _PERMALINKS = frozenset("¶§#🔗⚓❡∞\uf0c1↩")
 Or for the way back from a note.
 """
 BACK = "↩"
+_NO_PICTURE = re.compile("logo|icon|avatar")
 _UNSEEN_SIGNS = " \u00a0\u200b\ufe0e\ufe0f"
 _LONGEST_SIGN = 4
 PERMALINK_WORDS = frozenset(("anchor", "headerlink", "permalink", "hash", "selflink"))
@@ -147,6 +148,19 @@ def is_kicker(words: str) -> bool:
     """
     said = words.split()
     return not _KICKERS.isdisjoint(said) and "field" not in said
+
+
+ENDS = frozenset(("img", "age", "ure", "oto"))
+_PICTURES = ("-img", "-image", "-picture", "-photo")
+
+
+def is_picture(tag: str) -> bool:
+    """Whether an element that a page makes itself is a picture, by its name.
+
+    >>> is_picture("gatsby-image"), is_picture("usage"), is_picture("site-logo-img")
+    (True, False, False)
+    """
+    return tag.endswith(_PICTURES) and not _NO_PICTURE.search(tag)
 
 
 def is_icon(given: dict[str, str | None]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from chaffinch.readers import html_tags as tags
 from chaffinch.readers.html_events import Attributes
-from chaffinch.readers.html_figures import BREAK, LINKS, SEAM, SPAN, leads_to_author
+from chaffinch.readers.html_figures import LINKS, SEAM, SPAN, leads_to_author
 from chaffinch.readers.html_hearing import Hearing
 from chaffinch.readers.html_times import Time
 from chaffinch.readers.html_words import LONGEST, UNSEEN, told_by
@@ -23,17 +23,14 @@ class Walk(Hearing):
     """One page's walk; ``columns`` and the head's findings are what it leaves."""
 
     __slots__ = (
-        "_closed", "_frames", "_linked_to", "_skipped", "_told", "language", "noscript",
-        "saw_noscript", "times",
+        "_closed", "_frames", "_linked_to", "_told", "language", "times",
     )  # fmt: skip
 
     def __init__(self, noscript: str = "skip") -> None:
-        super().__init__()
+        super().__init__(noscript)
         self.times: list[Time] = []
-        self.noscript, self.saw_noscript = noscript, False
         self.language = ""
         self._closed = self._linked_to = -1  # the last text before its or a link's end
-        self._skipped = 0  # how many open elements show no text of theirs
         self._told: dict[str, tuple[str, int]] = {}
         self._frames: list[tuple[Any, ...] | None] = []
 
@@ -81,6 +78,10 @@ class Walk(Hearing):
             words, flags = self._told.get(names) or self._tell(names) if names else ("", 0)
             if writer and not self._part:
                 words = f"{words} author".strip()
+            if kind == 0 and tag[-3:] in tags.ENDS and tags.is_picture(tag):
+                self._image(dict(attrs))
+            elif role == "img" and kind == _PLAIN:
+                self._ground(dict(attrs))
             unseen = flags & UNSEEN != 0 or (veiled and tags.is_unseen(dict(attrs), tag))
             part = self._part
             if flags or item or self._figure >= 0 or tag == "figcaption":
@@ -189,16 +190,6 @@ class Walk(Hearing):
         told = self._told[names] = told_by(names[:LONGEST])
         return told
 
-    def _skips(self, kind: int, tag: str, attrs: Attributes) -> bool:
-        """Whether what opens is passed over; what it does say is heard."""
-        if kind == tags.NOSCRIPT:
-            self.saw_noscript = True
-            if self.noscript != "skip":
-                return False
-        self._skipped, self._unscripted = 1, kind == tags.NOSCRIPT
-        self._void(kind, tag, attrs)
-        return True
-
     def _open_inline(self, tag: str, words: str, attrs: Attributes) -> None:
         if self._level == 1 and words and not self._length and tags.is_kicker(words):
             self._kicker = len(self._frames)
@@ -275,26 +266,3 @@ class Walk(Hearing):
         if outer is not None:
             taken, self._row = outer
             self._run, self._first, self._last, self._length, self._linked, self._run_inline = taken
-
-    def _void(self, kind: int, tag: str, attrs: Attributes) -> None:
-        """An element without text of the page; what it does say is heard."""
-        self._wanted = ""
-        if kind == tags.BREAK:
-            if self._pre:
-                self._run.append("\n")
-            elif (
-                self._broken in (BREAK, SPAN) or self._part or self._figure >= 0
-                or (self._bold == self._texts and self._is_bold_line())
-            ):  # fmt: skip
-                self._flush()
-            elif self._run:
-                self._run.append(" ")
-                self._broken = BREAK
-        elif kind == tags.IMAGE:
-            self._image(dict(attrs))
-        elif tag == "video":
-            self._film()
-        elif kind == tags.RULE:
-            self._flush()
-        elif kind == tags.META:
-            self._meta(tag, dict(attrs))
