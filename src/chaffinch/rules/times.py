@@ -20,9 +20,14 @@ _TIME = re.compile(
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,9}")
 _DAYS = 31
-_LETTERS = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0962\u0963])+"
-"""Letters, and the signs of vowels that Devanagari sets beside them."""
+_LETTERS = (
+    r"(?:[^\W\d_]|(?![\d\u0964\u0965])[\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece\u102b-\u103e])+"
+)
+"""Letters, and the signs of vowels and tones that scripts of India and its neighbours set beside
+them."""
 _WORD = re.compile(rf"{_LETTERS}(?:['.]{_LETTERS})*")
+_HALF = re.compile(r"(?<=\b[ap]\.) (?=m\b)")
+"""What parts the halves of "a. m.", as Spanish and Catalan write it."""
 _ASCII_WORD = re.compile(r"[a-zA-Z]+(?:['.][a-zA-Z]+)*")
 
 
@@ -79,6 +84,8 @@ def _is_row(folded: str) -> bool:
 
 
 def _words(folded: str) -> list[str]:
+    if ". m" in folded:
+        folded = _HALF.sub("", folded)
     pattern = _ASCII_WORD if folded.isascii() else _WORD  # the same words in a third of the time
     return [word.rstrip(".") for word in pattern.findall(folded)]
 
