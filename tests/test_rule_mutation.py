@@ -141,7 +141,7 @@ SHARED = tuple(
     f"chaffinch.rules.{name}"
     for name in (
         "captions.figures", "captions.alt_lines", "about.notes", "about.front_notes",
-        "about.time_lines",
+        "about.time_lines", "about.signed_behind",
         "about.front_lines", "about.front_parts", "phrase_template", "about.headline",
         "debris.machinery",
     )

@@ -18,6 +18,7 @@ from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import looks_like_name, names_in
 from chaffinch.rules.times import date_words
+from chaffinch.rules.wide_bylines import wide_names
 
 _BRACKETS = " []【】［］〔〕（）()<>＜＞《》〈〉"
 _BYLINE_WORDS = 20
@@ -26,10 +27,6 @@ _GLUED = re.compile(r"(.*[^\W\d_A-Z])([A-Z][^\W\d_]+)[.,:]*")
 _NOUN = re.compile(r"\s([^\W\d_]+):(?=\s)")
 _HOUSE = re.compile("[A-Z]{2,5}[®™]?|Ph\\.?D")
 """The house that a writer works for, or a degree: "Asa Teller, BNN"."""
-_REPORTER = Lazy(r"[\[(【]?([가-힣]{2,4})\s?(?:\w{2,6}\s?)?기자[\])】]?(?:\s?\S+@\S+)?")
-_WIDE_REPORTER = Lazy(
-    r"(?:[\u3040-\u9fff]{2,8}\s?)?[记記]者\s?([\u4e00-\u9fff]{2,4})\s?[／/]?\s?[\u4e00-\u9fff]{0,4}(?:报道|報導)"
-)
 _SOURCE = Lazy(
     r"(?:^|(?<=\s))(?:文章|信息|稿件)?(?:来源|來源|稿源|出处|出處)\s?[:：]\s?\S{1,20}(?:\s|$)"
 )
@@ -104,6 +101,8 @@ def byline_names(draft: Draft, text: str) -> tuple[str, ...]:
 
 def helper_names(draft: Draft, text: str) -> tuple[str, ...]:
     """The names of those who reviewed, checked or edited, in a line that names its authors too."""
+    if told := wide_names(text.strip(_BRACKETS)):
+        return told[1]
     names = (name for part in _parted(draft, text)[1] for name in _named(draft, part.lstrip(" :")))
     return tuple(dict.fromkeys(names))
 
@@ -177,8 +176,8 @@ def _signing(draft: Draft, beneath: bool, line: str) -> tuple[str, ...]:
     """The names of a byline; what somebody does tells one only ``beneath`` another line."""
     text = line.strip(_BRACKETS).replace("丨", "|")  # a stroke that serves as a bar
     text = without_source(text)
-    if not text.isascii() and (reporter := _reporter(text)):
-        return (reporter[1],)
+    if told := wide_names(text):
+        return told[0]
     if lead_of(draft, "byline").match(text) or _helped(draft, text):
         return byline_names(draft, text)
     first, rest = _name_and_rest(text)
@@ -212,13 +211,6 @@ def is_role(folded: str, lexicon: Lexicon) -> bool:
     return 0 < len(words) <= ROLE_WORDS and (
         folded in roles or words[0] in roles or words[-1] in roles
     )
-
-
-def _reporter(text: str) -> re.Match[str] | None:
-    """A reporter as scripts without spaces name one, and nothing else."""
-    if "기자" in text:
-        return _REPORTER.fullmatch(text)
-    return _WIDE_REPORTER.fullmatch(text) if "者" in text else None
 
 
 def _townless(text: str, lexicon: Lexicon) -> str:

@@ -21,6 +21,9 @@ Fields = tuple[tuple[str, str], ...]
 
 ISSUED, MODIFIED = "published", "modified"
 """The names of a label's fields."""
+_DRAFTED = "drafted"
+"""Of a manuscript, when its journal received or accepted it: no date of what appeared."""
+_NAMED = ((ISSUED, "date_issued"), (MODIFIED, "date_modified"), (_DRAFTED, "date_drafted"))
 _AT = {ISSUED: "published_at", MODIFIED: "modified_at"}
 """Their names where a ``time`` element says it."""
 _ISSUED_NAMES = ("publi", "pubdate", "issued", "posted", "created")
@@ -108,8 +111,10 @@ def _told(draft: Draft, folded: str, text: str) -> Fields:
     if not found or _VERSION.search(folded[: found[0].start]):
         return ()
     said: dict[str, dict[str, None]] = {ISSUED: {}, MODIFIED: {}}
-    for each, kind in zip(found, _kinds(folded, found, draft.lexicon), strict=True):
-        said[kind][each.value] = None
+    kinds = _kinds(folded, found, draft.lexicon)
+    for each, kind in zip(found, kinds, strict=True):
+        if _DRAFTED not in kinds or kind == ISSUED:
+            said[kind][each.value] = None
     return tuple((kind, next(iter(dates))) for kind, dates in said.items() if len(dates) == 1)
 
 
@@ -127,15 +132,14 @@ def _kinds(folded: str, found: tuple[Printed, ...], lexicon: Lexicon) -> list[st
 
 def _all_said(part: str, lexicon: Lexicon) -> list[str]:
     """The kinds of dates that a part of a line has words for."""
-    kinds = ((ISSUED, "date_issued"), (MODIFIED, "date_modified"))
-    return [kind for kind, name in kinds if _words(lexicon, name).search(part)]
+    return [kind for kind, name in _NAMED[:2] if _words(lexicon, name).search(part)]
 
 
 def _said(part: str, lexicon: Lexicon) -> tuple[str, int]:
     """What the last word for a date says that a part of a line holds, and its end; or ("", 0)."""
     places = {
         kind: max((match.end() for match in _words(lexicon, name).finditer(part)), default=0)
-        for kind, name in ((ISSUED, "date_issued"), (MODIFIED, "date_modified"))
+        for kind, name in _NAMED
     }
     kind = max(places, key=places.__getitem__)
     return (kind, places[kind]) if places[kind] else ("", 0)

@@ -17,6 +17,7 @@ from chaffinch.language import family
 from chaffinch.lexicon.calendar import Names, months
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.printed_times import WORD, Line, time_before, time_behind
+from chaffinch.rules.solar_dates import SOLAR, solar_days
 
 _MONTH = 0xE000
 """A month's name is read as the sign of the private use area that many places behind this one."""
@@ -26,13 +27,15 @@ _REST = "\ue000"
 _M = r"(?P<n{}>[\ue001-\ue00c])\ue000*\.?"
 _TH = r"(?:st|nd|rd|th|er|º|ª|°|:a|:e|-?го|-?е)?"
 _OF = r"[\s.,/-]{0,3}(?:(?:de|del|d'|d|do|di|of|da|den|the|a|e|ngày)[\s.]{1,2})?'?"
-_IN = r"[\s.,/'-]{0,3}(?:(?:de|del|of|do|р|г|năm)[\s.,]{1,2})?"
+_IN = r"[\s.,/'-]{0,3}(?:(?:de|del|of|do|р|г|năm|ค\.ศ|พ\.ศ)[\s.,]{1,2})?"
 _NAMED = Lazy(
     rf"(?<!\d)(?P<d1>\d{{1,2}}){_TH}{_OF}{_M.format(1)}{_IN}(?P<y1>\d{{4}})(?!\d)"
     rf"|{_M.format(2)}\s{{0,2}}(?P<d2>\d{{1,2}}){_TH}(?:\s?,\s?|\s)(?:de )?(?P<y2>\d{{4}})(?!\d)"
     rf"|(?<!\d)(?P<y3>\d{{4}})[\s.,/-]{{0,3}}(?:(?:m|gada|ko)[\s.]{{1,2}})?{_M.format(3)}"
     r"[\s.,/-]{1,3}(?P<d3>\d{1,2})(?!\d)"
 )
+_TWICE = Lazy("([\ue001-\ue00c])\ue000*/\\1\ue000*")
+"""A month by both its names, as pages in Arabic give it: "3 مايو/أيار 2024"."""
 _SPELT = Lazy(
     r"(?<!\d)(?P<y1>(?:1[89]|2[0-5])\d\d)(?:\s?(?P<s>[-./])\s?|\s?[年년]\s?)(?P<m1>\d{1,2})"
     r"(?:\s?(?(s)(?P=s)|[月월])\s?)(?P<d1>\d{1,2})(?!\d)(?:\s?[日일号號])?"
@@ -91,6 +94,9 @@ def _with_plain_digits(folded: str) -> str:
 
 def _days(text: str, language: str, month_first: Order) -> Iterator[_Day]:
     """Every day that is written in full, that has a name for its month, or is in numbers."""
+    if family(language) == SOLAR and (solar := [_Day(*each) for each in solar_days(text)]):
+        yield from solar
+        return
     found = [*_spelt(text, language)]
     found += [each for each in _named(text, language) if not _is_told(each.start, each.end, found)]
     yield from found
@@ -142,7 +148,12 @@ def _marked(text: str, tongue: str) -> str:
     for name in _phrases(tongue):
         if name in text:
             text = text.replace(name, _sign(known[name], name))
-    return WORD.sub(partial(_signed, known), text)
+    marked = WORD.sub(partial(_signed, known), text)
+    return _TWICE.sub(_once, marked) if "/" in marked else marked
+
+
+def _once(match: re.Match[str]) -> str:
+    return match[1] + _REST * (len(match[0]) - 1)
 
 
 def _signed(known: Names, match: re.Match[str]) -> str:

@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Leads, Lexicon
+from chaffinch.lexicon.syntax import is_wide
 from chaffinch.rules.about.closing_notes import correction_note
 from chaffinch.rules.about.dateline import dateline_line
 from chaffinch.rules.about.front_notes import byline_line, is_chrome
+from chaffinch.rules.about.signed_behind import byline_signed
 from chaffinch.rules.about.time_lines import timestamp_line
 from chaffinch.rules.captions.credit_lines import credit_of
+from chaffinch.rules.captions.credit_marks import is_source
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.front import lead_of, led
 from chaffinch.rules.names import AGENCIES, names_in
@@ -29,6 +32,9 @@ _BEHIND = 8  # blocks behind the text among which an agency's name stands
 _COLON = re.compile("[:：]")
 _BETWEEN_TOPICS = re.compile(r"[,;|·•،、，；]|\s#")
 _TOPICS = 16  # blocks
+_PARTS = re.compile(r"[;|]|(?<=\w\w)\.\s")
+_WIDE_PARTS = re.compile(r"[;|]|\s+(?=[\u4e00-\u9fff]{2,5}[:：/])")
+"""What parts the notes of a line; in Chinese a space before the next word and its colon."""
 _JOINT = re.compile(r"\s*[/,;·&+]\s*")
 _HASHTAGS = re.compile(r"(?:#\w[\w-]+#?[\s,;]*|#\w[\s,;]+)*#\w[\w-]*#?")
 _HASHTAG = re.compile(r"#(\w[\w-]*)")
@@ -67,6 +73,8 @@ def _goes_on(tail: re.Match[str]) -> bool:
         after("> Additional reporting by Asa Teller (Arlen) and Dora Shul (Lower Sarn)."),
         after("> Asa Teller contributed to this report."),
         after("> Reporting by Asa Teller; Editing by Dora Shul"),
+        "小港要有第二条渡船\n小港镇议会星期一晚上表决通过开第二条渡船，渡船四月开航，每小时两班。\n"
+        "> 编辑：陈一帆 审核：林若宁\n",
         after("> (afp/dpa)"),
         after("> With files from agencies"),
     ),
@@ -89,20 +97,20 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
         if draft.words[number] > _NOTE_WORDS or draft.quoted[number] or is_chrome(draft, number):
             continue
         inner = text.strip(_AROUND)
+        led_in = lead.match(inner) if is_wide(inner) else None
+        parting = _WIDE_PARTS if led_in else _PARTS
         names = [
             name
-            for part in re.split(r"[;|]|(?<=\w\w)\.\s", inner)
+            for part in parting.split(inner)
             for name in _names_behind(lead, part.strip(), draft.lexicon)
         ]
         behind = tail.search(inner) if not names and draft.words[number] <= 30 else None
         if behind and not _goes_on(behind):
             names = list(names_in(inner[: behind.start()], draft.lexicon))
         last = number >= draft.edges[1] - 1 and draft.prose[number - 1]
-        if (
-            names
-            and not (last or at_tail(draft, number))
-            and credit_of(draft, number)[1] is not None
-        ):
+        sourced = led_in is not None and is_source(led_in.group()) and at_head(draft, number)
+        placed = last or sourced or at_tail(draft, number)
+        if names and not placed and credit_of(draft, number)[1] is not None:
             continue  # "Source: ..." in mid-text stands beneath a picture
         if names and (_body_seen(draft, number) or number > 0):
             yield Finding(number, fields=tuple(("name", name) for name in dict.fromkeys(names)))
@@ -192,5 +200,6 @@ def _closed_long(draft: Draft, number: int) -> bool:
 
 
 NOTE_RULES = (
-    byline_line, dateline_line, contributor_note, timestamp_line, tags_line, correction_note,
+    byline_line, byline_signed, dateline_line, contributor_note, timestamp_line, tags_line,
+    correction_note,
 )  # fmt: skip

@@ -36,6 +36,12 @@ _HEADING = re.compile(r"#{1,6}\s")
         "Second ferry for the harbour\n> 2.4.0 (3 May 2024)\n" + amid(),
         "小港要有第二条渡船\n> 更新时间：2024年5月4日 10:15\n"
         "小港镇议会星期一晚上表决通过开第二条渡船。渡船四月开航，每小时两班，自行车免费。\n",
+        "Un segundo barco para el puerto\n> 03/05/2024 10:15 a. m.\n"
+        "El concejo del pequeño puerto votó el lunes por la noche a favor de un segundo barco.\n",
+        "العبّارة الثانية للمرفأ\n> 3 مايو/أيار 2024\n"
+        "صوّت مجلس بلدة المرفأ الصغيرة مساء الاثنين لصالح عبّارة ثانية بعد نقاش طويل جدا.\n",
+        "کشتی دوم برای بندر\n> ۱۴ اردیبهشت ۱۴۰۳\n"
+        "شورای شهر کوچک بندری شامگاه دوشنبه رأی داد که کشتی دوم خریده شود و از بهار راه بیفتد.\n",
         "Second ferry for the harbour\n"
         f"> Published May 4, 2024 at 10:15 am, last updated on May 5, 2024 at 9 am\n{LINES}",
         BEHIND_DEK.format("By Asa Teller\n> May 4, 2024"),

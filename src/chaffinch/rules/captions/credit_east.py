@@ -11,7 +11,7 @@ from chaffinch.rules.captions.credit_marks import Marks
 from chaffinch.rules.lazy import Lazy
 
 EAST = Lazy(r"[\u3040-\u9fff\uac00-\ud7af]")
-_EQUALS = Lazy(r"(?<![\da-z])[=＝](?P<name>[^=＝。]{1,30})$")
+_EQUALS = Lazy(r"(?<![\da-z])[=＝](?P<name>[^=＝。]{0,29}[^=＝。.\s])\s*$")
 _REPORTER = Lazy(r"[/|<\[(]?\s?(?P<name>[가-힣]{2,4})\s?(?:인턴\s?)?기자[>\])]?\s*$")
 _DIGIT = Lazy(r"\d")
 _CLOSERS = (*")]）］】〕>＞", ".")  # a full stop may stand behind the bracket

@@ -12,6 +12,7 @@ from functools import cache, partial
 from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
+from chaffinch.lexicon.syntax import is_wide
 from chaffinch.rules.captions.credit_marks import Marks, is_film, is_source, marks_of
 from chaffinch.rules.captions.credit_words import (
     SOUNDS,
@@ -44,7 +45,7 @@ _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
 _COUNTER = Lazy(r"\d{1,3} ?[/:|] ?\d{1,3}(?::\d\d)?")
 _RESERVED = Lazy(r"copyright(?! ?,)|rights reserved", re.IGNORECASE)
 _COPYRIGHT = Lazy(r"copyright\s*", re.IGNORECASE)
-_RIGHTS = Lazy(r"\s*(?:©|\(c\)|copyright)", re.IGNORECASE)
+_RIGHTS = Lazy(r"\s*(?:©|ⓒ|\(c\)|（c）|copyright)", re.IGNORECASE)
 
 
 def credit_of(draft: Draft, number: int) -> Split:
@@ -157,6 +158,8 @@ def _ends_caption(draft: Draft, number: int, credit: str) -> bool:
     """
     if not draft.texts[number].startswith(("(", "（")) or number == 0:
         return False
+    if is_wide(credit):
+        return False  # "（全文完）": there a word for the maker tells, and no capital
     behind = draft.closed[number - 1] and draft.words[number - 1] <= _LONGEST_CAPTION
     sound = credit.casefold().rstrip(".") in SOUNDS or (credit.isupper() and " " in credit)
     return behind and not sound

@@ -72,6 +72,7 @@ SOUNDS = frozenset(
         "silence", "inaudible", "gelächter", "lachen", "lacht", "beifall", "applaus", "heiterkeit",
         "zwischenruf", "pausa", "silencio", "risas", "aplausos", "rires", "applaudissements",
         "risate", "applausi", "risos", "gelach", "смех", "аплодисменты", "拍手", "笑",
+        "掌声", "掌聲", "热烈掌声", "熱烈掌聲", "鼓掌", "笑声", "笑聲", "박수", "웃음",
     ]
 )  # fmt: skip
 """What a transcript sets in brackets: no maker of a picture."""

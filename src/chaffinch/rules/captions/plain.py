@@ -45,6 +45,7 @@ _NONE = 0.1
 _PAGE = 20  # blocks: a smaller text tells too little to doubt a rule's word on short lines
 _NEAR = 3
 _HEAD = 120  # blocks among which a headline is printed twice
+_BRACKETS = ("(", "（", "【")
 _SENTENCES = Lazy(r"[^\W\d]{3}[.!?…؟]\s+\S|[。।]\s*\S")
 _CODE = Lazy(r"[)\]]\s?[-=]>\s?[\w(\[{&<]|&mut\b")
 """Code, in which nobody stands on the right: "(r) => PI * r"."""
@@ -115,7 +116,14 @@ def _ends_text(draft: Draft, number: int) -> bool:
     if number != draft.edges[1] or number <= _first_prose(draft) or not draft.closed[number]:
         return False
     alone = credit_of(draft, number)[1] is None and number - 1 not in insets(draft)
-    return alone and _SENTENCES.search(draft.texts[number]) is not None
+    signed = number + 1 < len(draft) and _is_signature(draft, number + 1)
+    return alone and (signed or _SENTENCES.search(draft.texts[number]) is not None)
+
+
+def _is_signature(draft: Draft, number: int) -> bool:
+    """Whether a bracket holds a name and nothing that tells of a picture: "(Asa Teller)"."""
+    text = draft.texts[number]
+    return text[:1] in _BRACKETS and not has_maker(credit_of(draft, number)[1] or text)
 
 
 def _least(draft: Draft, number: int) -> float:
