@@ -1,12 +1,15 @@
 """What a page's lines alone say of its dates and authors, against what its head says.
 
     python benchmarks/said_on_lines.py DATA.jsonl.gz [--every N] [--offset N] [--htmldate]
+    python benchmarks/said_on_lines.py DATA.jsonl.gz --form dump
 
 Each line of the data has ``html``. Scripts and meta tags are taken out of the page, and what is
 then found is compared with what JSON-LD and meta tags gave: dates by the day, one day more or less
 being the same, because a head may state UTC and a line the local date; authors by their letters.
 A date of the head's other kind is counted apart: many pages print the day of their last change
 and do not say so. ``--htmldate`` asks htmldate, without its extensive search, of the same pages.
+With ``--form`` the page is read as plain text, as one of the ways to dump it has it, and the
+headline is counted too, against the ``title`` of the data; ``part`` is one within the other.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+from page_texts import DUMPS
 from structure import rows
 
 import chaffinch
@@ -93,26 +97,43 @@ def main() -> None:
     asked.add_argument("--every", type=int, default=1)
     asked.add_argument("--offset", type=int, default=0)
     asked.add_argument("--htmldate", action="store_true")
+    asked.add_argument("--form", choices=DUMPS)
     given = asked.parse_args()
     tally: Counter[tuple[str, str, str]] = Counter()
     for number, row in enumerate(rows(given.data, None)):
         if number % given.every != given.offset:
             continue
         try:
-            measured(row, tally, given.htmldate)
+            measured(row, tally, given.htmldate, given.form)
         except ChaffinchError as error:
             print(f"{row.get('id', number)}: {error}")
     for (who, field, verdict), count in sorted(tally.items()):
         print(f"{who:10} {field:14} {verdict:7} {count:6}")
 
 
-def measured(row: dict[str, Any], tally: Counter[tuple[str, str, str]], peer: bool) -> None:
+def titled(found: str | None, title: str) -> str:
+    """Whether a headline is the page's title, holds it or is held by it, letters alone."""
+    told, wanted = letters(found or ""), letters(title)
+    if not told:
+        return "none"
+    return "right" if told == wanted else "part" if told in wanted or wanted in told else "wrong"
+
+
+def measured(
+    row: dict[str, Any], tally: Counter[tuple[str, str, str]], peer: bool, form: str | None
+) -> None:
     """Adds one page to the counts, where its head states something."""
     head = head_of(chaffinch.clean(row["html"], media_type="text/html"))
+    html = headless(row["html"])
+    if form:
+        article = chaffinch.clean(DUMPS[form](row["html"]), media_type="text/plain")
+        if row.get("title"):
+            tally["chaffinch", "headline", titled(article.headline, row["title"])] += 1
+    else:
+        article = chaffinch.clean(html, media_type="text/html")
     if not any(head.values()):
         return
-    html = headless(row["html"])
-    record = chaffinch.clean(html, media_type="text/html").record()["article"]
+    record = article.record()["article"]
     found = {field: [record[field]] if field in record else [] for field in OTHER}
     found["author"] = [each["name"] for each in record["author"]]
     sources = {"chaffinch": found, **({"htmldate": asked_elsewhere(html)} if peer else {})}

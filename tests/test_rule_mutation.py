@@ -88,9 +88,12 @@ def says_phrase(page: str) -> bool:
 
 
 TOLD_OTHERWISE = frozenset(
-    {"read_time.line", "comment.thread", "timestamp.line", "legal.line", "ui.post"}
-)
-"""Rules that go by numbers, signs and neighbours as well as by the phrases of the lexicon."""
+    {
+        "read_time.line", "comment.thread", "timestamp.line", "legal.line", "ui.post",
+        "byline.apart", "timestamp.apart",
+    }
+)  # fmt: skip
+"""Rules that go by numbers, signs, neighbours and leads as well as by the lexicon's phrases."""
 MARKS = ("All rights reserved.)", "> Photo:\n")
 """Marks that the credits' own patterns know, and that the lexicon has as phrases besides."""
 SAID = {

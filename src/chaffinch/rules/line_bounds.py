@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft
-from chaffinch.markdown import leads_elsewhere
 from chaffinch.model.features import GROUPS as _FAMILY
 from chaffinch.model.kinds import FEWEST, FORUM, MANUAL
 from chaffinch.rules.chosen_bounds import BESIDE, DEBRIS, FIRMEST, SURE, of_chosen
+from chaffinch.rules.dump_heads import is_dump
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.verdicts import NEVER, RATHER, chances_of, kept_from, threshold_of, verdict_of
 
@@ -22,8 +21,6 @@ _TEXT, _LONG = 0.8, 10  # the probability and the words of a block that is text 
 _AMID = 0.3  # between two such blocks less is doubted
 _LINKED = 50  # per cent of a line
 _COLUMN, _TWO_MINDS = 8, 0.65  # paragraphs; the mean of their probabilities
-_WIDE, _SIZES = 4, 5  # line ends between two blocks; sizes of such gaps in one text
-_ENTRY = 8  # words of a line of a menu in Markdown, at the most
 _VERBATIM = frozenset(("pre", "listing", "xmp"))
 
 
@@ -35,7 +32,7 @@ def bounds_of(draft: Draft) -> list[float]:
     if draft.document.markup is not None:
         found: list[float] = draft.once("bounds of HTML", _of_dump)
         return found
-    if _is_dump(draft):
+    if is_dump(draft):
         return _of_dump(draft)
     rules_know = any(label is not None and label.role in DEBRIS for label in draft.labels)
     return of_chosen(draft) if rules_know else []
@@ -144,25 +141,6 @@ def _text(draft: Draft) -> tuple[int, int]:
     sure = [n for n, count in enumerate(draft.words) if count >= _LONG and chances[n] >= _TEXT]
     shown = [n for n in sure if not draft.document.markup or not draft.document.markup.meta[n]]
     return (shown[0], shown[-1]) if shown else (0, 0)
-
-
-def _is_dump(draft: Draft) -> bool:
-    """Whether this is a long text whose lines stand directly under one another, or raggedly apart.
-
-    Or one of whose lines a quarter are short and hold links of Markdown, as menus do. A page's text
-    with the blanks that stood between its elements (`get_text()`) has gaps of many sizes; who
-    writes or joins paragraphs leaves one, and a wider one before chapters.
-    """
-    if len(draft) < FEWEST:
-        return False
-    sizes = Counter(draft.document.gaps)
-    wide = sum(count for size, count in sizes.items() if size >= _WIDE)
-    ragged = wide * 4 >= len(draft) and sum(count >= 2 for count in sizes.values()) >= _SIZES
-    if sizes[1] * 10 >= len(draft) or ragged:
-        return True
-    lines = zip(draft.document.shown, draft.words, strict=True)
-    entries = sum(count <= _ENTRY and leads_elsewhere(line) for line, count in lines)
-    return entries * 4 >= len(draft)
 
 
 def _shows_machinery(draft: Draft) -> bool:

@@ -36,6 +36,7 @@ _UNSPACED = "\u3040"
 _VERSION = re.compile(r"\d\.\d+\W{0,3}$")
 """A version of a program, which a date may stand behind: that of a release, not of the page."""
 _LABEL_WORDS = 4
+_CLOCK = re.compile(r"\W*\d{1,2}[:.]\d\d\W*(?:[ap]\.?m\.?)?\W*")
 _GLUED = re.compile("(?<=[a-zß-öø-ÿα-ωа-я])(?=[A-ZÀ-ÖØ-ÞΑ-ΩА-Я])")
 """Where a page has set two things without a space between them: "Asa TellerUpdated May 3"."""
 _YEAR_GLUED = re.compile(r"(?<=\D(?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\s?min))")
@@ -59,9 +60,17 @@ def printed_in(draft: Draft, number: int) -> Fields:
     told: Fields = draft.readings.once(
         "dates of a line", draft.texts[number], partial(_told, draft, folded)
     )
-    if len(told) == 1 and told[0][0] == ISSUED and _is_label_of_change(draft, number - 1):
+    if len(told) == 1 and told[0][0] == ISSUED and _is_called_change(draft, number):
         return ((MODIFIED, told[0][1]),)
     return told
+
+
+def _is_called_change(draft: Draft, number: int) -> bool:
+    """Whether the line above a date, or above its time of day, says "Updated" and no more."""
+    above = number - 1
+    if above > 0 and _CLOCK.fullmatch(draft.folds[above]):
+        above -= 1
+    return _is_label_of_change(draft, above)
 
 
 def _stated(draft: Draft, number: int) -> Fields:
@@ -161,8 +170,24 @@ def _is_label_of_change(draft: Draft, number: int) -> bool:
     if re.search(r"\d", folded) or _said(folded, draft.lexicon)[0] != MODIFIED:
         return False
     rest = _words(draft.lexicon, "date_modified").sub(" ", folded)
+    return _is_fill(draft, rest)
+
+
+def is_label_of_date(draft: Draft, number: int) -> bool:
+    """Whether a line says "Updated", "Published on" or the like and no more."""
+    if not 0 < draft.words[number] <= _LABEL_WORDS or re.search(r"\d", draft.folds[number]):
+        return False
+    rest, found = draft.folds[number], False
+    for kind in ("date_modified", "date_issued"):
+        left = _words(draft.lexicon, kind).sub(" ", rest)
+        rest, found = left, found or left != rest
+    return found and _is_fill(draft, rest)
+
+
+def _is_fill(draft: Draft, rest: str) -> bool:
+    """Whether what is left of a line beside its words for dates is hardly anything."""
     fill = draft.lexicon.words_of("date_fill")
-    return all(word.strip(".:") in fill for word in rest.split())
+    return all(word.strip(".:：") in fill for word in rest.split() if word.strip(".:："))
 
 
 def _month_first(draft: Draft, separator: str) -> bool | None:

@@ -10,6 +10,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.language import family, heard
 from chaffinch.lexicon import Phrase
+from chaffinch.rules.dump_heads import front_of_dump, title_of_dump
 from chaffinch.rules.front import names_of_byline
 from chaffinch.rules.times import states_time
 from chaffinch.rules.verdicts import RATHER, chances_of, is_no_article
@@ -29,6 +30,7 @@ _SENTENCE, _SENTENCES = 3, 2  # words of a short sentence, and how many make a t
 _ROW = 3
 _HEAD = 120  # blocks among which a headline is looked for
 _DEK_PLACE, _DEK_LINES = 12, 5  # blocks
+_DUMPED_LINES = 14  # of a dump, which has buttons and the words of a picture there
 _DEK_WORDS = 45
 _DEK_BODY = 3  # paragraphs that stand behind it, at least
 
@@ -52,9 +54,10 @@ def speaks_language(draft: Draft, phrase: Phrase) -> bool:
 def at_head(draft: Draft, number: int) -> bool:
     """Whether the block stands before the first prose that is not yet set aside.
 
-    Of an article's text without any, before the first of its sentences.
+    Of an article's text without any, before the first of its sentences; of a dumped page also
+    between its title and its text, whatever paragraphs its menus hold.
     """
-    return number < head_of(draft)
+    return number < head_of(draft) or number in front_of_dump(draft)
 
 
 def head_of(draft: Draft) -> int:
@@ -71,8 +74,12 @@ def behind_dek(draft: Draft, number: int) -> bool:
     A dek that is a sentence reads like the first paragraph; what stands directly behind it may
     still say who wrote the article, and when.
     """
-    first, last = draft.edges
-    if not (0 < first <= _DEK_PLACE and first < number <= first + _DEK_LINES and number < last):
+    (first, last), front = draft.edges, front_of_dump(draft)
+    place, lines = first, _DEK_LINES
+    if front.stop and front.stop >= first:
+        first, place, lines = front.stop, len(front), _DUMPED_LINES
+    near = first < number <= first + lines and number < last
+    if not (0 < place <= _DEK_PLACE and near):
         return False
     prose = draft.prose
     short = draft.words[first] <= _DEK_WORDS and not any(prose[first + 1 : number + 1])
@@ -169,6 +176,9 @@ def title_remains(draft: Draft, number: int) -> bool:
     What the lexicon knows is no title, except words that only say something behind the text;
     a byline is none, nor a date.
     """
+    title = title_of_dump(draft)
+    if title is not None and number != title:
+        return True
     end = min(draft.edges[0], len(draft), _HEAD)
     titles: _Titles = draft.once("titles of the head", lambda _: _Titles())
     first = titles.first(draft, end)

@@ -1,4 +1,4 @@
-"""A bare name beneath the title that nothing calls a byline: a link, or the word of a button.
+"""A bare name beneath the title that nothing calls a byline: a link, a button, a dump's line.
 
 A section's name stands there too, and so do buttons. A name is a person's where a date stands
 beside it, where no word of it is one of the page's language, and where no menu has it.
@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.front import is_role
+from chaffinch.rules.dump_heads import front_of_dump, title_of_dump
+from chaffinch.rules.examples.contexts import dumped
+from chaffinch.rules.front import is_role, lead_of
 from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.page.scope import Scope, scope_of
@@ -21,6 +23,7 @@ _NEAR = 8  # blocks beneath the title
 _BESIDE = 3  # blocks between a name and its date, other names and roles
 _LINKED = 90  # per cent
 _DATE_WORDS = 12
+_NAME_WORDS, _MOST_NAMES = 5, 4
 _CONTROLS = ("share", "share_weak", "ui", "ui_weak")
 _PERSON = re.compile(
     r"[^\W\d_a-z][\w'’-]*[a-zß-öø-ÿа-яё](?: (?:de|da|di|del|der|den|du|la|van|von|zu|dos|af|av))*"
@@ -28,17 +31,58 @@ _PERSON = re.compile(
 )
 
 
-@rule("front.name", Role.BYLINE)
+@rule(
+    "front.name",
+    Role.BYLINE,
+    catches=(
+        dumped("Second ferry for us | Post", "Second ferry for us", "3 May 2024", "> Asa Teller"),
+    ),
+    spares=(
+        dumped("Second ferry for us | Post", "Second ferry for us", "3 May 2024", "> Town Council"),
+    ),
+)
 def front_name(draft: Draft) -> Iterator[Finding]:
-    """Names of people beneath the title, each a link or a button, beside the date."""
+    """Names of people beneath the title, a link, a button or a dump's line each, by a date."""
     markup, scope = draft.document.markup, scope_of(draft)
-    if markup is None or scope is None or scope.headline is None or markup.meta[scope.top]:
+    if markup is None:
+        yield from _named_in_dump(draft)
+        return
+    if scope is None or scope.headline is None or markup.meta[scope.top]:
         return
     near = range(scope.top + 1, min(scope.first, scope.top + 1 + _NEAR))
     told = [n for n in near if draft.labels[n] is None and _is_name(draft, markup, scope, n)]
     for number in told:
         if _is_dated(draft, number, told):
             yield Finding(number, fields=(("name", draft.texts[number]),))
+
+
+def _named_in_dump(draft: Draft) -> Iterator[Finding]:
+    """The same of the dump of a page, whose lines tell no link, between its title and its text.
+
+    Where a line there begins as a byline does, that is it.
+    """
+    title, front = title_of_dump(draft), front_of_dump(draft)
+    lead = lead_of(draft, "byline")
+    below = range(front.start, min(len(draft), front.stop + _NEAR))
+    if title is None or any(lead.match(f"{draft.texts[n]} Xenia") for n in below):
+        return
+    told = [
+        n for n in front if n > title and draft.labels[n] is None
+        and draft.words[n] <= _NAME_WORDS and _is_bare(draft, n)
+    ]  # fmt: skip
+    for number in told if len(told) <= _MOST_NAMES else ():
+        if number - 1 in told:
+            continue  # the town where somebody writes, or another's page
+        role = is_role(draft.folds[number + 1], draft.lexicon)
+        if role or _is_dated(draft, number, told):
+            yield Finding(number, fields=(("name", draft.texts[number]),))
+
+
+def _is_bare(draft: Draft, number: int) -> bool:
+    """Whether a line of a dump is a name that is nobody's role, no menu's, and heads no title."""
+    if is_role(draft.folds[number], draft.lexicon) or draft.texts[number + 1][:1] in (":", "："):
+        return False
+    return is_stranger(draft, draft.texts[number]) and not _is_of_menu(draft, number)
 
 
 def _is_name(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:

@@ -13,6 +13,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.about.durations import seconds_in, seconds_of
+from chaffinch.rules.dump_heads import above_dump, front_of_dump
 from chaffinch.rules.entry_times import entry_times, is_span
 from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.front import lead_of
@@ -34,11 +35,14 @@ _ENTRY_WORDS, _LINKED = 6, 50  # of an entry's title, per cent of it that is lin
 def before_text(draft: Draft) -> Iterator[int]:
     """Short lines between the headline and the first paragraph."""
     scope = scope_of(draft)
+    end = max(draft.edges[0] + _MOST_PARTS, front_of_dump(draft).stop) if scope is None else 0
     for number in draft.free():
         if scope is None:
             if not at_head(draft, number) and not behind_dek(draft, number):
-                if number > draft.edges[0] + _MOST_PARTS:
+                if number > end:
                     break
+                continue
+            if above_dump(draft, number):
                 continue
         elif not scope.top < number < scope.first or not _in_front(draft, scope, number):
             continue

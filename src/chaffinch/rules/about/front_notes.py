@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_lines import credit_of
+from chaffinch.rules.dump_heads import above_dump, front_of_dump
 from chaffinch.rules.examples.contexts import BEHIND_DEK, LINES
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.front import ADDRESS, is_role, names_of_byline
@@ -90,11 +91,12 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
     The line must stand before the first prose, or behind a dek that reads like prose, and hold
     a name, and hardly more. A bare name counts beneath a title where a date is beside it.
     """
+    end = max(draft.edges[0] + _NEAR, front_of_dump(draft).stop, _NEAR)
     for number in draft.free():
         headed = at_head(draft, number)
-        if not headed and number > draft.edges[0] + _NEAR and number > _NEAR:
+        if not headed and number > end:
             break
-        if is_chrome(draft, number):
+        if is_chrome(draft, number) or above_dump(draft, number):
             continue
         if (headed or behind_dek(draft, number)) and not (number == 0 and len(draft) < 2):
             names = names_of_byline(draft, number) or _bare_name(draft, number)

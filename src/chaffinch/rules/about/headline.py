@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.about.copies import headline_of, same_title
+from chaffinch.rules.dump_heads import is_blurb, title_of_dump
 from chaffinch.rules.entry_times import is_life
+from chaffinch.rules.examples.contexts import dumped
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.site_names import without_site
 from chaffinch.rules.title_again import title_again
@@ -47,6 +49,10 @@ _STOPS = (".", "。", "।", '."', ".”", "».", ".»")
         "Second ferry for the harbour | News | Harbour Post\nBoats and nets\nThe tide table\n"
         "> Second ferry for the harbour\nNot all are glad\n" + _TEXT,
         "Press release\n> Second ferry for the harbour\n" + _TEXT,
+        dumped(
+            "Post | One more boat for the town | News from all the coast, the isles and the sound",
+            "> One more boat for the town",
+        ),
         'Harbour Post | Opinion\n> "I never wanted a boat of my own"\n' + _TEXT,
         "港新聞デジタル\n> 二隻目の渡し船、四月から走る\n"
         "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から一時間に二度走る。\n",
@@ -67,7 +73,9 @@ def headline_first(draft: Draft) -> Iterator[Finding]:
     """
     if Role.HEADLINE in (label.role for label in draft.labels if label):
         return
-    again = title_again(draft)
+    again = title_of_dump(draft)
+    if again is None or draft.labels[again] is not None:
+        again = title_again(draft)
     if again is not None and draft.labels[again] is None:
         yield Finding(again)
         return
@@ -224,5 +232,6 @@ def kicker(draft: Draft) -> Iterator[Finding]:
     """Section names and banners: what nothing else explains, above the headline of a text."""
     headline = headline_of(draft)
     for number in range(headline if headline is not None else 0):
-        if draft.labels[number] is None and draft.document.markup is None:
+        spared = draft.prose[number] and not is_blurb(draft, number)
+        if draft.labels[number] is None and not spared and draft.document.markup is None:
             yield Finding(number)

@@ -16,6 +16,7 @@ from chaffinch.lexicon.syntax import is_wide
 from chaffinch.rules.about.closing_notes import correction_note
 from chaffinch.rules.about.dateline import dateline_line
 from chaffinch.rules.about.front_notes import byline_line, is_chrome
+from chaffinch.rules.about.leads_apart import byline_apart, helper_apart, timestamp_apart
 from chaffinch.rules.about.signed_behind import byline_signed
 from chaffinch.rules.about.time_lines import timestamp_line
 from chaffinch.rules.captions.credit_lines import credit_of
@@ -200,6 +201,6 @@ def _closed_long(draft: Draft, number: int) -> bool:
 
 
 NOTE_RULES = (
-    byline_line, byline_signed, dateline_line, contributor_note, timestamp_line, tags_line,
-    correction_note,
+    helper_apart, byline_apart, byline_line, byline_signed, dateline_line, contributor_note,
+    timestamp_apart, timestamp_line, tags_line, correction_note,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.dump_heads import above_dump
 from chaffinch.rules.entry_times import entry_times, is_span
 from chaffinch.rules.examples.contexts import BEHIND_DEK, DIARY, LINES, TIMETABLE
 from chaffinch.rules.examples.texts import after, amid
@@ -94,6 +95,7 @@ def timestamp_line(draft: Draft) -> Iterator[Finding]:
         if stamps and states_time(draft, number) and not _is_of_text(draft, number):
             told = printed_in(draft, number) if behind and not front else dates_of(draft, number)
             own = front or not behind or _is_alone(draft, number)
+            own = own and not above_dump(draft, number)
             yield Finding(number, fields=told if own else ())
 
 

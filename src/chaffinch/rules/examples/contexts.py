@@ -71,3 +71,20 @@ BEHIND_DEK = (
     f"{{}}\n{LINES}"
 )
 """A text with a line to be filled in behind its dek."""
+_MENU = (
+    "Home", "News", "Sport", "Weather", "Culture", "Tides", "Jobs", "Letters", "Puzzles", "Archive",
+    "Podcasts", "Town hall", "Schools", "Roads", "Planning", "Courts", "Obituaries", "Birdwatch",
+    "Subscribe", "Sign in", "About us", "Contact", "Advertise", "Privacy policy", "Terms of use",
+)  # fmt: skip
+_BLURB = "Every weekday at six the editors write down what the town talks about, and the tides too."
+_VOTE = """\
+The council of the small harbour town voted on Monday evening for a second ferry, after nine years.
+The boat is to run from April, twice an hour, and will carry bicycles free of charge, she said.
+“It was a long night, but a good one,” the mayor said when the lamps were lit again at last.
+Fishermen had asked for a berth of their own, and they are to have one behind the old market.
+"""
+
+
+def dumped(title: str, *front: str) -> str:
+    """The dump of a page: its title, a menu with a blurb, what stands above its text, the text."""
+    return "\n".join((title, *_MENU, _BLURB, *front, _VOTE + "\n".join((*_MENU, *_MENU)))) + "\n"

@@ -1,0 +1,144 @@
+"""Lines of nothing but "By" or "Fact-checked by", and the names that the next lines hold.
+
+A dump that breaks lines at every link or bold word parts them so. The lead and its names are read
+as the line that the page shows; they stand before the text, where a byline does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.dump_heads import above_dump
+from chaffinch.rules.examples.texts import amid
+from chaffinch.rules.front import byline_names, lead_of, led, without_source
+from chaffinch.rules.line_dates import is_label_of_date
+from chaffinch.rules.names import looks_like_name
+from chaffinch.rules.places import at_head, behind_dek
+from chaffinch.rules.times import states_time
+
+_LEAD_WORDS = 4
+_NAME_WORDS = 12  # of a line of names
+_MOST_LINES = 9  # of names, and of what joins them
+_JOINS = frozenset((",", "&", "+", "/", "|", "•", "·"))
+_MARKS = " :：|•·"
+_TITLE = "Second ferry for the harbour\n"
+
+
+@rule(
+    "byline.apart",
+    Role.BYLINE,
+    catches=(
+        _TITLE + "> By\n> Asa Teller\n" + amid(),
+        _TITLE + "> Written by:\n> Asa Teller\nHarbour reporter\n3 May 2024\n" + amid(),
+        _TITLE + "> By\n> Asa Teller\n> ,\n> Dora Shul\n> and\n> Gus Arlen\n" + amid(),
+        "Zweite Fähre für den Hafen\n> Von\n> Asa Teller\n"
+        "Der Rat der kleinen Hafenstadt hat am Montagabend für eine zweite Fähre gestimmt.\n",
+    ),
+    spares=(
+        amid("> By", "> Asa Teller"),
+        _TITLE + "> By\n> a margin of two\n" + amid(),
+        "The Old Pier\n\n> By\n> the wall\nwe sat\nand sang\n\nThe tide\nwent out\n",
+    ),
+)
+def byline_apart(draft: Draft) -> Iterator[Finding]:
+    """Who wrote the article, where the lead of its byline stands on a line of its own."""
+    yield from _parted(draft, "byline", byline_names)
+
+
+@rule(
+    "front.helper_apart",
+    Role.CONTRIBUTOR_NOTE,
+    catches=(
+        _TITLE + "By Asa Teller\n> Fact-checked by\n> Dora Shul\n" + amid(),
+        _TITLE + "By Asa Teller\n> Medically reviewed by\n> Dora Shul, MD\n" + amid(),
+    ),
+    spares=(_TITLE + "By Asa Teller\n" + amid("> Fact-checked by", "> Dora Shul"),),
+)
+def helper_apart(draft: Draft) -> Iterator[Finding]:
+    """Who looked an article over, where the words that say so stand on a line of their own."""
+    yield from _parted(draft, "helper_lead", _helpers)
+
+
+@rule(
+    "timestamp.apart",
+    Role.TIMESTAMP,
+    catches=(
+        _TITLE + "> Updated:\n3 May 2024\n" + amid(),
+        _TITLE + "> Published on\nMay 3, 2024\n> Last updated\nMay 5, 2024\n" + amid(),
+    ),
+    spares=(
+        amid("> Updated:", "3 May 2024"),
+        _TITLE + "> Updated:\nBoats and nets\n" + amid(),
+    ),
+)
+def timestamp_apart(draft: Draft) -> Iterator[Finding]:
+    """What a date is of, where it stands on a line of its own above the date, before the text."""
+    for number in draft.free() if draft.document.markup is None else ():
+        labels = 0 < number < len(draft) - 1 and is_label_of_date(draft, number)
+        if labels and states_time(draft, number + 1) and _stands_before(draft, number):
+            yield Finding(number)
+
+
+def _helpers(draft: Draft, line: str) -> tuple[str, ...]:
+    match = lead_of(draft, "helper_lead").match(line)
+    return byline_names(draft, line[match.end() :].lstrip(_MARKS)) if match else ()
+
+
+def _parted(
+    draft: Draft, kind: str, names_of: Callable[[Draft, str], tuple[str, ...]]
+) -> Iterator[Finding]:
+    for number in led(draft, kind) if draft.document.markup is None else ():
+        if number and _is_lead(draft, kind, number) and _stands_before(draft, number):
+            lead = draft.texts[number].strip(_MARKS)
+            told = list(_names_behind(draft, number, lambda name: names_of(draft, name), lead))
+            if told:
+                yield Finding(number)
+            for line, names in told:
+                yield Finding(line, fields=tuple(("name", name) for name in names))
+
+
+def _is_lead(draft: Draft, kind: str, number: int) -> bool:
+    """Whether a line is a lead and nothing behind it."""
+    if not 0 < draft.words[number] <= _LEAD_WORDS:
+        return False
+    text = draft.texts[number].strip(_MARKS)
+    if without_source(f"{text} Xenia") == "":
+        return False  # where a text is from
+    match = lead_of(draft, kind).match(f"{text} Xenia")
+    return match is not None and len(text) <= match.end() <= len(text) + 1
+
+
+def _stands_before(draft: Draft, number: int) -> bool:
+    if above_dump(draft, number):
+        return False
+    return at_head(draft, number) or behind_dek(draft, number)
+
+
+def _names_behind(
+    draft: Draft, lead_line: int, names_of: Callable[[str], tuple[str, ...]], lead: str
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The lines of names behind a lead, and those of nothing but what joins two of them."""
+    joins = _JOINS | draft.lexicon.words_of("conjunctions")
+    number, open_ = lead_line + 1, True
+    waiting: list[int] = []
+    for number in range(lead_line + 1, min(len(draft), lead_line + 1 + _MOST_LINES)):
+        if draft.labels[number] is not None or draft.prose[number]:
+            return
+        text = " ".join(draft.texts[number].split())
+        if text.casefold() in joins:
+            waiting.append(number)
+            open_ = True
+            continue
+        names = names_of(f"{lead} {text}") if open_ and _could_name(draft, number) else ()
+        if not names or not all(looks_like_name(name) for name in names):
+            return
+        yield from ((each, ()) for each in waiting)
+        yield number, names
+        waiting, open_ = [], False
+
+
+def _could_name(draft: Draft, number: int) -> bool:
+    text = draft.texts[number]
+    return 0 < draft.words[number] <= _NAME_WORDS and not draft.said[number] and not text.islower()

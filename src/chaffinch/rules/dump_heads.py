@@ -1,0 +1,175 @@
+"""Where the text of a dumped page begins: its title, said again above the first paragraph.
+
+Such a dump opens with what a browser shows as the page's title. Menus follow, and blurbs that are
+paragraphs too; what stands between the visible title and the text says by whom it is, and when.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from operator import add
+
+from chaffinch.catalogue import Draft
+from chaffinch.markdown import leads_elsewhere
+from chaffinch.model.kinds import FEWEST
+from chaffinch.rules.site_names import without_site
+from chaffinch.rules.verdicts import RATHER, chances_of
+from chaffinch.wording import bare, fold, stems
+
+_WIDE, _SIZES = 4, 5  # line ends between two blocks; sizes of such gaps in one text
+_ENTRY = 8  # words of a line of a menu in Markdown, at the most
+_TITLE_WORDS = 40
+_LEAST_WORDS = 3  # of a part of the page's title; fewer may as well be a site's name
+_FEWEST_WORDS = 2  # of all of it, or of its first part
+_NEAR = 48  # lines between another wording of the title and the text
+_BLURBS = 2  # paragraphs above the title that may be taken for text
+_APART = 3  # lines between such a one and the title; a dek stands nearer
+_BLURB = 0.8  # the probability from which it is text all the same
+_SOON = 40  # lines
+_MAYBE = 0.3  # the probability from which a paragraph behind the title is hardly a menu's
+_HALF, _THIRD = 0.5, 0.3
+_ABOVE = 4  # lines above the title that may still be of it
+_FRONT = 60  # lines between the title and the text
+_SHARED = 2  # stems that two wordings of a title have in common
+_ARROWS = ">›»→/|·•-"  # before a step of the way to a page
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
+_WIDE_TITLE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]{6}")
+_PARTS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[｜|]\s*")
+
+
+def is_dump(draft: Draft) -> bool:
+    """Whether this is a long text whose lines stand directly under one another, or raggedly apart.
+
+    Or one of whose lines a quarter are short and hold links of Markdown, as menus do. A page's text
+    with the blanks that stood between its elements (`get_text()`) has gaps of many sizes; who
+    writes or joins paragraphs leaves one, and a wider one before chapters.
+    """
+    if len(draft) < FEWEST or draft.document.markup is not None:
+        return False
+    sizes = Counter(draft.document.gaps)
+    wide = sum(count for size, count in sizes.items() if size >= _WIDE)
+    ragged = wide * 4 >= len(draft) and sum(count >= 2 for count in sizes.values()) >= _SIZES
+    if sizes[1] * 10 >= len(draft) or ragged:
+        return True
+    lines = zip(draft.document.shown, draft.words, strict=True)
+    entries = sum(count <= _ENTRY and leads_elsewhere(line) for line, count in lines)
+    return entries * 4 >= len(draft)
+
+
+def title_of_dump(draft: Draft) -> int | None:
+    """The line that says the title of the page again, above the first paragraph of its text.
+
+    Whole, without the site's name, or, soon above a paragraph, in other words. Not changed by
+    labels.
+    """
+    return _head(draft)[0]
+
+
+def front_of_dump(draft: Draft) -> range:
+    """The lines between that title and the first paragraph, and a few above the title.
+
+    None where there is no such title.
+    """
+    title, text = _head(draft)
+    if title is None or text - title > _FRONT:
+        return range(0)
+    return range(max(1, title - _ABOVE), text)
+
+
+def above_dump(draft: Draft, number: int) -> bool:
+    """Whether a line stands far above that title, where menus and lists of articles are."""
+    title = _head(draft)[0]
+    return title is not None and number < title - _ABOVE
+
+
+def is_blurb(draft: Draft, number: int) -> bool:
+    """Whether a paragraph stands above that title, and not right above it: a menu's, a notice."""
+    title = _head(draft)[0]
+    above = title is not None and number < title - _APART
+    return above and draft.prose[number] and chances_of(draft)[number] < _BLURB
+
+
+def _head(draft: Draft) -> tuple[int | None, int]:
+    found: tuple[int | None, int] = draft.once("head of a dump", _find)
+    return found
+
+
+def _find(draft: Draft) -> tuple[int | None, int]:
+    """The title, and the first paragraph behind it that the model does not take for a menu's."""
+    if not is_dump(draft) or not 0 < draft.words[0] <= _TITLE_WORDS:
+        return None, 0
+    wordings, chances = _wordings(draft.texts[0]), chances_of(draft)
+    free = [n for n in range(1, len(draft)) if _could_say(draft, n)]
+    copies = {n for n in free if bare(draft.keys[n]) in wordings}
+    text = [n for n, prose in enumerate(draft.prose) if n and prose and n not in copies]
+    sure = [n for n in text if chances[n] >= RATHER]
+    if not sure:
+        return None, 0
+    last = sure[min(_BLURBS, len(sure) - 1)]
+    for wording in wordings:
+        said = [n for n in copies if n < last and bare(draft.keys[n]) == wording]
+        if said:
+            title = max(said, key=lambda n: (_text_behind(sure, n), n))
+            return title, _behind(text, chances, title)
+    best = _said_otherwise(draft, [n for n in free if n < sure[0]])
+    if best is None or _behind(text, chances, best) - best > _NEAR:
+        return None, 0
+    return best, _behind(text, chances, best)
+
+
+def _text_behind(sure: list[int], title: int) -> int:
+    """How many paragraphs of text stand soon behind a line that says the title."""
+    return sum(title < n <= title + _SOON for n in sure)
+
+
+def _behind(text: list[int], chances: list[float], title: int) -> int:
+    """The first paragraph behind the title that may be the text's; one of those is there."""
+    return next(n for n in text if n > title and chances[n] >= _MAYBE)
+
+
+def _said_otherwise(draft: Draft, free: list[int]) -> int | None:
+    """The line that shares most with the page's title, and half of what both say at the least.
+
+    Of a line that comes more than once, as the way to a page and its title do, less is asked; the
+    last one counts.
+    """
+    said = _marks(fold(without_site(draft.texts[0])))
+    places: dict[str, list[int]] = {}
+    for number in free:
+        if draft.words[number] >= _LEAST_WORDS:
+            places.setdefault(draft.keys[number], []).append(number)
+    best, most = None, 0.0
+    for numbers in places.values():
+        other = _marks(draft.folds[numbers[0]])
+        shared = len(said & other)
+        share = 2 * shared / (len(said) + len(other)) if shared >= _SHARED else 0.0
+        if share > most and share >= (_HALF if len(numbers) == 1 else _THIRD):
+            best, most = numbers[-1], share
+    return best
+
+
+def _marks(folded: str) -> frozenset[str]:
+    """What two wordings may share: stems of words, pairs of signs where none parts the words."""
+    wide = "".join(_UNSPACED.findall(folded))
+    if not wide:
+        return stems(folded)
+    return stems(_UNSPACED.sub(" ", folded)).union(map(add, wide, wide[1:]))
+
+
+def _wordings(text: str) -> list[str]:
+    """What a page's title may be, the likeliest first: without the site's name, a part of it."""
+    first, *others = _PARTS.split(text)
+    whole = [part for part in (without_site(text), first) if _is_worded(part, _FEWEST_WORDS)]
+    longer = [part for part in others if len(part) > len(first)]  # no site's name behind it
+    parts = [part for part in longer if _is_worded(part, _LEAST_WORDS)]
+    return list(dict.fromkeys(bare(fold(part)) for part in (*whole, *parts)))
+
+
+def _is_worded(part: str, least: int) -> bool:
+    return len(part.split()) >= least or _WIDE_TITLE.search(part) is not None
+
+
+def _could_say(draft: Draft, number: int) -> bool:
+    worded = 0 < draft.words[number] <= _TITLE_WORDS
+    return worded and not draft.said[number] and draft.texts[number][:1] not in _ARROWS

@@ -1,0 +1,131 @@
+"""The dump of a whole page is headed by its visible title; what stands beneath it is of the text.
+
+Menus, blurbs and lists of articles stand above, with titles and dates of their own.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import chaffinch
+from chaffinch.article import Article
+from ferry_page import PARAGRAPHS
+
+MENU = (
+    "Home", "News", "Sport", "Weather", "Culture", "Boats", "Tides", "Jobs", "Letters", "Puzzles",
+    "Archive", "Podcasts", "Town hall", "Harbour office", "Fish market", "Schools", "Roads",
+    "Planning", "Courts", "Obituaries", "Birdwatch", "Subscribe", "Sign in",
+)  # fmt: skip
+FOOT = (
+    *MENU, "About us", "Contact", "Advertise", "Accessibility", "Privacy policy", "Terms of use",
+    "Cookie settings", "All rights reserved",
+)  # fmt: skip
+BLURB = "Every weekday at six the editors write down what the town talks about, and the tides too."
+TITLE = "A second ferry for the harbour"
+PAGES = f"{TITLE} | The Harbour Post"
+
+
+def dump(title: str, *front: str) -> Article:
+    lines = (title, *MENU, *front, *PARAGRAPHS, *FOOT)
+    return chaffinch.clean("\n".join(lines), media_type="text/plain")
+
+
+def dates(article: Article) -> tuple[str | None, str | None]:
+    record = article.record()["article"]
+    return record.get("datePublished"), record.get("dateModified")
+
+
+def test_the_text_is_all_that_a_dump_keeps() -> None:
+    article = dump(PAGES, BLURB, "Get the letter", "News", "Harbour", TITLE)
+    assert article.text.split("\n\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        PAGES,
+        f"The Harbour Post: {TITLE}",
+        "Harbour gets a second ferry: council says yes | The Harbour Post",
+        "Why a second ferry matters to the harbour - News - The Harbour Post",
+    ],
+)
+def test_the_visible_title_is_the_headline_of_a_dump_and_not_the_browsers(title: str) -> None:
+    article = dump(title, BLURB, "Get the letter", "News", "Harbour", TITLE)
+    assert article.headline == TITLE
+
+
+@pytest.mark.parametrize(
+    ("front", "names"),
+    [
+        (("By", "Ilse Marchbank"), ["Ilse Marchbank"]),
+        (("Written by:", "Ilse Marchbank"), ["Ilse Marchbank"]),
+        (("By", "Ilse  MARCHBANK", ",", "Oren Tully", "and", "Pia Welland"),
+         ["Ilse MARCHBANK", "Oren Tully", "Pia Welland"]),
+        (("Ilse Marchbank", "3 May 2024"), ["Ilse Marchbank"]),
+        (("3 May 2024", "Ilse Marchbank"), ["Ilse Marchbank"]),
+        (("Ilse Marchbank", "Political Correspondent", "3 May 2024"), ["Ilse Marchbank"]),
+        (("After nine years, the pilots have their way.", "By", "Ilse Marchbank"),
+         ["Ilse Marchbank"]),
+        (("By", "Ilse Marchbank", "Fact-checked by", "Pia Welland"), ["Ilse Marchbank"]),
+    ],
+)  # fmt: skip
+def test_names_beneath_the_title_of_a_dump_are_its_authors(
+    front: tuple[str, ...], names: list[str]
+) -> None:
+    article = dump(PAGES, BLURB, "Get the letter", "News", "Harbour", TITLE, *front)
+    assert list(article.authors) == names
+    assert [line for line in front[1:] if line in article.text.split("\n\n")] == []
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        ("By", "a margin of two"),
+        ("Town Hall", "Harbour Office", "3 May 2024"),
+    ],
+)
+def test_a_sections_name_beneath_the_title_of_a_dump_is_no_author(front: tuple[str, ...]) -> None:
+    assert dump(PAGES, BLURB, "Get the letter", TITLE, *front).authors == ()
+
+
+def test_who_checked_an_article_is_no_author_of_it() -> None:
+    article = dump(PAGES, BLURB, "Get the letter", TITLE, "By", "Ilse Marchbank", "Fact-checked by",
+                   "Pia Welland")  # fmt: skip
+    assert article.contributors == ("Pia Welland",)
+
+
+@pytest.mark.parametrize(
+    ("front", "found"),
+    [
+        (("3 May 2024",), ("2024-05-03", None)),
+        (("Updated:", "4 May 2024"), (None, "2024-05-04")),
+        (("Published", "07:15,", "3 May 2024", "Updated", "10:14,", "4 May 2024"),
+         ("2024-05-03", "2024-05-04")),
+    ],
+)  # fmt: skip
+def test_a_date_beneath_the_title_of_a_dump_is_the_articles(
+    front: tuple[str, ...], found: tuple[str | None, str | None]
+) -> None:
+    article = dump(PAGES, BLURB, "Get the letter", "News", "Harbour", TITLE, *front)
+    assert dates(article) == found
+    assert [line for line in front if line in article.text] == []
+
+
+def test_the_dates_of_other_articles_above_the_title_are_not_this_ones() -> None:
+    ticker = ("12 May 2024", "Bell of St. Orla falls silent", "11 May 2024", "Oyster beds closed")
+    article = dump(PAGES, *ticker, BLURB, "Get the letter", "News", "Harbour", TITLE, "3 May 2024")
+    assert dates(article) == ("2024-05-03", None)
+
+
+def test_a_title_that_comes_again_amid_the_text_heads_nothing() -> None:
+    lines = (PAGES, *MENU, TITLE, *PARAGRAPHS, TITLE, *reversed(PARAGRAPHS[:2]), *FOOT)
+    article = chaffinch.clean("\n".join(lines), media_type="text/plain")
+    assert article.headline == TITLE
+    assert [text for text in PARAGRAPHS if text not in article.text] == []
+
+
+def test_a_paragraph_right_above_the_title_of_a_dump_is_no_blurb() -> None:
+    dek = "After nine years of promises and three groundings in one winter, the pilots won the day."
+    article = dump(PAGES, BLURB, "Get the letter", "News", "Harbour", dek, TITLE)
+    kept = [block.rule for block in article.blocks if block.text == dek]
+    assert kept != ["navigation.kicker"]
