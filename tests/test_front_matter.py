@@ -309,6 +309,17 @@ def test_the_head_of_a_mail_gives_its_subject_author_and_date(
     assert article.text == SENT.strip()
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_subject_that_goes_on_in_the_next_line_is_the_headline_whole(end: str) -> None:
+    head = "From: Asa Teller\nSubject: The boat that came\n  late again\nDate: 3 May 2024\n\n"
+    text = (head + SENT).replace("\n", end)
+    article = chaffinch.clean(text)
+    assert article.headline == "The boat that came late again"
+    assert article.text == SENT.strip()
+    assert chaffinch.restore(article.record()) == text.encode()
+    check_record(article.record())
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -81,6 +81,8 @@ def mail_head(view: str, lines: Iterator[Told]) -> list[Field]:
             break
         if found and indent:  # a long field goes on
             found.append((line, "", (0, 0)))
+            if found[-2][1] == "title":
+                found[-2:] = [_folded(found[-2], line)]
             continue
         kind, match = _kind(text), _FIELD.fullmatch(text)
         if kind is None or match is None or len(found) > _MOST:
@@ -91,6 +93,13 @@ def mail_head(view: str, lines: Iterator[Told]) -> list[Field]:
         found.append((line, kind if said and not twice else "", value))
     kinds = {kind for _, kind, _ in found}
     return found if len(found) >= least and {"title", "author"} <= kinds else []
+
+
+def _folded(title: Field, line: Told) -> Field:
+    """A title with the line on which it goes on."""
+    ((start, _), indent, gap), kind, (low, _) = title
+    end = line[0][1]
+    return ((start, end), indent, gap), kind, (low, end)
 
 
 def _kind(text: str) -> str | None:

@@ -38,6 +38,8 @@ _EDGE = re.compile(
 )
 """The edge of a page inside a sentence: "15", "Annual Report   15", "Page 15 of 40"."""
 _OTHER_ENDS = re.compile(r"\r\n?")
+_FOLD = re.compile(r"[ \t]*(?:\r\n?|\n)\s*")
+"""Where a long title goes on, on the next line of a mail's head."""
 
 Told = tuple[Span, int, int]
 """A line that is not blank: its span, its indentation, the line ends before it."""
@@ -65,6 +67,7 @@ def document_of(source: Source, view: str, charset: Charset) -> Document:
             starts.append(start)
             # the space between a key and its value belongs to neither
             ends.append(start + len(view[start:end].rstrip(SPACE)))
+            breaks += [match.span() for match in _FOLD.finditer(view, start, ends[-1])]
             indents.append(entry.line[1])
             gaps.append(entry.line[2] if order == 0 else 0)
         turns += entry.turns(view)

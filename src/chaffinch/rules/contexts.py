@@ -53,7 +53,8 @@ def runs_on(draft: Draft, number: int) -> bool:
         return True
     if below >= len(draft) or draft.closed[number] or not _is_verse(draft):
         return False
-    long = draft.words[below] > _SENTENCE and not draft.said[below]
+    said = any(phrase.kind != "comment_meta" for phrase in draft.said[below])  # "as water says,"
+    long = draft.words[below] > _SENTENCE and not said
     return long and draft.texts[below][:1].islower()
 
 

@@ -38,6 +38,15 @@ _PLACE = re.compile(
 _HANDLE = re.compile(r"@\w{3,}")
 _PASSED = frozenset({"share", "share_weak", "read_time", "comment_form"})
 """What stands between a bare name and its date."""
+_BODIES = frozenset(
+    [
+        "league", "liga", "ligue", "cup", "copa", "coupe", "pokal", "division", "championship",
+        "championships", "county", "council", "gazette", "herald", "tribune", "university",
+        "institute", "society", "association", "agency", "department", "ministry", "museum",
+        "stadium", "news", "times",
+    ]
+)  # fmt: skip
+"""What a league, a house or a body is called, behind a name that is no person's."""
 _DESK_WORDS = 3
 _DESKS = (" desk", " bureau", " staff", " correspondent")
 
@@ -80,6 +89,7 @@ _DESKS = (" desk", " bureau", " staff", " correspondent")
     spares=(
         amid("> By the harbour"),
         "Songs of the old harbour\n> Lower Sarn\n" + amid(),
+        f"Second win for the harbour\n> Coast League\nMay 4, 2024\n{LINES}",
         "News and views from the coast\n> Harbour Post\nMay 4, 2024\n"
         f"Old Harbour Lamp Goes Out at Last\n{LINES}",
         "Second ferry for the harbour\n> By a margin of two\n" + amid(),
@@ -142,6 +152,8 @@ def _bare_name(draft: Draft, number: int) -> tuple[str, ...]:
         return ()
     text = draft.texts[number].strip()
     name = _PLACE.sub("", text)
+    if name.rpartition(" ")[2].casefold() in _BODIES:
+        return ()
     if not (_BARE_NAME.fullmatch(name) or text.casefold() in AGENCIES):
         return ()
     date = _date_behind(draft, number)

@@ -18,10 +18,12 @@ from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.line_dates import Fields, dates_of, printed_in
 from chaffinch.rules.places import at_head, at_tail, behind_dek
 from chaffinch.rules.times import numbered, states_time
+from chaffinch.wording import is_item
 
 _SENTENCE = 4  # words
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEADING = re.compile(r"#{1,6}\s")
+_VERSION = re.compile(r"v?\d+\.\d+(?:\.\d+)*\b[\s(-]")
 
 
 @rule(
@@ -72,6 +74,7 @@ _HEADING = re.compile(r"#{1,6}\s")
         after(
             "> ## [2.1.0] - 2024-05-03", "- Times of the second ferry", "> ## 2.0.0 (2024-01-03)"
         ),
+        after("> 2.1.0 (2024-05-03)", "* Times of the second ferry", "* Fares of the first one"),
         DIARY,
         TIMETABLE,
         after("The boats leave at", "> 06:30", "> 07:10", "> 08:00", "Nobody waits."),
@@ -119,10 +122,12 @@ def _is_of_text(draft: Draft, number: int) -> bool:
 def _heads_entry(draft: Draft, number: int) -> bool:
     """Whether a bare time stands above a sentence, as the entries of a live report do.
 
-    Or is a heading of Markdown, as those of a list of versions are.
+    Or is a heading of Markdown or a version above its changes, as in a list of versions.
     """
     entry = number + 1
     if _HEADING.match(draft.texts[number]):
+        return True
+    if _VERSION.match(draft.texts[number]) and entry < len(draft) and is_item(draft.texts[entry]):
         return True
     if entry >= len(draft) or draft.said[number] or _YEAR.search(draft.folds[number]):
         return False

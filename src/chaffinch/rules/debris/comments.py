@@ -27,6 +27,8 @@ from chaffinch.rules.places import (
 from chaffinch.rules.times import states_time
 
 _KINDS = ("comment_form", "comment_form_weak")
+_TO_FILL = re.compile(r"_{4}|\.{6}|…{3}")
+"""Where an examination or an application on paper leaves room to write."""
 _CLUSTER = 3
 _CLOCK = re.compile(r"\d[:.h]\s?\d\d")
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d年")
@@ -75,6 +77,7 @@ def _clustered(draft: Draft, number: int) -> bool:
         "She did not write one, and that was the answer which she gave to the whole town.\n",
         after("> “Your email address will not be published.”"),
         STEPS_OF_A_FORM,
+        after("> Name: ________________", "> Reply: __________"),
     ),
 )
 def comment_form_line(draft: Draft) -> Iterator[Finding]:
@@ -86,7 +89,7 @@ def comment_form_line(draft: Draft) -> Iterator[Finding]:
     """
     for number in reversed(draft.speaking(*_KINDS)):  # the last first: then others are behind
         phrase = phrase_of(draft, number, *_KINDS)
-        if phrase is None or number == 0:
+        if phrase is None or number == 0 or _TO_FILL.search(draft.texts[number]):
             continue
         weak = not phrase.strong and not speaks_language(draft, phrase)
         last = phrase.strong and number == draft.edges[1]  # a long note ends what seems the text

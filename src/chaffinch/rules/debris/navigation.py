@@ -30,6 +30,8 @@ _WAYS = 2  # that lead to one page
 _ARROWS = ">›»→＞"
 _ARROW = Lazy(r"\s+[>›»→]\s+|\s*[＞→]\s*")
 _DATUM = re.compile(r"[^\W\d_][\w ]{2,24}\s?[:：]\s?\w")
+_UNDERLINE = re.compile(r"([-=~_*#+^])\1{2,}")
+"""What stands beneath a heading or between two parts of a text: it tells no menu."""
 _RUN = 4
 _SET = frozenset(("tr", "td", "th", "dt", "dd"))
 _ASIDE = frozenset(("nav", "aside", "footer", "form", "dialog"))
@@ -58,6 +60,8 @@ def _is_known(draft: Draft, number: int) -> bool:
     role = draft.role(number)
     if role is not None:
         return role in _EDGES
+    if _UNDERLINE.fullmatch(draft.texts[number]):
+        return False
     return any(
         phrase.kind != "comment_meta" and (phrase.strong or speaks_language(draft, phrase))
         for phrase in draft.said[number]
@@ -92,6 +96,7 @@ def _short(draft: Draft) -> list[bool]:
         "Soup for the crew\nMenu\nHome\nShare\n> Ingredients\n2 leeks from the garden\n"
         + amid().split("\n", 1)[1],
         after("Share", "Home", "> Salary: 900", "News", "Log in"),
+        after("> Building it", "--------", "> make boats", "> Using it", "--------", "> Rights"),
         after(
             "Advertisement", "The list said:", "> No waving", "> No running", "> No scent", "Share"
         ),

@@ -45,6 +45,7 @@ _TEXT = amid().split("\n", 1)[1]
         f"Second ferry for the harbour\n> Listen 5 boats\n{_TEXT}",
         amid("> Play 5 min"),
         amid("> Rest 5 min"),
+        f"Soup for the crew\nCooking time: 40 minutes\n> Total time: 60 minutes\n{_TEXT}",
     ),
 )
 def player_length(draft: Draft) -> Iterator[Finding]:
@@ -62,7 +63,17 @@ def player_length(draft: Draft) -> Iterator[Finding]:
             continue
         phrase: Phrase | None = draft.readings.once("player's length", folded, ask)
         if phrase and (phrase.strong or weak_acts(draft, number, phrase)):
-            yield Finding(number)
+            own = not phrase.strong and _among_lengths(draft, number)
+            yield from () if own else (Finding(number),)
+
+
+def _among_lengths(draft: Draft, number: int) -> bool:
+    """Whether a line beside it says how long something else takes, as recipes do."""
+    for other in (number - 1, number + 1):
+        match = _LENGTH.fullmatch(draft.folds[other]) if 0 <= other < len(draft) else None
+        if match and match["unit"] in _units(draft.lexicon) and not draft.said[other]:
+            return True
+    return False
 
 
 def _of_player(lexicon: Lexicon, language: str, folded: str) -> Phrase | None:

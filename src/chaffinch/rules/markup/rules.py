@@ -18,6 +18,7 @@ from chaffinch.rules.markup.controls import markup_control, markup_permalink
 from chaffinch.rules.markup.entries import titles_of
 from chaffinch.rules.markup.front import FRONT_MARKUP
 from chaffinch.rules.markup.lists import led_to, lists_of
+from chaffinch.rules.page.chapters import is_chapter
 from chaffinch.rules.page.head import HEAD_MARKUP
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, heads_text, scope_of
@@ -27,6 +28,7 @@ _LINKED = 60  # per cent of a block that is inside links
 _RUN = 2  # short paragraphs in a row that are no stray lines
 _ALL_LINK = 95
 _NAMED = re.compile(r"[A-Za-z_][\w.]*:?\s<")
+_NUMBERED = 3  # blocks from the number of a chapter to its first paragraph
 _CELLS, _ROWS = 3, 5  # ends of cells in a row of data, and rows of a table of data
 
 
@@ -187,7 +189,8 @@ def markup_before(draft: Draft) -> Iterator[Finding]:
 
     Verse, and speech of a few words, is tagged as the paragraphs are and leads up to the first
     of them: such a run stays. So does, on a page of few blocks, what is not hardly text, if it does
-    not stand above the headline: an extractor leaves little else there.
+    not stand above the headline: an extractor leaves little else there. The number of a chapter
+    stays beside its title.
     """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None or scope.last < 0:
@@ -199,6 +202,8 @@ def markup_before(draft: Draft) -> Iterator[Finding]:
         if number < scope.first and number != scope.headline and not draft.prose[number]:
             near = scope.first - number <= 2 and markup.heading[number] > 1
             near = near or _is_of_text(draft, markup, scope, number)
+            numbered = scope.first - number <= _NUMBERED and is_chapter(draft.folds[number])
+            near = near or numbered
             says = scope.inside(number) and (draft.closed[number] or draft.words[number] >= 10)
             if not near and not (says and not draft.said[number]):
                 yield Finding(number, confidence=80)
