@@ -21,6 +21,11 @@ _MADE = frozenset(
 )  # fmt: skip
 """What somebody made, before a colon and the name: "Interview: Asa Teller"."""
 _JOINED = re.compile(r"[^\W\d_]{1,4}['’ʼ-]")
+_SURNAMES = re.compile(
+    r"(?<=[^\W\d_]\s)([^\W\d_a-z][\w'’-]+)\s(i|y)\s(?=[^\W\d_a-z][\w'’-]+\s*(?:$|[,;|/]))"
+)
+"""Two surnames of one person, as Catalan and Spanish join them: "Asa Teller i Shul"."""
+_HELD = "\ue000"
 AGENCIES = frozenset(
     [
         "ap",
@@ -92,6 +97,7 @@ _PARTICLES = frozenset(
         "al",
         "el",
         "y",
+        "i",
         "e",
         "zu",
         "zum",
@@ -111,6 +117,7 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     >>> names_in("Asa Teller and Dora Shul.", lexicon())
     ('Asa Teller', 'Dora Shul')
     """
+    text = _SURNAMES.sub(rf"\1{_HELD}\2{_HELD}", text)
     joints = "|".join(
         re.escape(word)
         for word in sorted(lexicon.words_of("conjunctions"), key=lambda w: (-len(w), w))
@@ -121,6 +128,7 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     if len([piece for piece in pieces if _NOTED.search(piece)]) > 1:
         pieces = [_NOTED.sub("", piece) for piece in pieces]
     pieces = [_unlabelled(piece) for piece in pieces]
+    pieces = [piece.replace(_HELD, " ") for piece in pieces]
     names = (_leading_name(_HUNG.sub("", piece).strip(_TRIM)) for piece in pieces)
     return tuple(dict.fromkeys(name for name in names if looks_like_name(name)))
 

@@ -57,6 +57,8 @@ _DESKS = (" desk", " bureau", " staff", " correspondent")
     catches=(
         "Second ferry for the harbour\n> By Asa Teller\n" + amid(),
         "Second ferry for the harbour\n> By Lena d’Arcy and Omar al-Sayed\n" + amid(),
+        "Segon vaixell per al port\n> Per Asa Teller i Shul\n"
+        "El consell del petit port va votar dilluns al vespre la compra d'un segon vaixell.\n",
         "Second ferry for the harbour\n> By Asa TellerMay 3, 2024\n" + amid(),
         "Second ferry for the harbour\n> By Asa Teller Photo: Dora Shul\n" + amid(),
         "Second ferry for the harbour\n> By Asa TellerUpdated May 3, 2024\n" + amid(),

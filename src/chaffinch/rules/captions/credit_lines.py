@@ -15,10 +15,10 @@ from chaffinch.lexicon import Lexicon
 from chaffinch.lexicon.syntax import is_wide
 from chaffinch.rules.captions.credit_marks import Marks, is_film, is_source, marks_of
 from chaffinch.rules.captions.credit_words import (
-    SOUNDS,
     has_maker,
     is_agency,
     is_name,
+    is_sound,
     may_hold_credit,
 )
 from chaffinch.rules.captions.credits import Split, split_credit
@@ -161,7 +161,7 @@ def _ends_caption(draft: Draft, number: int, credit: str) -> bool:
     if is_wide(credit):
         return False  # "（全文完）": there a word for the maker tells, and no capital
     behind = draft.closed[number - 1] and draft.words[number - 1] <= _LONGEST_CAPTION
-    sound = credit.casefold().rstrip(".") in SOUNDS or (credit.isupper() and " " in credit)
+    sound = is_sound(credit) or (credit.isupper() and " " in credit)
     return behind and not sound
 
 

@@ -37,9 +37,11 @@ AGENCIES = (
 )
 AGENCY = Lazy(rf"(?<![\w-])(?:{AGENCIES})(?![\w-])")
 _NETWORK = Lazy(r"Facebook|Instagram|Twitter|TikTok|YouTube|Telegram|Flickr|Wikipedia|NASA|ESA")
+_BESIDE = r"\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e"
+"""Letters of India and Thailand with the signs beside them, which are no ``\\w``."""
 NAME_WORD = (
-    r"(?:[^\W\d_a-zß-öø-ÿа-џά-ώ][\w.'’\u200c-]*|v[ao]n|d[aeiou]s?|del|der|den|di|la|le|al|el|bin|ter|ten"
-    r"|zu|zur|e|y|und|and|of|the|&|for|via|für|i|и|і|й|та|και)"
+    rf"(?:[^\W\d_a-zß-öø-ÿа-џά-ώ][\w{_BESIDE}.'’\u200c-]*"
+    r"|v[ao]n|d[aeiou]s?|del|der|den|di|la|le|al|el|bin|ter|ten|zu|zur|e|y|und|and|of|the|&|for|via|für|i|и|і|й|та|και)"
 )
 NAMES = Lazy(rf"{NAME_WORD}(?:(?:\s-\s|[\s,/|+·•]+){NAME_WORD}){{0,9}}(?:/[\w .-]+)*\.?$")
 _HOUSE = Lazy(  # no report is signed so
@@ -62,6 +64,7 @@ _UNNAMED = (
     r"|資料(?:写真|照|照片|圖)?|资料(?:图|图片|照片)?|写真はイメージ.*|イメージ(?:写真|画像)?"
     r"|(?:자료|참고) ?사진|示意图|示意圖|riproduzione riservata|todos los derechos reservados"
     r"|todos os direitos reservados"
+    r"|[月火水木金土日](?:曜日?)?|[월화수목금토일]요일|(?:星期|周|週)[一二三四五六日天]"
 )
 NO_NAME = Lazy(rf"(?:{_UNNAMED})(?:[\s./-]+(?:{_UNNAMED}))*[\s./-]*$", re.IGNORECASE)
 _HOUSE_PHOTO = Lazy(r"\b[A-Z][\w&.]*\s(?:Photo|Foto)\s?/\s?[^\W\d_a-z]")
@@ -76,6 +79,19 @@ SOUNDS = frozenset(
     ]
 )  # fmt: skip
 """What a transcript sets in brackets: no maker of a picture."""
+_HEARD = (
+    "applause", "laughter", "beifall", "applaudissements", "aplausos", "applausi", "аплодисменты",
+    "смех", "掌声", "掌聲", "笑声", "笑聲", "拍手", "박수", "웃음",
+)  # fmt: skip
+"""Those of them that more may be said of: "(Prolonged applause)", "(큰 박수)"."""
+
+
+def is_sound(text: str) -> bool:
+    """Whether a bracket holds what is heard in a hall, and no name."""
+    folded = text.casefold().rstrip(".!")
+    return folded in SOUNDS or folded.endswith(_HEARD)
+
+
 _SIGN = Lazy(  # a mark's, a bracket's, a bar's; or a sentence's end with more behind it
     r"[:：=＝©ⓒ)\]）】］〕>＞|｜/／。！？」.!?…»”\"’]"
     r"(?:(?<=[:：=＝©ⓒ)\]）】］〕>＞|｜/／。！？」])|['\"”’»)]*\s|(?<=[.!?])\w+$)"

@@ -20,8 +20,8 @@ from chaffinch.rules.captions.credit_words import (
     NAMES,
     NO_NAME,
     SENTENCE_WORDS,
-    SOUNDS,
     has_maker,
+    is_sound,
     may_hold_credit,
 )
 from chaffinch.rules.lazy import Lazy
@@ -114,7 +114,7 @@ def split_credit(text: str, marks: Marks | None = None) -> Split:
     for find in FINDERS:
         for start, credit in find(body, marks):
             name = _clean(credit, marks)
-            sound = name.casefold().rstrip(".!") in SOUNDS
+            sound = is_sound(name)
             if not name or sound or NO_NAME.match(name) or not any(sign.isalpha() for sign in name):
                 continue
             if _PRICE.search(name) or _EDITING.search(body):

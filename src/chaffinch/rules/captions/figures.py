@@ -54,6 +54,7 @@ from chaffinch.rules.examples.texts import amid
         amid("> El barco nuevo en el muelle viejo.ASA TELLER (EFE)"),
         amid("> 月曜日、港に着いた船（写真：鳥野花子／港新聞）"),
         amid("> 新渡轮停靠在旧码头。港新社记者 林小雨 摄"),
+        amid("> उत्तरी घाट पर नई नौका फोटो: डोरा शूल"),
         amid("> Новый паром у старого причала. Источник изображения: Ася Теллер"),
         amid("> The market on the old quay. Per gentile concessione di Asa Teller"),
         amid("> 月曜日、港の岸壁に着いた新しい白い船＝通信社"),
@@ -86,6 +87,8 @@ from chaffinch.rules.examples.texts import amid
     ),
     spares=(
         amid("> המבנה[עריכת קוד מקור]"),
+        amid("> 오늘 우리에게는 배가 두 척 있습니다. (큰 박수)"),
+        amid("> 月曜日の船は古い埠頭に着いた（木曜日）"),
         amid(
             "> It would run from April, twice an hour, and carry bicycles. (NYT)",
             "> Fares are going up all along the coast. (Economist)",

@@ -11,7 +11,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.draft import LONG_WORDS
 from chaffinch.rules.captions.credit_lines import JOINTS, credit_of
 from chaffinch.rules.captions.credit_marks import is_source, marks_of
-from chaffinch.rules.captions.credit_words import SOUNDS, has_maker
+from chaffinch.rules.captions.credit_words import has_maker, is_sound
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import AGENCIES
 from chaffinch.wording import ends_sentence, is_item, words
@@ -100,7 +100,7 @@ def is_the_texts_own(text: str, credit: str, start: int) -> bool:
     """Whether what looks like a credit at ``start`` is speech, a sentence's source or a list's."""
     if _inside_quotes(text, start) or _is_sentence(text, credit, start):
         return True
-    if _is_no_name(text, credit, start) or credit.casefold().rstrip(".") in SOUNDS:
+    if _is_no_name(text, credit, start) or is_sound(credit):
         return True
     return _is_sourced(text, start) or _is_said(text, start)
 
