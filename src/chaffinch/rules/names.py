@@ -117,7 +117,7 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     >>> names_in("Asa Teller and Dora Shul.", lexicon())
     ('Asa Teller', 'Dora Shul')
     """
-    text = _SURNAMES.sub(rf"\1{_HELD}\2{_HELD}", text)
+    text = _SURNAMES.sub(_joined, text)
     joints = "|".join(
         re.escape(word)
         for word in sorted(lexicon.words_of("conjunctions"), key=lambda w: (-len(w), w))
@@ -131,6 +131,11 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     pieces = [piece.replace(_HELD, " ") for piece in pieces]
     names = (_leading_name(_HUNG.sub("", piece).strip(_TRIM)) for piece in pieces)
     return tuple(dict.fromkeys(name for name in names if looks_like_name(name)))
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Two surnames and what joins them, with signs for spaces, so that nothing parts them."""
+    return f"{match[1]}{_HELD}{match[2]}{_HELD}"
 
 
 def _leading_name(text: str) -> str:
