@@ -67,6 +67,10 @@ def test_the_visible_title_is_the_headline_of_a_dump_and_not_the_browsers(title:
         (("After nine years, the pilots have their way.", "By", "Ilse Marchbank"),
          ["Ilse Marchbank"]),
         (("By", "Ilse Marchbank", "Fact-checked by", "Pia Welland"), ["Ilse Marchbank"]),
+        (("Ilse Marchbank", "The Harbour Post", "3 May 2024"), ["Ilse Marchbank"]),
+        (("The pilots have their way after nine years of talks, three groundings and a petition.",
+          "3 May 2024 - 14:19", "Ilse Marchbank", "Political editor"), ["Ilse Marchbank"]),
+        (("By", "Ilse Marchbank", "Assistant Sports Editor"), ["Ilse Marchbank"]),
     ],
 )  # fmt: skip
 def test_names_beneath_the_title_of_a_dump_are_its_authors(
@@ -82,10 +86,27 @@ def test_names_beneath_the_title_of_a_dump_are_its_authors(
     [
         ("By", "a margin of two"),
         ("Town Hall", "Harbour Office", "3 May 2024"),
+        ("Getty Images", "3 May 2024"),
     ],
 )
 def test_a_sections_name_beneath_the_title_of_a_dump_is_no_author(front: tuple[str, ...]) -> None:
     assert dump(PAGES, BLURB, "Get the letter", TITLE, *front).authors == ()
+
+
+def test_a_title_in_other_words_beneath_the_way_to_a_page_heads_it() -> None:
+    visible = "Nine years on, the harbour gets its ferry"
+    article = dump(PAGES, BLURB, "News", "Harbour", TITLE, "Crossings", visible, "3 May 2024")
+    assert article.headline == visible
+    assert dump(PAGES, BLURB, "News", "Harbour", TITLE, "By", "Ilse Marchbank").headline == TITLE
+
+
+def test_where_a_text_is_from_is_no_author_of_it() -> None:
+    chinese = ("第二艘渡船四月开航", *MENU, "第二艘渡船四月开航", "2024-05-03 09:58", "来源：",
+               "海港日报", "镇议会星期一晚上表决通过开第二条渡船，这是九年来居民一直要求的。" * 2,
+               "渡船四月开航，每小时两班，自行车免费，冬天也不停航，镇长表决之后这样说。" * 2,
+               *MENU, *MENU)  # fmt: skip
+    article = chaffinch.clean("\n".join(chinese), media_type="text/plain")
+    assert article.authors == ()
 
 
 def test_who_checked_an_article_is_no_author_of_it() -> None:

@@ -14,12 +14,14 @@ from chaffinch.catalogue import Draft
 from chaffinch.markdown import leads_elsewhere
 from chaffinch.model.kinds import FEWEST
 from chaffinch.rules.site_names import without_site
+from chaffinch.rules.times import states_time
 from chaffinch.rules.verdicts import RATHER, chances_of
 from chaffinch.wording import bare, fold, stems
 
 _WIDE, _SIZES = 4, 5  # line ends between two blocks; sizes of such gaps in one text
 _ENTRY = 8  # words of a line of a menu in Markdown, at the most
 _TITLE_WORDS = 40
+_NAME_WORDS = 3  # of a section, a topic
 _LEAST_WORDS = 3  # of a part of the page's title; fewer may as well be a site's name
 _FEWEST_WORDS = 2  # of all of it, or of its first part
 _NEAR = 48  # lines between another wording of the title and the text
@@ -27,6 +29,9 @@ _BLURBS = 2  # paragraphs above the title that may be taken for text
 _APART = 3  # lines between such a one and the title; a dek stands nearer
 _BLURB = 0.8  # the probability from which it is text all the same
 _SOON = 40  # lines
+_DEK, _DEK_WORDS = 3, 45  # lines beneath the title; words
+_BENEATH, _PARAGRAPHS = 16, 3  # lines between a dek and the text, and paragraphs of that
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d{1,2}[./-]\d\d|\d年")
 _MAYBE = 0.3  # the probability from which a paragraph behind the title is hardly a menu's
 _HALF, _THIRD = 0.5, 0.3
 _ABOVE = 4  # lines above the title that may still be of it
@@ -111,11 +116,12 @@ def _find(draft: Draft) -> tuple[int | None, int]:
         said = [n for n in copies if n < last and bare(draft.keys[n]) == wording]
         if said:
             title = max(said, key=lambda n: (_text_behind(sure, n), n))
-            return title, _behind(text, chances, title)
+            title = _beneath_way(draft, title)
+            return title, _text_from(draft, _likely(text, chances, title), title)
     best = _said_otherwise(draft, [n for n in free if n < sure[0]])
-    if best is None or _behind(text, chances, best) - best > _NEAR:
+    if best is None or _likely(text, chances, best)[0] - best > _NEAR:
         return None, 0
-    return best, _behind(text, chances, best)
+    return best, _text_from(draft, _likely(text, chances, best), best)
 
 
 def _text_behind(sure: list[int], title: int) -> int:
@@ -123,9 +129,37 @@ def _text_behind(sure: list[int], title: int) -> int:
     return sum(title < n <= title + _SOON for n in sure)
 
 
-def _behind(text: list[int], chances: list[float], title: int) -> int:
-    """The first paragraph behind the title that may be the text's; one of those is there."""
-    return next(n for n in text if n > title and chances[n] >= _MAYBE)
+def _beneath_way(draft: Draft, copy: int) -> int:
+    """The title two lines below a copy of the page's that ends the way there, a name between them.
+
+    "Home", "Politics", "Council votes: ferry comes", "Harbour", "Second ferry after council vote".
+    """
+    title = copy + 2
+    if title + 1 >= len(draft) or not _could_say(draft, title) or draft.prose[title]:
+        return copy
+    short = all(0 < draft.words[n] <= _NAME_WORDS for n in (copy - 1, copy + 1))
+    long = draft.words[title] > _NAME_WORDS and not states_time(draft, copy + 1)
+    shared = _marks(draft.folds[copy]) & _marks(draft.folds[title])
+    return title if short and long and len(shared) >= _SHARED else copy
+
+
+def _likely(text: list[int], chances: list[float], title: int) -> list[int]:
+    """The paragraphs behind the title that may be the text's; at least one is there."""
+    return [n for n in text if n > title and chances[n] >= _MAYBE]
+
+
+def _text_from(draft: Draft, text: list[int], title: int) -> int:
+    """The first paragraph of the text; a dek right beneath the title, above a date, is none."""
+    dek, *others = text
+    if dek > title + _DEK or draft.words[dek] > _DEK_WORDS or len(others) < _PARAGRAPHS:
+        return dek
+    between = range(dek + 1, others[0])
+    dated = any(_has_year(draft, n) and states_time(draft, n) for n in between)
+    return others[0] if dated and len(between) <= _BENEATH else dek
+
+
+def _has_year(draft: Draft, number: int) -> bool:
+    return _YEAR.search(draft.folds[number]) is not None
 
 
 def _said_otherwise(draft: Draft, free: list[int]) -> int | None:

@@ -182,6 +182,8 @@ def _signing(draft: Draft, beneath: bool, line: str) -> tuple[str, ...]:
         return byline_names(draft, text)
     first, rest = _name_and_rest(text)
     role = beneath and rest != "" and is_role(rest.casefold(), draft.lexicon)
+    if role and set(first.casefold().split()) <= draft.lexicon.words_of("role_attributes"):
+        return ()  # "Assistant Sports Editor"
     return (first,) if role and looks_like_name(first) and " " in first else ()
 
 

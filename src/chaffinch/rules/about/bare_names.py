@@ -12,12 +12,15 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.captions.credit_lines import credit_of
+from chaffinch.rules.captions.credit_words import is_house
 from chaffinch.rules.dump_heads import front_of_dump, title_of_dump
 from chaffinch.rules.examples.contexts import dumped
 from chaffinch.rules.front import is_role, lead_of
-from chaffinch.rules.line_dates import dates_of
+from chaffinch.rules.line_dates import dates_of, is_label_of_date
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.page.scope import Scope, scope_of
+from chaffinch.rules.times import states_time
 
 _NEAR = 8  # blocks beneath the title
 _BESIDE = 3  # blocks between a name and its date, other names and roles
@@ -74,15 +77,36 @@ def _named_in_dump(draft: Draft) -> Iterator[Finding]:
         if number - 1 in told:
             continue  # the town where somebody writes, or another's page
         role = is_role(draft.folds[number + 1], draft.lexicon)
-        if role or _is_dated(draft, number, told):
+        stamp = _stamp_of(draft, number, range(title + 1, front.stop))
+        if role or stamp is not None:
             yield Finding(number, fields=(("name", draft.texts[number]),))
+        for other in range(number + 1, stamp or 0):
+            if draft.labels[other] is None and not draft.said[other]:
+                yield Finding(other)  # the house, or an address
+
+
+def _stamp_of(draft: Draft, number: int, front: range) -> int | None:
+    """The line soon behind a name, or soon before it, that is a date or says what one is of.
+
+    The name of the house may stand between, or an address; no text.
+    """
+    for step in (1, -1):
+        for other in range(number + step, number + step * (_BESIDE + 1), step):
+            if other not in front or draft.words[other] > _DATE_WORDS:
+                break
+            if states_time(draft, other) or is_label_of_date(draft, other):
+                return other
+    return None
 
 
 def _is_bare(draft: Draft, number: int) -> bool:
     """Whether a line of a dump is a name that is nobody's role, no menu's, and heads no title."""
+    text = draft.texts[number]
     if is_role(draft.folds[number], draft.lexicon) or draft.texts[number + 1][:1] in (":", "："):
         return False
-    return is_stranger(draft, draft.texts[number]) and not _is_of_menu(draft, number)
+    if is_house(text) or credit_of(draft, number)[1] is not None:
+        return False
+    return is_stranger(draft, text) and not _is_of_menu(draft, number)
 
 
 def _is_name(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:

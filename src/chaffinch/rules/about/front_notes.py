@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_lines import credit_of
+from chaffinch.rules.captions.credit_words import is_house
 from chaffinch.rules.dump_heads import above_dump, front_of_dump
 from chaffinch.rules.examples.contexts import BEHIND_DEK, LINES
 from chaffinch.rules.examples.texts import amid
@@ -154,7 +155,7 @@ def _bare_name(draft: Draft, number: int) -> tuple[str, ...]:
         return ()
     text = draft.texts[number].strip()
     name = _PLACE.sub("", text)
-    if name.rpartition(" ")[2].casefold() in _BODIES:
+    if name.rpartition(" ")[2].casefold() in _BODIES or is_house(text):
         return ()
     if not (_BARE_NAME.fullmatch(name) or text.casefold() in AGENCIES):
         return ()

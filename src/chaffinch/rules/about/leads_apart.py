@@ -104,7 +104,7 @@ def _is_lead(draft: Draft, kind: str, number: int) -> bool:
     if not 0 < draft.words[number] <= _LEAD_WORDS:
         return False
     text = draft.texts[number].strip(_MARKS)
-    if without_source(f"{text} Xenia") == "":
+    if without_source(f"{text}: Xenia") == "":
         return False  # where a text is from
     match = lead_of(draft, kind).match(f"{text} Xenia")
     return match is not None and len(text) <= match.end() <= len(text) + 1
