@@ -42,6 +42,13 @@ def page(front: str = "", behind: str = "", *, lang: str = "en", head: str = "")
         ("<p class=date>May 3, 2021, updated 2021-05-04</p>", ("2021-05-03", "2021-05-04")),
         ("<p class=date>2021-05-03 (May 3, 2021)</p>", ("2021-05-03", None)),
         ("<p class=date>2021-05-03 - May 7, 2021</p>", (None, None)),
+        ("<p class=history>Received 3 May 2021 / Accepted 1 June 2021 / Published 9 June 2021</p>",
+         ("2021-06-09", None)),
+        ("<div class=x>Received 3 May 2021; Revised 7 May 2021; Accepted 1 June 2021; Published"
+         " online 9 June 2021</div>", ("2021-06-09", None)),
+        ("<ul><li>Received: 3 May 2021</li><li>Accepted: 1 June 2021</li><li>Published: 9 June 2021"
+         "</li></ul>", ("2021-06-09", None)),
+        ("<p class=date>Received 3 May 2021</p>", (None, None)),
         ("<p class=date>2 hours ago</p>", (None, None)),
         ("<p class=date>3 May 2021 - 7 May 2021</p>", (None, None)),
         ("<p class=date>Version 2.4.0 (3 May 2021)</p>", (None, None)),
@@ -52,6 +59,24 @@ def test_a_line_in_front_says_when_the_article_appeared_and_was_changed(
     front: str, expected: tuple[str | None, str | None]
 ) -> None:
     assert dates(chaffinch.clean(page(front))) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("de", "Eingegangen am 3. Mai 2021, angenommen am 1. Juni 2021, erschienen am 9. Juni"
+         " 2021"),
+        ("fr", "Reçu le 3 mai 2021, accepté le 1 juin 2021, publié le 9 juin 2021"),
+        ("es", "Recibido: 3 de mayo de 2021. Aceptado: 1 de junio de 2021. Publicado: 9 de junio de"
+         " 2021"),
+    ],
+)  # fmt: skip
+def test_when_a_paper_was_received_and_accepted_is_not_when_it_appeared(
+    lang: str, line: str
+) -> None:
+    article = chaffinch.clean(page(f"<p class=history>{line}</p>", lang=lang))
+    assert dates(article)[1] is None
+    assert dates(article)[0] == "2021-06-09"
 
 
 @pytest.mark.parametrize(

@@ -154,13 +154,17 @@ ENDS = frozenset(("img", "age", "ure", "oto"))
 _PICTURES = ("-img", "-image", "-picture", "-photo")
 
 
-def is_picture(tag: str) -> bool:
-    """Whether an element that a page makes itself is a picture, by its name.
+def is_picture(tag: str, attrs: tuple[tuple[str, str | None], ...]) -> bool:
+    """Whether an element that a page makes itself is a picture, by its name and its alt text.
 
-    >>> is_picture("gatsby-image"), is_picture("usage"), is_picture("site-logo-img")
+    >>> alt = (("alt", "A boat"),)
+    >>> is_picture("gatsby-image", alt), is_picture("gatsby-image", ()), is_picture("usage", alt)
     (True, False, False)
+    >>> is_picture("site-logo-img", alt)
+    False
     """
-    return tag.endswith(_PICTURES) and not _NO_PICTURE.search(tag)
+    named = tag.endswith(_PICTURES) and not _NO_PICTURE.search(tag)
+    return named and any(name == "alt" and value for name, value in attrs)
 
 
 def is_icon(given: dict[str, str | None]) -> bool:

@@ -78,7 +78,7 @@ class Walk(Hearing):
             words, flags = self._told.get(names) or self._tell(names) if names else ("", 0)
             if writer and not self._part:
                 words = f"{words} author".strip()
-            if kind == 0 and tag[-3:] in tags.ENDS and tags.is_picture(tag):
+            if kind == 0 and tag[-3:] in tags.ENDS and tags.is_picture(tag, attrs):
                 self._image(dict(attrs))
             elif role == "img" and kind == _PLAIN:
                 self._ground(dict(attrs))

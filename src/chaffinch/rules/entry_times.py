@@ -17,6 +17,7 @@ from chaffinch.rules.verdicts import SMALL_PAGE
 _ENTRY_WORDS = 2  # beyond which a line without a full stop may be an entry
 _TIME_WORDS = 6
 _ENTRIES = 3  # times of one form that head the entries of a report, or stand in one run
+_DAYS = 2  # each above the time of its first entry
 _NUMBER, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _YEARS = re.compile(r"\(?(?:1[5-9]|20)\d\d\s?-\s?(?:1[5-9]|20)?\d\d\)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -34,7 +35,8 @@ def is_entry(draft: Draft, number: int) -> bool:
 def entry_times(draft: Draft) -> frozenset[int]:
     """The times that head entries: at least three of one form, each above a line of text.
 
-    And those of a timetable: three directly beneath one another, four on a small page.
+    And those of a timetable: three directly beneath one another, four on a small page; with the
+    days above them.
     """
     found: frozenset[int] = draft.once("times of entries", _entry_times)
     return found
@@ -51,7 +53,8 @@ def _entry_times(draft: Draft) -> frozenset[int]:
     for run in _runs(sorted(times)):
         if len(run) >= _ENTRIES and len({times[n] for n in run}) == 1:
             found.update(run)
-    return frozenset(found)
+    days = [n for n in times if n + 1 in found and times[n] != times[n + 1]]
+    return frozenset(found.union(days) if len(days) >= _DAYS else found)
 
 
 def _is_bare_time(draft: Draft, number: int) -> bool:
@@ -68,7 +71,8 @@ def _form(folded: str) -> str:
 def _is_entry_text(draft: Draft, number: int) -> bool:
     if number >= len(draft):
         return False
-    long = draft.words[number] > _ENTRY_WORDS
+    markup = draft.document.markup
+    long = draft.words[number] > _ENTRY_WORDS or (markup is not None and markup.heading[number] > 0)
     return long or draft.closed[number]
 
 

@@ -9,6 +9,7 @@ import re
 
 from chaffinch.catalogue import Draft
 from chaffinch.rules.front import names_of_byline
+from chaffinch.rules.line_dates import tells_drafted
 from chaffinch.rules.times import states_time
 
 _FIELD = re.compile(r"[^\W\d_][^:：\d\n]{0,24}\s?[:：]\s?\S")
@@ -41,4 +42,4 @@ def _states(draft: Draft, number: int) -> bool:
 def _is_plain(draft: Draft, number: int) -> bool:
     """Whether a line says nothing of the article: no debris, no time, no byline."""
     said = draft.said[number] or states_time(draft, number) or names_of_byline(draft, number)
-    return draft.labels[number] is None and not said
+    return draft.labels[number] is None and not (said or tells_drafted(draft, number))

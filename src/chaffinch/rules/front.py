@@ -16,7 +16,7 @@ from chaffinch.lexicon import Leads, Lexicon
 from chaffinch.lexicon.leads import parted
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.lazy import Lazy
-from chaffinch.rules.names import looks_like_name, names_in
+from chaffinch.rules.names import looks_like_name, names_in, with_notes
 from chaffinch.rules.times import date_words
 from chaffinch.rules.wide_bylines import wide_names
 
@@ -120,6 +120,7 @@ def _named(draft: Draft, text: str) -> tuple[str, ...]:
     text = text.lstrip("| ")
     match = lead_of(draft, "byline").match(text)
     rest = _before_pictures(text[match.end() :] if match else text, draft.lexicon)
+    rest = with_notes(rest, date_words(draft.lexicon))
     names = names_in(before_date(rest, draft.lexicon), draft.lexicon)
     roles = draft.lexicon.words_of("byline_roles") | draft.lexicon.words_of("role_nouns")
     names = tuple(name.removesuffix(" 기자") for name in names)

@@ -35,7 +35,7 @@ _UNSPACED = "\u3040"
 """From here on scripts have no spaces between words, or endings that are written in one."""
 _VERSION = re.compile(r"\d\.\d+\W{0,3}$")
 """A version of a program, which a date may stand behind: that of a release, not of the page."""
-_LABEL_WORDS = 4
+_LABEL_WORDS, _DRAFTED_WORDS = 4, 30
 _CLOCK = re.compile(r"\W*\d{1,2}[:.]\d\d\W*(?:[ap]\.?m\.?)?\W*")
 _GLUED = re.compile("(?<=[a-zß-öø-ÿα-ωа-я])(?=[A-ZÀ-ÖØ-ÞΑ-ΩА-Я])")
 """Where a page has set two things without a space between them: "Asa TellerUpdated May 3"."""
@@ -73,6 +73,14 @@ def _is_called_change(draft: Draft, number: int) -> bool:
     return _is_label_of_change(draft, above)
 
 
+def tells_drafted(draft: Draft, number: int) -> bool:
+    """Whether a line says when a paper was received or accepted, and perhaps when it appeared."""
+    folded = draft.folds[number]
+    if draft.words[number] > _DRAFTED_WORDS or not _YEAR.search(folded):
+        return False
+    return _words(draft.lexicon, "date_drafted").search(folded) is not None
+
+
 def _stated(draft: Draft, number: int) -> Fields:
     """What the ``time`` elements of a block say; nothing of the day of an event."""
     markup = draft.document.markup
@@ -88,6 +96,8 @@ def _stated(draft: Draft, number: int) -> Fields:
                 return ()  # of two dates, one of which is told to machines: which one?
             kind = next(iter(spoken), "")
             kind = kind or (MODIFIED if _is_label_of_change(draft, number - 1) else "")
+        if kind == _DRAFTED:
+            continue
         if kind := kind or _kind_named(each.names, alone=len(times) == 1):
             said[kind][each.value] = None
     return tuple((_AT[kind], next(iter(dates))) for kind, dates in said.items() if len(dates) == 1)

@@ -15,6 +15,11 @@ _HUNG = re.compile(r"\s*\([^()]*\)[\s.]*$|(?<=\w)\s+\([^()\d]*$")
 """A bracket behind a name; that of a list's last name may have lost its other half."""
 _NOTED = re.compile(r"(?<=[^\W\d_]{2})[\d*†‡§¶][\d\s*†‡§¶]*$")
 """Signs of notes behind a name, as learned journals set them: "Asa Teller1, Dora Shul2,*"."""
+_NOTED_APART = re.compile(
+    r"(?<=[^\W\d_]{2})\s(?=\d{1,2}(?:\s?,\s?[\d*†‡§¶]{1,2})*\s*(?:[,;&]|[^\W\d_]{1,4}\s[^\W\d_]|$))"
+)
+"""The space between a name and its note, which a style sets above the line."""
+_YEAR, _FEWEST_NOTES = re.compile(r"\d{4}"), 2
 _MADE = frozenset(
     ("interview", "words", "text", "texte", "texto", "testo", "tekst", "story", "entretien",
      "intervju")
@@ -136,6 +141,24 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _joined(match: re.Match[str]) -> str:
     """Two surnames and what joins them, with signs for spaces, so that nothing parts them."""
     return f"{match[1]}{_HELD}{match[2]}{_HELD}"
+
+
+def with_notes(text: str, dates: frozenset[str]) -> str:
+    """Names with the signs of their notes joined to them, where several have one.
+
+    ``dates`` are the words behind which a number is a day.
+
+    >>> with_notes("Asa Teller 1, Dora Shul 2", frozenset(("may",)))
+    'Asa Teller1, Dora Shul2'
+    >>> with_notes("Asa Teller, May 3, May 4", frozenset(("may",)))
+    'Asa Teller, May 3, May 4'
+    """
+    places = [match.start() for match in _NOTED_APART.finditer(text)]
+    if len(places) < _FEWEST_NOTES or _YEAR.search(text):
+        return text
+    if any(text[:place].rsplit(maxsplit=1)[-1].casefold() in dates for place in places):
+        return text
+    return _NOTED_APART.sub("", text)
 
 
 def _leading_name(text: str) -> str:

@@ -20,6 +20,8 @@ _TIME = re.compile(
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,9}")
 _DAYS = 31
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
+_SPACES = 2  # of a sentence
 _LETTERS = (
     r"(?:[^\W\d_]|(?![\d\u0964\u0965])[\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece\u102b-\u103e])+"
 )
@@ -49,8 +51,17 @@ def states_time(draft: Draft, number: int) -> bool:
         return False
     told = any(phrase.kind == "timestamp" for phrase in draft.said[number])
     return _is_plain(folded, draft.lexicon) or (
-        told and not draft.prose[number] and not _is_row(folded)
+        told
+        and not draft.prose[number]
+        and not _is_row(folded)
+        and not _goes_on(draft.texts[number])
     )
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a sentence without a number stands behind what a line says of a time."""
+    *others, last = _SENTENCES.split(text)
+    return bool(others) and last.count(" ") >= _SPACES and not _DIGIT.search(last)
 
 
 def is_time(folded: str, lexicon: Lexicon) -> bool:

@@ -78,6 +78,7 @@ _DESKS = (" desk", " bureau", " staff", " correspondent")
         "小港將有第二艘渡船\n> 海港時報 記者林若寧／報導\n"
         "小港鎮議會星期一晚間表決通過開第二艘渡船。渡船四月開航，每小時兩班，腳踏車免費。\n",
         "Second ferry for the harbour\n> By Asa Teller1, Dora Shul2,*\n" + amid(),
+        "Second ferry for the harbour\n> By Asa Teller 1, Dora Shul 2\n" + amid(),
         "小港要有第二条渡船\n> 来源：海港日报 作者：林若宁\n"
         "小港镇议会星期一晚上表决通过开第二条渡船。渡船四月开航，每小时两班，自行车免费。\n",
         "小港要有第二条渡船\n> 作者丨林若宁\n"

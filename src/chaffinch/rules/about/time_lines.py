@@ -22,6 +22,12 @@ from chaffinch.wording import is_item
 
 _SENTENCE = 4  # words
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_RELEASE = re.compile(
+    r"[\[(#\s]{0,5}(?:[Vv](?:ersion)?\.?\s?)?(?!\d{1,2}\.\d{1,2}\.(?:19|20)?\d\d\b)\d{1,3}(?:\.\d{1,4}){1,3}"
+    r"(?:[-+.]\w{1,9}){0,2}\]?(?:\s?[(（–—:-].*)?$"
+)
+"""A version, and perhaps its day: "[2.1.0] - 2024-05-03", "v2.0.0 (May 3, 2024)"."""
+_VERSIONS = 2
 _HEADING = re.compile(r"#{1,6}\s")
 _VERSION = re.compile(r"v?\d+\.\d+(?:\.\d+)*\b[\s(-]")
 
@@ -75,6 +81,13 @@ _VERSION = re.compile(r"v?\d+\.\d+(?:\.\d+)*\b[\s(-]")
             "> ## [2.1.0] - 2024-05-03", "- Times of the second ferry", "> ## 2.0.0 (2024-01-03)"
         ),
         after("> 2.1.0 (2024-05-03)", "* Times of the second ferry", "* Fares of the first one"),
+        after("> ## 3 May 2024", "- Times of the second ferry", "> ## 3 January 2024", "- Nets"),
+        after("> [2.1.0] - 2024-05-03", "Times of the boats", "> v2.0.0 (May 3, 2023)", "All"),
+        "The week of the boats\nAll that happens on the quay in this week, and it is free.\n"
+        "> Friday 7 June\n18:00\nThe mayor cuts a net.\n19:30\nThe band plays airs.\n"
+        "> Saturday 8 June\n10:00\nThe fish market opens.\n12:00\nThe small boats race.\n",
+        after("Boats", "> Hour\tSunday 9 June", "11:00\tRace of the small boats"),
+        after("> Published 3 books. None of them was read."),
         DIARY,
         TIMETABLE,
         after("The boats leave at", "> 06:30", "> 07:10", "> 08:00", "Nobody waits."),
@@ -116,7 +129,24 @@ def _dates_behind(draft: Draft) -> frozenset[Fields]:
 
 def _is_of_text(draft: Draft, number: int) -> bool:
     """Whether a time is not the article's: of an entry, a stretch of time, a field of minutes."""
+    if _heads_day(draft, number) or number in draft.once("versions", _versions):
+        return True
     return number in entry_times(draft) or is_span(draft, number) or is_field(draft, number)
+
+
+def _versions(draft: Draft) -> frozenset[int]:
+    """The lines that head the versions of a program, of which a list has two with their days."""
+    told = {n for n in numbered(draft) if _RELEASE.match(draft.texts[n])}
+    dated = sum(_YEAR.search(draft.texts[n]) is not None for n in told)
+    return frozenset(told) if dated >= _VERSIONS else frozenset()
+
+
+def _heads_day(draft: Draft, number: int) -> bool:
+    """Whether a heading, or one of a table's columns, is a day without a year: of a programme."""
+    if _YEAR.search(draft.folds[number]):
+        return False
+    markup = draft.document.markup
+    return "\t" in draft.texts[number] or (markup is not None and markup.heading[number] > 1)
 
 
 def _heads_entry(draft: Draft, number: int) -> bool:

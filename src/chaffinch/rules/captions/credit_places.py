@@ -237,7 +237,7 @@ def _bare(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
             return
         if tail.endswith(_POSSESSIVE) or (tail.count(",") >= _MANY and not AGENCY.search(tail)):
             continue  # "Men’s / Women’s", a row of houses
-        sound = AGENCY.search(tail) or "/" in tail or re.search(r"\b(?:via|for)\b", tail)
+        sound = AGENCY.search(tail) or "/" in tail or re.search(r"\bvia\b|\sfor\b", tail)
         if sound and not tail.endswith(("!", "?")):
             yield seam.end(), tail
             return

@@ -24,6 +24,7 @@ from chaffinch.rules.verdicts import chances_of, is_no_article
 from chaffinch.wording import is_item, key
 
 _BARS = re.compile(r"\s*[|·•∙‧]\s*|\s+[/–—-]\s+")
+_BLANK = "__"  # to be filled in by hand
 _DATUM = re.compile(r"[^\W\d_]+(?:: |：)")
 _WORDS, _PART_WORDS = 14, 3
 _RUN_WORDS = 8  # of a row without bars
@@ -72,6 +73,7 @@ _TEXT = amid().split("\n", 1)[1]
         after("> Reply · 3 boats"),
         after("> Save more boats"),
         after("> Premium audio"),
+        f"Second ferry for the harbour\n> Name: ____ | Email: ____ | Share: ____\n{_TEXT}",
         f"> Home News\n{_TEXT}",
     ),
 )
@@ -84,6 +86,7 @@ def navigation_row(draft: Draft) -> Iterator[Finding]:
     words, closed, quoted, said = draft.words, draft.closed, draft.quoted, draft.said
     short = [number for number in draft.free() if 1 < words[number] <= _WORDS]
     lines = [n for n in short if n and not (closed[n] or quoted[n] or said[n])]
+    lines = [n for n in lines if _BLANK not in draft.texts[n]]
     for number in lines:
         if not _at_edge(draft, number) or is_item(draft.texts[number]):
             continue

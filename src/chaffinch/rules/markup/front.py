@@ -15,7 +15,7 @@ from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.entry_times import entry_times, is_span, without_dates
 from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.front import byline_names
-from chaffinch.rules.line_dates import dates_of, printed_in
+from chaffinch.rules.line_dates import dates_of, printed_in, tells_drafted
 from chaffinch.rules.markup.authors import AUTHOR_MARKUP, may_name
 from chaffinch.rules.markup.deks import beneath, described
 from chaffinch.rules.page.above import above_title
@@ -75,7 +75,7 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
     scope, markup = scope_of(draft), draft.document.markup
     if scope is not None and scope.headline is not None and markup is not None:
         front = (n for n in numbers(draft) if scope.top < n < scope.first)
-        short = (n for n in front if draft.words[n] <= 8)
+        short = [n for n in front if draft.words[n] <= 8 or tells_drafted(draft, n)]
         found = [n for n in short if MOMENT.search(draft.texts[n]) or _is_date(draft, markup, n)]
         found += _dated(draft, markup, scope) or _dated_above(draft, markup, scope)
         hours = without_dates(draft, found)
@@ -108,11 +108,14 @@ def _dated_above(draft: Draft, markup: Markup, scope: Scope) -> list[int]:
 
 
 def _is_date(draft: Draft, markup: Markup, number: int) -> bool:
-    """Whether a line is a whole date and no more, and no heading; or all of it is a moment's."""
+    """Whether a line is a whole date and no more, and no heading; or all of it is a moment's.
+
+    Or a paper's, from the day on which it was received.
+    """
     if markup.heading[number]:
         return False
     moments = markup.times[number] if markup.times else ()
-    stated = any(each.alone for each in moments)
+    stated = any(each.alone for each in moments) or tells_drafted(draft, number)
     return (stated or states_time(draft, number)) and dates_of(draft, number) != ()
 
 
@@ -169,7 +172,8 @@ def markup_meta_line(draft: Draft) -> Iterator[Finding]:
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
-    found = [n for n in numbers(draft) if _is_meta_line(draft, markup, n)]
+    entries = entry_times(draft)
+    found = [n for n in numbers(draft) if n not in entries and _is_meta_line(draft, markup, n)]
     printed = {number: printed_in(draft, number) for number in found}
     alone = sum(map(bool, printed.values())) == 1
     for number in found:

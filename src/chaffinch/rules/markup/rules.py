@@ -13,6 +13,7 @@ from itertools import groupby
 from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.entry_times import is_life
 from chaffinch.rules.markup.claims import CLAIMS, SPOKEN, markup_comment_form
 from chaffinch.rules.markup.controls import markup_control, markup_permalink
 from chaffinch.rules.markup.entries import titles_of
@@ -20,6 +21,7 @@ from chaffinch.rules.markup.front import FRONT_MARKUP
 from chaffinch.rules.markup.lists import led_to, lists_of
 from chaffinch.rules.page.chapters import is_chapter
 from chaffinch.rules.page.head import HEAD_MARKUP
+from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, heads_text, scope_of
 from chaffinch.rules.pictures.figures import FIGURE_MARKUP
@@ -29,6 +31,13 @@ _RUN = 2  # short paragraphs in a row that are no stray lines
 _ALL_LINK = 95
 _NAMED = re.compile(r"[A-Za-z_][\w.]*:?\s<")
 _NUMBERED = 3  # blocks from the number of a chapter to its first paragraph
+_SPEAKERS = frozenset(
+    ("speaker", "attributed", "redner", "rednerin", "orateur", "oratore", "orador", "spreker",
+     "talare")
+)  # fmt: skip
+"""What an element is called that names who speaks, before what is said."""
+_BOXED = frozenset(("admonition", "caution", "warning", "danger"))
+"""What a box of a manual is called that warns of something, under a title."""
 _CELLS, _ROWS = 3, 5  # ends of cells in a row of data, and rows of a table of data
 
 
@@ -92,6 +101,11 @@ def markup_landmark(draft: Draft) -> Iterator[Finding]:
             yield Finding(number, confidence=90)
 
 
+def _is_speaker(markup: Markup, number: int) -> bool:
+    """Whether a line stands in an element that is called after who speaks, as in a debate."""
+    return not _SPEAKERS.isdisjoint(near_names(markup.tokens[number], 1))
+
+
 @rule("markup.links", Role.TEASER)
 def markup_links(draft: Draft) -> Iterator[Finding]:
     """Lines that are nothing but a link: a way to another page.
@@ -112,6 +126,8 @@ def markup_links(draft: Draft) -> Iterator[Finding]:
             continue
         inside = scope.inside(number) and scope.first <= number <= scope.last
         if (inside and number in led) or number in titles:
+            continue
+        if _is_speaker(markup, number) and scope.inside(number) and number > scope.top:
             continue
         if not inside or not (draft.closed[number] or number in data):
             yield Finding(number, confidence=85)
@@ -197,7 +213,7 @@ def markup_before(draft: Draft) -> Iterator[Finding]:
         return
     run = _leading_up(draft, markup, scope)
     for number in numbers(draft):
-        if number in run:
+        if number in run or _heads_box(draft, markup, scope, number):
             continue
         if number < scope.first and number != scope.headline and not draft.prose[number]:
             near = scope.first - number <= 2 and markup.heading[number] > 1
@@ -207,6 +223,16 @@ def markup_before(draft: Draft) -> Iterator[Finding]:
             says = scope.inside(number) and (draft.closed[number] or draft.words[number] >= 10)
             if not near and not (says and not draft.said[number]):
                 yield Finding(number, confidence=80)
+
+
+def _heads_box(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether a line names who speaks first, whose life a text tells, or what it warns of."""
+    if number <= scope.top or not scope.inside(number):
+        return False
+    if is_life(draft, number) or _is_speaker(markup, number):
+        return True
+    behind = number + 1 == scope.first < len(draft)
+    return behind and not _BOXED.isdisjoint(near_names(markup.tokens[number], 2))
 
 
 def _is_of_text(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:

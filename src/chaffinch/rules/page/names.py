@@ -35,7 +35,7 @@ _SAID: dict[Role, str] = {
     "pager topbar sitemap skip skiplink skiplinks masthead offcanvas megamenu footer toolbar "
     "hamburger sidenav subnav navi globalnav mainnav siteheader search sitefooter",
     Role.AUTHOR_BIO: "authorbio biography authorbox aboutauthor authorinfo authordescription "
-    "postprofile userinfo usertitle signaturecontainer",
+    "postprofile userinfo usertitle signaturecontainer affiliation affiliations",
     Role.TAGS: "tags taglist tagcloud posttags topics keywords hashtags schlagworte articletags",
 }  # fmt: skip
 _TOGETHER: dict[Role, str] = {
@@ -72,7 +72,19 @@ DEKS = frozenset((
 ))  # fmt: skip
 """Names of elements that say in short what the article says."""
 BYLINES = frozenset(
-    ("byline", "author", "authors", "autor", "autoren", "auteur", "autore", "bylines", "writer")
+    (
+        "byline",
+        "author",
+        "authors",
+        "autor",
+        "autoren",
+        "auteur",
+        "autore",
+        "bylines",
+        "writer",
+        "contrib",
+        "creator",
+    )
 )
 """Names of elements that hold who wrote the article; a link to an author's page is called so."""
 

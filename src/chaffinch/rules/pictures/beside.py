@@ -32,10 +32,12 @@ _CARDS = frozenset((
 ))  # fmt: skip
 """What a card or a line about the article says that has a picture beside its words."""
 _OTHER = _CARDS | _SOLD
-_NO_PICTURES = frozenset(
-    ("comment", "comments", "cmt", "reply", "replies", "tagline", "cta", "testimonial",
-     "testimonials", "tooltip", "slogan", "step", "steps", "instruction", "instructions")
-)  # fmt: skip
+STEPS = frozenset(("step", "steps", "instruction", "instructions"))
+"""What a box says that tells what to do."""
+_NO_PICTURES = STEPS | {
+    "comment", "comments", "cmt", "reply", "replies", "tagline", "cta", "testimonial",
+    "testimonials", "tooltip", "slogan",
+}  # fmt: skip
 """What a box says that has a face, a logo or an icon beside its words."""
 _LAYOUTS = tuple(
     frozenset(names.split())
@@ -132,10 +134,23 @@ def _is_of_text(draft: Draft, markup: Markup, number: int) -> bool:
     Or stands in a row of several cells: steps of guides and points of lists are set so, and
     seldom a caption. That of an old page has a table of one column.
     """
-    cells = _cells_around(markup, number)
-    if cells:
+    if cells := _cells_around(markup, number):
         return cells > 1
     return draft.closed[number] and near_names(markup.tokens[number], 2).isdisjoint(_FRAMES)
+
+
+def is_item(markup: Markup, number: int) -> bool:
+    """Whether a line is an entry of a list, or stands in one of a list that is numbered: a step."""
+    if markup.tag[number] == "li":
+        return True
+    box = markup.container[number]
+    for _ in range(_CELL_LEVELS):
+        if box <= 0:
+            return False
+        if markup.tags[box] == "li":
+            return markup.tags[max(0, markup.above[box])] == "ol"
+        box = markup.above[box]
+    return False
 
 
 def _cells_around(markup: Markup, number: int) -> int:
@@ -155,7 +170,7 @@ def _is_of_page(draft: Draft, markup: Markup, number: int) -> bool:
 
     There the picture is an icon or a logo.
     """
-    if markup.tag[number] == "li" or draft.texts[number].rstrip().endswith((":", "：")):
+    if is_item(markup, number) or draft.texts[number].rstrip().endswith((":", "：")):
         return True
     return markup.landmark[number] == "header" and is_above_title(draft, number)
 

@@ -18,7 +18,7 @@ from chaffinch.rules.captions.credit_lines import is_counter, is_wholly_credit
 from chaffinch.rules.captions.credit_marks import is_film, marks_of
 from chaffinch.rules.captions.credit_words import is_agency
 from chaffinch.rules.page.scope import Scope, scope_of
-from chaffinch.rules.pictures.beside import is_told_beside, may_be_caption
+from chaffinch.rules.pictures.beside import is_item, is_told_beside, may_be_caption
 from chaffinch.rules.pictures.boxes import is_inside
 from chaffinch.rules.pictures.loose import is_signed
 from chaffinch.rules.pictures.makers import is_right_of_text, is_wordy
@@ -197,7 +197,9 @@ def _is_alike(draft: Draft, box: _Box) -> bool:
 def _may_be_bare(draft: Draft, markup: Markup, scope: Scope, box: _Box) -> bool:
     """Whether a line of which neither a credit nor an alt text tells reads like a caption."""
     number = box.line
-    if box.direct or markup.heading[number] or markup.tag[number] in ("li", "tr", "td", "th"):
+    if box.direct or markup.heading[number] or markup.tag[number] in ("tr", "td", "th"):
+        return False
+    if is_item(markup, number):
         return False
     if (markup.tag[number] == "p" and scope.alike(number)) or is_told_beside(draft, markup, number):
         return False

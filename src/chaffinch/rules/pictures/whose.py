@@ -19,7 +19,7 @@ from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope
-from chaffinch.rules.pictures.beside import is_face
+from chaffinch.rules.pictures.beside import STEPS, is_face, is_item
 from chaffinch.rules.pictures.boxes import is_inside, is_within, shared_box
 from chaffinch.rules.pictures.names import MEDIA
 from chaffinch.wording import bare
@@ -33,7 +33,8 @@ _LEVELS = 2  # containers between a caption and the box that its table is in
 _LINKED = 85
 _ICON_WORDS = 5
 _NAME_WORDS = 4
-_ICON = Lazy(r"\b(?:icons?|logos?)\b", re.IGNORECASE)
+_SENTENCE_WORDS = 4
+_ICON = Lazy(r"\b(?:icons?|logos?|orcid)\b", re.IGNORECASE)
 _CONTROLS = frozenset(("button", "option", "label"))
 _CARDS = frozenset(("teaser", "teasers", "teaserable", "card", "cards", "promo", "carousel"))
 _PEOPLE = frozenset(
@@ -180,7 +181,28 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         told = told and all(_CARDS.isdisjoint(near_names(markup.tokens[n], 4)) for n in worded)
         named = worded != blocks and all(_says_alt(draft, n) for n in worded)
         return told and (named or scope.inside(blocks[0])) and scope.holds(blocks[0])
-    return scope.holds(blocks[0])
+    return scope.holds(blocks[0]) or _is_amid(draft, markup, scope, blocks)
+
+
+def _is_amid(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
+    """Whether a picture alone in a step or a paragraph stands amid the short lines behind the text.
+
+    Recipes and examinations have such; one of the two lines about the picture is a sentence, and
+    neither leads anywhere.
+    """
+    pictures = [n for n in blocks if markup.part[n] == "alt"]
+    if len(pictures) != 1 or any(markup.part[n] not in ("alt", "beside") for n in blocks):
+        return False
+    picture = pictures[0]
+    if picture <= scope.last or markup.link[picture]:
+        return False
+    own = markup.tags[markup.container[picture]] == "p" or is_item(markup, picture)
+    if not own and STEPS.isdisjoint(near_names(markup.tokens[picture], 2)):
+        return False
+    around = [n for n in (picture - 1, picture + 1) if n < len(draft)]
+    if any(markup.link[n] or not scope.inside(n) or scope.said(n) for n in (picture, *around)):
+        return False
+    return any(draft.closed[n] and draft.words[n] >= _SENTENCE_WORDS for n in around)
 
 
 def _is_portrait(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
