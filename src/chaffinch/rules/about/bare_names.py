@@ -1,4 +1,4 @@
-"""A bare name beneath the title that nothing calls a byline: a link, a button, a dump's line.
+"""A bare name beneath the title that nothing calls a byline: a link, a button, a line by a date.
 
 A section's name stands there too, and so do buttons. A name is a person's where a date stands
 beside it, where no word of it is one of the page's language, and where no menu has it.
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
-from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_words import is_house
@@ -45,17 +44,21 @@ _PERSON = re.compile(
     ),
 )
 def front_name(draft: Draft) -> Iterator[Finding]:
-    """Names of people beneath the title, a link, a button or a dump's line each, by a date."""
+    """Names of people beneath the title, by a date: links, buttons, and lines right beside it."""
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None:
         yield from _named_in_dump(draft)
         return
     if scope is None or scope.headline is None or markup.meta[scope.top]:
         return
-    near = range(scope.top + 1, min(scope.first, scope.top + 1 + _NEAR))
-    told = [n for n in near if draft.labels[n] is None and _is_name(draft, markup, scope, n)]
+    near = [n for n in range(scope.top + 1, scope.first)
+            if n <= scope.top + _NEAR or scope.first - _NEAR <= n]  # fmt: skip
+    told = [n for n in near if draft.labels[n] is None and _is_name(draft, scope, n)]
     for number in told:
-        if _is_dated(draft, number, told):
+        shown = markup.link[number] >= _LINKED or markup.tag[number] == "button"
+        beside = any(_is_date(draft, n) for n in (number - 1, number + 1))
+        soon = shown and number <= scope.top + _NEAR
+        if beside or (soon and _is_dated(draft, number, told)):
             yield Finding(number, fields=(("name", draft.texts[number]),))
 
 
@@ -109,12 +112,16 @@ def _is_bare(draft: Draft, number: int) -> bool:
     return is_stranger(draft, text) and not _is_of_menu(draft, number)
 
 
-def _is_name(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
-    text = draft.texts[number]
-    shown = markup.link[number] >= _LINKED or markup.tag[number] == "button"
-    if not shown or markup.heading[number] or markup.part[number] or scope.said(number):
+def _is_name(draft: Draft, scope: Scope, number: int) -> bool:
+    text, markup = draft.texts[number], scope.markup
+    if markup.heading[number] or markup.part[number] or scope.said(number) or is_house(text):
         return False
     return is_stranger(draft, text) and not _is_of_menu(draft, number)
+
+
+def _is_date(draft: Draft, number: int) -> bool:
+    """Whether a line is a date and nothing else."""
+    return number < len(draft) and states_time(draft, number) and dates_of(draft, number) != ()
 
 
 def is_stranger(draft: Draft, text: str) -> bool:
