@@ -154,12 +154,13 @@ def _text_from(draft: Draft, text: list[int], title: int) -> int:
     if dek > title + _DEK or draft.words[dek] > _DEK_WORDS or len(others) < _PARAGRAPHS:
         return dek
     between = range(dek + 1, others[0])
-    dated = any(_has_year(draft, n) and states_time(draft, n) for n in between)
+    dated = any(states_day(draft, n) for n in between)
     return others[0] if dated and len(between) <= _BENEATH else dek
 
 
-def _has_year(draft: Draft, number: int) -> bool:
-    return _YEAR.search(draft.folds[number]) is not None
+def states_day(draft: Draft, number: int) -> bool:
+    """Whether a line is nothing but a time, and holds a day of some year."""
+    return _YEAR.search(draft.folds[number]) is not None and states_time(draft, number)
 
 
 def _said_otherwise(draft: Draft, free: list[int]) -> int | None:

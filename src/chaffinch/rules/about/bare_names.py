@@ -13,7 +13,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_words import is_house
-from chaffinch.rules.dump_heads import front_of_dump, title_of_dump
+from chaffinch.rules.dump_heads import front_of_dump, states_day, title_of_dump
 from chaffinch.rules.examples.contexts import dumped
 from chaffinch.rules.front import is_role, lead_of
 from chaffinch.rules.line_dates import dates_of, is_label_of_date
@@ -56,7 +56,7 @@ def front_name(draft: Draft) -> Iterator[Finding]:
     told = [n for n in near if draft.labels[n] is None and _is_name(draft, scope, n)]
     for number in told:
         shown = markup.link[number] >= _LINKED or markup.tag[number] == "button"
-        beside = any(_is_date(draft, n) for n in (number - 1, number + 1))
+        beside = states_day(draft, number - 1) or states_day(draft, number + 1)
         soon = shown and number <= scope.top + _NEAR
         if beside or (soon and _is_dated(draft, number, told)):
             yield Finding(number, fields=(("name", draft.texts[number]),))
@@ -117,11 +117,6 @@ def _is_name(draft: Draft, scope: Scope, number: int) -> bool:
     if markup.heading[number] or markup.part[number] or scope.said(number) or is_house(text):
         return False
     return is_stranger(draft, text) and not _is_of_menu(draft, number)
-
-
-def _is_date(draft: Draft, number: int) -> bool:
-    """Whether a line is a date and nothing else."""
-    return number < len(draft) and states_time(draft, number) and dates_of(draft, number) != ()
 
 
 def is_stranger(draft: Draft, text: str) -> bool:
