@@ -7,6 +7,7 @@ paragraphs too; what stands between the visible title and the text says by whom 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from operator import add
 
@@ -112,21 +113,27 @@ def _find(draft: Draft) -> tuple[int | None, int]:
     if not sure:
         return None, 0
     last = sure[min(_BLURBS, len(sure) - 1)]
-    for wording in wordings:
-        said = [n for n in copies if n < last and bare(draft.keys[n]) == wording]
-        if said:
-            title = max(said, key=lambda n: (_text_behind(sure, n), n))
-            title = _beneath_way(draft, title)
-            return title, _text_from(draft, _likely(text, chances, title), title)
-    best = _said_otherwise(draft, [n for n in free if n < sure[0]])
-    if best is None or _likely(text, chances, best)[0] - best > _NEAR:
+    title = _said_whole(draft, [n for n in free if n < last], wordings, sure)
+    if title is not None:
+        return title, _text_from(draft, _likely(text, chances, title), title)
+    title = _said_otherwise(draft, [n for n in free if n < sure[0]])
+    if title is None or _likely(text, chances, title)[0] - title > _NEAR:
         return None, 0
-    return best, _text_from(draft, _likely(text, chances, best), best)
+    return title, _text_from(draft, _likely(text, chances, title), title)
+
+
+def _said_whole(draft: Draft, free: list[int], wordings: list[str], sure: list[int]) -> int | None:
+    """The line that says all of the page's title; of several the one above most of the text."""
+    for wording in wordings:
+        said = [n for n in free if bare(draft.keys[n]) == wording]
+        if said:
+            return _beneath_way(draft, max(said, key=lambda n: (_text_behind(sure, n), n)))
+    return None
 
 
 def _text_behind(sure: list[int], title: int) -> int:
     """How many paragraphs of text stand soon behind a line that says the title."""
-    return sum(title < n <= title + _SOON for n in sure)
+    return bisect_right(sure, title + _SOON) - bisect_right(sure, title)
 
 
 def _beneath_way(draft: Draft, copy: int) -> int:

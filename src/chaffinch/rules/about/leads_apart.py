@@ -16,7 +16,7 @@ from chaffinch.rules.front import byline_names, lead_of, led, without_source
 from chaffinch.rules.line_dates import is_label_of_date
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.places import at_head, behind_dek
-from chaffinch.rules.times import states_time
+from chaffinch.rules.times import numbered, states_time
 
 _LEAD_WORDS = 4
 _NAME_WORDS = 12  # of a line of names
@@ -75,9 +75,11 @@ def helper_apart(draft: Draft) -> Iterator[Finding]:
 )
 def timestamp_apart(draft: Draft) -> Iterator[Finding]:
     """What a date is of, where it stands on a line of its own above the date, before the text."""
-    for number in draft.free() if draft.document.markup is None else ():
-        labels = 0 < number < len(draft) - 1 and is_label_of_date(draft, number)
-        if labels and states_time(draft, number + 1) and _stands_before(draft, number):
+    for date in numbered(draft) if draft.document.markup is None else ():
+        number = date - 1
+        free = number > 0 and draft.labels[number] is None
+        labels = free and is_label_of_date(draft, number) and states_time(draft, date)
+        if labels and _stands_before(draft, number):
             yield Finding(number)
 
 
@@ -91,8 +93,7 @@ def _parted(
 ) -> Iterator[Finding]:
     for number in led(draft, kind) if draft.document.markup is None else ():
         if number and _is_lead(draft, kind, number) and _stands_before(draft, number):
-            lead = draft.texts[number].strip(_MARKS)
-            told = list(_names_behind(draft, number, lambda name: names_of(draft, name), lead))
+            told = list(_names_behind(draft, number, names_of))
             if told:
                 yield Finding(number)
             for line, names in told:
@@ -117,13 +118,12 @@ def _stands_before(draft: Draft, number: int) -> bool:
 
 
 def _names_behind(
-    draft: Draft, lead_line: int, names_of: Callable[[str], tuple[str, ...]], lead: str
+    draft: Draft, lead: int, names_of: Callable[[Draft, str], tuple[str, ...]]
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The lines of names behind a lead, and those of nothing but what joins two of them."""
     joins = _JOINS | draft.lexicon.words_of("conjunctions")
-    number, open_ = lead_line + 1, True
-    waiting: list[int] = []
-    for number in range(lead_line + 1, min(len(draft), lead_line + 1 + _MOST_LINES)):
+    open_, waiting, said = True, list[int](), draft.texts[lead].strip(_MARKS)
+    for number in range(lead + 1, min(len(draft), lead + 1 + _MOST_LINES)):
         if draft.labels[number] is not None or draft.prose[number]:
             return
         text = " ".join(draft.texts[number].split())
@@ -131,7 +131,7 @@ def _names_behind(
             waiting.append(number)
             open_ = True
             continue
-        names = names_of(f"{lead} {text}") if open_ and _could_name(draft, number) else ()
+        names = names_of(draft, f"{said} {text}") if open_ and _could_name(draft, number) else ()
         if not names or not all(looks_like_name(name) for name in names):
             return
         yield from ((each, ()) for each in waiting)
