@@ -90,7 +90,7 @@ def says_phrase(page: str) -> bool:
 TOLD_OTHERWISE = frozenset(
     {
         "read_time.line", "comment.thread", "timestamp.line", "legal.line", "ui.post",
-        "byline.apart", "timestamp.apart",
+        "byline.apart", "timestamp.apart", "contributor.note",
     }
 )  # fmt: skip
 """Rules that go by numbers, signs, neighbours and leads as well as by the lexicon's phrases."""

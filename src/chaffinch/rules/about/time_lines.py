@@ -12,7 +12,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dump_heads import above_dump
 from chaffinch.rules.entry_times import entry_times, is_span
-from chaffinch.rules.examples.contexts import BEHIND_DEK, DIARY, LINES, TIMETABLE
+from chaffinch.rules.examples.contexts import BEHIND_DEK, DIARY, LINES, TIMETABLE, dumped
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.line_dates import Fields, dates_of, printed_in
@@ -56,6 +56,12 @@ _VERSION = re.compile(r"v?\d+\.\d+(?:\.\d+)*\b[\s(-]")
         BEHIND_DEK.format("By Asa Teller\n> May 4, 2024"),
         BEHIND_DEK.format("> Updated: 4 May 2024"),
         BEHIND_DEK.format("> 3 May 2024, 8.15am\n> Updated: 4 May 2024"),
+        dumped(
+            "Second ferry for us | Post",
+            "Second ferry for us",
+            "The council votes for it after nine years, three campaigns and a petition.",
+            "> 3 May 2024",
+        ),
         after(
             "> 3 May 2024",
             "The boats are in.",
