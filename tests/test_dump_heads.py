@@ -150,3 +150,17 @@ def test_a_paragraph_right_above_the_title_of_a_dump_is_no_blurb() -> None:
     article = dump(PAGES, BLURB, "Get the letter", "News", "Harbour", dek, TITLE)
     kept = [block.rule for block in article.blocks if block.text == dek]
     assert kept != ["navigation.kicker"]
+
+
+def test_works_with_who_made_each_are_a_list_and_no_bylines_of_a_dump() -> None:
+    works = [
+        line for n in range(8) for line in (f"The song of boat {n}", f"by Asa Teller{n * 'a'}")
+    ]
+    article = dump(PAGES, BLURB, "News", "Harbour", TITLE, *works)
+    assert article.authors == ()
+
+
+def test_the_first_line_of_a_list_beneath_a_title_of_two_words_is_no_title() -> None:
+    line = "What the new ferry office does is to look after every ferry and its papers:"
+    article = dump("New Ferry Office | Sarn", BLURB, "Home", "New Ferry Office", "Duties", line)
+    assert article.headline == "New Ferry Office"

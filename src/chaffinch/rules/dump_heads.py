@@ -23,6 +23,7 @@ _WIDE, _SIZES = 4, 5  # line ends between two blocks; sizes of such gaps in one 
 _ENTRY = 8  # words of a line of a menu in Markdown, at the most
 _TITLE_WORDS = 40
 _NAME_WORDS = 3  # of a section, a topic
+_WAY_WORDS = 24  # of a title
 _LEAST_WORDS = 3  # of a part of the page's title; fewer may as well be a site's name
 _FEWEST_WORDS = 2  # of all of it, or of its first part
 _NEAR = 48  # lines between another wording of the title and the text
@@ -145,7 +146,8 @@ def _beneath_way(draft: Draft, copy: int) -> int:
     if title + 1 >= len(draft) or not _could_say(draft, title) or draft.prose[title]:
         return copy
     short = all(0 < draft.words[n] <= _NAME_WORDS for n in (copy - 1, copy + 1))
-    long = draft.words[title] > _NAME_WORDS and not states_time(draft, copy + 1)
+    long = all(_NAME_WORDS < draft.words[n] <= _WAY_WORDS for n in (copy, title))
+    long = long and not states_time(draft, copy + 1)
     shared = _marks(draft.folds[copy]) & _marks(draft.folds[title])
     return title if short and long and len(shared) >= _SHARED else copy
 

@@ -18,11 +18,12 @@ from chaffinch.rules.examples.contexts import BEHIND_DEK, LINES
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.front import ADDRESS, is_role, names_of_byline
 from chaffinch.rules.names import AGENCIES, looks_like_name
-from chaffinch.rules.places import CHAFF, at_head, behind_dek, title_remains
+from chaffinch.rules.places import CHAFF, at_head, behind_dek, head_of, title_remains
 from chaffinch.rules.signatures import beside_names
 from chaffinch.rules.times import states_time
 
 _NEAR = 4  # blocks
+_MOST_SIGNED = 4  # bylines above one text
 _NEXT = 2  # lines behind a bare name and its date of which one may be the headline
 _FAR = 12  # blocks behind a bare name among which the headline may stand instead
 _ARTICLE, _PROSE = 60, 3  # blocks behind a bare name, and paragraphs among them, at least
@@ -105,7 +106,11 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
     The line must stand before the first prose, or behind a dek that reads like prose, and hold
     a name, and hardly more. A bare name counts beneath a title where a date is beside it.
     """
-    end = max(draft.edges[0] + _NEAR, front_of_dump(draft).stop, _NEAR)
+    front = front_of_dump(draft)
+    head = range(front.start, max(front.stop, head_of(draft)))
+    if sum(names_of_byline(draft, number) != () for number in head) > _MOST_SIGNED:
+        return  # a list of works, each with who made it
+    end = max(draft.edges[0] + _NEAR, front.stop, _NEAR)
     for number in draft.free():
         headed = at_head(draft, number)
         if not headed and number > end:
