@@ -21,7 +21,8 @@ from chaffinch.wording import bare, fold, stems
 
 _WIDE, _SIZES = 4, 5  # line ends between two blocks; sizes of such gaps in one text
 _ENTRY = 8  # words of a line of a menu in Markdown, at the most
-_TITLE_WORDS = 40
+TITLE_WORDS = 40
+"""Of a title, at the most."""
 _NAME_WORDS = 3  # of a section, a topic
 _WAY_WORDS = 24  # of a title
 _LEAST_WORDS = 3  # of a part of the page's title; fewer may as well be a site's name
@@ -39,9 +40,11 @@ _HALF, _THIRD = 0.5, 0.3
 _ABOVE = 4  # lines above the title that may still be of it
 _FRONT = 60  # lines between the title and the text
 _SHARED = 2  # stems that two wordings of a title have in common
-_ARROWS = ">›»→/|·•-"  # before a step of the way to a page
+ARROWS = ">›»→/|·•-"
+"""What stands before a step of the way to a page."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
-_WIDE_TITLE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]{6}")
+WIDE_TITLE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]{6}")
+"""What is too long for a name, in a script without spaces."""
 _PARTS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[｜|]\s*")
 
 
@@ -104,7 +107,7 @@ def _head(draft: Draft) -> tuple[int | None, int]:
 
 def _find(draft: Draft) -> tuple[int | None, int]:
     """The title, and the first paragraph behind it that the model does not take for a menu's."""
-    if not is_dump(draft) or not 0 < draft.words[0] <= _TITLE_WORDS:
+    if not is_dump(draft) or not 0 < draft.words[0] <= TITLE_WORDS:
         return None, 0
     wordings, chances = _wordings(draft.texts[0]), chances_of(draft)
     free = [n for n in range(1, len(draft)) if _could_say(draft, n)]
@@ -211,9 +214,9 @@ def _wordings(text: str) -> list[str]:
 
 
 def _is_worded(part: str, least: int) -> bool:
-    return len(part.split()) >= least or _WIDE_TITLE.search(part) is not None
+    return len(part.split()) >= least or WIDE_TITLE.search(part) is not None
 
 
 def _could_say(draft: Draft, number: int) -> bool:
-    worded = 0 < draft.words[number] <= _TITLE_WORDS
-    return worded and not draft.said[number] and draft.texts[number][:1] not in _ARROWS
+    worded = 0 < draft.words[number] <= TITLE_WORDS
+    return worded and not draft.said[number] and draft.texts[number][:1] not in ARROWS

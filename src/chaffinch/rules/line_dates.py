@@ -174,24 +174,23 @@ def _words(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
 
 def _is_label_of_change(draft: Draft, number: int) -> bool:
     """Whether a line says "Updated" and no more, as it may stand above its date."""
-    if number < 0 or not 0 < draft.words[number] <= _LABEL_WORDS:
-        return False
-    folded = draft.folds[number]
-    if re.search(r"\d", folded) or _said(folded, draft.lexicon)[0] != MODIFIED:
-        return False
-    rest = _words(draft.lexicon, "date_modified").sub(" ", folded)
-    return _is_fill(draft, rest)
+    told = number >= 0 and _is_label(draft, number, "date_modified")
+    return told and _said(draft.folds[number], draft.lexicon)[0] == MODIFIED
 
 
 def is_label_of_date(draft: Draft, number: int) -> bool:
     """Whether a line says "Updated", "Published on" or the like and no more."""
-    if not 0 < draft.words[number] <= _LABEL_WORDS or re.search(r"\d", draft.folds[number]):
+    return _is_label(draft, number, "date_modified", "date_issued")
+
+
+def _is_label(draft: Draft, number: int, *kinds: str) -> bool:
+    """Whether a line says a word of these kinds, and hardly anything beside it."""
+    folded = rest = draft.folds[number]
+    if not 0 < draft.words[number] <= _LABEL_WORDS or re.search(r"\d", folded):
         return False
-    rest, found = draft.folds[number], False
-    for kind in ("date_modified", "date_issued"):
-        left = _words(draft.lexicon, kind).sub(" ", rest)
-        rest, found = left, found or left != rest
-    return found and _is_fill(draft, rest)
+    for kind in kinds:
+        rest = _words(draft.lexicon, kind).sub(" ", rest)
+    return rest != folded and _is_fill(draft, rest)
 
 
 def _is_fill(draft: Draft, rest: str) -> bool:

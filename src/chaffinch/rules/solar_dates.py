@@ -52,6 +52,8 @@ def _day(match: re.Match[str]) -> date | None:
     last = _DAYS if month <= _LONG else _SHORT_DAYS
     if not (1 <= month <= 12 and 1 <= day <= last):
         return None
+    # 365 days a year and 8 days of leap in 33 years; the constants move the first of them to where
+    # a count has whole cycles, and the count to that of `date.toordinal`
     whole = year + 1595
     days = 365 * whole + whole // 33 * 8 + (whole % 33 + 3) // 4 - 355668 - 365
     passed = (month - 1) * _DAYS if month <= _LONG else (month - 1) * _SHORT_DAYS + _LONG

@@ -10,13 +10,11 @@ import re
 from collections.abc import Sequence
 
 from chaffinch.catalogue import Draft
+from chaffinch.rules.dump_heads import ARROWS, TITLE_WORDS, WIDE_TITLE
 from chaffinch.rules.places import CHAFF
 from chaffinch.wording import bare, fold
 
 _PARTING = re.compile(r"\s+[|–—•·»:-]\s+|\s*[｜|]\s*|(?<=\w):\s+")
-_WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]{6}")
-_ARROWS = ">›»→/|·•-"  # before a step of the way to a page
-_TITLE_WORDS = 40
 _LONGEST = 300  # signs
 _LEAST_WORDS, _LEAST_LETTERS = 3, 8  # fewer may as well be a site's name
 _TOP = 3  # lines among which the site's name stands
@@ -31,7 +29,7 @@ def title_again(draft: Draft) -> int | None:
     end = draft.edges[0]
     if draft.document.markup is not None or not 1 < end < len(draft):
         return None
-    if not 0 < draft.words[0] <= _TITLE_WORDS or draft.closed[0]:
+    if not 0 < draft.words[0] <= TITLE_WORDS or draft.closed[0]:
         return None
     text = draft.texts[0]
     bars = list(_PARTING.finditer(text))
@@ -40,7 +38,7 @@ def title_again(draft: Draft) -> int | None:
     said: dict[str, list[int]] = {}
     for number in range(1, end):
         line = draft.texts[number]
-        if not draft.labels[number] and line[:1] not in _ARROWS and len(line) <= _LONGEST:
+        if not draft.labels[number] and line[:1] not in ARROWS and len(line) <= _LONGEST:
             said.setdefault(bare(draft.keys[number]), []).append(number)
     site, title = _key(text[: bars[0].start()]), text[bars[0].end() :]
     logo = next((n for n in said.get(site, ()) if n <= _TOP), end)
@@ -72,7 +70,7 @@ def _key(part: str) -> str:
 def _may_head(title: str) -> bool:
     """Whether a part of the page's title is too long for the name of a site or a section."""
     worded = len(title.split()) >= _LEAST_WORDS and len(bare(title)) >= _LEAST_LETTERS
-    return worded or _WIDE.search(title) is not None
+    return worded or WIDE_TITLE.search(title) is not None
 
 
 def _last_of(draft: Draft, copies: Sequence[int]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
@@ -108,7 +109,8 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
     """
     front = front_of_dump(draft)
     head = range(front.start, max(front.stop, head_of(draft)))
-    if sum(names_of_byline(draft, number) != () for number in head) > _MOST_SIGNED:
+    signed = (number for number in head if names_of_byline(draft, number))
+    if len(list(islice(signed, _MOST_SIGNED + 1))) > _MOST_SIGNED:
         return  # a list of works, each with who made it
     end = max(draft.edges[0] + _NEAR, front.stop, _NEAR)
     for number in draft.free():

@@ -10,26 +10,25 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.about.before_text import before_text
+from chaffinch.rules.examples.contexts import TITLED
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.front import byline_names, helper_names, lead_of, led
 from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import BYLINES, near_names
 from chaffinch.wording import bare, fold
 
-_TITLE = "Second ferry for the harbour\n"
-
 
 @rule(
     "front.helper",
     Role.CONTRIBUTOR_NOTE,
     catches=(
-        _TITLE + "By Asa Teller\n> Medically reviewed by Dora Shul, MD\n" + amid(),
-        _TITLE + "By Asa Teller\n> Translated by Dora Shul and Gus Arlen\n" + amid(),
-        _TITLE + "> Fact-checked by Dora Shul\nBy Asa Teller\n" + amid(),
+        TITLED + "By Asa Teller\n> Medically reviewed by Dora Shul, MD\n" + amid(),
+        TITLED + "By Asa Teller\n> Translated by Dora Shul and Gus Arlen\n" + amid(),
+        TITLED + "> Fact-checked by Dora Shul\nBy Asa Teller\n" + amid(),
     ),
     spares=(
-        _TITLE + "By Asa Teller\n" + amid("> Reviewed by Dora Shul"),
-        _TITLE + "By Asa Teller\n" + amid("> Edited by the council, the plan is half as long."),
+        TITLED + "By Asa Teller\n" + amid("> Reviewed by Dora Shul"),
+        TITLED + "By Asa Teller\n" + amid("> Edited by the council, the plan is half as long."),
     ),
 )
 def helper_line(draft: Draft) -> Iterator[Finding]:

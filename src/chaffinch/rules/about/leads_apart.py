@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dump_heads import above_dump
+from chaffinch.rules.examples.contexts import TITLED
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.front import byline_names, lead_of, led, without_source
 from chaffinch.rules.line_dates import is_label_of_date
@@ -23,22 +24,21 @@ _NAME_WORDS = 12  # of a line of names
 _MOST_LINES = 9  # of names, and of what joins them
 _JOINS = frozenset((",", "&", "+", "/", "|", "•", "·"))
 _MARKS = " :：|•·"
-_TITLE = "Second ferry for the harbour\n"
 
 
 @rule(
     "byline.apart",
     Role.BYLINE,
     catches=(
-        _TITLE + "> By\n> Asa Teller\n" + amid(),
-        _TITLE + "> Written by:\n> Asa Teller\nHarbour reporter\n3 May 2024\n" + amid(),
-        _TITLE + "> By\n> Asa Teller\n> ,\n> Dora Shul\n> and\n> Gus Arlen\n" + amid(),
+        TITLED + "> By\n> Asa Teller\n" + amid(),
+        TITLED + "> Written by:\n> Asa Teller\nHarbour reporter\n3 May 2024\n" + amid(),
+        TITLED + "> By\n> Asa Teller\n> ,\n> Dora Shul\n> and\n> Gus Arlen\n" + amid(),
         "Zweite Fähre für den Hafen\n> Von\n> Asa Teller\n"
         "Der Rat der kleinen Hafenstadt hat am Montagabend für eine zweite Fähre gestimmt.\n",
     ),
     spares=(
         amid("> By", "> Asa Teller"),
-        _TITLE + "> By\n> a margin of two\n" + amid(),
+        TITLED + "> By\n> a margin of two\n" + amid(),
         "The Old Pier\n\n> By\n> the wall\nwe sat\nand sang\n\nThe tide\nwent out\n",
     ),
 )
@@ -51,10 +51,10 @@ def byline_apart(draft: Draft) -> Iterator[Finding]:
     "front.helper_apart",
     Role.CONTRIBUTOR_NOTE,
     catches=(
-        _TITLE + "By Asa Teller\n> Fact-checked by\n> Dora Shul\n" + amid(),
-        _TITLE + "By Asa Teller\n> Medically reviewed by\n> Dora Shul, MD\n" + amid(),
+        TITLED + "By Asa Teller\n> Fact-checked by\n> Dora Shul\n" + amid(),
+        TITLED + "By Asa Teller\n> Medically reviewed by\n> Dora Shul, MD\n" + amid(),
     ),
-    spares=(_TITLE + "By Asa Teller\n" + amid("> Fact-checked by", "> Dora Shul"),),
+    spares=(TITLED + "By Asa Teller\n" + amid("> Fact-checked by", "> Dora Shul"),),
 )
 def helper_apart(draft: Draft) -> Iterator[Finding]:
     """Who looked an article over, where the words that say so stand on a line of their own."""
@@ -65,12 +65,12 @@ def helper_apart(draft: Draft) -> Iterator[Finding]:
     "timestamp.apart",
     Role.TIMESTAMP,
     catches=(
-        _TITLE + "> Updated:\n3 May 2024\n" + amid(),
-        _TITLE + "> Published on\nMay 3, 2024\n> Last updated\nMay 5, 2024\n" + amid(),
+        TITLED + "> Updated:\n3 May 2024\n" + amid(),
+        TITLED + "> Published on\nMay 3, 2024\n> Last updated\nMay 5, 2024\n" + amid(),
     ),
     spares=(
         amid("> Updated:", "3 May 2024"),
-        _TITLE + "> Updated:\nBoats and nets\n" + amid(),
+        TITLED + "> Updated:\nBoats and nets\n" + amid(),
     ),
 )
 def timestamp_apart(draft: Draft) -> Iterator[Finding]:

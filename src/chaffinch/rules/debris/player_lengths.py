@@ -62,9 +62,10 @@ def player_length(draft: Draft) -> Iterator[Finding]:
         if not _DIGIT.search(folded, max(0, len(folded) - _END)):
             continue
         phrase: Phrase | None = draft.readings.once("player's length", folded, ask)
-        if phrase and (phrase.strong or weak_acts(draft, number, phrase)):
-            own = not phrase.strong and _among_lengths(draft, number)
-            yield from () if own else (Finding(number),)
+        if phrase is None or not (phrase.strong or weak_acts(draft, number, phrase)):
+            continue
+        if phrase.strong or not _among_lengths(draft, number):
+            yield Finding(number)
 
 
 def _among_lengths(draft: Draft, number: int) -> bool:

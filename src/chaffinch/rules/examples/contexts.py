@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+TITLED = "Second ferry for the harbour\n"
+"""A title, for lines that stand beneath it."""
 STEPS = (
     "How to send a draft\nOpen the page.\nChoose a draft.\n"
     "> Close the window.\nWait for an answer.\n"

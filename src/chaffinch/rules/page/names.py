@@ -71,21 +71,10 @@ DEKS = frozenset((
     "summary", "subheading", "sottotitolo", "spot",
 ))  # fmt: skip
 """Names of elements that say in short what the article says."""
-BYLINES = frozenset(
-    (
-        "byline",
-        "author",
-        "authors",
-        "autor",
-        "autoren",
-        "auteur",
-        "autore",
-        "bylines",
-        "writer",
-        "contrib",
-        "creator",
-    )
-)
+BYLINES = frozenset((
+    "byline", "author", "authors", "autor", "autoren", "auteur", "autore", "bylines", "writer",
+    "contrib", "creator",
+))  # fmt: skip
 """Names of elements that hold who wrote the article; a link to an author's page is called so."""
 
 
