@@ -1,5 +1,6 @@
 """Properties are asked of the same inputs each time, without a deadline: machines are noisy."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("laws")
+
+# commands run as they do for most people, whose Python holds back what it prints
+os.environ.pop("PYTHONUNBUFFERED", None)
 
 
 @pytest.fixture

@@ -39,6 +39,12 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         return list(self.commands)
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*args, **extra)
+        finally:
+            _let_go()
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             loaded()
@@ -57,9 +63,7 @@ class _Commands(click.Group):
             tell(error)
             ctx.exit(2)
         except BrokenPipeError:
-            # whoever reads has seen enough; no second complaint when Python flushes at exit
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(0)
+            ctx.exit(0)  # whoever reads has seen enough
         except OSError as error:
             tell(unreadable(error))
             ctx.exit(2)
@@ -72,6 +76,19 @@ class _Commands(click.Group):
         except OSError as error:  # of what --help and --version print
             tell(unreadable(error))
             sys.exit(2)
+
+
+def _let_go() -> None:
+    """What could not be written is given up: Python would complain once more, and end with 120.
+
+    It writes at its end what a stream still holds. Every line is written out when it is said, so
+    that whatever fails here has failed before, and has been told.
+    """
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # a program without a console has none
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _speak_utf8() -> None:
