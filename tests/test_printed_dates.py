@@ -14,7 +14,7 @@ from chaffinch.language import family
 from chaffinch.lexicon import lexicon
 from chaffinch.lexicon.calendar import FILE, halves, is_month_first, months
 from chaffinch.lexicon.tables import hand_tables, package_tables
-from chaffinch.rules.printed_dates import printed_dates
+from chaffinch.rules.dates.printed_dates import printed_dates
 from chaffinch.wording import fold
 
 FILLING = lexicon().words_of("date_fill") | lexicon().words_of("weekdays")

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from chaffinch.catalogue import Draft
 from chaffinch.lexicon.glued import is_edit_link
-from chaffinch.rules.entry_times import is_entry
+from chaffinch.rules.dates.entry_times import is_entry
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.verdicts import RATHER, SMALL_PAGE, chances_of
 from chaffinch.wording import is_item

@@ -14,8 +14,8 @@ from operator import add
 from chaffinch.catalogue import Draft
 from chaffinch.markdown import leads_elsewhere
 from chaffinch.model.kinds import FEWEST
+from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.site_names import without_site
-from chaffinch.rules.times import states_time
 from chaffinch.rules.verdicts import RATHER, chances_of
 from chaffinch.wording import bare, fold, stems
 

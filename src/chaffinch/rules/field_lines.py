@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from chaffinch.catalogue import Draft
-from chaffinch.rules.front import names_of_byline
-from chaffinch.rules.line_dates import tells_drafted
-from chaffinch.rules.times import states_time
+from chaffinch.rules.bylines import names_of_byline
+from chaffinch.rules.dates.line_dates import tells_drafted
+from chaffinch.rules.dates.times import states_time
 
 _FIELD = re.compile(r"[^\W\d_][^:：\d\n]{0,24}\s?[:：]\s?\S")
 _MOST_WORDS = 40

@@ -10,9 +10,9 @@ from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.language import family, heard
 from chaffinch.lexicon import Phrase
+from chaffinch.rules.bylines import names_of_byline
+from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.dump_heads import front_of_dump, title_of_dump
-from chaffinch.rules.front import names_of_byline
-from chaffinch.rules.times import states_time
 from chaffinch.rules.verdicts import RATHER, chances_of, is_no_article
 
 CHAFF = frozenset(

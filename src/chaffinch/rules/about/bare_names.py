@@ -11,15 +11,15 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.bylines import is_role, lead_of
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_words import is_house
+from chaffinch.rules.dates.line_dates import dates_of, is_label_of_date
+from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.dump_heads import front_of_dump, states_day, title_of_dump
 from chaffinch.rules.examples.contexts import dumped
-from chaffinch.rules.front import is_role, lead_of
-from chaffinch.rules.line_dates import dates_of, is_label_of_date
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.page.scope import Scope, scope_of
-from chaffinch.rules.times import states_time
 
 _NEAR = 8  # blocks beneath the title
 _BESIDE = 3  # blocks between a name and its date, other names and roles

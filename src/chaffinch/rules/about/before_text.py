@@ -13,14 +13,14 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.about.durations import seconds_in, seconds_of
+from chaffinch.rules.bylines import lead_of
+from chaffinch.rules.dates.entry_times import entry_times, is_span
+from chaffinch.rules.dates.line_dates import dates_of
+from chaffinch.rules.dates.times import is_ago, states_time
 from chaffinch.rules.dump_heads import above_dump, front_of_dump
-from chaffinch.rules.entry_times import entry_times, is_span
 from chaffinch.rules.field_lines import is_field
-from chaffinch.rules.front import lead_of
-from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.places import at_head, behind_dek
-from chaffinch.rules.times import is_ago, states_time
 
 MOST_WORDS = 24
 _DIGIT = re.compile(r"\d")

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.bylines import lead_of, led
 from chaffinch.rules.examples.texts import after, amid
-from chaffinch.rules.front import lead_of, led
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.places import at_tail
 

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from chaffinch.lexicon import Lexicon
-from chaffinch.rules.times import is_time
+from chaffinch.rules.dates.times import is_time
 
 _TOKEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)|(?P<word>[^\W\d_]+(?:['’.-][^\W\d_]+)*)")
 _DIGIT = re.compile(r"\d")

@@ -24,12 +24,11 @@ from chaffinch.rules.about.front_parts import (
     behind_time,
     parts_of,
 )
+from chaffinch.rules.bylines import beside_names, lead_of
+from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.examples.texts import amid
-from chaffinch.rules.front import lead_of
-from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.page.above import above_title
 from chaffinch.rules.places import title_remains
-from chaffinch.rules.signatures import beside_names
 
 _MOST_LINES = 3
 _NAME_PARTS = 3  # words of a name

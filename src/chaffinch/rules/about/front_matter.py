@@ -16,9 +16,9 @@ from chaffinch.readers.front_people import name_of
 from chaffinch.readers.front_quotes import values
 from chaffinch.readers.mail_heads import opens_mail
 from chaffinch.readers.text import lines_of
+from chaffinch.rules.bylines import byline_names
+from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.examples.texts import amid, below
-from chaffinch.rules.front import byline_names
-from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.names import names_in
 
 _Told = tuple[int, str, list[str]]

@@ -10,8 +10,7 @@ import re
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.rules.about.durations import seconds_behind_time, seconds_in, seconds_of
-from chaffinch.rules.captions.credit_marks import marks_of
-from chaffinch.rules.front import (
+from chaffinch.rules.bylines import (
     ADDRESS,
     ROLE_WORDS,
     before_date,
@@ -21,10 +20,11 @@ from chaffinch.rules.front import (
     names_of_byline,
     without_source,
 )
-from chaffinch.rules.line_dates import dates_of
+from chaffinch.rules.captions.credit_marks import marks_of
+from chaffinch.rules.dates.line_dates import dates_of
+from chaffinch.rules.dates.times import is_ago, is_time, says_time
 from chaffinch.rules.names import looks_like_name, names_in
 from chaffinch.rules.page.scope import scope_of
-from chaffinch.rules.times import is_ago, is_time, says_time
 from chaffinch.wording import fold
 
 Stated = tuple[tuple[str, str], ...]

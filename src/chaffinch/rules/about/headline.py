@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.about.copies import headline_of, same_title
+from chaffinch.rules.dates.entry_times import is_life
 from chaffinch.rules.dump_heads import is_blurb, title_of_dump
-from chaffinch.rules.entry_times import is_life
 from chaffinch.rules.examples.contexts import dumped
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.site_names import without_site

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.about.before_text import before_text
+from chaffinch.rules.bylines import byline_names, helper_names, lead_of, led
 from chaffinch.rules.examples.contexts import TITLED
 from chaffinch.rules.examples.texts import amid
-from chaffinch.rules.front import byline_names, helper_names, lead_of, led
 from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import BYLINES, near_names
 from chaffinch.wording import bare, fold

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.bylines import byline_names, lead_of, led, without_source
+from chaffinch.rules.dates.line_dates import is_label_of_date
+from chaffinch.rules.dates.times import numbered, states_time
 from chaffinch.rules.dump_heads import above_dump
 from chaffinch.rules.examples.contexts import TITLED
 from chaffinch.rules.examples.texts import amid
-from chaffinch.rules.front import byline_names, lead_of, led, without_source
-from chaffinch.rules.line_dates import is_label_of_date
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.places import at_head, behind_dek
-from chaffinch.rules.times import numbered, states_time
 
 _LEAD_WORDS = 4
 _NAME_WORDS = 12  # of a line of names

@@ -19,10 +19,10 @@ from chaffinch.rules.about.front_notes import byline_line, is_chrome
 from chaffinch.rules.about.leads_apart import byline_apart, helper_apart, timestamp_apart
 from chaffinch.rules.about.signed_behind import byline_signed
 from chaffinch.rules.about.time_lines import timestamp_line
+from chaffinch.rules.bylines import lead_of, led
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_marks import is_source
 from chaffinch.rules.examples.texts import after, amid
-from chaffinch.rules.front import lead_of, led
 from chaffinch.rules.names import AGENCIES, names_in
 from chaffinch.rules.places import at_head, at_tail, phrase_of
 

@@ -8,9 +8,9 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.about.before_text import before_text
 from chaffinch.rules.about.durations import seconds_of
+from chaffinch.rules.dates.line_dates import dates_of
+from chaffinch.rules.dates.times import numbered
 from chaffinch.rules.examples.texts import amid
-from chaffinch.rules.line_dates import dates_of
-from chaffinch.rules.times import numbered
 
 _MOST_WORDS = 12
 

@@ -11,11 +11,10 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon.syntax import is_wide
 from chaffinch.rules.about.front_notes import is_chrome
+from chaffinch.rules.bylines import ADDRESS, beside_names, lead_of, names_of_byline
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.examples.texts import after
-from chaffinch.rules.front import ADDRESS, lead_of, names_of_byline
 from chaffinch.rules.names import looks_like_name
-from chaffinch.rules.signatures import beside_names
 from chaffinch.rules.wide_bylines import is_signed, wide_names
 
 _WORDS = 14

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.front import byline_names, lead_of
-from chaffinch.rules.line_dates import MODIFIED, dates_of
+from chaffinch.rules.bylines import byline_names, lead_of
+from chaffinch.rules.dates.line_dates import MODIFIED, dates_of
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import scope_of

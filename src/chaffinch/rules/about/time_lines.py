@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.dates.entry_times import entry_times, is_span
+from chaffinch.rules.dates.line_dates import Fields, dates_of, printed_in
+from chaffinch.rules.dates.times import numbered, states_time
 from chaffinch.rules.dump_heads import above_dump
-from chaffinch.rules.entry_times import entry_times, is_span
 from chaffinch.rules.examples.contexts import BEHIND_DEK, DIARY, LINES, TIMETABLE, dumped
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.field_lines import is_field
-from chaffinch.rules.line_dates import Fields, dates_of, printed_in
 from chaffinch.rules.places import at_head, at_tail, behind_dek
-from chaffinch.rules.times import numbered, states_time
 from chaffinch.wording import is_item
 
 _SENTENCE = 4  # words

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.contexts import is_own
+from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.examples.contexts import STEPS_OF_A_FORM
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.places import (
@@ -24,7 +25,6 @@ from chaffinch.rules.places import (
     speaks_language,
     title_remains,
 )
-from chaffinch.rules.times import states_time
 
 _KINDS = ("comment_form", "comment_form_weak")
 _TO_FILL = re.compile(r"_{4}|\.{6}|…{3}")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.dates.times import numbered
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.places import CHAFF, at_head, at_tail, beneath_head, title_remains
-from chaffinch.rules.times import numbered
 
 _COUNT = re.compile(r"\+?(?:\d{1,4}|\d{1,3}[.,]\d{1,3})\s?[kKmM]?\+?")
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -13,9 +13,9 @@ from functools import cache, partial
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon, Phrase
+from chaffinch.rules.dates.times import numbered
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.places import weak_acts
-from chaffinch.rules.times import numbered
 from chaffinch.wording import trimmed
 
 _LENGTH = re.compile(

@@ -15,8 +15,8 @@ from itertools import pairwise
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.contexts import is_own
+from chaffinch.rules.dates.times import is_time, numbered, says_time
 from chaffinch.rules.places import CHAFF, phrase_of, speaks_language
-from chaffinch.rules.times import is_time, numbered, says_time
 from chaffinch.wording import fold, key
 
 _MOST, _AGE = 16, 4  # words

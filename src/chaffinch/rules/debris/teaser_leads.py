@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.bylines import lead_of, led
 from chaffinch.rules.debris.teaser_pairs import POINT
 from chaffinch.rules.debris.teaser_titles import (
     MARKED_SENTENCE,
@@ -17,7 +18,6 @@ from chaffinch.rules.debris.teaser_titles import (
     without_subhead,
 )
 from chaffinch.rules.examples.texts import amid
-from chaffinch.rules.front import lead_of, led
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.places import at_tail, phrase_of, speaks_language
 from chaffinch.wording import key, stems

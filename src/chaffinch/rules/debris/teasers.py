@@ -14,6 +14,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
 from chaffinch.rules.contexts import is_heading, runs_on
+from chaffinch.rules.dates.entry_times import is_entry
 from chaffinch.rules.debris.teaser_leads import HEADINGS, teaser_also
 from chaffinch.rules.debris.teaser_pairs import teaser_pair
 from chaffinch.rules.debris.teaser_titles import (
@@ -23,7 +24,6 @@ from chaffinch.rules.debris.teaser_titles import (
     titles_behind,
     without_subhead,
 )
-from chaffinch.rules.entry_times import is_entry
 from chaffinch.rules.examples.contexts import VERSE_ON, WORDS_ON
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.places import at_tail, beside_debris, phrase_of, speaks_language

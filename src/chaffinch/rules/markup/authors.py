@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.bylines import beside_names, byline_names, lead_of
 from chaffinch.rules.captions.credit_marks import marks_of
-from chaffinch.rules.front import byline_names, lead_of
-from chaffinch.rules.line_dates import dates_of
+from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.page.above import above_title
 from chaffinch.rules.page.head import AUTHORS
@@ -22,7 +22,6 @@ from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, introduces, scope_of
 from chaffinch.rules.page.title import SITES
 from chaffinch.rules.pictures.boxes import is_inside
-from chaffinch.rules.signatures import beside_names
 from chaffinch.wording import fold, trimmed
 
 _MOST_WORDS = 12

@@ -13,7 +13,7 @@ from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.model.markup import ends_of
-from chaffinch.rules.front import lead_of, led
+from chaffinch.rules.bylines import lead_of, led
 from chaffinch.rules.page.scope import Scope, scope_of
 
 _ASKING = frozenset((Role.SUBSCRIBE, Role.CONSENT, Role.COMMENT_FORM))

@@ -11,10 +11,10 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.draft import PROSE_WORDS
 from chaffinch.labels import Role
+from chaffinch.rules.bylines import lead_of
 from chaffinch.rules.captions.credit_lines import credit_of
-from chaffinch.rules.front import lead_of
+from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.line_bounds import bounds_of
-from chaffinch.rules.line_dates import dates_of
 from chaffinch.rules.page.head import DESCRIPTIONS
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.bylines import beside_names, byline_names
 from chaffinch.rules.captions.credit_lines import credit_of
-from chaffinch.rules.entry_times import entry_times, is_span, without_dates
+from chaffinch.rules.dates.entry_times import entry_times, is_span, without_dates
+from chaffinch.rules.dates.line_dates import dates_of, printed_in, tells_drafted
+from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.field_lines import is_field
-from chaffinch.rules.front import byline_names
-from chaffinch.rules.line_dates import dates_of, printed_in, tells_drafted
 from chaffinch.rules.markup.authors import AUTHOR_MARKUP, may_name
 from chaffinch.rules.markup.deks import beneath, described
 from chaffinch.rules.page.above import above_title
@@ -23,8 +24,6 @@ from chaffinch.rules.page.names import BYLINES, DEKS, near_names
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.pictures.beside import MOMENT
-from chaffinch.rules.signatures import beside_names
-from chaffinch.rules.times import states_time
 
 _TIMES = frozenset((
     "date", "time", "timestamp", "published", "pubdate", "datetime", "dateline", "datum",

@@ -13,7 +13,7 @@ from itertools import groupby
 from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.entry_times import is_life
+from chaffinch.rules.dates.entry_times import is_life
 from chaffinch.rules.markup.claims import CLAIMS, SPOKEN, markup_comment_form
 from chaffinch.rules.markup.controls import markup_control, markup_permalink
 from chaffinch.rules.markup.entries import titles_of

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.readers.html_tags import KICKER_WORDS, is_permalink
-from chaffinch.rules.front import lead_of
+from chaffinch.rules.bylines import lead_of
 from chaffinch.rules.page.region import last_inside, numbers
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.page.title import bare_of

@@ -16,7 +16,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import has_maker
-from chaffinch.rules.entry_times import entry_times
+from chaffinch.rules.dates.entry_times import entry_times
 from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope

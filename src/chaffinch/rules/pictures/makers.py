@@ -12,10 +12,10 @@ from chaffinch.document import Markup
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import is_name
 from chaffinch.rules.captions.credits import PICTURES
+from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.pictures.names import MAKERS, MEDIA, is_pictured
-from chaffinch.rules.times import states_time
 from chaffinch.wording import fold
 
 CREDIT_WORDS = 16

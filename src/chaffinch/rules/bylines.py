@@ -1,4 +1,4 @@
-"""What bylines look like, whatever label their lines have; times stand in `chaffinch.rules.times`.
+"""What bylines look like, whatever label their lines have, and what they state.
 
 They look at a line alone and at no label, so that without a rule no headline is made of one.
 """
@@ -15,9 +15,10 @@ from chaffinch.catalogue import Draft
 from chaffinch.lexicon import Leads, Lexicon
 from chaffinch.lexicon.leads import parted
 from chaffinch.rules.captions.credit_marks import marks_of
+from chaffinch.rules.dates.line_dates import Fields, dates_of
+from chaffinch.rules.dates.times import date_words
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import looks_like_name, names_in, with_notes
-from chaffinch.rules.times import date_words
 from chaffinch.rules.wide_bylines import wide_names
 
 _BRACKETS = " []【】［］〔〕（）()<>＜＞《》〈〉"
@@ -97,6 +98,12 @@ def byline_names(draft: Draft, text: str) -> tuple[str, ...]:
     Who reviewed or edited, as the same line may say, is no author.
     """
     return _named(draft, _parted(draft, text)[0])
+
+
+def beside_names(draft: Draft, number: int) -> Fields:
+    """What a byline states besides its authors: the fields ``contributor``, and its dates."""
+    helpers = helper_names(draft, draft.texts[number])
+    return (*(("contributor", name) for name in helpers), *dates_of(draft, number))
 
 
 def helper_names(draft: Draft, text: str) -> tuple[str, ...]:

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from chaffinch.language import family
 from chaffinch.lexicon.calendar import Names, months
+from chaffinch.rules.dates.printed_times import WORD, Line, time_before, time_behind
+from chaffinch.rules.dates.solar_dates import SOLAR, solar_days
 from chaffinch.rules.lazy import Lazy
-from chaffinch.rules.printed_times import WORD, Line, time_before, time_behind
-from chaffinch.rules.solar_dates import SOLAR, solar_days
 
 _MONTH = 0xE000
 """A month's name is read as the sign of the private use area that many places behind this one."""

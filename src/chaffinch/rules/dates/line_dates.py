@@ -14,7 +14,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.language import family
 from chaffinch.lexicon import Lexicon
 from chaffinch.lexicon.calendar import is_month_first
-from chaffinch.rules.printed_dates import Printed, printed_dates
+from chaffinch.rules.dates.printed_dates import Printed, printed_dates
 from chaffinch.wording import fold
 
 Fields = tuple[tuple[str, str], ...]

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from chaffinch.catalogue import Draft
-from chaffinch.rules.line_dates import printed_in
-from chaffinch.rules.times import is_time, numbered, states_time
+from chaffinch.rules.dates.line_dates import printed_in
+from chaffinch.rules.dates.times import is_time, numbered, states_time
 from chaffinch.rules.verdicts import SMALL_PAGE
 
 _ENTRY_WORDS = 2  # beyond which a line without a full stop may be an entry
