@@ -19,12 +19,12 @@ from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.dates.times import is_ago, states_time
 from chaffinch.rules.dump_heads import above_dump, front_of_dump
 from chaffinch.rules.field_lines import is_field
+from chaffinch.rules.page.region import AROUND
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.places import at_head, behind_dek
 
 MOST_WORDS = 24
 _DIGIT = re.compile(r"\d")
-_APART = frozenset(("nav", "aside", "footer", "dialog", "form"))
 _NEAR = 12  # blocks beneath the title
 _ABOVE = 6  # blocks above the text
 _MOST_PARTS = 5
@@ -81,7 +81,7 @@ def _ends_in_time(draft: Draft, number: int) -> bool:
 
 def is_apart(scope: Scope, number: int) -> bool:
     """Whether a line's box is one for menus, teasers, buttons and the like."""
-    return scope.markup.landmark[number] in _APART or scope.said(number) is not None
+    return scope.markup.landmark[number] in AROUND or scope.said(number) is not None
 
 
 def _is_near(scope: Scope, number: int) -> bool:

@@ -13,6 +13,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.contexts import is_heading
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.lazy import Lazy
+from chaffinch.rules.page.region import AROUND
 from chaffinch.rules.places import (
     CHAFF,
     at_head,
@@ -34,7 +35,6 @@ _UNDERLINE = re.compile(r"([-=~_*#+^])\1{2,}")
 """What stands beneath a heading or between two parts of a text: it tells no menu."""
 _RUN = 4
 _SET = frozenset(("tr", "td", "th", "dt", "dd"))
-_ASIDE = frozenset(("nav", "aside", "footer", "form", "dialog"))
 _LINKED, _BELOW = 50, 4  # per cent of a line; blocks
 _KNOWN = 3  # one line in so many is known
 
@@ -157,7 +157,7 @@ def _is_set(draft: Draft, number: int) -> bool:
     markup = draft.document.markup
     if markup is None or markup.link[number] or draft.said[number]:
         return False
-    if markup.landmark[number] in _ASIDE:
+    if markup.landmark[number] in AROUND:
         return False
     if markup.tag[number] in _SET:
         return True

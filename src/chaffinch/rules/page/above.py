@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
-from chaffinch.rules.page.region import last_inside
+from chaffinch.rules.page.region import AROUND, last_inside
 from chaffinch.rules.page.scope import Scope, scope_of
 
 _MOST_LINES = 6
 _PAGE = frozenset(("html", "body"))
-_APART = frozenset(("nav", "aside", "footer", "dialog", "form"))
 
 
 def above_title(draft: Draft) -> frozenset[int]:
@@ -57,6 +56,6 @@ def _start(markup: Markup, top: int, box: int) -> int:
 
 def _is_of_title(markup: Markup, scope: Scope, number: int) -> bool:
     """Whether a line above the title stands in no menu, banner or picture."""
-    if markup.landmark[number] in _APART or scope.said(number) is not None or markup.part[number]:
+    if markup.landmark[number] in AROUND or scope.said(number) is not None or markup.part[number]:
         return False
     return markup.landmark[number] != "header" or markup.landmark[scope.top] == "header"

@@ -24,7 +24,8 @@ _FIGURE_WORDS = 60  # of prose
 _PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol", "dl"))
 _SECTIONS = frozenset(("section", "div", "details"))
-_AROUND = ("nav", "aside", "footer", "dialog", "form")
+AROUND = frozenset(("nav", "aside", "footer", "dialog", "form"))
+"""Landmarks around a text that hold none of it."""
 
 
 @attrs.frozen
@@ -109,7 +110,7 @@ def _words(draft: Draft, markup: Markup) -> list[tuple[int, int]]:
             continue
         if markup.figure[number] >= 0 or markup.link[number] > 40:
             continue
-        if markup.landmark[number] in _AROUND or markup.tag[number] in ("button", "option"):
+        if markup.landmark[number] in AROUND or markup.tag[number] in ("button", "option"):
             continue
         own.append((markup.container[number], weight if draft.prose[number] else weight // 3))
     return own

@@ -9,9 +9,12 @@ from chaffinch.document import Markup
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import is_name
 
-_NAME_WORDS = 8
-_NEAR = 4  # blocks behind a picture among which its words may stand again
-_LEAST_LETTERS = 12
+NAME_WORDS = 8
+"""Of who made a picture, at most."""
+NEAR = 4
+"""Blocks behind a picture among which its words may stand again."""
+LEAST_LETTERS = 12
+"""Of an alt text that a line with more in it repeats."""
 _BY = re.compile(r"(?:(?i:by|von|par|por|door|av|af|foto:?|photo:?)|di|de)\s")
 
 
@@ -22,18 +25,18 @@ def behind_alt(
 
     ``marked`` asks for a mark before the maker's name.
     """
-    near = range(number - 1, max(-1, number - 1 - _NEAR), -1)
+    near = range(number - 1, max(-1, number - 1 - NEAR), -1)
     picture = next((n for n in near if markup.part[n] == "alt"), None)
     if picture is None:
         return None
     text, alt = draft.texts[number], draft.texts[picture].rstrip(" .")
     rest = text[len(alt) :].lstrip(" .")
-    if len(alt) < _LEAST_LETTERS or len(rest) < 2 or not text.startswith(alt):
+    if len(alt) < LEAST_LETTERS or len(rest) < 2 or not text.startswith(alt):
         return None
     end = len(text) - len(rest)
     if (mark := marks_of(draft.lexicon).at_start(rest)) and rest[mark:].strip():
         return text[:end].rstrip(), rest[mark:].strip()
-    if marked or len(rest.split()) > _NAME_WORDS or rest[-1] in ".!?":
+    if marked or len(rest.split()) > NAME_WORDS or rest[-1] in ".!?":
         return None
     named = _unled(rest)
     if rest[0].islower() and named == rest:

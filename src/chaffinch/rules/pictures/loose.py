@@ -20,21 +20,18 @@ from chaffinch.rules.dates.entry_times import entry_times
 from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope
-from chaffinch.rules.pictures.alts import goes_on_signed
+from chaffinch.rules.pictures.alts import LEAST_LETTERS, NAME_WORDS, NEAR, goes_on_signed
 from chaffinch.rules.pictures.beside import MOMENT, is_face
 from chaffinch.rules.pictures.boxes import is_beneath, is_between, is_boxed
 from chaffinch.rules.pictures.names import AUTHORS, MEDIA, PICTURES, is_behind_picture
 from chaffinch.wording import bare
 
 _MOST_WORDS = 90
-_NAME_WORDS = 8
 _LINKED = 40
 _SIGNED_WORDS = 45
 _BOLD_WORDS, _ITALIC_WORDS = 8, 30
 _UNNAMED = ("", "italic", "bold")
 """Parts of blocks that no name and no place makes a figure's."""
-_NEAR = 4  # blocks behind a picture among which its words may stand again
-_LEAST_LETTERS = 12
 _FEWEST_LETTERS = 6  # where nothing else is said
 _MORE_LETTERS = 60  # a credit and the like that a caption has and the alt text has not
 _NUMBERED = re.compile(
@@ -220,7 +217,7 @@ def _said_again(draft: Draft, markup: Markup, scope: Scope, picture: int) -> int
     title = "" if scope.headline is None else bare(draft.folds[scope.headline])
     if alt == title or alt in authors_of(draft):
         return None  # the title of the page, or the face of its author
-    for number in range(picture + 1, min(picture + 1 + _NEAR, len(draft))):
+    for number in range(picture + 1, min(picture + 1 + NEAR, len(draft))):
         said = bare(draft.folds[number])
         if markup.part[number] == "alt" and said != alt:
             return None
@@ -243,7 +240,7 @@ def _says(said: str, alt: str) -> bool:
     """Whether a line says what an alt text says, and perhaps a credit; both of bare letters."""
     least = min(len(said), len(alt))
     same = said[:least] == alt[:least] and len(said) - len(alt) <= _MORE_LETTERS
-    return said == alt or (same and least >= _LEAST_LETTERS and 2 * least >= len(alt))
+    return said == alt or (same and least >= LEAST_LETTERS and 2 * least >= len(alt))
 
 
 def is_signed(draft: Draft, number: int) -> bool:
@@ -257,7 +254,7 @@ def is_signed(draft: Draft, number: int) -> bool:
 
 def _is_name(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a block behind a mark without a name, in the same small box, is that name."""
-    if number >= len(draft) or not 0 < draft.words[number] <= _NAME_WORDS or draft.closed[number]:
+    if number >= len(draft) or not 0 < draft.words[number] <= NAME_WORDS or draft.closed[number]:
         return False
     if markup.part[number] == "alt":
         return False

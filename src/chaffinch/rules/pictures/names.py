@@ -11,6 +11,8 @@ PICTURED = MEDIA | {"document", "documents", "gallery", "images", "photos", "gal
 """The same, and what holds several."""
 AUTHORS = frozenset(("author", "autor", "auteur", "photographer", "fotograf", "source"))
 MAKERS = AUTHORS | {"agency"}
+CONTROLS = frozenset(("button", "option", "label"))
+"""Elements that hold what a reader presses, and no words of a picture."""
 _ELEMENTS = frozenset(("figure", "figcaption"))
 
 

@@ -30,7 +30,7 @@ from chaffinch.rules.pictures.makers import (
     is_wordy,
     may_be_made,
 )
-from chaffinch.rules.pictures.names import MAKERS, is_pictured
+from chaffinch.rules.pictures.names import CONTROLS, MAKERS, is_pictured
 from chaffinch.rules.pictures.tails import is_bracketed_maker, is_house_credit, is_trade_credit
 
 _CAPTION_WORDS = 160
@@ -42,7 +42,6 @@ _MANY = 5  # blocks: more than a caption has
 _CONTROL_KINDS = frozenset(
     ("ui", "ui_weak", "share", "share_weak", "player", "advertisement", "subscribe", "consent")
 )
-_CONTROLS = frozenset(("button", "option", "label"))
 
 
 def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[int, Role]]:
@@ -266,7 +265,7 @@ def _is_film_title(draft: Draft, markup: Markup, number: int) -> bool:
 
 def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a block of a figure is a control: by tag, as a short link, or by what it says."""
-    if markup.tag[number] in _CONTROLS or markup.part[number] == "control":
+    if markup.tag[number] in CONTROLS or markup.part[number] == "control":
         return True
     text = draft.texts[number]
     if is_counter(draft, number) or not draft.words[number] or text.isdigit():

@@ -22,6 +22,7 @@ from chaffinch.rules.pictures.beside import is_item, is_told_beside, may_be_capt
 from chaffinch.rules.pictures.boxes import is_inside
 from chaffinch.rules.pictures.loose import is_signed
 from chaffinch.rules.pictures.makers import is_right_of_text, is_wordy
+from chaffinch.rules.pictures.names import CONTROLS
 from chaffinch.rules.pictures.tails import tail_credit
 from chaffinch.rules.pictures.whose import tells_icon
 from chaffinch.rules.structure import is_offer
@@ -39,7 +40,6 @@ _PARAGRAPHS = 4  # of the text, outside of any box
 _SHARE = 0.2  # of the text's words: what has more beside its pictures, is told there
 _UNTOLD = ("", "beside", "italic", "bold")
 """Parts of blocks of which neither a name nor a figure's element tells."""
-_CONTROLS = frozenset(("button", "option", "label"))
 _CONTROL_KINDS = frozenset(("ui", "ui_weak", "share", "share_weak", "player"))
 _NOUN = re.compile(r"\s?[|:：]\s?")
 _WORD = re.compile(r"\w{3,}")
@@ -160,7 +160,7 @@ def _box_around(
 
 def _is_silent(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a block is no text for readers, or a control."""
-    if markup.hidden[number] or markup.tag[number] in _CONTROLS or not draft.words[number]:
+    if markup.hidden[number] or markup.tag[number] in CONTROLS or not draft.words[number]:
         return True
     if is_counter(draft, number):
         return True

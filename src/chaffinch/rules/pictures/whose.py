@@ -21,7 +21,7 @@ from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope
 from chaffinch.rules.pictures.beside import STEPS, is_face, is_item
 from chaffinch.rules.pictures.boxes import is_inside, is_within, shared_box
-from chaffinch.rules.pictures.names import MEDIA
+from chaffinch.rules.pictures.names import CONTROLS, MEDIA
 from chaffinch.wording import bare
 
 _APART = ("aside", "nav", "form", "dialog")
@@ -35,7 +35,6 @@ _ICON_WORDS = 5
 _NAME_WORDS = 4
 _SENTENCE_WORDS = 4
 _ICON = Lazy(r"\b(?:icons?|logos?|orcid)\b", re.IGNORECASE)
-_CONTROLS = frozenset(("button", "option", "label"))
 _CARDS = frozenset(("teaser", "teasers", "teaserable", "card", "cards", "promo", "carousel"))
 _PEOPLE = frozenset(
     ("author", "authors", "byline", "bylines", "avatar", "autor", "autoren", "testimonial",
@@ -135,7 +134,7 @@ def _aside_around(markup: Markup, number: int) -> int:
 def _seen(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:
     worded, named = ("caption", "beside"), ("caption", "credit")
     seen = [n for n in blocks if markup.part[n] in worded and not markup.hidden[n]]
-    shown = any(markup.tag[n] not in _CONTROLS for n in seen)
+    shown = any(markup.tag[n] not in CONTROLS for n in seen)
     alts = {draft.keys[n] for n in blocks if markup.part[n] == "alt"}
     signs = all(is_wholly_credit(draft, n) for n in seen)  # the caption is for those who see none
     signed = any(markup.part[n] in named for n in blocks)
