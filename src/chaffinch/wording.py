@@ -76,6 +76,9 @@ _MARKED = re.compile(rf"[{_BESIDE}]+")
 _NO_SPACES = re.compile(rf"{WIDE.pattern[:-1]}{_BESIDE}]")
 _THAI_SIGNS = 4
 """Of Thai that many signs count as one word: vowels and tones are signs of their own."""
+DIGIT = re.compile(r"\d")
+COLONS = (":", "：")
+"""A colon, and the wide one of Chinese and Japanese."""
 QUOTES = "\"'“”„‟«»‘’‚‛「『‹›—–"
 """Marks with which speech begins."""
 

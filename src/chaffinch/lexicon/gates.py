@@ -14,9 +14,8 @@ from itertools import pairwise
 import attrs
 
 from chaffinch.lexicon.syntax import HEAD, Node, Sequence, buckets, is_wide, parsed
-from chaffinch.wording import fold
+from chaffinch.wording import DIGIT, fold
 
-_DIGIT = re.compile(r"\d")
 ANY = "*"
 """The bucket of phrases that any line may say, for all that is known of them."""
 WITHIN, FIRST = "#", "#^"
@@ -88,7 +87,7 @@ class Needs:
                     break
             else:
                 return False
-        return self.number is not WITHIN or _DIGIT.search(line_key) is not None
+        return self.number is not WITHIN or DIGIT.search(line_key) is not None
 
     def written(self) -> str:
         """The same as a text without tabs, for `needs_of`; what cannot be written is left out."""

@@ -20,6 +20,7 @@ from chaffinch.rules.dump_heads import front_of_dump, states_day, title_of_dump
 from chaffinch.rules.examples.contexts import dumped
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.page.scope import Scope, scope_of
+from chaffinch.wording import COLONS
 
 _NEAR = 8  # blocks beneath the title
 _BESIDE = 3  # blocks between a name and its date, other names and roles
@@ -105,7 +106,7 @@ def _stamp_of(draft: Draft, number: int, front: range) -> int | None:
 def _is_bare(draft: Draft, number: int) -> bool:
     """Whether a line of a dump is a name that is nobody's role, no menu's, and heads no title."""
     text = draft.texts[number]
-    if is_role(draft.folds[number], draft.lexicon) or draft.texts[number + 1][:1] in (":", "："):
+    if is_role(draft.folds[number], draft.lexicon) or draft.texts[number + 1][:1] in COLONS:
         return False
     if is_house(text) or credit_of(draft, number)[1] is not None:
         return False

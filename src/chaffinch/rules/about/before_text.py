@@ -6,7 +6,6 @@ to share it; what such a line says counts there too, where no entry of a list st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft
@@ -22,9 +21,9 @@ from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.page.region import AROUND
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.places import at_head, behind_dek
+from chaffinch.wording import DIGIT
 
 MOST_WORDS = 24
-_DIGIT = re.compile(r"\d")
 _NEAR = 12  # blocks beneath the title
 _ABOVE = 6  # blocks above the text
 _MOST_PARTS = 5
@@ -72,7 +71,7 @@ def _in_front(draft: Draft, scope: Scope, number: int) -> bool:
 def _ends_in_time(draft: Draft, number: int) -> bool:
     """Whether a line ends in how long ago it was, or in how long it takes to read."""
     folded = draft.folds[number]
-    digit = _DIGIT.search(folded)
+    digit = DIGIT.search(folded)
     if digit is None:
         return False
     behind = folded[digit.start() :]

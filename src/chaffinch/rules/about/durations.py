@@ -11,9 +11,9 @@ from functools import cache
 
 from chaffinch.lexicon import Lexicon
 from chaffinch.rules.dates.times import is_time
+from chaffinch.wording import DIGIT
 
 _TOKEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)|(?P<word>[^\W\d_]+(?:['’.-][^\W\d_]+)*)")
-_DIGIT = re.compile(r"\d")
 _LONGEST = 90
 _MOST_SECONDS = 24 * 3600
 
@@ -27,7 +27,7 @@ def seconds_of(folded: str, lexicon: Lexicon) -> int | None:
     >>> seconds_of("6 minutes, 31 seconds", lexicon()) is None
     True
     """
-    if len(folded) > _LONGEST or not _DIGIT.search(folded):
+    if len(folded) > _LONGEST or not DIGIT.search(folded):
         return None
     if lexicon.match(folded.strip(" .:!*-|·•"), "read_time"):
         numbers = re.findall(r"\d+", folded)

@@ -21,6 +21,7 @@ from chaffinch.rules.examples.contexts import BEHIND_DEK, LINES
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.names import AGENCIES, looks_like_name
 from chaffinch.rules.places import CHAFF, at_head, behind_dek, head_of, title_remains
+from chaffinch.wording import COLONS
 
 _NEAR = 4  # blocks
 _MOST_SIGNED = 4  # bylines above one text
@@ -196,6 +197,6 @@ def _could_be_title(draft: Draft, number: int) -> bool:
         and draft.labels[number] is None
         and not draft.closed[number]
         and ". " not in draft.texts[number]
-        and not draft.texts[number].endswith((":", "："))
+        and not draft.texts[number].endswith(COLONS)
         and credit_of(draft, number)[1] is None
     )

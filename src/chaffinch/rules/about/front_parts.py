@@ -25,7 +25,7 @@ from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.dates.times import is_ago, is_time, says_time
 from chaffinch.rules.names import looks_like_name, names_in
 from chaffinch.rules.page.scope import scope_of
-from chaffinch.wording import fold
+from chaffinch.wording import DIGIT, fold
 
 Stated = tuple[tuple[str, str], ...]
 """Fields of a finding: "name", "seconds"."""
@@ -35,7 +35,6 @@ NAME_WORDS = 2
 """Words of a name, at the least: a single one may as well be a place or a section."""
 _JOINTS = re.compile("[·•|‧∙⋅–—/»-]")
 _OPENING = "([（［【〔<＜ "
-_DIGIT = re.compile(r"\d")
 _MOST_PARTS = 5
 _JOINT = 6  # signs that part a name from the next
 _LINKED = 90  # per cent: the name leads to its author, the date nowhere
@@ -74,7 +73,7 @@ def _signs_picture(draft: Draft, markup: Markup, number: int) -> bool:
 def behind_time(draft: Draft, number: int) -> Stated:
     """The names of a byline that follows a date: "Posted on May 3, 2024 by Asa Teller"."""
     text = without_source(draft.texts[number])
-    lead = lead_of(draft, "byline").search(text) if _DIGIT.search(text) else None
+    lead = lead_of(draft, "byline").search(text) if DIGIT.search(text) else None
     if lead is None or "：" in text[lead.end() :]:  # other things are told behind it
         return ()
     if not is_time(fold(text[: lead.start()]), draft.lexicon):
@@ -111,7 +110,7 @@ def before_time(draft: Draft, number: int) -> Stated:
 def parts_of(draft: Draft, number: int) -> Stated:
     """The names and the seconds that the parts of a line state, or () where one is unknown."""
     text = draft.texts[number].strip(" \t/")
-    if not _JOINTS.search(text) and not _DIGIT.search(text):
+    if not _JOINTS.search(text) and not DIGIT.search(text):
         return ()  # most lines
     parts = [part for part in BETWEEN.split(text) if part]
     if len(parts) == 1:

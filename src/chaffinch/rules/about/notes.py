@@ -25,6 +25,7 @@ from chaffinch.rules.captions.credit_marks import is_source
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.names import AGENCIES, names_in
 from chaffinch.rules.places import at_head, at_tail, phrase_of
+from chaffinch.wording import COLONS
 
 _NOTE_WORDS = 60
 _MARK = 40  # signs before whose end the colon of a mark stands
@@ -151,7 +152,7 @@ def tags_line(draft: Draft) -> Iterator[Finding]:
         hashed = _HASHTAGS.fullmatch(text) is not None
         phrase = phrase_of(draft, number, "tags")
         marked = phrase is not None and (":" in text[:_MARK] or not _closed_long(draft, number))
-        if text.endswith((":", "：")) and draft.words[number] > _LEAD_IN:
+        if text.endswith(COLONS) and draft.words[number] > _LEAD_IN:
             continue  # "In this article, we look at:", with a list behind it
         if (hashed and len(text) > 2) or (
             marked and (at_tail(draft, number) or at_head(draft, number) or ":" in text[:30])

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from chaffinch.rules.captions.credit_marks import Marks
 from chaffinch.rules.lazy import Lazy
+from chaffinch.wording import DIGIT
 
 EAST = Lazy(r"[\u3040-\u9fff\uac00-\ud7af]")
 _EQUALS = Lazy(r"(?<![\da-z])[=＝](?P<name>[^=＝。]{0,29}[^=＝。.\s])\s*$")
 _REPORTER = Lazy(r"[/|<\[(]?\s?(?P<name>[가-힣]{2,4})\s?(?:인턴\s?)?기자[>\])]?\s*$")
-_DIGIT = Lazy(r"\d")
 _CLOSERS = (*")]）］】〕>＞", ".")  # a full stop may stand behind the bracket
 _BY = "提供|撮影|摄影?|攝影?|供图|供圖|제공|촬영|캡처"
 _IN = "（）()［］\\[\\]【】〔〕<>＜＞"
@@ -42,6 +42,6 @@ def eastern(text: str, _: Marks) -> Iterator[tuple[int, str]]:
     asked += [_WIRE] if "/" in text else []
     for pattern in asked:
         match = pattern.search(text)
-        digits = match is not None and _DIGIT.search(match["name"].removesuffix("뉴스1"))
+        digits = match is not None and DIGIT.search(match["name"].removesuffix("뉴스1"))
         if match and not digits:
             yield match.start(), match["name"]

@@ -24,7 +24,7 @@ from chaffinch.rules.captions.credit_words import (
 from chaffinch.rules.captions.credits import Split, split_credit
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import looks_like_name
-from chaffinch.wording import is_item
+from chaffinch.wording import COLONS, is_item
 
 MOST_WORDS = 90
 """A longer line is no caption."""
@@ -38,7 +38,6 @@ _SHORT = 60  # signs; no agency has a longer name
 _LONGEST_CAPTION = 45
 _LONG_CREDIT = 14  # words: beyond, a line is no credit alone
 _OPENING = "([（［【〔<＜ "
-_COLONS = (":", "：")
 _SPECS = ("graphics:", "grafik:", "gráficos:", "graphique:", "video:", "image:")
 """Nouns of credits that tell what a device is made of as well: "Graphics: Ennet Iris"."""
 _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
@@ -92,7 +91,7 @@ def _credit_kinds(draft: Draft) -> list[int]:
             continue
         kind = once("credit at all", text, _first_look) if len(text) < _SHORT else BEHIND
         kinds[number] = _credit_kind(draft, number) if kind == BEHIND else kind
-    colons = {n for n, text in enumerate(texts) if text.endswith(_COLONS)}
+    colons = {n for n, text in enumerate(texts) if text.endswith(COLONS)}
     for number in asked:
         if draft.keys[number] and number not in colons and number + 1 not in colons:
             continue  # nearly all lines
@@ -103,7 +102,7 @@ def _credit_kinds(draft: Draft) -> list[int]:
             kinds[name] = ALONE if not draft.closed[name] else NONE
             continue
         if number not in colons:
-            if name >= size or texts[name] not in _COLONS:
+            if name >= size or texts[name] not in COLONS:
                 continue
             name += 1
         if name < size and marks.is_noun(texts[number]) and is_name(texts[name]):
@@ -115,7 +114,7 @@ def _credit_kinds(draft: Draft) -> list[int]:
 def hanging_mark(draft: Draft, number: int) -> int:
     """Where the mark begins with which a caption ends, its name on the next line; else 0."""
     text = draft.texts[number]
-    if not text.endswith(_COLONS) or draft.words[number] < _HANGING:
+    if not text.endswith(COLONS) or draft.words[number] < _HANGING:
         return 0
     found = marks_of(draft.lexicon).within(text)
     return found[-1][0] if found and found[-1][1] == len(text) else 0

@@ -12,7 +12,7 @@ from functools import cache
 
 from chaffinch.lexicon import Lexicon, lexicon
 from chaffinch.rules.lazy import Lazy
-from chaffinch.wording import fold
+from chaffinch.wording import COLONS, fold
 
 Mark = tuple[int, int, bool]
 """Where a mark begins and ends, the space behind it too, and whether it has a colon."""
@@ -157,7 +157,7 @@ class Marks:
 
     def is_mark(self, text: str) -> bool:
         """Whether a text is a mark without any name, which stands elsewhere: "Foto:"."""
-        return text.endswith((":", "：")) and self.at_start(text) == len(text)
+        return text.endswith(COLONS) and self.at_start(text) == len(text)
 
     def unmarked(self, text: str) -> str:
         """The text without the marks that it begins with."""

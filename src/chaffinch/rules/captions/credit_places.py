@@ -21,6 +21,7 @@ from chaffinch.rules.captions.credit_words import (
     has_maker,
 )
 from chaffinch.rules.lazy import Lazy
+from chaffinch.wording import DIGIT
 
 _LONGEST = 160
 _LONGEST_HOUSE = 60  # what stands behind the last slash of a credit, at most
@@ -47,7 +48,6 @@ _GLUED_AGENCY = Lazy(
     r"(?<=[a-zß-ÿ])(?:Imago|IMAGO|Reuters|REUTERS|Getty\sImages|AFP|EPA|Keystone|KEYSTONE|Anadolu"
     r"|Alamy)$"
 )
-_DIGIT = Lazy(r"\d")
 _SAYS = Lazy(  # an aside in Japanese, or who speaks
     "[を、。]|ください|(?:まで|から|です|ます|こと|など|のみ|氏|さん)$"
 )
@@ -171,7 +171,7 @@ def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
         if closed or slash or (known and named):
             yield match.start(), inner
     elif _CAPTURE.match(inner) or (
-        closed and named and not _DIGIT.search(inner) and (" " in inner or inner not in before)
+        closed and named and not DIGIT.search(inner) and (" " in inner or inner not in before)
     ):
         yield match.start(), inner
 
@@ -180,7 +180,7 @@ def is_noun_of_name(noun: str, name: str, marks: Marks) -> bool:
     """Whether a mark's noun without its colon stands before a name: "Foto Ada Finch"."""
     if not (noun.isalpha() and marks.is_noun(noun)) or is_source(noun):
         return False
-    return NAMES.fullmatch(name) is not None and not _DIGIT.search(name)
+    return NAMES.fullmatch(name) is not None and not DIGIT.search(name)
 
 
 def _name_before(before: str) -> int | None:

@@ -27,7 +27,7 @@ from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import has_agency, is_house
 from chaffinch.rules.captions.insets import insets, says_same
 from chaffinch.rules.names import looks_like_name
-from chaffinch.wording import fold, stems
+from chaffinch.wording import COLONS, fold, stems
 
 _REACH = 3
 _FAR = 30
@@ -124,7 +124,7 @@ def _itself(page: _Page, number: int) -> tuple[float, ...]:
         marks_of(draft.lexicon).at_start(tail.lstrip("([（ |")) > 0,
         tail.startswith(_BRACKETS),
         "|" in tail[:3],
-        text.endswith((":", "：")),
+        text.endswith(COLONS),
         text.endswith(("…", "...")),
         bool(draft.said[number]),
         text.count("|"),

@@ -10,6 +10,7 @@ from functools import cache
 
 from chaffinch.catalogue import Draft
 from chaffinch.lexicon import Lexicon
+from chaffinch.wording import DIGIT
 
 _DATE_WORDS = 24
 _PRICE = re.compile("[$€£¥₹₩₽₺%]")
@@ -17,7 +18,6 @@ _YEAR_ROW = re.compile(r"(?:1\d|20)\d\d(?:\s+\d{1,3}[.,]\d{1,2})*")
 _TIME = re.compile(
     r"\b\d{1,2}[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
 )
-_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,9}")
 _DAYS = 31
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
@@ -41,7 +41,7 @@ def numbered(draft: Draft) -> list[int]:
 
 def _numbered(draft: Draft) -> list[int]:
     few = ((n, draft.folds[n]) for n, count in enumerate(draft.words) if count <= _DATE_WORDS)
-    return [n for n, folded in few if _DIGIT.search(folded)]
+    return [n for n, folded in few if DIGIT.search(folded)]
 
 
 def states_time(draft: Draft, number: int) -> bool:
@@ -61,7 +61,7 @@ def states_time(draft: Draft, number: int) -> bool:
 def _goes_on(text: str) -> bool:
     """Whether a sentence without a number stands behind what a line says of a time."""
     *others, last = _SENTENCES.split(text)
-    return bool(others) and last.count(" ") >= _SPACES and not _DIGIT.search(last)
+    return bool(others) and last.count(" ") >= _SPACES and not DIGIT.search(last)
 
 
 def is_time(folded: str, lexicon: Lexicon) -> bool:
@@ -71,7 +71,7 @@ def is_time(folded: str, lexicon: Lexicon) -> bool:
 
 def _may_be_time(folded: str) -> bool:
     """Whether it has a digit and is no price, which is written as a time is."""
-    return bool(_DIGIT.search(folded)) and not _PRICE.search(folded)
+    return bool(DIGIT.search(folded)) and not _PRICE.search(folded)
 
 
 def _is_plain(folded: str, lexicon: Lexicon) -> bool:
@@ -108,7 +108,7 @@ def says_time(folded: str, lexicon: Lexicon) -> bool:
 
 def is_ago(folded: str, lexicon: Lexicon) -> bool:
     """Whether a folded text says when something appeared in the words for that."""
-    return bool(_DIGIT.search(folded)) and bool(lexicon.match(folded, "timestamp"))
+    return bool(DIGIT.search(folded)) and bool(lexicon.match(folded, "timestamp"))
 
 
 @cache

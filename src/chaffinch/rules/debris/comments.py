@@ -25,6 +25,7 @@ from chaffinch.rules.places import (
     speaks_language,
     title_remains,
 )
+from chaffinch.wording import COLONS
 
 _KINDS = ("comment_form", "comment_form_weak")
 _TO_FILL = re.compile(r"_{4}|\.{6}|…{3}")
@@ -201,7 +202,7 @@ def _is_said(draft: Draft, head: int) -> bool:
     form = range(max(0, head - _NEAR), head)
     forms = (phrase_of(draft, n, "comment_form") for n in form)
     told = any(phrase is not None and phrase.strong for phrase in forms)
-    return told and draft.texts[head].endswith((":", "："))
+    return told and draft.texts[head].endswith(COLONS)
 
 
 def _is_single(draft: Draft, head: int, behind: list[int]) -> bool:

@@ -23,6 +23,7 @@ from chaffinch.rules.places import (
     title_remains,
 )
 from chaffinch.rules.title_again import title_again
+from chaffinch.wording import COLONS
 
 _EDGES = CHAFF - {Role.ADVERTISEMENT, Role.TEASER}
 _SHORT = 3
@@ -138,7 +139,7 @@ def _swept(draft: Draft, run: range, known: list[int], title: int | None) -> Ite
     start = known[0] if known and behind else run.start
     stop = known[-1] + 1 if known and _is_sentence(draft, run.stop) else run.stop
     for number in range(start, stop):
-        listed = number not in told and (listed or draft.texts[number].endswith((":", "：")))
+        listed = number not in told and (listed or draft.texts[number].endswith(COLONS))
         if not (listed or _is_text(draft, number) or number == title):
             yield number
 

@@ -16,7 +16,7 @@ from chaffinch.lexicon import Lexicon, Phrase
 from chaffinch.rules.dates.times import numbered
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.places import weak_acts
-from chaffinch.wording import trimmed
+from chaffinch.wording import DIGIT, trimmed
 
 _LENGTH = re.compile(
     r"(?P<words>\D*[^\W\d_])[\s|(\[·•:-]*"
@@ -24,7 +24,6 @@ _LENGTH = re.compile(
 )
 _MOST = 9  # words
 _END = 14  # signs in which a length has a digit
-_DIGIT = re.compile(r"\d")
 _KINDS = frozenset({"player", "player_weak", "ui"})
 _TEXT = amid().split("\n", 1)[1]
 
@@ -59,7 +58,7 @@ def player_length(draft: Draft) -> Iterator[Finding]:
     short = [number for number in numbered(draft) if 1 < words[number] <= _MOST]
     for number in [number for number in short if draft.labels[number] is None]:
         folded = folds[number]
-        if not _DIGIT.search(folded, max(0, len(folded) - _END)):
+        if not DIGIT.search(folded, max(0, len(folded) - _END)):
             continue
         phrase: Phrase | None = draft.readings.once("player's length", folded, ask)
         if phrase is None or not (phrase.strong or weak_acts(draft, number, phrase)):

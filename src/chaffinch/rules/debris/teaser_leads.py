@@ -20,7 +20,7 @@ from chaffinch.rules.debris.teaser_titles import (
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.places import at_tail, phrase_of, speaks_language
-from chaffinch.wording import key, stems
+from chaffinch.wording import COLONS, key, stems
 
 HEADINGS = ("teaser_heading", "teaser_also")
 """Kinds of phrase that stand above other articles."""
@@ -103,7 +103,7 @@ def teaser_also(draft: Draft) -> Iterator[Finding]:
 
 def _titles_listed(draft: Draft, number: int) -> Iterator[Finding]:
     """A mark with a colon amid the text, and the few titles listed behind it."""
-    if at_tail(draft, number) or not draft.texts[number].endswith((":", "：")):
+    if at_tail(draft, number) or not draft.texts[number].endswith(COLONS):
         return
     found = without_subhead(draft, titles_behind(draft, number))
     if found and _speaks_of(draft, found[-1]):
@@ -133,7 +133,7 @@ def _titles_on_the_line(draft: Draft) -> Iterator[Finding]:
 def _leads_on(draft: Draft, number: int) -> bool:
     """Whether a line is nothing but words that lead to what stands behind it."""
     text = draft.texts[number]
-    colon = text.endswith((":", "："))
+    colon = text.endswith(COLONS)
     kinds = ("teaser_also", "teaser_mark") if colon else ("teaser_also",)
     phrase = phrase_of(draft, number, *kinds)
     few = draft.words[number] <= _LEAD_WORDS and not text.endswith((".", "。"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.wording import content_words, is_cut
+from chaffinch.wording import COLONS, content_words, is_cut
 
 _TITLE_WORDS = range(4, 22)
 _SUMMARY_WORDS = range(12, 81)
@@ -87,7 +87,7 @@ def teaser_pair(draft: Draft) -> Iterator[Finding]:
         if draft.labels[title] or draft.labels[summary] or summary >= last:
             continue
         shape = draft.words[title] in _TITLE_WORDS and not draft.closed[title]
-        shape = shape and not draft.texts[title].endswith((":", "："))
+        shape = shape and not draft.texts[title].endswith(COLONS)
         shape = shape and not all(_DATUM.match(draft.texts[n]) for n in (title - 1, title))
         quoted = draft.quoted[title] or draft.quoted[summary]
         if quoted or not (shape and _breaks_off(draft, summary)):

@@ -27,7 +27,7 @@ from chaffinch.rules.debris.teaser_titles import (
 from chaffinch.rules.examples.contexts import VERSE_ON, WORDS_ON
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.places import at_tail, beside_debris, phrase_of, speaks_language
-from chaffinch.wording import is_cut, is_item, key
+from chaffinch.wording import COLONS, is_cut, is_item, key
 
 _MARKED_WORDS = 35
 _MARKED_TITLE = 8  # words of a title behind a mark without a colon
@@ -85,7 +85,7 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
 def _heads_list(draft: Draft, number: int) -> bool:
     """Whether a mark with a colon stands above a list of sentences, which are the text's own."""
     item = number + 1
-    if not draft.texts[number].endswith((":", "：")) or item >= len(draft):
+    if not draft.texts[number].endswith(COLONS) or item >= len(draft):
         return False
     return draft.prose[item] and is_item(draft.texts[item]) and draft.labels[item] is None
 
@@ -109,7 +109,7 @@ def _leads_elsewhere(draft: Draft, number: int) -> bool:
     text, count = draft.texts[number], draft.words[number]
     if text.endswith((".", "。", "।")) and not is_cut(text):
         return count < MARKED_SENTENCE and ":" in draft.folds[number][:40]
-    if text.endswith((":", "：")) and count > _BARE_WORDS:
+    if text.endswith(COLONS) and count > _BARE_WORDS:
         return False
     return ":" in draft.folds[number][:40] or (count <= _MARKED_TITLE and text[-1:] != "!")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.rules.page.region import last_inside
+from chaffinch.wording import COLONS
 
 _LINKED = 60  # per cent of a sentence that is inside links
 _LEADING = 8  # words of a sentence that leads to a list
 _MOST = 12  # items of a list that a sentence leads to
-_COLONS = (":", "：")
 _ADDRESS = ("http:", "https:", "www.")
 
 
@@ -45,7 +45,7 @@ def _led_lists(draft: Draft) -> list[tuple[int, range]]:
     markup, lists = draft.document.markup, lists_of(draft)
     found: list[tuple[int, range]] = []
     for number in range(len(draft) - 1) if markup is not None else ():
-        if markup is None or not draft.texts[number].endswith(_COLONS):
+        if markup is None or not draft.texts[number].endswith(COLONS):
             continue
         first = lists[markup.container[number + 1]]
         if first <= 0 or not _leads(draft, markup, number):

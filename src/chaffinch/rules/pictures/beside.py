@@ -17,6 +17,7 @@ from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope, is_above_title, scope_of
 from chaffinch.rules.pictures.boxes import is_inside
 from chaffinch.rules.pictures.names import PICTURED
+from chaffinch.wording import COLONS
 
 MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")
 """A date or a time of day, as a byline or a teaser has one and a caption seldom."""
@@ -170,7 +171,7 @@ def _is_of_page(draft: Draft, markup: Markup, number: int) -> bool:
 
     There the picture is an icon or a logo.
     """
-    if is_item(markup, number) or draft.texts[number].rstrip().endswith((":", "：")):
+    if is_item(markup, number) or draft.texts[number].rstrip().endswith(COLONS):
         return True
     return markup.landmark[number] == "header" and is_above_title(draft, number)
 

@@ -21,7 +21,7 @@ from chaffinch.rules.pictures.parts import parts_of
 from chaffinch.rules.pictures.small_boxes import boxed_parts
 from chaffinch.rules.pictures.tails import housed_tail, marked_tail, tail_credit
 from chaffinch.rules.pictures.whose import figures_of, is_elsewhere, slide_of, stands
-from chaffinch.wording import fold, trimmed
+from chaffinch.wording import COLONS, fold, trimmed
 
 _CONTROLS = ("ui", "ui_weak")
 _NEAR = 2  # blocks
@@ -122,7 +122,7 @@ def _own_words(draft: Draft, caption: str) -> str:
     if start := picture_label(caption)[1]:
         return caption[start:]
     label = caption[: marks.at_start(caption)]
-    if label.rstrip().endswith((":", "：")) and label != caption:
+    if label.rstrip().endswith(COLONS) and label != caption:
         return caption[len(label) :]
     control, slash, rest = caption.partition(" / ")
     if slash and rest and draft.lexicon.match(trimmed(fold(control)), *_CONTROLS):

@@ -24,7 +24,7 @@ from chaffinch.rules.pictures.alts import LEAST_LETTERS, NAME_WORDS, NEAR, goes_
 from chaffinch.rules.pictures.beside import MOMENT, is_face
 from chaffinch.rules.pictures.boxes import is_beneath, is_between, is_boxed
 from chaffinch.rules.pictures.names import AUTHORS, MEDIA, PICTURES, is_behind_picture
-from chaffinch.wording import bare
+from chaffinch.wording import COLONS, DIGIT, bare
 
 _MOST_WORDS = 90
 _LINKED = 40
@@ -39,7 +39,6 @@ _NUMBERED = re.compile(
     r"\s?\d{1,3}(?:\.\d{1,2})?(?:\s?[.:–—|：]\s?\S|[.:：]?$)",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 _OTHERS = frozenset(
     ("author", "avatar", "byline", "card", "feature", "features", "heading", "headline",
      "highlight", "highlights", "name", "price", "product", "products", "title")
@@ -142,7 +141,7 @@ def _is_linked_source(draft: Draft, markup: Markup, number: int) -> bool:
         return False
     text = draft.texts[number].lstrip("([（［【")
     end = marks_of(draft.lexicon).at_start(text) if draft.words[number] <= _CREDIT_WORDS else 0
-    colon = text[:end].rstrip().endswith((":", "：")) and end < len(text)
+    colon = text[:end].rstrip().endswith(COLONS) and end < len(text)
     return colon and is_wholly_credit(draft, number)
 
 
@@ -205,7 +204,7 @@ def _may(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
         return False
     if not 2 <= draft.words[number] <= _MOST_WORDS:
         return False
-    digit = _DIGIT.search(draft.texts[number])  # few texts have one
+    digit = DIGIT.search(draft.texts[number])  # few texts have one
     return digit is None or MOMENT.search(draft.texts[number], digit.start()) is None
 
 

@@ -11,6 +11,7 @@ import re
 from chaffinch.rules.captions.credit_marks import Marks
 from chaffinch.rules.captions.credit_words import AGENCIES, AGENCY, NAME_WORD, NO_NAME
 from chaffinch.rules.lazy import Lazy
+from chaffinch.wording import DIGIT
 
 _LONGEST = 110  # signs of a credit
 _MOST_WORDS = 10
@@ -68,7 +69,6 @@ _KEEPERS = frozenset(
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "’")
 _LEAST_AGENCY = 4
 _POOLS = frozenset(("pool", "contour", "supplied"))  # words of a language too
-_DIGIT = Lazy(r"\d")
 _LOWER = Lazy(r"\b[a-zà-ÿ]{4,}\b")
 
 
@@ -125,7 +125,7 @@ def _bracketed(body: str, marks: Marks) -> tuple[str, str] | None:
 
 def _is_agency(name: str) -> bool:
     """Whether a bracket holds an agency, in whatever case: "(ansa)"."""
-    if len(name) < _LEAST_AGENCY or name in _POOLS or _DIGIT.search(name):
+    if len(name) < _LEAST_AGENCY or name in _POOLS or DIGIT.search(name):
         return AGENCY.fullmatch(name) is not None
     return any(AGENCY.fullmatch(said) for said in (name, name.upper(), name.title()))
 
@@ -138,7 +138,7 @@ def is_bracketed_maker(text: str) -> bool:
 
 def _is_named(name: str) -> bool:
     """Whether a bracket holds nothing but names, two at least or with a comma between."""
-    if " " not in name or _DIGIT.search(name) or NO_NAME.match(name):
+    if " " not in name or DIGIT.search(name) or NO_NAME.match(name):
         return False
     return all(word.group() in _KEEPERS for word in _LOWER.finditer(name))
 
@@ -152,7 +152,7 @@ def _behind(body: str, patterns: tuple[Lazy, ...]) -> tuple[str, str] | None:
             continue
         if pattern is _NAMED and body.count(" ", 0, match.start()) < _SENTENCE:
             continue
-        if pattern in (_SLASHED, _CAPITALS, _NAMED) and _DIGIT.search(match["name"]):
+        if pattern in (_SLASHED, _CAPITALS, _NAMED) and DIGIT.search(match["name"]):
             continue
         if NO_NAME.match(match["name"]):
             continue
