@@ -20,7 +20,7 @@ from chaffinch.rules.bylines import (
     names_of_byline,
     without_source,
 )
-from chaffinch.rules.captions.credit_marks import marks_of
+from chaffinch.rules.captions.credit_marks import BEFORE_MARK, marks_of
 from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.dates.times import is_ago, is_time, says_time
 from chaffinch.rules.names import looks_like_name, names_in
@@ -34,7 +34,6 @@ BETWEEN = re.compile(r"\s*[·•|‧∙⋅]\s*|\s+[-–—/»]\s+")
 NAME_WORDS = 2
 """Words of a name, at the least: a single one may as well be a place or a section."""
 _JOINTS = re.compile("[·•|‧∙⋅–—/»-]")
-_OPENING = "([（［【〔<＜ "
 _MOST_PARTS = 5
 _JOINT = 6  # signs that part a name from the next
 _LINKED = 90  # per cent: the name leads to its author, the date nowhere
@@ -54,7 +53,7 @@ def _signs_picture(draft: Draft, markup: Markup, number: int) -> bool:
     Beside it the noun alone does ("Beeld Asa Teller"); above it, in its box, the line tells it.
     """
     part, marks, text = markup.part[number], marks_of(draft.lexicon), draft.texts[number]
-    if part == "alt" or (part and marks.at_start(text.lstrip(_OPENING))):
+    if part == "alt" or (part and marks.at_start(text.lstrip(BEFORE_MARK))):
         return True
     noun, colon, _ = text.partition(":")
     if part == "beside":

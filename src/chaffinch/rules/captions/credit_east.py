@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chaffinch.rules.captions.credit_marks import Marks
+from chaffinch.rules.captions.credit_marks import CLOSERS, Marks
 from chaffinch.rules.lazy import Lazy
 from chaffinch.wording import DIGIT
 
 EAST = Lazy(r"[\u3040-\u9fff\uac00-\ud7af]")
 _EQUALS = Lazy(r"(?<![\da-z])[=＝](?P<name>[^=＝。]{0,29}[^=＝。.\s])\s*$")
 _REPORTER = Lazy(r"[/|<\[(]?\s?(?P<name>[가-힣]{2,4})\s?(?:인턴\s?)?기자[>\])]?\s*$")
-_CLOSERS = (*")]）］】〕>＞", ".")  # a full stop may stand behind the bracket
+ENDS = (*CLOSERS, ".")
+"""A bracket closes, and a full stop may stand behind it."""
 _BY = "提供|撮影|摄影?|攝影?|供图|供圖|제공|촬영|캡처"
 _IN = "（）()［］\\[\\]【】〔〕<>＜＞"
 _PROVIDED = Lazy(
@@ -34,7 +35,7 @@ def eastern(text: str, _: Marks) -> Iterator[tuple[int, str]]:
     """A name in a bracket, behind "=" or a slash, or before a word for who took the picture."""
     if text.isascii() or not EAST.search(text):
         return
-    asked = [_PROVIDED] if text.endswith(_CLOSERS) else [_TAKEN]
+    asked = [_PROVIDED] if text.endswith(ENDS) else [_TAKEN]
     equals = "=" in text or "＝" in text
     asked += [_SHOT] if equals and text.endswith("撮影") else []
     asked += [_EQUALS] if equals else []

@@ -13,7 +13,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
 from chaffinch.lexicon.syntax import is_wide
-from chaffinch.rules.captions.credit_marks import Marks, is_film, is_source, marks_of
+from chaffinch.rules.captions.credit_marks import BEFORE_MARK, Marks, is_film, is_source, marks_of
 from chaffinch.rules.captions.credit_words import (
     has_maker,
     is_agency,
@@ -37,7 +37,6 @@ JOINTS = frozenset(",;.)]）。、，；")
 _SHORT = 60  # signs; no agency has a longer name
 _LONGEST_CAPTION = 45
 _LONG_CREDIT = 14  # words: beyond, a line is no credit alone
-_OPENING = "([（［【〔<＜ "
 _SPECS = ("graphics:", "grafik:", "gráficos:", "graphique:", "video:", "image:")
 """Nouns of credits that tell what a device is made of as well: "Graphics: Ennet Iris"."""
 _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
@@ -146,7 +145,7 @@ def _credit_kind(draft: Draft, number: int) -> int:
     text, marks = draft.texts[number], marks_of(draft.lexicon)
     if _tells_of_picture(text, credit, marks) or _ends_caption(draft, number, credit):
         return ALONE
-    return AGENCY_ALONE if marks.at_start(text.lstrip(_OPENING)) else NONE
+    return AGENCY_ALONE if marks.at_start(text.lstrip(BEFORE_MARK)) else NONE
 
 
 def _ends_caption(draft: Draft, number: int, credit: str) -> bool:
@@ -172,7 +171,7 @@ def _tells_of_picture(text: str, credit: str, marks: Marks) -> bool:
     """
     if has_maker(credit):
         return True
-    bare = text.lstrip(_OPENING)
+    bare = text.lstrip(BEFORE_MARK)
     mark = bare[: marks.at_start(bare)]
     if not mark:
         return "/" in text and " " in credit

@@ -39,6 +39,9 @@ _FILMS = frozenset(["video", "vídeo", "vidéo", "wideo", "видео", "від�
 _SUFFIXES = frozenset(
     ["credit", "credits", "courtesy", "copyright", "source", "quelle", "credito", "by", "von"]
 )
+OPENERS, CLOSERS = "([（［【〔<＜", ")]）］】〕>＞"
+BEFORE_MARK = OPENERS + " "
+"""What may stand before a mark that opens a line."""
 _LONGEST_NOUN = 40
 _BOUNDS = frozenset(
     " \u00a0\u3000\t([|/–—.,;!?”\"»“)’'。、）-（【】「」『』〔［<＜>＞·•…❘｜／:：-\n"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from chaffinch.rules.captions.credit_east import EAST, eastern
-from chaffinch.rules.captions.credit_marks import Marks, is_source
+from chaffinch.rules.captions.credit_east import EAST, ENDS, eastern
+from chaffinch.rules.captions.credit_marks import OPENERS, Marks, is_source
 from chaffinch.rules.captions.credit_words import (
     AGENCIES,
     AGENCY,
@@ -32,8 +32,6 @@ _BRACKET = Lazy(
     r"[(\[（【]([^()\[\]（）【】]{2,140}(?:\([^()]{1,40}\)[^()\[\]]{0,30})?)[)\]）】][\s.]*$"
 )
 _SENTENCE = Lazy(r"[.!?](?<=\w{4}.)\s+\w+(?:\s+\w+){4}")
-_CLOSERS = (*")]）］】〕>＞", ".")  # a full stop may stand behind the bracket
-_OPENERS = "([（［【〔<＜"
 _CLOSER = Lazy(r"[)\]）］】〕>＞]\s*[.;。]?\s*$")
 _EXAMPLE = Lazy(
     r"(?:e\.?g\.|i\.?e\.|z\.\s?b\.|u\.\s?a\.|p\.\s?ex\.|bijv\.|see |siehe |voir |incl)",
@@ -99,7 +97,7 @@ def _marked(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
         mark, rest = text[start:end], text[end:]
         if start < last_end or not rest.strip() or len(rest) > _LONGEST:
             continue
-        if start and text[start - 1] in _OPENERS:
+        if start and text[start - 1] in OPENERS:
             if not _CLOSER.search(rest):
                 continue
             start -= 1
@@ -111,7 +109,7 @@ def _marked(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
             continue
         if mark.lower().startswith("copyright") and rest.startswith(_OF_LAW):
             continue  # "U.S. Copyright Office"
-        enclosed = text[start] in _OPENERS and EAST.search(text) is not None
+        enclosed = text[start] in OPENERS and EAST.search(text) is not None
         if not (enclosed or _is_free(text[:start], rest, mark)):
             continue
         last_end = end
@@ -145,7 +143,7 @@ def _runs_on(rest: str) -> bool:
 
 def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     """A bracket at the end: with an agency or a slash anywhere, with a name behind a sentence."""
-    if text.removesuffix(".")[-1:].isalnum() or not text.endswith(_CLOSERS):
+    if text.removesuffix(".")[-1:].isalnum() or not text.endswith(ENDS):
         return  # most texts end in a word, or in a word and a stop
     match = _BRACKET.search(text)
     if match is None or len(match[1].split()) > 16 or _EXAMPLE.match(match[1]):

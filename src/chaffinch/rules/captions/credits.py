@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from chaffinch.rules.captions.credit_marks import Marks, package_marks
+from chaffinch.rules.captions.credit_marks import CLOSERS, OPENERS, Marks, package_marks
 from chaffinch.rules.captions.credit_places import FINDERS, is_noun_of_name
 from chaffinch.rules.captions.credit_words import (
     AGENCIES,
@@ -79,7 +79,7 @@ _OPENED = Lazy(r"\s[(\[][^()\[\]]{2,24}$")
 _UNCASED = 3  # words
 _STOP = Lazy(r"(?<![\w.]corp)(?<![\w.]bros)(?<=[^\W\d_]{4})\.$", re.IGNORECASE)
 """A sentence's stop behind a name, not that of a short form."""
-_OPENING, _CLOSING = tuple("([（［【〔<＜"), tuple(")]）］】〕>＞")
+_OPENING, _CLOSING = tuple(OPENERS), tuple(CLOSERS)
 _QUOTED = Lazy(r"(?P<open>['\"‘“])(?P<name>[^'\"‘’“”]{2,60})['\"’”]\.?")
 _TRIM = " \t\u00a0\u3000／｜-–—|•·,;/=、"
 
@@ -209,7 +209,7 @@ def _noun_before(before: str, marks: Marks) -> int:
 
 
 def _caption(text: str) -> str:
-    return text.rstrip(_TRIM + "([（［【〔<＜©ⓒ").strip()
+    return text.rstrip(_TRIM + OPENERS + "©ⓒ").strip()
 
 
 def _clean(credit: str, marks: Marks) -> str:
