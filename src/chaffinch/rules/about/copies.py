@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.examples.contexts import STANZAS, VILLANELLE
-from chaffinch.rules.examples.texts import amid
+from chaffinch.rules.examples.texts import TEXT, amid
 from chaffinch.rules.places import CHAFF
 from chaffinch.rules.site_names import without_site
 from chaffinch.wording import bare, trimmed
 
-_TEXT = amid().split("\n", 1)[1]
 _CODE = """\
 for boat in harbour.boats(since=monday):
     if boat.name not in known:
@@ -67,7 +66,7 @@ def _bare_titles(folded: str) -> tuple[str, str]:
         "“It was a long night, but a good one,” the mayor said when it was over at last.\n"
         "> Second ferry for the harbour\n"
         "So it stood on the banner that the children had painted and hung on the pier.\n",
-        "One more\n“It is late,” said the child.\n> “One more.”\n" + _TEXT,
+        "One more\n“It is late,” said the child.\n> “One more.”\n" + TEXT,
         "The Lamp\n\nI lit the lamp at six\nand no one came.\n\nThe tide went out\n"
         "and took its name.\n\n> I lit the lamp at six\nand no one came.\n",
         "I lit the lamp at six\n\nThe tide went out\nand took its name\n\n"

@@ -26,7 +26,7 @@ from chaffinch.rules.about.front_parts import (
 )
 from chaffinch.rules.bylines import beside_names, lead_of
 from chaffinch.rules.dates.line_dates import dates_of
-from chaffinch.rules.examples.texts import amid
+from chaffinch.rules.examples.texts import TEXT, amid
 from chaffinch.rules.page.above import above_title
 from chaffinch.rules.places import title_remains
 
@@ -55,7 +55,7 @@ _NAME_PARTS = 3  # words of a name
         amid("> Asa Teller · 3 May 2024"),
         "Second ferry for the harbour\n> Old Harbour - New Pier\n" + amid(),
         "> Harbour Affairs | 3 May 2024\nSecond ferry for the harbour\n" + amid(),
-        "> Asa Teller | 3 May 2024\n" + amid().split("\n", 1)[1],
+        "> Asa Teller | 3 May 2024\n" + TEXT,
     ),
 )
 def front_line(draft: Draft) -> Iterator[Finding]:

@@ -14,13 +14,12 @@ from chaffinch.rules.about.copies import headline_of, same_title
 from chaffinch.rules.dates.entry_times import is_life
 from chaffinch.rules.dump_heads import is_blurb, title_of_dump
 from chaffinch.rules.examples.contexts import dumped
-from chaffinch.rules.examples.texts import amid
+from chaffinch.rules.examples.texts import TEXT, amid
 from chaffinch.rules.site_names import without_site
 from chaffinch.rules.title_again import title_again
 from chaffinch.rules.verdicts import is_no_article
 from chaffinch.wording import bare, fold, key, stems, trimmed
 
-_TEXT = amid().split("\n", 1)[1]
 _HEADLINE_WORDS = 40
 _KICKER_WORDS = 3
 _HEAD = 60  # blocks among which a headline is looked for
@@ -43,23 +42,23 @@ _STOPS = (".", "。", "।", '."', ".”", "».", ".»")
     catches=(
         "> Second ferry for the harbour\nThe council of the small harbour town voted on Monday for"
         " a second ferry.\nIt is to run from April, twice an hour, and carries bicycles.\n",
-        "Harbour Post\nSubscribe\nSign in\n> Second ferry for the harbour\nBy Asa Teller\n" + _TEXT,
+        "Harbour Post\nSubscribe\nSign in\n> Second ferry for the harbour\nBy Asa Teller\n" + TEXT,
         "Harbour Post\nHome\nSubscribe\n> Council votes for a second ferry\nNot all are glad\n"
-        + _TEXT,
+        + TEXT,
         "Second ferry for the harbour | News | Harbour Post\nBoats and nets\nThe tide table\n"
-        "> Second ferry for the harbour\nNot all are glad\n" + _TEXT,
-        "Press release\n> Second ferry for the harbour\n" + _TEXT,
+        "> Second ferry for the harbour\nNot all are glad\n" + TEXT,
+        "Press release\n> Second ferry for the harbour\n" + TEXT,
         dumped(
             "Post | One more boat for the town | News from all the coast, the isles and the sound",
             "> One more boat for the town",
         ),
-        'Harbour Post | Opinion\n> "I never wanted a boat of my own"\n' + _TEXT,
+        'Harbour Post | Opinion\n> "I never wanted a boat of my own"\n' + TEXT,
         "港新聞デジタル\n> 二隻目の渡し船、四月から走る\n"
         "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から一時間に二度走る。\n",
     ),
     spares=(
-        "Second ferry for all\nMenu\n> The council is not of one mind\n" + _TEXT,
-        "One more\n> “It is late,” said the child.\n" + _TEXT,
+        "Second ferry for all\nMenu\n> The council is not of one mind\n" + TEXT,
+        "One more\n> “It is late,” said the child.\n" + TEXT,
         "> The council of the small harbour town voted on Monday evening for a second ferry.\n"
         "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n",
     ),
@@ -215,17 +214,17 @@ def _without_site_copy(draft: Draft, chosen: int) -> int:
     Role.NAVIGATION,
     catches=(
         "> Lower Sarn\nSecond ferry for the harbour\nSecond ferry for the harbour\n" + amid(),
-        "Second ferry for all | Boats | Post\n> The tide table\nSecond ferry for all\n" + _TEXT,
+        "Second ferry for all | Boats | Post\n> The tide table\nSecond ferry for all\n" + TEXT,
         "Harbour Post: Second ferry for all\n> Harbour Post\nSubscribe\n> The tide table\n"
-        "Second ferry for all\nNot all are glad of it\n" + _TEXT,
+        "Second ferry for all\nNot all are glad of it\n" + TEXT,
         "二隻目の渡し船｜港｜港新聞\n> 潮の表\n二隻目の渡し船\n"
         "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から一時間に二度走る。\n",
     ),
     spares=(
         "> Second ferry for the harbour\n" + amid(),
         "> The Lamp\n\nI lit the lamp at six\nand no one came.\n\nThe tide went out\n",
-        "> The Tern\n> A ship of 40 tons, built at Hexley in 1871\n" + _TEXT,
-        "Second ferry for all: it is late | Post\n> Second ferry for all\n> It is late\n" + _TEXT,
+        "> The Tern\n> A ship of 40 tons, built at Hexley in 1871\n" + TEXT,
+        "Second ferry for all: it is late | Post\n> Second ferry for all\n> It is late\n" + TEXT,
     ),
 )
 def kicker(draft: Draft) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from chaffinch.rules.dates.line_dates import Fields, dates_of, printed_in
 from chaffinch.rules.dates.times import numbered, states_time
 from chaffinch.rules.dump_heads import above_dump
 from chaffinch.rules.examples.contexts import BEHIND_DEK, DIARY, LINES, TIMETABLE, dumped
-from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.places import at_head, at_tail, behind_dek
 from chaffinch.wording import is_item
@@ -97,8 +97,8 @@ _VERSION = re.compile(r"v?\d+\.\d+(?:\.\d+)*\b[\s(-]")
         DIARY,
         TIMETABLE,
         after("The boats leave at", "> 06:30", "> 07:10", "> 08:00", "Nobody waits."),
-        "Asa Teller, boatbuilder\n> 1931-2022\n" + amid().split("\n", 1)[1],
-        "Asa Teller\n> 2 March 1931 † 30 April 2022\n" + amid().split("\n", 1)[1],
+        "Asa Teller, boatbuilder\n> 1931-2022\n" + TEXT,
+        "Asa Teller\n> 2 March 1931 † 30 April 2022\n" + TEXT,
         after("> Monday to Friday, 9 to 5", "> 10:30 - 12:00", "> 9am to 5pm"),
         "The storm, hour by hour\nThe wind rose before noon, and by one the pier was under water.\n"
         "> 3 minutes ago\nThe last boat is in, says the harbour master, and all hands are safe.\n",

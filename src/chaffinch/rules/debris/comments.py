@@ -14,7 +14,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.contexts import is_own
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.examples.contexts import STEPS_OF_A_FORM
-from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.examples.texts import TEXT, after
 from chaffinch.rules.places import (
     CHAFF,
     at_head,
@@ -64,13 +64,12 @@ def _clustered(draft: Draft, number: int) -> bool:
             "> Save my name, email, and website in this browser for the next time I comment.",
         ),
         after("> Comments are closed."),
-        "Second ferry for the harbour\nBy Asa Teller\n> 14 Comments\n" + amid().split("\n", 1)[1],
-        "Second ferry for the harbour\n4 May 2024\n> Comment on this story\n"
-        + amid().split("\n", 1)[1],
+        "Second ferry for the harbour\nBy Asa Teller\n> 14 Comments\n" + TEXT,
+        "Second ferry for the harbour\n4 May 2024\n> Comment on this story\n" + TEXT,
     ),
     spares=(
-        "Harbour news\n> Leave a Reply\n" + amid().split("\n", 1)[1],
-        "Second ferry for the harbour\n> Two comments\n" + amid().split("\n", 1)[1],
+        "Harbour news\n> Leave a Reply\n" + TEXT,
+        "Second ferry for the harbour\n> Two comments\n" + TEXT,
         "How to write a form\nA form should say first what it asks for, and only then ask for it.\n"
         "> Required fields are marked *\n"
         "One such line above the form is enough; nobody reads it a second time anyway.\n",

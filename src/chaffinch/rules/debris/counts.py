@@ -8,28 +8,27 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dates.times import numbered
-from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.places import CHAFF, at_head, at_tail, beneath_head, title_remains
 
 _COUNT = re.compile(r"\+?(?:\d{1,4}|\d{1,3}[.,]\d{1,3})\s?[kKmM]?\+?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MACHINES = frozenset({Role.SHARE, Role.COMMENT_FORM, Role.COMMENT, Role.SUBSCRIBE, Role.PLAYER})
 _BEFORE = CHAFF | {Role.TIMESTAMP}
-_TEXT = amid().split("\n", 1)[1]
 
 
 @rule(
     "share.count",
     Role.SHARE,
     catches=(
-        f"Second ferry for the harbour\nMay 4, 2024\n> 48\n> 9\nShare\n{_TEXT}",
-        f"Second ferry for the harbour\nShare\n> 1.2K\n{_TEXT}",
+        f"Second ferry for the harbour\nMay 4, 2024\n> 48\n> 9\nShare\n{TEXT}",
+        f"Second ferry for the harbour\nShare\n> 1.2K\n{TEXT}",
         after("Share this article", "> 312", "Tweet"),
         after("Share this article", "4 May 2024", "> 12.4k", "> 31"),
     ),
     spares=(
-        f"Second ferry for the harbour\nBy Asa Teller\n> 1\n{_TEXT}",
-        f"> 1984\nShare\n{_TEXT}",
+        f"Second ferry for the harbour\nBy Asa Teller\n> 1\n{TEXT}",
+        f"> 1984\nShare\n{TEXT}",
         amid("Share this article", "> 312"),
         after("Seats sold", "> 312", "Share this article"),
     ),

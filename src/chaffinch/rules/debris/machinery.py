@@ -13,7 +13,7 @@ from chaffinch.labels import Role
 from chaffinch.lexicon.glued import lets_edit
 from chaffinch.model.kinds import FORUM, MANUAL
 from chaffinch.rules.debris.code_runs import is_code, is_dumped, programs, stands_in_prose
-from chaffinch.rules.examples.texts import amid
+from chaffinch.rules.examples.texts import TEXT, amid
 from chaffinch.rules.verdicts import SMALL_PAGE, verdict_of
 
 _DATA = re.compile(r"\[?\{\s{0,9}\"@(?:context|graph|type|id)\"\s?:")
@@ -177,7 +177,7 @@ def _shows_code(draft: Draft, found: frozenset[int]) -> bool:
     "ui.permalink",
     Role.UI,
     catches=(
-        "Second ferry for the harbour¶\n> ¶\n" + amid().split("\n", 1)[1],
+        "Second ferry for the harbour¶\n> ¶\n" + TEXT,
         amid("What it costs", "> ¶"),
         amid("What it costs", "> [edit]"),
     ),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.contexts import is_heading
-from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.region import AROUND
 from chaffinch.rules.places import (
@@ -93,9 +93,8 @@ def _short(draft: Draft) -> list[bool]:
         "Nobody has yet been heard to ask for another one, says the captain of the boat.\n",
         f"{amid('So it was settled.')}> Man of the match\n> Asa Teller\nShare\nTweet\nPrint\n",
         "Second ferry for the harbour\nMenu\nHome\nShare\n> Key points\nThe ferry comes in April.\n"
-        + amid().split("\n", 1)[1],
-        "Soup for the crew\nMenu\nHome\nShare\n> Ingredients\n2 leeks from the garden\n"
-        + amid().split("\n", 1)[1],
+        + TEXT,
+        "Soup for the crew\nMenu\nHome\nShare\n> Ingredients\n2 leeks from the garden\n" + TEXT,
         after("Share", "Home", "> Salary: 900", "News", "Log in"),
         after("> Building it", "--------", "> make boats", "> Using it", "--------", "> Rights"),
         after(
@@ -184,11 +183,11 @@ def _is_sentence(draft: Draft, number: int) -> bool:
         "> Deportes › Barcos › Ferris\nSecond ferry for the harbour\n" + amid(),
     ),
     spares=(
-        "> Harbour > Sea\n" + amid().split("\n", 1)[1],
+        "> Harbour > Sea\n" + TEXT,
         amid("> Harbour > Sea"),
         "Notes on code\n> 3 > 2\n" + amid(),
         "The grammar of boats\n> Boat → Hull Sail\n> Hull → Keel Plank\n> Sail → Mast Cloth\n"
-        + amid().split("\n", 1)[1],
+        + TEXT,
     ),
 )
 def navigation_crumbs(draft: Draft) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon, Phrase
 from chaffinch.rules.dates.times import numbered
-from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.places import weak_acts
 from chaffinch.wording import DIGIT, trimmed
 
@@ -25,26 +25,25 @@ _LENGTH = re.compile(
 _MOST = 9  # words
 _END = 14  # signs in which a length has a digit
 _KINDS = frozenset({"player", "player_weak", "ui"})
-_TEXT = amid().split("\n", 1)[1]
 
 
 @rule(
     "player.length",
     Role.PLAYER,
     catches=(
-        f"Second ferry for the harbour\n> Listen to this article5 min\n{_TEXT}",
-        f"Second ferry for the harbour\n> Listen (4:51)\n{_TEXT}",
+        f"Second ferry for the harbour\n> Listen to this article5 min\n{TEXT}",
+        f"Second ferry for the harbour\n> Listen (4:51)\n{TEXT}",
         after("> Listen to this article | 12 min."),
         "Zweite Fähre für den Hafen\n> Artikel anhören4 Min.\n"
         "Der Rat der kleinen Hafenstadt hat am Montagabend für eine zweite Fähre gestimmt.\n"
         "Das Schiff soll ab April fahren, zweimal in der Stunde, und Räder umsonst mitnehmen.\n",
     ),
     spares=(
-        f"Second ferry for the harbour\n> Crossing time 5 min\n{_TEXT}",
-        f"Second ferry for the harbour\n> Listen 5 boats\n{_TEXT}",
+        f"Second ferry for the harbour\n> Crossing time 5 min\n{TEXT}",
+        f"Second ferry for the harbour\n> Listen 5 boats\n{TEXT}",
         amid("> Play 5 min"),
         amid("> Rest 5 min"),
-        f"Soup for the crew\nCooking time: 40 minutes\n> Total time: 60 minutes\n{_TEXT}",
+        f"Soup for the crew\nCooking time: 40 minutes\n> Total time: 60 minutes\n{TEXT}",
     ),
 )
 def player_length(draft: Draft) -> Iterator[Finding]:

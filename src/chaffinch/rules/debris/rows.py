@@ -9,7 +9,7 @@ from functools import partial
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.contexts import is_heading
-from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.places import (
     CHAFF,
     at_head,
@@ -52,7 +52,6 @@ _RATHER_NOT = 0.4  # what is rather text stays, though it stands between debris
 _HARDLY = 0.25  # the probability of text below which a line of the head is doubted
 AMID_TEXT = frozenset({Role.ADVERTISEMENT, Role.TEASER, Role.READ_TIME, Role.TAGS})
 """What stands amid a text too: what follows it may be of the text."""
-_TEXT = amid().split("\n", 1)[1]
 
 
 @rule(
@@ -63,8 +62,8 @@ _TEXT = amid().split("\n", 1)[1]
         after("> Guidelines · FAQ · Lists · Contact"),
         after("> Reply · 3h"),
         after("> Bookmark | 12 | 2 weeks ago"),
-        f"Second ferry for the harbour\n> Tweet Bookmark\n{_TEXT}",
-        f"Second ferry for the harbour\nMay 4, 2024\n> Like Reply Share\nPrint\n{_TEXT}",
+        f"Second ferry for the harbour\n> Tweet Bookmark\n{TEXT}",
+        f"Second ferry for the harbour\nMay 4, 2024\n> Like Reply Share\nPrint\n{TEXT}",
     ),
     spares=(
         amid("> Print Save"),
@@ -73,8 +72,8 @@ _TEXT = amid().split("\n", 1)[1]
         after("> Reply · 3 boats"),
         after("> Save more boats"),
         after("> Premium audio"),
-        f"Second ferry for the harbour\n> Name: ____ | Email: ____ | Share: ____\n{_TEXT}",
-        f"> Home News\n{_TEXT}",
+        f"Second ferry for the harbour\n> Name: ____ | Email: ____ | Share: ____\n{TEXT}",
+        f"> Home News\n{TEXT}",
     ),
 )
 def navigation_row(draft: Draft) -> Iterator[Finding]:
@@ -152,7 +151,7 @@ def _pieces(draft: Draft, words: list[str]) -> dict[str, str]:
     Role.BOILERPLATE,
     catches=(
         after("Share this article", "> Lower Sarn edition", "Privacy policy"),
-        f"Second ferry for the harbour\nShare\n> Chirper\nPrint this article\n{_TEXT}",
+        f"Second ferry for the harbour\nShare\n> Chirper\nPrint this article\n{TEXT}",
     ),
     spares=(
         after("Advertisement", "> The old pier", "Privacy policy"),
@@ -173,7 +172,7 @@ def _pieces(draft: Draft, words: list[str]) -> dict[str, str]:
             *(f"> The {n} pier" for n in ("old", "new", "low", "far", "wet", "dry", "top")),
         ),
         after("Share this article", "> The old pier", "It is not what it was.", "Privacy policy"),
-        f"Second ferry for the harbour\nShare\n> The council is not of one mind\nPrint\n{_TEXT}",
+        f"Second ferry for the harbour\nShare\n> The council is not of one mind\nPrint\n{TEXT}",
     ),
 )
 def boilerplate_between(draft: Draft) -> Iterator[Finding]:

@@ -13,6 +13,9 @@ The boat is to run from April, twice an hour, and will carry bicycles free of ch
 {}
 """
 
+TEXT = _PAGE.format("").split("\n", 1)[1]
+"""The two paragraphs with an empty line between them, under no headline."""
+
 
 def amid(*lines: str) -> str:
     """An example page with these lines between two paragraphs."""
@@ -26,4 +29,4 @@ def after(*lines: str) -> str:
 
 def below(*lines: str) -> str:
     """An example page without a headline, with these lines and a blank one above its text."""
-    return "\n".join((*lines, "", *_PAGE.format("").split("\n")[1:]))
+    return "\n".join((*lines, "", *TEXT.split("\n")))
