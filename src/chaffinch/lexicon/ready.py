@@ -21,13 +21,20 @@ from chaffinch.language import family
 from chaffinch.lexicon.asking import STRONG, Asked, Phrase, Row, Slotted
 from chaffinch.lexicon.gates import needs, needs_of, places
 from chaffinch.lexicon.leads import LEADS, Lead, lead_of, lead_written
-from chaffinch.lexicon.syntax import MOST, count, has_slots, is_plain, readings, shortest
+from chaffinch.lexicon.syntax import (
+    MOST,
+    count,
+    has_slots,
+    is_plain,
+    readings,
+    shortest,
+    without_slots,
+)
 from chaffinch.lexicon.tables import DEBRIS_KINDS, Tables
 from chaffinch.wording import fold, key, words
 
 FILE = "ready.tsv"
 """The package's text, beside this module."""
-_SLOT = re.compile(r"\{\w+\}")
 _BREAK = re.compile(r"[\t\n]")
 _FIELDS = 5  # of a phrase with slots
 _SHARD = 2  # signs of a key, under which it is written
@@ -135,7 +142,7 @@ def _keys(entry: str) -> tuple[str, ...]:
 @cache
 def _slotted(entry: str) -> str:
     buckets, worded = places(entry)
-    least = words(_SLOT.sub("", shortest(entry)))
+    least = words(without_slots(shortest(entry)))
     return "\t".join((str(least), " ".join(buckets), " ".join(worded), needs(entry).written()))
 
 

@@ -92,6 +92,11 @@ def has_slots(entry: str) -> bool:
     return _SLOT.search(entry) is not None
 
 
+def without_slots(phrase: str) -> str:
+    """What a phrase says itself."""
+    return _SLOT.sub("", phrase)
+
+
 def readings(entry: str) -> list[str]:
     """The readings of a phrase, choices and options spelt out; at most `MOST` of them."""
     found = dict.fromkeys(
@@ -130,7 +135,7 @@ def _shortest(tree: Sequence) -> str:
     return "".join(
         node
         if isinstance(node, str)
-        else min(map(_shortest, node), key=lambda part: (words(_SLOT.sub("", part)), len(part)))
+        else min(map(_shortest, node), key=lambda part: (words(without_slots(part)), len(part)))
         for node in tree
     )
 
