@@ -19,6 +19,7 @@ from chaffinch.policy import Fate
 from chaffinch.readers.html import source_lines, source_text
 from chaffinch.readers.html_events import guarded
 from chaffinch.readers.html_places import NOWHERE, LineEnds, parse
+from chaffinch.readers.html_tags import VOID
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -33,9 +34,6 @@ _INLINE = frozenset(
         "span", "strong", "sub", "sup", "time", "u",
     )
 )  # fmt: skip
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
-)
 _TAG_NAME = re.compile(r"<[^\s/>]+")
 _HIGHEST = 500  # levels to climb for the element around a block; hostile pages nest without end
 
@@ -178,7 +176,7 @@ def _place(element: Any, around: _Place | None, length: int) -> _Place | None:
     start, inner = location.start_tag.start_offset, location.start_tag.end_offset
     if location.end_tag is not None:
         close, end = location.end_tag.start_offset, location.end_tag.end_offset
-    elif element.tag in _VOID:
+    elif element.tag in VOID:
         close = end = inner
     else:  # ends where its sibling begins, or with the element around it
         close, end = -1, length

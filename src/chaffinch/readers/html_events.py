@@ -13,6 +13,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Protocol, TypeVar
 
+from chaffinch.readers.html_tags import VOID
 from chaffinch.wording import writable
 
 _GUARDED = re.compile(
@@ -39,10 +40,6 @@ _EMPTY = re.compile(
 )
 _MOST_ROOTS = 40
 _HEAD = 2048
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-     "source", "track", "wbr")
-)  # fmt: skip
 _ENDED_BY: dict[str, frozenset[str]] = {
     "p": frozenset(
         ("p", "div", "ul", "ol", "dl", "table", "section", "article", "blockquote", "h1", "h2",
@@ -163,7 +160,7 @@ class _Plain(HTMLParser):
             self.close_down_to(len(self._open) - 1)
         unique = dict(reversed(attrs))  # of two that are named alike the first counts
         self._handler.start_element(tag, tuple(unique.items()))
-        if tag in _VOID:
+        if tag in VOID:
             self._handler.end_element(tag)
         else:
             self._open.append(tag)

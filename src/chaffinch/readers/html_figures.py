@@ -28,7 +28,8 @@ _AUTHORS = re.compile(
 )
 _ELEMENTS = ("figure", "figcaption")
 _ELEMENT = re.compile("<[^<>]*>")
-_LONGEST_TOLD = 600
+LONGEST_TOLD = 600
+"""Of an attribute that tells of a picture: what is longer is no caption."""
 _CAPTION_SPACES = 3
 _STOPS = ".!?…"
 _LOOSE = ("div", "section", "td", "figure")
@@ -47,6 +48,12 @@ def leads_to_author(name: str, value: str) -> bool:
     if name == "href":
         return _AUTHORS.search(value, 0, LONGEST) is not None
     return name in ("rel", "itemprop") and "author" in value.split()
+
+
+def words_told(value: str | None) -> str:
+    """The words of an attribute, without elements; "" where they are too many for a caption."""
+    text = " ".join(_ELEMENT.sub(" ", value or "").split()).strip(SPACE)
+    return "" if len(text) > LONGEST_TOLD else text
 
 
 class Figures(Runs):
@@ -94,8 +101,8 @@ class Figures(Runs):
 
     def _tell_of_picture(self, name: str, value: str | None) -> None:
         """A figure's caption or credit that stands in an attribute alone: no eye sees it there."""
-        text = " ".join(_ELEMENT.sub(" ", value or "").split()).strip(SPACE)
-        if not text or len(text) > _LONGEST_TOLD or self._figure < 0:
+        text = words_told(value)
+        if not text or self._figure < 0:
             return
         unseen, self._unseen = self._unseen, True
         self._emit(text, (self._elements, name, ""), 0, self._inline, "img")

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import re
 
-from chaffinch.document import SPACE
 from chaffinch.readers import html_tags as tags
 from chaffinch.readers.html_events import Attributes
-from chaffinch.readers.html_figures import Figures
+from chaffinch.readers.html_figures import LONGEST_TOLD, Figures, words_told
 from chaffinch.readers.html_words import LONGEST
 
-_LONGEST_TOLD = 600
-_ELEMENT = re.compile("<[^<>]*>")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|heic)(?:[?#!]|$)", re.IGNORECASE)
 _GALLERY = re.compile(
     r"(?:light|colou?r|thick|shadow|fancy|pretty|baguette)[-_]?(?:box|photo)|galler|galerie|swipe"
@@ -41,9 +38,9 @@ _CALL = re.compile(
 
 
 def _words(value: str | None) -> str:
-    """An attribute's value without its elements; "" for one that names another element."""
-    text = " ".join(_ELEMENT.sub(" ", value or "").split()).strip(SPACE)
-    return "" if len(text) > _LONGEST_TOLD or _SELECTOR.match(text) else text
+    """What an attribute tells; "" for one that names another element."""
+    text = words_told(value)
+    return "" if _SELECTOR.match(text) else text
 
 
 def _told(attrs: Attributes) -> list[tuple[str, str, str]]:
@@ -55,7 +52,7 @@ def _told(attrs: Attributes) -> list[tuple[str, str, str]]:
         elif name in _CREDITS:
             found.append((name, _words(value), "credit"))
         elif name == _SETTINGS:
-            said = _SET.findall((value or "")[: 2 * _LONGEST_TOLD])
+            said = _SET.findall((value or "")[: 2 * LONGEST_TOLD])
             found.append((name, " ".join(filter(None, map(_words, said))), "caption"))
     return [said for said in found if said[1]]
 

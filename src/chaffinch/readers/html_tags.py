@@ -41,6 +41,11 @@ ROLES = {
     "main": "main", "article": "article", "dialog": "dialog", "alertdialog": "dialog",
     "search": "form", "form": "form", "menu": "nav", "menubar": "nav", "tablist": "nav",
 }  # fmt: skip
+VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+     "source", "track", "wbr")
+)  # fmt: skip
+"""Elements without an end tag."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 VERBATIM = frozenset(("pre", "listing", "xmp", "plaintext", "textarea"))
 CLOSED = frozenset(("template", "dialog"))

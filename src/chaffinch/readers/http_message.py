@@ -18,13 +18,13 @@ from chaffinch.errors import TooLarge, UsageError
 from chaffinch.extras import needed
 from chaffinch.readers.charset import known
 from chaffinch.readers.limits import Limits
+from chaffinch.readers.members import GZIP
 from chaffinch.readers.zstd import package as zstd_package
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t][^\n]*)?\r?\n?")
 _END = re.compile(rb"\r?\n\r?\n|\r\r")
 _HEAD = 1 << 20
 _OUT = 1 << 20
-_GZIP = b"\x1f\x8b\x08"
 _MEMBERS = 100  # of one body: each costs a copy of what follows it
 _ZLIB = type(zlib.decompressobj())
 _SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
@@ -180,7 +180,7 @@ def _undone(coding: str, data: bytes, limits: Limits) -> tuple[bytes, str]:
         if not _finished(decoder):
             return bytes(out), f"the {coding} body breaks off"
         rest = getattr(decoder, "unused_data", b"")
-        if not rest.startswith(_GZIP):
+        if not rest.startswith(GZIP):
             return bytes(out), ""
     return bytes(out), f"the {coding} body has more than {_MEMBERS} members"
 

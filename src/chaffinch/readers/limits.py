@@ -11,6 +11,8 @@ from typing import BinaryIO
 import attrs
 
 MEGABYTE = 1_000_000
+SPOOL = 8 * MEGABYTE
+"""Of what must be read from end to start: as much is held in memory, more in a file."""
 
 
 @attrs.frozen

@@ -25,7 +25,7 @@ _BITE = 1024  # one fed byte of Zstandard or xz can stand for thousands: this bo
 _OUT = 1 << 20
 _SALVAGE = 16
 _PROBE = 512
-_GZIP = b"\x1f\x8b\x08"
+GZIP = b"\x1f\x8b\x08"
 
 
 @attrs.frozen
@@ -49,7 +49,7 @@ _Pieces = Generator[bytes, None, Flaw | None]
 
 def coding_of(head: bytes) -> str:
     """The compression that the first bytes show: ``gzip``, ``zstd``, ``bz2``, ``xz`` or ""."""
-    if head.startswith(_GZIP[:2]):
+    if head.startswith(GZIP[:2]):
         return "gzip"
     if head.startswith((ZSTD, *SKIPPABLE)):
         return "zstd"
@@ -216,7 +216,7 @@ def _gzip_header(raw: Raw) -> Flaw | None:
     if len(head) < 10:
         return Flaw("gzip-truncated", start, "the file breaks off inside a gzip header")
     flags = head[3]
-    if not head.startswith(_GZIP) or flags & 0xE0:
+    if not head.startswith(GZIP) or flags & 0xE0:
         return Flaw("gzip-header", start, "the gzip header is damaged")
     if flags & 4:
         raw.take(int.from_bytes(raw.take(2), "little"))
@@ -272,4 +272,4 @@ _MEMBERS: dict[str, Callable[[Raw, Limits], _Pieces]] = {
     "bz2": _framed(bz2.BZ2Decompressor, _BITE),
     "xz": _framed(lzma.LZMADecompressor, _BITE),
 }
-_MAGIC = {"gzip": _GZIP, "zstd": ZSTD, "bz2": b"BZh", "xz": b"\xfd7zXZ\0"}
+_MAGIC = {"gzip": GZIP, "zstd": ZSTD, "bz2": b"BZh", "xz": b"\xfd7zXZ\0"}

@@ -19,14 +19,13 @@ import attrs
 
 from chaffinch.errors import EmptySource, NotText, SourceError, TooLarge, Warned
 from chaffinch.readers.binary import OFFICE
-from chaffinch.readers.limits import Flaw, Limits
+from chaffinch.readers.limits import SPOOL, Flaw, Limits
 from chaffinch.readers.lines import any_bytes
 from chaffinch.readers.member_names import AIDS, harmless, hidden, is_aid, name_in_zip
 from chaffinch.readers.members import members
 from chaffinch.readers.raw import CHUNK
 from chaffinch.readers.trouble import Aside, damaged, error_of
 
-_SPOOL = 8_000_000
 _BLOCK = 512
 _ZIP_ERRORS = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, EOFError, OSError,
@@ -192,7 +191,7 @@ def _known_program(archive: zipfile.ZipFile, names: set[str]) -> tuple[str, str]
 
 
 def _zip_member(archive: zipfile.ZipFile, file: BinaryIO, info: zipfile.ZipInfo) -> BinaryIO:
-    if info.compress_type == zipfile.ZIP_STORED and info.file_size > _SPOOL:
+    if info.compress_type == zipfile.ZIP_STORED and info.file_size > SPOOL:
         file.seek(info.header_offset)
         head = file.read(30)
         start = info.header_offset + 30 + sum(struct.unpack("<HH", head[26:30]))
@@ -203,7 +202,7 @@ def _zip_member(archive: zipfile.ZipFile, file: BinaryIO, info: zipfile.ZipInfo)
 
 def put_by(stream: BinaryIO, size: int) -> BinaryIO:
     """A copy that can seek: in memory while it is small, then on the disk."""
-    spool = cast(BinaryIO, tempfile.SpooledTemporaryFile(_SPOOL))  # noqa: SIM115 - given away
+    spool = cast(BinaryIO, tempfile.SpooledTemporaryFile(SPOOL))  # noqa: SIM115 - given away
     try:
         while chunk := stream.read(CHUNK):
             spool.write(chunk)
@@ -219,7 +218,7 @@ def put_by(stream: BinaryIO, size: int) -> BinaryIO:
 def spooled(file: BinaryIO, name: str, limits: Limits) -> BinaryIO | SourceError:
     """A compressed file's content as a file that can seek, or why there is none."""
     stream = Decoded(file, limits)
-    spool = cast(BinaryIO, tempfile.SpooledTemporaryFile(_SPOOL))  # noqa: SIM115 - given away
+    spool = cast(BinaryIO, tempfile.SpooledTemporaryFile(SPOOL))  # noqa: SIM115 - given away
     try:
         while chunk := stream.read(CHUNK):
             spool.write(chunk)

@@ -26,7 +26,7 @@ _DATE = re.compile(
 )
 _FULL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.I)
 _ARC_DATE = re.compile(r"\d{12,17}")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:.")
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:.")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:(?:[!#$&-;=?-\[\]_a-z~]|%[0-9A-Fa-f]{2})+")
 _LABELLED = re.compile(r"[^\s:]+:\s*\S+\s*")
 _ID = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>]+>")
@@ -121,7 +121,7 @@ def _uri(name: str, uri: str) -> Iterator[Breach]:
         yield Breach("warc-uri", f"an angle bracket in {name}: {shown}")
     elif any(ord(sign) < 0x21 or ord(sign) > 0x7E for sign in uri):
         yield Breach("warc-uri", f"{name} is not ASCII: {shown}")
-    elif not _SCHEME.match(uri):
+    elif not SCHEME.match(uri):
         yield Breach("warc-uri", f"{name} has no scheme: {shown}")
     elif not _URI.fullmatch(uri):
         yield Breach("warc-uri-sign", f"a sign in {name} that should be escaped: {shown}")

@@ -24,7 +24,7 @@ import attrs
 
 from chaffinch.document import Source
 from chaffinch.errors import UsageError
-from chaffinch.readers.warc_rules import UNKNOWN_DATE, date_flaw
+from chaffinch.readers.warc_rules import SCHEME, UNKNOWN_DATE, date_flaw
 from chaffinch.record import clean_text, to_json
 from chaffinch.version import __version__
 from chaffinch.writers.members import LEVEL, Packed
@@ -33,7 +33,6 @@ EPOCH = UNKNOWN_DATE
 """The date of a source that has none: WARC wants one, and the clock is not the source's."""
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://chaffinch.invalid/warc")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
 _LONGEST_URI = 16_384
 """Beyond it a header is longer than some readers take."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z", re.I)
@@ -139,7 +138,7 @@ class Origin:
         What has no scheme, or is longer than readers of WARCs take, is no address there.
         """
         uri = safe_uri(self.uri)
-        sound = _SCHEME.match(uri) and len(uri) <= _LONGEST_URI
+        sound = SCHEME.match(uri) and len(uri) <= _LONGEST_URI
         return uri if sound else "urn:" + self.digest
 
     @property
