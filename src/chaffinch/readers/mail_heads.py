@@ -9,43 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from types import MappingProxyType
+from functools import cache
 
 from chaffinch.labels import Span
+from chaffinch.lexicon import lexicon
 from chaffinch.wording import composed
 
 _FIELD = re.compile(
     r"(?P<key>[^\W\d][\w. -]{0,40}?)[ \t\u00a0]*[:：](?:[ \t\u00a0]*(?P<value>\S.*))?"
 )
-_WORDS = {
-    "title": "subject|betreff|objet|asunto|oggetto|assunto|onderwerp|temat|тема|konu|件名|主题"
-    "|主旨|제목|الموضوع|موضوع|נושא|ämne|emne|aihe|předmět|predmet|chủ đề|subjek|perihal"
-    "|θέμα|tárgy|subiect|विषय|относно|naslov",
-    "author": "from|von|de|da|van|od|от|від|kimden|差出人|发件人|寄件者|보낸 사람|보낸사람|من|از"
-    "|فرستنده|מאת|från|fra|lähettäjä|từ|dari|από|feladó|de la|प्रेषक|від кого|sender"
-    "|absender",
-    "published": "date|sent|datum|gesendet|envoyé|fecha|enviado|data|inviato|enviada em|enviado el"
-    "|verzonden|wysłano|дата|отправлено|надіслано|tarih|gönderildi|日時|日付|送信日時"
-    "|日期|发送时间|寄件日期|날짜|보낸 날짜|التاريخ|تاریخ|תאריך|skickat|dato|sendt"
-    "|päivämäärä|lähetetty|odesláno|ngày|tanggal|ημερομηνία|dátum|dată|trimis|दिनांक"
-    "|gesendet am|date d'envoi|envoyé le",
-    "": "to|cc|bcc|an|kopie|à|a|para|copia|cco|aan|do|dw|кому|копия|копія|kime|bilgi|宛先"
-    "|收件人|抄送|收件者|副本|받는 사람|참조|إلى|به|گیرنده|אל|till|kopia|til|kopi"
-    "|vastaanottaja|kopio|komu|đến|kepada|προς|címzett|către|प्रति|reply-to|reply to"
-    "|antwort an|attachments|anlagen|importance|priority|message-id|mime-version"
-    "|return-path|received|delivered-to|user-agent|in-reply-to|references|precedence"
-    "|organization|cc to",
-}
-_KINDS = MappingProxyType(
-    {word: kind for kind, words in reversed(_WORDS.items()) for word in words.split("|")}
-)
+_KINDS = (("title", "mail_title"), ("author", "mail_author"), ("published", "mail_date"),
+          ("", "mail_field"))  # fmt: skip
+"""What a field says, and the lexicon's kind of its words; a word of two kinds is of the first."""
 _MACHINES = re.compile(r"(?:x|content|list|dkim|arc|authentication|received|feedback)-[\w-]+")
-_LEAD = re.compile(
-    r"[-_]{3,}[^-_]{0,60}[-_]{3,}|(?:begin forwarded message|anfang der weitergeleiteten nachricht"
-    r"|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|memorandum|memo"
-    r"|inizio messaggio inoltrato|początek przekazywanej wiadomości)\s?:?"
-)
-"""What stands above the head of a mail that is sent on, and of a memorandum."""
 _LEAST = 3  # fields
 _MOST = 80  # lines
 
@@ -63,8 +39,21 @@ def opens_mail(text: str) -> bool:
     return _kind(text) is not None or _leads_in(text)
 
 
+@cache
+def _words() -> dict[str, str]:
+    """What the words of fields say."""
+    return {word: said for said, kind in reversed(_KINDS) for _, word in lexicon().entries(kind)}
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    """What stands above the head of a mail that is sent on, and of a memorandum."""
+    said = "|".join(re.escape(entry) for _, entry in lexicon().entries("mail_lead"))
+    return re.compile(rf"[-_]{{3,}}[^-_]{{0,60}}[-_]{{3,}}|(?:{said})\s?:?")
+
+
 def _leads_in(text: str) -> bool:
-    return _LEAD.fullmatch(composed(text).lower()) is not None
+    return _leads().fullmatch(composed(text).lower()) is not None
 
 
 def mail_head(view: str, lines: Iterator[Told]) -> list[Field]:
@@ -108,4 +97,4 @@ def _kind(text: str) -> str | None:
     if match is None:
         return None
     key = composed(match["key"]).lower()
-    return "" if _MACHINES.fullmatch(key) else _KINDS.get(key)
+    return "" if _MACHINES.fullmatch(key) else _words().get(key)

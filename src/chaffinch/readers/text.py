@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 import attrs
 
 from chaffinch.document import SPACE, Charset, Document, Source
 from chaffinch.labels import Span
+from chaffinch.lexicon import lexicon
 from chaffinch.lexicon.glued import seams
 from chaffinch.readers.charset import ESCAPES, decode
 from chaffinch.readers.front_matter import front_matter
@@ -28,21 +30,25 @@ _SHORT = 60
 _JOINTS = ",;)"
 _CLOSED = (":", ";", "…")
 _INDENTED = ("\n ", "\n\t", "\r ", "\r\t")
-_EDGE = re.compile(
-    r"[^\w\n]{0,3}\d{1,4}[^\w\n]{0,3}"
-    r"|\D.{0,70}?(?:\s{2,}|\s[|•·]\s?)\d{1,4}|\d{1,4}(?:\s{2,}|\s?[|•·]\s).{0,70}\D"
-    r"|[^\W\d_]{1,12} \d{1,4} \S{1,4} \d{1,4}"
-    r"|(?:page|seite|p[aá]gina|p[aá]g\.|sid[ae]|sivu|strona|stran[ay]|oldal|sayfa|halaman|trang"
-    r"|страница|стр\.|сторінка|σελίδα) \d{1,4}",
-    re.IGNORECASE,
-)
-"""The edge of a page inside a sentence: "15", "Annual Report   15", "Page 15 of 40"."""
 _OTHER_ENDS = re.compile(r"\r\n?")
 _FOLD = re.compile(r"[ \t]*(?:\r\n?|\n)\s*")
 """Where a long title goes on, on the next line of a mail's head."""
 
 Told = tuple[Span, int, int]
 """A line that is not blank: its span, its indentation, the line ends before it."""
+
+
+@cache
+def _edge() -> re.Pattern[str]:
+    """The edge of a page inside a sentence: "15", "Annual Report   15", "Page 15 of 40"."""
+    nouns = "|".join(re.escape(noun) for _, noun in lexicon().entries("page_nouns"))
+    return re.compile(
+        r"[^\w\n]{0,3}\d{1,4}[^\w\n]{0,3}"
+        r"|\D.{0,70}?(?:\s{2,}|\s[|•·]\s?)\d{1,4}|\d{1,4}(?:\s{2,}|\s?[|•·]\s).{0,70}\D"
+        r"|[^\W\d_]{1,12} \d{1,4} \S{1,4} \d{1,4}"
+        rf"|(?:{nouns}) \d{{1,4}}",
+        re.IGNORECASE,
+    )
 
 
 def read_text(source: Source, charset: str | None = None) -> Document:
@@ -187,7 +193,7 @@ def _goes_on(view: str, last: Span, span: Span) -> bool:
     first = view[span[0]]
     if not (first.islower() or first in _JOINTS):
         return False
-    if last[1] - last[0] <= _LONG and _EDGE.fullmatch(view, *last):
+    if last[1] - last[0] <= _LONG and _edge().fullmatch(view, *last):
         return False
     before = view[max(last[0], last[1] - 12) : last[1]]
     return not ends_sentence(before) and not before.endswith(_CLOSED)

@@ -20,11 +20,6 @@ _NOTED_APART = re.compile(
 )
 """The space between a name and its note, which a style sets above the line."""
 _YEAR, _FEWEST_NOTES = re.compile(r"\d{4}"), 2
-_MADE = frozenset(
-    ("interview", "words", "text", "texte", "texto", "testo", "tekst", "story", "entretien",
-     "intervju")
-)  # fmt: skip
-"""What somebody made, before a colon and the name: "Interview: Asa Teller"."""
 _JOINED = re.compile(r"[^\W\d_]{1,4}['’ʼ-]")
 _SURNAMES = re.compile(
     r"(?<=[^\W\d_]\s)([^\W\d_a-z][\w'’-]+)\s(i|y)\s(?=[^\W\d_a-z][\w'’-]+\s*(?:$|[,;|/]))"
@@ -33,86 +28,20 @@ _SURNAMES = re.compile(
 _HELD = "\ue000"
 AGENCIES = frozenset(
     [
-        "ap",
-        "afp",
-        "apa",
-        "aap",
-        "anp",
-        "ansa",
-        "ats",
-        "belga",
-        "reuters",
-        "dpa",
-        "epa",
-        "efe",
-        "epd",
-        "kna",
-        "sda",
-        "pap",
-        "ntb",
-        "stt",
-        "tt",
-        "ritzau",
-        "tass",
-        "interfax",
-        "unian",
-        "ukrinform",
-        "xinhua",
-        "kyodo",
-        "jiji",
-        "yonhap",
-        "lusa",
-        "bloomberg",
-        "anadolu",
-        "pti",
-        "ani",
-        "čtk",
-        "mti",
-        "agerpres",
-        "agencies",
-        "agencias",
-        "agenturen",
-        "agences",
-        "agenzie",
-        "agências",
-        "aa",
-        "iha",
-        "dha",
+        "ap", "afp", "apa", "aap", "anp", "ansa", "ats", "belga", "reuters", "dpa", "epa", "efe",
+        "epd", "kna", "sda", "pap", "ntb", "stt", "tt", "ritzau", "tass", "interfax", "unian",
+        "ukrinform", "xinhua", "kyodo", "jiji", "yonhap", "lusa", "bloomberg", "anadolu", "pti",
+        "ani", "čtk", "mti", "agerpres", "agencies", "agencias", "agenturen", "agences", "agenzie",
+        "agências", "aa", "iha", "dha",
     ]
-)
+)  # fmt: skip
 """News agencies as notes name them, in small letters."""
 _PARTICLES = frozenset(
     [
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "und",
-        "of",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "y",
-        "i",
-        "e",
-        "zu",
-        "zum",
-        "dos",
-        "das",
-        "do",
-        "af",
-        "av",
+        "de", "da", "di", "del", "della", "der", "den", "du", "la", "le", "van", "von", "und", "of",
+        "bin", "ibn", "al", "el", "y", "i", "e", "zu", "zum", "dos", "das", "do", "af", "av",
     ]
-)
+)  # fmt: skip
 
 
 def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -132,7 +61,7 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     )
     if len([piece for piece in pieces if _NOTED.search(piece)]) > 1:
         pieces = [_NOTED.sub("", piece) for piece in pieces]
-    pieces = [_unlabelled(piece) for piece in pieces]
+    pieces = [_unlabelled(piece, lexicon) for piece in pieces]
     pieces = [piece.replace(_HELD, " ") for piece in pieces]
     names = (_leading_name(_HUNG.sub("", piece).strip(_TRIM)) for piece in pieces)
     return tuple(dict.fromkeys(name for name in names if looks_like_name(name)))
@@ -179,10 +108,10 @@ def _leading_name(text: str) -> str:
     return text
 
 
-def _unlabelled(piece: str) -> str:
+def _unlabelled(piece: str, lexicon: Lexicon) -> str:
     """A name without what its bearer made: "Interview: Asa Teller"."""
     made, colon, name = piece.partition(": ")
-    return name if colon and made.strip().casefold() in _MADE else piece
+    return name if colon and made.strip().casefold() in lexicon.words_of("made_nouns") else piece
 
 
 def _are_capitals(parts: list[str]) -> bool:

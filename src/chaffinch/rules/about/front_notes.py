@@ -41,17 +41,7 @@ _PLACE = re.compile(
 _HANDLE = re.compile(r"@\w{3,}")
 _PASSED = frozenset({"share", "share_weak", "read_time", "comment_form"})
 """What stands between a bare name and its date."""
-_BODIES = frozenset(
-    [
-        "league", "liga", "ligue", "cup", "copa", "coupe", "pokal", "division", "championship",
-        "championships", "county", "council", "gazette", "herald", "tribune", "university",
-        "institute", "society", "association", "agency", "department", "ministry", "museum",
-        "stadium", "news", "times",
-    ]
-)  # fmt: skip
-"""What a league, a house or a body is called, behind a name that is no person's."""
 _DESK_WORDS = 3
-_DESKS = (" desk", " bureau", " staff", " correspondent")
 
 
 @rule(
@@ -146,7 +136,9 @@ def _is_desk(draft: Draft, number: int) -> bool:
     if not 0 < number < len(draft) - 1 or draft.words[number] > _DESK_WORDS or draft.said[number]:
         return False
     folded = draft.folds[number]
-    if folded not in draft.lexicon.words_of("byline_roles") and not folded.endswith(_DESKS):
+    whose, _, noun = folded.rpartition(" ")
+    desk = whose != "" and noun in draft.lexicon.words_of("desk_nouns")
+    if not desk and folded not in draft.lexicon.words_of("byline_roles"):
         return False
     dated = any(states_time(draft, other) for other in (number - 1, number + 1))
     return dated and title_remains(draft, number)
@@ -163,7 +155,8 @@ def _bare_name(draft: Draft, number: int) -> tuple[str, ...]:
         return ()
     text = draft.texts[number].strip()
     name = _PLACE.sub("", text)
-    if name.rpartition(" ")[2].casefold() in _BODIES or is_house(text):
+    bodies = draft.lexicon.words_of("body_nouns")  # of leagues, houses and offices
+    if name.rpartition(" ")[2].casefold() in bodies or is_house(text):
         return ()
     if not (_BARE_NAME.fullmatch(name) or text.casefold() in AGENCIES):
         return ()

@@ -218,8 +218,8 @@ def markup_before(draft: Draft) -> Iterator[Finding]:
         if number < scope.first and number != scope.headline and not draft.prose[number]:
             near = scope.first - number <= 2 and markup.heading[number] > 1
             near = near or _is_of_text(draft, markup, scope, number)
-            numbered = scope.first - number <= _NUMBERED and is_chapter(draft.folds[number])
-            near = near or numbered
+            if scope.first - number <= _NUMBERED:
+                near = near or is_chapter(draft.folds[number], draft.lexicon)
             says = scope.inside(number) and (draft.closed[number] or draft.words[number] >= 10)
             if not near and not (says and not draft.said[number]):
                 yield Finding(number, confidence=80)

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from chaffinch.rules.lazy import Lazy
+import re
+from functools import cache
 
-_CHAPTER = Lazy(
-    r"(?:(?:chapter|kapitel|kapittel|chapitre|cap[ií]tulo|capitolo|capitolul|cap[ií]tol|hoofdstuk|luku"
-    r"|rozdział|rozdzial|kapitola|fejezet|poglavlje|bölüm|глава|розділ|поглавље|κεφάλαιο|chương|bab"
-    r"|פרק|الفصل|فصل|अध्याय|บทที่)\s.{1,20}"
-    r"|\S{1,16}\s(?:kapitel|kapittel|kapitola|fejezet|bölüm|luku|глава)"
-    r"|제\s?\d{1,3}\s?장|第.{1,4}[章回節节]|[ivxlc]{1,7}\.?)"
-)
+from chaffinch.lexicon import Lexicon
 
 
-def is_chapter(folded: str) -> bool:
+@cache
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    first, behind = (
+        "|".join(re.escape(noun) for noun in sorted(lexicon.words_of(kind)))
+        for kind in ("chapter_nouns", "chapter_tail")
+    )
+    return re.compile(
+        rf"(?:(?:{first})\s.{{1,20}}|\S{{1,16}}\s(?:{behind})"
+        r"|제\s?\d{1,3}\s?장|第.{1,4}[章回節节]|[ivxlc]{1,7}\.?)"
+    )
+
+
+def is_chapter(folded: str, lexicon: Lexicon) -> bool:
     """Whether a folded line is nothing but the number of a chapter.
 
-    >>> is_chapter("chapter three"), is_chapter("iii"), is_chapter("the third chapter of my life")
-    (True, True, False)
+    >>> from chaffinch.lexicon import lexicon
+    >>> from chaffinch.wording import fold
+    >>> is_chapter("chapter three", lexicon()), is_chapter("iii", lexicon())
+    (True, True)
+    >>> is_chapter(fold("Κεφάλαιο 3"), lexicon())
+    True
+    >>> is_chapter("the third chapter of my life", lexicon())
+    False
     """
-    return _CHAPTER.fullmatch(folded) is not None
+    return _pattern(lexicon).fullmatch(folded) is not None
