@@ -13,6 +13,7 @@ from chaffinch.clean import clean_source
 from chaffinch.document import Container, Source
 from chaffinch.errors import ChaffinchError, UsageError
 from chaffinch.own import PART, Own, with_own
+from chaffinch.readers import charset_found
 from chaffinch.record import APART, EMBEDDED, clean_text
 from chaffinch.restore import restore
 from chaffinch.rules import default_catalogue
@@ -71,12 +72,12 @@ def container_of(held: Json) -> Container:
 
 
 def stated_source(record: Json, data: bytes) -> tuple[Source, str | None]:
-    """The source that a record was made from, given its bytes, and the charset it was read in.
+    """The source that a record was made from, given its bytes, and the charset declared for it.
 
     None for a charset that the bytes tell by themselves.
     """
     stated = record["provenance"]["wasDerivedFrom"]
-    held, charset = stated.get("container"), stated["charset"]
+    held = stated.get("container")
     source = Source(
         data,
         uri=stated.get("uri", ""),
@@ -86,7 +87,24 @@ def stated_source(record: Json, data: bytes) -> tuple[Source, str | None]:
         container=container_of(held) if held else None,
         row=tuple(stated.get("row", {}).items()),
     )
-    return source, charset["name"] if charset["found"] == "declared" else None
+    return source, _declared(source, stated["charset"])
+
+
+def _declared(source: Source, stated: Json) -> str | None:
+    """What must have been declared for the bytes to be read in the charset on record.
+
+    A declaration that the bytes gainsay is on record no more, but it had its part in what was
+    found: bytes that are nearly UTF-8, declared as it, are UTF-8; what a page says of itself is
+    not asked where something else was said.
+    """
+    name, found = stated["name"], stated["found"]
+    if found == "declared":
+        return str(name)
+    for said in (None, name, "ascii"):  # ascii stands for whatever the bytes are not
+        charset = charset_found(source, said)
+        if (charset.name, charset.found) == (name, found):
+            return said
+    return None
 
 
 def rerun(record: Json, source: bytes | None, given: Given = NOTHING) -> str:
@@ -100,9 +118,10 @@ def rerun(record: Json, source: bytes | None, given: Given = NOTHING) -> str:
     by = record["provenance"]["wasGeneratedBy"]
     if by["software"].get("chaffinch") != __version__:
         return f"made by chaffinch {by['software'].get('chaffinch')}, this is {__version__}"
-    again, declared = stated_source(record, source if source is not None else restore(record))
     place = EMBEDDED if "bytes" in stated else APART
+    data = source if source is not None else restore(record)
     try:
+        again, declared = stated_source(record, data)
         policy, catalogue = policy_of(record), given.catalogue_for(by)
         page = clean_source(again, charset=declared, policy=policy, catalogue=catalogue)
         made = page.record(place)

@@ -107,15 +107,14 @@ def _source_of(article: Article) -> tuple[str, list[Span]]:
     document = article.document
     if document.markup is None:
         raise UsageError("a plain text has no elements", remedy="give a page of HTML")
-    declared = document.charset.name if document.charset.found == "declared" else None
     spans = list(document.markup.source)
     if spans and all(span == NOWHERE for span in spans):
         raise SourceAbsent(
             "no place of this page's source is known",
             remedy="`article.blocks` tells what became of its text",
         )
-    ends = LineEnds(source_text(document.source, declared))
-    return source_lines(document.source, declared), list(map(ends.as_lines, spans))
+    ends = LineEnds(source_text(document.source, document.charset))
+    return source_lines(document.source, document.charset), list(map(ends.as_lines, spans))
 
 
 def _label(element: Tag, article: Article, numbers: list[int]) -> None:

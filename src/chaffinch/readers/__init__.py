@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from chaffinch.document import Document, Source
+from chaffinch.document import Charset, Document, Source
 from chaffinch.errors import NotText, UsageError
 from chaffinch.readers.binary import is_shown, refuse_binary, refuse_signed
-from chaffinch.readers.charset import known, wide_charset
+from chaffinch.readers.charset import decode, known, wide_charset
 from chaffinch.readers.text import read_text
 
 _HTML = ("text/html", "application/xhtml+xml")
@@ -110,6 +110,18 @@ def refuse_unknown(media_type: str | None, charset: str | None) -> None:
 
 def _kind(media_type: str) -> str:
     return media_type.partition(";")[0].strip().lower()
+
+
+def charset_found(source: Source, declared: str | None = None) -> Charset:
+    """The charset in which `read` reads a source, with how it is found.
+
+    Raises `UsageError` for a charset that does not exist.
+    """
+    if _kind(source.media_type) in _HTML:
+        from chaffinch.readers.html import charset_of  # imported here as in `read`
+
+        return charset_of(source.data, declared)
+    return decode(source.data, declared)[1]
 
 
 def read(source: Source, charset: str | None = None) -> Document:

@@ -55,14 +55,22 @@ def read_html(source: Source, charset: str | None = None) -> Document:
     return _document(source, found, walk, said, text if placed else "")
 
 
-def source_text(source: Source, charset: str | None = None) -> str:
-    """The decoded source as `Markup.source` counts it, in code points; a BOM is no part of it."""
-    return text_of(source.data, _decoded(source.data, charset)[1])
+def charset_of(data: bytes, declared: str | None = None) -> Charset:
+    """The charset in which a page is read."""
+    return _decoded(data, declared)[1]
 
 
-def source_lines(source: Source, charset: str | None = None) -> str:
+def source_text(source: Source, charset: Charset | None = None) -> str:
+    """The decoded source as `Markup.source` counts it, in code points; a BOM is no part of it.
+
+    ``charset`` is the one that its document was read in, where that is at hand.
+    """
+    return text_of(source.data, charset or charset_of(source.data))
+
+
+def source_lines(source: Source, charset: Charset) -> str:
     """The decoded source as parsers read it: every line end is one LF, and U+FFFD what none has."""
-    return _decoded(source.data, charset)[0]
+    return normalised(source_text(source, charset))
 
 
 def _given(source: Source, charset: Charset) -> str | None:

@@ -49,8 +49,7 @@ def _trafilatura() -> Any:
 
 def page_of(document: Document) -> str:
     """The decoded source of an HTML document."""
-    declared = document.charset.name if document.charset.found == "declared" else None
-    return source_lines(document.source, declared)
+    return source_lines(document.source, document.charset)
 
 
 def _left_out(draft: Draft) -> Iterator[Finding]:
