@@ -192,3 +192,63 @@ def test_inputs_that_lie_elsewhere_are_named_by_their_folder(given: str, tmp_pat
             held = [path.read_bytes() for path in back.rglob("*") if path.is_file()]
             assert held[0] == page.read_bytes()
     assert run("verify", tmp_path / "out", "--sources", tmp_path / "nowhere").exit_code == 2
+
+
+DEVICES = [
+    pytest.param(name, marks=pytest.mark.skipif(not Path(name).exists(), reason="not here"))
+    for name in ("/dev/zero", "/dev/null")
+]
+
+
+@pytest.mark.parametrize("name", DEVICES)
+@pytest.mark.parametrize(
+    "words", [["verify"], ["restore", "-o", "BACK"], ["export", "--to", "prov", "-o", "-"]]
+)
+def test_a_device_is_no_file_of_records(words: list[str], name: str, tmp_path: Path) -> None:
+    result = run(*(str(tmp_path) if word == "BACK" else word for word in words), name)
+    assert result.exit_code == 2
+    assert f"{name}: this is no file but a device, pipe or socket [not-text]" in result.stderr
+
+
+@any_bytes
+def test_findings_about_a_name_of_any_bytes_come_as_json(tmp_path: Path) -> None:
+    page = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    page.write_bytes(FERRY.read_bytes())
+    result = run("verify", "--json", page)
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["path"].endswith("caf\\udce9.txt")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file fails while read here")
+def test_a_file_that_fails_while_it_is_read_is_named(tmp_path: Path) -> None:
+    result = run("clean", "/proc/self/mem", FERRY, "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "mem: it cannot be read (Input/output error) [missing]" in result.stderr
+    assert "1 page cleaned" in result.stderr
+
+
+def test_a_source_half_of_which_was_put_back_is_taken_away(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:10])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_bytes", stopped)
+    CliRunner().invoke(main, ["restore", str(out), "-o", str(tmp_path / "back")])
+    assert list((tmp_path / "back").iterdir()) == []
+
+
+def test_a_folder_in_which_nobody_may_look_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "sealed"
+    folder.mkdir()
+    (folder / "page.txt").write_bytes(FERRY.read_bytes())
+    folder.chmod(0o444)
+    try:
+        if os.access(folder / "page.txt", os.R_OK):
+            pytest.skip("whoever runs this may read everything")
+        result = run("clean", folder)
+    finally:
+        folder.chmod(0o755)
+    assert "page.txt: it cannot be read (Permission denied)" in result.stderr

@@ -21,6 +21,7 @@ from chaffinch.profiles import read_profile
 from chaffinch.rerun import Given
 from chaffinch.runs.check import Check, plain_check, rerun_check, restore_path, verify_path
 from chaffinch.runs.profile import given_at
+from chaffinch.wording import spelt
 
 _SOUND, _VIOLATION, _UNREADABLE, _ABSENT = 0, 1, 2, 3
 _PATHS = click.argument("paths", nargs=-1, required=True, type=Held(), metavar="DIR|FILE...")
@@ -138,7 +139,8 @@ class _Json:
         self._path = str(path)
 
     def tell(self, finding: dict[str, str], _line: str) -> None:
-        click.echo(orjson.dumps({"path": self._path, **finding}))
+        shown = {name: spelt(value) for name, value in {"path": self._path, **finding}.items()}
+        click.echo(orjson.dumps(shown))
 
     def end(self, worst: int) -> None:
         """A sound file has no finding."""

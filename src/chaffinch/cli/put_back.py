@@ -28,7 +28,7 @@ def put_back(output: Path, given: str, data: bytes, written: set[Path]) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         target.write_bytes(data)
-    except OSError:  # the disk is full: half a source is none
+    except BaseException:  # the disk is full, or it was stopped: half a source is none
         target.unlink(missing_ok=True)
         raise
     if target != output / name:

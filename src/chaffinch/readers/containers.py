@@ -18,7 +18,7 @@ from chaffinch.readers import refuse_unknown
 from chaffinch.readers.by_content import Found, Input, pages_of
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.earlier import Earlier
-from chaffinch.readers.folders import entries_of, shown
+from chaffinch.readers.folders import NO_FILE, entries_of, shown
 from chaffinch.readers.limits import DEFAULT, Limits, Meter
 from chaffinch.readers.sniff import kind_of
 from chaffinch.readers.trouble import Item, counted
@@ -92,7 +92,7 @@ def _refuse_unknown(
 
 def _at(path: Path, what: Input, shared: tuple[Meter, Earlier, Path | None]) -> Iterator[Found]:
     """Everything in a file or folder; ``shared`` is the same for all of an input's files."""
-    name = what.name or "."
+    name = what.name or shown(path.name) or "."
     meter, earlier, leave = shared
     try:
         if path.is_dir():
@@ -107,13 +107,14 @@ def _at(path: Path, what: Input, shared: tuple[Meter, Earlier, Path | None]) -> 
             cause = "the link leads to no file" if path.is_symlink() else "there is no such file"
             yield MissingSource(cause, where=name, remedy=remedy)
         elif not path.is_file():
-            cause = "this is no file but a device, pipe or socket"
-            yield NotText(cause, where=name, remedy=_PIPE)
+            yield NotText(NO_FILE, where=name, remedy=_PIPE)
         else:
             with path.open("rb") as file:
                 meter.begin(file)
-                yield from pages_of(file, attrs.evolve(what, earlier=earlier))
-                meter.end()
+                try:
+                    yield from pages_of(file, attrs.evolve(what, earlier=earlier))
+                finally:
+                    meter.end()
             earlier.add(path, name)
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", "") or type(error).__name__

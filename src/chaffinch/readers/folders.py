@@ -10,7 +10,8 @@ from chaffinch.errors import EmptySource, MissingSource, SourceError, Warned
 from chaffinch.readers.member_names import AIDS, hidden, is_aid
 from chaffinch.readers.trouble import Aside
 
-_NO_FILE = "the folder holds no file"
+NO_FILE = "this is no file but a device, pipe or socket"
+_EMPTY = "the folder holds no file"
 
 
 def entries_of(
@@ -28,22 +29,24 @@ def entries_of(
         return
     empty = True
     for entry in entries:
-        if hidden(entry.name) or (leave and entry.is_dir() and entry.resolve() == leave.resolve()):
+        if hidden(entry.name) or (
+            leave and os.path.isdir(entry) and entry.resolve() == leave.resolve()
+        ):
             continue
         empty = False
         inner = f"{name}/{shown(entry.name)}".lstrip("/")
-        if entry.is_dir() and entry.is_symlink():
+        if entry.is_symlink() and os.path.isdir(entry):
             yield Warned("skipped", inner, "a link to a folder is not followed"), inner
-        elif is_aid(entry.name) and entry.is_file():
+        elif is_aid(entry.name) and os.path.isfile(entry):
             yield Aside(AIDS), inner
         else:
             yield entry, inner
     where = name or shown(path.name) or "."
     if empty and name:
-        yield Warned("empty-folder", name, _NO_FILE), name
+        yield Warned("empty-folder", name, _EMPTY), name
     elif empty:
         remedy = "check the path; files whose names begin with a dot are left out"
-        yield EmptySource(_NO_FILE, where=where, remedy=remedy), name
+        yield EmptySource(_EMPTY, where=where, remedy=remedy), name
 
 
 def shown(name: str) -> str:

@@ -6,6 +6,7 @@ size of the dump.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import BinaryIO
 
 import attrs
@@ -60,9 +61,10 @@ class Meter:
 
     def end(self) -> None:
         """The file at hand is done, whole or not."""
-        if self._file is not None:
-            self._done += self._file.seek(0, 2)
-            self._file = None
+        file, self._file = self._file, None
+        if file is not None:
+            with suppress(OSError):  # of a file that cannot be read there is no end
+                self._done += file.seek(0, 2)
 
     def skip(self, size: int) -> None:
         """So many bytes need not be read."""
