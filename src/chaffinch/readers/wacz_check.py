@@ -10,13 +10,16 @@ import json
 import zipfile
 from collections import Counter
 from collections.abc import Generator, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import unquote
 
 from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.problems import Problem
 from chaffinch.readers.raw import CHUNK
 from chaffinch.readers.warc_check import check_file
+from chaffinch.readers.warc_links import record_ids
 
 Listed = dict[str, tuple[str, int]]
 """Of each file that a package lists: its digest and its length in bytes."""
@@ -46,12 +49,30 @@ def check_wacz(path: Path, limits: Limits = DEFAULT) -> Iterator[Problem]:
             listed = yield from _package(archive, names, path.name)
             for name in names:
                 yield from _file(archive, name, listed, path.name)
+            originals = [name for name in names if _is_warc(name, "archive/")]
+            for name in originals:
+                with archive.open(name) as file:
+                    yield from check_file(cast("Any", file), f"{path.name}/{name}", limits)
             for name in names:
-                if name.startswith(("archive/", "derived/")) and name.lower().endswith(_WARCS):
+                if _is_warc(name, "derived/"):
+                    beside = partial(_ids, archive, originals)
                     with archive.open(name) as file:
-                        yield from check_file(cast("Any", file), f"{path.name}/{name}", limits)
+                        place = f"{path.name}/{name}"
+                        yield from check_file(cast("Any", file), place, limits, beside)
     except _BROKEN as error:
         yield _problem("wacz-zip", path.name, f"it cannot be read as a ZIP ({error})")
+
+
+def _is_warc(name: str, folder: str) -> bool:
+    return name.startswith(folder) and name.lower().endswith(_WARCS)
+
+
+def _ids(archive: zipfile.ZipFile, originals: list[str], container: str) -> Iterator[str] | None:
+    """The ids of the records that derived ones refer to, first those of the WARC that is named."""
+    called = unquote(container).replace("/", "-").replace("\\", "-")
+    files = [zipfile.Path(archive, name) for name in originals]
+    files.sort(key=lambda file: not (called and file.name.endswith(called)))
+    return record_ids(files) if files else None
 
 
 def _problem(code: str, where: str, cause: str, severity: str = "error") -> Problem:

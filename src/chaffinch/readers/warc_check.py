@@ -31,12 +31,12 @@ def check(
     path: Path,
     *,
     limits: Limits = DEFAULT,
-    beside: Beside = lambda _container: (),
+    beside: Beside = lambda _container: None,
 ) -> Iterator[Problem]:
     """The problems of a WARC or ARC file, plain or compressed; none where it is sound.
 
-    ``beside`` gives the files in which a record may lie that is referred to and is not in
-    this file, by the container that the reference names, or by "".
+    ``beside`` gives the ids of the records beside this file, by the container that a reference
+    names, or by "": see `Beside`.
 
     Raises nothing for a bad file: one that cannot be read is a problem of its own
     (``missing``, ``empty-file``, ``not-warc``).
@@ -50,7 +50,7 @@ def check(
 
 
 def check_file(
-    file: BinaryIO, name: str, limits: Limits = DEFAULT, beside: Beside = lambda _container: ()
+    file: BinaryIO, name: str, limits: Limits = DEFAULT, beside: Beside = lambda _container: None
 ) -> Iterator[Problem]:
     """The same for an open file that can seek; ``name`` is what problems call it."""
     yield from _Judge(name, limits, beside).file(file)

@@ -7,10 +7,11 @@ for the whole file.
 
 from __future__ import annotations
 
+import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import attrs
 
@@ -24,7 +25,11 @@ from chaffinch.readers.warc_headers import WARC, Dialect, dialect_of
 from chaffinch.readers.warc_pages import record_id
 from chaffinch.readers.warc_records import Record, Records
 
-Beside = Callable[[str], Iterable[Path]]
+Beside = Callable[[str], Iterable[str] | None]
+"""The ids of the records that lie beside a file, by the container that a reference names, or by "".
+
+None where there is no such container.
+"""
 
 _CAPTURES = ("response", "resource", "request")
 _REFERENCES = ("WARC-Refers-To", "WARC-Concurrent-To", "WARC-Warcinfo-ID")
@@ -173,14 +178,11 @@ class Links:
         where a file of derived records (a WET) holds no capture at all.
         """
         elsewhere: dict[str, list[Problem]] = {}
-        held: dict[str, set[int] | None] = {}
-        for one in self._references:
-            if link(one.target) in self._ids:
-                continue
-            if one.container not in held:
-                held[one.container] = self._ids_beside(one.container)
-            others = held[one.container]
-            if others is not None and link(one.target) in others:
+        open_ones = [one for one in self._references if link(one.target) not in self._ids]
+        missing = self._missing(open_ones)
+        for one in open_ones:
+            others = missing[one.container]
+            if others is not None and link(one.target) not in others:
                 continue
             looked = others is not None and one.field == "WARC-Refers-To"
             cause = f"{one.field} names {one.target[:80]}, which is not in this file"
@@ -194,17 +196,30 @@ class Links:
         for found in elsewhere.values():
             yield from summed(found)
 
-    def _ids_beside(self, container: str) -> set[int] | None:
-        """The ids of the records in the files beside; None where there is no such file."""
-        paths = list(self._beside(container))
-        found: set[int] = set()
-        for path in paths:
-            with path.open("rb") as file:
-                dialect, coding = begins(file, path.name)
-                for item in Records(file, dialect, self._limits, coding=coding):
-                    if not isinstance(item, Flaw) and len(found) < self._limits.ids:
-                        found.add(link(record_id(item)))
-        return found if paths and len(found) < self._limits.ids else None
+    def _missing(self, references: Iterable[_Reference]) -> dict[str, set[int] | None]:
+        """What is in no file beside, by container; None where there is no such file."""
+        wanted: dict[str, set[int]] = {}
+        for one in references:
+            wanted.setdefault(one.container, set()).add(link(one.target))
+        missing: dict[str, set[int] | None] = {}
+        for container, targets in wanted.items():
+            held = self._beside(container)
+            missing[container] = targets if held is not None else None
+            for found in held or ():
+                targets.discard(link(found))
+                if not targets:
+                    break
+        return missing
+
+
+def record_ids(files: Iterable[Path | zipfile.Path], limits: Limits = DEFAULT) -> Iterator[str]:
+    """The ids of the records of WARCs and ARCs."""
+    for path in files:
+        with cast("BinaryIO", path.open("rb")) as file:
+            dialect, coding = begins(file, path.name)
+            for item in Records(file, dialect, limits, coding=coding):
+                if not isinstance(item, Flaw):
+                    yield record_id(item)
 
 
 def _content(record: Record) -> int:

@@ -131,6 +131,16 @@ UNKNOWN_DATE = "1970-01-01T00:00:00Z"
 """What stands, to the second, where the date of a page is not known and WARC wants one."""
 
 
+def bracketed(record_id: str) -> str:
+    """A record's id as the standard has it, in angle brackets; "" for what is none.
+
+    >>> bracketed("urn:uuid:1"), bracketed("<urn:uuid 1>")
+    ('<urn:uuid:1>', '')
+    """
+    made = f"<{record_id.removeprefix('<').removesuffix('>')}>"
+    return made if made.isascii() and made.isprintable() and _ID.fullmatch(made) else ""
+
+
 def date_flaw(date: str, version: str) -> str:
     """What is wrong with a WARC-Date, or ""."""
     if not date:

@@ -12,7 +12,13 @@ from pathlib import Path
 
 import orjson
 
-from chaffinch.errors import DamagedSource, MissingSource, RecordError, SourceAbsent, UsageError
+from chaffinch.errors import (
+    DamagedSource,
+    MissingSource,
+    RecordError,
+    SourceAbsent,
+    UsageError,
+)
 from chaffinch.readers.limits import Flaw
 from chaffinch.readers.problems import Problem
 from chaffinch.readers.wacz_check import check_wacz, is_wacz
@@ -34,9 +40,9 @@ from chaffinch.runs.records import (
 from chaffinch.runs.source_finder import (
     Finder,
     is_warc,
+    records_beside,
     sources_beside,
     sources_of_run,
-    warcs_beside,
 )
 from chaffinch.runs.summary import RUN_FORMAT, file_digest, run_bytes, run_digest
 from chaffinch.segments import Json
@@ -62,8 +68,6 @@ def verify_path(
     """
     if path.is_dir():
         yield from _verify_run(path, check, elsewhere)
-    elif not path.exists():
-        raise MissingSource("there is no such file or folder", where=str(path))
     elif is_warc(path):
         yield from _verify_warc(path, check, elsewhere)
     elif is_wacz(path):
@@ -166,7 +170,7 @@ def _verify_source(
 
 def _verify_warc(path: Path, check: Check, elsewhere: Sequence[Path]) -> Iterator[Violation]:
     """Any WARC: its structure, and every record of chaffinch's in it."""
-    for problem in check_structure(path, beside=warcs_beside(path)):
+    for problem in check_structure(path, beside=records_beside(path)):
         yield _violation(problem)
     yield from _verify_embedded(path, check, elsewhere)
 
@@ -209,8 +213,6 @@ def records_at(path: Path) -> Iterator[Named]:
         if run is None:
             raise RecordError("run.json was changed", where=str(path))
         return records_of_run(path, run["files"])
-    if not path.is_file():
-        raise MissingSource("there is no such file", where=str(path))
     return _records_in(path) if is_warc(path) else records_of(path)
 
 
@@ -250,8 +252,6 @@ def restore_path(path: Path, elsewhere: Sequence[Path] = ()) -> Iterator[Restore
             raise RecordError("run.json was changed", where=str(path))
         held = records_of_run(path, run["files"])
         at_hand = sources_of_run(path, run, elsewhere)
-    elif not path.exists():
-        raise MissingSource("there is no such file or folder", where=str(path))
     elif is_warc(path):
         yield from _restore_warc(path, elsewhere)
         return

@@ -7,7 +7,7 @@ same name that holds something else is no source.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,11 +15,13 @@ import attrs
 import orjson
 
 from chaffinch.document import Container, Source
-from chaffinch.errors import DamagedSource, SourceError, Warned
+from chaffinch.errors import DamagedSource, MissingSource, NotText, SourceError, Warned
 from chaffinch.readers.containers import sources
+from chaffinch.readers.folders import NO_FILE
 from chaffinch.readers.found_again import source_at
 from chaffinch.readers.limits import DEFAULT, WRITTEN
 from chaffinch.readers.sniff import look
+from chaffinch.readers.warc_links import Beside, record_ids
 from chaffinch.rerun import container_of
 from chaffinch.segments import Json
 from chaffinch.writers.warc import series
@@ -49,36 +51,55 @@ def sources_beside(path: Path, elsewhere: Sequence[Path] = ()) -> Finder:
     ``elsewhere`` are further folders in which the inputs may lie.
     """
     folder, inputs = path.parent, _inputs(path.parent)
+    near = (folder, folder.parent, *elsewhere, Path())
     own = [place for place in _source_warcs(folder) if place != path]
-    own += [place / name for name in inputs for place in elsewhere]
+    own += [place / name for name in inputs for place in near]
     return _finder(folder, own, inputs, elsewhere)
 
 
-def warcs_beside(path: Path) -> Callable[[str], list[Path]]:
-    """Where the records may lie that a WARC refers to, by the container that it names.
+def records_beside(path: Path) -> Beside:
+    """The records to which those of a WARC may refer, by the container that a reference names.
 
-    For ``""``, no container named: the source WARCs in the same folder, and for a WET or
-    WAT the WARC that it is called after.
+    For ``""``, no container named: those of the source WARCs in the same folder, and for a WET or
+    WAT of the WARC that it is called after.
     """
 
-    def find(container: str) -> list[Path]:
+    def find(container: str) -> Iterator[str] | None:
         if container:
             names = dict.fromkeys((container, unquote(container)))  # as a header has it, as it is
             called = (_named(path.parent, name, _inputs(path.parent)) for name in names)
             found = next(filter(None, called), None)
             if found is None or is_warc(found):
-                return [found] if found else []
-            return _source_warcs(path.parent)  # what was no WARC has become one
+                return record_ids([found]) if found else None
+            # what was no WARC has become one, or it is an archive that holds some
+            return chain(record_ids(_source_warcs(path.parent)), _ids_within(found))
         stem = next((path.name[: -len(end)] for end in _DERIVED if path.name.endswith(end)), "")
         kin = [path.parent / f"{stem}{end}" for end in (".gz", "")] if stem else []
         near = [*_source_warcs(path.parent), *(place for place in kin if place.is_file())]
-        return [place for place in near if place != path]
+        others = [place for place in near if place != path]
+        return record_ids(others) if others else None
 
     return find
 
 
+def _ids_within(path: Path) -> Iterator[str]:
+    """The ids of the pages' records in the WARCs that an archive holds."""
+    for item in sources(path, limits=_ANY_DIGEST):
+        if isinstance(item, Source) and item.container:
+            yield item.container.record_id
+
+
 def is_warc(path: Path) -> bool:
-    """Whether a file is a WARC or an ARC. Raises `DamagedSource` where it cannot be read."""
+    """Whether a file is a WARC or an ARC.
+
+    Raises `MissingSource` where there is none, `NotText` for a device, which has no end, and
+    `DamagedSource` where it cannot be read.
+    """
+    if not path.exists():
+        raise MissingSource("there is no such file or folder", where=str(path))
+    if not path.is_file():
+        remedy = "give a file that `chaffinch clean` wrote: it is read more than once"
+        raise NotText(NO_FILE, where=str(path), remedy=remedy)
     try:
         with path.open("rb") as file:
             return look(file, path.name)[0] in ("warc", "arc", "lost-warc")
@@ -116,15 +137,23 @@ def _finder(
 ) -> Finder:
     near = [place for place in dict.fromkeys(places) if place.exists()]
     stream, index = _seeker([_digested(place) for place in near]), _Index(near)
+    within: dict[Path, Finder] = {}  # of a WARC inside another file, or packed as one piece
 
     def find(record: Json) -> bytes | None:
         stated = record["provenance"]["wasDerivedFrom"]
         held = stated.get("container", {})
-        if held.get("recordId") and "offset" in held:  # a WARC: read at its place
-            path = _named(folder, held["name"], inputs, elsewhere)
-            found = source_at(path, container_of(held), limits=_ANY_DIGEST) if path else None
-            if isinstance(found, Source) and found.digest == stated["digest"]:
-                return found.data
+        path = _named(folder, held["name"], inputs, elsewhere) if held.get("recordId") else None
+        found: object = None
+        if path and "offset" in held and held["name"].endswith(path.name):  # read at its place
+            found = source_at(path, container_of(held), limits=_ANY_DIGEST)
+        elif path:
+            if path not in within:
+                within[path] = _seeker([_digested(path)])
+            found = within[path](record)
+        if isinstance(found, Source):
+            found = found.data if found.digest == stated["digest"] else None
+        if isinstance(found, bytes):
+            return found
         return stream(record) or index.find(stated["digest"])
 
     return find

@@ -24,7 +24,7 @@ import attrs
 
 from chaffinch.document import Source
 from chaffinch.errors import UsageError
-from chaffinch.readers.warc_rules import SCHEME, UNKNOWN_DATE, date_flaw
+from chaffinch.readers.warc_rules import SCHEME, UNKNOWN_DATE, bracketed, date_flaw
 from chaffinch.record import clean_text, to_json
 from chaffinch.version import __version__
 from chaffinch.writers.members import LEVEL, Packed
@@ -230,7 +230,9 @@ class WarcWriter:
         origin, digest = Origin.of_record(record), record["provenance"]["digest"]
         refers = origin.source_id(ordinal)
         clean_id = record_id("conversion", refers, digest)
-        headers = [*self._common(clean_id, origin), ("WARC-Refers-To", refers)]
+        headers = self._common(clean_id, origin)
+        if sound := bracketed(refers):  # a crawl may call its records by what is no id
+            headers.append(("WARC-Refers-To", sound))
         headers.append(("WARC-Identified-Payload-Type", "text/plain"))
         language = record["article"].get("inLanguage")
         if language:
