@@ -34,7 +34,7 @@ _BLURB = 0.8  # the probability from which it is text all the same
 _SOON = 40  # lines
 _DEK, _DEK_WORDS = 3, 45  # lines beneath the title; words
 _BENEATH, _PARAGRAPHS = 16, 3  # lines between a dek and the text, and paragraphs of that
-_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d{1,2}[./-]\d\d|\d年")
+_DAY = re.compile(r"(?:19|20)\d\d|\d[./-]\d{1,2}[./-]\d\d|\d年")
 _MAYBE = 0.3  # the probability from which a paragraph behind the title is hardly a menu's
 _HALF, _THIRD = 0.5, 0.3
 _ABOVE = 4  # lines above the title that may still be of it
@@ -172,7 +172,7 @@ def _text_from(draft: Draft, text: list[int], title: int) -> int:
 
 def states_day(draft: Draft, number: int) -> bool:
     """Whether a line is nothing but a time, and holds a day of some year."""
-    return _YEAR.search(draft.folds[number]) is not None and states_time(draft, number)
+    return _DAY.search(draft.folds[number]) is not None and states_time(draft, number)
 
 
 def _said_otherwise(draft: Draft, free: list[int]) -> int | None:

@@ -12,7 +12,8 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dates.entry_times import entry_times, is_span
 from chaffinch.rules.dates.line_dates import Fields, dates_of, printed_in
-from chaffinch.rules.dates.times import numbered, states_time
+from chaffinch.rules.dates.times import YEAR, numbered, states_time
+from chaffinch.rules.dates.versions import begins_with_version, heads_of_versions
 from chaffinch.rules.dump_heads import above_dump
 from chaffinch.rules.examples.contexts import BEHIND_DEK, DIARY, LINES, TIMETABLE, dumped
 from chaffinch.rules.examples.texts import TEXT, after, amid
@@ -21,15 +22,7 @@ from chaffinch.rules.places import at_head, at_tail, behind_dek
 from chaffinch.wording import is_item
 
 _SENTENCE = 4  # words
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_RELEASE = re.compile(
-    r"[\[(#\s]{0,5}(?:[Vv](?:ersion)?\.?\s?)?(?!\d{1,2}\.\d{1,2}\.(?:19|20)?\d\d\b)\d{1,3}(?:\.\d{1,4}){1,3}"
-    r"(?:[-+.]\w{1,9}){0,2}\]?(?:\s?[(（–—:-].*)?$"
-)
-"""A version, and perhaps its day: "[2.1.0] - 2024-05-03", "v2.0.0 (May 3, 2024)"."""
-_VERSIONS = 2
 _HEADING = re.compile(r"#{1,6}\s")
-_VERSION = re.compile(r"v?\d+\.\d+(?:\.\d+)*\b[\s(-]")
 
 
 @rule(
@@ -135,21 +128,14 @@ def _dates_behind(draft: Draft) -> frozenset[Fields]:
 
 def _is_of_text(draft: Draft, number: int) -> bool:
     """Whether a time is not the article's: of an entry, a stretch of time, a field of minutes."""
-    if _heads_day(draft, number) or number in draft.once("versions", _versions):
+    if _heads_day(draft, number) or number in heads_of_versions(draft):
         return True
     return number in entry_times(draft) or is_span(draft, number) or is_field(draft, number)
 
 
-def _versions(draft: Draft) -> frozenset[int]:
-    """The lines that head the versions of a program, of which a list has two with their days."""
-    told = {n for n in numbered(draft) if _RELEASE.match(draft.texts[n])}
-    dated = sum(_YEAR.search(draft.texts[n]) is not None for n in told)
-    return frozenset(told) if dated >= _VERSIONS else frozenset()
-
-
 def _heads_day(draft: Draft, number: int) -> bool:
     """Whether a heading, or one of a table's columns, is a day without a year: of a programme."""
-    if _YEAR.search(draft.folds[number]):
+    if YEAR.search(draft.folds[number]):
         return False
     markup = draft.document.markup
     return "\t" in draft.texts[number] or (markup is not None and markup.heading[number] > 1)
@@ -160,12 +146,14 @@ def _heads_entry(draft: Draft, number: int) -> bool:
 
     Or is a heading of Markdown or a version above its changes, as in a list of versions.
     """
-    entry = number + 1
-    if _HEADING.match(draft.texts[number]):
+    entry, text = number + 1, draft.texts[number]
+    if _HEADING.match(text):
         return True
-    if _VERSION.match(draft.texts[number]) and entry < len(draft) and is_item(draft.texts[entry]):
+    if entry >= len(draft):
+        return False
+    if begins_with_version(text) and is_item(draft.texts[entry]):
         return True
-    if entry >= len(draft) or draft.said[number] or _YEAR.search(draft.folds[number]):
+    if draft.said[number] or YEAR.search(draft.folds[number]):
         return False
     free = draft.labels[entry] is None
     return free and draft.closed[entry] and draft.words[entry] >= _SENTENCE
@@ -181,4 +169,4 @@ def _stamped_behind_dek(draft: Draft, number: int) -> bool:
     named = draft.role(number - 1) in (Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME)
     named = named or (states_time(draft, number + 1) if number + 1 < len(draft) else False)
     stamped = any(phrase.kind == "timestamp" for phrase in draft.said[number])
-    return named or (stamped and _YEAR.search(draft.folds[number]) is not None)
+    return named or (stamped and YEAR.search(draft.folds[number]) is not None)

@@ -15,6 +15,7 @@ from chaffinch.language import family
 from chaffinch.lexicon import Lexicon
 from chaffinch.lexicon.calendar import is_month_first
 from chaffinch.rules.dates.printed_dates import Printed, printed_dates
+from chaffinch.rules.dates.versions import ends_in_version
 from chaffinch.wording import fold
 
 Fields = tuple[tuple[str, str], ...]
@@ -29,12 +30,10 @@ _AT = {ISSUED: "published_at", MODIFIED: "modified_at"}
 _ISSUED_NAMES = ("publi", "pubdate", "issued", "posted", "created")
 _MODIFIED_NAMES = ("modif", "updat")
 _MOST_MOMENTS = 8  # of a block; more are a list's
-_YEAR = re.compile(r"\d\d")
+_TWO_DIGITS = re.compile(r"\d\d")
 _IN_NUMBERS = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})\2(?:20)?\d\d(?![\d/]|[.,-]\d)")
 _UNSPACED = "\u3040"
 """From here on scripts have no spaces between words, or endings that are written in one."""
-_VERSION = re.compile(r"\d\.\d+\W{0,3}$")
-"""A version of a program, which a date may stand behind: that of a release, not of the page."""
 _LABEL_WORDS, _DRAFTED_WORDS = 4, 30
 _CLOCK = re.compile(r"\W*\d{1,2}[:.]\d\d\W*(?:[ap]\.?m\.?)?\W*")
 _GLUED = re.compile("(?<=[a-zß-öø-ÿα-ωа-я])(?=[A-ZÀ-ÖØ-ÞΑ-ΩА-Я])")
@@ -55,7 +54,7 @@ def dates_of(draft: Draft, number: int) -> Fields:
 def printed_in(draft: Draft, number: int) -> Fields:
     """The fields ``published`` and ``modified`` of what a block prints."""
     folded = draft.folds[number]
-    if not _YEAR.search(folded):
+    if not _TWO_DIGITS.search(folded):
         return ()
     told: Fields = draft.readings.once(
         "dates of a line", draft.texts[number], partial(_told, draft, folded)
@@ -76,7 +75,7 @@ def _is_called_change(draft: Draft, number: int) -> bool:
 def tells_drafted(draft: Draft, number: int) -> bool:
     """Whether a line says when a paper was received or accepted, and perhaps when it appeared."""
     folded = draft.folds[number]
-    if draft.words[number] > _DRAFTED_WORDS or not _YEAR.search(folded):
+    if draft.words[number] > _DRAFTED_WORDS or not _TWO_DIGITS.search(folded):
         return False
     return _words(draft.lexicon, "date_drafted").search(folded) is not None
 
@@ -127,7 +126,7 @@ def _told(draft: Draft, folded: str, text: str) -> Fields:
         folded = fold(_YEAR_GLUED.sub(" ", _GLUED.sub(" ", text)))
     filling = words("date_fill") | words("weekdays")
     found = printed_dates(folded, draft.language, partial(_month_first, draft), filling)
-    if not found or _VERSION.search(folded[: found[0].start]):
+    if not found or ends_in_version(folded[: found[0].start]):
         return ()
     said: dict[str, dict[str, None]] = {ISSUED: {}, MODIFIED: {}}
     kinds = _kinds(folded, found, draft.lexicon)

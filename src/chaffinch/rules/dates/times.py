@@ -18,6 +18,7 @@ _YEAR_ROW = re.compile(r"(?:1\d|20)\d\d(?:\s+\d{1,3}[.,]\d{1,2})*")
 _TIME = re.compile(
     r"\b\d{1,2}[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
 )
+YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,9}")
 _DAYS = 31
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.dates.times import numbered
+from chaffinch.rules.dates.times import YEAR, numbered
 from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.places import CHAFF, at_head, at_tail, beneath_head, title_remains
 
 _COUNT = re.compile(r"\+?(?:\d{1,4}|\d{1,3}[.,]\d{1,3})\s?[kKmM]?\+?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _MACHINES = frozenset({Role.SHARE, Role.COMMENT_FORM, Role.COMMENT, Role.SUBSCRIBE, Role.PLAYER})
 _BEFORE = CHAFF | {Role.TIMESTAMP}
 
@@ -52,7 +51,7 @@ def _is_count(draft: Draft, number: int) -> bool:
     text = draft.texts[number]
     if draft.labels[number] is not None or not text.lstrip("+")[:1].isdigit():
         return False
-    return _COUNT.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
+    return _COUNT.fullmatch(text) is not None and YEAR.fullmatch(text) is None
 
 
 def _placed(draft: Draft, start: int, end: int) -> bool:
