@@ -94,13 +94,19 @@ def _stamp_of(draft: Draft, number: int, front: range) -> int | None:
 
     The name of the house may stand between, or an address; no text.
     """
-    for step in (1, -1):
-        for other in range(number + step, number + step * (_BESIDE + 1), step):
-            if other not in front or draft.words[other] > _DATE_WORDS:
+    for side in _sides(number, front):
+        for other in side:
+            if draft.words[other] > _DATE_WORDS:
                 break
             if states_time(draft, other) or is_label_of_date(draft, other):
                 return other
     return None
+
+
+def _sides(number: int, within: range) -> tuple[range, range]:
+    """The few blocks behind a name and those before it, the nearest first."""
+    behind = range(number + 1, min(number + _BESIDE + 1, within.stop))
+    return behind, range(number - 1, max(number - _BESIDE, within.start) - 1, -1)
 
 
 def _is_bare(draft: Draft, number: int) -> bool:
@@ -143,10 +149,8 @@ def _is_of_menu(draft: Draft, number: int) -> bool:
 
 def _is_dated(draft: Draft, number: int, named: list[int]) -> bool:
     """Whether a date stands before or behind a name, others and what they do aside."""
-    for step in (1, -1):
-        for other in range(number + step, number + step * (_BESIDE + 1), step):
-            if not 0 <= other < len(draft):
-                break
+    for side in _sides(number, range(len(draft))):
+        for other in side:
             if draft.words[other] <= _DATE_WORDS and dates_of(draft, other):
                 return True
             if other not in named and not is_role(draft.folds[other], draft.lexicon):
