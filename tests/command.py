@@ -20,3 +20,8 @@ def run(*words: str | Path, stdin: bytes | None = None) -> Result:
 def made(out: Path, *words: str | Path) -> Path:
     assert run("clean", *words, "-o", out).exit_code == 0
     return out
+
+
+def files(out: Path) -> dict[str, bytes]:
+    """What a run has written, by name."""
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}

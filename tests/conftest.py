@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from command import SAMPLES, run
+from command import FERRY, SAMPLES, made
 
 settings.register_profile(
     "laws",
@@ -22,12 +22,22 @@ os.environ.pop("PYTHONUNBUFFERED", None)
 
 
 @pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """The folder of a finished run over one text."""
+    return made(tmp_path / "out", FERRY)
+
+
+@pytest.fixture
+def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sources are looked for where the command is called from too: there are none."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+
+
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The folder of a finished run over two texts and a page of HTML."""
     inputs = tmp_path / "pages"
     inputs.mkdir()
     for name in ("en-harbour-ferry.txt", "html-clock-museum.html", "pl-biblioteka.txt"):
         (inputs / name).write_bytes((SAMPLES / name).read_bytes())
-    out = tmp_path / "out"
-    assert run("clean", inputs, "-o", out).exit_code == 0
-    return out
+    return made(tmp_path / "out", inputs)

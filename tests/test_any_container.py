@@ -25,13 +25,13 @@ from container_files import (
     CELLS,
     ROWS,
     TEXT,
-    jsonl,
     read,
     table,
     tarred,
     write,
     zipped,
 )
+from row_files import as_jsonl
 from warc_samples import packed, sound
 
 NAMES = ["x", "x.txt", "x.warc", "x.warc.gz", "x.jsonl", "x.json", "x.csv", "x.tsv.gz", "x.zip",
@@ -40,11 +40,11 @@ SOUND: list[bytes] = [
     b"".join(sound()),
     b"".join(packed(sound())),
     gzip.compress(b"".join(sound()), mtime=0),
-    jsonl(ROWS),
+    as_jsonl(ROWS),
     table(CELLS[:3]),
     zipped({"a.txt": TEXT, "b.warc": b"".join(sound())}),
-    tarred({"a.txt": TEXT, "b.jsonl": jsonl(ROWS)}),
-    bz2.compress(jsonl(ROWS)),
+    tarred({"a.txt": TEXT, "b.jsonl": as_jsonl(ROWS)}),
+    bz2.compress(as_jsonl(ROWS)),
     lzma.compress(TEXT),
 ]
 OWN = {"missing", "empty", "not-text", "package-missing", "http-package"}

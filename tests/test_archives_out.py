@@ -21,10 +21,7 @@ KINDS = ("clean", "source", "replay")
 PAGES = (SAMPLES / "en-harbour-ferry.txt", SAMPLES / "html-clock-museum.html")
 
 
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sources are looked for where the command is called from too: there are none."""
-    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 def contents(folder: Path) -> dict[str, bytes]:

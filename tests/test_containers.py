@@ -31,7 +31,6 @@ from container_files import (
     ROWS,
     TEXT,
     codes,
-    jsonl,
     pages,
     read,
     tarred,
@@ -39,6 +38,7 @@ from container_files import (
     write,
     zipped,
 )
+from row_files import as_jsonl
 from warc_samples import PAGES, packed, page, sound
 
 # one file
@@ -61,7 +61,7 @@ def test_a_compressed_file_is_read_as_what_it_holds(
     assert (source.data, source.name) == (page(1), "page.html")
     assert source.container is not None
     assert source.container.name == "page.html" + suffix
-    rows = pages(read(write(tmp_path, "log.jsonl" + suffix, pack(jsonl(ROWS)))))
+    rows = pages(read(write(tmp_path, "log.jsonl" + suffix, pack(as_jsonl(ROWS)))))
     assert [row.data.decode() for row in rows] == [row["text"] for row in ROWS]
     members = pages(read(write(tmp_path, "log.tar" + suffix, pack(tarred({"a.txt": TEXT})))))
     assert [member.name for member in members] == [f"log.tar{suffix}/a.txt"]
@@ -135,7 +135,7 @@ def test_a_byte_order_mark_is_no_page(mark: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.warc.gz", "a.csv.gz", "a.txt.gz", "a.html.gz"])
 def test_what_is_packed_twice_is_called_so(name: str, tmp_path: Path) -> None:
-    twice = gzip.compress(gzip.compress(jsonl(ROWS)))
+    twice = gzip.compress(gzip.compress(as_jsonl(ROWS)))
     (error,) = read(write(tmp_path, name, twice))
     assert isinstance(error, NotText)
     assert "packed twice" in error.cause
@@ -229,7 +229,7 @@ def test_archives_give_their_files_in_order(
         "b.txt": TEXT,
         "a/page.html": page(1),
         "crawl.warc.gz": b"".join(packed(sound())),
-        "rows.jsonl": jsonl(ROWS),
+        "rows.jsonl": as_jsonl(ROWS),
         ".hidden": TEXT,
         "../../out.txt": TEXT,
         "inner.zip": zipped({"deep.txt": TEXT}),

@@ -26,12 +26,6 @@ def run(*words: str | Path) -> Result:
     return result
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    assert run("clean", FERRY, "-o", tmp_path / "out").exit_code == 0
-    return tmp_path / "out"
-
-
 @pytest.mark.parametrize(
     "words",
     [

@@ -18,12 +18,6 @@ FERRY = Path(__file__).resolve().parent.parent / "samples" / "en-harbour-ferry.t
 any_bytes = pytest.mark.skipif(sys.platform != "linux", reason="names of files are text here")
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    assert run("clean", FERRY, "-o", tmp_path / "out").exit_code == 0
-    return tmp_path / "out"
-
-
 @any_bytes
 def test_an_input_whose_name_is_no_utf8_is_cleaned_into_a_folder(tmp_path: Path) -> None:
     page = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))

@@ -28,6 +28,7 @@ from chaffinch.runs.stretches import STRETCH
 from chaffinch.runs.workers import finished
 from chaffinch.runs.writer import Layout
 from chaffinch.writers.members import Packed
+from command import files
 
 COMMAND = (sys.executable, "-c", "from chaffinch.cli import main; main()", "clean")
 posix = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
@@ -53,10 +54,6 @@ def unbroken(dump: Path, out: Path) -> dict[str, bytes]:
     words = ["clean", str(dump), "-o", str(out), "--workers", "1"]
     assert CliRunner().invoke(main, words).exit_code == 0
     return files(out)
-
-
-def files(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
 
 
 def parts_in(out: Path) -> list[Path]:

@@ -19,17 +19,17 @@ from container_files import (
     CELLS,
     ROWS,
     codes,
-    jsonl,
     pages,
     read,
     table,
     warnings,
     write,
 )
+from row_files import as_jsonl
 
 
 def test_rows_of_json_lines_are_sources_with_their_place(tmp_path: Path) -> None:
-    data = jsonl(ROWS)
+    data = as_jsonl(ROWS)
     found = pages(read(write(tmp_path, "log.jsonl", data)))
     assert [source.uri for source in found] == [row["url"] for row in ROWS]
     assert [source.date for source in found] == [row["date"] for row in ROWS]
@@ -72,7 +72,7 @@ def test_rows_of_json_lines_are_sources_with_their_place(tmp_path: Path) -> None
 def test_a_bad_line_costs_itself(
     line: bytes, error: str, warning: str, gz: bool, tmp_path: Path
 ) -> None:
-    rows = jsonl(ROWS).splitlines(keepends=True)
+    rows = as_jsonl(ROWS).splitlines(keepends=True)
     data = b"".join([*rows[:2], line + b"\n", *rows[2:]])
     path = write(tmp_path, "log.jsonl", gzip.compress(data) if gz else data)
     items = read(path, limits=Limits(record=2_000_000))
@@ -86,7 +86,7 @@ def test_a_bad_line_costs_itself(
 
 
 def test_the_last_line_that_breaks_off_is_told(tmp_path: Path) -> None:
-    data = jsonl(ROWS)
+    data = as_jsonl(ROWS)
     items = read(write(tmp_path, "log.jsonl", data[:-9]))
     assert (codes(items), len(pages(items))) == (["jsonl-truncated"], 3)
     assert len(pages(read(write(tmp_path, "log.jsonl", data[:-1])))) == 4
@@ -95,7 +95,7 @@ def test_the_last_line_that_breaks_off_is_told(tmp_path: Path) -> None:
 
 
 def test_damage_between_members_costs_the_lines_it_tore(tmp_path: Path) -> None:
-    parts = [gzip.compress(jsonl([row]), mtime=0) for row in ROWS]
+    parts = [gzip.compress(as_jsonl([row]), mtime=0) for row in ROWS]
     parts[1] = parts[1][:30] + b"\xff\xff\xff" + parts[1][33:]
     items = read(write(tmp_path, "log.jsonl.gz", b"".join(parts)))
     assert {source.uri[-1] for source in pages(items)} == {"0", "2", "3"}

@@ -16,10 +16,7 @@ from warc_samples import crawl, http, info, page, record, record_id, sound
 PAGES = (SAMPLES / "en-harbour-ferry.txt", SAMPLES / "html-clock-museum.html")
 
 
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sources are looked for where the command is called from too: there are none."""
-    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 def wet(path: Path, *refers: int | str) -> Path:

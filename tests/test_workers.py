@@ -27,6 +27,7 @@ from chaffinch.runs.parts import Parts, read_part
 from chaffinch.runs.stretches import STRETCH, Task
 from chaffinch.runs.workers import Pool, finished, watched
 from chaffinch.writers.members import LEVEL
+from command import files
 
 FILES = ["clean.warc.gz", "quarantine.jsonl", "records.jsonl", "run.json", "source.warc.gz"]
 
@@ -59,10 +60,6 @@ def clean(dump: Path, out: Path, *words: str) -> dict[str, bytes]:
     result = CliRunner().invoke(main, ["clean", *inputs(dump), "-o", str(out), *words])
     assert result.exit_code == 1, result.output
     return files(out)
-
-
-def files(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
 
 
 def test_every_number_of_workers_writes_the_same_bytes(dump: Path, tmp_path: Path) -> None:
