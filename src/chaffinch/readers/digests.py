@@ -35,7 +35,6 @@ class Digest:
     """A declared digest; ``algorithm`` is "" where the label is unknown, ``value`` None
     where it is no digest of that algorithm."""
 
-    declared: str
     algorithm: str
     value: bytes | None
 
@@ -60,8 +59,8 @@ def parse(declared: str) -> Digest:
     label, colon, value = declared.strip().partition(":")
     algorithm = _label(label)
     if not colon or algorithm not in _NAMES:
-        return Digest(declared, "", None)
-    return Digest(declared, algorithm, _bytes(value.strip(), _NAMES[algorithm]))
+        return Digest("", None)
+    return Digest(algorithm, _bytes(value.strip(), _NAMES[algorithm]))
 
 
 def _bytes(value: str, size: int) -> bytes | None:
