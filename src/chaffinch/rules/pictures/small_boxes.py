@@ -68,29 +68,7 @@ def _boxed_parts(draft: Draft) -> dict[int, Role]:
     if markup is None or scope is None:
         return {}
     boxes = {box.line: box for box in _boxes(draft, markup, scope)}
-    bare: list[_Box] = []
-    told: list[_Box] = []
-    for box in boxes.values():
-        if not scope.holds(box.line) or scope.headline == box.line:
-            continue
-        if markup.part[box.line] not in _UNTOLD or any(tells_icon(draft, n) for n in box.alts):
-            continue
-        if is_film(_NOUN.split(draft.texts[box.line], maxsplit=1)[0]):
-            continue  # "Video | The boat leaves the quay": another's title
-        signed = is_signed(draft, box.line) or _has_tail(draft, box.line)
-        signed = signed or (bool(box.credits) and not _is_paragraph(draft, scope, box.line))
-        signed = signed and draft.words[box.line] <= _SIGNED_WORDS
-        if not signed and (box.card or draft.words[box.line] > _BARE_WORDS):
-            continue
-        alike = _is_alike(draft, box)
-        long = draft.words[box.line] >= _DATED_WORDS
-        dated, sold = long and (signed or alike), bool(box.credits)
-        if not may_be_caption(draft, markup, box.line, dated=dated, sold=sold):
-            continue
-        if signed or alike:
-            told.append(box)
-        elif _may_be_bare(draft, markup, scope, box):
-            bare.append(box)
+    told, bare = _captions(draft, markup, scope, boxes)
     if not told and not bare:
         return {}  # most pages
     outside = _outside(draft, scope, boxes)
@@ -99,6 +77,50 @@ def _boxed_parts(draft: Draft) -> dict[int, Role]:
         found |= {box.line: Role.CAPTION, **dict.fromkeys(box.credits, Role.CREDIT)}
         found |= dict.fromkeys(box.alts, Role.ALT_TEXT)  # the picture is seen, the box tells it
     return found | dict.fromkeys(_amid(draft, outside, bare), Role.CAPTION)
+
+
+def _captions(
+    draft: Draft, markup: Markup, scope: Scope, boxes: dict[int, _Box]
+) -> tuple[list[_Box], list[_Box]]:
+    """The boxes of whose line a credit or an alt text tells; those whose line only reads so."""
+    told: list[_Box] = []
+    bare: list[_Box] = []
+    for number, box in boxes.items():
+        if _is_elsewhere(draft, markup, scope, box):
+            continue
+        signed = _is_signed(draft, scope, box)
+        if not signed and (box.card or draft.words[number] > _BARE_WORDS):
+            continue
+        alike = _is_alike(draft, box)
+        dated = draft.words[number] >= _DATED_WORDS and (signed or alike)
+        if not may_be_caption(draft, markup, number, dated=dated, sold=bool(box.credits)):
+            continue
+        if signed or alike:
+            told.append(box)
+        elif _may_be_bare(draft, markup, scope, box):
+            bare.append(box)
+    return told, bare
+
+
+def _is_elsewhere(draft: Draft, markup: Markup, scope: Scope, box: _Box) -> bool:
+    """Whether a box is none of the article's, or its line is told by other means or not at all."""
+    number = box.line
+    if not scope.holds(number) or scope.headline == number:
+        return True
+    if markup.part[number] not in _UNTOLD or any(tells_icon(draft, n) for n in box.alts):
+        return True
+    # "Video | The boat leaves the quay": another's title
+    return is_film(_NOUN.split(draft.texts[number], maxsplit=1)[0])
+
+
+def _is_signed(draft: Draft, scope: Scope, box: _Box) -> bool:
+    """Whether a line says who made the picture, or a credit beside it does."""
+    number = box.line
+    if draft.words[number] > _SIGNED_WORDS:
+        return False
+    if is_signed(draft, number) or _has_tail(draft, number):
+        return True
+    return bool(box.credits) and not _is_paragraph(draft, scope, number)
 
 
 def _is_paragraph(draft: Draft, scope: Scope, number: int) -> bool:
