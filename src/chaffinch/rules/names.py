@@ -25,6 +25,8 @@ _SURNAMES = re.compile(
     r"(?<=[^\W\d_]\s)([^\W\d_a-z][\w'’-]+)\s(i|y)\s(?=[^\W\d_a-z][\w'’-]+\s*(?:$|[,;|/]))"
 )
 """Two surnames of one person, as Catalan and Spanish join them: "Asa Teller i Shul"."""
+_JOINT = 6
+"""Signs that part a name from the next, and what hangs on one."""
 _HELD = "\ue000"
 AGENCIES = frozenset(
     [
@@ -70,6 +72,11 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _joined(match: re.Match[str]) -> str:
     """Two surnames and what joins them, with signs for spaces, so that nothing parts them."""
     return f"{match[1]}{_HELD}{match[2]}{_HELD}"
+
+
+def are_all_of(names: tuple[str, ...], text: str) -> bool:
+    """Whether a text is nothing but these names and what parts them."""
+    return len(text) <= sum(len(name) + _JOINT for name in names)
 
 
 def with_notes(text: str, dates: frozenset[str]) -> str:

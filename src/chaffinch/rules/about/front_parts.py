@@ -23,7 +23,7 @@ from chaffinch.rules.bylines import (
 from chaffinch.rules.captions.credit_marks import BEFORE_MARK, marks_of
 from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.dates.times import is_ago, is_time, says_time
-from chaffinch.rules.names import looks_like_name, names_in
+from chaffinch.rules.names import are_all_of, looks_like_name, names_in
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.wording import DIGIT, fold
 
@@ -35,7 +35,6 @@ NAME_WORDS = 2
 """Words of a name, at the least: a single one may as well be a place or a section."""
 _JOINTS = re.compile("[·•|‧∙⋅–—/»-]")
 _MOST_PARTS = 5
-_JOINT = 6  # signs that part a name from the next
 _LINKED = 90  # per cent: the name leads to its author, the date nowhere
 
 
@@ -146,5 +145,4 @@ def _names(draft: Draft, part: str) -> tuple[str, ...]:
         return byline_names(draft, part) or ((desk,) if few else ())
     names = names_in(part, draft.lexicon)
     bare = all(len(name.split()) >= NAME_WORDS and looks_like_name(name) for name in names)
-    whole = len(part) <= sum(len(name) + _JOINT for name in names)
-    return names if bare and whole else ()
+    return names if bare and are_all_of(names, part) else ()

@@ -19,6 +19,7 @@ from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.markup.authors import AUTHOR_MARKUP, may_name
 from chaffinch.rules.markup.deks import beneath, described
+from chaffinch.rules.names import are_all_of
 from chaffinch.rules.page.above import above_title
 from chaffinch.rules.page.names import BYLINES, DEKS, near_names
 from chaffinch.rules.page.region import numbers
@@ -34,7 +35,6 @@ _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}:\d\d")
 _TITLES = frozenset(("title", "headline", "heading"))
 _LEVELS = 4
 _BYLINE_WORDS = 25
-_JOINT = 4  # signs that part a name from the next
 _LINKED = 30  # per cent
 _MOST_HOURS = 2  # more than an article tells of itself: a programme has them
 _NEAR, _MOST_DATED = 12, 16  # lines beneath the headline, words
@@ -59,7 +59,7 @@ def _are_all(draft: Draft, number: int, names: tuple[str, ...]) -> bool:
     """Whether a line is long for its many names alone, as of a paper, and called theirs itself."""
     markup, text = draft.document.markup, draft.texts[number]
     called = markup is not None and _called(markup.tokens[number], 1, BYLINES)
-    return called and len(text) <= sum(len(name) + _JOINT for name in names)
+    return called and are_all_of(names, text)
 
 
 @rule("markup.timestamp", Role.TIMESTAMP)
