@@ -41,6 +41,7 @@ from chaffinch.rules.debris.calls import (
 )
 from chaffinch.rules.debris.comments import comment_form_line, comment_thread
 from chaffinch.rules.debris.counts import share_count
+from chaffinch.rules.debris.entry_buttons import recurring_controls
 from chaffinch.rules.debris.furniture import (
     legal_line,
     navigation_phrase,
@@ -53,7 +54,7 @@ from chaffinch.rules.debris.menu_lines import menu_line
 from chaffinch.rules.debris.navigation import NAVIGATION_RULES
 from chaffinch.rules.debris.page_edges import page_edge
 from chaffinch.rules.debris.player_lengths import player_length
-from chaffinch.rules.debris.posts import post_heads, recurring_controls
+from chaffinch.rules.debris.posts import post_heads
 from chaffinch.rules.debris.rows import boilerplate_between, navigation_row
 from chaffinch.rules.debris.teasers import TEASER_RULES
 from chaffinch.rules.examples.markup import with_examples
