@@ -15,7 +15,7 @@ from chaffinch.wording import key, plainly
 _LONGEST = 2_000
 _CLOSED = r"|(?<=\S[”\"»])"
 """A mark of quotation that closes one: some languages open with the same."""
-_PERMALINKS = ("¶", "\uf0c1")
+PERMALINKS = ("¶", "\uf0c1")
 """Signs that documentation glues to the end of its headings, as links to them."""
 _EDITS = 80
 """Signs of a heading with the link to edit what it heads, as a wiki prints it."""
@@ -96,7 +96,7 @@ def seams(line: str) -> list[int]:
     """Where a line was glued together from two: before a known mark that no space precedes."""
     if len(line) > _LONGEST:
         return []
-    if line[-1:] in _PERMALINKS and len(line) > 1:
+    if line[-1:] in PERMALINKS and len(line) > 1:
         return [*seams(line[:-1]), len(line) - 1] if not line[-2].isspace() else seams(line[:-1])
     edits = line.rfind("[") if line[-1:] == "]" and len(line) <= _EDITS else 0
     if edits > 0 and is_edit_link(line[edits:]):

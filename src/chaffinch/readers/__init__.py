@@ -10,7 +10,8 @@ from chaffinch.readers.binary import is_shown, refuse_binary, refuse_signed
 from chaffinch.readers.charset import decode, known, wide_charset
 from chaffinch.readers.text import read_text
 
-_HTML = ("text/html", "application/xhtml+xml")
+HTML_TYPES = ("text/html", "application/xhtml+xml")
+"""The media types of pages with markup."""
 _TEXT = ("text/plain", "text/markdown", "text/csv")
 _SNIFF = 1024
 _WIDE = 4 * _SNIFF
@@ -99,10 +100,10 @@ def belongs_to_pages(head: bytes) -> bool:
 
 def refuse_unknown(media_type: str | None, charset: str | None) -> None:
     """Raises `UsageError` for a media type or a charset that no reader knows; None is any."""
-    if media_type is not None and _kind(media_type) not in (*_HTML, *_TEXT):
+    if media_type is not None and _kind(media_type) not in (*HTML_TYPES, *_TEXT):
         raise UsageError(
             f"no reader reads {media_type!r}",
-            remedy=f"media types: {', '.join((*_HTML, *_TEXT))}",
+            remedy=f"media types: {', '.join((*HTML_TYPES, *_TEXT))}",
         )
     if charset:
         known(charset)
@@ -117,7 +118,7 @@ def charset_found(source: Source, declared: str | None = None) -> Charset:
 
     Raises `UsageError` for a charset that does not exist.
     """
-    if _kind(source.media_type) in _HTML:
+    if _kind(source.media_type) in HTML_TYPES:
         from chaffinch.readers.html import charset_of  # imported here as in `read`
 
         return charset_of(source.data, declared)
@@ -132,7 +133,7 @@ def read(source: Source, charset: str | None = None) -> Document:
     """
     charset = charset or source.charset or _charset_of(source.media_type)
     refuse_unknown(source.media_type, None)
-    if _kind(source.media_type) in _HTML:
+    if _kind(source.media_type) in HTML_TYPES:
         # imported here: whoever reads plain text alone loads no HTML parser
         from chaffinch.readers.html import read_html
 

@@ -17,14 +17,15 @@ from typing import Any
 
 from chaffinch.document import Container, Source
 from chaffinch.errors import EmptySource, NotText, SourceError, Warned
-from chaffinch.readers import media_type_of
+from chaffinch.readers import HTML_TYPES, media_type_of
 from chaffinch.readers.binary import is_blank
 from chaffinch.readers.http_message import charset_in, entity, message
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.tables import as_text
 from chaffinch.readers.trouble import Item, damaged
 
-_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+_TEXT = ("text/plain",)
+_PAGES = (*HTML_TYPES, *_TEXT)
 _ADDRESS = ("https://", "http://")
 _ERRORS = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError)
 _BROKEN_OFF = (
@@ -74,7 +75,7 @@ def _root(mail: Message, leaves: list[Message]) -> Message | None:
         stated = [part for part in leaves if str(part.get("Content-ID", "")).strip() == start]
         if stated and stated[0].get_content_type() in _PAGES:
             return stated[0]
-    for kinds in (_PAGES[:2], _PAGES[2:]):
+    for kinds in (HTML_TYPES, _TEXT):
         for part in leaves:
             if part.get_content_type() in kinds and part.get_content_disposition() != "attachment":
                 return part
@@ -178,7 +179,7 @@ def read_response(data: bytes, name: str, limits: Limits) -> Iterator[Item]:
         found.data,
         name=f"{name}#0",
         date=as_text(response.get("date")),
-        media_type="text/html" if kind in _PAGES[:2] else kind or shown,
+        media_type="text/html" if kind in HTML_TYPES else kind or shown,
         container=Container(name, ordinal=0),
         charset=charset_in(response.get("content-type")),
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import attrs
 
 from chaffinch.errors import ChaffinchError, NotText, SourceError
-from chaffinch.readers import media_type_of
+from chaffinch.readers import HTML_TYPES, media_type_of
 from chaffinch.readers.binary import is_blank
 from chaffinch.readers.digests import key
 from chaffinch.readers.http_message import Message, charset_in, entity, message
@@ -22,8 +22,7 @@ from chaffinch.readers.trouble import damaged
 from chaffinch.readers.warc_records import Record
 from chaffinch.readers.warc_rules import TYPES
 
-_MARKUP = ("text/html", "application/xhtml+xml")
-_PAGES = (*_MARKUP, "text/plain")
+_PAGES = (*HTML_TYPES, "text/plain")
 _ROBOTS = re.compile(r"https?://[^/?#]+/(?:robots|ads)\.txt(?:[?#].*)?", re.IGNORECASE)
 _UNTOLD = ("", "application/octet-stream", "application/unknown", "unknown", "unknown/unknown")
 _BY = ("WARC-Refers-To", "WARC-Payload-Digest")
@@ -89,7 +88,7 @@ def glance(record: Record, block: bytes) -> tuple[str, Message | None]:
         response, media = None, record.get("Content-Type").partition(";")[0].strip().lower()
     if media not in (*_PAGES, *_UNTOLD):
         raise Passed(f"media type {media[:60]}")
-    if media not in _MARKUP and _ROBOTS.fullmatch(record.get("WARC-Target-URI").strip("<>")):
+    if media not in HTML_TYPES and _ROBOTS.fullmatch(record.get("WARC-Target-URI").strip("<>")):
         raise Passed("rules for robots")
     return media, response
 

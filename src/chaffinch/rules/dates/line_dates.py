@@ -24,7 +24,9 @@ ISSUED, MODIFIED = "published", "modified"
 """The names of a label's fields."""
 _DRAFTED = "drafted"
 """Of a manuscript, when its journal received or accepted it: no date of what appeared."""
-_NAMED = ((ISSUED, "date_issued"), (MODIFIED, "date_modified"), (_DRAFTED, "date_drafted"))
+_SHOWN = ((ISSUED, "date_issued"), (MODIFIED, "date_modified"))
+_NAMED = (*_SHOWN, (_DRAFTED, "date_drafted"))
+"""The kinds of words for them in the lexicon."""
 _AT = {ISSUED: "published_at", MODIFIED: "modified_at"}
 """Their names where a ``time`` element says it."""
 _ISSUED_NAMES = ("publi", "pubdate", "issued", "posted", "created")
@@ -150,7 +152,7 @@ def _kinds(folded: str, found: tuple[Printed, ...], lexicon: Lexicon) -> list[st
 
 def _all_said(part: str, lexicon: Lexicon) -> list[str]:
     """The kinds of dates that a part of a line has words for."""
-    return [kind for kind, name in _NAMED[:2] if _words(lexicon, name).search(part)]
+    return [kind for kind, name in _SHOWN if _words(lexicon, name).search(part)]
 
 
 def _said(part: str, lexicon: Lexicon) -> tuple[str, int]:

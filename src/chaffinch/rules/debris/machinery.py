@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.lexicon.glued import lets_edit
+from chaffinch.lexicon.glued import PERMALINKS, lets_edit
 from chaffinch.model.kinds import FORUM, MANUAL
 from chaffinch.rules.debris.code_runs import is_code, is_dumped, programs, stands_in_prose
 from chaffinch.rules.examples.texts import TEXT, amid
@@ -57,7 +57,6 @@ _MAY_BE_ON_CODE = re.compile(r"\b(?:scripts?|snippets?|the code|developers?)\b")
 """Words that speak of code beside a line of it; elsewhere of films, of houses and of law."""
 _BESIDE = 2  # lines
 _SPOKEN = 3  # lines of a page that make code its topic
-_SIGNS = frozenset("¶\uf0c1")
 _HEADING_WORDS = 16
 _LINKED = '{"@context":"https://schema.org","@type":"NewsArticle","headline":"Second ferry"}'
 _LAYER = "window.dataLayer = window.dataLayer || [];"
@@ -196,7 +195,7 @@ def permalink(draft: Draft) -> Iterator[Finding]:
         return
     for number in draft.free():
         text = draft.texts[number]
-        told = text in _SIGNS or (text[:1] == "[" and lets_edit(draft.said[number]))
+        told = text in PERMALINKS or (text[:1] == "[" and lets_edit(draft.said[number]))
         if told and number and _is_headed(draft, number - 1):
             yield Finding(number)
 

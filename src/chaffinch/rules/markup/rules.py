@@ -24,7 +24,7 @@ from chaffinch.rules.page.head import HEAD_MARKUP
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, heads_text, scope_of
-from chaffinch.rules.pictures.figures import FIGURE_MARKUP
+from chaffinch.rules.pictures.figures import FIGURE_MARKUP, markup_picture_elsewhere
 
 _LINKED = 60  # per cent of a block that is inside links
 _RUN = 2  # short paragraphs in a row that are no stray lines
@@ -278,13 +278,13 @@ def _leading_up(draft: Draft, markup: Markup, scope: Scope) -> set[int]:
 
 SETTING_ASIDE: tuple[Rule, ...] = (
     *HEAD_MARKUP,
-    *FIGURE_MARKUP[:5],
+    *FIGURE_MARKUP,
     markup_permalink,
     markup_hidden,
     markup_comment_form,
     *SPOKEN,
     *CLAIMS,
-    *FIGURE_MARKUP[5:],
+    markup_picture_elsewhere,
     markup_aside,
     markup_landmark,
     markup_control,

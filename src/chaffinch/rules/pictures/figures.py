@@ -209,5 +209,4 @@ def markup_picture_elsewhere(draft: Draft) -> Iterator[Finding]:
 
 FIGURE_MARKUP = (
     markup_caption, markup_credit, markup_alt, markup_figure_control, markup_caption_again,
-    markup_picture_elsewhere,
 )  # fmt: skip
