@@ -29,6 +29,7 @@ reading uncovers a little from being read as often as it has lines; where they a
 says so.
 """
 _ENOUGH = SAMPLE // 3  # signs of prose
+_LONGEST_DEK = 160  # signs of what stands before a headline
 _KEPT = frozenset(role for role in Role if ARCHIVE[role] is Fate.KEEP)
 Part = tuple[Span, Label | None]
 """A part of a block, and the label that sets it aside, if one does."""
@@ -268,7 +269,7 @@ def _ordered(document: Document, labels: tuple[Label, ...]) -> tuple[Label, ...]
     if not before:
         return labels
     changed = list(labels)
-    if sum(document.ends[n.block] - document.starts[n.block] for n in before) > 160:
+    if sum(document.ends[n.block] - document.starts[n.block] for n in before) > _LONGEST_DEK:
         changed[place] = attrs.evolve(labels[place], role=Role.SUBHEAD)
     else:
         for label in before:

@@ -16,6 +16,7 @@ from chaffinch.readers.html_hearing import Hearing
 from chaffinch.readers.html_times import Time
 from chaffinch.readers.html_words import LONGEST, UNSEEN, told_by
 
+_FEW = 4  # blocks of an element with a picture that may all be about it
 _kind_of, _PLAIN, _TEXTLESS = tags.KINDS.get, tags.PLAIN, tags.NOSCRIPT
 
 
@@ -32,6 +33,8 @@ class Walk(Hearing):
         self.language = ""
         self._closed = self._linked_to = -1  # the last text before its or a link's end
         self._told: dict[str, tuple[str, int]] = {}
+        # what open elements changed, told apart by length: None nothing, 1 how text is stressed,
+        # 2 the inline names and link, 4 the place alone (most blocks), 13 anything
         self._frames: list[tuple[Any, ...] | None] = []
 
     def start_element(self, tag: str, attrs: Attributes) -> None:
@@ -125,11 +128,11 @@ class Walk(Hearing):
                 self._bold = self._texts
             return
         size = len(frame)
-        if size == 4:  # a block that changed nothing but where the text stands
+        if size == 4:
             if self._run or self._row:
                 self._flush()
             blocks, pictures, self._inline, self._container = frame
-            if pictures < self._pictures and len(self._rows) - blocks <= 4:
+            if pictures < self._pictures and len(self._rows) - blocks <= _FEW:
                 self._beside(blocks)
             self._depth -= 1
             if self._depth < self._least_depth:
@@ -249,7 +252,7 @@ class Walk(Hearing):
             self._cell()
         elif self._run or self._row:
             self._flush()
-        if pictures < self._pictures and len(self._rows) - blocks <= 4:
+        if pictures < self._pictures and len(self._rows) - blocks <= _FEW:
             self._beside(blocks)
         if pictures < self._pictures and self._figure != frame[6]:
             self._in_figure(blocks)

@@ -17,6 +17,9 @@ from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.places import at_tail
 
 _LAST = 3  # blocks without a label among which an author's line is looked for
+_NOTE_WORDS = range(4, 121)
+_BIO_WORDS = 90
+_FEWEST = 4  # blocks without a label of a page with an author's line
 _NEAR = 6  # blocks behind a correction that are looked at
 _BRACKETS = frozenset("[]【】［］〔〕（）()<>＜＞《》")
 _TAKEN = ("摄", "攝", "撮影", "攝影", "摄影")
@@ -57,7 +60,7 @@ def correction_note(draft: Draft) -> Iterator[Finding]:
     for number in reversed(led(draft, "correction_lead")):  # the last of many first
         text = draft.texts[number].lstrip("*([_ \t【［〔（<＜《※")
         match = lead.match(text)
-        if not match or draft.words[number] > 120 or draft.words[number] < 4:
+        if not match or draft.words[number] not in _NOTE_WORDS:
             continue
         rest = text[match.end() :]
         framed = draft.texts[number][:1] in _BRACKETS and rest[:1] in _BRACKETS
@@ -103,7 +106,7 @@ def author_bio(draft: Draft) -> Iterator[Finding]:
     for number in free[-_LAST:]:
         if any(draft.prose[n] for n in free if n > number):
             continue
-        if len(free) < 4 or draft.quoted[number] or draft.words[number] > 90:
+        if len(free) < _FEWEST or draft.quoted[number] or draft.words[number] > _BIO_WORDS:
             continue
         text = draft.texts[number]
         if text.endswith(_TAKEN):

@@ -29,6 +29,8 @@ from chaffinch.wording import COLONS
 
 _NOTE_WORDS = 60
 _MARK = 40  # signs before whose end the colon of a mark stands
+_TAIL_WORDS, _TAGS_WORDS = 30, 40
+_LABEL_WORDS = 6  # with a full stop, of what is no sentence
 _LEAD_IN = 3  # words
 _BEHIND = 8  # blocks behind the text among which an agency's name stands
 _COLON = re.compile("[:：]")
@@ -106,7 +108,7 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
             for part in parting.split(inner)
             for name in _names_behind(lead, part.strip(), draft.lexicon)
         ]
-        behind = tail.search(inner) if not names and draft.words[number] <= 30 else None
+        behind = tail.search(inner) if not names and draft.words[number] <= _TAIL_WORDS else None
         if behind and not _goes_on(behind):
             names = list(names_in(inner[: behind.start()], draft.lexicon))
         last = number >= draft.edges[1] - 1 and draft.prose[number - 1]
@@ -147,7 +149,9 @@ def tags_line(draft: Draft) -> Iterator[Finding]:
     """Tags: topics and keywords that the site files the page under."""
     for number in draft.free():
         text = draft.texts[number]
-        if number == 0 or draft.words[number] > 40 or not ("#" in text or draft.said[number]):
+        if number == 0 or not ("#" in text or draft.said[number]):
+            continue
+        if draft.words[number] > _TAGS_WORDS:
             continue
         hashed = _HASHTAGS.fullmatch(text) is not None
         phrase = phrase_of(draft, number, "tags")
@@ -198,7 +202,7 @@ def _topics_behind(draft: Draft, number: int) -> Iterator[int]:
 
 
 def _closed_long(draft: Draft, number: int) -> bool:
-    return draft.closed[number] and draft.words[number] > 6
+    return draft.closed[number] and draft.words[number] > _LABEL_WORDS
 
 
 NOTE_RULES = (

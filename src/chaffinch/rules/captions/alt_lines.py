@@ -12,7 +12,7 @@ from chaffinch.rules.captions.insets import alike, alts_stand_in, insets
 from chaffinch.rules.examples.texts import amid
 
 _TEXT_TAGS = frozenset(("tr", "td", "th", "pre", "code", "li", "dt", "dd"))
-_ALT_WORDS = 70
+_SAME_WORDS, _ALT_WORDS = 40, 70
 
 
 @rule(
@@ -77,7 +77,7 @@ def _says_the_same(draft: Draft, number: int) -> bool:
     """Whether a short line says what the caption behind it says; speech is none."""
     if draft.role(number + 1) is not Role.CAPTION or draft.quoted[number]:
         return False
-    return draft.words[number] <= 40 and alike(draft, number, number + 1)
+    return draft.words[number] <= _SAME_WORDS and alike(draft, number, number + 1)
 
 
 def _other_alts(draft: Draft) -> Iterator[int]:

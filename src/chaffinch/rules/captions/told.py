@@ -34,6 +34,7 @@ FEWEST = 4
 """Words of a line that is a caption though it carries no credit."""
 _CLOSED = ("”", "“", "»", "«", '"', "」", "』", "’")
 _SAYING = 30  # words of a line that says it is a picture's
+_SENTENCE_WORDS, _CAPTION_WORDS = 25, 45  # of a caption that is a sentence; of any
 _CONTROL = 4  # words of what enlarges a picture
 Parts = tuple[str, str]
 """A caption and its credit, "" where there is none."""
@@ -163,10 +164,10 @@ def _before_credits(draft: Draft, found: Container[int]) -> Iterator[int]:
         number = behind - 1
         if number < 1 or not directly_behind(draft, behind):
             continue
-        near = not draft.closed[number] or draft.words[number] <= 25
+        near = not draft.closed[number] or draft.words[number] <= _SENTENCE_WORDS
         if number in found or draft.labels[number] or not near or draft.quoted[number]:
             continue
-        if draft.said[number] or not FEWEST <= draft.words[number] <= 45:
+        if draft.said[number] or not FEWEST <= draft.words[number] <= _CAPTION_WORDS:
             continue
         text = draft.texts[number]  # no e-mail address, and no call as titles have
         told = text[:1] not in JOINTS and not ends_in_address(text) and not is_call(text)

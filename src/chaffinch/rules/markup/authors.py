@@ -24,7 +24,7 @@ from chaffinch.rules.page.title import SITES
 from chaffinch.rules.pictures.boxes import is_inside
 from chaffinch.wording import fold, trimmed
 
-_MOST_WORDS = 12
+_MOST_WORDS, _LINE_WORDS = 12, 8
 _SENTENCE = 4  # words
 _NAMED = 8  # words of a closed line that may still be names
 _BEHIND = frozenset(" ,|·•(–—-/:")
@@ -63,7 +63,7 @@ def markup_author_line(draft: Draft) -> Iterator[Finding]:
         return
     front = frozenset(_front(draft, scope))
     for number in numbers(draft):
-        if draft.words[number] > 8:
+        if draft.words[number] > _LINE_WORDS:
             continue
         own = near_names(markup.tokens[number], 1)
         if BYLINES.isdisjoint(own) or not own.isdisjoint(("blockquote", "quote")):

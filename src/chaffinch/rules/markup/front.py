@@ -37,7 +37,9 @@ _LEVELS = 4
 _BYLINE_WORDS = 25
 _LINKED = 30  # per cent
 _MOST_HOURS = 2  # more than an article tells of itself: a programme has them
-_NEAR, _MOST_DATED = 12, 16  # lines beneath the headline, words
+_NEAR = 12  # lines beneath the headline
+_DATE_WORDS, _META_WORDS, _MOST_DATED = 8, 10, 16  # of a date; of one of an entry; with more in it
+_LEAST_DEK = 5  # words
 _MOST_DEKS = 3  # containers
 _ABOVE, _BEHIND = 3, 4  # lines between a date and the title, and the end of the text
 _MOST_FRONT = 90  # words of prose in a container that is named after a dek or a byline
@@ -69,12 +71,12 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
     Or bare dates beneath the headline; above it, in its header, where none stands beneath.
     """
     for number in _front(draft, _TIMES):
-        if draft.words[number] <= 16 and any(sign.isdigit() for sign in draft.texts[number]):
+        if draft.words[number] <= _MOST_DATED and any(map(str.isdigit, draft.texts[number])):
             yield Finding(number, fields=dates_of(draft, number))
     scope, markup = scope_of(draft), draft.document.markup
     if scope is not None and scope.headline is not None and markup is not None:
         front = (n for n in numbers(draft) if scope.top < n < scope.first)
-        short = [n for n in front if draft.words[n] <= 8 or tells_drafted(draft, n)]
+        short = [n for n in front if draft.words[n] <= _DATE_WORDS or tells_drafted(draft, n)]
         found = [n for n in short if MOMENT.search(draft.texts[n]) or _is_date(draft, markup, n)]
         found += _dated(draft, markup, scope) or _dated_above(draft, markup, scope)
         hours = without_dates(draft, found)
@@ -90,7 +92,7 @@ def _dated(draft: Draft, markup: Markup, scope: Scope) -> list[int]:
     near = range(scope.top + 1, min(scope.first, scope.top + _NEAR))
     free = [n for n in near if draft.labels[n] is None and not scope.inside(n)]
     found = [
-        n for n in free if 8 < draft.words[n] <= _MOST_DATED and not draft.prose[n]
+        n for n in free if _DATE_WORDS < draft.words[n] <= _MOST_DATED and not draft.prose[n]
         and not markup.heading[n] and markup.link[n] <= _LINKED and dates_of(draft, n)
     ]  # fmt: skip
     return found if len(found) == 1 else []
@@ -139,7 +141,7 @@ def markup_dek(draft: Draft) -> Iterator[Finding]:
         headed = number - 1 != scope.headline and markup.heading[number - 1] > 1
         if own or (draft.prose[number] and (headed or _is_entry(draft, markup, number))):
             continue
-        if draft.words[number] >= 5 and not all(credit_of(draft, number)[:2]):
+        if draft.words[number] >= _LEAST_DEK and not all(credit_of(draft, number)[:2]):
             yield Finding(number, confidence=85)
     yield from (Finding(number, confidence=85) for number in described(draft, markup, scope))
     yield from (Finding(number, confidence=80) for number in beneath(draft, markup, scope))
@@ -184,7 +186,7 @@ def markup_meta_line(draft: Draft) -> Iterator[Finding]:
 
 
 def _is_meta_line(draft: Draft, markup: Markup, number: int) -> bool:
-    if draft.words[number] > 10 or draft.prose[number]:
+    if draft.words[number] > _META_WORDS or draft.prose[number]:
         return False
     tokens, text = markup.tokens[number], draft.texts[number]
     timed = _called(tokens, 1, _TIMES) and any(sign.isdigit() for sign in text)

@@ -6,9 +6,7 @@ overrules them (see `chaffinch.rules.page.region`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.document import Markup
@@ -16,9 +14,8 @@ from chaffinch.labels import Role
 from chaffinch.rules.dates.entry_times import is_life
 from chaffinch.rules.markup.claims import CLAIMS, SPOKEN, markup_comment_form
 from chaffinch.rules.markup.controls import markup_control, markup_permalink
-from chaffinch.rules.markup.entries import titles_of
 from chaffinch.rules.markup.front import FRONT_MARKUP
-from chaffinch.rules.markup.lists import led_to, lists_of
+from chaffinch.rules.markup.links import LINKS, is_speaker
 from chaffinch.rules.page.chapters import is_chapter
 from chaffinch.rules.page.head import HEAD_MARKUP
 from chaffinch.rules.page.names import near_names
@@ -28,17 +25,11 @@ from chaffinch.rules.pictures.figures import FIGURE_MARKUP, markup_picture_elsew
 
 _LINKED = 60  # per cent of a block that is inside links
 _RUN = 2  # short paragraphs in a row that are no stray lines
-_ALL_LINK = 95
-_NAMED = re.compile(r"[A-Za-z_][\w.]*:?\s<")
+_SAID_WORDS = 10
+_LEAST_OF_ASIDES = 8  # times the words of asides that a text has beside them
 _NUMBERED = 3  # blocks from the number of a chapter to its first paragraph
-_SPEAKERS = frozenset(
-    ("speaker", "attributed", "redner", "rednerin", "orateur", "oratore", "orador", "spreker",
-     "talare")
-)  # fmt: skip
-"""What an element is called that names who speaks, before what is said."""
 _BOXED = frozenset(("admonition", "caution", "warning", "danger"))
 """What a box of a manual is called that warns of something, under a title."""
-_CELLS, _ROWS = 3, 5  # ends of cells in a row of data, and rows of a table of data
 
 
 @rule("markup.hidden", Role.UI)
@@ -77,10 +68,11 @@ def markup_aside(draft: Draft) -> Iterator[Finding]:
         return
     beside = [n for n in numbers(draft) if markup.landmark[n] == "aside" and scope.inside(n)]
     aside = sum(draft.words[n] for n in beside)
+    text = scope.region.words[scope.region.main[-1]]
     for number in numbers(draft):
         if markup.landmark[number] != "aside" or number == scope.headline:
             continue
-        if not scope.inside(number) or 8 * aside < scope.region.words[scope.region.main[-1]]:
+        if not scope.inside(number) or _LEAST_OF_ASIDES * aside < text:
             yield Finding(number, confidence=90)
 
 
@@ -99,84 +91,6 @@ def markup_landmark(draft: Draft) -> Iterator[Finding]:
             continue
         if landmark == "nav" or not scope.inside(number):
             yield Finding(number, confidence=90)
-
-
-def _is_speaker(markup: Markup, number: int) -> bool:
-    """Whether a line stands in an element that is called after who speaks, as in a debate."""
-    return not _SPEAKERS.isdisjoint(near_names(markup.tokens[number], 1))
-
-
-@rule("markup.links", Role.TEASER)
-def markup_links(draft: Draft) -> Iterator[Finding]:
-    """Lines that are nothing but a link: a way to another page.
-
-    Inside the text a linked line is spared if it reads like a sentence, if a sentence leads
-    to its list, or if it is a row of data, whose every cell may lead to a page of its own.
-    """
-    markup, scope = draft.document.markup, scope_of(draft)
-    if markup is None or scope is None:
-        return
-    data, led, titles = _rows_of_data(draft), led_to(draft), titles_of(draft)
-    for number in numbers(draft):
-        link = markup.link[number]
-        if link < 75 or number == scope.headline:
-            continue
-        introduced = ":" in draft.texts[number][:40] and draft.words[number] < 30
-        if link < 90 and not introduced:
-            continue
-        inside = scope.inside(number) and scope.first <= number <= scope.last
-        if (inside and number in led) or number in titles:
-            continue
-        if _is_speaker(markup, number) and scope.inside(number) and number > scope.top:
-            continue
-        if not inside or not (draft.closed[number] or number in data):
-            yield Finding(number, confidence=85)
-
-
-def _rows_of_data(draft: Draft) -> frozenset[int]:
-    """Rows of many cells, many of the same make one behind another; a bar of pages is one row."""
-    cells = [text.count("\t") for text in draft.texts]
-    found: set[int] = set()
-    for count, run in groupby(range(len(draft)), key=cells.__getitem__):
-        rows = list(run)
-        if count >= _CELLS and len(rows) >= _ROWS:
-            found.update(rows)
-    return frozenset(found)
-
-
-@rule("markup.link_list", Role.TEASER)
-def markup_link_list(draft: Draft) -> Iterator[Finding]:
-    """Lists of links inside the text: each line mostly a link, and none a sentence.
-
-    A manual's list of parameters, each with a link to its type, is text.
-    """
-    markup, scope = draft.document.markup, scope_of(draft)
-    if markup is None or scope is None:
-        return
-    around = lists_of(draft)
-    lists: dict[int, list[int]] = {}
-    for number in numbers(draft):
-        if (found := around[markup.container[number]]) > 0:
-            lists.setdefault(found, []).append(number)
-    led = led_to(draft)
-    for items in lists.values():
-        if items[0] in led and scope.inside(items[0]):
-            continue
-        if any(_defines(draft, n) for n in items):
-            continue
-        linked = sum(markup.link[n] for n in items) >= 60 * len(items)
-        if linked and all(
-            markup.link[n] >= (70 if draft.closed[n] else 40) or draft.words[n] < 2 for n in items
-        ):
-            for number in items:
-                yield Finding(number, confidence=85)
-
-
-def _defines(draft: Draft, number: int) -> bool:
-    """Whether an item says of a name what it is: "size: <Number>", as manuals list parameters."""
-    markup = draft.document.markup
-    named = _NAMED.match(draft.texts[number]) is not None
-    return named and markup is not None and markup.link[number] < _ALL_LINK
 
 
 @rule("markup.outside", Role.BOILERPLATE)
@@ -220,7 +134,8 @@ def markup_before(draft: Draft) -> Iterator[Finding]:
             near = near or _is_of_text(draft, markup, scope, number)
             if scope.first - number <= _NUMBERED:
                 near = near or is_chapter(draft.folds[number], draft.lexicon)
-            says = scope.inside(number) and (draft.closed[number] or draft.words[number] >= 10)
+            says = draft.closed[number] or draft.words[number] >= _SAID_WORDS
+            says = says and scope.inside(number)
             if not near and not (says and not draft.said[number]):
                 yield Finding(number, confidence=80)
 
@@ -229,7 +144,7 @@ def _heads_box(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
     """Whether a line names who speaks first, whose life a text tells, or what it warns of."""
     if number <= scope.top or not scope.inside(number):
         return False
-    if is_life(draft, number) or _is_speaker(markup, number):
+    if is_life(draft, number) or is_speaker(markup, number):
         return True
     behind = number + 1 == scope.first < len(draft)
     return behind and not _BOXED.isdisjoint(near_names(markup.tokens[number], 2))
@@ -289,8 +204,7 @@ SETTING_ASIDE: tuple[Rule, ...] = (
     markup_landmark,
     markup_control,
     *FRONT_MARKUP,
-    markup_links,
-    markup_link_list,
+    *LINKS,
     markup_outside,
     markup_before,
 )

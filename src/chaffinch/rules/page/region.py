@@ -21,6 +21,9 @@ from chaffinch.rules.verdicts import SMALL_PAGE
 _LEAST_WORDS = 8
 _SHARE_OF_PROSE = 0.66
 _FIGURE_WORDS = 60  # of prose
+_LEAST_ARTICLE = 60  # words of prose: with fewer, what claims to hold none is counted too
+_LEAST_OTHERS = 40  # words beside a paragraph that show it to be one among others
+_LINKED = 40  # per cent of a block of prose, at most
 _PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol", "dl"))
 _SECTIONS = frozenset(("section", "div", "details"))
@@ -55,7 +58,7 @@ def region_of(draft: Draft) -> Region | None:
     sheltered = _sheltered(markup, claims, nowhere)
     words = _summed(markup, [pair for pair in weighed if not sheltered[pair[0]]])
     everything = _summed(markup, weighed)
-    if words[0] < 60 <= everything[0]:
+    if words[0] < _LEAST_ARTICLE <= everything[0]:
         words = everything
     main = _way_down(markup, words, _paragraphs(draft, weighed))
     inside = inside_of(markup, main[-1])
@@ -108,7 +111,7 @@ def _words(draft: Draft, markup: Markup) -> list[tuple[int, int]]:
     for number, weight in enumerate(draft.words):
         if weight < _LEAST_WORDS or markup.meta[number] or markup.hidden[number]:
             continue
-        if markup.figure[number] >= 0 or markup.link[number] > 40:
+        if markup.figure[number] >= 0 or markup.link[number] > _LINKED:
             continue
         if markup.landmark[number] in AROUND or markup.tag[number] in ("button", "option"):
             continue
@@ -176,7 +179,7 @@ def _is_section(markup: Markup, best: int, children: list[int]) -> bool:
 
 def _is_block(best: int, children: dict[int, list[int]], words: list[int], around: int) -> bool:
     """Whether the best container is but a long paragraph among others."""
-    return best not in children and words[around] - words[best] >= 40
+    return best not in children and words[around] - words[best] >= _LEAST_OTHERS
 
 
 def _standing(

@@ -20,6 +20,8 @@ from chaffinch.rules.page.title import headline_of
 
 _BOX_LEVELS, _BOX_WORDS = 2, 90
 _MOST_LEADING = 2  # paragraphs
+_LINKED = 60  # per cent: what has more of links in it is no prose
+_LEAD_OUT = 6  # blocks behind the text that are the article's if they stand in its container
 _LEAD_IN = 14  # blocks before the headline among which its picture may stand
 _LEAST_ARTICLE = 80  # words of prose in an article of its own
 
@@ -46,7 +48,7 @@ class Scope:
         container = self.containers[number]
         if self.region.said[container] is not None:
             return False
-        if self.region.inside[container] and number <= self.last + 6:
+        if self.region.inside[container] and number <= self.last + _LEAD_OUT:
             return True
         return min(self.top, self.first) - _LEAD_IN <= number <= self.last + 1
 
@@ -100,7 +102,7 @@ def _scope(draft: Draft) -> Scope | None:
         and not markup.meta[n]
         and not markup.hidden[n]
         and markup.figure[n] < 0
-        and markup.link[n] < 60
+        and markup.link[n] < _LINKED
         and region.inside[markup.container[n]]
         and region.said[markup.container[n]] is None
         and markup.landmark[n] not in ("nav", "footer", "dialog")
@@ -171,7 +173,7 @@ def _one_article(draft: Draft, markup: Markup, region: Region, headline: int | N
 
 def _look(markup: Markup, number: int) -> str:
     """Tag and names of the block's own element; "" where that tells nothing."""
-    if markup.meta[number] or markup.link[number] > 60:
+    if markup.meta[number] or markup.link[number] > _LINKED:
         return ""
     container = markup.container[number]
     names = markup.names[container] or markup.names[max(0, markup.above[container])]
