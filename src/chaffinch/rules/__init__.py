@@ -62,7 +62,7 @@ from chaffinch.rules.line_model import boilerplate
 from chaffinch.rules.markup.boxes import BOXES
 from chaffinch.rules.markup.heads import markup_empty_heading
 from chaffinch.rules.markup.naming import NAMING
-from chaffinch.rules.markup.rules import SETTING_ASIDE
+from chaffinch.rules.markup.setting_aside import SETTING_ASIDE
 from chaffinch.rules.structure import STRUCTURE_RULES
 from chaffinch.rules.yielding import giving_way
 
