@@ -42,6 +42,14 @@ class TestWacz:
         result = run("verify", out / "run.wacz", "--strict")
         assert (result.exit_code, result.stderr) == (0, "")
 
+    def test_an_original_is_known_by_its_content(self, tmp_path: Path) -> None:
+        given = crawl(tmp_path / "crawl.csv")
+        out = made(tmp_path / "out", given, "--wacz")
+        assert run("verify", out / "run.wacz", "--strict").exit_code == 0
+        given.write_bytes(given.read_bytes()[:-20])  # cut, and packed as it is
+        assert run("clean", given, "-o", tmp_path / "cut", "--wacz").exit_code == 1
+        assert "[gzip-truncated]" in run("verify", tmp_path / "cut" / "run.wacz").stderr
+
     def test_a_reference_to_nothing_in_the_package_is_a_violation(self, tmp_path: Path) -> None:
         out = made(tmp_path / "out", crawl(tmp_path / "crawl.warc.gz"), "--wacz")
         changed = tmp_path / "changed.wacz"

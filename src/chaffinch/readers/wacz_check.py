@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.problems import Problem
 from chaffinch.readers.raw import CHUNK
+from chaffinch.readers.sniff import look
 from chaffinch.readers.warc_check import check_file
 from chaffinch.readers.warc_links import record_ids
 
@@ -49,12 +50,12 @@ def check_wacz(path: Path, limits: Limits = DEFAULT) -> Iterator[Problem]:
             listed = yield from _package(archive, names, path.name)
             for name in names:
                 yield from _file(archive, name, listed, path.name)
-            originals = [name for name in names if _is_warc(name, "archive/")]
+            originals = [name for name in names if _is_warc(archive, name, "archive/")]
             for name in originals:
                 with archive.open(name) as file:
                     yield from check_file(cast("Any", file), f"{path.name}/{name}", limits)
             for name in names:
-                if _is_warc(name, "derived/"):
+                if _is_warc(archive, name, "derived/"):
                     beside = partial(_ids, archive, originals)
                     with archive.open(name) as file:
                         place = f"{path.name}/{name}"
@@ -63,8 +64,14 @@ def check_wacz(path: Path, limits: Limits = DEFAULT) -> Iterator[Problem]:
         yield _problem("wacz-zip", path.name, f"it cannot be read as a ZIP ({error})")
 
 
-def _is_warc(name: str, folder: str) -> bool:
-    return name.startswith(folder) and name.lower().endswith(_WARCS)
+def _is_warc(archive: zipfile.ZipFile, name: str, folder: str) -> bool:
+    """Whether a file in this folder is a WARC, by its name or by what it begins with."""
+    if not name.startswith(folder) or name.endswith("/"):
+        return False
+    if name.lower().endswith(_WARCS):
+        return True
+    with archive.open(name) as file:
+        return look(cast("Any", file), name)[0] in ("warc", "arc")
 
 
 def _ids(archive: zipfile.ZipFile, originals: list[str], container: str) -> Iterator[str] | None:
