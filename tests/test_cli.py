@@ -192,14 +192,15 @@ class TestClean:
         assert "the run of pages that it holds is replaced [replaced]" in result.stderr
 
     @pytest.mark.skipif(os.name != "posix", reason="there are no locks of this kind")
-    def test_two_runs_do_not_write_into_one_folder(self, folder: Path) -> None:
+    @pytest.mark.parametrize("more", [[], ["--sites-from-input"]])
+    def test_two_runs_do_not_write_into_one_folder(self, more: list[str], folder: Path) -> None:
         import fcntl
 
         before = {path.name: path.read_bytes() for path in folder.iterdir()}
         handle = os.open(folder, os.O_RDONLY)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
-            result = run("clean", FERRY, "-o", folder)
+            result = run("clean", FERRY, "-o", folder, *more)
         finally:
             os.close(handle)
         assert result.exit_code == 2

@@ -279,6 +279,23 @@ def test_a_run_of_its_own_profile_is_made_again_from_what_is_at_hand(tmp_path: P
     assert again(alone / "records.jsonl").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    "known", [["--media-type", "text/plain"], ["--charset", "ascii"], ["--uri-field", "url"]]
+)
+def test_lines_are_counted_in_the_pages_as_they_are_cleaned(
+    known: list[str], tmp_path: Path
+) -> None:
+    dump, out = tmp_path / "dump.jsonl", tmp_path / "out"
+    pages = [f"<h1>Ferry {n}</h1><p>{page(n)}</p><p>Für 10 €</p>" for n in range(30)]
+    rows = [json.dumps({"text": each, "url": uri(n)}) for n, each in enumerate(pages)]
+    dump.write_text("\n".join(rows) + "\n")
+    words = ["clean", str(dump), "-o", str(out), "--sites-from-input", *known]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    (out / "sites.json").unlink()
+    again = CliRunner().invoke(main, ["verify", str(out), "--rerun"])
+    assert again.exit_code == 0, again.output
+
+
 def test_a_label_alone_among_the_pages_own_lines_is_spared() -> None:
     menu = "\n".join(["Harbour", "Quay", "Pier", "Beacon", "Jetty"])
     pages = [

@@ -13,7 +13,14 @@ from click.core import ParameterSource
 from chaffinch.article import Article
 from chaffinch.batch import Layout
 from chaffinch.clean import Failure
-from chaffinch.cli.dump import Cleaning, Dump, memory_option, seconds_option, workers_option
+from chaffinch.cli.dump import (
+    Cleaning,
+    Dump,
+    alone,
+    memory_option,
+    seconds_option,
+    workers_option,
+)
 from chaffinch.cli.options import ROLES, Choices, choices, chosen_of, events_of
 from chaffinch.cli.places import INPUTS, Folder
 from chaffinch.cli.progress import NOTHING, report
@@ -22,7 +29,6 @@ from chaffinch.cli.sites import profile_of_inputs
 from chaffinch.cli.told import Told
 from chaffinch.errors import ChaffinchError, UsageError, Warned, fault_of
 from chaffinch.profiles import SITES
-from chaffinch.runs.folder import refuse_loss
 from chaffinch.runs.writer import FORMS, WARC_SIZE
 from chaffinch.soups import cleaned_soup
 from chaffinch.wording import writable
@@ -118,11 +124,14 @@ def clean_command(
         layout = Layout(warc_size, compression, extras, places, kept)
         began = time.monotonic()
         if sites_from_input:
-            values["sites"] = _counted(inputs, values, output)
-        task = Cleaning(inputs, values, layout.packing, output)
-        summary = Dump(task, output, layout, workers, page_seconds, worker_memory).run()
-        if sites_from_input:
-            values["sites"].replace(output / SITES)
+            _refuse_counting(inputs, values)
+        with alone(output, places):
+            if sites_from_input:
+                values["sites"] = _counted(inputs, values, output)
+            task = Cleaning(inputs, values, layout.packing, output)
+            summary = Dump(task, output, layout, workers, page_seconds, worker_memory).run()
+            if sites_from_input:
+                values["sites"].replace(output / SITES)
         report(summary, output, time.monotonic() - began)
         sys.exit(_status(summary.pages, summary.quarantined))
     _refuse_writing()
@@ -148,10 +157,18 @@ def _refuse_writing() -> None:
             raise click.UsageError(f"{param.opts[0]} is for files: give a folder with -o")
 
 
-def _counted(inputs: tuple[str, ...], values: dict[str, Any], output: Path) -> Path:
+def _refuse_counting(inputs: tuple[str, ...], values: dict[str, Any]) -> None:
+    """Raises `click.UsageError` or `UsageError` where the lines of the inputs cannot be counted."""
     if values["sites"]:
         raise click.UsageError("--sites names a profile, --sites-from-input makes one: choose")
-    refuse_loss(output, [Path(name) for name in inputs if name != "-"])
+    if "-" in inputs:
+        raise UsageError(
+            "standard input cannot be read twice",
+            remedy="put it into a file, or leave --sites-from-input out",
+        )
+
+
+def _counted(inputs: tuple[str, ...], values: dict[str, Any], output: Path) -> Path:
     try:
         return profile_of_inputs(inputs, values, output)
     except KeyboardInterrupt:

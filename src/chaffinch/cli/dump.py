@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -133,13 +133,11 @@ class Dump:
     memory: int = WORKER_MEMORY
 
     def run(self) -> Summary:
-        """Clean and write; what was done before the last stop is not done again."""
-        refuse_loss(self.out, [path for path in self._paths() if str(path) != "-"])
-        self.out.mkdir(parents=True, exist_ok=True)
-        with _alone(self.out):
-            return self._run([shown(Path(name).name or name) for name in self.cleaning.inputs])
+        """Clean and write, in a folder of its own (`alone`).
 
-    def _run(self, names: list[str]) -> Summary:
+        What was done before the last stop is not done again.
+        """
+        names = [shown(Path(name).name or name) for name in self.cleaning.inputs]
         _tell_replaced(self.out, names)
         if "-" in self.cleaning.inputs:  # standard input cannot be read twice
             task = self.cleaning()
@@ -207,8 +205,13 @@ class Dump:
 
 
 @contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    """A run's folder while no other run writes into it. Raises `UsageError` where one does."""
+def alone(out: Path, inputs: Iterable[Path]) -> Iterator[None]:
+    """A run's folder, made where it is not there, while no other run writes into it.
+
+    Raises `UsageError` where one does, and where the run would write over what is not a run's.
+    """
+    refuse_loss(out, inputs)
+    out.mkdir(parents=True, exist_ok=True)
     try:
         import fcntl
     except ImportError:  # where there are no locks of this kind

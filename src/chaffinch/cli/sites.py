@@ -84,15 +84,10 @@ def profile_of_inputs(inputs: tuple[str, ...], values: dict[str, Any], out: Path
     """The profile of a run's own inputs, in the run's folder: counted once, whatever stops the run.
 
     It is kept under a name that other inputs, fields or code change; `SITES` is its name in the
-    end. What cannot be read is told when it is cleaned. Raises `UsageError` for standard input.
+    end. What cannot be read is told when it is cleaned.
     """
-    if "-" in inputs:
-        raise UsageError(
-            "standard input cannot be read twice",
-            remedy="put it into a file, or leave --sites-from-input out",
-        )
     paths, columns = [Path(name) for name in inputs], columns_of(values)
-    limits, known = limits_of(values), (values["charset"], values["uri"])
+    limits, known = limits_of(values), [values[name] for name in ("charset", "uri", "media_type")]
     told = (code_digest(), columns, limits, known, fingerprint(paths, out))
     name = hashlib.sha256(repr(told).encode()).hexdigest()[:16]
     path = out / f".{name}-{SITES}"
@@ -100,10 +95,10 @@ def profile_of_inputs(inputs: tuple[str, ...], values: dict[str, Any], out: Path
         out.mkdir(parents=True, exist_ok=True)
         meter = Meter()
         with progress(size_of(paths), "counting lines") as seen:
-            found = sources_of(inputs, columns, meter, leave=out, limits=limits)
+            given = {name: values[name] for name in ("charset", "media_type")}
+            found = sources_of(inputs, columns, meter, leave=out, limits=limits, **given)
             items = _shown(found, meter, seen)
-            documents = _read(items, values["charset"], values["uri"])
-            write_profile(count_lines(documents), path)
+            write_profile(count_lines(_read(items, *known)), path)
     return path
 
 
@@ -115,12 +110,14 @@ def _shown(items: Iterator[Item], meter: Meter, seen: Progress) -> Iterator[Item
         yield item
 
 
-def _read(items: Iterator[Item], charset: str | None, uri: str) -> Iterator[Document]:
+def _read(
+    items: Iterator[Item], charset: str | None, uri: str, media_type: str | None
+) -> Iterator[Document]:
     for item in items:
         if isinstance(item, Source):
             with suppress(ChaffinchError):
-                found = attrs.evolve(item, uri=uri or item.uri)
-                yield read(found, charset)
+                kind = media_type or item.media_type
+                yield read(attrs.evolve(item, uri=uri or item.uri, media_type=kind), charset)
 
 
 def _documents(
