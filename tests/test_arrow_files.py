@@ -129,3 +129,22 @@ def test_it_is_read_from_standard_input() -> None:
     assert told.exit_code == 0
     records = [json.loads(line) for line in told.stdout.splitlines()]
     assert len(records) == len(ROWS)
+
+
+@pytest.mark.parametrize("outer", ["struct", "list"])
+@pytest.mark.parametrize("form", ["file", "stream", "parquet"])
+def test_a_name_inside_a_column_that_is_no_utf8_is_damage(
+    form: str, outer: str, tmp_path: Path
+) -> None:
+    inner: Any = {"leuchtturm": 1}
+    rows = [{"text": "A title\n\nA text of it.", "n": inner if outer == "struct" else [inner]}]
+    if form == "parquet":
+        from pyarrow import parquet
+
+        out = io.BytesIO()
+        parquet.write_table(pyarrow.Table.from_pylist(rows), out, store_schema=False)
+        data = out.getvalue()
+    else:
+        data = written(form, rows)
+    path = write(tmp_path, "rows", data.replace(b"leuchtturm", b"leucht\xa4urm"))
+    assert codes(read(path)) == ["parquet-damaged" if form == "parquet" else "arrow-damaged"]

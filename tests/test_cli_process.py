@@ -78,6 +78,20 @@ def test_the_package_is_the_command_too() -> None:
     assert done.stdout.decode() == run("clean", FERRY, "--text").stdout
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no shell of this kind")
+@pytest.mark.parametrize(
+    "words",
+    ["clean FERRY", "clean FERRY --text", "explain FERRY", "rules", "export OUT --to prov -o -"],
+)
+def test_what_would_be_printed_to_nobody_is_refused(words: str, tmp_path: Path) -> None:
+    assert run("clean", FERRY, "-o", tmp_path / "out").exit_code == 0
+    told = words.replace("FERRY", f"'{FERRY}'").replace("OUT", f"'{tmp_path}/out'")
+    command = f"'{sys.executable}' -m chaffinch {told} >&-"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "standard output is closed [usage]" in done.stderr
+
+
 @pytest.mark.parametrize("charset", ["latin-1", "ascii", "utf-16", "cp1252"])
 @pytest.mark.parametrize("words", [["clean", "--text"], ["explain"], ["clean"]], ids=" ".join)
 def test_the_output_is_utf8_whatever_the_machines_charset(charset: str, words: list[str]) -> None:

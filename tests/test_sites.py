@@ -159,6 +159,34 @@ def test_duckdb_counts_as_memory_does() -> None:
     assert count_lines(told) == Profile.of(told)
 
 
+def test_a_folder_for_the_counting_may_have_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("duckdb")
+    folder = tmp_path / "the widow's; papers"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    told = documents([page(n) for n in range(20)])
+    assert count_lines(told) == Profile.of(told)
+
+
+def test_a_disk_on_which_nothing_can_be_counted_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    duckdb = pytest.importorskip("duckdb")
+
+    def full(_path: str) -> None:
+        raise duckdb.IOException("no space left on device")
+
+    monkeypatch.setattr("duckdb.connect", full)
+    with pytest.raises(ChaffinchError, match=r"no space left on device.*TMPDIR"):
+        count_lines(documents([page(1)]))
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device")
+def test_a_device_is_no_profile() -> None:
+    with pytest.raises(ChaffinchError, match="a site profile is a file"):
+        read_profile("/dev/zero")
+
+
 @pytest.mark.parametrize("name", ["profile.json", "profile.parquet"])
 def test_a_profile_comes_back_from_its_file(profile: Profile, tmp_path: Path, name: str) -> None:
     if name.endswith("parquet"):

@@ -120,11 +120,26 @@ class TooLarge(SourceError):
     default_remedy = "give it more room: --page-size (`Limits` in Python), or split the input"
 
 
+MORE_MEMORY = "give it more memory, or fewer processes (--workers), or leave the page out"
+_UNLOADED = ("failed to map segment", "cannot allocate memory")
+
+
+def is_want_of_memory(error: Exception) -> bool:
+    """Whether memory ran out, also where a package could not be loaded for want of it."""
+    if isinstance(error, ImportError):
+        return any(sign in str(error).lower() for sign in _UNLOADED)
+    return isinstance(error, MemoryError)
+
+
 def fault_of(error: Exception, where: str, doing: str = "cleaning") -> SourceError:
     """What a batch says of a page on which chaffinch itself fails, so that the rest goes on.
 
-    It names what failed and the line of the code; no single call hides an error so.
+    It names what failed and the line of the code; no single call hides an error so. Where memory
+    ran out, nobody is at fault.
     """
+    if is_want_of_memory(error):
+        cause = f"{doing} it takes more memory than there is"
+        return SourceError(cause, where=where, remedy=MORE_MEMORY, code="page-memory")
     frames = traceback.extract_tb(error.__traceback__)
     file = re.split(r"[/\\]", frames[-1].filename)[-1] if frames else ""
     place = f" at {file}:{frames[-1].lineno}" if frames else ""

@@ -11,7 +11,7 @@ from typing import IO, Any
 import orjson
 
 from chaffinch.document import Document
-from chaffinch.errors import DamagedSource, MissingSource
+from chaffinch.errors import ChaffinchError, DamagedSource, MissingSource
 from chaffinch.extras import needed
 from chaffinch.record import to_json
 from chaffinch.sites import FEWEST, Profile, lines_of, marks
@@ -36,15 +36,21 @@ def count_lines(documents: Iterable[Document], memory: int = MEMORY) -> Profile:
     except ImportError:
         return Profile.of(documents)
     with tempfile.TemporaryDirectory(prefix="chaffinch-") as folder:
-        database = duckdb.connect(str(Path(folder, "lines.duckdb")))
         try:
-            database.execute(f"SET memory_limit = '{memory}MB'")
-            database.execute("SET threads = 1")
-            database.execute("SET preserve_insertion_order = false")
-            database.execute(f"SET temp_directory = '{folder}'".replace("\\", "/"))
-            return _counted(database, documents)
-        finally:
-            database.close()
+            with duckdb.connect(str(Path(folder, "lines.duckdb"))) as database:
+                database.execute(f"SET memory_limit = '{memory}MB'")
+                database.execute("SET threads = 1")
+                database.execute("SET preserve_insertion_order = false")
+                place = folder.replace("\\", "/").replace("'", "''")
+                database.execute(f"SET temp_directory = '{place}'")
+                return _counted(database, documents)
+        except duckdb.Error as error:  # the disk is full, or the memory that it may have too small
+            raise ChaffinchError(
+                f"the lines cannot be counted ({error})",
+                where=tempfile.gettempdir(),
+                remedy="give it more room: TMPDIR names another disk, --memory more memory",
+                code="io",
+            ) from error
 
 
 # a page counts where no page before it has its address, and none has its very lines
@@ -138,6 +144,8 @@ def read_profile(path: str | Path) -> Profile:
     pyarrow is needed and not installed.
     """
     path = Path(path)
+    if path.exists() and not path.is_file():  # a device has no end, and a pipe no second reading
+        raise MissingSource("a site profile is a file", where=str(path))
     try:
         with path.open("rb") as file:
             packed = file.read(4) == b"PAR1"

@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from chaffinch.cli.said import stopped, tell, unreadable
-from chaffinch.errors import ChaffinchError
+from chaffinch.errors import MORE_MEMORY, ChaffinchError, is_want_of_memory
 from chaffinch.starting import loaded
 from chaffinch.version import __version__
 
@@ -64,6 +64,11 @@ class _Commands(click.Group):
             ctx.exit(2)
         except BrokenPipeError:
             ctx.exit(0)  # whoever reads has seen enough
+        except (MemoryError, ImportError) as error:
+            if not is_want_of_memory(error):
+                raise
+            tell(ChaffinchError("memory ran out", remedy=MORE_MEMORY, code="memory"))
+            ctx.exit(2)
         except OSError as error:
             tell(unreadable(error))
             ctx.exit(2)

@@ -24,7 +24,7 @@ from chaffinch.cli.dump import (
 from chaffinch.cli.options import ROLES, Choices, choices, chosen_of, events_of
 from chaffinch.cli.places import INPUTS, Folder
 from chaffinch.cli.progress import NOTHING, report
-from chaffinch.cli.said import say, stopped
+from chaffinch.cli.said import refuse_closed_output, say, stopped
 from chaffinch.cli.sites import profile_of_inputs
 from chaffinch.cli.told import Told
 from chaffinch.errors import ChaffinchError, UsageError, Warned, fault_of
@@ -176,8 +176,7 @@ def _counted(inputs: tuple[str, ...], values: dict[str, Any], output: Path) -> P
 
 
 def _to_output(inputs: tuple[str, ...], form: str, chosen: Choices) -> int:
-    if sys.stdout is None:
-        raise UsageError("standard output is closed", remedy="give a folder with -o")
+    refuse_closed_output("give a folder with -o")
     told = Told(filed=False)
     pages = failures = 0
     for event in events_of(inputs, chosen):

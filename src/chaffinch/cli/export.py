@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from chaffinch.cli.places import Held
+from chaffinch.cli.said import refuse_closed_output
 from chaffinch.errors import RecordError, UsageError
 from chaffinch.runs.check import records_at
 from chaffinch.runs.folder import refuse_over
@@ -46,7 +47,9 @@ def export_command(path: Path, target: str, output: str) -> None:
 
     Exit status: 0 done, 2 unreadable.
     """
-    if output != "-":
+    if output == "-":
+        refuse_closed_output("give a file with -o")
+    else:
         refuse_over(Path(output), (path,))
     records = _records(path)
     try:

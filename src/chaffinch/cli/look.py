@@ -15,7 +15,7 @@ from chaffinch.clean import Failure
 from chaffinch.cli.options import ROLES, choices, chosen_of, events_of
 from chaffinch.cli.places import INPUTS
 from chaffinch.cli.progress import NOTHING
-from chaffinch.cli.said import say, visible
+from chaffinch.cli.said import refuse_closed_output, say, visible
 from chaffinch.cli.told import Told
 from chaffinch.draft import Draft
 from chaffinch.own import Own, read_own, with_own
@@ -41,6 +41,7 @@ def explain_command(inputs: tuple[str, ...], **values: Any) -> None:
     weighed most, in log-odds (negative: against body). A terminal shows it in colour, unless
     NO_COLOR is set.
     """
+    refuse_closed_output()
     chosen, told = chosen_of(values), Told(filed=False)
     failures = pages = 0
     for event in events_of(inputs, chosen):
@@ -130,6 +131,7 @@ def rules_command(rule: str | None, phrases: Path | None) -> None:
     They stand in the order in which they are asked. With your own phrases, behind the list: what
     they add, by kind, language and site.
     """
+    refuse_closed_output()
     own = read_own(phrases) if phrases else Own()
     catalogue = with_own(default_catalogue(), own) if phrases else default_catalogue()
     if rule is None:

@@ -13,7 +13,7 @@ from typing import IO, NoReturn
 
 import click
 
-from chaffinch.errors import ChaffinchError
+from chaffinch.errors import ChaffinchError, UsageError
 
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # they turn round what follows
 _ORDERS = {
@@ -43,6 +43,12 @@ def say(text: str) -> None:
     """Write a line on standard error as it stands; it holds nothing that strangers wrote."""
     with suppress(OSError):  # where nobody can be told, what is done is done all the same
         click.echo(text, err=True)
+
+
+def refuse_closed_output(remedy: str = "open it, as with `> FILE`") -> None:
+    """Raises `UsageError` where what a command prints would be lost."""
+    if sys.stdout is None:
+        raise UsageError("standard output is closed", remedy=remedy)
 
 
 def unreadable(error: OSError) -> ChaffinchError:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from chaffinch.extras import needed
-from chaffinch.readers.arrow_rows import ROWS, Table, columns_told
+from chaffinch.readers.arrow_rows import ROWS, Table, columns_told, names_of
 from chaffinch.readers.arrow_values import rows_of
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Limits
@@ -40,7 +40,7 @@ def read_arrow(
     errors = (pyarrow.ArrowException, OSError, ValueError, KeyError)
     try:
         schema, batches = _opened(file, name)
-        names = list(schema.names)
+        names = names_of(schema)
     except errors as error:
         yield damaged("arrow-damaged", name, f"the file has no sound schema ({error}); {_LAST}")
         return

@@ -78,6 +78,16 @@ def columns_told(
     return True
 
 
+def names_of(schema: Any) -> list[str]:
+    """The names of the columns. Raises ValueError where one, inside others too, is no UTF-8."""
+    waiting = list(schema)
+    while waiting:
+        field = waiting.pop()
+        field.name  # noqa: B018 (it is decoded when it is asked for)
+        waiting += [field.type.field(number) for number in range(field.type.num_fields)]
+    return list(schema.names)
+
+
 def _escaped(row: dict[str, Any], found: Columns) -> bool:
     """Whether bytes that are not UTF-8 stand in a row's page."""
     pages = (cell(row, name) for name in (found.text, found.html) if name)

@@ -118,6 +118,8 @@ def heard(text: str, make: Callable[[], H]) -> tuple[H, bool]:
     """
     try:
         return _heard_fast(text, make()), True
+    except MemoryError:
+        raise
     except Exception:  # a parser in C may fail in ways of its own; the page must be read
         return _heard_plain(text, make()), False
 

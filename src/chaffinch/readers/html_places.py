@@ -138,6 +138,8 @@ def parse(text: str) -> Tree | None:
 
     try:
         root = turbohtml.parse(text, source_locations=True, allow_declarative_shadow_roots=False)
+    except MemoryError:
+        raise
     except Exception:  # a parser in C may fail in ways of its own
         return None
     types = (turbohtml.Element, turbohtml.Text, turbohtml.DocumentFragment)

@@ -194,7 +194,7 @@ def _poured(
             out += piece
             if len(out) > limits.record:
                 raise TooLarge(f"the {coding} body grows over {limits.record:,} bytes")
-    except TooLarge:
+    except (TooLarge, MemoryError):
         raise
     except Exception as error:  # zlib, brotli and zstandard each have a class of their own
         return error

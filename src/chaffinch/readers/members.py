@@ -248,6 +248,8 @@ def _framed(new: Callable[[], Any], feed: int) -> Callable[[Raw, Limits], _Piece
                 return Flaw("gzip-truncated", start, "the file breaks off inside compressed bytes")
             try:
                 out = _bite(decoder, piece)
+            except MemoryError:
+                raise
             except Exception as error:  # each package has an error class of its own
                 return Flaw("gzip-deflate", start, f"the compressed bytes are damaged ({error})")
             size += len(out)

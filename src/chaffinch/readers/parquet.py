@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from chaffinch.extras import needed
-from chaffinch.readers.arrow_rows import ROWS, Table, columns_told
+from chaffinch.readers.arrow_rows import ROWS, Table, columns_told, names_of
 from chaffinch.readers.arrow_values import rows_of
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Limits
@@ -25,7 +25,7 @@ def read_parquet(
     errors = (pyarrow.ArrowException, OSError, ValueError, KeyError)
     try:
         table = parquet.ParquetFile(file, page_checksum_verification=True)
-        names = list(table.schema_arrow.names)
+        names = names_of(table.schema_arrow)
     except errors as error:
         yield damaged("parquet-damaged", name, f"the file has no sound footer ({error})")
         return

@@ -193,6 +193,8 @@ def read_web_archive(data: bytes, name: str) -> Iterator[Item]:
         page, address = main["WebResourceData"], main.get("WebResourceURL", "")
         kind = main.get("WebResourceMIMEType", "text/html")
         beside = len(held.get("WebSubresources", ())) + len(held.get("WebSubframeArchives", ()))
+    except MemoryError:
+        raise
     except Exception as error:  # of property lists the library raises whatever it stumbles over
         cause = f"a property list, but no page saved by Safari ({type(error).__name__})"
         yield NotText(cause, where=name)

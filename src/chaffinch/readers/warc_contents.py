@@ -102,5 +102,7 @@ def _forms(field: str, record: Record, limits: Limits) -> Iterator[bytes]:
     yield dechunk(response.body).body
     try:
         yield entity(response, limits).data
+    except MemoryError:
+        raise
     except Exception:  # too large, or a package that is not installed: no form to compare
         return

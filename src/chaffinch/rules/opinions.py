@@ -62,7 +62,7 @@ def _left_out(draft: Draft) -> Iterator[Finding]:
         said = _trafilatura().extract(
             page_of(draft.document), include_comments=False, include_tables=True
         )
-    except UsageError:
+    except (UsageError, MemoryError):
         raise
     except Exception as error:  # another program's failure is no failure of the page
         cause = f"trafilatura fails on this page: {type(error).__name__}"
@@ -214,6 +214,8 @@ def trafilatura_metadata(document: Document) -> dict[str, str | list[str]]:
         found = extract_metadata(
             trafilatura.load_html(page_of(document)), default_url=document.source.uri or None
         )
+    except MemoryError:
+        raise
     except Exception:  # the page is read all the same; there is just no opinion about it
         return {}
     told: dict[str, str | list[str]] = {
