@@ -1,4 +1,4 @@
-"""Lines and lists that are nothing but links: ways to other pages, but where the text leads there."""
+"""Lines and lists that are nothing but links: ways to other pages, where no text leads to them."""
 
 from __future__ import annotations
 
