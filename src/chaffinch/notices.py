@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from chaffinch.document import Document
 from chaffinch.labels import Label, Remark, Role
-from chaffinch.policy import Fate, Policy
+from chaffinch.policy import BODY, Fate, Policy
 
 _BY = "clean"
 _LEAST = 400  # signs of an article's text that JSON-LD holds
 _SHARE = 3
-_BODY = frozenset(
-    {Role.PARAGRAPH, Role.SUBHEAD, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW, Role.CODE, Role.DEK}
-)
+_BODY = frozenset((*BODY, Role.DEK))
 
 
 def notices(document: Document, labels: Sequence[Label], policy: Policy) -> Iterator[Remark]:

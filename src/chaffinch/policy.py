@@ -27,7 +27,7 @@ class Fate(StrEnum):
     DROP = "drop"
 
 
-_BODY = (Role.PARAGRAPH, Role.SUBHEAD, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW, Role.CODE)
+BODY = (Role.PARAGRAPH, Role.SUBHEAD, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW, Role.CODE)
 _FIELDS = (
     Role.DEK,
     Role.BYLINE,
@@ -46,7 +46,7 @@ _FIELDS = (
 
 def _base() -> dict[Role, Fate]:
     fates = dict.fromkeys(Role, Fate.DROP)
-    fates.update(dict.fromkeys((Role.HEADLINE, *_BODY), Fate.KEEP))
+    fates.update(dict.fromkeys((Role.HEADLINE, *BODY), Fate.KEEP))
     fates.update(dict.fromkeys(_FIELDS, Fate.FIELD))
     return fates
 
