@@ -12,7 +12,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.readers.html_tags import KICKER_WORDS, is_permalink
 from chaffinch.rules.bylines import lead_of
-from chaffinch.rules.page.region import last_inside, numbers
+from chaffinch.rules.page.region import element_about, last_inside, numbers
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.page.title import bare_of
 from chaffinch.wording import bare
@@ -60,9 +60,7 @@ def markup_kicker(draft: Draft) -> Iterator[Finding]:
     scope, markup = scope_of(draft), draft.document.markup
     if scope is None or scope.headline is None or markup is None or scope.top >= len(draft):
         return
-    box = markup.container[scope.top]
-    while box > 0 and markup.tags[box] != "h1":
-        box = markup.above[box]
+    box = element_about(markup, scope.top, "h1")
     behind = last_inside(markup.above, box)
     for number in range(scope.top - 1, -1, -1):
         if box <= 0 or not box <= markup.container[number] < behind:

@@ -68,6 +68,14 @@ def region_of(draft: Draft) -> Region | None:
     return Region(_standing(markup, claims, main, everything), main, inside, words)
 
 
+def element_about(markup: Markup, number: int, tag: str) -> int:
+    """The inmost container of this tag that a block stands in; 0 where there is none."""
+    container = markup.container[number]
+    while container > 0 and markup.tags[container] != tag:
+        container = markup.above[container]
+    return max(0, container)
+
+
 def inside_of(markup: Markup, container: int) -> list[bool]:
     """For each container whether it is this one or lies in it."""
     last = last_inside(markup.above, container)

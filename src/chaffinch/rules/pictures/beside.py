@@ -61,9 +61,7 @@ def is_caption_beside(
     ``followed`` is whether a second line may be a name.
     """
     text = draft.texts[number]
-    if not _OTHER.isdisjoint(near_names(markup.tokens[number], 3)):
-        return False
-    if not _NO_PICTURES.isdisjoint(near_names(markup.tokens[number], 2)):
+    if _is_called_otherwise(markup, number, _OTHER):
         return False
     signed = signed or credit_of(draft, number)[1] is not None
     if markup.tag[number] in TERMS:
@@ -89,16 +87,21 @@ def may_be_caption(
 
     ``dated`` is whether a line with a date may be one, ``sold`` whether the name of a product may.
     """
-    other = _CARDS if sold else _OTHER
-    if not other.isdisjoint(near_names(markup.tokens[number], 3)):
-        return False
-    if not _NO_PICTURES.isdisjoint(near_names(markup.tokens[number], 2)):
+    if _is_called_otherwise(markup, number, _CARDS if sold else _OTHER):
         return False
     if markup.tag[number] in TERMS or draft.words[number] < _FEWEST_WORDS:
         return False
     if lead_of(draft, "byline").match(draft.texts[number]):
         return False
     return dated or not (MOMENT.search(draft.texts[number]) or states_time(draft, number))
+
+
+def _is_called_otherwise(markup: Markup, number: int, other: frozenset[str]) -> bool:
+    """Whether a line's boxes are called after one of these, or what has no picture of its own."""
+    names = markup.tokens[number]
+    if not other.isdisjoint(near_names(names, 3)):
+        return True
+    return not _NO_PICTURES.isdisjoint(near_names(names, 2))
 
 
 def is_face(draft: Draft, scope: Scope, picture: int, number: int) -> bool:

@@ -16,6 +16,7 @@ from chaffinch.rules.captions.credit_lines import credit_of, is_counter, is_whol
 from chaffinch.rules.captions.credit_marks import is_film
 from chaffinch.rules.captions.credit_words import is_agency, is_house, is_name
 from chaffinch.rules.page.names import near_names
+from chaffinch.rules.page.region import element_about
 from chaffinch.rules.pictures.beside import TERMS, is_caption_beside
 from chaffinch.rules.pictures.labels import picture_label
 from chaffinch.rules.pictures.makers import (
@@ -95,20 +96,14 @@ def _unquoted(markup: Markup, blocks: list[int]) -> list[int]:
 
     Those stand in the quotation, or in the same figure element as it does.
     """
-    quoting = {_figure_around(markup, n) for n in blocks if "blockquote" in markup.path[n]} - {0}
+    quoting = {
+        element_about(markup, n, "figure") for n in blocks if "blockquote" in markup.path[n]
+    } - {0}
     return [
         n for n in blocks
         if markup.part[n] == "alt"
-        or not ("blockquote" in markup.path[n] or _figure_around(markup, n) in quoting)
+        or not ("blockquote" in markup.path[n] or element_about(markup, n, "figure") in quoting)
     ]  # fmt: skip
-
-
-def _figure_around(markup: Markup, number: int) -> int:
-    """The container of the figure element about a block; 0 where there is none."""
-    container = markup.container[number]
-    while container > 0 and markup.tags[container] != "figure":
-        container = markup.above[container]
-    return max(0, container)
 
 
 def _holds_text(draft: Draft, markup: Markup, blocks: list[int]) -> bool:

@@ -18,6 +18,7 @@ from chaffinch.rules.captions.credit_words import is_name
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.names import near_names
+from chaffinch.rules.page.region import element_about
 from chaffinch.rules.page.scope import Scope
 from chaffinch.rules.pictures.beside import STEPS, is_face, is_item
 from chaffinch.rules.pictures.boxes import is_inside, is_within, shared_box
@@ -68,11 +69,9 @@ def is_elsewhere(draft: Draft, markup: Markup, scope: Scope, number: int) -> boo
 
 def _is_beneath_text(markup: Markup, number: int) -> bool:
     """Whether a figcaption stands beneath a table or code in a figure that has no picture."""
-    box = markup.container[number]
-    while box > 0 and markup.tags[box] != "figure":
-        box = markup.above[box]
+    box = element_about(markup, number, "figure")
     before = number - 1
-    if box <= 0 or before < 0 or not is_inside(markup, before, box):
+    if not box or before < 0 or not is_inside(markup, before, box):
         return False
     if _TEXT_TAGS.isdisjoint(markup.path[before].split("/")) or markup.part[before] == "alt":
         return False
@@ -124,11 +123,11 @@ def _picture_asides(draft: Draft) -> frozenset[int]:
 
 
 def _aside_around(markup: Markup, number: int) -> int:
-    """The container of the aside that a block stands in; -1 where it stands in none."""
-    container = markup.container[number] if markup.landmark[number] == "aside" else -1
-    while container > 0 and markup.tags[container] != "aside":
-        container = markup.above[container]
-    return container
+    """The container of the aside that a block stands in; -1 where it stands in none.
+
+    0 where no element of that name is one: then all such blocks stand in one.
+    """
+    return element_about(markup, number, "aside") if markup.landmark[number] == "aside" else -1
 
 
 def _seen(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:
