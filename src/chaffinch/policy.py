@@ -28,6 +28,7 @@ class Fate(StrEnum):
 
 
 BODY = (Role.PARAGRAPH, Role.SUBHEAD, Role.LIST_ITEM, Role.QUOTE, Role.TABLE_ROW, Role.CODE)
+"""What an article's text consists of."""
 _FIELDS = (
     Role.DEK,
     Role.BYLINE,

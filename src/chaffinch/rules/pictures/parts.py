@@ -96,9 +96,8 @@ def _unquoted(markup: Markup, blocks: list[int]) -> list[int]:
 
     Those stand in the quotation, or in the same figure element as it does.
     """
-    quoting = {
-        element_about(markup, n, "figure") for n in blocks if "blockquote" in markup.path[n]
-    } - {0}
+    quoted = [n for n in blocks if "blockquote" in markup.path[n]]
+    quoting = {element_about(markup, n, "figure") for n in quoted} - {0}
     return [
         n for n in blocks
         if markup.part[n] == "alt"
