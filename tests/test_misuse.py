@@ -53,6 +53,7 @@ def test_what_leads_to_a_page_is_told_from_the_page(page: Any, way_out: str) -> 
     [
         {"charset": 5}, {"charset": "klingon"}, {"media_type": 5}, {"media_type": "image/png"},
         {"uri": 5}, {"policy": 5}, {"policy": "nope"}, {"catalogue": []}, {"catalogue": "rules"},
+        {"charset": []}, {"charset": False}, {"media_type": []}, {"media_type": 0},
     ],
 )  # fmt: skip
 def test_an_option_that_does_not_exist_is_named(options: dict[str, Any]) -> None:
@@ -82,7 +83,7 @@ def test_names_in_the_place_of_pages_are_refused_at_once(pages: Any) -> None:
     "options",
     [
         {"policy": "nope"}, {"catalogue": []}, {"charset": "klingon"}, {"media_type": "image/png"},
-        {"media_type": 5}, {"uri": None},
+        {"media_type": 5}, {"uri": None}, {"media_type": []}, {"charset": 0},
     ],
 )  # fmt: skip
 def test_what_would_fail_with_every_page_fails_at_once(options: dict[str, Any]) -> None:

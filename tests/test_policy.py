@@ -63,3 +63,10 @@ def test_a_name_that_no_preset_has_is_an_error_that_lists_them() -> None:
     assert POLICIES.get("achive") is None
     assert "achive" not in POLICIES
     assert len(POLICIES) == 4
+
+
+@pytest.mark.parametrize("role", ["caption ", None, ["caption"], 5])
+def test_the_fate_of_what_is_no_role_is_a_named_error(role: object) -> None:
+    with pytest.raises(UsageError, match=r"is no role.*headline"):
+        POLICIES["archive"].fate(role, 100)  # type: ignore[arg-type]
+    assert POLICIES["archive"].fate(Role.CAPTION, 0) is Fate.FIELD

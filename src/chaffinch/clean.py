@@ -99,7 +99,7 @@ def source_of(
     A charset helps to tell what bytes are, where their letters are not ASCII's. Raises `UsageError`
     for what is neither text nor bytes, nor a tree of Beautiful Soup.
     """
-    _refuse_no_text(uri=uri, media_type=media_type or "")
+    _refuse_no_text(uri=uri, media_type=media_type, charset=charset)
     if isinstance(page, Source):
         return attrs.evolve(page, uri=uri or page.uri, media_type=media_type or page.media_type)
     if isinstance(page, str):
@@ -132,8 +132,10 @@ def _instead(page: object) -> str:
     return "pass `path.read_bytes()` of a file, and of a tree its markup as text"
 
 
-def _refuse_no_text(**given: Any) -> None:
-    for name, value in given.items():
+def _refuse_no_text(uri: Any, **perhaps: Any) -> None:
+    """Raises `UsageError` where an address is no text, or another keyword neither text nor None."""
+    told = {name: value for name, value in perhaps.items() if value is not None}
+    for name, value in {"uri": uri, **told}.items():
         if not isinstance(value, str):
             raise UsageError(f"{name} is text, not {type(value).__name__}", remedy="pass a str")
 
@@ -156,7 +158,7 @@ def clean_many(
     """
     _refuse_no_pages(pages)
     chosen, asked = policy_named(policy), _asked(catalogue)
-    _refuse_no_text(uri=uri, media_type=media_type or "")
+    _refuse_no_text(uri=uri, media_type=media_type, charset=charset)
     refuse_unknown(media_type, charset)
 
     def one(page: Any) -> Article:

@@ -101,9 +101,15 @@ class Policy:
         return iter(self.fates)
 
     def fate(self, role: Role, confidence: int) -> Fate:
-        """What becomes of a block labelled with this confidence (per cent)."""
+        """What becomes of a block labelled with this confidence (per cent).
+
+        Raises `UsageError` for a role that does not exist.
+        """
         doubted = role is Role.BOILERPLATE and confidence < self.sure
-        return Fate.KEEP if doubted else self.fates[role]
+        try:
+            return Fate.KEEP if doubted else self.fates[role]
+        except (KeyError, TypeError):
+            raise UsageError(f"{role!r} is no role", remedy=f"roles: {', '.join(Role)}") from None
 
     def __reduce__(self) -> tuple[type[Policy], tuple[str, dict[Role, Fate], int]]:
         # a mapping proxy cannot be pickled, and policies travel to workers
