@@ -17,7 +17,7 @@ import pytest
 import chaffinch
 import chaffinch.catalogue
 from chaffinch import errors, soups
-from chaffinch.readers import containers
+from chaffinch.readers import containers, read
 from chaffinch.rules import default_catalogue
 from chaffinch.verify import check_record
 
@@ -287,13 +287,35 @@ def test_a_library_user_reads_no_notes_of_other_libraries(
 
 @pytest.mark.parametrize(
     "options",
-    [{"limits": 5}, {"columns": "text"}, {"charset": "klingon"}, {"media_type": "image/png"}],
+    [
+        {"limits": 5},
+        {"columns": "text"},
+        {"charset": "klingon"},
+        {"media_type": "image/png"},
+        {"charset": 5},
+        {"media_type": 5},
+        {"media_type": []},
+    ],
 )
 def test_what_would_fail_with_every_file_fails_at_once(options: dict[str, Any]) -> None:
     with pytest.raises(errors.UsageError):
         containers.sources("no-such-file.txt", **options)
     with pytest.raises(errors.UsageError):
         containers.sources_in(io.BytesIO(b"A text."), "a", **options)
+
+
+@pytest.mark.parametrize("path", [None, 5, b"page.txt", [], "\ud800", Path("half\ud800")])
+def test_what_is_no_path_is_refused_at_once(path: Any) -> None:
+    with pytest.raises(errors.UsageError):
+        containers.sources(path)
+    with pytest.raises(errors.UsageError):
+        containers.sources_in(path, "a")
+
+
+@pytest.mark.parametrize("source", [None, PAGE, chaffinch.clean(PAGE), {"text": PAGE}])
+def test_what_is_no_source_is_not_read(source: Any) -> None:
+    with pytest.raises(errors.UsageError, match="is a Source, not"):
+        read(source)
 
 
 def test_a_file_that_is_open_for_text_is_refused() -> None:

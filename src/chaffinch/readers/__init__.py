@@ -100,6 +100,10 @@ def belongs_to_pages(head: bytes) -> bool:
 
 def refuse_unknown(media_type: str | None, charset: str | None) -> None:
     """Raises `UsageError` for a media type or a charset that no reader knows; None is any."""
+    for given in (media_type, charset):
+        if given is not None and not isinstance(given, str):
+            cause = f"a media type and a charset are text, not {type(given).__name__}"
+            raise UsageError(cause, remedy="pass a str")
     if media_type is not None and _kind(media_type) not in (*HTML_TYPES, *_TEXT):
         raise UsageError(
             f"no reader reads {media_type!r}",
@@ -131,6 +135,9 @@ def read(source: Source, charset: str | None = None) -> Document:
     ``charset`` overrides what the source's container or its media type declares. Raises
     `UsageError` for a media type or charset that no reader knows.
     """
+    if not isinstance(source, Source):
+        cause = f"what is read is a Source, not {type(source).__name__}"
+        raise UsageError(cause, remedy="`chaffinch.clean` takes text and bytes")
     charset = charset or source.charset or _charset_of(source.media_type)
     refuse_unknown(source.media_type, None)
     if _kind(source.media_type) in HTML_TYPES:

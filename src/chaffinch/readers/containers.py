@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import attrs
 
@@ -68,13 +68,26 @@ def sources(
     that does not exist, and for limits and columns that are none.
     """
     _refuse_unknown(limits, columns, media_type, charset)
-    path = Path(path)
+    path = _as_path(path)
     shared = (meter or Meter(), Earlier() if earlier is None else earlier, leave)
     given = name or (_url(path) if _is_url(path) else shown(path.name)) or "."
     what = Input(given, limits, columns, media_type=media_type or "", charset=charset)
     if os.path.isdir(path):  # which says no where it may not look
         what = attrs.evolve(what, name=name, among=True)
     return counted(_at(path, what, shared), given)
+
+
+def _as_path(given: Any) -> Path:
+    """The path. Raises `UsageError` for what no file is called."""
+    try:
+        path = Path(given)
+        os.fsencode(path)
+    except TypeError:
+        cause = f"a file is a path, not {type(given).__name__}"
+        raise UsageError(cause, remedy="pass a str or a `Path`") from None
+    except UnicodeError:
+        raise UsageError(f"no file is called {str(given)!a}", remedy="pass its name") from None
+    return path
 
 
 def _refuse_unknown(
@@ -87,7 +100,7 @@ def _refuse_unknown(
             f"limits are `Limits` and columns are `Columns`, not {type(odd).__name__}",
             remedy='`Limits(record=1_000_000)`, `Columns(text="body")` of this module are some',
         )
-    refuse_unknown(media_type or None, charset)
+    refuse_unknown(None if media_type == "" else media_type, charset)
 
 
 def _at(path: Path, what: Input, shared: tuple[Meter, Earlier, Path | None]) -> Iterator[Found]:
@@ -140,6 +153,9 @@ def sources_in(
 ) -> Iterator[Item]:
     """The same for a file that is open for bytes and can seek; ``name`` is what it is called."""
     _refuse_unknown(limits, columns, media_type, charset)
+    if not hasattr(file, "read"):
+        remedy = "`sources` takes the path of one"
+        raise UsageError(f"a file is open for bytes, not {type(file).__name__}", remedy=remedy)
     if not isinstance(file.read(0), bytes):
         raise UsageError(
             "the file is open for text", remedy='open it for bytes: `open(path, "rb")`'
