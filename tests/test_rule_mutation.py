@@ -145,7 +145,7 @@ SHARED = tuple(
     for name in (
         "captions.figures", "captions.alt_lines", "about.notes", "about.front_notes",
         "about.time_lines", "about.signed_behind",
-        "about.front_lines", "about.front_parts", "phrase_template", "about.headline",
+        "about.front_lines", "about.front_parts", "debris.phrase_template", "about.headline",
         "debris.machinery",
     )
 )  # fmt: skip

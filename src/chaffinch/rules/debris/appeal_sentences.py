@@ -13,7 +13,7 @@ from functools import partial
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
-from chaffinch.rules.addresses import addressed_lines, has_address
+from chaffinch.rules.debris.addresses import addressed_lines, has_address
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.places import at_head, at_tail, beside_known
 from chaffinch.rules.verdicts import is_no_article

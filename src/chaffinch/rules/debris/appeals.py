@@ -14,7 +14,7 @@ from functools import cache, lru_cache, partial
 from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
-from chaffinch.rules.addresses import addressed_lines, language_asked, words_of
+from chaffinch.rules.debris.addresses import addressed_lines, language_asked, words_of
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.places import beside_known
 from chaffinch.rules.verdicts import is_no_article

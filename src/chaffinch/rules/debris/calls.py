@@ -1,6 +1,6 @@
 """What a site wants of its readers: that they share, subscribe, consent, buy and come.
 
-Known by what they say, one rule for each kind of phrase (see `chaffinch.rules.phrase_template`).
+Known by what they say, one rule for each kind of phrase (see `chaffinch.rules.debris.phrase_template`).
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
 from chaffinch.lexicon.asking import STRONG
 from chaffinch.rules.contexts import is_no_mark
+from chaffinch.rules.debris.phrase_template import asks, lone_mark, phrase_rule
 from chaffinch.rules.examples.contexts import NO_STEP, ON_COOKIES, WORDS, WORDS_OF_THE_DESK
 from chaffinch.rules.examples.texts import after, amid
-from chaffinch.rules.phrase_template import asks, lone_mark, phrase_rule
 from chaffinch.rules.places import CHAFF, at_head, beside_known, weak_acts
 from chaffinch.rules.verdicts import is_no_article
 

@@ -1,6 +1,6 @@
 """What a page prints whatever it is about: controls, players, legal lines, ways to other pages.
 
-Known by what they say, one rule for each kind of phrase (see `chaffinch.rules.phrase_template`).
+Known by what they say, one rule for each kind of phrase (see `chaffinch.rules.debris.phrase_template`).
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
 from chaffinch.lexicon.asking import STRONG
 from chaffinch.rules.contexts import is_own
+from chaffinch.rules.debris.phrase_template import control_acts, phrase_rule
 from chaffinch.rules.examples.contexts import ADDRESS, STEPS, VERSE
 from chaffinch.rules.examples.texts import after, amid
-from chaffinch.rules.phrase_template import control_acts, phrase_rule
 from chaffinch.rules.places import beside_known
 from chaffinch.wording import COLONS
 
