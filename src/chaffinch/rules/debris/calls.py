@@ -1,6 +1,6 @@
 """What a site wants of its readers: that they share, subscribe, consent, buy and come.
 
-Known by what they say, one rule for each kind of phrase (see `chaffinch.rules.debris.phrase_template`).
+Known by what they say, one rule for each kind of phrase (`chaffinch.rules.debris.phrase_template`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a page prints whatever it is about: controls, players, legal lines, ways to other pages.
 
-Known by what they say, one rule for each kind of phrase (see `chaffinch.rules.debris.phrase_template`).
+Known by what they say, one rule for each kind of phrase (`chaffinch.rules.debris.phrase_template`).
 """
 
 from __future__ import annotations
