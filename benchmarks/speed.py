@@ -29,7 +29,7 @@ from chaffinch.clean import source_of
 from chaffinch.policy import ARCHIVE
 from chaffinch.readers import read
 from chaffinch.rules import default_catalogue
-from chaffinch.settle import settled
+from chaffinch.settling.settle import settled
 
 Costs = dict[str, list[float]]
 STAGES = ("read", "label", "settle", "record")

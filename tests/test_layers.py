@@ -38,9 +38,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "clean",
-            "settle",
-            "title_marks",
-            "divided",
+            "settling",
             "rerun",
             "restore",
             "soups",

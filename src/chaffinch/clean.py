@@ -16,7 +16,7 @@ from chaffinch.notices import notices
 from chaffinch.policy import Policy, policy_named
 from chaffinch.readers import media_type_of, media_type_shown, read, refuse_unknown
 from chaffinch.rules import default_catalogue
-from chaffinch.settle import settled
+from chaffinch.settling.settle import settled
 
 
 @attrs.frozen

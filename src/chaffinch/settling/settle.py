@@ -12,14 +12,14 @@ from bisect import bisect_right
 import attrs
 
 from chaffinch.catalogue import DEFAULT_RULE, Catalogue
-from chaffinch.divided import divided, view_spans
 from chaffinch.document import Charset, Document, Source
 from chaffinch.draft import PROSE_WORDS, Readings, heard_of, is_prose
 from chaffinch.labels import Label, Role, Span
 from chaffinch.language import SAMPLE, Language, language_of
 from chaffinch.policy import ARCHIVE, Fate
 from chaffinch.readers.text import document_of_blocks
-from chaffinch.title_marks import title_words, without_marks
+from chaffinch.settling.divided import divided, view_spans
+from chaffinch.settling.title_marks import title_words, without_marks
 
 _MOST_ROUNDS, _MOST_LANGUAGES = 12, 4
 """Readings that take something more, and languages: pages have one or two of each.

@@ -11,10 +11,10 @@ import re
 
 import attrs
 
-from chaffinch.divided import divided
 from chaffinch.document import Document
 from chaffinch.labels import Label, Role, Span
 from chaffinch.markdown import ADDRESS
+from chaffinch.settling.divided import divided
 
 RULE = "text.mark"
 """The id under which marks around a headline are on record."""

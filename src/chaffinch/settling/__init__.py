@@ -1,0 +1,1 @@
+"""Labels under which cleaning what is clean changes nothing: read again, divided, without marks."""
