@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate
 
 from chaffinch.catalogue import Draft
@@ -33,9 +33,6 @@ _SOURCE = Lazy(
 )
 """Where a text is from, as a line of Chinese tells it beside its author and its date."""
 _NAME_WORDS = 2
-_COMPOUNDS = ("redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin",
-              "redacteur", "correspondente", "redaktör", "reporteren")  # fmt: skip
-"""What the compounds of languages that write them in one end with: "Lokalredakteur"."""
 ROLE_WORDS = 5
 """Of how many words what somebody does is told, at most."""
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -147,7 +144,7 @@ def _without_role(name: str, roles: frozenset[str], lexicon: Lexicon) -> str:
     "Asa Teller Reporter" and "Asa Teller Political Correspondent" are Asa Teller's.
     """
     parts = name.split()
-    if len(parts) <= _NAME_WORDS or not _is_role_word(parts[-1], roles):
+    if len(parts) <= _NAME_WORDS or not _is_role_word(parts[-1], roles, lexicon):
         return name
     parts.pop()
     while len(parts) > _NAME_WORDS and parts[-1].casefold() in lexicon.words_of("role_attributes"):
@@ -159,15 +156,23 @@ def _tells_role(name: str, roles: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether what looks like a name is what somebody does: "National Harbour Reporter"."""
     folded = name.casefold()
     words = folded.split()
-    if folded in roles or _is_role_word(words[-1], roles):
+    if folded in roles or _is_role_word(words[-1], roles, lexicon):
         return True
     return words[0] in lexicon.words_of("role_attributes") and not roles.isdisjoint(words)
 
 
-def _is_role_word(word: str, roles: frozenset[str]) -> bool:
-    """Whether a word says what somebody does, by itself or as the end of a compound."""
+def _is_role_word(word: str, roles: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a word says what somebody does, by itself or as the end of a compound.
+
+    Languages that write compounds in one have such: "Lokalredakteur".
+    """
     folded = word.casefold()
-    return folded in roles or folded.endswith(_COMPOUNDS)
+    return folded in roles or folded.endswith(_role_endings(lexicon))
+
+
+@cache
+def _role_endings(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(sorted(lexicon.words_of("role_endings")))
 
 
 def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:

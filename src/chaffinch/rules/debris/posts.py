@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.lexicon import Lexicon
 from chaffinch.rules.dates.times import is_time, numbered, says_time
 from chaffinch.wording import fold, key
 
@@ -26,7 +28,6 @@ _COUNTED = re.compile(
 _VOTED = re.compile(r"\[[–+-]\]\s?\S.{0,60}\d.*")
 _DOT = frozenset("•·∙")
 _PROFILE = 9  # lines between a member's name and the head of the post
-_AGAIN = re.compile(r"(?:re|aw|sv|rv|odp|отв|ответ|vs|ynt)\s?[:：]\s?\S.*", re.I)
 
 _POSTS = """\
 Glue for the deck of a dinghy
@@ -116,8 +117,15 @@ def _member(draft: Draft, who: str, above: int, head: int) -> Iterator[int]:
         if name and (who == name or who.endswith(f" {name}")):
             yield from range(number, head)
             return
-    if head and _AGAIN.fullmatch(draft.texts[head - 1]):
+    if head and _title_again(draft.lexicon).fullmatch(draft.texts[head - 1]):
         yield head - 1
+
+
+@cache
+def _title_again(lexicon: Lexicon) -> re.Pattern[str]:
+    """A thread's title as an answer says it: "Re: Glue for the deck"."""
+    marks = "|".join(re.escape(mark) for mark in sorted(lexicon.words_of("reply_marks")))
+    return re.compile(rf"(?:{marks})\s?[:：]\s?\S.*", re.IGNORECASE)
 
 
 def _counted(draft: Draft) -> Iterator[int]:
