@@ -14,20 +14,25 @@ from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.model.captions import digest as captions_digest
 from chaffinch.model.line_model import digest
 from chaffinch.rules.about.bare_names import front_name
-from chaffinch.rules.about.closing_notes import author_bio
+from chaffinch.rules.about.closing_notes import author_bio, correction_note
 from chaffinch.rules.about.copies import duplicate_block, duplicate_headline
+from chaffinch.rules.about.dateline import dateline_line
 from chaffinch.rules.about.front_lines import front_date, front_line, front_times
 from chaffinch.rules.about.front_matter import FRONT_MATTER_RULES
+from chaffinch.rules.about.front_notes import byline_line
 from chaffinch.rules.about.headline import headline_first, kicker
 from chaffinch.rules.about.helpers import helper_line
-from chaffinch.rules.about.notes import NOTE_RULES
+from chaffinch.rules.about.leads_apart import byline_apart, helper_apart, timestamp_apart
+from chaffinch.rules.about.notes import contributor_note, tags_line
 from chaffinch.rules.about.readtime import read_time_line
+from chaffinch.rules.about.signed_behind import byline_signed
 from chaffinch.rules.about.threads import (
     front_signed_behind,
     front_started,
     front_starter,
     markup_page_changed,
 )
+from chaffinch.rules.about.time_lines import timestamp_line
 from chaffinch.rules.bytes import undecodable_block
 from chaffinch.rules.captions.figures import FIGURE_RULES
 from chaffinch.rules.debris.appeal_sentences import subscribe_sentence
@@ -85,7 +90,16 @@ _IN_ORDER: tuple[Rule, ...] = (
     markup_page_changed,
     *map(giving_way, SETTING_ASIDE),
     comment_thread,
-    *NOTE_RULES,
+    helper_apart,
+    byline_apart,
+    byline_line,
+    byline_signed,
+    dateline_line,
+    contributor_note,
+    timestamp_apart,
+    timestamp_line,
+    tags_line,
+    correction_note,
     *FIGURE_RULES,
     *APPEAL_RULES,
     subscribe_sentence,

@@ -13,12 +13,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Leads, Lexicon
 from chaffinch.lexicon.syntax import is_wide
-from chaffinch.rules.about.closing_notes import correction_note
-from chaffinch.rules.about.dateline import dateline_line
-from chaffinch.rules.about.front_notes import byline_line, is_chrome
-from chaffinch.rules.about.leads_apart import byline_apart, helper_apart, timestamp_apart
-from chaffinch.rules.about.signed_behind import byline_signed
-from chaffinch.rules.about.time_lines import timestamp_line
+from chaffinch.rules.about.front_notes import is_chrome
 from chaffinch.rules.bylines import lead_of, led
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_marks import is_source
@@ -202,10 +197,5 @@ def _topics_behind(draft: Draft, number: int) -> Iterator[int]:
 
 
 def _closed_long(draft: Draft, number: int) -> bool:
+    """Whether a line is a sentence; a label of a few words may have a full stop too."""
     return draft.closed[number] and draft.words[number] > _LABEL_WORDS
-
-
-NOTE_RULES = (
-    helper_apart, byline_apart, byline_line, byline_signed, dateline_line, contributor_note,
-    timestamp_apart, timestamp_line, tags_line, correction_note,
-)  # fmt: skip

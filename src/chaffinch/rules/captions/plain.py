@@ -37,11 +37,8 @@ from chaffinch.rules.captions.told import FEWEST, Parts, heads_caption, is_certa
 from chaffinch.rules.lazy import Lazy
 
 _SHORT, _LONG = 5, 40  # words
-_SURE = 0.15
-_RATHER = 0.3
-_CERTAIN = 0.85
-_SURER = 0.4
-_NONE = 0.1
+_NONE, _SURE, _RATHER, _SURER, _CERTAIN = 0.1, 0.15, 0.3, 0.4, 0.85
+"""Probabilities that a line needs to be a caption: more, the more it looks like something else."""
 _PAGE = 20  # blocks: a smaller text tells too little to doubt a rule's word on short lines
 _NEAR = 3
 _HEAD = 120  # blocks among which a headline is printed twice
