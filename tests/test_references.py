@@ -42,6 +42,18 @@ class TestWacz:
         result = run("verify", out / "run.wacz", "--strict")
         assert (result.exit_code, result.stderr) == (0, "")
 
+    def test_originals_of_one_name_are_all_in_the_package(self, tmp_path: Path) -> None:
+        folders = [tmp_path / "a", tmp_path / "b"]
+        for number, folder in enumerate(folders):
+            folder.mkdir()
+            written(folder, info(), response(number))
+        for inputs in (folders, [folder / "crawl.warc" for folder in folders]):
+            out = made(tmp_path / f"out-{inputs[0].name}", *inputs, "--wacz")
+            with zipfile.ZipFile(out / "run.wacz") as package:
+                held = [package.read(n) for n in package.namelist() if n.startswith("archive/")]
+            assert held == [(folder / "crawl.warc").read_bytes() for folder in folders]
+            assert run("verify", out / "run.wacz", "--strict").exit_code == 0
+
     def test_an_original_is_known_by_its_content(self, tmp_path: Path) -> None:
         given = crawl(tmp_path / "crawl.csv")
         out = made(tmp_path / "out", given, "--wacz")
@@ -72,6 +84,22 @@ def test_a_crawl_in_an_archive_is_what_the_clean_records_refer_to(
         result = run("verify", path, "--strict", "--rerun")
         assert (result.exit_code, result.stderr) == (0, ""), path
     assert run("restore", out / "clean.warc.gz", "-o", tmp_path / "back").exit_code == 0
+
+
+def test_crawls_of_one_name_are_all_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    folders = [tmp_path / "far" / "a", tmp_path / "far" / "b"]
+    for number, folder in enumerate(folders):
+        folder.mkdir(parents=True)
+        written(folder, info(), response(number))
+    out = made(tmp_path / "out", *(folder / "crawl.warc" for folder in folders))
+    where = [word for folder in folders for word in ("--sources", str(folder))]
+    for held in (out, out / "clean.warc.gz", out / "records.jsonl"):
+        result = run("verify", held, "--strict", "--rerun", *where)
+        assert (result.exit_code, result.stderr) == (0, ""), held
+        assert run("restore", held, "-o", tmp_path / held.name / "back", *where).exit_code == 0
+        assert run("verify", held).exit_code == 3
 
 
 @pytest.mark.parametrize("name", ["crawl.warc.gz", "renamed"])

@@ -170,7 +170,7 @@ def _verify_source(
 
 def _verify_warc(path: Path, check: Check, elsewhere: Sequence[Path]) -> Iterator[Violation]:
     """Any WARC: its structure, and every record of chaffinch's in it."""
-    for problem in check_structure(path, beside=records_beside(path)):
+    for problem in check_structure(path, beside=records_beside(path, elsewhere)):
         yield _violation(problem)
     yield from _verify_embedded(path, check, elsewhere)
 

@@ -57,22 +57,26 @@ def sources_beside(path: Path, elsewhere: Sequence[Path] = ()) -> Finder:
     return _finder(folder, own, inputs, elsewhere)
 
 
-def records_beside(path: Path) -> Beside:
+def records_beside(path: Path, elsewhere: Sequence[Path] = ()) -> Beside:
     """The records to which those of a WARC may refer, by the container that a reference names.
 
-    For ``""``, no container named: those of the source WARCs in the same folder, and for a WET or
-    WAT of the WARC that it is called after.
+    ``elsewhere`` are further folders in which containers may lie. For ``""``, no container named:
+    those of the source WARCs in the same folder, and for a WET or WAT of the WARC that it is
+    called after.
     """
 
     def find(container: str) -> Iterator[str] | None:
         if container:
             names = dict.fromkeys((container, unquote(container)))  # as a header has it, as it is
-            called = (_named(path.parent, name, _inputs(path.parent)) for name in names)
-            found = next(filter(None, called), None)
-            if found is None or is_warc(found):
-                return record_ids([found]) if found else None
-            # what was no WARC has become one, or it is an archive that holds some
-            return chain(record_ids(_source_warcs(path.parent)), _ids_within(found))
+            inputs = _inputs(path.parent)
+            called = (_named(path.parent, name, inputs, elsewhere) for name in names)
+            found = list(dict.fromkeys(chain.from_iterable(called)))
+            warcs = [each for each in found if is_warc(each)]
+            others = [each for each in found if each not in warcs]
+            if others:  # what was no WARC has become one, or it is an archive that holds some
+                warcs += _source_warcs(path.parent)
+            within = chain.from_iterable(map(_ids_within, others))
+            return chain(record_ids(warcs), within) if found else None
         stem = next((path.name[: -len(end)] for end in _DERIVED if path.name.endswith(end)), "")
         kin = [path.parent / f"{stem}{end}" for end in (".gz", "")] if stem else []
         near = [*_source_warcs(path.parent), *(place for place in kin if place.is_file())]
@@ -120,16 +124,18 @@ def _inputs(folder: Path) -> list[str]:
 
 def _named(
     folder: Path, container: str, inputs: Iterable[str], elsewhere: Sequence[Path] = ()
-) -> Path | None:
-    """The outermost file of a container: beside the run, above, or in a folder given."""
+) -> Iterator[Path]:
+    """The outermost files that a container may be: beside the run, above, or in a folder given.
+
+    There are several where a run was given two of one name.
+    """
     parts = Path(container).parts
     names = ["/".join(parts[:count]) for count in range(len(parts), 0, -1)]
     for place in (folder, folder.parent, *elsewhere, Path()):
         for inner in ("", *inputs):
             for name in names:
                 if (found := place / inner / name).is_file():
-                    return found
-    return None
+                    yield found
 
 
 def _finder(
@@ -142,18 +148,17 @@ def _finder(
     def find(record: Json) -> bytes | None:
         stated = record["provenance"]["wasDerivedFrom"]
         held = stated.get("container", {})
-        path = _named(folder, held["name"], inputs, elsewhere) if held.get("recordId") else None
-        found: object = None
-        if path and "offset" in held and held["name"].endswith(path.name):  # read at its place
-            found = source_at(path, container_of(held), limits=_ANY_DIGEST)
-        elif path:
+        called = _named(folder, held["name"], inputs, elsewhere) if held.get("recordId") else ()
+        for path in called:
+            if "offset" in held and held["name"].endswith(path.name):  # read at its place
+                found = source_at(path, container_of(held), limits=_ANY_DIGEST)
+                if isinstance(found, Source) and found.digest == stated["digest"]:
+                    return found.data
+                continue
             if path not in within:
                 within[path] = _seeker([_digested(path)])
-            found = within[path](record)
-        if isinstance(found, Source):
-            found = found.data if found.digest == stated["digest"] else None
-        if isinstance(found, bytes):
-            return found
+            if (data := within[path](record)) is not None:
+                return data
         return stream(record) or index.find(stated["digest"])
 
     return find

@@ -48,7 +48,8 @@ def pack(out: IO[bytes], folder: Path, files: Iterable[str], inputs: Iterable[Pa
     for name in (*series(names, "source"), *series(names, "replay")):
         warcs[f"archive/{name}"] = folder / name
     for container in _containers(folder / "records.jsonl"):
-        warcs[_free(container, warcs)] = _located(container, list(inputs))
+        for place in _located(container, list(inputs)):
+            warcs[_free(container, warcs)] = place
     with WaczWriter(out) as writer:
         with _Sorted() as index:
             for path, place in warcs.items():
@@ -86,22 +87,31 @@ def _free(container: str, taken: Iterable[str]) -> str:
     return next(path for path in tries if path not in held)
 
 
-def _located(container: str, inputs: list[Path]) -> Path | tuple[Path, str]:
-    """Where a WARC lies that was given: a file, or a member of a ZIP (a WACZ)."""
-    for given in inputs:
-        if given.is_dir() and (given / container).is_file():
-            return given / container
-        if given.is_file() and given.name == container:
-            return given
-        for outer in [given, *(given / above for above in Path(container).parents)]:
-            name = outer.name if outer == given else outer.relative_to(given).as_posix()
-            if container.startswith(f"{name}/") and outer.is_file() and zipfile.is_zipfile(outer):
-                return outer, container[len(name) + 1 :]
+def _located(container: str, inputs: list[Path]) -> Iterable[Path | tuple[Path, str]]:
+    """Where a WARC lies that was given: a file, or a member of a ZIP (a WACZ).
+
+    There are several places where several inputs have one of that name.
+    """
+    found = [place for given in inputs if (place := _within(given, container))]
+    if found:
+        return dict.fromkeys(found)
     raise UsageError(
         "the WACZ cannot be made: the WARC is not to be found among the inputs",
         where=container,
         remedy="give the WARC itself, its folder, or a WACZ that holds it",
     )
+
+
+def _within(given: Path, container: str) -> Path | tuple[Path, str] | None:
+    if given.is_dir() and (given / container).is_file():
+        return given / container
+    if given.is_file() and given.name == container:
+        return given
+    for outer in [given, *(given / above for above in Path(container).parents)]:
+        name = outer.name if outer == given else outer.relative_to(given).as_posix()
+        if container.startswith(f"{name}/") and outer.is_file() and zipfile.is_zipfile(outer):
+            return outer, container[len(name) + 1 :]
+    return None
 
 
 def _opened(place: Path | tuple[Path, str]) -> AbstractContextManager[BinaryIO]:
