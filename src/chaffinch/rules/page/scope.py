@@ -15,7 +15,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.page.names import BYLINES, DEKS
-from chaffinch.rules.page.region import Region, inside_of, region_of
+from chaffinch.rules.page.region import Region, element_about, inside_of, region_of
 from chaffinch.rules.page.title import headline_of
 
 _BOX_LEVELS, _BOX_WORDS = 2, 90
@@ -156,10 +156,8 @@ def _one_article(draft: Draft, markup: Markup, region: Region, headline: int | N
     """The region narrowed to the headline's own article, where others follow on the same page."""
     if headline is None or markup.meta[headline]:
         return region
-    own = markup.container[headline]
-    while own > 0 and markup.tags[own] != "article":
-        own = markup.above[own]
-    if own <= 0 or not region.inside[own] or own == region.main[-1]:
+    own = element_about(markup, headline, "article")
+    if not own or not region.inside[own] or own == region.main[-1]:
         return region
     inside = inside_of(markup, own)
     others = any(
