@@ -9,6 +9,7 @@ import pytest
 import chaffinch
 from chaffinch.errors import UsageError
 from chaffinch.rules import default_catalogue
+from chaffinch.rules.examples.contexts import LINES
 from command import run
 
 PAGE = """\
@@ -61,6 +62,14 @@ def test_a_noun_of_ones_own_marks_a_credit() -> None:
     assert chaffinch.clean(page).figures == ()
     (figure,) = chaffinch.clean(page, catalogue=catalogue).figures
     assert (figure.caption, figure.credit) == ("The new ferry at the pier on Monday.", "Asa Teller")
+
+
+def test_a_word_of_ones_own_for_a_body_makes_it_no_author() -> None:
+    page = f"Second win for the harbour\nCoast Guild\nMay 4, 2024\n{LINES}"
+    own = chaffinch.own_of('[en]\nbody_nouns = ["guild"]\n')
+    catalogue = chaffinch.with_own(default_catalogue(), own)
+    assert chaffinch.clean(page).authors == ("Coast Guild",)
+    assert chaffinch.clean(page, catalogue=catalogue).authors == ()
 
 
 def test_a_rule_of_ones_own_sets_its_lines_aside() -> None:
