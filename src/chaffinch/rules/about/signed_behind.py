@@ -14,7 +14,7 @@ from chaffinch.rules.about.front_notes import is_chrome
 from chaffinch.rules.bylines import ADDRESS, beside_names, lead_of, names_of_byline
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.examples.texts import after
-from chaffinch.rules.names import looks_like_name
+from chaffinch.rules.names import are_all_of, looks_like_name
 from chaffinch.rules.wide_bylines import is_signed, wide_names
 
 _WORDS = 14
@@ -88,8 +88,7 @@ def _signing(draft: Draft, number: int) -> tuple[str, ...]:
         return ()
     names = names_of_byline(draft, number)
     whole = all(map(_is_whole, names))
-    alone = len(text) <= lead.end() + sum(len(name) + len(" and ") for name in names)
-    return names if whole and alone else ()
+    return names if whole and are_all_of(names, text[lead.end() :]) else ()
 
 
 def _is_whole(name: str) -> bool:
