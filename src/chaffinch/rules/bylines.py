@@ -33,6 +33,8 @@ _SOURCE = Lazy(
 )
 """Where a text is from, as a line of Chinese tells it beside its author and its date."""
 _NAME_WORDS = 2
+ANYBODY = "Xenia"
+"""A name to be set behind a line, which shows whether all of the line is a byline's lead."""
 ROLE_WORDS = 5
 """Of how many words what somebody does is told, at most."""
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.bylines import is_role, lead_of
+from chaffinch.rules.bylines import ANYBODY, is_role, lead_of
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_words import is_house
 from chaffinch.rules.dates.line_dates import dates_of, is_label_of_date
@@ -71,7 +71,7 @@ def _named_in_dump(draft: Draft) -> Iterator[Finding]:
     title, front = title_of_dump(draft), front_of_dump(draft)
     lead = lead_of(draft, "byline")
     below = range(front.start, min(len(draft), front.stop + _NEAR))
-    if title is None or any(lead.match(f"{draft.texts[n]} Xenia") for n in below):
+    if title is None or any(lead.match(f"{draft.texts[n]} {ANYBODY}") for n in below):
         return
     told = [
         n for n in front if n > title and draft.labels[n] is None

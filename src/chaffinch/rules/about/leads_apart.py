@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.bylines import byline_names, lead_of, led, without_source
+from chaffinch.rules.bylines import ANYBODY, byline_names, lead_of, led, without_source
 from chaffinch.rules.dates.line_dates import is_label_of_date
 from chaffinch.rules.dates.times import numbered, states_time
 from chaffinch.rules.dump_heads import above_dump
@@ -105,9 +105,9 @@ def _is_lead(draft: Draft, kind: str, number: int) -> bool:
     if not 0 < draft.words[number] <= _LEAD_WORDS:
         return False
     text = draft.texts[number].strip(_MARKS)
-    if without_source(f"{text}: Xenia") == "":
+    if without_source(f"{text}: {ANYBODY}") == "":
         return False  # where a text is from
-    match = lead_of(draft, kind).match(f"{text} Xenia")
+    match = lead_of(draft, kind).match(f"{text} {ANYBODY}")
     return match is not None and len(text) <= match.end() <= len(text) + 1
 
 
