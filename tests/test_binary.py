@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import pickle
 import random
 import struct
 import sys
@@ -238,6 +239,39 @@ def test_a_text_of_a_mainframe_is_read_where_its_charset_is_named(charset: str) 
     assert str(chaffinch.clean(text.encode(charset), charset=charset)) == text.strip()
     handles = "@asa @bo @teller @quist " * 9
     assert chaffinch.clean(handles.encode()).document.view == handles
+
+
+def framed(*texts: bytes) -> bytes:
+    """Records of TensorFlow's, with check sums that nobody compares."""
+    return b"".join(struct.pack("<Q", len(text)) + b"crc1" + text + b"crc2" for text in texts)
+
+
+PROSE = LINES["en"].encode() * 20
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("an old Feather file", b"FEA1\0\0\0\0" + PROSE + b"\x10\0\0\0FEA1"),
+        ("an ORC file", b"ORC\n\x06\x12\x04" + PROSE + b"\x08\x03\x10\0ORC\x17"),
+        ("a pickle of Python's", pickle.dumps([PROSE, PROSE], 4)),
+        ("a pickle of Python's", pickle.dumps([PROSE.decode()], 5)),
+        ("an array of NumPy's", b"\x93NUMPY\x01\0v\0{'descr': '|S9'}\n" + PROSE),
+        ("a file of TensorFlow's records", framed(PROSE)),
+        ("a file of TensorFlow's records", framed(PROSE, PROSE[:90], PROSE)),
+    ],
+)
+def test_a_table_that_is_all_text_but_for_a_few_bytes_is_named(name: str, data: bytes) -> None:
+    with pytest.raises(NotText, match=name):
+        chaffinch.clean(data)
+    assert chaffinch.clean(data, media_type="text/plain").blocks
+
+
+@pytest.mark.parametrize(
+    "data", [b"ORC: " + PROSE + b"ORC.", b"FEA1 " + PROSE, framed(PROSE)[:-1] + PROSE, PROSE]
+)
+def test_a_text_that_is_built_otherwise_is_read(data: bytes) -> None:
+    assert chaffinch.clean(data).blocks
 
 
 def test_a_few_bytes_tell_nothing() -> None:

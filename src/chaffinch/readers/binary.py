@@ -56,6 +56,10 @@ _SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
     (b"ARROW1\0", "an Arrow file", _SAVED),
     (b"Obj\x01", "an Avro file", "write it as JSON Lines or Parquet: they are read"),
     (b"\x89HDF", "an HDF5 file", "write it as Parquet: that is read"),
+    (b"FEA1\0\0\0\0", "an old Feather file", "write it as Parquet or Arrow: they are read"),
+    (b"\x93NUMPY", "an array of NumPy's", "write it as JSON Lines: it is read"),
+    (b"\x80\x04\x95", "a pickle of Python's", "write what it holds as JSON Lines: it is read"),
+    (b"\x80\x05\x95", "a pickle of Python's", "write what it holds as JSON Lines: it is read"),
     (b"\x1f\x9d", "a file packed by compress", "unpack it first: `gzip -dc FILE` does"),
     (b"\x04\x22\x4d\x18", "an LZ4 file", "unpack it first"),
     (b"\xff\x06\0\0sNaPpY", "a Snappy file", "unpack it first"),
@@ -64,7 +68,6 @@ _SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\0", "a SQLite database", "write its table as CSV or JSON Lines"),
 )
 _TABLES = (
-    (b"FEA1", "an old Feather file"),
     (b"ORC", "an ORC file"),
     (b"PARE", "an encrypted Parquet file"),
     (b"\xff\xff\xff\xff", "a stream of Arrow"),
@@ -113,10 +116,32 @@ def refuse_signed(data: bytes) -> None:
             raise NotText(f"these bytes are {what}, not a page of text", remedy="".join(remedy))
     if data[:1].isalpha() and is_message(data[:_HEAD]) and _PARTS.search(data[:_HEAD]):
         raise NotText("these bytes are a page saved in parts (MHTML), or a mail", remedy=_SAVED)
+    for is_one, what in _BUILT:
+        if is_one(data):
+            raise NotText(f"these bytes are {what}, not a page of text", remedy=_PLAINLY)
     if _is_riff(data):
         raise NotText("these bytes are a RIFF picture, sound or film, not a page of text")
     if data[4:8] == b"ftyp":
         raise NotText("these bytes are a film or a HEIF picture, not a page of text")
+
+
+def _is_orc(data: bytes) -> bool:
+    """Whether the last bytes say so too: a text may begin with these letters."""
+    return data.startswith(b"ORC") and data[-4:-1] == b"ORC" and data[-1] in _CONTROLS
+
+
+def _is_tfrecord(data: bytes) -> bool:
+    """Whether the first bytes are the length of a record, and the record's end is where it says."""
+    if data[4:8] != b"\0\0\0\0" or not (length := int.from_bytes(data[:8], "little")):
+        return False
+    end = length + _FRAME
+    following = int.from_bytes(data[end : end + 8], "little")
+    return end == len(data) or 0 < following <= len(data) - end - _FRAME
+
+
+_FRAME = 16  # bytes of lengths and check sums around a record
+_BUILT = ((_is_orc, "an ORC file"), (_is_tfrecord, "a file of TensorFlow's records"))
+"""Tables that may be all text but for a few bytes: known by how they are built."""
 
 
 def _is_riff(data: bytes) -> bool:
