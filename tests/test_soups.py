@@ -219,3 +219,28 @@ class TestCommandLine:
 def test_a_parser_that_is_not_there_is_named(parser: Any) -> None:
     with pytest.raises(UsageError, match="has no parser"):
         labelled_soup(chaffinch.clean(CLOCKS.read_bytes()), parser)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<![x]>", "<![ x", "<![if !IE]>", "<![CDATA[x]]>", "<![CDATA[x", "<!ELEMENT a>", "<!x",
+        "<!DOCTYPE html [ <!x> ]>", "<!doctype html [", "<![&]>", "<!", "<![",
+    ],
+)  # fmt: skip
+def test_markup_that_a_parser_gives_up_at_is_passed_over(odd: str) -> None:
+    page = f"<body><h1>Second ferry for the harbour</h1>{odd}<p>The council voted.</p></body>"
+    article = chaffinch.clean(page, media_type="text/html")
+    assert article.headline == "Second ferry for the harbour"
+    heading = cleaned_soup(article).h1
+    assert heading is not None
+    assert heading.text == article.headline
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_page_of_xhtml_is_no_reason_to_warn() -> None:
+    page = (
+        '<?xml version="1.0" encoding="utf-8"?><div><h1>Second ferry for the harbour</h1>'
+        "<p>The council voted for it.</p></div>"
+    )
+    assert cleaned_soup(chaffinch.clean(page, media_type="text/html")).h1 is not None

@@ -7,13 +7,14 @@ page's own plus attributes. An element is removed only if all the text in it was
 from __future__ import annotations
 
 import re
+import warnings
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from chaffinch.article import Article
-from chaffinch.errors import SourceAbsent, UsageError
+from chaffinch.errors import SourceAbsent, SourceError, UsageError
 from chaffinch.labels import Span
 from chaffinch.policy import Fate
 from chaffinch.readers.html import source_lines, source_text
@@ -34,6 +35,8 @@ _INLINE = frozenset(
         "span", "strong", "sub", "sup", "time", "u",
     )
 )  # fmt: skip
+_DECLARED = re.compile(r"<!(?=\[(?!CDATA\[))|<!(?!--|\[|doctype\s+[\w-]+\s*>)", re.IGNORECASE)
+"""Where a declaration begins that is none in HTML."""
 _TAG_NAME = re.compile(r"<[^\s/>]+")
 _HIGHEST = 500  # levels to climb for the element around a block; hostile pages nest without end
 
@@ -47,7 +50,7 @@ def labelled_soup(article: Article, parser: str = "html.parser") -> BeautifulSou
     name that Beautiful Soup knows. Raises `UsageError` for another one and for an article of
     plain text, and `SourceAbsent` for a page in which no place is known.
     """
-    from bs4 import BeautifulSoup, FeatureNotFound
+    from bs4 import FeatureNotFound
 
     if not isinstance(parser, str):
         raise UsageError(
@@ -57,11 +60,8 @@ def labelled_soup(article: Article, parser: str = "html.parser") -> BeautifulSou
     mark = PREFIX + "in"
     while mark in text:
         mark += "n"
-    options: dict[str, Any] = {}
-    if parser == "html.parser":
-        options["on_duplicate_attribute"] = "ignore"  # the first counts, as in a browser
     try:
-        soup = BeautifulSoup(_marked(text, mark, spans), parser, **options)
+        soup = _parsed(_marked(text, mark, spans), parser)
     except (FeatureNotFound, TypeError) as error:
         remedy = "html.parser is always there; pip install lxml or html5lib for the others"
         raise UsageError(f"Beautiful Soup has no parser {parser!r}", remedy=remedy) from error
@@ -72,6 +72,29 @@ def labelled_soup(article: Article, parser: str = "html.parser") -> BeautifulSou
         if held is not None:
             _label(element, article, [int(number) for number in str(held).split()])
     return soup
+
+
+def _parsed(text: str, parser: str) -> BeautifulSoup:
+    """The tree of a page. Raises `SourceError` where a parser refuses its markup."""
+    from bs4 import BeautifulSoup, ParserRejectedMarkup, XMLParsedAsHTMLWarning
+
+    options: dict[str, Any] = {}
+    if parser == "html.parser":
+        options["on_duplicate_attribute"] = "ignore"  # the first counts, as in a browser
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # pages of XHTML are pages
+        try:
+            return BeautifulSoup(text, parser, **options)
+        except ParserRejectedMarkup:
+            pass
+        try:  # what `html.parser` gives up at is a comment up to the next ">", as in a browser
+            return BeautifulSoup(_DECLARED.sub("<?", text), parser, **options)
+        except ParserRejectedMarkup as error:
+            raise SourceError(
+                f"Beautiful Soup makes no tree of this markup with {parser!r}",
+                remedy='try another parser, as `cleaned_soup(article, "lxml")`',
+                code="markup",
+            ) from error
 
 
 def cleaned_soup(article: Article, parser: str = "html.parser") -> BeautifulSoup:
