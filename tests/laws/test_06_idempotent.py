@@ -177,3 +177,16 @@ def test_prose_that_was_told_as_code_is_heard_where_it_comes_apart() -> None:
     page = f"<pre><code>{code}</code></pre><p>{ENGLISH[0]}</p>"
     clean_text = str(chaffinch.clean(page, media_type="text/html"))
     assert str(chaffinch.clean(clean_text, media_type="text/plain")) == clean_text
+
+
+def test_a_title_glued_between_what_goes_and_what_stays_is_parted_from_both_at_once() -> None:
+    """What is left of a page that lost its line ends and many of its letters."""
+    page = (
+        "Vi bruger cookies r t e g n e r n i ø r n r 4 s t i oPubliceret:2 j 4 l 9."
+        "Læsetid:3 l å u S r r\x0cr t r e.i s n h s e r s."
+    )
+    assert [block.role.value for block in chaffinch.clean(page).blocks][:2] == [
+        "consent",
+        "headline",
+    ]
+    once_is_enough(page)

@@ -224,8 +224,10 @@ def _divided(
     fresh = iter([label for number in sorted(parts) for _, label in parts[number]])
     found: list[Label] = []
     for number, old in enumerate(before):
-        label = (next(fresh) or labels[old]) if old in parts else labels[old]
-        if label.role is Role.HEADLINE and number and before[number - 1] == old:
+        new = next(fresh) if old in parts else None
+        label = new or labels[old]
+        repeats = number > 0 and before[number - 1] == old
+        if label.role is Role.HEADLINE and repeats and (new is None or _stays(found[-1])):
             label = Label(number, Role.PARAGRAPH, DEFAULT_RULE, made.span(number))
         found.append(attrs.evolve(label, block=number))
     return made, tuple(found)
