@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import chaffinch
-from chaffinch import settle
+from chaffinch.settling import settle
 from chaffinch.cli import main
 from ferry_page import PARAGRAPHS, TITLE
 
