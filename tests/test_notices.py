@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 import chaffinch
-from chaffinch.settling import settle
 from chaffinch.cli import main
+from chaffinch.settling import settle
 from ferry_page import PARAGRAPHS, TITLE
 
 LINE = "The council of the small harbour town voted on Monday evening for a second ferry. "
