@@ -171,7 +171,9 @@ def _text_from(draft: Draft, text: list[int], title: int) -> int:
 
 
 def states_day(draft: Draft, number: int) -> bool:
-    """Whether a line is nothing but a time, and holds a day of some year."""
+    """Whether there is such a line, nothing but a time, and it holds a day of some year."""
+    if not 0 <= number < len(draft):
+        return False
     return _DAY.search(draft.folds[number]) is not None and states_time(draft, number)
 
 

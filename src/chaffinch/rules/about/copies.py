@@ -191,5 +191,7 @@ def _ends_both_halves(draft: Draft, numbers: list[int]) -> bool:
     if any(label is not None and label.role in CHAFF for label in draft.labels):
         return False
     prose = [n for n in draft.free() if draft.prose[n]]
+    if numbers[0] not in prose:
+        return False
     half = prose.index(numbers[0])
     return half > 0 and prose[-1] == numbers[-1] and len(prose) == 2 * (half + 1)
