@@ -52,6 +52,15 @@ def test_cleaning_the_text_of_html_changes_nothing(source: chaffinch.Source) -> 
     assert str(chaffinch.clean(clean_text, media_type="text/plain")) == clean_text
 
 
+@pytest.mark.parametrize(
+    "title", ["## A ferry for us", "**A ferry for us**", "[A ferry for us](https://post.example/)"]
+)
+def test_cleaning_the_text_of_html_whose_title_has_marks_changes_nothing(title: str) -> None:
+    article = chaffinch.clean(f"<h1>{title}</h1><p>The council voted on Monday for a ferry.</p>")
+    assert article.headline == "A ferry for us"
+    assert str(chaffinch.clean(str(article), media_type="text/plain")) == str(article)
+
+
 COPIES = ("x", "12:30", "By Ann Lee", "Share", "The old boat lay there.", "What is a ferry?")
 
 

@@ -30,9 +30,9 @@ _DEEP = 8  # marks within marks: a heading holds a link, the link words in bold
 def without_marks(
     document: Document, labels: tuple[Label, ...]
 ) -> tuple[Document, tuple[Label, ...]]:
-    """The document of a text with its headline's block divided at marks, and its labels."""
+    """The document with its headline's block divided at marks, and its labels."""
     number = next((n for n, label in enumerate(labels) if label.role is Role.HEADLINE), None)
-    if number is None or document.markup is not None:
+    if number is None:
         return document, labels
     beneath = number + 1
     ruled = beneath < len(document) and document.gaps[beneath] == 1
