@@ -26,9 +26,23 @@ SPACE = (
 )
 """What counts as white space at the edge of a block: Unicode's, marks of no width, and zeros with
 which a file is padded."""
+JOINTS = ",;).!?:"
+"""Signs with which no line begins, unless it goes on."""
 ESCAPE = 0xDC00
 """The code point of a byte that no charset could read is this and the byte."""
 _SHORT = 60
+
+
+def shown_break(view: str, span: Span) -> str:
+    """How a line end within a paragraph is shown: as a space, before a joint's sign as nothing.
+
+    Unless more than the line end stands there, as French sets a space before a colon.
+
+    >>> shown_break("the boat\\nsails", (8, 9)), shown_break("the boat\\n, it", (8, 9))
+    (' ', '')
+    """
+    low, high = span
+    return "" if view[high] in JOINTS and not view[low:high].strip("\r\n") else " "
 
 
 def host_of(uri: str) -> str:
@@ -244,14 +258,14 @@ class Document:
     def marks(self) -> list[tuple[Span, str]]:
         """What a clean text shows otherwise than the view: spans inside blocks, and the text."""
         return sorted(
-            [(span, " ") for span in self.breaks]
+            [(span, shown_break(self.view, span)) for span in self.breaks]
             + [*self.turns]
             + [(span, "\ufffd") for span in self.undecodable]
         )
 
     @cached_property
     def shown(self) -> list[str]:
-        """Each block as a clean text shows it: breaks as one space, unreadable bytes as U+FFFD."""
+        """Each block as a clean text shows it: breaks as a space or closed, bytes as U+FFFD."""
         marks = self.marks
         view, starts, ends = self.view, self.starts, self.ends
         if not marks:

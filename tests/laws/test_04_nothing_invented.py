@@ -1,9 +1,12 @@
 """Law 4: the clean text is made of the view's blocks; every difference is on record."""
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 import chaffinch
+from chaffinch.document import shown_break
 from chaffinch.html_strategies import html_sources
 from chaffinch.record import clean_text
 from chaffinch.strategies import policies, sources
@@ -15,9 +18,15 @@ def test_replaying_the_segments_gives_the_clean_text(
 ) -> None:
     article = chaffinch.clean(source, policy=policy)
     record, view = article.record(), article.document.view
-    shown = {"text.space": "\n\n", "text.break": " ", "text.undecodable": "\ufffd"}
+    shown = {"text.space": "\n\n", "text.undecodable": "\ufffd"}
+
+    def shown_for(segment: dict[str, Any]) -> str:
+        if segment["rule"] == "text.break":  # a space, or closed before a full stop
+            return shown_break(view, tuple(segment["view"]))
+        return shown[segment["rule"]]
+
     replayed = "".join(
-        view[slice(*segment["view"])] if segment["op"] == "keep" else shown[segment["rule"]]
+        view[slice(*segment["view"])] if segment["op"] == "keep" else shown_for(segment)
         for segment in record["provenance"]["segments"]
         if segment["op"] in ("keep", "replace")
     )

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import attrs
 
-from chaffinch.document import SPACE, Charset, Document, Source
+from chaffinch.document import JOINTS, SPACE, Charset, Document, Source
 from chaffinch.labels import Span
 from chaffinch.lexicon import lexicon
 from chaffinch.lexicon.glued import seams
@@ -27,8 +27,9 @@ from chaffinch.wording import composed, ends_sentence
 _TAB = 8
 _LONG = 80  # a joined paragraph is longer than any line of verse
 _SHORT = 60
-_JOINTS = ",;)"
 _CLOSED = (":", ";", "…")
+_MARKS = ".!?:"  # joints that a name of a file or a field may begin with
+_WORD = 16  # signs of a small word, at the most
 _INDENTED = ("\n ", "\n\t", "\r ", "\r\t")
 _OTHER_ENDS = re.compile(r"\r\n?")
 _FOLD = re.compile(r"[ \t]*(?:\r\n?|\n)\s*")
@@ -177,8 +178,9 @@ def _joined(lines: Iterator[Told], view: str) -> Iterator[tuple[list[Span], int,
     """Runs of lines that are one paragraph, broken at its links."""
     run: list[Span] = []
     run_indent = run_gap = 0
-    for span, indent, gap in lines:
-        if run and gap == 1 and indent == run_indent and _goes_on(view, run[-1], span):
+    for (span, indent, gap), following in _with_next(lines):
+        beside = gap == 1 and abs(indent - run_indent) <= 1  # dumps keep the space behind a link
+        if run and beside and _goes_on(view, run, span, following):
             run.append(span)
             continue
         if run:
@@ -188,15 +190,59 @@ def _joined(lines: Iterator[Told], view: str) -> Iterator[tuple[list[Span], int,
         yield from _settled(view, run, run_indent, run_gap)
 
 
-def _goes_on(view: str, last: Span, span: Span) -> bool:
-    """Whether a line continues the one before: a small letter or a comma after no full stop."""
+def _with_next(lines: Iterator[Told]) -> Iterator[tuple[Told, Told | None]]:
+    """Each line and the one behind it."""
+    told = next(lines, None)
+    while told is not None:
+        following = next(lines, None)
+        yield told, following
+        told = following
+
+
+def _goes_on(view: str, run: list[Span], span: Span, following: Told | None) -> bool:
+    """Whether a line continues the run before it.
+
+    It begins with a small letter or with a sign that begins nothing, after no full stop; or it is
+    the name of a link within a sentence: the run breaks off, and the next line goes on.
+    """
+    last = run[-1]
+    if not _is_open(view, last):
+        return False
+    if _continues(view, span):
+        return True
+    if following is None or following[2] != 1 or span[1] - span[0] > _LONG:
+        return False
+    if view[span[1] - 1].isdigit():  # a page's edge ends so
+        return False
+    linked = _is_open(view, span) and _continues(view, following[0])
+    return linked and (len(run) > 1 or _breaks_off(view, last))
+
+
+def _breaks_off(view: str, span: Span) -> bool:
+    """Whether a line ends with a comma, or with a small word that no heading ends with."""
+    word = view[max(span[0], span[1] - _WORD) : span[1]].rsplit(maxsplit=1)[-1]
+    return word.endswith(",") or word in _small_words()
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(word for _, word in lexicon().entries("stopwords"))
+
+
+def _continues(view: str, span: Span) -> bool:
+    """Whether a line begins with a small letter or a joint: "." does, ".gitignore" does not."""
     first = view[span[0]]
-    if not (first.islower() or first in _JOINTS):
+    if first in _MARKS:
+        return not view[span[0] + 1 : span[0] + 2].isalnum()
+    return first.islower() or first in JOINTS
+
+
+def _is_open(view: str, span: Span) -> bool:
+    """Whether a line does not end a sentence, nor announce what follows, and is no page's edge."""
+    if span[1] - span[0] <= _LONG and _edge().fullmatch(view, *span):
         return False
-    if last[1] - last[0] <= _LONG and _edge().fullmatch(view, *last):
-        return False
-    before = view[max(last[0], last[1] - 12) : last[1]]
-    return not ends_sentence(before) and not before.endswith(_CLOSED)
+    end = view[max(span[0], span[1] - 12) : span[1]]
+    return not ends_sentence(end) and not end.endswith(_CLOSED)
 
 
 def _settled(
@@ -208,7 +254,7 @@ def _settled(
         return
     lengths = [len(composed(view[start:end])) for start, end in run]
     length = sum(lengths) + len(run) - 1
-    jointed = any(view[start] in _JOINTS for start, _ in run[1:])
+    jointed = any(view[start] in JOINTS for start, _ in run[1:])
     verse = max(lengths) < _SHORT and len(run) > 2 and not jointed
     whole = ends_sentence(view[run[-1][0] : run[-1][1]])
     if whole and length >= _LONG and not verse:
