@@ -9,13 +9,12 @@ dump, one text node a line, is what the reader of text is given. White space is 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from page_texts import dump
+from structure import rows
 
 from chaffinch.document import Document, Source
 from chaffinch.readers.html import read_html
@@ -30,8 +29,7 @@ def squeezed(text: str) -> str:
 
 def places(texts: list[str]) -> list[tuple[int, int]]:
     """Where each text stands in all of them squeezed together."""
-    ends = list(accumulate(len(squeezed(text)) for text in texts))
-    return list(zip([0, *ends], ends, strict=False))
+    return list(pairwise(accumulate((len(squeezed(text)) for text in texts), initial=0)))
 
 
 def counted(html: str) -> Counter[str]:
@@ -40,7 +38,7 @@ def counted(html: str) -> Counter[str]:
     text = read_text(Source(dump(html).encode("utf-8", "surrogatepass")))
     shown = shown_of(page)
     blocks = [text.text(number) for number in range(len(text))]
-    held = dict.fromkeys(places(blocks))
+    held = set(places(blocks))
     lines = [start for start, _ in places([line for line in text.view.split("\n") if line.strip()])]
     whole, place = squeezed(text.view), 0
     for block in shown:
@@ -75,11 +73,9 @@ def main() -> None:
     asked.add_argument("--every", type=int, default=6)
     given = asked.parse_args()
     total: Counter[str] = Counter()
-    with gzip.open(given.data, "rt", encoding="utf-8") as file:
-        for number, line in enumerate(file):
-            row = json.loads(line)
-            if number % given.every == 0 and row.get("page_type") == "article":
-                total += counted(row["html"]) + Counter({"pages": 1})
+    for number, row in enumerate(rows(given.data, None)):
+        if number % given.every == 0 and row.get("page_type") == "article":
+            total += counted(row["html"]) + Counter({"pages": 1})
     for name in ("pages", "in one line", "broken", "whole again", "joined", "joined wrongly"):
         print(f"{name:<16}{total[name]:8,}")
 

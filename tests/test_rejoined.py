@@ -64,6 +64,23 @@ def test_a_heading_is_no_part_of_the_paragraph_whose_first_word_is_a_link(text: 
     assert blocks(text)[0] == heading
 
 
+def test_a_name_that_begins_with_a_full_stop_keeps_the_space_before_it() -> None:
+    text = (
+        "The folder of the project that holds all that the workflows need is named in the\n"
+        ".github\nfolder of the repository, and nobody else may see it."
+    )
+    assert blocks(text) == [text.replace("\n", " ")]
+
+
+@pytest.mark.parametrize("mark", ["![A boat](boat.jpg)", ".. note::", "- One boat", "::: tip"])
+def test_a_picture_a_directive_and_an_item_go_on_with_no_sentence(mark: str) -> None:
+    text = (
+        "The picture shows the second ferry on the evening of her first day out, with the\n"
+        f"{mark}\nin the foreground and the mayor behind it, who waves to those on the quay."
+    )
+    assert blocks(text)[0] == text.split("\n", 1)[0]
+
+
 def test_names_of_files_begin_no_part_of_a_sentence() -> None:
     lines = "the folder of the project holds the list of all that nobody else may see\n.gitignore"
     text = f"{lines}\n.github\nand the harbour's own table of tides for the year to come."

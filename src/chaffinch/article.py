@@ -114,7 +114,7 @@ class Article:
 
     @cached_property
     def shown(self) -> list[str]:
-        """Each block as a clean text shows it (breaks as spaces, unreadable bytes as U+FFFD)."""
+        """Each block as a clean text shows it (breaks closed, unreadable bytes as U+FFFD)."""
         return self.document.shown
 
     @property

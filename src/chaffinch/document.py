@@ -26,23 +26,9 @@ SPACE = (
 )
 """What counts as white space at the edge of a block: Unicode's, marks of no width, and zeros with
 which a file is padded."""
-JOINTS = ",;).!?:"
-"""Signs with which no line begins, unless it goes on."""
 ESCAPE = 0xDC00
 """The code point of a byte that no charset could read is this and the byte."""
 _SHORT = 60
-
-
-def shown_break(view: str, span: Span) -> str:
-    """How a line end within a paragraph is shown: as a space, before a joint's sign as nothing.
-
-    Unless more than the line end stands there, as French sets a space before a colon.
-
-    >>> shown_break("the boat\\nsails", (8, 9)), shown_break("the boat\\n, it", (8, 9))
-    (' ', '')
-    """
-    low, high = span
-    return "" if view[high] in JOINTS and not view[low:high].strip("\r\n") else " "
 
 
 def host_of(uri: str) -> str:
@@ -193,10 +179,9 @@ class Document:
     points; ``indents`` the width of the white space before each block on its line
     (a tab counts 8); ``gaps`` the number of line ends between a block and the one
     before it (1: on the next line, 2: one blank line between). ``breaks`` are the
-    spans inside blocks that a clean text shows as one space, because a scraper
-    broke a line there; ``turns`` line ends inside blocks, each with what a clean text shows
-    there; ``undecodable`` spans stand for bytes that the charset cannot read, one code point
-    of U+DC00-U+DCFF a byte.
+    spans inside blocks at which a scraper broke a line, ``turns`` other line ends inside
+    blocks, each with what a clean text shows there; ``undecodable`` spans stand for bytes
+    that the charset cannot read, one code point of U+DC00-U+DCFF a byte.
     """
 
     source: Source
@@ -207,7 +192,7 @@ class Document:
     ends: Sequence[int] = attrs.field(repr=False)
     indents: Sequence[int] = attrs.field(repr=False)
     gaps: Sequence[int] = attrs.field(repr=False)
-    breaks: tuple[Span, ...] = attrs.field(default=(), repr=False)
+    breaks: tuple[tuple[Span, str], ...] = attrs.field(default=(), repr=False)
     turns: tuple[tuple[Span, str], ...] = attrs.field(default=(), repr=False)
     undecodable: tuple[Span, ...] = attrs.field(default=(), repr=False)
     markup: Markup | None = attrs.field(default=None, repr=False)
@@ -257,15 +242,11 @@ class Document:
     @cached_property
     def marks(self) -> list[tuple[Span, str]]:
         """What a clean text shows otherwise than the view: spans inside blocks, and the text."""
-        return sorted(
-            [(span, shown_break(self.view, span)) for span in self.breaks]
-            + [*self.turns]
-            + [(span, "\ufffd") for span in self.undecodable]
-        )
+        return sorted([*self.breaks, *self.turns] + [(span, "\ufffd") for span in self.undecodable])
 
     @cached_property
     def shown(self) -> list[str]:
-        """Each block as a clean text shows it: breaks as a space or closed, bytes as U+FFFD."""
+        """Each block as a clean text shows it: breaks closed, unreadable bytes as U+FFFD."""
         marks = self.marks
         view, starts, ends = self.view, self.starts, self.ends
         if not marks:

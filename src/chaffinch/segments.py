@@ -9,7 +9,7 @@ import base64
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from chaffinch.document import ESCAPE, shown_break
+from chaffinch.document import ESCAPE
 from chaffinch.labels import Label, Role, Span
 from chaffinch.policy import Fate
 
@@ -82,9 +82,7 @@ def _gap(view: str, span: Span, clean: int | None) -> Json:
 def _marks(article: Article) -> dict[int, list[Mark]]:
     """The spans inside blocks that a clean text shows otherwise, by block."""
     document = article.document
-    spans: list[Mark] = [
-        (span, shown_break(document.view, span), "text.break") for span in document.breaks
-    ]
+    spans: list[Mark] = [(span, shown, "text.break") for span, shown in document.breaks]
     spans += [(span, shown, "text.turn") for span, shown in document.turns]
     spans += [(span, "\ufffd", "text.undecodable") for span in document.undecodable]
     found: dict[int, list[Mark]] = {}

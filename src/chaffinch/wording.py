@@ -52,6 +52,7 @@ EDGE = " \t:.,;!?¿¡…。।>»›→▶►▸•·*|-–—_=~#+⟶↓↑←�
 _WORD = re.compile(r"[^\W_]++(?:['’\-][^\W_]++)*+")
 _ASCII_WORD = re.compile(r"[a-zA-Z0-9]++(?:['\-][a-zA-Z0-9]++)*+")
 _LETTERS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
+_JOINTS, _STOPS, _BEHIND_STOP = ",;)", ".!?:", "\"'”’»"
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।॥։။၊]['\"”’»“‘«‹)\]›」』*¹²³]*\s*$")
 _ITEM = re.compile(r"(?:[-*•‣◦▪–·]|\(?\d{1,3}[.)]|[a-z]\))\s+\S")
 _BARE = re.compile(r"[\W_]+")
@@ -204,6 +205,20 @@ def ends_sentence(text: str) -> bool:
     if text[-1:].isalpha():
         return False  # as most lines of a menu end
     return bool(_SENTENCE_END.search(text[-12:]))
+
+
+def goes_on(view: str, place: int) -> bool:
+    """Whether a line that begins here goes on: with a comma, or a stop and nothing right behind it.
+
+    What else begins with a stop is a name or a mark of its own: ".gitignore", "![a boat](b.jpg)".
+
+    >>> goes_on(", it", 0), goes_on(". It", 0), goes_on(".gitignore", 0), goes_on(".. note", 0)
+    (True, True, False, False)
+    """
+    if view[place] in _STOPS:
+        behind = view[place + 1 : place + 2]
+        return not behind or behind.isspace() or behind in _BEHIND_STOP
+    return view[place] in _JOINTS
 
 
 def is_cut(text: str) -> bool:

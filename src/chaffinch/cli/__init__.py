@@ -89,7 +89,9 @@ def _let_go() -> None:
     It writes at its end what a stream still holds. Every line is written out when it is said, so
     that whatever fails here has failed before, and has been told.
     """
-    for stream in filter(None, (sys.stdout, sys.stderr)):  # a program without a console has none
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None or stream.closed:  # as in a program without a console
+            continue
         try:
             stream.flush()
         except OSError:

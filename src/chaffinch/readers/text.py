@@ -15,20 +15,21 @@ from itertools import pairwise
 
 import attrs
 
-from chaffinch.document import JOINTS, SPACE, Charset, Document, Source
+from chaffinch.document import SPACE, Charset, Document, Source
 from chaffinch.labels import Span
 from chaffinch.lexicon import lexicon
 from chaffinch.lexicon.glued import seams
 from chaffinch.readers.charset import ESCAPES, decode
 from chaffinch.readers.front_matter import front_matter
 from chaffinch.readers.verbatim import is_stretch
-from chaffinch.wording import composed, ends_sentence
+from chaffinch.wording import composed, ends_sentence, goes_on
 
 _TAB = 8
 _LONG = 80  # a joined paragraph is longer than any line of verse
 _SHORT = 60
 _CLOSED = (":", ";", "…")
-_MARKS = ".!?:"  # joints that a name of a file or a field may begin with
+_QUOTED = "\"'“‘„«@.$"
+"""Signs besides letters and digits that the name of a link may begin with: no marks of lists."""
 _WORD = 16  # signs of a small word, at the most
 _INDENTED = ("\n ", "\n\t", "\r ", "\r\t")
 _OTHER_ENDS = re.compile(r"\r\n?")
@@ -65,7 +66,7 @@ def read_text(source: Source, charset: str | None = None) -> Document:
 def document_of(source: Source, view: str, charset: Charset) -> Document:
     """The blocks over a text that is already decoded."""
     starts, ends, indents, gaps = array("q"), array("q"), array("q"), array("q")
-    breaks: list[Span] = []
+    breaks: list[tuple[Span, str]] = []
     turns: list[tuple[Span, str]] = []
     turning = "\r" in view
     head = front_matter(view, lines_of(view))
@@ -74,7 +75,7 @@ def document_of(source: Source, view: str, charset: Charset) -> Document:
             starts.append(start)
             # the space between a key and its value belongs to neither
             ends.append(start + len(view[start:end].rstrip(SPACE)))
-            breaks += [match.span() for match in _FOLD.finditer(view, start, ends[-1])]
+            breaks += [(match.span(), " ") for match in _FOLD.finditer(view, start, ends[-1])]
             indents.append(entry.line[1])
             gaps.append(entry.line[2] if order == 0 else 0)
         turns += entry.turns(view)
@@ -85,7 +86,7 @@ def document_of(source: Source, view: str, charset: Charset) -> Document:
             indents.append(indent)
             gaps.append(gap if order == 0 else 0)
         if len(pieces) > 1:
-            breaks += [(left[1], right[0]) for left, right in pairwise(pieces)]
+            breaks += [_closed(view, left[1], right[0]) for left, right in pairwise(pieces)]
         elif turning:
             turns += [(match.span(), "\n") for match in _OTHER_ENDS.finditer(view, *pieces[0])]
     return Document(
@@ -200,22 +201,26 @@ def _with_next(lines: Iterator[Told]) -> Iterator[tuple[Told, Told | None]]:
 
 
 def _goes_on(view: str, run: list[Span], span: Span, following: Told | None) -> bool:
-    """Whether a line continues the run before it.
+    """Whether a line continues the run before it, which has not ended.
 
-    It begins with a small letter or with a sign that begins nothing, after no full stop; or it is
-    the name of a link within a sentence: the run breaks off, and the next line goes on.
+    It begins with a small letter or a joint; or it is the name of a link within a sentence.
     """
-    last = run[-1]
-    if not _is_open(view, last):
+    begun = _continues(view, span) or _is_link(view, run, span, following)
+    return begun and _is_open(view, run[-1])
+
+
+def _is_link(view: str, run: list[Span], span: Span, following: Told | None) -> bool:
+    """Whether a line is the name of a link: the run breaks off before it, the next line goes on.
+
+    Not where it ends with a number, as the edge of a page does.
+    """
+    start, end = span
+    if following is None or following[2] != 1 or not _continues(view, following[0]):
         return False
-    if _continues(view, span):
-        return True
-    if following is None or following[2] != 1 or span[1] - span[0] > _LONG:
+    named = view[start].isalnum() or view[start] in _QUOTED
+    if not named or end - start > _LONG or view[end - 1].isdigit():
         return False
-    if view[span[1] - 1].isdigit():  # a page's edge ends so
-        return False
-    linked = _is_open(view, span) and _continues(view, following[0])
-    return linked and (len(run) > 1 or _breaks_off(view, last))
+    return (len(run) > 1 or _breaks_off(view, run[-1])) and _is_open(view, span)
 
 
 def _breaks_off(view: str, span: Span) -> bool:
@@ -230,11 +235,7 @@ def _small_words() -> frozenset[str]:
 
 
 def _continues(view: str, span: Span) -> bool:
-    """Whether a line begins with a small letter or a joint: "." does, ".gitignore" does not."""
-    first = view[span[0]]
-    if first in _MARKS:
-        return not view[span[0] + 1 : span[0] + 2].isalnum()
-    return first.islower() or first in JOINTS
+    return view[span[0]].islower() or goes_on(view, span[0])
 
 
 def _is_open(view: str, span: Span) -> bool:
@@ -243,6 +244,15 @@ def _is_open(view: str, span: Span) -> bool:
         return False
     end = view[max(span[0], span[1] - 12) : span[1]]
     return not ends_sentence(end) and not end.endswith(_CLOSED)
+
+
+def _closed(view: str, end: int, start: int) -> tuple[Span, str]:
+    """A break and how it is shown: as a space, before a comma or a full stop as nothing.
+
+    Unless more than the line end stands there, as French sets a space before a colon.
+    """
+    bare = goes_on(view, start) and not view[end:start].strip("\r\n")
+    return (end, start), "" if bare else " "
 
 
 def _settled(
@@ -254,7 +264,7 @@ def _settled(
         return
     lengths = [len(composed(view[start:end])) for start, end in run]
     length = sum(lengths) + len(run) - 1
-    jointed = any(view[start] in JOINTS for start, _ in run[1:])
+    jointed = any(goes_on(view, start) for start, _ in run[1:])
     verse = max(lengths) < _SHORT and len(run) > 2 and not jointed
     whole = ends_sentence(view[run[-1][0] : run[-1][1]])
     if whole and length >= _LONG and not verse:

@@ -8,14 +8,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
 from chaffinch.document import Document, Markup
 from chaffinch.labels import Span
-
-T = TypeVar("T")
 
 _COLUMNS = (
     "source", "tag", "path", "heading", "link", "tokens", "landmark", "figure", "part", "meta",
@@ -64,17 +62,18 @@ def divided(document: Document, parts: Mapping[int, Sequence[Span]]) -> tuple[Do
         ends=array("q", [end for _, end in spans]),
         indents=array("q", [document.indents[number] for number in before]),
         gaps=array("q", gaps),
-        breaks=tuple(_inside(document.breaks, document.breaks, spans)),
-        turns=tuple(_inside(document.turns, [span for span, _ in document.turns], spans)),
+        breaks=tuple(_inside(document.breaks, spans)),
+        turns=tuple(_inside(document.turns, spans)),
         markup=None if markup is None else _spread(markup, before),
     )
     return made, before
 
 
-def _inside(marks: Sequence[T], places: Sequence[Span], spans: Sequence[Span]) -> Iterator[T]:
-    """The marks that still stand inside a block, given the place of each."""
+def _inside(marks: Sequence[tuple[Span, str]], spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """The marks that still stand inside a block."""
     starts = [start for start, _ in spans]
-    for mark, (low, high) in zip(marks, places, strict=True):
+    for mark in marks:
+        low, high = mark[0]
         number = bisect_right(starts, low) - 1
         if number >= 0 and high <= spans[number][1]:
             yield mark
