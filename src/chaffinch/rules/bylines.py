@@ -46,37 +46,31 @@ def lead_of(draft: Draft, kind: str) -> Leads:
     return draft.lexicon.leads(kind, draft.language)
 
 
-def led(draft: Draft, *kinds: str) -> list[int]:
+def led(draft: Draft, *kinds: str, most: int) -> list[int]:
     """The unlabelled blocks that may hold a lead of these kinds, because they hold a word of one.
 
     Few do: the page is searched for such words, and only these lines are asked for the leads.
+    Lines of more than ``most`` words are not: much of a page is such.
     """
     found = set[int]()
     for kind in kinds:
-        found |= draft.once(f"led {kind}", partial(_holding, kind))
+        found |= draft.once(f"led {kind} {most}", partial(_holding, kind, most))
     return [number for number in sorted(found) if draft.labels[number] is None]
 
 
-def _holding(kind: str, draft: Draft) -> set[int]:
-    searched: tuple[set[str], set[str]] = draft.readings.once(f"led {kind}", "", _none_yet)
+def _holding(kind: str, most: int, draft: Draft) -> set[int]:
+    searched: tuple[set[str], set[str]] = draft.readings.once(f"led {kind} {most}", "", _none_yet)
     asked, held = searched
-    if not asked:
-        joined, starts = draft.once("the page, folded", lambda its: _in_one(its.folds))
-        fresh = draft.folds
-    else:  # the clean text has few lines that the page has not
-        fresh = [folded for folded in draft.folds if folded not in asked]
-        joined, starts = _in_one(fresh)
-    asked.update(fresh)
-    found = set[int]()
-    for word in lead_of(draft, kind).words if fresh else ():
+    lines, joined, starts = draft.once(f"{most} words, folded", partial(_short, most))
+    if asked:  # the clean text has few lines that the page has not
+        lines, joined, starts = _in_one([folded for folded in lines if folded not in asked])
+    asked.update(lines)
+    for word in lead_of(draft, kind).words if lines else ():
         place = joined.find(word)
         while place >= 0:
             number = bisect_right(starts, place) - 1
-            found.add(number)
+            held.add(lines[number])
             place = joined.find(word, starts[number + 1]) if number + 1 < len(starts) else -1
-    held.update([fresh[number] for number in found])
-    if fresh is draft.folds:
-        return found
     return {number for number, folded in enumerate(draft.folds) if folded in held}
 
 
@@ -85,10 +79,16 @@ def _none_yet(_: str) -> tuple[set[str], set[str]]:
     return set(), set()
 
 
-def _in_one(lines: Sequence[str]) -> tuple[str, list[int]]:
-    """Folded lines as one text, and where each begins."""
+def _short(most: int, draft: Draft) -> tuple[Sequence[str], str, list[int]]:
+    """The folded lines of at most so many words, as `_in_one`."""
+    lines = zip(draft.folds, draft.words, strict=True)
+    return _in_one([folded for folded, count in lines if count <= most])
+
+
+def _in_one(lines: Sequence[str]) -> tuple[Sequence[str], str, list[int]]:
+    """Folded lines, the same as one text, and where each begins in it."""
     lengths = (len(folded) + 1 for folded in lines)
-    return "\n".join(lines), [0, *accumulate(lengths)][:-1]
+    return lines, "\n".join(lines), [0, *accumulate(lengths)][:-1]
 
 
 def byline_names(draft: Draft, text: str) -> tuple[str, ...]:

@@ -57,7 +57,8 @@ def correction_note(draft: Draft) -> Iterator[Finding]:
     in mid-text, as beneath one of many things that are reviewed, it is text.
     """
     lead = lead_of(draft, "correction_lead")
-    for number in reversed(led(draft, "correction_lead")):  # the last of many first
+    noted = led(draft, "correction_lead", most=_NOTE_WORDS[-1])
+    for number in reversed(noted):  # the last of many first
         text = draft.texts[number].lstrip("*([_ \t【［〔（<＜《※")
         match = lead.match(text)
         if not match or draft.words[number] not in _NOTE_WORDS:

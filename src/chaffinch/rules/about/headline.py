@@ -16,9 +16,10 @@ from chaffinch.rules.dump_heads import is_blurb, title_of_dump
 from chaffinch.rules.examples.contexts import dumped
 from chaffinch.rules.examples.texts import TEXT, amid
 from chaffinch.rules.site_names import without_site
+from chaffinch.rules.stemmed import stems_of
 from chaffinch.rules.title_again import title_again
 from chaffinch.rules.verdicts import is_no_article
-from chaffinch.wording import bare, fold, key, stems, trimmed
+from chaffinch.wording import bare, fold, key, trimmed
 
 _HEADLINE_WORDS = 40
 _KICKER_WORDS = 3
@@ -159,7 +160,7 @@ def _on_the_text(draft: Draft, free: list[int]) -> int | None:
     if not any(draft.role(n) in _MENU for n in range(free[0], free[-1])):
         return None
     text = _said(draft)
-    shared = {n: len(stems(draft.folds[n]) & text) for n in free if _could_head(draft, n)}
+    shared = {n: len(stems_of(draft, n) & text) for n in free if _could_head(draft, n)}
     most = max(shared.values(), default=0)
     if most < _SHARED:
         return None
@@ -179,14 +180,22 @@ def _is_of_the_text(draft: Draft, number: int) -> bool:
     head = range(number + 1, min(number + _NEAR, len(draft)))
     if any(draft.role(n) in _SIGNS for n in head) or _WIDE.search(draft.texts[number]):
         return True
-    return len(stems(draft.folds[number]) & _said(draft)) >= _SHARED
+    own, shared = stems_of(draft, number), set[str]()
+    for paragraph in _text(draft):  # mostly the first of them says enough
+        shared |= own & stems_of(draft, paragraph)
+        if len(shared) >= _SHARED:
+            return True
+    return False
 
 
 def _said(draft: Draft) -> frozenset[str]:
     """The stems of the text's prose."""
-    return frozenset[str]().union(
-        *(stems(draft.folds[n]) for n in range(draft.edges[0], len(draft)) if draft.prose[n])
-    )
+    return frozenset[str]().union(*(stems_of(draft, n) for n in _text(draft)))
+
+
+def _text(draft: Draft) -> Iterator[int]:
+    """The text's prose."""
+    return (n for n in range(draft.edges[0], len(draft)) if draft.prose[n])
 
 
 def _could_head(draft: Draft, number: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.about.before_text import before_text
+from chaffinch.rules.about.before_text import MOST_WORDS, before_text
 from chaffinch.rules.bylines import byline_names, helper_names, lead_of, led
 from chaffinch.rules.examples.contexts import TITLED
 from chaffinch.rules.examples.texts import amid
@@ -37,7 +37,7 @@ def helper_line(draft: Draft) -> Iterator[Finding]:
     "Reviewed by" and "Edited by" may as well name the author, of a review or of notes: they count
     where somebody else is named as one.
     """
-    leading = frozenset(led(draft, "helper_lead"))
+    leading = frozenset(led(draft, "helper_lead", most=MOST_WORDS))
     lead, byline = lead_of(draft, "helper_lead"), lead_of(draft, "byline")
     front = [*before_text(draft)] if leading else []
     for number in front:

@@ -91,7 +91,8 @@ def _helpers(draft: Draft, line: str) -> tuple[str, ...]:
 def _parted(
     draft: Draft, kind: str, names_of: Callable[[Draft, str], tuple[str, ...]]
 ) -> Iterator[Finding]:
-    for number in led(draft, kind) if draft.document.markup is None else ():
+    lines = led(draft, kind, most=_LEAD_WORDS) if draft.document.markup is None else ()
+    for number in lines:
         if number and _is_lead(draft, kind, number) and _stands_before(draft, number):
             told = list(_names_behind(draft, number, names_of))
             if told:

@@ -91,7 +91,7 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
     """
     yield from _agencies_alone(draft)
     lead, tail = lead_of(draft, "contributor_lead"), lead_of(draft, "contributor_tail")
-    for number in led(draft, "contributor_lead", "contributor_tail"):
+    for number in led(draft, "contributor_lead", "contributor_tail", most=_NOTE_WORDS):
         text = draft.texts[number]
         if draft.words[number] > _NOTE_WORDS or draft.quoted[number] or is_chrome(draft, number):
             continue

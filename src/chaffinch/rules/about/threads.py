@@ -97,11 +97,10 @@ def markup_page_changed(draft: Draft) -> Iterator[Finding]:
     scope = scope_of(draft)
     if scope is None:
         return
-    words = draft.lexicon.words_of("page_changed")
-    found = [
-        n for n in numbers(draft) if n > scope.last and draft.words[n] <= _FOOT_WORDS
-        and any(word in draft.folds[n] for word in words)
-    ]  # fmt: skip
+    foot = [n for n in numbers(draft) if n > scope.last and draft.words[n] <= _FOOT_WORDS]
+    joined = "\n".join(draft.folds[n] for n in foot)
+    words = [word for word in draft.lexicon.words_of("page_changed") if word in joined]
+    found = [n for n in foot if any(word in draft.folds[n] for word in words)]
     for number in found if len(found) == 1 else ():
         told = [value for _, value in dates_of(draft, number)]
         if len(told) == 1:

@@ -6,7 +6,8 @@ What such a line says is said again by the caption behind it.
 from __future__ import annotations
 
 from chaffinch.catalogue import Draft
-from chaffinch.wording import bare, is_item, stems
+from chaffinch.rules.stemmed import stems_of
+from chaffinch.wording import bare, is_item
 
 _INDENT = 2
 _TOLD, _TOLD_OF_SENTENCES = 20, 3  # of so many lines further in one says what is behind it
@@ -74,6 +75,6 @@ def says_same(draft: Draft, alt: int, number: int) -> bool:
 
 def alike(draft: Draft, left: int, right: int) -> bool:
     """Whether two lines share half of the words that carry meaning."""
-    first, second = stems(draft.folds[left]), stems(draft.folds[right])
+    first, second = stems_of(draft, left), stems_of(draft, right)
     least = min(len(first), len(second))
     return least >= 2 and 2 * len(first & second) >= least

@@ -27,6 +27,7 @@ from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import has_agency, is_house
 from chaffinch.rules.captions.insets import insets, says_same
 from chaffinch.rules.names import looks_like_name
+from chaffinch.rules.stemmed import stems_of
 from chaffinch.wording import COLONS, fold, stems
 
 _REACH = 3
@@ -49,11 +50,10 @@ class _Page:
         self.same = Counter(draft.keys)
         self.first = draft.prose.index(True) if self.prose[-1] else -1
         self.last = draft.last_prose
-        self._stems: dict[int, frozenset[str]] = {}
         self.spoken: Counter[str] = Counter()  # stems of the page's prose, by lines
         for number in range(size):
             if draft.prose[number]:
-                self.spoken.update(self.stems(number))
+                self.spoken.update(stems_of(draft, number))
         self.general = self._general()
 
     def _general(self) -> tuple[float, ...]:
@@ -72,18 +72,10 @@ class _Page:
             sum(keys[n : n + 1] == keys[n + 1 : n + 2] for n in self.insets),
         )
 
-    def stems_of(self, number: int) -> frozenset[str]:
+    def stems(self, number: int) -> frozenset[str]:
         """The stems of a block's words without its credit's."""
         caption, credit, _ = credit_of(self.draft, number)
-        return self.stems(number) if credit is None else stems(fold(caption))
-
-    def stems(self, number: int) -> frozenset[str]:
-        """The stems of a block's words."""
-        found = self._stems.get(number)
-        if found is None:
-            asked = self.draft.readings.once
-            found = self._stems[number] = asked("stems", self.draft.folds[number], stems)
-        return found
+        return stems_of(self.draft, number) if credit is None else stems(fold(caption))
 
 
 def _sums(column: Sequence[bool]) -> list[int]:
@@ -129,7 +121,7 @@ def _itself(page: _Page, number: int) -> tuple[float, ...]:
         bool(draft.said[number]),
         text.count("|"),
         looks_like_name(caption),
-        *signs_of(caption, page.stems_of(number)),
+        *signs_of(caption, page.stems(number)),
     )
 
 
@@ -163,13 +155,13 @@ _BESIDE = ("shared-1", "stems-1", "shared+1", "stems+1", "gap+1", "alt_says", "t
 
 def _beside(page: _Page, number: int) -> list[float]:
     """How the line relates to those before and behind it: shared words, or the very same."""
-    draft, own = page.draft, page.stems(number)
+    draft, own = page.draft, stems_of(page.draft, number)
     found: list[float] = []
     for other in (number - 1, number + 1):
         if not 0 <= other < len(draft) or draft.words[other] > MOST_WORDS:
             found += [-1, -1]
             continue
-        theirs = page.stems(other)
+        theirs = stems_of(draft, other)
         least = min(len(own), len(theirs))
         found += [len(own & theirs) / least if least else 0, len(theirs)]
     gaps = draft.document.gaps
@@ -208,7 +200,7 @@ _PLACES = (
 def _place(page: _Page, number: int) -> list[float]:
     draft, size = page.draft, len(page.draft)
     low, high = max(0, number - _NEAR), min(size, number + _NEAR + 1)
-    own = page.stems_of(number)
+    own = page.stems(number)
     itself = int(draft.prose[number])
     said = [page.spoken.get(stem, 0) - itself for stem in own]
     return [

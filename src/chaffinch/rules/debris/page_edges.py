@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.dates.times import numbered
 
 _MOST_WORDS = 12
 _LEAST = 3  # pages
@@ -87,9 +88,9 @@ def page_edge(draft: Draft) -> Iterator[Finding]:
 def _alike(draft: Draft) -> Iterator[list[int]]:
     """The lines of each form that are the edges of pages."""
     forms: dict[str, list[tuple[int, tuple[int, ...]]]] = {}
-    for number in draft.free():
-        text = draft.texts[number]
-        if draft.words[number] <= _MOST_WORDS and not draft.closed[number] and "\n" not in text:
+    for number in numbered(draft):
+        text, few = draft.texts[number], draft.words[number] <= _MOST_WORDS
+        if draft.labels[number] is None and few and not draft.closed[number] and "\n" not in text:
             told = tuple(int(each) for each in _NUMBER.findall(text))
             if told:
                 form = " ".join(_NUMBER.sub("0", text).split())

@@ -20,7 +20,8 @@ from chaffinch.rules.debris.teaser_titles import (
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.places import at_tail, phrase_of, speaks_language
-from chaffinch.wording import COLONS, key, stems
+from chaffinch.rules.stemmed import stems_of
+from chaffinch.wording import COLONS, key
 
 HEADINGS = ("teaser_heading", "teaser_also")
 """Kinds of phrase that stand above other articles."""
@@ -116,7 +117,7 @@ def _titles_listed(draft: Draft, number: int) -> Iterator[Finding]:
 
 def _titles_on_the_line(draft: Draft) -> Iterator[Finding]:
     lead = lead_of(draft, "teaser_also")
-    for number in led(draft, "teaser_also"):
+    for number in led(draft, "teaser_also", most=_MARKED_TITLE):
         text = draft.texts[number].lstrip(_ARROWS)
         if number == 0 or draft.closed[number] or draft.words[number] > _MARKED_TITLE:
             continue
@@ -158,7 +159,7 @@ def _speaks_of(draft: Draft, title: int) -> bool:
     """Whether what stands behind a title speaks of the same."""
     if title + 1 >= len(draft):
         return False
-    return len(stems(draft.folds[title]) & stems(draft.folds[title + 1])) >= SHARED
+    return len(stems_of(draft, title) & stems_of(draft, title + 1)) >= SHARED
 
 
 def _frame_leads(draft: Draft, number: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chaffinch.catalogue import Draft
 from chaffinch.rules.debris.teaser_pairs import POINT
-from chaffinch.wording import stems
+from chaffinch.rules.stemmed import stems_of
 
 SHARED = 2
 """Stems that a subhead has in common with its paragraph."""
@@ -70,7 +70,7 @@ def without_subhead(draft: Draft, found: list[int]) -> list[int]:
     """
     if len(found) < 2 or found[-1] + 1 >= len(draft) or not draft.prose[found[-1] + 1]:
         return found
-    last, text = stems(draft.folds[found[-1]]), stems(draft.folds[found[-1] + 1])
+    last, text = stems_of(draft, found[-1]), stems_of(draft, found[-1] + 1)
     both = len(last & text)
     spoken = both >= SHARED and 2 * both >= len(last)
     return found[:-1] if spoken or _stands_apart(draft, found) else found

@@ -58,7 +58,7 @@ def _boxes(draft: Draft, markup: Markup, scope: Scope) -> Iterator[list[int]]:
         number for number, label in enumerate(draft.labels)
         if label is not None and (label.role in _ASKING or label.rule.startswith(_HEADED))
     ]  # fmt: skip
-    for number in (*telling, *led(draft, "bio_lead")):
+    for number in (*telling, *led(draft, "bio_lead", most=_HEADING)):
         if not scope.inside(number):
             continue
         container = markup.container[number]
