@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ import pytest
 import chaffinch
 from command import FERRY, run
 
+ZSTD_OF_NOTHING = bytes.fromhex("28b52ffd2000010000")
 FILES = ["clean.warc.gz", "quarantine.jsonl", "records.jsonl", "run.json", "source.warc.gz"]
 
 
@@ -61,6 +63,36 @@ class TestVerify:
     def test_a_run_in_which_every_page_failed_is_sound(self, tmp_path: Path) -> None:
         run("clean", tmp_path / "missing.txt", "-o", tmp_path / "out")
         assert run("verify", tmp_path / "out").exit_code == 0
+        assert run("restore", tmp_path / "out", "-o", tmp_path / "back").exit_code == 0
+        asked = ("export", tmp_path / "out", "--to", "datatrove", "-o", tmp_path / "out.jsonl")
+        assert run(*asked).exit_code == 0
+
+    @pytest.mark.parametrize(
+        ("name", "data"),
+        [
+            ("records.jsonl", b""), ("records.jsonl", b"\n\n"), ("records.json", b""),
+            ("records.jsonl.gz", gzip.compress(b"", mtime=0)),
+            ("records.jsonl.zst", ZSTD_OF_NOTHING),
+        ],
+    )  # fmt: skip
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ["verify"], ["verify", "--rerun"], ["restore", "-o", "back"],
+            ["export", "--to", "prov", "-o", "out.json"],
+        ],
+        ids=" ".join,
+    )  # fmt: skip
+    def test_a_file_without_a_record_is_unreadable_to_every_command(
+        self, command: list[str], name: str, data: bytes, tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:  # fmt: skip
+        monkeypatch.chdir(tmp_path)
+        Path(name).write_bytes(data)
+        told = run(*command, name)
+        assert told.exit_code == 2
+        assert f"{name}: no record is in it [empty]; give the run's folder" in told.stderr
+        assert [each.name for each in tmp_path.iterdir()] == [name]
 
     def test_a_line_that_is_no_record_among_records_is_a_violation(self, folder: Path) -> None:
         path = folder / "records.jsonl"

@@ -14,13 +14,17 @@ from chaffinch.catalogue import Catalogue
 from chaffinch.clean import Failure, clean_source
 from chaffinch.document import Source
 from chaffinch.errors import ChaffinchError, SourceError, Warned, fault_of
+from chaffinch.handed import refuse_no_iterable, refuse_other
 from chaffinch.policy import Policy
+from chaffinch.readers.folders import as_path
 from chaffinch.runs.folder import refuse_loss
 from chaffinch.runs.page import Page
 from chaffinch.runs.summary import Summary
 from chaffinch.runs.writer import Event, Layout, RunWriter
 
 __all__ = ["Event", "Layout", "Summary", "cleaned", "write_run"]
+
+_SOURCES = "pass what `sources` of chaffinch.readers.containers gives; `clean_many` takes pages"
 
 
 def cleaned(
@@ -30,9 +34,14 @@ def cleaned(
     policy: Policy | str | None = None,
     catalogue: Catalogue | None = None,
 ) -> Iterator[Event]:
-    """Every page, cleaned, in order; a `Failure` for what could not be; warnings in between."""
+    """Every page, cleaned, in order; a `Failure` for what could not be; warnings in between.
+
+    Raises `UsageError` for what no reader gives.
+    """
     index = 0
+    refuse_no_iterable(found, "pages are an iterable of sources", _SOURCES)
     for each in found:
+        refuse_other(each, (Source, SourceError, Warned), "a page of a batch is a Source", _SOURCES)
         if isinstance(each, Warned):
             yield each
             continue
@@ -59,7 +68,7 @@ def _cleaned(
 
 def write_run(
     events: Iterable[Event | Page],
-    out: Path,
+    out: str | Path,
     names: Iterable[str] = (),
     layout: Layout | None = None,
 ) -> Summary:
@@ -70,6 +79,8 @@ def write_run(
     name of one of its files; the same, when all else is written, for a WACZ that cannot be made.
     """
     layout = layout or Layout()
+    out = as_path(out)
+    refuse_no_iterable(events, "events are an iterable", "pass what `cleaned(sources)` gives")
     refuse_loss(out, layout.inputs)
     out.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:

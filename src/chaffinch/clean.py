@@ -64,7 +64,7 @@ def clean_source(
 ) -> Article:
     """Clean a source that a reader of containers has made; errors as for `clean`."""
     chosen = policy_named(policy)
-    asked = _asked(catalogue)
+    asked = asked_catalogue(catalogue)
     document = read(source, charset)
     readings = asked.readings(document)
     document, labels = settled(document, asked, readings)
@@ -76,7 +76,8 @@ def clean_source(
     )
 
 
-def _asked(catalogue: Catalogue | None) -> Catalogue:
+def asked_catalogue(catalogue: Catalogue | None) -> Catalogue:
+    """The catalogue, or that of the package for None. Raises `UsageError` for what is none."""
     if catalogue is None:
         return default_catalogue()
     if not isinstance(catalogue, Catalogue):
@@ -157,7 +158,7 @@ def clean_many(
     policy, a catalogue, a media type or a charset that does not exist.
     """
     _refuse_no_pages(pages)
-    chosen, asked = policy_named(policy), _asked(catalogue)
+    chosen, asked = policy_named(policy), asked_catalogue(catalogue)
     _refuse_no_text(uri=uri, media_type=media_type, charset=charset)
     refuse_unknown(media_type, charset)
 

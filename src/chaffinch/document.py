@@ -10,12 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from types import NoneType
 from typing import Any
 from urllib.parse import urlsplit
 
 import attrs
 
 from chaffinch.errors import UsageError
+from chaffinch.handed import as_bytes, as_pairs, of_type
 from chaffinch.labels import Span
 from chaffinch.moments import Moment
 from chaffinch.wording import spelt
@@ -52,17 +54,6 @@ def _spelt(text: str) -> str:
     return spelt(text)
 
 
-def _bytes(data: bytes) -> bytes:
-    if isinstance(data, bytes):
-        return data
-    if isinstance(data, bytearray | memoryview):
-        return bytes(data)
-    raise UsageError(
-        f"a source is bytes, not {type(data).__name__}",
-        remedy="pass `text.encode()` of a text, or `path.read_bytes()` of a file",
-    )
-
-
 def shortened(text: str) -> str:
     """The text in quotation marks, cut where it is long: for what shows itself in one line."""
     return repr(text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…")
@@ -86,6 +77,11 @@ class Container:
     member: str = ""
 
 
+_CONTAINER = of_type(
+    (Container, NoneType), "the dump that a source stood in", "pass a `Container`, or leave it out"
+)
+
+
 @attrs.frozen
 class Charset:
     """A charset, how it was found (``bom``, ``utf-8``, ``declared`` ...), and its BOM."""
@@ -106,14 +102,16 @@ class Source:
     and value, of JSON's kinds without fractions.
     """
 
-    data: bytes = attrs.field(converter=_bytes, repr=lambda data: f"<{len(data)} bytes>")
+    data: bytes = attrs.field(converter=as_bytes, repr=lambda data: f"<{len(data)} bytes>")
     uri: str = attrs.field(default="", converter=_spelt)
     name: str = attrs.field(default="", converter=_spelt)
     date: str = attrs.field(default="", converter=_spelt)
     media_type: str = attrs.field(default="text/plain", converter=_spelt)
-    container: Container | None = None
-    charset: str = ""
-    row: tuple[tuple[str, Any], ...] = attrs.field(default=(), repr=False, hash=False)
+    container: Container | None = attrs.field(default=None, validator=_CONTAINER)
+    charset: str = attrs.field(default="", converter=_spelt)
+    row: tuple[tuple[str, Any], ...] = attrs.field(
+        default=(), converter=as_pairs, repr=False, hash=False
+    )
 
     @cached_property
     def _sha256(self) -> str:

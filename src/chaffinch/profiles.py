@@ -11,10 +11,11 @@ from typing import IO, Any
 import orjson
 
 from chaffinch.document import Document
-from chaffinch.errors import ChaffinchError, DamagedSource, MissingSource
+from chaffinch.errors import ChaffinchError, DamagedSource, MissingSource, UsageError
 from chaffinch.extras import needed
+from chaffinch.readers.folders import as_path
 from chaffinch.record import to_json
-from chaffinch.sites import FEWEST, Profile, lines_of, marks
+from chaffinch.sites import FEWEST, Profile, lines_of, marks, refuse_no_profile
 from chaffinch.whole_file import whole_file
 
 FORMAT = "chaffinch-sites/1"
@@ -29,8 +30,12 @@ def count_lines(documents: Iterable[Document], memory: int = MEMORY) -> Profile:
     """The profile of any number of pages; equal to `Profile.of`, in bounded memory.
 
     ``memory`` is in megabytes and holds for DuckDB; without DuckDB the counting is done in
-    memory, which serves for some hundred thousand pages.
+    memory, which serves for some hundred thousand pages. Raises `UsageError` for what is no
+    document, or no number of megabytes.
     """
+    if type(memory) is not int or memory < 1:
+        cause = f"memory is a number of megabytes, not {memory!r:.80}"
+        raise UsageError(cause, remedy=f"pass {MEMORY}, or what there is")
     try:
         import duckdb
     except ImportError:
@@ -108,10 +113,11 @@ def refuse_unwritable(path: Path) -> None:
 def write_profile(profile: Profile, path: str | Path) -> None:
     """Write a profile as JSON or, where the name ends so, as Parquet; the same each time.
 
-    Raises `UsageError` where pyarrow is needed and not installed, OSError where the file
-    cannot be written.
+    Raises `UsageError` where pyarrow is needed and not installed, or for what is no profile or no
+    path; OSError where the file cannot be written.
     """
-    path = Path(path)
+    refuse_no_profile(profile)
+    path = as_path(path)
     with whole_file(path) as file:
         if path.suffix == ".parquet":
             _write_parquet(profile, file)
@@ -141,9 +147,9 @@ def read_profile(path: str | Path) -> Profile:
     """The profile in a file.
 
     Raises `MissingSource`, `DamagedSource` for a file that holds none, and `UsageError` where
-    pyarrow is needed and not installed.
+    pyarrow is needed and not installed, or for what is no path.
     """
-    path = Path(path)
+    path = as_path(path)
     if path.exists() and not path.is_file():  # a device has no end, and a pipe no second reading
         raise MissingSource("a site profile is a file", where=str(path))
     try:

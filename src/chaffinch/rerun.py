@@ -6,12 +6,15 @@ profile. `Given` holds them, and they count only if they have the digests on rec
 
 from __future__ import annotations
 
+from types import NoneType
+
 import attrs
 
 from chaffinch.catalogue import Catalogue
 from chaffinch.clean import clean_source
 from chaffinch.document import Container, Source
 from chaffinch.errors import ChaffinchError, UsageError
+from chaffinch.handed import of_type, refuse_other
 from chaffinch.own import PART, Own, with_own
 from chaffinch.readers import charset_found
 from chaffinch.record import APART, EMBEDDED, clean_text
@@ -20,7 +23,7 @@ from chaffinch.rules import default_catalogue
 from chaffinch.rules.opinions import trafilatura_opinion
 from chaffinch.segments import Json
 from chaffinch.sites import Profile, with_profile
-from chaffinch.verify import policy_of
+from chaffinch.verify import policy_of, refuse_unsound
 from chaffinch.version import __version__
 
 
@@ -28,8 +31,14 @@ from chaffinch.version import __version__
 class Given:
     """What a run was made with besides the package: a user's phrases and rules, a site profile."""
 
-    own: Own | None = None
-    profile: Profile | None = None
+    own: Own | None = attrs.field(
+        default=None,
+        validator=of_type((Own, NoneType), "a user's phrases", "`read_own(path)` reads them"),
+    )
+    profile: Profile | None = attrs.field(
+        default=None,
+        validator=of_type((Profile, NoneType), "a site profile", "`read_profile(path)` reads one"),
+    )
 
     def catalogue_for(self, by: Json) -> Catalogue:
         """The catalogue that ``wasGeneratedBy`` tells of; `UsageError` for what is missing."""
@@ -112,8 +121,13 @@ def rerun(record: Json, source: bytes | None, given: Given = NOTHING) -> str:
 
     ``given`` holds what the record was made with besides the package.
 
-    Raises `SourceAbsent` where there is no source to clean.
+    Raises `SourceAbsent` where there is no source to clean, `RecordError` for a record that the
+    schema does not take, and `UsageError` for what is no record, no bytes or no `Given`.
     """
+    refuse_unsound(record)
+    remedy = "pass `path.read_bytes()`, or None"
+    refuse_other(source, (bytes, NoneType), "a source is bytes", remedy)
+    refuse_other(given, Given, "what a run was made with is `Given`", "leave it out, or make one")
     stated = record["provenance"]["wasDerivedFrom"]
     by = record["provenance"]["wasGeneratedBy"]
     if by["software"].get("chaffinch") != __version__:

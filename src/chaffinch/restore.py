@@ -8,7 +8,8 @@ import hashlib
 from typing import Any
 
 from chaffinch.document import Charset
-from chaffinch.errors import RecordError, SourceAbsent, UsageError
+from chaffinch.errors import RecordError, SourceAbsent
+from chaffinch.handed import refuse_no_record
 from chaffinch.readers.charset import encode
 from chaffinch.view import view_of
 
@@ -20,11 +21,7 @@ def restore(record: dict[str, Any]) -> bytes:
     for HTML whose source was not put into the record: it lies in its WARC; and `UsageError`
     for what is no record at all.
     """
-    if not isinstance(record, dict):
-        raise UsageError(
-            f"a record is a dict, not {type(record).__name__}",
-            remedy="pass `article.record()`, or the object that its JSON holds",
-        )
+    refuse_no_record(record)
     try:
         origin = record["provenance"]["wasDerivedFrom"]
         wanted = origin["digest"]

@@ -11,11 +11,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 import attrs
 
 from chaffinch.catalogue import Catalogue, Draft, Finding, Rule, rule
 from chaffinch.document import Document, host_of
+from chaffinch.handed import of_type, refuse_no_iterable, refuse_other
 from chaffinch.labels import Role
 from chaffinch.wording import composed, fold
 
@@ -61,6 +63,9 @@ def marks(host: str, uri: str, keys: frozenset[int]) -> tuple[int, int]:
     return _key(uri), _key(f"{host}\n{page_key(keys)}")
 
 
+_COUNTS = of_type(Mapping, "counts by host or by line", "`Profile.of(documents)` counts them")
+
+
 @attrs.frozen
 class Profile:
     """How many pages of each host were seen, and on how many of them each line stands.
@@ -68,8 +73,8 @@ class Profile:
     ``lines`` holds, by `line_key`, the lines that stand on `FEWEST` pages or more.
     """
 
-    pages: Mapping[str, int]
-    lines: Mapping[int, int] = attrs.field(repr=False)
+    pages: Mapping[str, int] = attrs.field(validator=_COUNTS)
+    lines: Mapping[int, int] = attrs.field(repr=False, validator=_COUNTS)
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> Profile:
@@ -97,11 +102,23 @@ class Profile:
 
 
 def lines_of(documents: Iterable[Document]) -> Iterator[tuple[str, str, frozenset[int]]]:
-    """The host, the address and the keys of the lines of every page that has a host."""
+    """The host, the address and the keys of the lines of every page that has a host.
+
+    Raises `UsageError` for what is no document.
+    """
+    remedy = "pass `article.document` of each article, or `chaffinch.readers.read(source)`"
+    refuse_no_iterable(documents, "pages are an iterable of documents", remedy)
     for document in documents:
+        refuse_other(document, Document, "a page is a Document", remedy)
         host = host_of(document.source.uri)
         if host:
             yield host, document.source.uri, line_keys(document, host)
+
+
+def refuse_no_profile(profile: Any) -> None:
+    """Raises `UsageError` for what is no site profile."""
+    remedy = "`chaffinch.profiles.read_profile(path)` reads one, `count_lines(documents)` makes one"
+    refuse_other(profile, Profile, "a site profile is a Profile", remedy)
 
 
 def with_profile(catalogue: Catalogue, profile: Profile) -> Catalogue:
@@ -109,7 +126,11 @@ def with_profile(catalogue: Catalogue, profile: Profile) -> Catalogue:
 
     It is asked before a headline is looked for, so that a site's name is none, and behind
     the rules that know names, dates and captions. The profile's digest is one of the parts.
+    Raises `UsageError` for what is no profile, or no catalogue.
     """
+    remedy = "`default_catalogue()` of chaffinch.rules is one"
+    refuse_other(catalogue, Catalogue, "a catalogue is a Catalogue", remedy)
+    refuse_no_profile(profile)
     ids = [each.id for each in catalogue.asked]
     place = ids.index("headline.first") if "headline.first" in ids else len(ids)
     rules = (*catalogue.asked[:place], repeated_rule(profile), *catalogue.asked[place:])

@@ -10,6 +10,8 @@ Needs the extra ``chaffinch[testing]``. `from_type` knows `Scrape`, `Source`, `D
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 try:
@@ -23,6 +25,7 @@ except ImportError as error:
 from chaffinch.article import Article, Figure
 from chaffinch.clean import clean
 from chaffinch.document import Document, Source
+from chaffinch.handed import refuse_other
 from chaffinch.labels import Role
 from chaffinch.policy import POLICIES, Fate, Policy
 from chaffinch.readers.text import read_text
@@ -159,6 +162,8 @@ def figures() -> st.SearchStrategy[tuple[Line, ...]]:
 
 def debris(place: dict[Role, tuple[str, ...]], most: int = 3) -> st.SearchStrategy[list[Line]]:
     """Lines of debris for a place of the page: `HEAD_DEBRIS`, `MIDDLE_DEBRIS`, `TAIL_DEBRIS`."""
+    remedy = "pass `HEAD_DEBRIS`, or a dict of lines by their role"
+    refuse_other(place, Mapping, "debris is lines by their role", remedy)
     pairs = [(text, role) for role, texts in place.items() for text in texts]
     picked = st.lists(st.sampled_from(pairs), max_size=most, unique=True)
     return picked.map(lambda found: [Line(text, role) for text, role in found])

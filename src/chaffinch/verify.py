@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import cache
+from types import NoneType
 from typing import Any
 
 import attrs
 
 from chaffinch.errors import RecordError, SourceAbsent, UsageError
+from chaffinch.handed import refuse_no_record, refuse_other
 from chaffinch.labels import Role
 from chaffinch.policy import POLICIES, Policy
 from chaffinch.record import clean_text, digest_of, to_json
@@ -65,6 +67,25 @@ def _validator() -> Any:
     return jsonschema_rs.Draft202012Validator(record_schema())
 
 
+def refuse_unsound(record: Any) -> None:
+    """Raises `RecordError` for what the schema does not take, `UsageError` for no record at all."""
+    refuse_no_record(record)
+    if told := _unlike_schema(record):
+        raise RecordError(told)
+
+
+def _unlike_schema(record: Any) -> str:
+    """Where a record is not as the schema has it, in words, or ""."""
+    try:
+        error = next(iter(_validator().iter_errors(record)), None)
+    except (TypeError, ValueError, OverflowError):  # no JSON at all, which is told elsewhere
+        return ""
+    if error is None:
+        return ""
+    place = "/".join(map(str, error.instance_path)) or "the record"
+    return f"not valid against the schema at {place}: {error.message[:160]}"
+
+
 def check_record(record: Any, raw: bytes | None = None) -> Iterator[str]:
     """What is wrong with a record by itself; nothing if it is sound.
 
@@ -77,13 +98,8 @@ def check_record(record: Any, raw: bytes | None = None) -> Iterator[str]:
         canonical, unsaid = to_json(record), ""
     except TypeError as problem:
         canonical, unsaid = b"", str(problem)
-    try:
-        error = next(iter(_validator().iter_errors(record)), None)
-    except (TypeError, ValueError, OverflowError):  # it cannot hold the record either
-        error = None
-    if error is not None:
-        place = "/".join(map(str, error.instance_path)) or "the record"
-        yield f"not valid against the schema at {place}: {error.message[:160]}"
+    if told := _unlike_schema(record):
+        yield told
         return
     if unsaid:
         yield f"it holds what no JSON can: {unsaid}"
@@ -138,10 +154,17 @@ def _check_partition(record: Json) -> Iterator[str]:
 
 
 def policy_of(record: Json) -> Policy:
-    """The policy that a record was made under. Raises `UsageError` for one that cannot be."""
-    stated = record["provenance"]["wasGeneratedBy"]["policy"]
-    policy = POLICIES["archive"].with_fates(stated["name"], **stated["changes"])
-    return policy.with_certainty(stated["name"], stated.get("sure", 0))
+    """The policy that a record was made under.
+
+    Raises `UsageError` for one that cannot be, `RecordError` for a record that names none.
+    """
+    refuse_no_record(record)
+    try:
+        stated = record["provenance"]["wasGeneratedBy"]["policy"]
+        name, changes, sure = stated["name"], dict(stated["changes"]), stated.get("sure", 0)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise RecordError(f"the record is not whole: {type(error).__name__}: {error}") from error
+    return POLICIES["archive"].with_fates(name, **changes).with_certainty(name, sure)
 
 
 def _check_policy(record: Json) -> Iterator[str]:
@@ -175,9 +198,22 @@ def _check_statements(record: Json) -> Iterator[str]:
 def check_source(record: Json, source: bytes | None) -> Iterator[tuple[str, bool]]:
     """Whether the source is what the record says: (cause, whether it is merely absent).
 
-    ``source`` are the bytes found beside the record, if any were.
+    ``source`` are the bytes found beside the record, if any were. Raises `UsageError` for what is
+    no record, or no bytes.
     """
-    stated = record["provenance"]["wasDerivedFrom"]
+    refuse_no_record(record)
+    told = "what was found beside the record is bytes"
+    refuse_other(source, (bytes, NoneType), told, "pass `path.read_bytes()`, or None")
+    return _source_told(record, source)
+
+
+def _source_told(record: Json, source: bytes | None) -> Iterator[tuple[str, bool]]:
+    try:
+        stated = record["provenance"]["wasDerivedFrom"]
+        length, digest = stated["length"], stated["digest"]
+    except (KeyError, TypeError) as error:
+        yield f"the record is not whole: {type(error).__name__}: {error}", False
+        return
     try:
         data = restore(record)
     except SourceAbsent as error:
@@ -188,8 +224,8 @@ def check_source(record: Json, source: bytes | None) -> Iterator[tuple[str, bool
     except RecordError as error:
         yield error.cause, False
         return
-    if len(data) != stated["length"]:
-        yield f"the source has {len(data)} bytes, the record says {stated['length']}", False
+    if len(data) != length:
+        yield f"the source has {len(data)} bytes, the record says {length}", False
     for found in (data, source):
-        if found is not None and "sha256:" + hashlib.sha256(found).hexdigest() != stated["digest"]:
+        if found is not None and "sha256:" + hashlib.sha256(found).hexdigest() != digest:
             yield "the source does not have the digest on record", False

@@ -13,7 +13,7 @@ import attrs
 
 from chaffinch.article import Article
 from chaffinch.catalogue import Catalogue
-from chaffinch.clean import clean_source
+from chaffinch.clean import asked_catalogue, clean_source
 from chaffinch.document import Document, Source, host_of
 from chaffinch.engines.arrow_sources import holds_sources, source_of_row
 from chaffinch.errors import ChaffinchError, SourceError, UsageError, fault_of
@@ -26,7 +26,6 @@ from chaffinch.readers.columns import ANY, Columns, cell
 from chaffinch.readers.limits import DEFAULT
 from chaffinch.readers.tables import Place, address, row_source, said
 from chaffinch.readers.trouble import Item
-from chaffinch.rules import default_catalogue
 from chaffinch.sites import Profile, line_keys, page_key, with_profile
 from chaffinch.wording import writable
 
@@ -86,7 +85,7 @@ def clean_batches(
     pyarrow = _pyarrow()
     made = schema()
     batches = _batches(batches, columns)
-    asked = catalogue or default_catalogue()
+    asked = asked_catalogue(catalogue)
     if profile is not None:
         asked = with_profile(asked, profile)
     for batch in batches:

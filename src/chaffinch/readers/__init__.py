@@ -138,8 +138,8 @@ def read(source: Source, charset: str | None = None) -> Document:
     if not isinstance(source, Source):
         cause = f"what is read is a Source, not {type(source).__name__}"
         raise UsageError(cause, remedy="`chaffinch.clean` takes text and bytes")
+    refuse_unknown(source.media_type, charset)
     charset = charset or source.charset or _charset_of(source.media_type)
-    refuse_unknown(source.media_type, None)
     if _kind(source.media_type) in HTML_TYPES:
         # imported here: whoever reads plain text alone loads no HTML parser
         from chaffinch.readers.html import read_html

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from chaffinch.handed import of_type, one_of
 from chaffinch.said_names import PUBLISHED, plain
 
 _HTML = ("html", "raw_html", "html_content", "page_html", "body_html", "content_html")
@@ -23,6 +24,9 @@ _ID = ("id", "_id", "doc_id", "docid", "document_id", "guid", "uuid", "WARC-Reco
        "warc_record_id", "warc_headers.warc-record-id")  # fmt: skip
 
 
+_NAME = of_type(str, "the name of a field", 'pass a str; "" is found by its usual names')
+
+
 @attrs.frozen
 class Columns:
     """Which field of a row holds what; "" is found by its usual names.
@@ -34,12 +38,12 @@ class Columns:
     row's other fields; a text that stands beside the HTML is none of them.
     """
 
-    text: str = ""
-    html: str = ""
-    uri: str = ""
-    date: str = ""
-    id: str = ""
-    carry: str = attrs.field(default="all", validator=attrs.validators.in_(("all", "none")))
+    text: str = attrs.field(default="", validator=_NAME)
+    html: str = attrs.field(default="", validator=_NAME)
+    uri: str = attrs.field(default="", validator=_NAME)
+    date: str = attrs.field(default="", validator=_NAME)
+    id: str = attrs.field(default="", validator=_NAME)
+    carry: str = attrs.field(default="all", validator=one_of("all", "none"))
 
     @property
     def named(self) -> bool:

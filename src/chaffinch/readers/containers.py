@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from errno import ELOOP, ENOENT, ENOTDIR
 from pathlib import Path
+from types import NoneType
 from typing import Any, BinaryIO
 
 import attrs
 
 from chaffinch.errors import MissingSource, NotText, UsageError
+from chaffinch.handed import refuse_other
 from chaffinch.readers import refuse_unknown
 from chaffinch.readers.by_content import Found, Input, pages_of
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.earlier import Earlier
-from chaffinch.readers.folders import NO_FILE, entries_of, shown
+from chaffinch.readers.folders import NO_FILE, as_path, entries_of, shown
 from chaffinch.readers.limits import DEFAULT, Limits, Meter
 from chaffinch.readers.sniff import kind_of
 from chaffinch.readers.trouble import Item, counted
@@ -68,26 +71,17 @@ def sources(
     that does not exist, and for limits and columns that are none.
     """
     _refuse_unknown(limits, columns, media_type, charset)
-    path = _as_path(path)
+    _refuse_no_name(name)
+    refuse_other(meter, (Meter, NoneType), "a meter is a `Meter`", "leave it out")
+    refuse_other(earlier, (Earlier, NoneType), "the files before are `Earlier`", "leave it out")
+    leave = None if leave is None else as_path(leave)
+    path = as_path(path)
     shared = (meter or Meter(), Earlier() if earlier is None else earlier, leave)
     given = name or (_url(path) if _is_url(path) else shown(path.name)) or "."
     what = Input(given, limits, columns, media_type=media_type or "", charset=charset)
     if os.path.isdir(path):  # which says no where it may not look
         what = attrs.evolve(what, name=name, among=True)
     return counted(_at(path, what, shared), given)
-
-
-def _as_path(given: Any) -> Path:
-    """The path. Raises `UsageError` for what no file is called."""
-    try:
-        path = Path(given)
-        os.fsencode(path)
-    except TypeError:
-        cause = f"a file is a path, not {type(given).__name__}"
-        raise UsageError(cause, remedy="pass a str or a `Path`") from None
-    except UnicodeError:
-        raise UsageError(f"no file is called {str(given)!a}", remedy="pass its name") from None
-    return path
 
 
 def _refuse_unknown(
@@ -103,6 +97,10 @@ def _refuse_unknown(
     refuse_unknown(None if media_type == "" else media_type, charset)
 
 
+def _refuse_no_name(name: Any) -> None:
+    refuse_other(name, str, "what an input is called is text", "pass a str")
+
+
 def _at(path: Path, what: Input, shared: tuple[Meter, Earlier, Path | None]) -> Iterator[Found]:
     """Everything in a file or folder; ``shared`` is the same for all of an input's files."""
     name = what.name or shown(path.name) or "."
@@ -115,7 +113,7 @@ def _at(path: Path, what: Input, shared: tuple[Meter, Earlier, Path | None]) -> 
                 else:
                     yield entry
             return
-        if not path.exists():
+        if not _is_there(path):
             remedy = _FETCH if _is_url(path) else ""
             cause = "the link leads to no file" if path.is_symlink() else "there is no such file"
             yield MissingSource(cause, where=name, remedy=remedy)
@@ -132,6 +130,19 @@ def _at(path: Path, what: Input, shared: tuple[Meter, Earlier, Path | None]) -> 
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", "") or type(error).__name__
         yield MissingSource(f"it cannot be read ({cause})", where=name)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file. Raises OSError where nobody may look, in every Python."""
+    try:
+        path.stat()
+    except OSError as error:
+        if error.errno not in (ENOENT, ENOTDIR, ELOOP):
+            raise
+        return False
+    except ValueError:  # no file is called so
+        return False
+    return True
 
 
 def _is_url(path: Path) -> bool:
@@ -153,6 +164,7 @@ def sources_in(
 ) -> Iterator[Item]:
     """The same for a file that is open for bytes and can seek; ``name`` is what it is called."""
     _refuse_unknown(limits, columns, media_type, charset)
+    _refuse_no_name(name)
     if not hasattr(file, "read"):
         remedy = "`sources` takes the path of one"
         raise UsageError(f"a file is open for bytes, not {type(file).__name__}", remedy=remedy)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from chaffinch.errors import EmptySource, MissingSource, SourceError, Warned
+from chaffinch.errors import EmptySource, MissingSource, NotText, SourceError, UsageError, Warned
 from chaffinch.readers.member_names import AIDS, hidden, is_aid
 from chaffinch.readers.trouble import Aside
 
@@ -35,7 +36,7 @@ def entries_of(
             continue
         empty = False
         inner = f"{name}/{shown(entry.name)}".lstrip("/")
-        if entry.is_symlink() and os.path.isdir(entry):
+        if os.path.islink(entry) and os.path.isdir(entry):
             yield Warned("skipped", inner, "a link to a folder is not followed"), inner
         elif is_aid(entry.name) and os.path.isfile(entry):
             yield Aside(AIDS), inner
@@ -47,6 +48,30 @@ def entries_of(
     elif empty:
         remedy = "check the path; files whose names begin with a dot are left out"
         yield EmptySource(_EMPTY, where=where, remedy=remedy), name
+
+
+def as_path(given: Any) -> Path:
+    """The path. Raises `UsageError` for what no file is called.
+
+    >>> as_path("a.txt").name
+    'a.txt'
+    """
+    try:
+        path = Path(given)
+        os.fsencode(path)
+    except TypeError:
+        cause = f"a file is a path, not {type(given).__name__}"
+        raise UsageError(cause, remedy="pass a str or a `Path`") from None
+    except UnicodeError:
+        raise UsageError(f"no file is called {str(given)!a}", remedy="pass its name") from None
+    return path
+
+
+def refuse_no_file(path: Path) -> None:
+    """Raises `NotText` for a device, pipe or socket, which would never end, or never begin."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        remedy = "give a file that `chaffinch clean` wrote: it is read more than once"
+        raise NotText(NO_FILE, where=str(path), remedy=remedy)
 
 
 def shown(name: str) -> str:

@@ -11,6 +11,8 @@ from typing import BinaryIO
 
 import attrs
 
+from chaffinch.handed import number_from, one_of
+
 MEGABYTE = 1_000_000
 SPOOL = 8 * MEGABYTE
 """Of what must be read from end to start: as much is held in memory, more in a file."""
@@ -28,13 +30,13 @@ class Limits:
     ``ignore``.
     """
 
-    record: int = attrs.field(default=64 * MEGABYTE, validator=attrs.validators.ge(1))
-    ratio: int = attrs.field(default=200, validator=attrs.validators.ge(1))
-    header: int = attrs.field(default=65_536, validator=attrs.validators.ge(64))
-    ids: int = attrs.field(default=1_000_000, validator=attrs.validators.ge(0))
-    depth: int = attrs.field(default=3, validator=attrs.validators.ge(1))
+    record: int = attrs.field(default=64 * MEGABYTE, validator=number_from(1))
+    ratio: int = attrs.field(default=200, validator=number_from(1))
+    header: int = attrs.field(default=65_536, validator=number_from(64))
+    ids: int = attrs.field(default=1_000_000, validator=number_from(0))
+    depth: int = attrs.field(default=3, validator=number_from(1))
     digests: str = attrs.field(
-        default="quarantine", validator=attrs.validators.in_(("quarantine", "warn", "ignore"))
+        default="quarantine", validator=one_of("quarantine", "warn", "ignore")
     )
 
     @property

@@ -15,6 +15,7 @@ from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.document import Document
 from chaffinch.errors import UsageError
 from chaffinch.extras import needed
+from chaffinch.handed import refuse_other
 from chaffinch.labels import Role
 from chaffinch.readers.html import source_lines
 
@@ -203,8 +204,10 @@ def trafilatura_metadata(document: Document) -> dict[str, str | list[str]]:
 
     Keys are `headline`, `author`, `datePublished`, `publisher`, `url`, `description` and
     `keywords` (a list), as far as it finds them. An opinion to compare: it goes into no
-    record. Raises `UsageError` where trafilatura is not installed.
+    record. Raises `UsageError` where trafilatura is not installed, and for what is no document.
     """
+    remedy = "pass `article.document`"
+    refuse_other(document, Document, "a page is a Document", remedy)
     trafilatura = _trafilatura()
     if document.markup is None:
         return {}

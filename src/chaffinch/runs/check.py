@@ -14,11 +14,11 @@ import orjson
 
 from chaffinch.errors import (
     DamagedSource,
-    MissingSource,
     RecordError,
     SourceAbsent,
     UsageError,
 )
+from chaffinch.readers.folders import as_path, refuse_no_file
 from chaffinch.readers.limits import Flaw
 from chaffinch.readers.problems import Problem
 from chaffinch.readers.wacz_check import check_wacz, is_wacz
@@ -44,7 +44,7 @@ from chaffinch.runs.source_finder import (
     sources_beside,
     sources_of_run,
 )
-from chaffinch.runs.summary import RUN_FORMAT, file_digest, run_bytes, run_digest
+from chaffinch.runs.summary import file_digest, run_of
 from chaffinch.segments import Json
 from chaffinch.verify import Violation, check_record, check_source
 from chaffinch.writers.warc import series, text_bytes
@@ -58,7 +58,7 @@ def plain_check(_record: Json, _source: bytes | None) -> str:
 
 
 def verify_path(
-    path: Path, check: Check = plain_check, elsewhere: Sequence[Path] = ()
+    path: str | Path, check: Check = plain_check, elsewhere: Sequence[Path] = ()
 ) -> Iterator[Violation]:
     """What is wrong with a run's folder, a file of records, or a WARC; nothing if all is sound.
 
@@ -66,14 +66,13 @@ def verify_path(
     ``elsewhere`` are folders in which sources may lie, besides those near the path. Raises
     `MissingSource` or `DamagedSource` for what cannot be read at all.
     """
+    path = as_path(path)
     if path.is_dir():
         yield from _verify_run(path, check, elsewhere)
     elif is_warc(path):
         yield from _verify_warc(path, check, elsewhere)
     elif is_wacz(path):
         yield from map(_violation, check_wacz(path))
-    elif not path.stat().st_size:
-        raise DamagedSource("the file is empty", where=str(path))
     else:
         yield from _verify_lines(records_of(path), sources_beside(path, elsewhere), check)
         yield from _verify_columns(path)
@@ -103,6 +102,8 @@ def _verify_run(folder: Path, check: Check, elsewhere: Sequence[Path]) -> Iterat
     if run is None:
         yield Violation("run.json", "it is not a run's record, or was changed")
         return
+    for name in run["files"]:
+        refuse_no_file(folder / name)
     missing = [name for name in run["files"] if not (folder / name).exists()]
     for name in missing:
         absent = name in series(run["files"], "source")
@@ -121,30 +122,6 @@ def _verify_run(folder: Path, check: Check, elsewhere: Sequence[Path]) -> Iterat
     for name, digest in run["files"].items():
         if name not in missing and file_digest(folder / name) != digest:
             yield Violation(name, "the file does not have the digest that run.json gives")
-
-
-def run_of(folder: Path) -> Json | None:
-    """What ``run.json`` says of the run in a folder; None where it was changed.
-
-    Raises `MissingSource` for a folder that holds no run.
-    """
-    try:
-        raw = (folder / "run.json").read_bytes()
-        run = orjson.loads(raw)
-    except FileNotFoundError:
-        raise MissingSource(
-            "no run.json: this is not the folder of a finished run",
-            where=str(folder),
-            remedy="give the folder that `chaffinch clean -o` wrote, or one of its files",
-        ) from None
-    except ValueError:
-        return None
-    try:
-        sound = run["format"] == RUN_FORMAT and run["digest"] == run_digest(run)
-        sound = sound and raw == run_bytes(run)
-        return run if sound and isinstance(run["files"], dict) else None
-    except (KeyError, TypeError):
-        return None
 
 
 def _verify_lines(held: Iterator[Named], at_hand: Finder, check: Check) -> Iterator[Violation]:
@@ -202,12 +179,13 @@ def _verify_embedded(path: Path, check: Check, elsewhere: Sequence[Path]) -> Ite
             yield from _verify_source(identity, record, at_hand(record), check)
 
 
-def records_at(path: Path) -> Iterator[Named]:
+def records_at(path: str | Path) -> Iterator[Named]:
     """The records of a run's folder, of a file of records or of a clean WARC, in order.
 
     Raises `MissingSource` for what is not there, `DamagedSource` for what holds no record, and
     `RecordError` for a run that was changed.
     """
+    path = as_path(path)
     if path.is_dir():
         run = run_of(path)
         if run is None:
@@ -239,13 +217,14 @@ Restored = tuple[str, bytes | SourceAbsent | RecordError]
 """The name of a source, and its bytes or why it cannot be given back."""
 
 
-def restore_path(path: Path, elsewhere: Sequence[Path] = ()) -> Iterator[Restored]:
+def restore_path(path: str | Path, elsewhere: Sequence[Path] = ()) -> Iterator[Restored]:
     """The sources of a run, of a file of records, or of a WARC, with their names, in order.
 
     ``elsewhere`` are folders in which sources may lie, besides those near the path.
     What one record does not give back keeps no other from it. Raises `ChaffinchError` where the
     file itself cannot be read to its end.
     """
+    path = as_path(path)
     if path.is_dir():
         run = run_of(path)
         if run is None:

@@ -51,11 +51,25 @@ def refuse_over(out: Path, inputs: Iterable[Path]) -> None:
     raise UsageError(cause, where=str(out), remedy=remedy, code="overwrite")
 
 
+def _refuse_no_files(out: Path, held: Iterable[str]) -> None:
+    """Raises `UsageError` where a pipe, a device or a folder is called as one of a run's files."""
+    for name in held:
+        path = out / name
+        if is_own(name.removesuffix(_GOING)) and path.exists() and not path.is_file():
+            raise UsageError(
+                f"{name} in the folder is no file, and a run would write one in its place",
+                where=str(out),
+                remedy="give another folder with -o, or move it away",
+                code="overwrite",
+            )
+
+
 def refuse_loss(out: Path, inputs: Iterable[Path]) -> None:
     """Raises `UsageError` where a run into this folder would write over what is not a run's.
 
-    That is an input in it that is named as one of a run's files, and files so named in a folder
-    where no run was made or begun. A run into the very folder that it reads would not end.
+    That is an input in it that is named as one of a run's files, files so named in a folder
+    where no run was made or begun, and what is so named and is no file. A run into the very
+    folder that it reads would not end.
     """
     folder = os.path.realpath(out)
     for path in inputs:
@@ -76,6 +90,7 @@ def refuse_loss(out: Path, inputs: Iterable[Path]) -> None:
                 code="overwrite",
             )
     held = {path.name for path in out.iterdir()} if out.is_dir() else set()
+    _refuse_no_files(out, sorted(held))
     if RUN in held or FOLDER in held or any(name.endswith(_GOING) for name in held):
         return
     if foreign := sorted(filter(is_own, held)):

@@ -104,6 +104,8 @@ def read_part(path: Path) -> Iterator[Outcome]:
 
 def end_of(path: Path) -> Stretch | None:
     """The end mark of a part, or None for a file that is not there or not whole."""
+    if not path.is_file():  # a pipe has no end
+        return None
     try:
         with path.open("rb") as file:
             size = file.seek(0, os.SEEK_END)

@@ -15,29 +15,33 @@ import orjson
 
 from chaffinch.document import Document
 from chaffinch.errors import ChaffinchError, MissingSource
+from chaffinch.handed import refuse_other
 from chaffinch.profiles import SITES, count_lines, read_profile
 from chaffinch.readers import read
+from chaffinch.readers.folders import as_path
 from chaffinch.readers.wacz_check import is_wacz
 from chaffinch.rerun import NOTHING, Given, stated_source
 from chaffinch.restore import restore
-from chaffinch.runs.check import run_of
 from chaffinch.runs.records import OURS, records_of, records_of_run, warc_records
 from chaffinch.runs.source_finder import Finder, is_warc, sources_beside, sources_of_run
+from chaffinch.runs.summary import run_of
 from chaffinch.segments import Json
 from chaffinch.sites import Profile
 
 _ENOUGH = 16  # records of a run all state the same, but for one that is broken
 
 
-def given_at(path: Path, given: Given = NOTHING, elsewhere: Sequence[Path] = ()) -> Given:
+def given_at(path: str | Path, given: Given = NOTHING, elsewhere: Sequence[Path] = ()) -> Given:
     """What a run was made with: what is given, and the site profile where none is.
 
     ``path`` is a run's folder, a file of records or a WARC of chaffinch's. The profile is
     looked for beside it (``sites.json``), else counted again from the sources at hand; what has
     another digest than the records state is not taken. ``elsewhere`` are folders in which sources
     may lie, besides those near the path. Raises `DamagedSource` and
-    `MissingSource` for what cannot be read at all.
+    `MissingSource` for what cannot be read at all, `UsageError` for what is no path or no `Given`.
     """
+    path = as_path(path)
+    refuse_other(given, Given, "what a run was made with is `Given`", "leave it out, or make one")
     if given.profile is not None:
         return given
     first = islice(_records(path), _ENOUGH)

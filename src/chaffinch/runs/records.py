@@ -14,8 +14,9 @@ from typing import IO
 
 import orjson
 
-from chaffinch.errors import DamagedSource, MissingSource
+from chaffinch.errors import DamagedSource, EmptySource, MissingSource
 from chaffinch.readers import zstd
+from chaffinch.readers.folders import refuse_no_file
 from chaffinch.readers.limits import WRITTEN, Flaw
 from chaffinch.readers.warc_headers import WARC
 from chaffinch.readers.warc_records import Records
@@ -48,20 +49,32 @@ def records_of_run(folder: Path, files: Iterable[str]) -> Iterator[Named]:
     for path in main_files(folder, files):
         if not path.exists():
             raise MissingSource("the run's file is not here", where=str(path), remedy=_OTHERS)
+        refuse_no_file(path)
         if path.name.endswith(".warc.gz"):
             for kind, identity, _, block in warc_records(path):
                 if kind == "metadata" and block.startswith(OURS):
                     yield identity, block, as_object(block)
         else:
-            yield from records_of(path)
+            yield from _records(path)  # a run of which every page was quarantined holds none
 
 
 def records_of(path: Path) -> Iterator[Named]:
     """The records of a JSON, JSON Lines or Parquet file: (name, bytes, record or None).
 
     None stands for what is no object. Raises `DamagedSource` for a file that holds something
-    else; an empty one holds no record.
+    else, and `EmptySource` for one that holds nothing.
     """
+    held = _records(path)
+    first = next(held, None)
+    if first is None:
+        cause = "no record is in it"
+        raise EmptySource(cause, where=str(path), remedy="give the run's folder, or another file")
+    yield first
+    yield from held
+
+
+def _records(path: Path) -> Iterator[Named]:
+    """The same, where an empty file may be: in a run's folder, which says how many there are."""
     strange: list[Named] = []
     ours = False
     for number, line in enumerate(_lines(path), 1):

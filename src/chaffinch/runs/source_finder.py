@@ -15,9 +15,9 @@ import attrs
 import orjson
 
 from chaffinch.document import Container, Source
-from chaffinch.errors import DamagedSource, MissingSource, NotText, SourceError, Warned
+from chaffinch.errors import DamagedSource, MissingSource, SourceError, Warned
 from chaffinch.readers.containers import sources
-from chaffinch.readers.folders import NO_FILE
+from chaffinch.readers.folders import refuse_no_file
 from chaffinch.readers.found_again import source_at
 from chaffinch.readers.limits import DEFAULT, WRITTEN
 from chaffinch.readers.sniff import look
@@ -101,9 +101,7 @@ def is_warc(path: Path) -> bool:
     """
     if not path.exists():
         raise MissingSource("there is no such file or folder", where=str(path))
-    if not path.is_file():
-        remedy = "give a file that `chaffinch clean` wrote: it is read more than once"
-        raise NotText(NO_FILE, where=str(path), remedy=remedy)
+    refuse_no_file(path)
     try:
         with path.open("rb") as file:
             return look(file, path.name)[0] in ("warc", "arc", "lost-warc")
@@ -117,8 +115,9 @@ def _source_warcs(folder: Path) -> list[Path]:
 
 def _inputs(folder: Path) -> list[str]:
     try:
+        refuse_no_file(folder / "run.json")
         return [str(name) for name in orjson.loads((folder / "run.json").read_bytes())["inputs"]]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (SourceError, OSError, ValueError, KeyError, TypeError):
         return []
 
 

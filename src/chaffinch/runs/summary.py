@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import orjson
 
+from chaffinch.errors import MissingSource
+from chaffinch.readers.folders import refuse_no_file
 from chaffinch.record import to_json
+from chaffinch.segments import Json
 from chaffinch.version import __version__
 
 RUN_FORMAT = "chaffinch-run/1"
@@ -76,3 +80,29 @@ def file_digest(path: Path) -> str:
     """``sha256:`` of a file, read in pieces."""
     with path.open("rb") as file:
         return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def run_of(folder: Path) -> Json | None:
+    """What ``run.json`` says of the run in a folder; None where it was changed.
+
+    Raises `MissingSource` for a folder that holds no run, `NotText` where a pipe or a device
+    stands in its place.
+    """
+    try:
+        refuse_no_file(folder / "run.json")
+        raw = (folder / "run.json").read_bytes()
+        run = orjson.loads(raw)
+    except FileNotFoundError:
+        raise MissingSource(
+            "no run.json: this is not the folder of a finished run",
+            where=str(folder),
+            remedy="give the folder that `chaffinch clean -o` wrote, or one of its files",
+        ) from None
+    except ValueError:
+        return None
+    try:
+        sound = run["format"] == RUN_FORMAT and run["digest"] == run_digest(run)
+        sound = sound and raw == run_bytes(run)
+        return run if sound and isinstance(run["files"], dict) else None
+    except (KeyError, TypeError):
+        return None
