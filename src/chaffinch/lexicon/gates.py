@@ -101,8 +101,9 @@ def needs_of(written: str) -> Needs:
     parts = written.split(" ") if written else []
     number = {WITHIN: WITHIN, FIRST: FIRST}.get(parts[0], "") if parts else ""
     held = parts[1:] if number else parts
-    choices = tuple(tuple(part.split(_OR)) for part in held if _OR in part)
-    return Needs(tuple(part for part in held if _OR not in part), choices, number)
+    choices = [tuple(part.split(_OR)) for part in held if _OR in part]
+    choices.sort(key=_weight, reverse=True)  # a line mostly lacks what is said least often
+    return Needs(tuple(part for part in held if _OR not in part), tuple(choices), number)
 
 
 def needs(entry: str) -> Needs:

@@ -47,7 +47,8 @@ class Kinds:
 
         total = self.bias.astype(np.float64)
         if len(buckets):
-            held = self.words[buckets].sum(axis=0, dtype=np.int64)
+            held = np.ascontiguousarray(self.words.take(buckets, axis=0).T)  # summed along memory
+            held = held.sum(axis=1, dtype=np.int64)
             total = total + held * (self.unit / np.sqrt(len(buckets)))
         total = total + ((seen - self.centre) / self.spread) @ self.means
         grown = np.exp(total - total.max())

@@ -7,6 +7,7 @@ through all trees as a few operations on matrices.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import attrs
 
@@ -69,20 +70,44 @@ class Trees:
     def _sums(self, columns: Array) -> Array:
         import numpy as np
 
-        trees, depth = self.features.shape
-        base = (np.arange(trees) << depth)[:, None]
+        place = self._first_leaves + self._places(columns)
         # 32 bits hold 65,536 leaves of 16 bits
-        return self.leaves.ravel().take(base + self._places(columns)).sum(axis=0, dtype=np.int32)
+        return self.leaves.ravel().take(place).sum(axis=0, dtype=np.int32)
 
     def _places(self, columns: Array) -> Array:
         """The leaf of every tree (down) for every row (across)."""
         import numpy as np
 
-        trees, depth = self.features.shape
+        features, borders, numbers = self._questions
         by_column = np.ascontiguousarray(columns.T)
-        place = np.zeros((trees, len(columns)), np.uint8)
-        for level in reversed(range(depth)):
-            above = by_column[self.features[:, level]] > self.borders[:, level, None]
+        above = (by_column.take(features, axis=0) > borders).view(np.uint8)
+        place = np.zeros((len(self.features), len(columns)), np.uint8)
+        for number in reversed(numbers):
             place += place
-            place |= above.view(np.uint8)
+            place |= above.take(number, axis=0)
         return place
+
+    @cached_property
+    def _first_leaves(self) -> Array:
+        """Where the leaves of every tree begin (down)."""
+        import numpy as np
+
+        trees, depth = self.features.shape
+        return (np.arange(trees) << depth)[:, None]
+
+    @cached_property
+    def _questions(self) -> tuple[Array, Array, tuple[Array, ...]]:
+        """The columns and borders that are asked, each pair once, for about half are asked again;
+        and for each level the number of the pair that every tree asks there.
+        """
+        import numpy as np
+
+        pairs = list(
+            zip(self.features.ravel().tolist(), self.borders.ravel().tolist(), strict=True)
+        )
+        told = sorted(set(pairs))
+        number_of = {pair: number for number, pair in enumerate(told)}
+        numbers = np.array([number_of[pair] for pair in pairs]).reshape(self.features.shape)
+        features = np.array([feature for feature, _ in told])
+        borders = np.array([border for _, border in told], self.borders.dtype)[:, None]
+        return features, borders, tuple(np.ascontiguousarray(numbers.T))

@@ -81,6 +81,11 @@ def front_of_dump(draft: Draft) -> range:
 
     None where there is no such title.
     """
+    found: range = draft.once("front of a dump", _front)
+    return found
+
+
+def _front(draft: Draft) -> range:
     title, text = _head(draft)
     if title is None or text - title > _FRONT:
         return range(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft
+from chaffinch.document import Markup
 from chaffinch.model.features import GROUPS as _FAMILY
 from chaffinch.model.kinds import FEWEST, FORUM, MANUAL
 from chaffinch.rules.chosen_bounds import BESIDE, DEBRIS, FIRMEST, SURE, of_chosen
@@ -92,22 +93,26 @@ def _in_column(draft: Draft) -> Iterator[int]:
     if markup is None:
         return
     columns: dict[int, list[int]] = {}
-    for number, container in enumerate(markup.container):
-        if not markup.meta[number]:
-            outer = markup.above[container] if markup.tags[container] == "p" else container
-            columns.setdefault(outer, []).append(number)
+    prose = [n for n, told in enumerate(draft.prose) if told and not markup.meta[n]]
+    for number in prose:
+        columns.setdefault(_outer(markup, number), []).append(number)
     words = draft.words
-    whole = sum(words[n] for n, prose in enumerate(draft.prose) if prose and not markup.meta[n])
-    for numbers in columns.values():
-        paragraphs = [n for n in numbers if draft.prose[n]]
-        held = sum(words[n] for n in paragraphs)
-        if len(paragraphs) < _COLUMN or 2 * held < whole:
+    whole = sum([words[n] for n in prose])
+    for outer, paragraphs in columns.items():
+        if len(paragraphs) < _COLUMN or 2 * sum([words[n] for n in paragraphs]) < whole:
             continue
         mean = sum(chances_of(draft)[n] for n in paragraphs) / len(paragraphs)
-        for number in numbers if _AMID <= mean < _TWO_MINDS else ():
-            within = paragraphs[0] <= number <= paragraphs[-1]
-            if within and not draft.said[number] and markup.link[number] < _LINKED:
-                yield number
+        doubted = _AMID <= mean < _TWO_MINDS
+        for number in range(paragraphs[0], paragraphs[-1] + 1) if doubted else ():
+            if _outer(markup, number) == outer and not markup.meta[number]:
+                if not draft.said[number] and markup.link[number] < _LINKED:
+                    yield number
+
+
+def _outer(markup: Markup, number: int) -> int:
+    """The element that a block stands in, or the one around its paragraph."""
+    container = markup.container[number]
+    return markup.above[container] if markup.tags[container] == "p" else container
 
 
 def _is_quoted(draft: Draft, number: int) -> bool:

@@ -138,13 +138,14 @@ def is_stranger(draft: Draft, text: str) -> bool:
 
 def is_word(draft: Draft, word: str) -> bool:
     """Whether the page has a part of a name in small letters, as a word of its language."""
-    return re.search(rf"\b{re.escape(word.lower())}\b", draft.document.view) is not None
+    word, view = word.lower(), draft.document.view
+    return word in view and re.search(rf"\b{re.escape(word)}\b", view) is not None
 
 
 def _is_of_menu(draft: Draft, number: int) -> bool:
     """Whether the page has said the same before: sections stand in menus and beneath titles."""
     key = draft.keys[number]
-    return any(draft.keys[n] == key for n in range(number)) or bool(draft.said[number])
+    return key in draft.keys[:number] or bool(draft.said[number])
 
 
 def _is_dated(draft: Draft, number: int, named: list[int]) -> bool:

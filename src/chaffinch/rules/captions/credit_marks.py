@@ -69,15 +69,17 @@ _SIGNS = Lazy(
 )
 _SAID = (
     "photo", "foto", "image", "picture", "illustration", "graphic", "screen", "courtesy", "right",
-    "droits", "fot.", "zdj.", "rys.", "撮影・", "cortes", "gentile", "freundl", "aimable",
-    "immagin", "imágen", "©", "ⓒ", "(c)", "（c", "（ｃ",
+    "droits", "fot.", "zdj.", "rys.", "cortes", "gentile", "freundl", "aimable", "immagin", "(c)",
 )  # fmt: skip
 """Of which a text (in lower case) holds one that holds one of the signs."""
+_SAID_BESIDES = (*_SAID, "撮影・", "imágen", "©", "ⓒ", "（c", "（ｃ")
+"""The same of a text that is not ASCII."""
 
 
 def holds_sign(text: str) -> bool:
     """Whether a text (in lower case) may hold a mark that needs no colon: "© ...", "Photo by"."""
-    for part in _SAID:  # noqa: SIM110 (most lines pass here, and a loop costs half)
+    # a loop, because most lines pass here, and `any` takes twice as long
+    for part in _SAID if text.isascii() else _SAID_BESIDES:  # noqa: SIM110
         if part in text:
             return True
     return False
