@@ -168,6 +168,16 @@ def test_one_row_at_a_time_gives_the_sums_of_all_rows() -> None:
     assert [float(trees.margins(columns[n : n + 1])[0]) for n in range(50)] == together
 
 
+def test_a_margin_is_the_sum_of_the_leaves_that_each_tree_leads_to() -> None:
+    trees = weights("text").trees
+    row = np.random.default_rng(7).normal(size=len(weights("text").names)).astype(np.float32)
+    total = 0
+    for features, borders, leaves in zip(trees.features, trees.borders, trees.leaves, strict=True):
+        asked = row[features] > borders
+        total += int(leaves[sum(1 << level for level, told in enumerate(asked) if told)])
+    assert trees.margins(row[None, :]).tolist() == [total * trees.unit + trees.bias]
+
+
 def test_a_verdict_names_what_weighed_most() -> None:
     found = draft(PAGE)
     named = reasons(found, [0], most=4)

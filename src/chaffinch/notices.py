@@ -30,11 +30,11 @@ def notices(document: Document, labels: Sequence[Label], policy: Policy) -> Iter
     if markup is not None and not len(document):
         yield Remark("no-text", _BY, "the page holds no text: it is empty, or needs a browser")
         return
-    fates = {label.block: policy.fate(label.role, label.confidence) for label in labels}
-    kept = any(fates[n.block] is Fate.KEEP for n in labels if n.role is not Role.HEADLINE)
-    if not kept:
-        shown = (n for n in range(len(document)) if markup is None or not markup.meta[n])
-        dropped = (document.text(n) for n in shown if fates[n] is Fate.DROP)
+    fates = (policy.fate(n.role, n.confidence) for n in labels if n.role is not Role.HEADLINE)
+    if Fate.KEEP not in fates:
+        shown = (n for n in labels if markup is None or not markup.meta[n.block])
+        gone = (n for n in shown if policy.fate(n.role, n.confidence) is Fate.DROP)
+        dropped = (document.text(label.block) for label in gone)
         if words := sum(len(text.split()) for text in dropped):
             cause = f"the page has no body: {words} words are set aside, and none is left"
             yield Remark("no-body", _BY, cause)

@@ -92,6 +92,29 @@ def lets_edit(said: Iterable[Phrase]) -> bool:
     return any(phrase.kind == "ui" and phrase.text.startswith("\\[") for phrase in said)
 
 
+def glued_places(view: str) -> list[int]:
+    """The places of a text at which ASCII looks glued, in order: other lines need no `seams`.
+
+    Nor does one of them that ends in a square bracket, as a link to edit does.
+    """
+    _, kinds, looks = _seam_looks()
+    # a sign for each sign, so that places stay; what is not ASCII is asked line by line
+    return _looking(view, view.encode("ascii", "replace").translate(kinds), looks)
+
+
+def _looking(text: str, told: bytes, looks: Iterable[bytes]) -> list[int]:
+    """The places that look glued of a text, whose signs are ``told`` by their kinds."""
+    places = set[int]()
+    for look in looks:
+        at = told.find(look)
+        while at >= 0:  # very few lines have a place that looks so
+            places.add(at + 1)
+            at = told.find(look, at + 1)
+    if "20" in text or "19" in text:
+        places.update(match.start() + _YEAR for match in _YEAR_GLUED.finditer(text))
+    return sorted(places)
+
+
 def seams(line: str) -> list[int]:
     """Where a line was glued together from two: before a known mark that no space precedes."""
     if len(line) > _LONGEST:
@@ -107,15 +130,5 @@ def seams(line: str) -> list[int]:
         if glued.search(line) is None:
             return []
         return [match.start() for match in _seam_pattern().finditer(line) if match.start()]
-    told = plain.encode().translate(kinds)
-    places: list[int] = []
-    for look in looks:
-        at = told.find(look)
-        while at >= 0:  # very few lines have a place that looks so, and fewer have two
-            places.append(at + 1)
-            at = told.find(look, at + 1)
-    if "20" in line or "19" in line:
-        places += [match.start() + _YEAR for match in _YEAR_GLUED.finditer(line)]
-    if not places:
-        return places
-    return [place for place in sorted({*places}) if _seam_pattern().match(line, place)]
+    places = _looking(line, plain.encode().translate(kinds), looks)
+    return [place for place in places if _seam_pattern().match(line, place)] if places else places

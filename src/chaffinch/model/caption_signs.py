@@ -26,8 +26,11 @@ _PICTURED = re.compile(
     r"(?:file(?:\sphoto)?|archiv(?:bild|foto)|symbol(?:bild|foto)|themenbild|beispielbild|pictured"
     r"|(?:imagen|foto|image)\s(?:de|d.)\s?archi\w+|foto\sd.archivio|arkivfoto|arkivbild(?:e)?"
     r"|arkistokuva|zdjęcie\sarchiwalne|фото\sиз\sархива|архивное\sфото|資料写真|자료\s?사진)"
-    r"(?:\s[-–—|]\s|\s?[:：]\s?)(?=[\w\"“„«'‘])"
-    r"|[^(]{0,80}[(\[（](?:(?-i:l|r|li|re)\.?|(?-i:[mdgi]\.)|left|right|cent(?:re|er)|links|rechts|mitte"
+    r"(?:\s[-–—|]\s|\s?[:：]\s?)(?=[\w\"“„«'‘])",
+    re.IGNORECASE,
+)
+_SIDED = re.compile(
+    r"[^(]{0,80}[(\[（](?:(?-i:l|r|li|re)\.?|(?-i:[mdgi]\.)|left|right|cent(?:re|er)|links|rechts|mitte"
     r"|v\.\s?l\.|izq\.?|dcha\.?|izquierda|derecha|gauche|droite|sinistra|destra|esquerda|direita"
     r"|à\sgauche|à\sdroite|a\sla\s(?:izquierda|derecha)|pictured|above|below|слева|справа"
     r"|左|右|中央|왼쪽|오른쪽)[)\]）]",
@@ -43,7 +46,9 @@ _NAMED = re.compile(r"[.!?]\s\([A-Z][^()]{2,40}\)$")
 def is_pictured(text: str) -> bool:
     """Whether a line says that it is a picture's: "FILE - ...", "Asa Teller (left) ..."."""
     bracketed = "(" in text or "[" in text or "（" in text
-    return (bracketed or text[:1] in _LEADS) and _PICTURED.match(text) is not None
+    if (bracketed or text[:1] in _LEADS) and _PICTURED.match(text):
+        return True
+    return bracketed and _SIDED.match(text) is not None
 
 
 def is_named(text: str) -> bool:

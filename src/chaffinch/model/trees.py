@@ -102,12 +102,13 @@ class Trees:
         """
         import numpy as np
 
-        pairs = list(
-            zip(self.features.ravel().tolist(), self.borders.ravel().tolist(), strict=True)
-        )
+        features, borders = self.features.ravel().tolist(), self.borders.ravel().tolist()
+        pairs = list(zip(features, borders, strict=True))
         told = sorted(set(pairs))
         number_of = {pair: number for number, pair in enumerate(told)}
         numbers = np.array([number_of[pair] for pair in pairs]).reshape(self.features.shape)
-        features = np.array([feature for feature, _ in told])
-        borders = np.array([border for _, border in told], self.borders.dtype)[:, None]
-        return features, borders, tuple(np.ascontiguousarray(numbers.T))
+        return (
+            np.array([feature for feature, _ in told]),
+            np.array([border for _, border in told], self.borders.dtype)[:, None],
+            tuple(np.ascontiguousarray(numbers.T)),
+        )

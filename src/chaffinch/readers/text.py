@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -18,7 +19,7 @@ import attrs
 from chaffinch.document import SPACE, Charset, Document, Source
 from chaffinch.labels import Span
 from chaffinch.lexicon import lexicon
-from chaffinch.lexicon.glued import seams
+from chaffinch.lexicon.glued import glued_places, seams
 from chaffinch.readers.charset import ESCAPES, decode
 from chaffinch.readers.front_matter import front_matter
 from chaffinch.readers.verbatim import is_stretch
@@ -68,7 +69,7 @@ def document_of(source: Source, view: str, charset: Charset) -> Document:
     starts, ends, indents, gaps = array("q"), array("q"), array("q"), array("q")
     breaks: list[tuple[Span, str]] = []
     turns: list[tuple[Span, str]] = []
-    turning = "\r" in view
+    turning, glued = "\r" in view, glued_places(view)
     head = front_matter(view, lines_of(view))
     for entry in head:
         for order, (start, end) in enumerate(entry.parts):
@@ -80,7 +81,7 @@ def document_of(source: Source, view: str, charset: Charset) -> Document:
             gaps.append(entry.line[2] if order == 0 else 0)
         turns += entry.turns(view)
     for pieces, indent, gap in _together(view, head[-1].line[0][1] if head else 0):
-        for order, (start, end) in enumerate(_split(view, pieces)):
+        for order, (start, end) in enumerate(_split(view, pieces, glued)):
             starts.append(start)
             ends.append(end)
             indents.append(indent)
@@ -114,10 +115,10 @@ def document_of_blocks(source: Source, texts: list[str], charset: Charset) -> Do
     if not plain or front_matter(view, lines_of(view)):
         return document_of(source, view, charset)
     starts, ends, gaps = array("q"), array("q"), array("q")
-    place, gap = 0, 0
+    place, gap, glued = 0, 0, glued_places(view)
     for text in texts:
         end = place + len(text)
-        for start, stop in _split(view, [(place, end)]):
+        for start, stop in _split(view, [(place, end)], glued):
             starts.append(start)
             ends.append(stop)
             gaps.append(gap)
@@ -240,10 +241,10 @@ def _continues(view: str, span: Span) -> bool:
 
 def _is_open(view: str, span: Span) -> bool:
     """Whether a line does not end a sentence, nor announce what follows, and is no page's edge."""
-    if span[1] - span[0] <= _LONG and _edge().fullmatch(view, *span):
-        return False
     end = view[max(span[0], span[1] - 12) : span[1]]
-    return not ends_sentence(end) and not end.endswith(_CLOSED)
+    if ends_sentence(end) or end.endswith(_CLOSED):
+        return False
+    return span[1] - span[0] > _LONG or _edge().fullmatch(view, *span) is None
 
 
 def _closed(view: str, end: int, start: int) -> tuple[Span, str]:
@@ -274,12 +275,21 @@ def _settled(
         yield [span], indent, gap if order == 0 else 1
 
 
-def _split(view: str, pieces: list[Span]) -> Iterator[Span]:
+def _split(view: str, pieces: list[Span], glued: list[int]) -> Iterator[Span]:
+    """The blocks of a line, which may be glued together; ``glued`` are `glued_places`."""
     start, end = pieces[0][0], pieces[-1][1]
     if len(pieces) == 1:
         text = view[start:end]
-        for seam in () if "\n" in text or "\r" in text else seams(text):
+        # nearly all lines have no such place, and are asked for nothing more
+        asked = not text.isascii() or text[-1] == "]" or _any_within(glued, start, end)
+        asked = asked and "\n" not in text and "\r" not in text
+        for seam in seams(text) if asked else ():
             head = view[start : pieces[0][0] + seam].rstrip(SPACE)
             yield start, start + len(head)
             start = pieces[0][0] + seam
     yield start, end
+
+
+def _any_within(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end

@@ -104,9 +104,9 @@ def _in_column(draft: Draft) -> Iterator[int]:
         mean = sum(chances_of(draft)[n] for n in paragraphs) / len(paragraphs)
         doubted = _AMID <= mean < _TWO_MINDS
         for number in range(paragraphs[0], paragraphs[-1] + 1) if doubted else ():
-            if _outer(markup, number) == outer and not markup.meta[number]:
-                if not draft.said[number] and markup.link[number] < _LINKED:
-                    yield number
+            within = _outer(markup, number) == outer and not markup.meta[number]
+            if within and not draft.said[number] and markup.link[number] < _LINKED:
+                yield number
 
 
 def _outer(markup: Markup, number: int) -> int:

@@ -91,10 +91,10 @@ def _credit_kinds(draft: Draft) -> list[int]:
         kind = once("credit at all", text, _first_look) if len(text) < _SHORT else BEHIND
         kinds[number] = _credit_kind(draft, number) if kind == BEHIND else kind
     colons = {n for n, text in enumerate(texts) if text.endswith(COLONS)}
-    for number in asked:
-        if draft.keys[number] and number not in colons and number + 1 not in colons:
-            continue  # nearly all lines
-        if not draft.keys[number] and kinds[number + 1 : number + 2] == [ALONE]:
+    keys = draft.keys
+    few = [n for n in asked if not keys[n] or n in colons or n + 1 in colons]
+    for number in few:
+        if not keys[number] and kinds[number + 1 : number + 2] == [ALONE]:
             kinds[number] = MARK_ALONE  # a dash between caption and credit
         name = number + 1
         if name < size and hanging_mark(draft, number) and draft.words[name] <= _NAME_WORDS:

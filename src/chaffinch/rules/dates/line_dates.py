@@ -16,7 +16,7 @@ from chaffinch.lexicon import Lexicon
 from chaffinch.lexicon.calendar import is_month_first
 from chaffinch.rules.dates.printed_dates import Printed, printed_dates
 from chaffinch.rules.dates.versions import ends_in_version
-from chaffinch.wording import fold
+from chaffinch.wording import DIGIT, fold
 
 Fields = tuple[tuple[str, str], ...]
 
@@ -187,7 +187,7 @@ def is_label_of_date(draft: Draft, number: int) -> bool:
 def _is_label(draft: Draft, number: int, *kinds: str) -> bool:
     """Whether a line says a word of these kinds, and hardly anything beside it."""
     folded = rest = draft.folds[number]
-    if not 0 < draft.words[number] <= _LABEL_WORDS or re.search(r"\d", folded):
+    if not 0 < draft.words[number] <= _LABEL_WORDS or DIGIT.search(folded):
         return False
     for kind in kinds:
         rest = _words(draft.lexicon, kind).sub(" ", rest)

@@ -61,11 +61,12 @@ def _is_known(draft: Draft, number: int) -> bool:
     role = draft.role(number)
     if role is not None:
         return role in _EDGES
-    if _UNDERLINE.fullmatch(draft.texts[number]):
+    said = draft.said[number]
+    if not said or _UNDERLINE.fullmatch(draft.texts[number]):
         return False
     return any(
         phrase.kind != "comment_meta" and (phrase.strong or speaks_language(draft, phrase))
-        for phrase in draft.said[number]
+        for phrase in said
     )
 
 
