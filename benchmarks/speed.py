@@ -6,7 +6,8 @@ Each line of the data is an object with ``html``. Every page passes through all 
 that other load meets all of them alike; medians and means over the pages. The library meets
 each page once, because it remembers lines that come again; of the other extractors' rounds
 the best counts. ``times`` is the median over the pages of what a way takes to what cleaning
-takes. The text dump is of other pages, one text node a line. What is not installed is left out.
+takes; ``of it the line model`` is the model's share of ``label``: features and trees. The text
+dump is of other pages, one text node a line. What is not installed is left out.
 """
 
 from __future__ import annotations
@@ -26,13 +27,15 @@ from structure import rows
 import chaffinch
 from chaffinch.article import Article
 from chaffinch.clean import source_of
+from chaffinch.draft import Draft
+from chaffinch.model import line_model
 from chaffinch.policy import ARCHIVE
 from chaffinch.readers import read
 from chaffinch.rules import default_catalogue
 from chaffinch.settling.settle import settled
 
 Costs = dict[str, list[float]]
-STAGES = ("read", "label", "settle", "record")
+STAGES = ("read", "label", "of it the line model", "settle", "record")
 WHOLE = "cleaning"
 
 
@@ -61,6 +64,16 @@ class Watched:
 def stages(page: str, media_type: str) -> dict[str, float]:
     """The seconds that each stage of cleaning this page takes, and all of them but the record."""
     watched: Any = Watched()
+    judged: list[float] = []
+    own = line_model.verdict
+
+    def verdict(draft: Draft) -> line_model.Verdict:
+        start = time.process_time()
+        found = own(draft)
+        judged.append(time.process_time() - start)
+        return found
+
+    line_model.verdict = verdict
     began = time.process_time()
     document = read(source_of(page, media_type=media_type))
     was_read = time.process_time()
@@ -70,9 +83,11 @@ def stages(page: str, media_type: str) -> dict[str, float]:
     done = time.process_time()
     article.to_json()
     recorded = time.process_time() - done
+    line_model.verdict = own
     label = watched.spent[0]  # the others read the clean text again
     settle = done - was_read - label
-    return dict(zip(STAGES, (was_read - began, label, settle, recorded), strict=True)) | {
+    spent = was_read - began, label, sum(judged), settle, recorded
+    return dict(zip(STAGES, spent, strict=True)) | {
         WHOLE: done - began,
         f"{WHOLE} and the record": done - began + recorded,
     }
