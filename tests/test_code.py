@@ -98,3 +98,22 @@ def test_a_line_comes_apart_at_a_mark_but_not_behind_an_opening_quote(
     line: str, parts: list[str]
 ) -> None:
     assert [block.text for block in chaffinch.clean(line).blocks] == parts
+
+
+GREETINGS = """\
+fn main() {
+    let said = String::from("こんにちは");
+    let said = String::from("Ahoy");
+}"""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        HEAD + GREETINGS + TAIL,
+        f"<h1>Second ferry</h1><p>Crews greet each other as this says:</p><pre>{GREETINGS}</pre>",
+    ],
+    ids=["text", "HTML"],
+)
+def test_code_with_words_in_quotes_is_no_caption(page: str) -> None:
+    assert GREETINGS in chaffinch.clean(page).text

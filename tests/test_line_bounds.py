@@ -101,3 +101,13 @@ def test_lines_raggedly_apart_are_those_of_a_dump_and_paragraphs_evenly_apart_ar
     draft = Draft(read_text(Source(page.encode(), media_type="text/plain")))
     bounds = bounds_of(draft)
     assert (bool(bounds) and bounds[40] > 0.01) is doubted_freely
+
+
+@pytest.mark.parametrize(("tag", "goes"), [("pre", False), ("p", True)])
+def test_code_amid_the_text_stays_unless_the_model_is_sure(
+    monkeypatch: pytest.MonkeyPatch, tag: str, goes: bool
+) -> None:
+    text = "".join(f"<p>{SENTENCE.format(n)}</p>" for n in range(6))
+    page = f"<body><div>{text}<{tag}>boats = 5</{tag}>{text}</div>{MENU}</body>"
+    chances = [0.97] * 6 + [0.25] + [0.97] * 6
+    assert doubted(monkeypatch, chances, page) == ([6] if goes else [])

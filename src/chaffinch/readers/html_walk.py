@@ -172,8 +172,8 @@ class Walk(Hearing):
             self._last = self._texts
             self._run.append(data)
             self._length += len(data)
-            if self._link:
-                self._linked += len(data)
+            if self._link and not (self._level and self._local):
+                self._linked += len(data)  # a heading that links to itself leads nowhere
 
     def comment(self, data: str) -> None:
         """No part of the page."""

@@ -50,7 +50,8 @@ def _of_dump(draft: Draft) -> list[float]:
     found = [bound] * len(draft)
     amid = bound if verdict_of(draft).kind == FORUM else _AMID  # much stands between its posts
     for number in range(first + 1, last):
-        found[number] = min(bound, _FIRMER if _is_quoted(draft, number) else amid)
+        firmer = _is_quoted(draft, number) or _is_code_shown(draft, number)
+        found[number] = min(bound, _FIRMER if firmer else amid)
     for number in (*_amid_few(draft), *_in_column(draft), *_amid_manual(draft)):
         found[number] = 0.0
     return [min(each, most) for each, most in zip(found, _most(draft), strict=True)]
@@ -119,6 +120,14 @@ def _is_quoted(draft: Draft, number: int) -> bool:
     """Whether the block is a sentence in an element for quotations."""
     markup = draft.document.markup
     return markup is not None and markup.tag[number] == "blockquote" and draft.closed[number]
+
+
+def _is_code_shown(draft: Draft, number: int) -> bool:
+    """Whether the block is code, set letter by letter in the element that holds the prose."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None or markup.tag[number] not in _VERBATIM:
+        return False
+    return scope.inside(number)
 
 
 def _most(draft: Draft) -> list[float]:

@@ -43,6 +43,7 @@ _OWN_ARTICLES = frozenset(["the", "die", "der", "das", "les", "los", "las", "gli
     ),
     spares=(
         amid("> Correction of the harbour wall will take two more winters, the engineer said."),
+        after("> Update all of the charts:"),
         amid(
             "The first boat of the five is slow, and its lamp cannot be seen from the old pier.",
             "> Editor’s note: the boat that we tried is no longer built; the new one is as slow.",
@@ -66,7 +67,7 @@ def correction_note(draft: Draft) -> Iterator[Finding]:
         rest = text[match.end() :]
         framed = draft.texts[number][:1] in _BRACKETS and rest[:1] in _BRACKETS
         colon = framed or rest.lstrip(" (").startswith((":", "：", "-", "—", "–", ","))
-        dated = bool(re.match(r"[^.:]{0,40}:", rest)) and at_tail(draft, number - 1)
+        dated = bool(re.match(r"[^.:]{0,40}:\s*\S", rest)) and at_tail(draft, number - 1)
         sentence = len(match.group().split()) >= 3 and not colon
         placed = number <= draft.edges[0] or _near_end(draft, number)
         if ((colon and placed) or dated or sentence) and not draft.quoted[number]:

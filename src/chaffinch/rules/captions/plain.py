@@ -53,12 +53,17 @@ def captions_of(draft: Draft) -> dict[int, Parts]:
     found = told_by_rules(draft)
     if draft.document.markup is None and _shows_pictures(draft):
         found = _weighed(draft, found)
-    found = {n: parts for n, parts in found.items() if not _CODE.search(draft.texts[n])}
+    found = {n: parts for n, parts in found.items() if not _is_code(draft.texts[n])}
     if 0 in found and is_title(draft, 0):
         del found[0]
     if _captions_are_body(draft, found):
         return {}
     return {number: parts or _parts(draft, number) for number, parts in found.items()}
+
+
+def _is_code(text: str) -> bool:
+    """Whether a block is code: set out in lines of its own, or written as programs are."""
+    return "\n" in text or _CODE.search(text) is not None
 
 
 def candidates(draft: Draft) -> list[int]:

@@ -42,7 +42,7 @@ _STYLE = re.compile(
     r"[^{}]{0,200}\{(?:[^{}]|\{[^{}]*\}){0,2000}\}\s*)+",
     re.DOTALL,
 )
-_DECLARED = re.compile(r"[{;]\s*-{0,2}[a-z-]{2,40}\s?:\s?[^{};]+[;}]")
+_DECLARED = re.compile(r"[{;]\s*-{0,2}[a-z-]{2,40}\s?:(?!:)\s?[^{};]+[;}]")
 _ON_CODE = re.compile(
     r"\b(?:java ?script|json(?:-ld)?|css|html|stylesheets?|schema\.org|programming|source code"
     r"|code (?:below|above|block)|quell(?:code|text)"
@@ -109,6 +109,7 @@ _HASHED = ".css-1abc{display:flex;margin:0;}"
         amid(f"> {_HASHED}", "Der Quellcode der Seite beginnt mit dieser Zeile, sagt der Kapitän."),
         amid("> .hidden {"),
         amid('> var boats = {"a": 1};'),
+        amid('> fn sail() { harbour::boat::start("north"); }'),
         amid("> <b>boats</b>"),
         amid(f"> {_LAYER}", "The script above is what the page of the harbour begins with."),
         amid(

@@ -12,7 +12,13 @@ def _beside(name: str, line: str) -> str:
 
 _CLAIMS: Examples = {
     "markup.share": ((_beside("share-bar", "Send it to a friend"),), (carrying("share"),)),
-    "markup.consent": ((_beside("cookie-banner", "One more thing"),), (carrying("no-cookies"),)),
+    "markup.consent": (
+        (_beside("cookie-banner", "One more thing"),),
+        (
+            carrying("no-cookies"),
+            html_page('<h2 id="cookies" data-meant>Cookies</h2>'),
+        ),
+    ),
     "markup.advertisement": (
         (_beside("advertisement", "A kettle for every kitchen"),),
         (carrying("has-ads"),),
@@ -23,7 +29,10 @@ _CLAIMS: Examples = {
     ),
     "markup.comment": (
         (_beside("comments", "I saw the boat before all of you did"),),
-        (carrying("comments"),),
+        (
+            carrying("comments"),
+            html_page('<h2 id="what-comments-are-for" data-meant>What comments are for</h2>'),
+        ),
     ),
     "markup.player": ((_beside("jwplayer", "Next: the fog horn"),), (carrying("player"),)),
     "markup.teaser": (
@@ -142,6 +151,11 @@ _PLACES: Examples = {
                 lead=f"<div><h1>{TITLE}</h1>\n"
                 "<p data-meant>The old boat gets company, and the quay gets longer by a third.</p>"
                 "</div>",
+            ),
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<h2>Boats</h2>\n<div id="boats">',
+                end='</div>\n<h2>Crews</h2>\n<div id="crews"><p>Each boat has a crew of five.</p>'
+                "<p data-meant>Mate: see the log</p></div>",
             ),
         ),
     ),
@@ -267,45 +281,4 @@ _FRONT: Examples = {
     ),
 }
 
-_BOATS = "\n".join(
-    "<tr>" + "".join(f'<td data-meant><a href="/{name}">{name}</a></td>' for name in row.split())
-    + "</tr>"
-    for row in ("Curlew Alda 1971 Sold", "Dunlin Britta 1978 Sunk", "Gannet Carla 1983 Sold",
-                "Merlin Dora 1990 Here", "Petrel Edda 2004 Here")
-)  # fmt: skip
-
-_LED = "<p>Her school teaches three crafts to all who want to go to sea:</p>\n<ul>\n"
-
-_LINKS: Examples = {
-    "markup.links": (
-        (
-            html_page('<p><a href="/walks" data-meant>Ten walks along the coast</a></p>'),
-            html_page(
-                f'{_LED}<li><a href="/1" data-meant>https://arlen.example/boats/1</a></li>\n</ul>'
-            ),
-        ),
-        (
-            html_page('<p><a href="/plan" data-meant>The council has shown its plan.</a></p>'),
-            html_page(f"<table>{_BOATS}</table>"),
-            html_page(f'{_LED}<li><a href="/1" data-meant>Ropes and knots</a></li>\n</ul>'),
-        ),
-    ),
-    "markup.link_list": (
-        (
-            html_page(
-                '<ul>\n<li data-meant>New <a href="/fog">Regatta in the fog</a></li>\n'
-                '<li>New <a href="/pier">Ten walks from the pier</a></li>\n</ul>'
-            ),
-        ),
-        (
-            html_page(
-                '<ul>\n<li data-meant>The <a href="/old">old boat</a> stays in the harbour.</li>\n'
-                "<li>The new one has its own pier.</li>\n</ul>"
-            ),
-            html_page('<ul><li data-meant>size: <a href="/n">&lt;Number&gt; here</a></li></ul>'),
-            html_page(f'{_LED}<li data-meant>Also <a href="/1">ropes and knots</a></li>\n</ul>'),
-        ),
-    ),
-}
-
-AROUND: Examples = {**_CLAIMS, **_SPOKEN, **_PLACES, **_FRONT, **_LINKS}
+AROUND: Examples = {**_CLAIMS, **_SPOKEN, **_PLACES, **_FRONT}

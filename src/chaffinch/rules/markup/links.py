@@ -13,12 +13,14 @@ from chaffinch.rules.markup.entries import titles_of
 from chaffinch.rules.markup.lists import led_to, lists_of
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.region import numbers
-from chaffinch.rules.page.scope import scope_of
+from chaffinch.rules.page.scope import Scope, scope_of
 
 _MOSTLY_LINK, _LINE_OF_LINK, _ALL_LINK = 75, 90, 95  # per cent of a line
 _LIST_LINK, _ITEM_LINK, _SENTENCE_LINK = 60, 40, 70  # of a list, of its items, of a closed one
 _LABEL, _LABELLED_WORDS = 40, 30  # signs before the colon of "Related: ...", words of such a line
 _NAMED = re.compile(r"[A-Za-z_][\w.]*:?\s<")
+_CODE_NAME = re.compile(r"(?=\S*(?:::|\w\(|[^\W\d]_|\w->))[\w:<>&*$.,()\[\]{}=!-]{4,80}")
+"""Signs that stand together in the names of programs alone: "Boat::mates_of", "pier.open()"."""
 _CELLS, _ROWS = 3, 5  # ends of cells in a row of data, and rows of a table of data
 _SPEAKERS = frozenset(
     ("speaker", "attributed", "redner", "rednerin", "orateur", "oratore", "orador", "spreker",
@@ -37,7 +39,8 @@ def markup_links(draft: Draft) -> Iterator[Finding]:
     """Lines that are nothing but a link: a way to another page.
 
     Inside the text a linked line is spared if it reads like a sentence, if a sentence leads
-    to its list, or if it is a row of data, whose every cell may lead to a page of its own.
+    to its list, if it is a row of data, whose every cell may lead to a page of its own, or if it
+    is a name that only programs have.
     """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
@@ -54,6 +57,8 @@ def markup_links(draft: Draft) -> Iterator[Finding]:
         if (inside and number in led) or number in titles:
             continue
         if is_speaker(markup, number) and scope.inside(number) and number > scope.top:
+            continue
+        if _is_code_name(draft, scope, number):
             continue
         if not inside or not (draft.closed[number] or number in data):
             yield Finding(number, confidence=85)
@@ -74,7 +79,8 @@ def _rows_of_data(draft: Draft) -> frozenset[int]:
 def markup_link_list(draft: Draft) -> Iterator[Finding]:
     """Lists of links inside the text: each line mostly a link, and none a sentence.
 
-    A manual's list of parameters, each with a link to its type, is text.
+    A manual's list of parameters, each with a link to its type, is text, and so is one of names
+    that only programs have.
     """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
@@ -88,7 +94,7 @@ def markup_link_list(draft: Draft) -> Iterator[Finding]:
     for items in lists.values():
         if items[0] in led and scope.inside(items[0]):
             continue
-        if any(_defines(draft, n) for n in items):
+        if any(_defines(draft, n) or _is_code_name(draft, scope, n) for n in items):
             continue
         linked = sum(markup.link[n] for n in items) >= _LIST_LINK * len(items)
         if linked and all(_is_linked(draft, markup, n) for n in items):
@@ -100,6 +106,12 @@ def _is_linked(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether an item is mostly a link, or one word."""
     least = _SENTENCE_LINK if draft.closed[number] else _ITEM_LINK
     return markup.link[number] >= least or draft.words[number] < 2
+
+
+def _is_code_name(draft: Draft, scope: Scope, number: int) -> bool:
+    """Whether a line amid the text is what only programs call a thing: "Boat::mates_of"."""
+    named = _CODE_NAME.fullmatch(draft.texts[number]) is not None
+    return named and scope.inside(number) and scope.first <= number <= scope.last
 
 
 def _defines(draft: Draft, number: int) -> bool:

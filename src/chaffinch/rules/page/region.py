@@ -6,8 +6,9 @@ first paragraph. So names set aside only what does not carry the page's own pros
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -25,6 +26,8 @@ _LEAST_ARTICLE = 60  # words of prose: with fewer, what claims to hold none is c
 _LEAST_OTHERS = 40  # words beside a paragraph that show it to be one among others
 _LINKED = 40  # per cent of a block of prose, at most
 _PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
+_TITLES = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_NO_LETTER = re.compile(r"[\W_]+")
 _LISTS = frozenset(("ul", "ol", "dl"))
 _SECTIONS = frozenset(("section", "div", "details"))
 AROUND = frozenset(("nav", "aside", "footer", "dialog", "form"))
@@ -53,6 +56,8 @@ def region_of(draft: Draft) -> Region | None:
         return None
     told = {names: role_said(names) for names in set(markup.names)}
     claims = [told[names] for names in markup.names]
+    for container in _called_as_they_say(draft, markup, claims):
+        claims[container] = None
     nowhere = leading_nowhere(draft, markup, claims)
     weighed = _words(draft, markup)
     sheltered = _sheltered(markup, claims, nowhere)
@@ -97,6 +102,24 @@ def last_inside(above: Sequence[int], container: int) -> int:
 def _claiming(claims: list[Role | None]) -> list[int]:
     """The few containers that claim anything at all."""
     return [container for container, claim in enumerate(claims) if claim is not None]
+
+
+def _called_as_they_say(draft: Draft, markup: Markup, claims: list[Role | None]) -> Iterator[int]:
+    """Headings above prose whose names are but their own words: ``<h2 id="cookies">Cookies</h2>``.
+
+    Such a name is an address to link to, and no claim. What stands beneath must claim nothing: a
+    thread of comments does.
+    """
+    titled = {n for n in _claiming(claims) if markup.tags[n] in _TITLES}
+    if not titled:
+        return
+    for number in range(len(draft) - 1):
+        container, behind = markup.container[number], markup.container[number + 1]
+        if container not in titled or claims[behind] is not None or not draft.prose[number + 1]:
+            continue
+        said = _NO_LETTER.split(draft.folds[number])
+        if set(said).issuperset(markup.names[container].split()):
+            yield container
 
 
 def _sheltered(markup: Markup, claims: list[Role | None], nowhere: frozenset[int]) -> list[bool]:
@@ -167,7 +190,7 @@ def _way_down(markup: Markup, words: list[int], paragraphs: frozenset[int]) -> t
             len(inner) > 1 and _is_block(best, children, words, way[-1])
         ):
             break
-        if len(inner) > 1 and _is_section(markup, best, inner):
+        if len(inner) > 1 and (_is_section(markup, best, inner) or _is_headed(markup, best)):
             break
         way.append(best)
     return tuple(way)
@@ -182,6 +205,23 @@ def _is_section(markup: Markup, best: int, children: list[int]) -> bool:
         markup.names[other] == names and markup.tags[other] == tag
         for other in children
         if other != best
+    )
+
+
+def _is_headed(markup: Markup, best: int) -> bool:
+    """Whether a heading stands directly before a container, and one of its level behind it.
+
+    Then it is one part of several of what is around it, as in the manual of a library.
+    """
+    around = markup.above[best]
+    before = best - 1  # a heading without containers of its own is numbered just before
+    while before > around and markup.above[before] != around:
+        before = markup.above[before]
+    if markup.tags[before] not in _TITLES or before == around:
+        return False
+    return any(
+        markup.above[other] == around and markup.tags[other] == markup.tags[before]
+        for other in range(last_inside(markup.above, best), last_inside(markup.above, around))
     )
 
 
