@@ -16,9 +16,10 @@ from click.testing import CliRunner
 
 import chaffinch
 from chaffinch.cli import main
-from chaffinch.document import Source
+from chaffinch.document import Charset, Source
 from chaffinch.errors import NotText
 from chaffinch.readers.containers import sources
+from chaffinch.rerun import rerun
 
 LINES = {
     "en": "The council of the small harbour town voted on Monday evening for a second ferry.\n",
@@ -355,3 +356,71 @@ def test_japanese_behind_escapes_is_read(text: str) -> None:
     assert words in article.document.view
     assert chaffinch.restore(article.record("embedded")) == data
     assert "\x1b$B" in chaffinch.clean("A text that has \x1b$B in it, and no more.").document.view
+
+
+KOREAN = "작은 항구 도시의 의회는 월요일 저녁에 두 번째 나룻배를 띄우기로 했다."
+CHINESE = "小城的议会在星期一晚上决定开第二条渡船，船从四月开始走，也不贵。"
+
+
+@pytest.mark.parametrize("text", ["{}\n", "<p>{}</p>"], ids=["text", "html"])
+@pytest.mark.parametrize(
+    ("words", "charset"), [(KOREAN, "iso2022_kr"), (CHINESE, "hz")], ids=["iso2022_kr", "hz"]
+)
+def test_korean_and_chinese_of_old_mails_are_read_undeclared(
+    words: str, charset: str, text: str
+) -> None:
+    data = text.format(words).encode(charset)
+    article = chaffinch.clean(data)
+    assert article.text == words
+    assert article.document.charset == Charset(charset, "detected")
+    assert chaffinch.restore(article.record("embedded")) == data
+    assert rerun(article.record(), data) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The picture (Fig.~{ANNALS OF BOATS~}) is new~to us, said the council on Monday.",
+        "A tilde and a brace ~{ stand here, and ~} there; nobody in the town knows why.",
+        "The sign \x1b$)C stands at the beginning of Korean mails, and nothing follows here.",
+        "The sign \x0eab stands behind nothing, said the council of the town on Monday.",
+    ],
+)
+def test_signs_of_old_charsets_in_a_text_stay(text: str) -> None:
+    article = chaffinch.clean(text.encode())
+    assert article.document.view == text
+    assert article.document.charset.name == "utf-8"
+
+
+@pytest.mark.parametrize("before", ["", "\ufeff", "\r\n \n"], ids=ascii)
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        ("%PDF-1.7\n1 0 obj", "a PDF file"),
+        ("BEGIN:VCALENDAR\r\nVERSION:2.0", "a calendar"),
+        ("BEGIN:VCARD\nVERSION:3.0", "an address card"),
+        ("[InternetShortcut]\r\nURL=https://post.example/a", "a link to a page"),
+        ("[Script Info]\nTitle: x", "subtitles in ASS"),
+        ("<!DOCTYPE plist PUBLIC '-//x'>\n<plist version='1.0'><dict/></plist>", "property list"),
+        ("<plist version='1.0'><dict/></plist>", "property list"),
+    ],
+)
+def test_files_of_text_that_hold_no_page_are_refused_by_name(
+    head: str, what: str, before: str
+) -> None:
+    with pytest.raises(NotText, match=what) as told:
+        chaffinch.clean((before + head + "\nand so on\n").encode())
+    assert told.value.remedy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BEGIN:VCARDS are no cards, said the council.",
+        "A title\n\nBEGIN:VCARD stands in this text, and the council knows.",
+        "A title\n\n%PDF-1.7 is how such a file begins, and nobody wonders.",
+        "<p>A plist is a list of properties, and <plist> begins one.</p>",
+    ],
+)
+def test_a_text_that_speaks_of_such_files_is_read(text: str) -> None:
+    assert chaffinch.clean(text.encode()).text

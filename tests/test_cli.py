@@ -12,7 +12,7 @@ import pytest
 
 import chaffinch
 from chaffinch.cli import main
-from command import FERRY, SAMPLES, run
+from command import FERRY, SAMPLES, files, run
 from warc_samples import PAGES, packed, page, sound
 
 FILES = ["clean.warc.gz", "quarantine.jsonl", "records.jsonl", "run.json", "source.warc.gz"]
@@ -190,6 +190,17 @@ class TestClean:
         result = run("clean", FERRY, "-o", folder)
         assert result.exit_code == 0
         assert "the run of pages that it holds is replaced [replaced]" in result.stderr
+
+    def test_a_run_is_not_replaced_where_no_input_is_there(self, folder: Path) -> None:
+        before = files(folder)
+        for names in (["crawl.warc.gz"], ["a/*.txt", "b.jsonl"]):
+            result = run("clean", *(folder.parent / name for name in names), "-o", folder)
+            assert result.exit_code == 2
+            assert "no input is there, and the run in this folder stays" in result.stderr
+            assert files(folder) == before
+        result = run("clean", folder.parent / "gone.txt", FERRY, "-o", folder)
+        assert result.exit_code == 1
+        assert files(folder) != before
 
     @pytest.mark.skipif(os.name != "posix", reason="there are no locks of this kind")
     @pytest.mark.parametrize("more", [[], ["--sites-from-input"]])

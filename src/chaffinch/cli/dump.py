@@ -19,12 +19,12 @@ from chaffinch.cli.options import Choices, chosen_of, found_in, named_files
 from chaffinch.cli.progress import Progress, progress, size_of
 from chaffinch.cli.said import say, stopped, tell
 from chaffinch.cli.told import Told
-from chaffinch.errors import SourceError, UsageError, Warned
+from chaffinch.errors import MissingSource, SourceError, UsageError, Warned
 from chaffinch.readers.folders import shown
 from chaffinch.readers.limits import Meter
 from chaffinch.readers.trouble import Item
 from chaffinch.runs.fingerprint import code_digest, fingerprint
-from chaffinch.runs.folder import refuse_loss
+from chaffinch.runs.folder import RUN, refuse_loss
 from chaffinch.runs.page import Outcome, Page
 from chaffinch.runs.parts import Parts, end_of, read_part
 from chaffinch.runs.stretches import outcome_of
@@ -138,6 +138,7 @@ class Dump:
         What was done before the last stop is not done again.
         """
         names = [shown(Path(name).name or name) for name in self.cleaning.inputs]
+        self._refuse_for_nothing()
         _tell_replaced(self.out, names)
         if "-" in self.cleaning.inputs:  # standard input cannot be read twice
             task = self.cleaning()
@@ -181,6 +182,14 @@ class Dump:
                 remedy="the same command begins anew",
                 code="changed",
             )
+
+    def _refuse_for_nothing(self) -> None:
+        """Raises `MissingSource` where a run would be replaced and no input is there at all."""
+        gone = not any(name == "-" or os.path.lexists(name) for name in self.cleaning.inputs)
+        if gone and os.path.exists(self.out / RUN):
+            cause = "no input is there, and the run in this folder stays as it is"
+            remedy = "check the paths of the inputs, or give another folder with -o"
+            raise MissingSource(cause, where=str(self.out), remedy=remedy)
 
     def _paths(self) -> list[Path]:
         return [Path(name) for name in self.cleaning.inputs]

@@ -17,6 +17,7 @@ _SNIFF = 1024
 _WIDE = 4 * _SNIFF
 _EDGE = b"\xef\xbb\xbf \t\r\n\f"
 _PAGES = "give the pages to which it leads"
+_SAVED = "of a page that Safari saved call it .webarchive; of a link fetch the page"
 _EXTRACTED = "extract its texts first: files of `<doc>` elements, as WikiExtractor writes, are read"
 _MARKS = re.compile(
     rb"<(?:!doctype\s*html|!--|\?xml|(?:html|head|body|title|meta|link|style|script|header|main|nav"
@@ -35,6 +36,7 @@ _PIECE = re.compile(
 )
 """What a piece of HTML may begin with, and a text about HTML too: so more than a tag is asked."""
 _DRAWING = re.compile(rb"(?:<\?xml[^>]*>\s*|<!doctype svg[^>]*>\s*|<!--.*?-->\s*)*<svg[\s>]", re.S)
+_LISTED = re.compile(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype )?plist[\s>]")
 _FEED = re.compile(
     rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]"
 )
@@ -68,6 +70,8 @@ def _shown(data: bytes, wide: str) -> str:
         start = data[: 8 * _SNIFF].lstrip(_EDGE).lower()
     if _DRAWING.match(start):
         raise NotText("this is a drawing (SVG), not a page")
+    if _LISTED.match(start):
+        raise NotText("this is a property list, not a page", remedy=_SAVED)
     if _FEED.match(start):
         raise NotText("this is a feed or a site map, not a page", remedy=_PAGES)
     if _WIKI.match(start):

@@ -67,6 +67,15 @@ _SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
     (b"bplist00", "a property list in binary"),
     (b"SQLite format 3\0", "a SQLite database", "write its table as CSV or JSON Lines"),
 )
+_WRITTEN: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-1.", "a PDF file", "`pdftotext FILE` makes a text of it"),
+    (b"%PDF-2.", "a PDF file", "`pdftotext FILE` makes a text of it"),
+    (b"BEGIN:VCALENDAR", "a calendar (iCalendar)", "give the pages to which it leads"),
+    (b"BEGIN:VCARD", "an address card (vCard)", ""),
+    (b"[InternetShortcut]", "a link to a page", "fetch the page: `curl -o page.html URL` does"),
+    (b"[Script Info]", "subtitles in ASS", "`ffmpeg -i FILE out.srt` makes SubRip, which is read"),
+)
+"""What is text by its bytes, and no page: known by its first line."""
 _TABLES = (
     (b"ORC", "an ORC file"),
     (b"PARE", "an encrypted Parquet file"),
@@ -114,6 +123,11 @@ def refuse_signed(data: bytes) -> None:
     for signature, what, *remedy in _SIGNATURES:
         if data.startswith(signature):
             raise NotText(f"these bytes are {what}, not a page of text", remedy="".join(remedy))
+    start = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(_SPACE)
+    for words, kind, way_out in _WRITTEN:
+        behind = start[len(words) : len(words) + 1]
+        if start.startswith(words) and (behind.isspace() or behind.isdigit()):
+            raise NotText(f"these bytes are {kind}, not a page of text", remedy=way_out)
     if data[:1].isalpha() and is_message(data[:_HEAD]) and _PARTS.search(data[:_HEAD]):
         raise NotText("these bytes are a page saved in parts (MHTML), or a mail", remedy=_SAVED)
     for is_one, what in _BUILT:

@@ -53,8 +53,12 @@ _SAMPLE = 65_536
 _TIMES = 4  # letters for one byte that UTF-8 cannot have, where nothing states it
 _ZEROS = 4
 _BREAKS = frozenset(" \r\n\u3000")
-_ESCAPED = re.compile(rb"\x1b\$[@B].*?\x1b\([BJ]", re.DOTALL)
-"""Japanese in ISO-2022-JP, all of whose bytes are ASCII's."""
+_BY_ESCAPES = (
+    ("iso2022_jp", b"\x1b$", re.compile(rb"\x1b\$[@B].*?\x1b\([BJ]", re.DOTALL)),
+    ("iso2022_kr", b"\x1b$)C", re.compile(rb"\x0e[\x21-\x7e]{2}")),
+    ("hz", b"~{", re.compile(rb"~\{(?:[\x21-\x57][\x21-\x7e]){6}")),
+)
+"""Charsets all of whose bytes are ASCII's, with what they begin by: Japanese, Korean, Chinese."""
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -97,9 +101,9 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, Charset, bool
     """The text, its charset, and whether the text encodes back to the very same bytes.
 
     The order: a BOM, the declared charset (as the web's standard means it) if every byte agrees,
-    ISO-2022-JP by its escapes, UTF-8 if every byte agrees, UTF-16 and UTF-32 by their zeros,
-    UTF-8 with a few bad bytes, and last the detector of turbohtml: the same bytes are read alike
-    whatever else is installed.
+    ISO-2022-JP, ISO-2022-KR and HZ by their escapes, UTF-8 if every byte agrees, UTF-16 and UTF-32
+    by their zeros, UTF-8 with a few bad bytes, and last the detector of turbohtml: the same bytes
+    are read alike whatever else is installed.
     Raises `UsageError` for a declared charset that does not exist.
     """
     charset = _find(data, declared)
@@ -125,8 +129,8 @@ def _find(data: bytes, declared: str | None) -> Charset:
     if _decodes(data, "utf-8"):
         if b"\0" in data[:_SAMPLE] and (zeros := zero_bytes(data)):
             return zeros
-        if not name and by_escapes(data):
-            return Charset("iso2022_jp", "detected")
+        if not name and (escaped := by_escapes(data)):
+            return Charset(escaped, "detected")
         return Charset("utf-8", "declared" if name == "utf-8" else "utf-8")
     if zeros := zero_bytes(data):
         return zeros
@@ -169,14 +173,17 @@ def _decodes(data: bytes, name: str) -> bool:
     return True
 
 
-def by_escapes(data: bytes) -> bool:
-    """Whether bytes that look like ASCII are Japanese in ISO-2022-JP, as in old mails."""
-    return (
-        b"\x1b$" in data
-        and data.isascii()
-        and bool(_ESCAPED.search(data))
-        and _decodes(data, "iso2022_jp")
-    )
+def by_escapes(data: bytes) -> str:
+    """The charset of bytes that look like ASCII, as in old mails, or "".
+
+    ISO-2022-JP, ISO-2022-KR or HZ, by the escapes that begin and end their letters.
+    """
+    if not data.isascii():
+        return ""
+    for name, begins, escaped in _BY_ESCAPES:
+        if begins in data and escaped.search(data) and _decodes(data, name):
+            return name
+    return ""
 
 
 def wide_charset(data: bytes, declared: str | None = None) -> str:

@@ -89,8 +89,8 @@ def _decoded(data: bytes, declared: str | None) -> tuple[str, Charset]:
     """
     said = None if declared else _prescanned(data)
     name = declared or said
-    if not name and by_escapes(data):
-        name = "iso2022_jp"
+    if not name:
+        name = by_escapes(data)
     if not name or (_lookup(name) and not data.isascii()):
         try:  # line ends are changed in bytes, of which there are fewer than in wide code points
             text = _lines_normalised(data).decode("utf-8")

@@ -46,6 +46,7 @@ from chaffinch.rules.debris.calls import (
 )
 from chaffinch.rules.debris.comments import comment_form_line, comment_thread
 from chaffinch.rules.debris.counts import share_count
+from chaffinch.rules.debris.cues import player_cue
 from chaffinch.rules.debris.entry_buttons import recurring_controls
 from chaffinch.rules.debris.furniture import (
     legal_line,
@@ -73,6 +74,7 @@ from chaffinch.rules.yielding import giving_way
 
 _IN_ORDER: tuple[Rule, ...] = (
     undecodable_block,
+    player_cue,
     *FRONT_MATTER_RULES,
     read_time_line,
     player_length,
