@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chaffinch.lexicon.glued import glued_places, seams
+from chaffinch.lexicon.glued import Glue, seams
 
 _WORDS = st.sampled_from(
     ("boats", "pier.", "quay", "Read more:", "Share this article", "Advertisement", "Anzeige:",
@@ -15,17 +15,18 @@ _WORDS = st.sampled_from(
 
 
 @given(st.lists(_WORDS, max_size=24).map("".join))
-def test_every_seam_of_an_ascii_line_is_a_place_that_looks_glued(view: str) -> None:
-    """Lines without such a place are asked for nothing more, so none may be missed."""
-    places, start = glued_places(view), 0
+def test_a_line_that_is_glued_looks_so_in_its_text(view: str) -> None:
+    """Lines that do not are asked for nothing more, so none may be missed."""
+    glue, start = Glue(view), 0
     for line in view.split("\n"):
-        if line.isascii() and line[-1:] != "]":
-            assert {start + seam for seam in seams(line)} <= set(places)
+        assert glue.may_part(start, start + len(line)) or not seams(line)
         start += len(line) + 1
 
 
-def test_a_place_that_looks_glued_is_found() -> None:
-    """So the test above is no test of nothing."""
-    line = "The boat was late.Read more: Nets"
+def test_a_line_looks_glued_where_it_is_and_not_elsewhere() -> None:
+    """So that the test above is one of something."""
+    line, behind = "The boat was late.Read more: Nets", "The quay is wet."
+    glue = Glue(f"{line}\n{behind}")
     assert seams(line)
-    assert seams(line)[0] in glued_places(line)
+    assert glue.may_part(0, len(line))
+    assert not glue.may_part(len(line) + 1, len(line) + 1 + len(behind))

@@ -128,7 +128,8 @@ class Article:
     @cached_property
     def kept(self) -> tuple[int, ...]:
         """The numbers of the blocks of the clean text, in its order."""
-        return tuple(label.block for label in self.labels if self._fate(label) is Fate.KEEP)
+        fate = self.policy.fate
+        return tuple([n.block for n in self.labels if fate(n.role, n.confidence) is Fate.KEEP])
 
     @property
     def headline(self) -> str | None:

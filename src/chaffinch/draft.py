@@ -127,7 +127,7 @@ def _is_text(said: tuple[Phrase, ...]) -> bool:
 
 def heard_of(document: Document) -> list[str]:
     """The blocks as a clean text would show them, composed (NFC); links of Markdown as words."""
-    texts = [composed(text) for text in document.shown]
+    texts = [text if text.isascii() else composed(text) for text in document.shown]
     return read_out(texts) if document.markup is None else texts
 
 

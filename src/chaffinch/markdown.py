@@ -27,7 +27,7 @@ def read_out(texts: Sequence[str]) -> list[str]:
     >>> read_out(["* [About us](/about)", "[Ferries", "leave at nine](/ferries)", "a [1] b"])
     ['* About us', 'Ferries', 'leave at nine', 'a [1] b']
     """
-    linked = [number for number, text in enumerate(texts) if leads_elsewhere(text)]
+    linked = [number for number, text in enumerate(texts) if _SIGN in text]
     if not linked:
         return list(texts)
     found = list(texts)

@@ -71,8 +71,9 @@ class Asked:
         """The phrases that the whole line says, in the order of the table."""
         found: dict[int, Phrase] = {}
         for places, names in (self._buckets, line_buckets), (self._words, words_held):
-            for name in places.rows.keys() & names(line_key) if places.rows else ():
-                for word, each in places[name]:
+            rows = places.rows
+            for name in names(line_key):  # several times where a word is: it changes nothing
+                for word, each in places[name] if name in rows else ():
                     # a call for each phrase would cost more than looking for its word
                     held = word in line_key and each.needs.met(line_key)
                     if held and says(each.phrase.text, line_key):

@@ -6,6 +6,7 @@ Very few lines were; so a line is asked first whether it looks so at all.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -92,14 +93,23 @@ def lets_edit(said: Iterable[Phrase]) -> bool:
     return any(phrase.kind == "ui" and phrase.text.startswith("\\[") for phrase in said)
 
 
-def glued_places(view: str) -> list[int]:
-    """The places of a text at which ASCII looks glued, in order: other lines need no `seams`.
+class Glue:
+    """Where a text looks glued: it is searched at once, because very few of its lines do."""
 
-    Nor does one of them that ends in a square bracket, as a link to edit does.
-    """
-    _, kinds, looks = _seam_looks()
-    # a sign for each sign, so that places stay; what is not ASCII is asked line by line
-    return _looking(view, view.encode("ascii", "replace").translate(kinds), looks)
+    def __init__(self, view: str) -> None:
+        _, kinds, looks = _seam_looks()
+        self._plain = plainly(view)
+        # a sign for each sign, so that places stay; lines that are not ASCII are asked themselves
+        told = self._plain.encode("ascii", "replace").translate(kinds)
+        self._places = _looking(view, told, looks)
+
+    def may_part(self, start: int, end: int) -> bool:
+        """Whether the line between two places may have `seams`."""
+        line = self._plain[start:end]
+        if not line.isascii() or line[-1:] == "]":  # a link to edit stands at the end
+            return True
+        at = bisect_left(self._places, start)
+        return at < len(self._places) and self._places[at] < end
 
 
 def _looking(text: str, told: bytes, looks: Iterable[bytes]) -> list[int]:

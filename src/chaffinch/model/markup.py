@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise, repeat
+from itertools import repeat
 
 import attrs
 
@@ -21,13 +21,22 @@ _TAGS = (
     ("dt", "dd"), ("blockquote", "q"), ("img", "figcaption", "figure"),
     ("button", "label", "option", "select", "form", "input", "legend"),
 )  # fmt: skip
-_TAG_GROUPS = {tag: group[0] for group in _TAGS for tag in group}
 _LANDMARKS = ("main", "article", "nav", "aside", "header", "footer", "form", "figure", "")
-_LANDMARK_GROUPS = {name: name or "none" for name in _LANDMARKS}
-_PART_GROUPS = {name: name for name in ("alt", "caption", "credit")}
 _LEVELS = 5
 _OWN, _AROUND = 0x9E3779B1, 0x85EBCA77
 _MOST_NAMES = 8
+_ALL_BITS = (1 << 64) - 1
+
+
+def _placed(groups: dict[str, str]) -> tuple[tuple[str, ...], dict[str, int]]:
+    """The groups that values belong to, and for each value the number of its group."""
+    names = tuple(dict.fromkeys(groups.values()))
+    return names, {value: names.index(name) for value, name in groups.items()}
+
+
+_TAG_PLACES = _placed({tag: group[0] for group in _TAGS for tag in group})
+_LANDMARK_PLACES = _placed({name: name or "none" for name in _LANDMARKS})
+_PART_PLACES = _placed({name: name for name in ("alt", "caption", "credit")})
 
 
 @attrs.frozen(eq=False)
@@ -137,18 +146,17 @@ def _nested(above: Array, tags: Array) -> tuple[Array, Array, Array]:
     """For each container its depth, the number after the last inside, and a hash of its path."""
     import numpy as np
 
-    depths = [0]
-    around = above.tolist()
-    for outer in around[1:]:
-        depths.append(depths[outer] + 1)
-    depth = np.array(depths, np.int64)
-    path = tags.copy()
-    order = np.argsort(depth, kind="stable")
-    bounds = np.searchsorted(depth[order], np.arange(1, depth.max() + 2))
-    for low, high in pairwise(bounds):
-        level = order[low:high]
-        path[level] += path[above[level]] * np.uint64(1_000_003)  # modulo 2**64
-    return depth, np.array(ends_of(around), np.int64), path
+    around, paths = above.tolist(), tags.tolist()
+    depths = [0] * len(around)
+    for number in range(1, len(around)):  # a container is numbered after the one around it
+        outer = around[number]
+        depths[number] = depths[outer] + 1
+        paths[number] = (paths[number] + paths[outer] * 1_000_003) & _ALL_BITS
+    return (
+        np.array(depths, np.int64),
+        np.array(ends_of(around), np.int64),
+        np.array(paths, np.uint64),
+    )
 
 
 def marks(found: Containers) -> tuple[Array, Array]:
@@ -176,13 +184,11 @@ def local_columns(markup: Markup, numbers: Sequence[int]) -> dict[str, Array]:
 
     shown = np.asarray(numbers, np.int64)
     found: dict[str, Array] = {}
-    for start, values, groups in (
-        ("tag_", markup.tag, _TAG_GROUPS),
-        ("in_", markup.landmark, _LANDMARK_GROUPS),
-        ("part_", markup.part, _PART_GROUPS),
+    for start, values, (names, places) in (
+        ("tag_", markup.tag, _TAG_PLACES),
+        ("in_", markup.landmark, _LANDMARK_PLACES),
+        ("part_", markup.part, _PART_PLACES),
     ):
-        names = tuple(dict.fromkeys(groups.values()))
-        places = {value: names.index(name) for value, name in groups.items()}
         place = np.fromiter(map(places.get, values, repeat(-1)), np.int8, len(values))[shown]
         for at, name in enumerate(names):
             found[start + name] = place == at

@@ -132,8 +132,11 @@ def is_target(attrs: tuple[tuple[str, str | None], ...]) -> bool:
 
 def leads_within(attrs: tuple[tuple[str, str | None], ...]) -> bool:
     """Whether an ``a`` leads to a place of a page: of its own, or of one whose address it gives."""
-    href = next((value or "" for name, value in attrs if name == "href"), "")
-    return href[:1] == "#" or "#" in href[:-1]
+    for name, value in attrs:
+        if name == "href":
+            href = value or ""
+            return href[:1] == "#" or "#" in href[:-1]
+    return False
 
 
 def is_permalink(text: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -19,7 +18,7 @@ import attrs
 from chaffinch.document import SPACE, Charset, Document, Source
 from chaffinch.labels import Span
 from chaffinch.lexicon import lexicon
-from chaffinch.lexicon.glued import glued_places, seams
+from chaffinch.lexicon.glued import Glue, seams
 from chaffinch.readers.charset import ESCAPES, decode
 from chaffinch.readers.front_matter import front_matter
 from chaffinch.readers.verbatim import is_stretch
@@ -69,7 +68,7 @@ def document_of(source: Source, view: str, charset: Charset) -> Document:
     starts, ends, indents, gaps = array("q"), array("q"), array("q"), array("q")
     breaks: list[tuple[Span, str]] = []
     turns: list[tuple[Span, str]] = []
-    turning, glued = "\r" in view, glued_places(view)
+    turning, glue = "\r" in view, Glue(view)
     head = front_matter(view, lines_of(view))
     for entry in head:
         for order, (start, end) in enumerate(entry.parts):
@@ -81,7 +80,7 @@ def document_of(source: Source, view: str, charset: Charset) -> Document:
             gaps.append(entry.line[2] if order == 0 else 0)
         turns += entry.turns(view)
     for pieces, indent, gap in _together(view, head[-1].line[0][1] if head else 0):
-        for order, (start, end) in enumerate(_split(view, pieces, glued)):
+        for order, (start, end) in enumerate(_split(view, pieces, glue)):
             starts.append(start)
             ends.append(end)
             indents.append(indent)
@@ -115,10 +114,10 @@ def document_of_blocks(source: Source, texts: list[str], charset: Charset) -> Do
     if not plain or front_matter(view, lines_of(view)):
         return document_of(source, view, charset)
     starts, ends, gaps = array("q"), array("q"), array("q")
-    place, gap, glued = 0, 0, glued_places(view)
+    place, gap, glue = 0, 0, Glue(view)
     for text in texts:
         end = place + len(text)
-        for start, stop in _split(view, [(place, end)], glued):
+        for start, stop in _split(view, [(place, end)], glue):
             starts.append(start)
             ends.append(stop)
             gaps.append(gap)
@@ -139,14 +138,14 @@ def lines_of(view: str, place: int = 0) -> Iterator[Told]:
         if body:
             lead = line.index(body[0]) if body[0] != line[0] else 0
             start = place + lead
-            yield (start, start + len(body)), _width(line[:lead]), gap
+            yield (start, start + len(body)), _width(line[:lead]) if lead else 0, gap
             gap = 0
         gap += 1
         place += len(line)
 
 
 def _width(space: str) -> int:
-    return sum(_TAB if sign == "\t" else sign.isspace() for sign in space) if space else 0
+    return sum(_TAB if sign == "\t" else sign.isspace() for sign in space)
 
 
 def _together(view: str, place: int) -> Iterator[tuple[list[Span], int, int]]:
@@ -236,7 +235,8 @@ def _small_words() -> frozenset[str]:
 
 
 def _continues(view: str, span: Span) -> bool:
-    return view[span[0]].islower() or goes_on(view, span[0])
+    sign = view[span[0]]
+    return sign.islower() or (not sign.isalnum() and goes_on(view, span[0]))
 
 
 def _is_open(view: str, span: Span) -> bool:
@@ -275,21 +275,13 @@ def _settled(
         yield [span], indent, gap if order == 0 else 1
 
 
-def _split(view: str, pieces: list[Span], glued: list[int]) -> Iterator[Span]:
-    """The blocks of a line, which may be glued together; ``glued`` are `glued_places`."""
+def _split(view: str, pieces: list[Span], glue: Glue) -> Iterator[Span]:
     start, end = pieces[0][0], pieces[-1][1]
     if len(pieces) == 1:
         text = view[start:end]
-        # nearly all lines have no such place, and are asked for nothing more
-        asked = not text.isascii() or text[-1] == "]" or _any_within(glued, start, end)
-        asked = asked and "\n" not in text and "\r" not in text
+        asked = glue.may_part(start, end) and "\n" not in text and "\r" not in text
         for seam in seams(text) if asked else ():
             head = view[start : pieces[0][0] + seam].rstrip(SPACE)
             yield start, start + len(head)
             start = pieces[0][0] + seam
     yield start, end
-
-
-def _any_within(places: list[int], start: int, end: int) -> bool:
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end

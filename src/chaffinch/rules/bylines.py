@@ -6,10 +6,8 @@ They look at a line alone and at no label, so that without a rule no headline is
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, partial
-from itertools import accumulate
 
 from chaffinch.catalogue import Draft
 from chaffinch.lexicon import Leads, Lexicon
@@ -61,16 +59,16 @@ def led(draft: Draft, *kinds: str, most: int) -> list[int]:
 def _holding(kind: str, most: int, draft: Draft) -> set[int]:
     searched: tuple[set[str], set[str]] = draft.readings.once(f"led {kind} {most}", "", _none_yet)
     asked, held = searched
-    lines, joined, starts = draft.once(f"{most} words, folded", partial(_short, most))
+    lines, joined = draft.once(f"{most} words, folded", partial(_short, most))
     if asked:  # the clean text has few lines that the page has not
-        lines, joined, starts = _in_one([folded for folded in lines if folded not in asked])
+        lines, joined = _in_one([folded for folded in lines if folded not in asked])
     asked.update(lines)
     for word in lead_of(draft, kind).words if lines else ():
         place = joined.find(word)
         while place >= 0:
-            number = bisect_right(starts, place) - 1
-            held.add(lines[number])
-            place = joined.find(word, starts[number + 1]) if number + 1 < len(starts) else -1
+            end = joined.index("\n", place)
+            held.add(joined[joined.rfind("\n", 0, place) + 1 : end])
+            place = joined.find(word, end)
     return {number for number, folded in enumerate(draft.folds) if folded in held}
 
 
@@ -79,16 +77,15 @@ def _none_yet(_: str) -> tuple[set[str], set[str]]:
     return set(), set()
 
 
-def _short(most: int, draft: Draft) -> tuple[Sequence[str], str, list[int]]:
+def _short(most: int, draft: Draft) -> tuple[Sequence[str], str]:
     """The folded lines of at most so many words, as `_in_one`."""
     lines = zip(draft.folds, draft.words, strict=True)
     return _in_one([folded for folded, count in lines if count <= most])
 
 
-def _in_one(lines: Sequence[str]) -> tuple[Sequence[str], str, list[int]]:
-    """Folded lines, the same as one text, and where each begins in it."""
-    lengths = (len(folded) + 1 for folded in lines)
-    return lines, "\n".join(lines), [0, *accumulate(lengths)][:-1]
+def _in_one(lines: Sequence[str]) -> tuple[Sequence[str], str]:
+    """Folded lines, in which no line ends, and the same as one text with an end to each."""
+    return lines, "\n".join([*lines, ""])
 
 
 def byline_names(draft: Draft, text: str) -> tuple[str, ...]:

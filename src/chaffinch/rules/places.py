@@ -41,9 +41,11 @@ def phrase_of(draft: Draft, number: int, *kinds: str) -> Phrase | None:
     if not said:
         return None
     found = [phrase for phrase in said if phrase.kind in kinds]
-    if len(found) < 2:
-        return found[0] if found else None
-    return max(found, key=lambda phrase: (phrase.strong, speaks_language(draft, phrase)))
+    if len(found) > 1:
+        found = [phrase for phrase in found if phrase.strong] or found
+    if len(found) > 1:
+        return next((each for each in found if speaks_language(draft, each)), found[0])
+    return found[0] if found else None
 
 
 def speaks_language(draft: Draft, phrase: Phrase) -> bool:

@@ -9,6 +9,7 @@ _SITE = re.compile(
     r"|(?<=[\u3040-\u9fff】》])[-_](?=[\u3040-\u9fff]{2,12}$)"
 )
 _SITE_MARKS = "|-–—:·•»｜_"
+_MARKED = re.compile(f"[{re.escape(_SITE_MARKS)}]")
 _SITE_WORDS = 5
 
 
@@ -20,7 +21,7 @@ def without_site(text: str) -> str:
     >>> without_site("第二艘渡轮来了_港口晚报")
     '第二艘渡轮来了'
     """
-    if not any(mark in text for mark in _SITE_MARKS):
+    if _MARKED.search(text) is None:
         return text
     parts = _SITE.split(text)
     if len(parts) > 1 and len(parts[-1].split()) <= _SITE_WORDS:

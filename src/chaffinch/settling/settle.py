@@ -146,7 +146,7 @@ def _stays(label: Label) -> bool:
 
 
 def _kept(labels: tuple[Label, ...]) -> list[int]:
-    return [label.block for label in labels if _stays(label)]
+    return [label.block for label in labels if label.role in _KEPT]
 
 
 def _once_more(
@@ -267,7 +267,7 @@ def _ordered(document: Document, labels: tuple[Label, ...]) -> tuple[Label, ...]
     place = next((n for n, label in enumerate(labels) if label.role is Role.HEADLINE), None)
     if place is None:
         return labels
-    before = [label for label in labels[:place] if _stays(label)]
+    before = [label for label in labels[:place] if label.role in _KEPT]
     if not before:
         return labels
     changed = list(labels)

@@ -118,7 +118,10 @@ def byline_line(draft: Draft) -> Iterator[Finding]:
 
 def is_chrome(draft: Draft, number: int) -> bool:
     """Whether a line is the page's own although it begins as a byline does: "From Wikipedia"."""
-    ui = (phrase for phrase in draft.said[number] if phrase.kind == "ui")
+    said = draft.said[number]
+    if not said:
+        return False  # most lines
+    ui = (phrase for phrase in said if phrase.kind == "ui")
     return any(phrase.strong or "{" not in phrase.text for phrase in ui)
 
 

@@ -59,7 +59,9 @@ def _behind(draft: Draft, number: int, kind: str, most: int) -> str:
     text = draft.texts[number]
     lowered = text.casefold()
     for word in draft.lexicon.words_of(kind):
-        rest = text[len(word) :].strip(_TRIM) if lowered.startswith(word) else ""
+        if not lowered.startswith(word):
+            continue
+        rest = text[len(word) :].strip(_TRIM)
         apart = text[len(word) : len(word) + 1] in (" ", ":", "：")
         if rest and apart and "@" not in rest and len(rest.split()) <= most:
             return rest

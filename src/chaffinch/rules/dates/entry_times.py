@@ -103,7 +103,10 @@ def is_span(draft: Draft, number: int) -> bool:
 
 def is_life(draft: Draft, number: int) -> bool:
     """Whether two days are told with years between them."""
-    _, *others = days = _FROM_TO.split(draft.folds[number].strip("()*. "))
+    folded = draft.folds[number]
+    if "-" not in folded and "†" not in folded and "✝" not in folded:
+        return False  # most lines
+    _, *others = days = _FROM_TO.split(folded.strip("()*. "))
     if len(others) != 1 or not all(is_time(day, draft.lexicon) for day in days):
         return False
     years = [_ANY_YEAR.findall(day) for day in days]

@@ -94,11 +94,20 @@ def _is_enough(draft: Draft, number: int, kind: str, said: _Told) -> bool:
 
 
 def _holds_core(draft: Draft, cores: tuple[str, ...]) -> bool:
-    """Whether an addressed line has the letters of a word without which no sentence acts."""
-    joined: str = draft.once(
-        "what is addressed", lambda its: "\n".join(its.folds[n] for n in addressed_lines(its))
-    )
-    return any(core in joined for core in cores)
+    """Whether an addressed line has the letters of a word without which no sentence acts.
+
+    A line that has a label by now is none of these rules'.
+    """
+    joined: str = draft.shared("what is addressed", _addressed)
+    for core in cores:  # noqa: SIM110 (mostly all are asked, and a loop costs half)
+        if core in joined:
+            return True
+    return False
+
+
+def _addressed(draft: Draft) -> str:
+    labels, folds = draft.labels, draft.folds
+    return "\n".join([folds[n] for n in addressed_lines(draft) if labels[n] is None])
 
 
 def _bare_lines(draft: Draft, cores: tuple[str, ...]) -> list[int]:

@@ -116,7 +116,10 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
         while end < length and short[end]:
             end += 1
         run = range(number, end)
-        long = len(run) >= _RUN or (len(run) == _RUN - 1 and at_head(draft, number))
+        number = max(end, number + 1)
+        if len(run) < _RUN - 1:
+            continue  # most lines
+        long = len(run) >= _RUN or (len(run) == _RUN - 1 and at_head(draft, run.start))
         free = long and any(draft.labels[each] is None for each in run)
         known = _known(draft, run) if free else []
         enough = len(known) * _KNOWN >= len(run) >= _RUN or len(known) == len(run)
@@ -126,7 +129,6 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
                     at_tail(draft, each) or (at_head(draft, each) and title_remains(draft, each))
                 ):
                     yield Finding(each)
-        number = max(end, number + 1)
 
 
 def _swept(draft: Draft, run: range, known: list[int], title: int | None) -> Iterator[int]:

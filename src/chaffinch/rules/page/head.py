@@ -167,6 +167,8 @@ def _is_shown(draft: Draft, number: int) -> bool:
         return False
     cut = said.rstrip(" .…")
     begun = cut if len(cut) >= _LONG and said.endswith(("…", "...")) else None
+    if begun is None and draft.folds.count(said) == 1:
+        return False  # but for itself, nothing says it
     return any(
         (draft.folds[n] == said or (begun is not None and draft.folds[n].startswith(begun)))
         and scope.holds(n)

@@ -104,9 +104,13 @@ def _picture_asides(draft: Draft) -> frozenset[int]:
     Or nothing but the words beside a picture that stands before them.
     """
     markup = draft.document.markup
-    if markup is None or not any(
-        landmark == "aside" and part in ("caption", "credit", "beside")
-        for landmark, part in zip(markup.landmark, markup.part, strict=True)
+    if (
+        markup is None
+        or "aside" not in markup.landmark
+        or not any(
+            landmark == "aside" and part in ("caption", "credit", "beside")
+            for landmark, part in zip(markup.landmark, markup.part, strict=True)
+        )
     ):
         return frozenset()
     found: set[int] = set()
