@@ -129,13 +129,15 @@ class Lexicon:
         """
         if len(line_key) > LONGEST:
             return ()
+        exact, more = self._ready.exact(line_key), slotted.said(line_key)
+        if not exact:
+            return tuple(more)  # most lines
         found = [
             phrase
-            for phrase, plain in self._ready.exact(line_key)
+            for phrase, plain in exact
             if phrase.kind in kinds and (plain or not spoken or family(phrase.language) in spoken)
         ]
-        more = slotted.said(line_key)
-        return (*found, *more) if found or more else ()
+        return (*found, *more)
 
     def leads(self, kind: str, language: str = "") -> Leads:
         """The leads of a kind, for raw lines (see `chaffinch.lexicon.leads`).

@@ -69,7 +69,7 @@ def _holding(kind: str, most: int, draft: Draft) -> set[int]:
             end = joined.index("\n", place)
             held.add(joined[joined.rfind("\n", 0, place) + 1 : end])
             place = joined.find(word, end)
-    return {number for number, folded in enumerate(draft.folds) if folded in held}
+    return {n for n, folded in enumerate(draft.folds) if folded in held} if held else set()
 
 
 def _none_yet(_: str) -> tuple[set[str], set[str]]:

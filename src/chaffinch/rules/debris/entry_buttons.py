@@ -87,8 +87,10 @@ def _ending_entries(draft: Draft, asked: frozenset[int]) -> frozenset[int]:
         if number in asked and _is_button(draft, number):
             if below:
                 found.append(number)
-        elif draft.role(number) not in CHAFF and not _is_control(draft, number):
-            below = draft.closed[number] and draft.words[number] >= _SENTENCE
+        else:
+            label = draft.labels[number]
+            if (label is None or label.role not in CHAFF) and not _is_control(draft, number):
+                below = draft.closed[number] and draft.words[number] >= _SENTENCE
     return frozenset(found)
 
 
@@ -106,6 +108,8 @@ def _recurs(draft: Draft, numbers: list[int]) -> bool:
 
 
 def _is_button(draft: Draft, number: int) -> bool:
+    if not draft.said[number]:
+        return False  # most lines
     phrase = phrase_of(draft, number, *_BUTTONS)
     told = phrase is not None and speaks_language(draft, phrase)
     return told and not draft.closed[number] and not is_own(draft, number)

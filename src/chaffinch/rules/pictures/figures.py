@@ -168,7 +168,7 @@ def markup_caption_again(draft: Draft) -> Iterator[Finding]:
         if label is not None and label.role is Role.CAPTION:
             captions.setdefault(draft.keys[number], number)
             captions.setdefault(trimmed(fold(label.field("caption") or "")), number)
-    for number in numbers(draft):
+    for number in numbers(draft) if captions else ():
         first = captions.get(draft.keys[number])
         if first is None or first == number or draft.words[number] < 3:
             continue
