@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +28,20 @@ from chaffinch.runs.writer import Layout
 from chaffinch.writers.members import Packed
 from command import files
 
-COMMAND = (sys.executable, "-c", "from chaffinch.cli import main; main()", "clean")
+STOPPING = """
+import os, sys
+from chaffinch.cli import dump, main
+how, left = int(sys.argv.pop(1)), [int(sys.argv.pop(1))]
+read = dump.read_part
+def stopping(path):
+    if not left[0]:
+        os.kill(os.getpid(), how)
+    left[0] -= 1
+    return read(path)
+dump.read_part = stopping
+main()
+"""
+"""The command, which gets a signal as it takes a part: no clock decides how far it has come."""
 posix = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
 
@@ -65,15 +76,14 @@ def heard() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def stopped(dump: Path, out: Path, how: int, *words: str) -> tuple[int, str]:
-    """Stop a run once two stretches are done: its status and its last words."""
-    command = [*COMMAND, str(dump), "-o", str(out), *words]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heard) as process:
-        while len(parts_in(out)) < 2 and process.poll() is None:
-            time.sleep(0.01)
-        process.send_signal(how)
-        _, said = process.communicate(timeout=60)
-    return process.returncode, said
+def stopped(dump: Path, out: Path, how: int, *words: str, after: int = 2) -> tuple[int, str]:
+    """Stop a run once so many stretches are done and one more: its status and its last words."""
+    told = [sys.executable, "-c", STOPPING, str(int(how)), str(after)]
+    command = [*told, "clean", str(dump), "-o", str(out), *words]
+    done = subprocess.run(
+        command, stderr=subprocess.PIPE, text=True, preexec_fn=heard, check=False, timeout=60
+    )
+    return done.returncode, done.stderr
 
 
 @posix
@@ -217,20 +227,13 @@ def test_changed_code_begins_anew(dump: Path, tmp_path: Path, monkeypatch: Any) 
 
 @posix
 def test_a_run_killed_again_and_again_ends_with_the_same_bytes(dump: Path, tmp_path: Path) -> None:
-    out, chance = tmp_path / "out", random.Random(7)
-    command = [*COMMAND, str(dump), "-o", str(out), "--workers", "2"]
-    kills = 0
-    while kills < 5:
-        before = len(parts_in(out))
-        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-            while len(parts_in(out)) < before + 1 and process.poll() is None:
-                time.sleep(0.01)
-            time.sleep(chance.random() / 4)
-            if process.poll() is not None:
-                break  # it was quicker than the one who kills
-            process.kill()
-            kills += 1
-    assert kills >= 2
+    out, held = tmp_path / "out", []
+    for after in (0, 1, 5, 9, 14):
+        status, _ = stopped(dump, out, signal.SIGKILL, "--workers", "2", after=after)
+        assert status == -signal.SIGKILL
+        held.append(len(parts_in(out)))
+    assert held == sorted(held)
+    assert held[-1] >= 15
     assert CliRunner().invoke(main, ["clean", str(dump), "-o", str(out)]).exit_code == 0
     assert files(out) == unbroken(dump, tmp_path / "unbroken")
 

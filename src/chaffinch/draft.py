@@ -15,7 +15,7 @@ from chaffinch.labels import Label, Remark, Role
 from chaffinch.language import Language, language_of
 from chaffinch.lexicon import Lexicon, Phrase, lexicon
 from chaffinch.markdown import read_out
-from chaffinch.wording import composed, ends_sentence, fold, opens_quote, trimmed, words
+from chaffinch.wording import closes, composed, fold, opens_quote, trimmed, words
 
 PROSE_WORDS = 8
 LONG_WORDS = 20
@@ -35,8 +35,8 @@ class LineFacts(NamedTuple):
 
 
 def _facts(text: str) -> LineFacts:
-    folded = fold(text)
-    return LineFacts(folded, trimmed(folded), words(text), ends_sentence(text), opens_quote(text))
+    folded, count = fold(text), words(text)
+    return LineFacts(folded, trimmed(folded), count, closes(text, count), opens_quote(text))
 
 
 # menus come again from page to page of a site; more would keep the garbage collector busy

@@ -26,18 +26,29 @@ _KIN = {
 }  # fmt: skip
 """Languages that a short text does not tell apart, and that share most of their phrases."""
 _CODES = {
-    "afr": "af", "ara": "ar", "aze": "az", "bel": "be", "ben": "bn", "bos": "bs", "bul": "bg",
-    "cat": "ca", "ces": "cs", "cmn": "zh", "cym": "cy", "dan": "da", "deu": "de", "ell": "el",
-    "eng": "en", "epo": "eo", "est": "et", "eus": "eu", "fas": "fa", "pes": "fa", "fin": "fi",
-    "fra": "fr", "gle": "ga", "glg": "gl", "guj": "gu", "heb": "he", "hin": "hi", "hrv": "hr",
-    "hun": "hu", "hye": "hy", "ind": "id", "isl": "is", "ita": "it", "jpn": "ja", "kan": "kn",
-    "kat": "ka", "kaz": "kk", "kor": "ko", "lat": "la", "lav": "lv", "lit": "lt", "ltz": "lb",
-    "mal": "ml", "mar": "mr", "mkd": "mk", "mya": "my", "nep": "ne", "nld": "nl", "nno": "nn",
-    "nob": "nb", "pan": "pa", "pol": "pl", "por": "pt", "ron": "ro", "rus": "ru", "sin": "si",
-    "slk": "sk", "slv": "sl", "spa": "es", "sqi": "sq", "srp": "sr", "swe": "sv", "swh": "sw",
-    "tam": "ta", "tel": "te", "tgl": "tl", "tha": "th", "tur": "tr", "ukr": "uk", "urd": "ur",
-    "uzb": "uz", "vie": "vi", "zho": "zh", "zul": "zu",
+    "afr": "af", "aka": "ak", "amh": "am", "ara": "ar", "aze": "az", "bel": "be", "ben": "bn",
+    "bos": "bs", "bul": "bg", "cat": "ca", "ces": "cs", "cmn": "zh", "cym": "cy", "dan": "da",
+    "deu": "de", "ell": "el", "eng": "en", "epo": "eo", "est": "et", "eus": "eu", "fas": "fa",
+    "fin": "fi", "fra": "fr", "gle": "ga", "glg": "gl", "guj": "gu", "heb": "he", "hin": "hi",
+    "hrv": "hr", "hun": "hu", "hye": "hy", "ind": "id", "isl": "is", "ita": "it", "jav": "jv",
+    "jpn": "ja", "kan": "kn", "kat": "ka", "kaz": "kk", "khm": "km", "kor": "ko", "lao": "lo",
+    "lat": "la", "lav": "lv", "lit": "lt", "ltz": "lb", "mal": "ml", "mar": "mr", "mkd": "mk",
+    "mya": "my", "nep": "ne", "nld": "nl", "nno": "nn", "nob": "nb", "ori": "or", "pan": "pa",
+    "pes": "fa", "pol": "pl", "por": "pt", "ron": "ro", "rus": "ru", "sin": "si", "slk": "sk",
+    "slv": "sl", "sna": "sn", "spa": "es", "sqi": "sq", "srp": "sr", "swa": "sw", "swe": "sv",
+    "swh": "sw", "tam": "ta", "tel": "te", "tgl": "tl", "tha": "th", "tuk": "tk", "tur": "tr",
+    "ukr": "uk", "urd": "ur", "uzb": "uz", "vie": "vi", "yid": "yi", "zho": "zh", "zul": "zu",
 }  # fmt: skip
+_UNKNOWN = frozenset(
+    (
+        "bs", "eu", "ga", "gl", "is", "kk", "lb", "sq", "sw", "an", "ast", "ba", "bo", "br",
+        "co", "cv", "fo", "fur", "fy", "gd", "ha", "haw", "ht", "ig", "ku", "ky", "lo", "mg",
+        "mi", "mn", "mt", "ny", "oc", "om", "ps", "rm", "rw", "sc", "sd", "se", "sm", "so", "st",
+        "su", "tg", "ti", "tt", "ug", "wo", "xh", "yo",
+    )
+)  # fmt: skip
+"""Languages that the library takes for others, of which it is then sure: Swahili for Shona."""
+_ENGLISH = 90  # per cent: a page's frame may state another language than its English text has
 
 
 @attrs.frozen(slots=True)
@@ -89,7 +100,10 @@ def heard(name: str) -> frozenset[str]:
 
 
 def language_of(prose: Sequence[str], stated: str = "") -> Language:
-    """The language of a page with these paragraphs, as a library tells it, or as is stated."""
+    """The language of a page with these paragraphs, as a library tells it, or as is stated.
+
+    What is stated counts where the library does not know it, unless the text is English.
+    """
     sample, length = [], 0
     for text in prose:
         sample.append(text[: SAMPLE - length])
@@ -99,6 +113,8 @@ def language_of(prose: Sequence[str], stated: str = "") -> Language:
     joined = "\n".join(sample)
     if length >= _LEAST:
         name, sure = _told(joined)
+        if family(stated) in _UNKNOWN and not (name == "en" and sure >= _ENGLISH):
+            return Language(stated, "stated", 100)
         if name and sure >= (_AGAINST if stated else _SURE):
             return Language(name, "text", sure, _mixed(joined, name))
     return Language(stated, "stated", 100) if stated else Language()

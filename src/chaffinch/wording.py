@@ -53,7 +53,7 @@ _WORD = re.compile(r"[^\W_]++(?:['’\-][^\W_]++)*+")
 _ASCII_WORD = re.compile(r"[a-zA-Z0-9]++(?:['\-][a-zA-Z0-9]++)*+")
 _LETTERS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 _JOINTS, _STOPS, _BEHIND_STOP = ",;)", ".!?:", "\"'”’»"
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।॥։။၊]['\"”’»“‘«‹)\]›」』*¹²³]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।॥։။၊۔።፧។៕]['\"”’»“‘«‹)\]›」』*¹²³]*\s*$")
 _ITEM = re.compile(r"(?:[-*•‣◦▪–·]|\(?\d{1,3}[.)]|[a-z]\))\s+\S")
 _BARE = re.compile(r"[\W_]+")
 _NO_ASCII_LETTER = bytes(point for point in range(128) if not chr(point).isalnum())
@@ -74,7 +74,15 @@ _BESIDE = (
 """Signs of vowels, tones and stress that stand beside the letters of a word: Devanagari's, an
 accent of Cyrillic that a dictionary sets, the points of Hebrew and Arabic. They part no word."""
 _MARKED = re.compile(rf"[{_BESIDE}]+")
+_MORE_BESIDE = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
+    "\u102b-\u103e\u1056-\u1059\u105e-\u1060\u17b4-\u17d3\u17dd"
+)
+"""The same of Thai, Lao, Burmese and Khmer, of which `words` counts signs."""
+_ANY_MARK = re.compile(f"[{_BESIDE}{_MORE_BESIDE}]")
+_MARKED_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_BESIDE}{_MORE_BESIDE}]|['’\-](?=[^\W_]))*")
 _NO_SPACES = re.compile(rf"{WIDE.pattern[:-1]}{_BESIDE}]")
+_LONG = 20  # words
 _THAI_SIGNS = 4
 """Of Thai that many signs count as one word: vowels and tones are signs of their own."""
 DIGIT = re.compile(r"\d")
@@ -207,6 +215,25 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text[-12:]))
 
 
+def is_small(sign: str) -> bool:
+    """Whether a sign is a small letter, of a script that sets capitals: Georgian sets none.
+
+    >>> is_small("a"), is_small("A"), is_small("ა"), is_small("")
+    (True, False, False, False)
+    """
+    return sign.islower() and not "\u10d0" <= sign <= "\u10ff"
+
+
+def closes(text: str, count: int) -> bool:
+    """Whether a line of so many words is whole: it ends as a sentence does, or is long in a script
+    that closes no sentence, as those of Thai and Lao.
+
+    >>> closes("เรือจะมาถึง", 21), closes("เรือจะมาถึง", 3), closes("boats", 21)
+    (True, False, False)
+    """
+    return ends_sentence(text) or (count >= _LONG and "\u0e00" <= text[-1:] <= "\u0eff")
+
+
 def goes_on(view: str, place: int) -> bool:
     """Whether a line that begins here goes on: with a comma, or a stop and nothing right behind it.
 
@@ -247,8 +274,13 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def stems(folded: str) -> frozenset[str]:
-    """The same of a folded text."""
-    return frozenset([word[:5] for word in _WORD.findall(folded) if len(word) > 3])
+    """The same of a folded text. Signs of vowels and tones part no word.
+
+    >>> sorted(stems("दूसरी नौका")), sorted(stems("the second ferry"))
+    (['दूसरी', 'नौका'], ['ferry', 'secon'])
+    """
+    found = _MARKED_WORD if not folded.isascii() and _ANY_MARK.search(folded) else _WORD
+    return frozenset([word[:5] for word in found.findall(folded) if len(word) > 3])
 
 
 def is_item(text: str) -> bool:

@@ -22,7 +22,7 @@ from chaffinch.lexicon.glued import Glue, seams
 from chaffinch.readers.charset import ESCAPES, decode
 from chaffinch.readers.front_matter import front_matter
 from chaffinch.readers.verbatim import is_stretch
-from chaffinch.wording import composed, ends_sentence, goes_on
+from chaffinch.wording import composed, ends_sentence, goes_on, is_small
 
 _TAB = 8
 _LONG = 80  # a joined paragraph is longer than any line of verse
@@ -236,7 +236,7 @@ def _small_words() -> frozenset[str]:
 
 def _continues(view: str, span: Span) -> bool:
     sign = view[span[0]]
-    return sign.islower() or (not sign.isalnum() and goes_on(view, span[0]))
+    return is_small(sign) or (not sign.isalnum() and goes_on(view, span[0]))
 
 
 def _is_open(view: str, span: Span) -> bool:

@@ -15,7 +15,7 @@ from chaffinch.lexicon.glued import is_edit_link
 from chaffinch.rules.dates.entry_times import is_entry
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.verdicts import RATHER, SMALL_PAGE, chances_of
-from chaffinch.wording import is_item
+from chaffinch.wording import is_item, is_small
 
 _HEAD_WORDS, _QUESTION_WORDS = 6, 14
 _SENTENCE = 2  # words beyond which a line without a full stop may be text
@@ -45,7 +45,7 @@ def runs_on(draft: Draft, number: int) -> bool:
     verse, goes on in small letters on the next.
     """
     text, below, above = draft.texts[number], number + 1, number - 1
-    if above >= 0 and text[:1].islower() and draft.texts[above].endswith((",", ";")):
+    if above >= 0 and is_small(text[:1]) and draft.texts[above].endswith((",", ";")):
         told = draft.labels[above] is None and not draft.said[above]
         if told and draft.words[above] > _SENTENCE:
             return True
@@ -55,14 +55,14 @@ def runs_on(draft: Draft, number: int) -> bool:
         return False
     said = any(phrase.kind != "comment_meta" for phrase in draft.said[below])  # "as water says,"
     long = draft.words[below] > _SENTENCE and not said
-    return long and draft.texts[below][:1].islower()
+    return long and is_small(draft.texts[below][:1])
 
 
 def _is_verse(draft: Draft) -> bool:
     """Whether a short text has fewer paragraphs than other lines, and many of them go on."""
     if len(draft) >= SMALL_PAGE or 2 * sum(draft.prose) >= len(draft):
         return False
-    return sum(text[:1].islower() for text in draft.texts) * _GOING_ON >= len(draft)
+    return sum(is_small(text[:1]) for text in draft.texts) * _GOING_ON >= len(draft)
 
 
 def is_heading(draft: Draft, number: int) -> bool:
@@ -161,7 +161,7 @@ def _heads_text(draft: Draft, number: int) -> bool:
         return False
     if (draft.closed[number] and not asks) or text[-1:] in ",;，、":
         return False
-    if text[:1].islower() and not draft.closed[number - 1]:
+    if is_small(text[:1]) and not draft.closed[number - 1]:
         return False  # a paragraph that is broken into lines
     below = number + 1
     if not _may_end_above(draft, number):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from chaffinch.lexicon import Lexicon
+from chaffinch.wording import is_small
 
-_TRIM = " \t.,;:|·•-–—()[]*_@»«›"
+_TRIM = " \t.,;:|·•-–—()[]*_@»«›՝"
 _MOST_WORDS = 6
 _INITIAL = 3  # letters of an initial, or of two with their stops
 _BEHIND_NAMES = frozenset(("The", "For", "In"))
@@ -20,6 +21,8 @@ _NOTED_APART = re.compile(
 )
 """The space between a name and its note, which a style sets above the line."""
 _YEAR, _FEWEST_NOTES = re.compile(r"\d{4}"), 2
+_LABEL = re.compile(r"\s*[^\W\d_][^\s:：՝፦៖]{2,24}\s?(?:[:：]\s|[՝፦៖])\s*(?=[^\W\d_])")
+"""A word and a colon: also that of Armenian, of Ethiopic script and of Khmer."""
 _JOINED = re.compile(r"[^\W\d_]{1,4}['’ʼ-]")
 _SURNAMES = re.compile(
     r"(?<=[^\W\d_]\s)([^\W\d_a-z][\w'’-]+)\s(i|y)\s(?=[^\W\d_a-z][\w'’-]+\s*(?:$|[,;|/]))"
@@ -75,8 +78,10 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def are_all_of(names: tuple[str, ...], text: str) -> bool:
-    """Whether a text is nothing but these names and what parts them."""
-    return len(text) <= sum(len(name) + _JOINT for name in names)
+    """Whether a text is nothing but these names, what parts them, and a label before the first."""
+    label = _LABEL.match(text)
+    length = len(text) - (label.end() if label else 0)
+    return length <= sum(len(name) + _JOINT for name in names)
 
 
 def with_notes(text: str, dates: frozenset[str]) -> str:
@@ -107,7 +112,7 @@ def _leading_name(text: str) -> str:
     if half >= 2 and parts[:half] == parts[half:]:
         return " ".join(parts[:half])  # shown once more for readers of another kind
     for place, part in enumerate(parts):
-        behind = part in _BEHIND_NAMES or (part[:1].islower() and part not in _PARTICLES)
+        behind = part in _BEHIND_NAMES or (is_small(part[:1]) and part not in _PARTICLES)
         other = len(part) > 1 and part.isalpha() and not part.isupper()
         behind = behind or (other and _are_capitals(parts[:place]))
         if place >= 2 and behind:
@@ -116,9 +121,15 @@ def _leading_name(text: str) -> str:
 
 
 def _unlabelled(piece: str, lexicon: Lexicon) -> str:
-    """A name without what its bearer made: "Interview: Asa Teller"."""
+    """A name without what its bearer made or is: "Interview: Asa Teller", in any language.
+
+    No name holds a colon: one word before it is a label, where two words at least stand behind.
+    """
     made, colon, name = piece.partition(": ")
-    return name if colon and made.strip().casefold() in lexicon.words_of("made_nouns") else piece
+    if colon and made.strip().casefold() in lexicon.words_of("made_nouns"):
+        return name
+    label = _LABEL.match(piece)
+    return piece[label.end() :] if label and " " in piece[label.end() :].strip() else piece
 
 
 def _are_capitals(parts: list[str]) -> bool:
@@ -136,7 +147,7 @@ def looks_like_name(text: str) -> bool:
     if len(text) > 60 or text[-1:] in "?!:" or "：" in text:
         return False
     return all(
-        not part[:1].islower()
+        not is_small(part[:1])
         or part in _PARTICLES
         or part.casefold() in AGENCIES
         or _is_joined(part)

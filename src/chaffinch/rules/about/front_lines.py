@@ -48,6 +48,7 @@ _NAME_PARTS = 3  # words of a name
         "> 3 May 2024By Asa Teller\nSecond ferry for the harbour\n" + amid(),
         "> Asa Teller | 3 May 2024\nSecond ferry for the harbour\n" + amid(),
         "Second ferry for the harbour\n> Asa Teller » 3 May 2024\n" + amid(),
+        "Second ferry for the harbour\n> autorka: Asa Teller | 3 May 2024\n" + amid(),
     ),
     spares=(
         "Second ferry for the harbour\n> Ferries · Boats · 2024\n" + amid(),

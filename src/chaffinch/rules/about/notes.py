@@ -20,7 +20,7 @@ from chaffinch.rules.captions.credit_marks import is_source
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.names import AGENCIES, names_in
 from chaffinch.rules.places import at_head, at_tail, phrase_of
-from chaffinch.wording import COLONS
+from chaffinch.wording import COLONS, is_small
 
 _NOTE_WORDS = 60
 _MARK = 40  # signs before whose end the colon of a mark stands
@@ -59,7 +59,7 @@ def _names_behind(lead: Leads, part: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _goes_on(tail: re.Match[str]) -> bool:
     """Whether a lone word of a tail is a sentence's verb: "contributed to the cost of ..."."""
     alone = len(tail.group().split()) == 1
-    return alone and tail.string[tail.end() :].lstrip()[:1].islower()
+    return alone and is_small(tail.string[tail.end() :].lstrip()[:1])
 
 
 @rule(

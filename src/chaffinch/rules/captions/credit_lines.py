@@ -24,7 +24,7 @@ from chaffinch.rules.captions.credit_words import (
 from chaffinch.rules.captions.credits import Split, split_credit
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import looks_like_name
-from chaffinch.wording import COLONS, is_item
+from chaffinch.wording import COLONS, is_item, is_small
 
 MOST_WORDS = 90
 """A longer line is no caption."""
@@ -177,7 +177,7 @@ def _tells_of_picture(text: str, credit: str, marks: Marks) -> bool:
         return "/" in text and " " in credit
     if is_source(mark) or is_film(mark) or _COPYRIGHT.fullmatch(mark):
         return False
-    return not (mark[0].islower() and bare[len(mark) :][:1].islower())
+    return not (mark[0].islower() and is_small(bare[len(mark) :][:1]))
 
 
 def is_credit(draft: Draft, number: int, *ways: int) -> bool:

@@ -21,7 +21,7 @@ from chaffinch.rules.captions.credit_words import (
     has_maker,
 )
 from chaffinch.rules.lazy import Lazy
-from chaffinch.wording import DIGIT
+from chaffinch.wording import DIGIT, is_small
 
 _LONGEST = 160
 _LONGEST_HOUSE = 60  # what stands behind the last slash of a credit, at most
@@ -104,7 +104,7 @@ def _marked(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
             rest = _CLOSER.sub("", rest)
         elif _runs_on(rest):
             continue
-        small = mark.rstrip().lower().endswith(_BEFORE_NAMES) and rest[:1].islower()
+        small = mark.rstrip().lower().endswith(_BEFORE_NAMES) and is_small(rest[:1])
         if small and not _AUTHOR.fullmatch(rest):
             continue
         if mark.lower().startswith("copyright") and rest.startswith(_OF_LAW):
@@ -137,7 +137,7 @@ def _runs_on(rest: str) -> bool:
     ):
         return True
     words = rest.split()
-    small = sum(word[:1].islower() for word in words)
+    small = sum(is_small(word[:1]) for word in words)
     return len(words) > 8 and small * 2 > len(words)
 
 

@@ -28,7 +28,7 @@ from chaffinch.rules.captions.credit_words import has_agency, is_house
 from chaffinch.rules.captions.insets import insets, says_same
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.stemmed import stems_of
-from chaffinch.wording import COLONS, fold, stems
+from chaffinch.wording import COLONS, fold, is_small, stems
 
 _REACH = 3
 _FAR = 30
@@ -147,7 +147,7 @@ def _around(page: _Page, number: int) -> list[float]:
 
 def _goes_on(text: str) -> bool:
     """Whether a line begins as no sentence does: a scraper broke it off at a link."""
-    return text[:1].islower() or text[:1] in JOINTS
+    return is_small(text[:1]) or text[:1] in JOINTS
 
 
 _BESIDE = ("shared-1", "stems-1", "shared+1", "stems+1", "gap+1", "alt_says", "twin", "house+1")

@@ -18,7 +18,7 @@ from chaffinch.rules.debris.addresses import addressed_lines, language_asked, wo
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.places import beside_known
 from chaffinch.rules.verdicts import is_no_article
-from chaffinch.wording import is_item
+from chaffinch.wording import is_item, is_small
 
 _MANY = 3  # different words of a kind tell a sentence anywhere
 _FEW = 2  # behind the text, or beside debris
@@ -126,7 +126,7 @@ def _bare_lines(draft: Draft, cores: tuple[str, ...]) -> list[int]:
 
 def _goes_on(text: str) -> bool:
     """Whether a line is a piece of a paragraph that was broken at its links."""
-    return text[:1].islower() or text.startswith((",", ".", ";", ":", ")"))
+    return is_small(text[:1]) or text.startswith((",", ".", ";", ":", ")"))
 
 
 def _bare(draft: Draft) -> dict[str, int]:

@@ -14,7 +14,7 @@ from chaffinch.rules.debris.phrase_template import control_acts, phrase_rule
 from chaffinch.rules.examples.contexts import ADDRESS, STEPS, VERSE
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.places import beside_known
-from chaffinch.wording import COLONS
+from chaffinch.wording import COLONS, is_small
 
 _SENTENCE = 5  # words
 
@@ -143,7 +143,7 @@ def _no_sentence(draft: Draft, number: int, phrase: Phrase) -> bool:
     above = below < len(draft) and draft.prose[below] and draft.labels[below] is None
     if above and "{" not in phrase.text and not beside_known(draft, number):
         return False
-    return not (draft.closed[number] or text.endswith(COLONS) or text[:1].islower())
+    return not (draft.closed[number] or text.endswith(COLONS) or is_small(text[:1]))
 
 
 def _is_said(draft: Draft, number: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dates.times import numbered
+from chaffinch.wording import is_small
 
 _MOST_WORDS = 12
 _LEAST = 3  # pages
@@ -129,7 +130,7 @@ def _tears(draft: Draft, number: int) -> bool:
         if above < 0 or below >= len(draft):
             return False
         long = draft.words[above] >= _PROSE and not draft.closed[above]
-        if long and draft.texts[above][-1:] not in ":;" and draft.texts[below][:1].islower():
+        if long and draft.texts[above][-1:] not in ":;" and is_small(draft.texts[below][:1]):
             return True
     return False
 

@@ -21,7 +21,7 @@ from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.places import at_tail, phrase_of, speaks_language
 from chaffinch.rules.stemmed import stems_of
-from chaffinch.wording import COLONS, key
+from chaffinch.wording import COLONS, is_small, key
 
 HEADINGS = ("teaser_heading", "teaser_also")
 """Kinds of phrase that stand above other articles."""
@@ -125,7 +125,7 @@ def _titles_on_the_line(draft: Draft) -> Iterator[Finding]:
         if match is None or " " not in match.group().strip():
             continue
         mark, rest = match.group().strip(), text[match.end() :].strip(_BARS)
-        small = mark.split()[-1][:1].islower() or (mark.isupper() and not rest.isupper())
+        small = is_small(mark.split()[-1][:1]) or (mark.isupper() and not rest.isupper())
         barred = text[match.end() :].lstrip()[:1] in _PARTING
         if (small or barred) and rest[:1].isupper() and rest.count(" ") >= _REST:
             yield Finding(number)
@@ -150,7 +150,7 @@ def _is_other_title(draft: Draft, title: int) -> bool:
         return False
     if POINT.match(draft.texts[title]):
         return False
-    if draft.texts[title + 1][:1].islower():
+    if is_small(draft.texts[title + 1][:1]):
         return False  # a paragraph that is broken into lines
     return not _speaks_of(draft, title)
 

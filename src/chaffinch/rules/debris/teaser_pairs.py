@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.wording import COLONS, content_words, is_cut
+from chaffinch.wording import COLONS, content_words, is_cut, is_small
 
 _TITLE_WORDS = range(4, 22)
 _SUMMARY_WORDS = range(12, 81)
@@ -137,4 +137,4 @@ def _ends_here(draft: Draft, number: int) -> bool:
 def _opens(draft: Draft, number: int) -> bool:
     """Whether a block begins as a sentence or a title does."""
     first = draft.texts[number][:1] if number < len(draft) else ""
-    return draft.quoted[number] if not first.isalnum() and first else not first.islower()
+    return draft.quoted[number] if not first.isalnum() and first else not is_small(first)

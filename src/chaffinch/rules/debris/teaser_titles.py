@@ -5,6 +5,7 @@ from __future__ import annotations
 from chaffinch.catalogue import Draft
 from chaffinch.rules.debris.teaser_pairs import POINT
 from chaffinch.rules.stemmed import stems_of
+from chaffinch.wording import is_small
 
 SHARED = 2
 """Stems that a subhead has in common with its paragraph."""
@@ -82,7 +83,7 @@ def like_title(draft: Draft, number: int, found: list[int]) -> bool:
     least = _TITLE_LEAST - (text[:1] >= _WIDE)
     if draft.words[number] < least or text.endswith((":", "：", "|")):
         return False
-    if text[:1].islower():
+    if is_small(text[:1]):
         return False  # a line of a paragraph that is broken into lines
     pointed = bool(found) and POINT.match(draft.texts[found[0]]) is not None
     return not pointed or POINT.match(text) is not None

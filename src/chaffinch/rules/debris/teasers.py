@@ -27,7 +27,7 @@ from chaffinch.rules.debris.teaser_titles import (
 from chaffinch.rules.examples.contexts import VERSE_ON, WORDS_ON
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.places import at_tail, beside_debris, phrase_of, speaks_language
-from chaffinch.wording import COLONS, is_cut, is_item, key
+from chaffinch.wording import COLONS, is_cut, is_item, is_small, key
 
 _MARKED_WORDS = 35
 _MARKED_TITLE = 8  # words of a title behind a mark without a colon
@@ -100,7 +100,7 @@ def _names_terms(draft: Draft, number: int) -> bool:
         return False
     terms = _TERMS.split(draft.texts[number].rstrip(".").partition(":")[2].strip())
     return len(terms) > 1 and all(
-        term[:1].islower() and len(term.split()) <= _TERM_WORDS for term in terms
+        is_small(term[:1]) and len(term.split()) <= _TERM_WORDS for term in terms
     )
 
 

@@ -8,6 +8,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import is_name
+from chaffinch.wording import is_small
 
 NAME_WORDS = 8
 """Of who made a picture, at most."""
@@ -39,7 +40,7 @@ def behind_alt(
     if marked or len(rest.split()) > NAME_WORDS or rest[-1] in ".!?":
         return None
     named = _unled(rest)
-    if rest[0].islower() and named == rest:
+    if is_small(rest[0]) and named == rest:
         return None
     parted = text[len(alt) : end].strip()  # a full stop, or more
     return (text[:end].rstrip(), named) if parted or _is_maker(rest) else None

@@ -33,6 +33,7 @@ from chaffinch.rules.pictures.makers import (
 )
 from chaffinch.rules.pictures.names import CONTROLS, MAKERS, is_pictured
 from chaffinch.rules.pictures.tails import is_bracketed_maker, is_house_credit, is_trade_credit
+from chaffinch.wording import is_small
 
 _CAPTION_WORDS = 160
 _BARE_WORDS = 80
@@ -254,7 +255,7 @@ def _is_film_title(draft: Draft, markup: Markup, number: int) -> bool:
     text = draft.texts[number]
     noun, colon, title = text.partition(":")
     told = markup.part[number] == "caption" and colon and is_film(noun)
-    return bool(told) and (title.lstrip()[:1].islower() or is_wordy(draft, number))
+    return bool(told) and (is_small(title.lstrip()[:1]) or is_wordy(draft, number))
 
 
 def _is_control(draft: Draft, markup: Markup, number: int) -> bool:

@@ -26,6 +26,7 @@ from chaffinch.rules.pictures.names import CONTROLS
 from chaffinch.rules.pictures.tails import tail_credit
 from chaffinch.rules.pictures.whose import tells_icon
 from chaffinch.rules.structure import is_offer
+from chaffinch.wording import is_small
 
 _LEVELS = 7
 _MOST_BLOCKS = 8
@@ -229,7 +230,7 @@ def _may_be_bare(draft: Draft, markup: Markup, scope: Scope, box: _Box) -> bool:
         return False
     if draft.texts[number].rstrip("\"'”’»").endswith(("!", "?", "！", "？", ":", "：", ",")):
         return False
-    tagline = draft.texts[number][0].islower()
+    tagline = is_small(draft.texts[number][0])
     return draft.closed[number] or (is_wordy(draft, number) and not tagline)
 
 

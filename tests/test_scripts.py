@@ -1,0 +1,118 @@
+"""Scripts without spaces or stops, languages that no library tells, labels in no lexicon."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import chaffinch
+from chaffinch.language import Language, language_of, shortest
+from chaffinch.wording import ends_sentence, stems
+
+THAI = (
+    "สภาเมืองเล็กแห่งนี้ลงมติเมื่อเย็นวันจันทร์ให้ซื้อเรือข้ามฟากลำที่สองไปยังเกาะ หลังจากอภิปรายกันนานสามชั่วโมง",
+    "นายกเทศมนตรีกล่าวว่าเรือลำใหม่จะเริ่มให้บริการในเดือนเมษายน และจะบรรทุกจักรยานโดยไม่คิดค่าโดยสารตลอดฤดูร้อน",
+    "ชาวประมงกังวลว่าท่าเรือเก่าจะแออัดเกินไป และขอให้สร้างท่าใหม่ก่อนที่เรือจะมาถึง",
+)
+CAPTION = "เรือข้ามฟากลำเก่าที่ท่าเรือ (ภาพ: วิชัย แสงทอง)"
+OTHERS = ("ข่าวที่เกี่ยวข้อง", "ผู้ดูแลประภาคารเกษียณหลังทำงานสี่สิบปี", "ราคาปลาในตลาดชายฝั่งสูงขึ้น")
+SWAHILI = (
+    "Baraza la mji mdogo liliamua Jumatatu jioni kununua kivuko cha pili cha kwenda kisiwani.",
+    "Mwenyekiti alisema kivuko kipya kitaanza kazi mwezi Aprili na kitabeba baiskeli bure.",
+)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["dump", "text"])
+def test_no_paragraph_of_thai_is_a_teaser_or_an_alt_text(between: str) -> None:
+    first, second, third = THAI
+    others = "\n".join(OTHERS)
+    page = between.join(("สภาเมืองท่าอนุมัติเรือข้ามฟากลำที่สอง", first, CAPTION, second, others, third))
+    article = chaffinch.clean(page)
+    assert article.text.split("\n\n") == list(THAI)
+    assert [figure.caption for figure in article.figures] == [CAPTION.partition(" (")[0]]
+    assert {block.text for block in article.removed} == set(OTHERS)
+
+
+@pytest.mark.parametrize("end", ["።", "፧", "។", "៕", "۔", "။", "։"])
+def test_a_sentence_ends_with_the_stop_of_its_script(end: str) -> None:
+    assert ends_sentence(f"word{end}")
+    assert ends_sentence(f"word{end}”")
+
+
+def test_signs_of_vowels_part_no_word_that_lines_are_held_against_each_other_by() -> None:
+    assert stems("दूसरी नौका बंदरगाह") == {"दूसरी", "नौका", "बंदरग"}
+    assert len(stems("দ্বিতীয় ফেরির অনুমোদন")) == 3
+    assert stems("the d'or ferry") == {"ferry", "d'or"}
+
+
+@pytest.mark.parametrize("stated", ["sw", "sw-KE", "swh"])
+def test_a_language_that_the_library_takes_for_another_is_the_one_stated(stated: str) -> None:
+    assert language_of(SWAHILI, stated) == Language(stated, "stated", 100)
+    assert language_of(SWAHILI, "de").found == "text"
+
+
+def test_an_english_text_in_a_frame_of_another_language_is_english() -> None:
+    text = "The council of the small harbour town voted on Monday evening for a second ferry."
+    assert language_of([text] * 4, "sq").name == "en"
+
+
+def test_a_language_has_its_shortest_code() -> None:
+    khmer = "ក្រុមប្រឹក្សានៃទីក្រុងតូចនេះបានសម្រេចនៅល្ងាចថ្ងៃចន្ទ ទិញសាឡាងទីពីរទៅកោះ"
+    assert language_of([khmer]).name == "km"
+    assert [shortest(code) for code in ("amh", "khm", "sna", "yid")] == ["am", "km", "sn", "yi"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Autorka: Hanna Wierzba", "Hanna Wierzba"),
+        ("Հեղինակ՝ Անի Սարգսյան", "Անի Սարգսյան"),
+        ("লিখেছেন: রিমা সেন", "রিমা সেন"),
+        ("எழுதியவர்: கவிதா ரவி", "கவிதா ரவி"),
+    ],
+)
+def test_a_label_before_a_name_is_no_part_of_it(line: str, name: str) -> None:
+    page = (
+        "<html><body><article><h1>Second ferry for the harbour</h1>"
+        f"<div class=meta><span class=author>{line}</span> "
+        "<span class=date>May 6, 2024</span></div>"
+        "<p>The council of the small harbour town voted on Monday for a second ferry.</p>"
+        "<p>The boat is to run from April, twice an hour, and will carry bicycles too.</p>"
+    )
+    assert chaffinch.clean(page).authors == (name,)
+
+
+PAGES = tomllib.loads((Path(__file__).parent / "data" / "scripts.toml").read_text("utf-8"))
+"""By language: a title, its paragraphs, a menu, and other debris in its order."""
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_what_stands_on_most_pages_goes_and_the_text_stays(language: str) -> None:
+    title, paragraphs, menu, debris = PAGES[language].values()
+    share, related, *others, comment, legal = debris
+    lines = (*menu, "", title, share, "", *paragraphs, "", related, *others, "", comment, legal)
+    page = "\n".join(lines)
+    if language == "sw":  # which is known only where a page states it
+        tags = ["h1" if line == title else "div" for line in lines]
+        found = (f"<{tag}>{line}</{tag}>" for tag, line in zip(tags, lines, strict=True))
+        page = f"<html lang=sw><body>{''.join(found)}</body>"
+    article = chaffinch.clean(page)
+    assert article.headline == title
+    assert article.text.split("\n\n") == list(paragraphs)
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_its_phrases_stay_within_a_text(language: str) -> None:
+    """A line that says them amid the paragraphs is a subhead, and no sentence is debris."""
+    title, (first, second, third), menu, _ = PAGES[language].values()
+    page = "\n\n".join((title, first, menu[2], second, third))
+    assert chaffinch.clean(page).text.split("\n\n") == [first, menu[2], second, third]
+
+
+def test_georgian_letters_are_no_small_ones() -> None:
+    """Unicode calls them so, and no text of Georgian sets others: lines that begin are no rest."""
+    _title, paragraphs, menu, _ = PAGES["ka"].values()
+    article = chaffinch.clean("\n".join((*paragraphs[:1], *menu, *paragraphs[1:])))
+    assert [block.text for block in article.blocks] == [paragraphs[0], *menu, *paragraphs[1:]]
