@@ -7,10 +7,15 @@ the clean text of either, read again, falls into the same blocks.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from chaffinch.document import SPACE
 from chaffinch.labels import Span
 from chaffinch.readers.charset import ESCAPES
+from chaffinch.readers.paragraphs import closed, joined
+from chaffinch.readers.text_lines import lines_of, stretches
+from chaffinch.readers.wrapped import wrapped_at
 from chaffinch.wording import composed, ends_sentence, words
 
 BLANK = "\n\n"
@@ -53,29 +58,27 @@ def is_code(lines: list[str]) -> bool:
 def turns_of(text: str) -> list[tuple[Span, str]]:
     """Where a trimmed text of several lines is shown otherwise than it stands, and how.
 
-    Its stretches, and the lines of those that are no code, are shown with a blank line between
-    them, as those of a text are. The line ends of ``text`` are LF.
+    Its stretches, and the paragraphs and lines of those that are no code, are shown with a blank
+    line between them, as those of a text are. The line ends of ``text`` are LF.
     """
     found: list[tuple[Span, str]] = []
-    stretch: list[Span] = []
-    behind = place = 0  # where the last piece ends, and where this line begins
-
-    def part(start: int) -> None:
-        if behind and (behind, start, text[behind:start]) != (behind, start, BLANK):
-            found.append(((behind, start), BLANK))
-
-    for line in (*text.splitlines(keepends=True), ""):
-        told = line.strip(SPACE)
-        if told:
-            start = place + line.index(told[0])
-            stretch.append((start, start + len(told)))
-        elif stretch:
-            start, end = stretch[0][0], stretch[-1][1]
-            for low, high in [(start, end)] if is_stretch(text[start:end]) else stretch:
-                part(low)
-                behind = high
-            stretch.clear()
-        place += len(line)
+    behind = 0  # where the last piece ends
+    wrapped = wrapped_at(text)
+    for stretch in stretches(lines_of(text)):
+        start, end = stretch[0][0][0], stretch[-1][0][1]
+        runs: Iterable[list[Span]]
+        if is_stretch(text[start:end]):
+            runs = [[(start, end)]]
+        elif wrapped is None:
+            runs = ([line[0]] for line in stretch)
+        else:
+            runs = (run for run, _, _ in joined(iter(stretch), text, wrapped.within(stretch)))
+        for run in runs:
+            low = run[0][0]
+            if behind and text[behind:low] != BLANK:
+                found.append(((behind, low), BLANK))
+            found += [closed(text, left[1], right[0]) for left, right in pairwise(run)]
+            behind = run[-1][1]
     return found
 
 

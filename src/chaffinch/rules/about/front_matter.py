@@ -15,7 +15,7 @@ from chaffinch.readers.front_matter import CITED, front_matter
 from chaffinch.readers.front_people import name_of
 from chaffinch.readers.front_quotes import values
 from chaffinch.readers.mail_heads import opens_mail
-from chaffinch.readers.text import lines_of
+from chaffinch.readers.text_lines import lines_of
 from chaffinch.rules.bylines import byline_names
 from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.examples.texts import amid, below

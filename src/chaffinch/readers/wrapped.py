@@ -1,0 +1,128 @@
+"""Where a text was wrapped: lines that ended because the next word did not fit.
+
+Mails, manuals and books in plain text are filled so: a word goes to the next line only where this
+one has no room for it (Knuth and Plass, Breaking Paragraphs into Lines, 1981, call it first-fit).
+So no word of a paragraph would have fitted into the line above within the width of its longest
+line. That holds for hardly any menu, list or stanza; lines of tables are all of one length.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
+
+import attrs
+
+from chaffinch.document import SPACE
+from chaffinch.readers.text_lines import Told
+from chaffinch.wording import ends_sentence, is_item
+
+_LEAST, _MOST = 45, 132  # signs of a width
+_FEWEST = 5  # full lines
+_FULL = 0.65  # of the lines that go on
+_SAME = 0.6  # of the full lines: as many of one length are a table
+_SMALL = 0.25  # of the lines behind full ones: as few begin with a small letter in verse
+_PARTED = 0.04  # blank lines, and lines that are set in, for each line
+_TELLING = 4  # lines of a stretch that has a width of its own
+_WORDS = 3
+_TAB = 8
+_SAMPLE = 400_000  # signs from which it is told
+_MARKS = "#>|=~+*•%\\"
+"""What a line begins with that stands for itself, whatever is above it."""
+
+
+@attrs.frozen
+class Wrapped:
+    """How a text was wrapped: its usual width in signs, and whether paragraphs stand apart.
+
+    They do by blank lines, or by first lines that are set in.
+    """
+
+    width: int
+    parted: bool
+
+    def within(self, stretch: Sequence[Told]) -> Wrapped:
+        """The same for lines without a blank one between them, which may have another width."""
+        sizes = (indent + end - start for (start, end), indent, _ in stretch)
+        return attrs.evolve(self, width=_width(list(sizes), self.width))
+
+    def goes_on(self, line: str, indent: int, following: str) -> bool:
+        """Whether a line, set in so far, is full, so that the line beneath is the same paragraph.
+
+        Both without the space around them.
+        """
+        if _LEAST <= self.width <= _MOST and _is_told(line, following):
+            full = indent + len(line) + 1 + len(_first(following)) > self.width
+            return full and (self.parted or not ends_sentence(line))
+        return False
+
+
+def wrapped_at(view: str) -> Wrapped | None:
+    """How a text was wrapped, or None: it was not, or too few of its lines go on to tell."""
+    lines = view[:_SAMPLE].splitlines()
+    sizes = [len(line) for line in lines]
+    going = [size for size, behind in pairwise(sizes) if size and behind]
+    full = sum(_LEAST <= size <= _MOST for size in going)
+    if full < _FEWEST or 2 * full < len(going):
+        return None  # nearly every dump of a page
+    return _told([line.expandtabs(_TAB).rstrip(SPACE) for line in lines])
+
+
+def _told(lines: list[str]) -> Wrapped | None:
+    stretches = [list(stretch) for told, stretch in groupby(lines, bool) if told]
+    usual = _usual(pair for stretch in stretches for pair in _pairs(stretch))
+    full: list[tuple[str, str]] = []
+    pairs = 0
+    for stretch in stretches:
+        width = _width([len(line) for line in stretch], usual)
+        for line, following in _pairs(stretch):
+            pairs += 1
+            if len(line) + 1 + len(_first(following)) > width and _LEAST <= width <= _MOST:
+                full.append((line, _first(following)))
+    if len(full) < max(_FEWEST, _FULL * pairs):
+        return None
+    if Counter(len(line) for line, _ in full).most_common(1)[0][1] > _SAME * len(full):
+        return None
+    cased = [word[0] for _, word in full if word[0].islower() or word[0].isupper()]
+    if cased and sum(map(str.islower, cased)) < _SMALL * len(cased):
+        return None
+    further = (_indent(line) > _indent(above) + 1 for above, line in pairwise(lines) if line)
+    apart = len(stretches) + sum(further)
+    return Wrapped(usual, apart >= _PARTED * len(lines))
+
+
+def _pairs(stretch: list[str]) -> Iterator[tuple[str, str]]:
+    """Lines that go on, as far as they tell of a width, each with the one beneath it."""
+    for line, following in pairwise(stretch):
+        worded = min(line.count(" "), following.count(" ")) >= _WORDS - 1
+        if worded and _is_told(line.lstrip(), following.lstrip()):
+            yield line, following
+
+
+def _usual(pairs: Iterable[tuple[str, str]]) -> int:
+    """The width at which most lines are full."""
+    steps: Counter[int] = Counter()
+    for line, following in pairs:
+        steps[len(line)] += 1
+        steps[len(line) + 1 + len(_first(following))] -= 1
+    full = list(accumulate(steps[size] for size in range(_MOST + 1)))
+    return max(range(_LEAST, _MOST + 1), key=full.__getitem__)
+
+
+def _width(sizes: list[int], usual: int) -> int:
+    """The longest line's of a stretch; of one of few lines at least the usual width."""
+    return max(sizes) if len(sizes) >= _TELLING else max(usual, *sizes)
+
+
+def _is_told(line: str, following: str) -> bool:
+    """Whether neither of two lines stands for itself by what it begins with."""
+    return not (following[0] in _MARKS or line[0] in _MARKS or is_item(following))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _first(line: str) -> str:
+    return line.split(maxsplit=1)[0]
