@@ -107,3 +107,11 @@ def test_in_a_folder_of_pages_each_is_quarantined_and_the_pages_are_cleaned(
     names = ["b.txt", "d.jsonl", "e.txt", "inner/c.html"]
     assert told == [(name, "not-text") for name in names]
     assert run("verify", tmp_path / "out").exit_code == 0
+
+
+def test_a_pipe_where_a_file_is_begun_is_not_waited_for(out: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "prov.json.part")
+    told = run("export", out, "--to", "prov", "-o", tmp_path / "prov.json")
+    assert told.exit_code == 2
+    assert "prov.json.part: it is no file, and one is written in its place [io]" in told.stderr
+    assert (tmp_path / "prov.json.part").is_fifo()

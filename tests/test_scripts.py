@@ -116,3 +116,13 @@ def test_georgian_letters_are_no_small_ones() -> None:
     _title, paragraphs, menu, _ = PAGES["ka"].values()
     article = chaffinch.clean("\n".join((*paragraphs[:1], *menu, *paragraphs[1:])))
     assert [block.text for block in article.blocks] == [paragraphs[0], *menu, *paragraphs[1:]]
+
+
+@pytest.mark.parametrize("line", ["김하늘 기자 | 2024년 5월 6일", "김하늘 기자, 박소라 기자"])
+def test_a_korean_reporter_is_named_without_the_word_for_one(line: str) -> None:
+    page = (
+        f"항구 의회, 두 번째 나룻배 승인\n{line}\n\n"
+        "작은 도시의 의회는 월요일 저녁 섬으로 가는 두 번째 배를 사기로 결정했다.\n\n"
+        "의장은 새 배가 사월에 운항을 시작하며 자전거를 무료로 나를 것이라고 말했다.\n"
+    )
+    assert chaffinch.clean(page).authors[0] == "김하늘"

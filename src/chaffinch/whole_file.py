@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EEXIST
 from pathlib import Path
 from typing import IO
 
@@ -25,6 +26,8 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
     path.parent.mkdir(parents=True, exist_ok=True)
     real = Path(os.path.realpath(path)) if path.is_symlink() else path
     part = real.with_name(real.name + ".part")
+    if part.exists() and not part.is_file():  # a pipe would be waited for
+        raise FileExistsError(EEXIST, "it is no file, and one is written in its place", str(part))
     try:
         with part.open("wb") as file:
             yield file

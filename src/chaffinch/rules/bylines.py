@@ -16,7 +16,7 @@ from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.dates.line_dates import Fields, dates_of
 from chaffinch.rules.dates.times import date_words
 from chaffinch.rules.lazy import Lazy
-from chaffinch.rules.names import looks_like_name, names_in, with_notes
+from chaffinch.rules.names import REPORTER, looks_like_name, names_in, with_notes
 from chaffinch.rules.wide_bylines import wide_names
 
 _BRACKETS = " []【】［］〔〕（）()<>＜＞《》〈〉"
@@ -126,7 +126,7 @@ def _named(draft: Draft, text: str) -> tuple[str, ...]:
     rest = with_notes(rest, date_words(draft.lexicon))
     names = names_in(before_date(rest, draft.lexicon), draft.lexicon)
     roles = draft.lexicon.words_of("byline_roles") | draft.lexicon.words_of("role_nouns")
-    names = tuple(name.removesuffix(" 기자") for name in names)
+    names = tuple(name.removesuffix(REPORTER) for name in names)
     if names:
         names = (_without_role(names[0], roles, draft.lexicon), *names[1:])
     told = [n for n in names if not _tells_role(n, roles, draft.lexicon)]

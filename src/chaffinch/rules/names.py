@@ -8,6 +8,8 @@ from chaffinch.lexicon import Lexicon
 from chaffinch.wording import is_small
 
 _TRIM = " \t.,;:|·•-–—()[]*_@»«›՝"
+REPORTER = " 기자"
+"""A reporter, behind the name, as Korean papers have it."""
 _MOST_WORDS = 6
 _INITIAL = 3  # letters of an initial, or of two with their stops
 _BEHIND_NAMES = frozenset(("The", "For", "In"))

@@ -23,7 +23,7 @@ from chaffinch.rules.bylines import (
 from chaffinch.rules.captions.credit_marks import BEFORE_MARK, marks_of
 from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.dates.times import is_ago, is_time, says_time
-from chaffinch.rules.names import are_all_of, looks_like_name, names_in
+from chaffinch.rules.names import REPORTER, are_all_of, looks_like_name, names_in
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.wording import DIGIT, fold
 
@@ -145,4 +145,5 @@ def _names(draft: Draft, part: str) -> tuple[str, ...]:
         return byline_names(draft, part) or ((desk,) if few else ())
     names = names_in(part, draft.lexicon)
     bare = all(len(name.split()) >= NAME_WORDS and looks_like_name(name) for name in names)
-    return names if bare and are_all_of(names, part) else ()
+    whole = bare and are_all_of(names, part)
+    return tuple(name.removesuffix(REPORTER) for name in names) if whole else ()
