@@ -116,7 +116,7 @@ def _find(draft: Draft) -> tuple[int | None, int]:
         return None, 0
     wordings, chances = _wordings(draft.texts[0]), chances_of(draft)
     free = [n for n in range(1, len(draft)) if _could_say(draft, n)]
-    copies = {n for n in free if bare(draft.keys[n]) in wordings}
+    copies = {n for wording in wordings for n in _saying(draft, free, wording)}
     text = [n for n, prose in enumerate(draft.prose) if n and prose and n not in copies]
     sure = [n for n in text if chances[n] >= RATHER]
     if not sure:
@@ -134,10 +134,16 @@ def _find(draft: Draft) -> tuple[int | None, int]:
 def _said_whole(draft: Draft, free: list[int], wordings: list[str], sure: list[int]) -> int | None:
     """The line that says all of the page's title; of several the one above most of the text."""
     for wording in wordings:
-        said = [n for n in free if bare(draft.keys[n]) == wording]
+        said = _saying(draft, free, wording)
         if said:
             return _beneath_way(draft, max(said, key=lambda n: (_text_behind(sure, n), n)))
     return None
+
+
+def _saying(draft: Draft, free: list[int], wording: str) -> list[int]:
+    """The lines whose letters and digits are those of a wording; no shorter line's are."""
+    keys, least = draft.keys, len(wording)
+    return [n for n in free if len(keys[n]) >= least and bare(keys[n]) == wording]
 
 
 def _text_behind(sure: list[int], title: int) -> int:

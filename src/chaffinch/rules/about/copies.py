@@ -137,6 +137,8 @@ def duplicate_block(draft: Draft) -> Iterator[Finding]:
     villanelle's line, a refrain and a cue come again by intention: they do not end as sentences,
     or the page repeats several lines, or they stand behind each of its other paragraphs.
     """
+    if not _may_repeat(draft):
+        return  # most pages
     seen: dict[tuple[str, bool], int] = {}
     copies: list[tuple[int, int]] = []
     repeats = 0
@@ -158,6 +160,17 @@ def duplicate_block(draft: Draft) -> Iterator[Finding]:
     for number, first in copies:
         if first not in refrains:
             yield Finding(number, evidence=draft.document.span(first))
+
+
+def _may_repeat(draft: Draft) -> bool:
+    """Whether a paragraph without a label says what another line says, which is about as long."""
+    once, folds, texts, free = draft.readings.once, draft.folds, draft.texts, draft.free()
+    prose = [n for n in free if draft.prose[n] and draft.words[n] >= _LONG and "\n" not in texts[n]]
+    said = {n: once("bare", folds[n], bare) for n in prose}
+    least = min(map(len, said.values()), default=0)
+    others = (n for n in free if n not in said and len(folds[n]) >= least and draft.words[n])
+    told = [*said.values(), *(once("bare", folds[n], bare) for n in others if said)]
+    return len({*told}) < len(told)
 
 
 def _refrains(draft: Draft, copies: list[tuple[int, int]]) -> frozenset[int]:
