@@ -91,6 +91,8 @@ def before_time(draft: Draft, number: int) -> Stated:
         return ()
     if markup.link[number] >= _LINKED or markup.part[number]:
         return ()
+    if not DIGIT.search(draft.texts[number]) and not (markup.times and markup.times[number]):
+        return ()  # most lines tell no time
     text = before_date(draft.texts[number], draft.lexicon)
     if len(text.split()) < NAME_WORDS or text[-1:] in ",:":
         return ()
