@@ -145,6 +145,7 @@ def _box_around(
     """The largest box about a picture that holds one line, its credits and controls."""
     best: _Box | None = None
     container, low, high = picture, behind, behind
+    before = range(0)
     for _ in range(_LEVELS):
         if container <= 0 or container in scope.region.main:
             break
@@ -157,6 +158,10 @@ def _box_around(
         if high - low > _MOST_BLOCKS:
             break
         held = range(low, high)
+        if held == before:  # a wrapper around the box before holds nothing else
+            container = markup.above[container]
+            continue
+        before = held
         alts = tuple(n for n in held if markup.part[n] == "alt")
         credits = tuple(n for n in held if n not in alts and _is_credit(draft, markup, n))
         told = {draft.keys[n] for n in alts}
