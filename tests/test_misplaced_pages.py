@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 import tarfile
 from pathlib import Path
 from typing import Any
@@ -113,3 +115,32 @@ def test_indexes_beside_warcs_are_no_pages(tmp_path: Path) -> None:
     assert len(pages(items)) == 1
     assert codes(items) == []
     assert warnings(items) == ["skipped"]
+
+
+def test_a_page_that_firefox_saved_is_read_without_its_index(tmp_path: Path) -> None:
+    index = b'<?xml version="1.0"?>\n<RDF:RDF xmlns:RDF="https://x.example"></RDF:RDF>'
+    saved = zipped({"1/index.html": b"<p>The council voted.</p>", "1/index.rdf": index})
+    items = read(write(tmp_path, "page.maff", saved))
+    assert [page.name for page in pages(items)] == ["page.maff/1/index.html"]
+    assert codes(items) == []
+
+
+@pytest.mark.skipif(not shutil.which("jq"), reason="jq is not installed")
+def test_the_way_out_of_a_browsers_log_leads_to_its_pages(tmp_path: Path) -> None:
+    def entry(name: str, kind: str, text: str) -> dict[str, Any]:
+        content = {"mimeType": kind, "text": text}
+        address = f"https://post.example/{name}"
+        return {"request": {"url": address}, "response": {"status": 200, "content": content}}
+
+    entries = [
+        entry("a", "text/html; charset=utf-8", "<p>The council voted.</p>"),
+        entry("b.js", "text/javascript", "let a = 1;"),
+    ]
+    log = write(tmp_path, "saved.har", json.dumps({"log": {"entries": entries}}).encode())
+    (error,) = read(log)
+    assert isinstance(error, SourceError)
+    assert "a log of what a browser loaded (HAR)" in error.cause
+    program = error.remedy.split("'")[1]
+    made = subprocess.run(["jq", "-c", program, log], capture_output=True, check=True)
+    (page,) = pages(read(write(tmp_path, "pages.jsonl", made.stdout)))
+    assert (page.uri, page.data) == ("https://post.example/a", b"<p>The council voted.</p>")

@@ -15,9 +15,10 @@ _PAGES = (".html", ".htm", ".xhtml", ".txt", ".md")
 _AIDS = (".js", ".mjs", ".css", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot")
 _MARKS = re.compile(
     r"robots\.txt|ads\.txt|_success|_(?:started|committed)_\d+|_(?:common_)?metadata"
-    r"|.*\.cdxj?(?:\.gz)?"
+    r"|.*\.cdxj?(?:\.gz)?|index\.rdf"
 )
-"""What sites keep for robots, what Spark and its kin leave beside a table, indexes of WARCs."""
+"""What sites keep for robots, what Spark and its kin leave beside a table, indexes of WARCs
+and of pages that Firefox saved."""
 _UTF8 = 0x800
 
 

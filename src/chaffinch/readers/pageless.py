@@ -24,6 +24,10 @@ FIRST_ROW = (
     "tabs or bars"
 )
 """What may help where the first row of delimited text names no page."""
+_OF_HAR = (
+    """`jq -c '.log.entries[] | select(.response.content.mimeType | startswith("text/html"))"""
+    """ | {url: .request.url, html: .response.content.text}' FILE` makes JSON Lines of its pages"""
+)
 _DEEPEST = 6
 _MOST = 1000
 """How far into a row, and at how many of its values, is looked."""
@@ -84,6 +88,8 @@ def no_text(row: Mapping[str, Any], where: str, given: Columns) -> SourceError:
     if len(row) > 1 and all(isinstance(one, Mapping) and _pages(one) for one in row.values()):
         remedy = "`jq -c '.[]' FILE` makes JSON Lines of them"
         return _misplaced(where, "no field is a text, but every field is an object", remedy)
+    if _is_list_of(log := _cell(row, "log", "entries"), Mapping) and _cell(log[0], "response"):
+        return _misplaced(where, "this is a log of what a browser loaded (HAR)", _OF_HAR)
     for path, value in _inner(row):
         if _pages(path[-1:]) and isinstance(value, str) and value.strip():
             name = ".".join(path)
@@ -96,6 +102,13 @@ def no_text(row: Mapping[str, Any], where: str, given: Columns) -> SourceError:
             cause = f"no field is a text, but {name!r} is a list of objects"
             return _misplaced(where, cause, remedy)
     return no_page("no-text", where, row, given)
+
+
+def _cell(row: Any, *path: str) -> Any:
+    """What stands at the end of a path through objects; None where it leads to nothing."""
+    for name in path:
+        row = row.get(name) if isinstance(row, Mapping) else None
+    return row
 
 
 def no_string(where: str, field: str, value: Any) -> SourceError:
