@@ -70,7 +70,10 @@ _POSSESSIVES = Lazy(r"\w[’']s ?[/|] ?\w+[’']s$")
 _NUOTR = Lazy(r"(?:[/.!?]\s|\s?\()(?P<name>[^()/]{2,50}(?:/[^()/]{2,30})?\snuotr)\.?\)?$")
 _AUTHOR = Lazy(r"(?:the |l.|el |der |den )?aut(?:h?or|rice|eur|ora|orin)[\s.)]*")
 _MANY = 3  # commas between the names of a row
-_OF_LAW = ("Office", "Act", "Law", "Laws", "Tribunal", "Directive", "Board", "Clearance")
+_OF_LAW = frozenset(
+    ("office", "act", "law", "laws", "tribunal", "directive", "board", "clearance", "holder",
+     "holders", "owner", "owners", "notice", "notices", "infringement", "protection")
+)  # fmt: skip
 _BEFORE_NAMES = (
     " by",
     " von",
@@ -84,6 +87,10 @@ _BEFORE_NAMES = (
     "rys.",
     "copyright",
 )
+
+
+def _first_word(text: str) -> str:
+    return text.partition(" ")[0].strip(".,;:)").lower()
 
 
 def _marked(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
@@ -107,8 +114,8 @@ def _marked(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
         small = mark.rstrip().lower().endswith(_BEFORE_NAMES) and is_small(rest[:1])
         if small and not _AUTHOR.fullmatch(rest):
             continue
-        if mark.lower().startswith("copyright") and rest.startswith(_OF_LAW):
-            continue  # "U.S. Copyright Office"
+        if mark.lower().startswith("copyright") and _first_word(rest) in _OF_LAW:
+            continue  # "U.S. Copyright Office", "THE COPYRIGHT HOLDERS"
         enclosed = text[start] in OPENERS and EAST.search(text) is not None
         if not (enclosed or _is_free(text[:start], rest, mark)):
             continue

@@ -163,6 +163,8 @@ from chaffinch.rules.examples.texts import amid
             " bay in a recent post of the AP.)"
         ),
         amid("> A word on the boats of the bay and of the harbour – U.S. Copyright Office"),
+        amid("> - Merge the boats. (Asa Teller)", "- Add quays for boats at night. (Dora Shul)"),
+        amid("> UNLESS THE OPPOSITE IS STATED IN WRITING THE COPYRIGHT HOLDERS AND/OR"),
         amid("> exports.area = (r) => PI * r ** 2;"),
         amid("> fn sample(&self, source: (impl Quay, Sized)) -> Boat"),
         amid("> fn sample(&self, source: &mut (impl Quay + ?Sized)) of all boats"),

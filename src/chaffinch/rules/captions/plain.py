@@ -35,6 +35,7 @@ from chaffinch.rules.captions.objections import (
 from chaffinch.rules.captions.picture_columns import columns
 from chaffinch.rules.captions.told import FEWEST, Parts, heads_caption, is_certain, told_by_rules
 from chaffinch.rules.lazy import Lazy
+from chaffinch.wording import is_item
 
 _SHORT, _LONG = 5, 40  # words
 _NONE, _SURE, _RATHER, _SURER, _CERTAIN = 0.1, 0.15, 0.3, 0.4, 0.85
@@ -53,7 +54,10 @@ def captions_of(draft: Draft) -> dict[int, Parts]:
     found = told_by_rules(draft)
     if draft.document.markup is None and _shows_pictures(draft):
         found = _weighed(draft, found)
-    found = {n: parts for n, parts in found.items() if not _is_code(draft.texts[n])}
+    found = {
+        n: parts for n, parts in found.items()
+        if not (_is_code(draft.texts[n]) or _is_listed(draft, n))
+    }  # fmt: skip
     if 0 in found and is_title(draft, 0):
         del found[0]
     if _captions_are_body(draft, found):
@@ -64,6 +68,12 @@ def captions_of(draft: Draft) -> dict[int, Parts]:
 def _is_code(text: str) -> bool:
     """Whether a block is code: set out in lines of its own, or written as programs are."""
     return "\n" in text or _CODE.search(text) is not None
+
+
+def _is_listed(draft: Draft, number: int) -> bool:
+    """Whether a line is one of several items of a list, each with who is to thank for it."""
+    beside = draft.texts[max(0, number - 1) : number] + draft.texts[number + 1 : number + 2]
+    return is_item(draft.texts[number]) and any(map(is_item, beside))
 
 
 def candidates(draft: Draft) -> list[int]:
