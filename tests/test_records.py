@@ -116,3 +116,23 @@ def test_the_compiled_validator_says_what_the_reference_says(name: str) -> None:
         assert told == (not reference.is_valid(record))
         right.append(not told)
     assert 0 < sum(right) < len(right)
+
+
+@pytest.mark.parametrize("bytes_cut", [1, 2])
+@pytest.mark.parametrize("before", ["", "close\n"], ids=["first", "behind"])
+def test_a_record_is_sound_whose_headline_begins_with_half_a_sign(
+    before: str, bytes_cut: int
+) -> None:
+    """As where a dump was cut in the middle of one."""
+    title = "港の町議会、二隻目の渡し船を承認".encode()[bytes_cut:]
+    text = "\n\n小さな港町の議会は月曜日の夜、島へ渡る二隻目の船を購入することを決めた。\n" * 2
+    data = before.encode() + title + text.encode()
+    article = chaffinch.clean(chaffinch.Source(data, row=(("title", "Another title"),)))
+    assert article.headline
+    assert article.headline.startswith("\ufffd")
+    assert list(check_record(article.record(), article.to_json())) == []
+    record = article.record()
+    (shown,) = (each for each in record["provenance"]["statements"] if "view" in each)
+    assert shown["field"] == "headline"
+    shown["view"][0] = shown["view"][1] - 1
+    assert any("points at no segment" in cause for cause in check_record(record))

@@ -26,6 +26,8 @@ from chaffinch.schema import record_schema
 from chaffinch.segments import Json
 from chaffinch.view import view_of
 
+_UNREADABLE = "text.undecodable"
+
 
 @attrs.frozen
 class Violation:
@@ -183,10 +185,20 @@ def _check_policy(record: Json) -> Iterator[str]:
 
 
 def _check_statements(record: Json) -> Iterator[str]:
-    """Each statement stands where a segment begins that has the same rule, or in the row."""
+    """Each statement stands where a segment begins that has the same rule, or in the row.
+
+    Bytes that no charset can read may open its block: they are a segment of their own.
+    """
     row = record["provenance"]["wasDerivedFrom"].get("row", {})
     said = {(field, value, f"row:{name}") for field, value, name in said_in(tuple(row.items()))}
-    rules = {each["view"][0]: each["rule"] for each in record["provenance"]["segments"]}
+    rules: dict[int, str] = {}
+    opens: int | None = None  # where bytes stand that cannot be read
+    for each in record["provenance"]["segments"]:
+        start = each["view"][0]
+        rules[start] = each["rule"]
+        if opens is not None:
+            rules[opens] = each["rule"]
+        opens = (start if opens is None else opens) if each["rule"] == _UNREADABLE else None
     for number, each in enumerate(record["provenance"].get("statements", ())):
         if "view" not in each:
             if (each["field"], each["value"], each["from"]) not in said:
