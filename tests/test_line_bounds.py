@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+import chaffinch
 from chaffinch.catalogue import Draft
 from chaffinch.document import Source
 from chaffinch.model import line_model
@@ -111,3 +112,9 @@ def test_code_amid_the_text_stays_unless_the_model_is_sure(
     page = f"<body><div>{text}<{tag}>boats = 5</{tag}>{text}</div>{MENU}</body>"
     chances = [0.97] * 6 + [0.25] + [0.97] * 6
     assert doubted(monkeypatch, chances, page) == ([6] if goes else [])
+
+
+def test_rules_of_dashes_are_no_machinery_of_a_page() -> None:
+    lines = [SENTENCE.format(n) for n in range(70)]
+    kept = "\n".join(line for n in range(70) for line in (lines[n], "~" * 60, "=" * 60))
+    assert all(line in chaffinch.clean(kept).text for line in lines)

@@ -180,6 +180,8 @@ def main(cv: str, pages: str, mode: str, out: str, data: str) -> None:
                 known.set(page["texts"], *chances[name])
                 error = error_kinds(page, chances[name][0])
             given = row.get("html") or row["text"]
+            if not given.strip():
+                continue  # an extractor found nothing, so there is nothing to clean
             data_ = given.encode("utf-8", "surrogatepass")
             kind = "text/html" if "html" in row else "text/plain"
             text = clean(Source(data_, media_type=kind), catalogue=catalogue).text

@@ -20,7 +20,7 @@ from chaffinch.wording import ends_sentence, is_item
 
 _LEAST, _MOST = 45, 132  # signs of a width
 _FEWEST = 5  # full lines
-_FULL = 0.65  # of the lines that go on
+_FULL = 0.55  # of the lines that go on
 _SAME = 0.6  # of the full lines: as many of one length are a table
 _SMALL = 0.25  # of the lines behind full ones: as few begin with a small letter in verse
 _PARTED = 0.04  # blank lines, and lines that are set in, for each line

@@ -158,8 +158,12 @@ def _text(draft: Draft) -> tuple[int, int]:
 
 
 def _shows_machinery(draft: Draft) -> bool:
-    """Whether the lines speak of several kinds of machinery: menus, sharing, consent ..."""
+    """Whether the lines speak of several kinds of machinery: menus, sharing, consent ...
+
+    A rule of dashes speaks of none.
+    """
     if draft.document.markup is not None:
         return True
-    kinds = {_FAMILY.get(phrase.kind) for said in draft.said for phrase in said} - {None}
+    said = (draft.said[number] for number in draft.spoken if draft.words[number])
+    kinds = {_FAMILY.get(phrase.kind) for phrases in said for phrase in phrases} - {None}
     return len(kinds) >= _KINDS
