@@ -17,7 +17,7 @@ from chaffinch.readers.text import read_text
 from chaffinch.rules.line_bounds import bounds_of
 
 SENTENCE = "The master of the harbour keeps a list of all boats, number {} among them."
-MENU = "<ul>" + "".join(f"<li>Quay {n}</li>" for n in range(70)) + "</ul>"
+MENU = "<ul>" + "".join(f'<li><a href="/{n}">Quay {n}</a></li>' for n in range(70)) + "</ul>"
 
 
 def doubted(
@@ -118,3 +118,16 @@ def test_rules_of_dashes_are_no_machinery_of_a_page() -> None:
     lines = [SENTENCE.format(n) for n in range(70)]
     kept = "\n".join(line for n in range(70) for line in (lines[n], "~" * 60, "=" * 60))
     assert all(line in chaffinch.clean(kept).text for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("behind", "goes"),
+    [("", False), ("<nav><p>Boats and quays</p></nav>", True), (MENU, True)],
+    ids=["nothing", "a landmark", "links"],
+)
+def test_the_model_takes_nothing_from_html_that_shows_no_machinery(
+    monkeypatch: pytest.MonkeyPatch, behind: str, goes: bool
+) -> None:
+    notes = "".join(f"<p>- boat {n}: a new mast</p>" for n in range(70))
+    page = f"<body><div>{notes}</div>{behind}</body>"
+    assert bool(doubted(monkeypatch, [0.02] * 70, page)) is goes

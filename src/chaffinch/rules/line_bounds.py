@@ -10,6 +10,7 @@ from chaffinch.model.features import GROUPS as _FAMILY
 from chaffinch.model.kinds import FEWEST, FORUM, MANUAL
 from chaffinch.rules.chosen_bounds import BESIDE, DEBRIS, FIRMEST, SURE, of_chosen
 from chaffinch.rules.dump_heads import is_dump
+from chaffinch.rules.page.region import AROUND
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.verdicts import NEVER, RATHER, chances_of, kept_from, threshold_of, verdict_of
 
@@ -21,6 +22,7 @@ _SENTENCE = 5  # words
 _TEXT, _LONG = 0.8, 10  # the probability and the words of a block that is text for sure
 _AMID = 0.3  # between two such blocks less is doubted
 _LINKED = 50  # per cent of a line
+_FEW_LINKS = 10  # lines for each that is a link, at the least
 _COLUMN, _TWO_MINDS = 8, 0.65  # paragraphs; the mean of their probabilities
 _VERBATIM = frozenset(("pre", "listing", "xmp"))
 
@@ -43,6 +45,8 @@ def _of_dump(draft: Draft) -> list[float]:
     """The page's threshold; lower amid the text, more so for what is quoted there."""
     bound = kept_from(draft)
     if not _shows_machinery(draft):
+        if draft.document.markup is not None:
+            return [0.0] * len(draft)  # a document that was made into HTML
         bound = min(bound, SURE)
     if len(draft) < FEWEST:
         bound = min(bound, _FEW * len(draft) / FEWEST)
@@ -160,10 +164,12 @@ def _text(draft: Draft) -> tuple[int, int]:
 def _shows_machinery(draft: Draft) -> bool:
     """Whether the lines speak of several kinds of machinery: menus, sharing, consent ...
 
-    A rule of dashes speaks of none.
+    A rule of dashes speaks of none. HTML shows it by links and by elements made for it, too.
     """
-    if draft.document.markup is not None:
-        return True
     said = (draft.said[number] for number in draft.spoken if draft.words[number])
     kinds = {_FAMILY.get(phrase.kind) for phrases in said for phrase in phrases} - {None}
-    return len(kinds) >= _KINDS
+    markup = draft.document.markup
+    if markup is None or len(kinds) >= _KINDS:
+        return len(kinds) >= _KINDS
+    links = sum(link >= _LINKED for link in markup.link)
+    return links * _FEW_LINKS >= len(draft) or not AROUND.isdisjoint(markup.landmark)

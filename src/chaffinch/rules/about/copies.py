@@ -6,11 +6,13 @@ block is kept.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.examples.contexts import STANZAS, VILLANELLE
+from chaffinch.rules.examples.contexts import RELEASES, STANZAS, VILLANELLE
 from chaffinch.rules.examples.texts import TEXT, amid
 from chaffinch.rules.places import CHAFF
 from chaffinch.rules.site_names import without_site
@@ -26,6 +28,7 @@ _QUOTED_WORDS = 3
 _LONG = 8  # words from which an exact repetition cannot be chance or refrain
 _FAR = 2
 _REFRAIN = 3  # times
+_APART = 8  # paragraphs between two copies that are no debris
 
 
 def headline_of(draft: Draft) -> int | None:
@@ -122,6 +125,7 @@ def _goes_on(draft: Draft, headline: int) -> bool:
         f"{_CODE}It prints the names of all the boats that lie in the harbour on that day.\n"
         f"> {_CODE}It prints the same names as before, for nothing has been changed in between.\n",
         STANZAS,
+        RELEASES,
         "The ferry\nThe boat goes out before the sun is up, and nobody is there to see it go.\n"
         "And it is haul away, my girl, the tide will never wait for you and me.\n"
         "The ice lay thick upon the bay that year, and all the boats had stayed away.\n"
@@ -176,23 +180,26 @@ def _may_repeat(draft: Draft) -> bool:
 def _refrains(draft: Draft, copies: list[tuple[int, int]]) -> frozenset[int]:
     """The first ones of blocks that come three times or more, each time behind another paragraph.
 
-    So stand the stanzas of a song whose lines a page breaks without parting them.
+    So stand the stanzas of a song whose lines a page breaks without parting them; and, with many
+    paragraphs between, the formulas of a long text, as notes on many releases have them.
     """
     places: dict[int, list[int]] = {}
     for number, first in copies:
         places.setdefault(first, [first]).append(number)
     repeated = {number for numbers in places.values() for number in numbers}
 
-    def parted(number: int) -> bool:
-        before = number - 1
-        own = draft.prose[before] and draft.labels[before] is None
-        return own and before not in repeated
+    own = [n for n in draft.free() if draft.prose[n] and n not in repeated]
+
+    def parted(last: int, number: int) -> bool:
+        behind = bisect_left(own, number)
+        far = behind - bisect_left(own, last) >= _APART
+        return far or (behind > 0 and own[behind - 1] == number - 1)
 
     return frozenset(
         first
         for first, numbers in places.items()
         if (len(numbers) >= _REFRAIN or _ends_both_halves(draft, numbers))
-        and all(map(parted, numbers[1:]))
+        and all(parted(last, number) for last, number in pairwise(numbers))
     )
 
 

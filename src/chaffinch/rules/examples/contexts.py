@@ -90,3 +90,16 @@ Fishermen had asked for a berth of their own, and they are to have one behind th
 def dumped(title: str, *front: str) -> str:
     """The dump of a page: its title, a menu with a blurb, what stands above its text, the text."""
     return "\n".join((title, *_MENU, _BLURB, *front, _VOTE + "\n".join((*_MENU, *_MENU)))) + "\n"
+
+
+_BOATS = ("Alda", "Britta", "Carla", "Dora", "Edda", "Frida", "Gerda", "Hilda")
+_FORMULA = "The following faults were found since then and have been mended in the yard."
+RELEASES = "Notes on the boats\n" + "".join(
+    f"Winter of {year}\n{'> ' if year > 1998 else ''}{_FORMULA}\n"
+    + "".join(
+        f"The {boat} has a new mast, which was put in at the yard in the winter of {year}.\n"
+        for boat in _BOATS
+    )
+    for year in range(1998, 2002)
+)
+"""Notes that open with one formula, many paragraphs apart."""
