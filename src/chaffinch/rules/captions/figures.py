@@ -106,6 +106,7 @@ from chaffinch.rules.examples.texts import amid
             " read at the library, courtesy of Asa Teller, the keeper of the harbour's archive."
         ),
         amid("> See Notice and Procedure for Making Claims of Copyright Infringement."),
+        amid("> See Notice and Procedure for Making Claims of Copyright Theft."),
         amid("> Wer noch mehr CC-Fotos von Flickr sehen möchte, besucht Flickr Hafen."),
         amid("> The ferry (the second one) was late again, and the council (left wing) said so."),
         amid(
