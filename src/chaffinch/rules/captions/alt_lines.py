@@ -13,6 +13,11 @@ from chaffinch.rules.examples.texts import amid
 
 _TEXT_TAGS = frozenset(("tr", "td", "th", "pre", "code", "li", "dt", "dd"))
 _SAME_WORDS, _ALT_WORDS = 40, 70
+_TOWNS = "Ambry Birkwold Corbury Dunmere Eskmouth Fenwick Garholm Harrowby Keldale Marl Otley"
+_COUNTED = "".join(
+    f"The boat of {town} is counted at the harbour when it comes in, and again when it leaves.\n"
+    for town in _TOWNS.split()
+)
 
 
 @rule(
@@ -41,6 +46,14 @@ _SAME_WORDS, _ALT_WORDS = 40, 70
         "He has sent three crews back this year alone, and none of them complained.\n"
         "A rope that parts at sea has cost the town two boats since the war.\n"
         "The course is held in the sail loft on the first Monday of each month.\n",
+        f"How to build the counter of boats\n\n{_COUNTED}\n"
+        ">     ./configure --with-boats\n>     make -j8\n>     make boats\n"
+        "Make boats at any time, as often as there are new boats in the harbour.\n",
+        "How the council voted\n\nThe council of the harbour town voted on Monday evening.\n\n"
+        "- The boat is to run from April, twice an hour, and it\n"
+        ">    carries bicycles free of charge.\n"
+        "- Its pilot wants to teach the new crew and the\n>    old crew of the boat.\n"
+        "The old crew of the boat was glad to hear it, and said so on the quay that evening.\n",
     ),
 )
 def figure_alt(draft: Draft) -> Iterator[Finding]:
