@@ -14,6 +14,7 @@ from operator import add
 from chaffinch.catalogue import Draft
 from chaffinch.markdown import leads_elsewhere
 from chaffinch.model.kinds import FEWEST
+from chaffinch.readers.wrapped import wrapped_at
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.site_names import without_site
 from chaffinch.rules.verdicts import RATHER, chances_of
@@ -21,6 +22,7 @@ from chaffinch.wording import bare, fold, stems
 
 _WIDE, _SIZES = 4, 5  # line ends between two blocks; sizes of such gaps in one text
 _ENTRY = 8  # words of a line of a menu in Markdown, at the most
+_ENTRY_WORDS, _SHORT_LINES = 5, 0.4  # words that a menu's line has fewer of; share of such lines
 TITLE_WORDS = 40
 """Of a title, at the most."""
 _NAME_WORDS = 3  # of a section, a topic
@@ -53,9 +55,12 @@ def is_dump(draft: Draft) -> bool:
 
     Or one of whose lines a quarter are short and hold links of Markdown, as menus do. A page's text
     with the blanks that stood between its elements (`get_text()`) has gaps of many sizes; who
-    writes or joins paragraphs leaves one, and a wider one before chapters.
+    writes or joins paragraphs leaves one, and a wider one before chapters. A text that was wrapped
+    at a width is a page's only where short lines, as of menus, are many.
     """
     if len(draft) < FEWEST or draft.document.markup is not None:
+        return False
+    if draft.once("dump.wrapped", _is_wrapped):
         return False
     sizes = Counter(draft.document.gaps)
     wide = sum(count for size, count in sizes.items() if size >= _WIDE)
@@ -65,6 +70,12 @@ def is_dump(draft: Draft) -> bool:
     lines = zip(draft.document.shown, draft.words, strict=True)
     entries = sum(count <= _ENTRY and leads_elsewhere(line) for line, count in lines)
     return entries * 4 >= len(draft)
+
+
+def _is_wrapped(draft: Draft) -> bool:
+    """Whether a text was wrapped at a width, as mails and manuals are, and is no page of menus."""
+    short = sum(count < _ENTRY_WORDS for count in draft.words)
+    return short < _SHORT_LINES * len(draft) and wrapped_at(draft.document.view) is not None
 
 
 def title_of_dump(draft: Draft) -> int | None:
