@@ -5,10 +5,16 @@ Menus, blurbs and lists of articles stand above, with titles and dates of their 
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 import chaffinch
 from chaffinch.article import Article
+from chaffinch.document import Source
+from chaffinch.draft import Draft
+from chaffinch.readers.text import read_text
+from chaffinch.rules.dump_heads import is_dump
 from ferry_page import PARAGRAPHS
 
 MENU = (
@@ -164,3 +170,15 @@ def test_the_first_line_of_a_list_beneath_a_title_of_two_words_is_no_title() -> 
     line = "What the new ferry office does is to look after every ferry and its papers:"
     article = dump("New Ferry Office | Sarn", BLURB, "Home", "New Ferry Office", "Duties", line)
     assert article.headline == "New Ferry Office"
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_a_wrapped_text_is_no_dump_unless_its_short_lines_are_many(short: bool) -> None:
+    told = (
+        "The council of the small harbour town voted on Monday evening for a second ferry, which "
+        "is to run from April, twice an hour, and will carry bicycles free of charge this year."
+    )
+    lines = [textwrap.fill(told, 60, initial_indent="   ") for _ in range(80)]
+    menu = "\n".join(f"Quay {n}" for n in range(300)) if short else "Quay 1"
+    draft = Draft(read_text(Source("\n".join((menu, *lines)).encode())))
+    assert is_dump(draft) is short

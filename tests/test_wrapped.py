@@ -60,6 +60,20 @@ def test_paragraphs_of_several_widths_in_one_text_are_whole() -> None:
     assert blocks("\n\n".join(filled)) == list(PARAGRAPHS)
 
 
+def fitted(paragraph: str) -> str:
+    """A paragraph whose lines are made alike, as `fmt` makes them: none is as full as it may be."""
+    lines = textwrap.wrap(paragraph, 72)
+    for number in range(0, len(lines) - 1, 2):
+        line, _, word = lines[number].rpartition(" ")
+        if len(lines[number + 1]) + 1 + len(word) <= 79:
+            lines[number : number + 2] = [line, f"{word} {lines[number + 1]}"]
+    return "\n".join(lines)
+
+
+def test_paragraphs_filled_to_lines_alike_are_blocks() -> None:
+    assert blocks("\n\n".join(map(fitted, PARAGRAPHS))) == list(PARAGRAPHS)
+
+
 def test_preformatted_mail_in_html_is_shown_in_paragraphs() -> None:
     filled = "\n\n".join(textwrap.fill(each, 70) for each in PARAGRAPHS)
     page = f"<h1>{TITLE}</h1><pre>\n{filled}\n</pre>"

@@ -20,9 +20,11 @@ from chaffinch.wording import ends_sentence, is_item
 
 _LEAST, _MOST = 45, 132  # signs of a width
 _FEWEST = 5  # full lines
-_FULL = 0.55  # of the lines that go on
+_WAYS = ((0, 0.55, 0.25), (12, 0.85, 0.5))
+"""Words that would have had so much room are no proof of a width; how many of the lines that go on
+are full then, and behind how many a small letter begins, as in verse it seldom does. Who fills
+paragraphs so that their lines are alike (`fmt`) leaves some room on most of them."""
 _SAME = 0.6  # of the full lines: as many of one length are a table
-_SMALL = 0.25  # of the lines behind full ones: as few begin with a small letter in verse
 _PARTED = 0.04  # blank lines, and lines that are set in, for each line
 _TELLING = 4  # lines of a stretch that has a width of its own
 _WORDS = 3
@@ -36,11 +38,13 @@ _MARKS = "#>|=~+*•%\\"
 class Wrapped:
     """How a text was wrapped: its usual width in signs, and whether paragraphs stand apart.
 
-    They do by blank lines, or by first lines that are set in.
+    They do by blank lines, or by first lines that are set in. ``slack`` is the room that full
+    lines may have for the word behind them.
     """
 
     width: int
     parted: bool
+    slack: int = 0
 
     def within(self, stretch: Sequence[Told]) -> Wrapped:
         """The same for lines without a blank one between them, which may have another width."""
@@ -53,8 +57,8 @@ class Wrapped:
         Both without the space around them.
         """
         if _LEAST <= self.width <= _MOST and _is_told(line, following):
-            full = indent + len(line) + 1 + len(_first(following)) > self.width
-            return full and (self.parted or not ends_sentence(line))
+            size = indent + len(line) + 1 + len(_first(following))
+            return size + self.slack > self.width and (self.parted or not ends_sentence(line))
         return False
 
 
@@ -72,24 +76,30 @@ def wrapped_at(view: str) -> Wrapped | None:
 def _told(lines: list[str]) -> Wrapped | None:
     stretches = [list(stretch) for told, stretch in groupby(lines, bool) if told]
     usual = _usual(pair for stretch in stretches for pair in _pairs(stretch))
-    full: list[tuple[str, str]] = []
-    pairs = 0
+    pairs: list[tuple[int, int, str]] = []  # what is free on a line, its size, the next word
     for stretch in stretches:
         width = _width([len(line) for line in stretch], usual)
+        fits = _LEAST <= width <= _MOST
         for line, following in _pairs(stretch):
-            pairs += 1
-            if len(line) + 1 + len(_first(following)) > width and _LEAST <= width <= _MOST:
-                full.append((line, _first(following)))
-    if len(full) < max(_FEWEST, _FULL * pairs):
-        return None
-    if Counter(len(line) for line, _ in full).most_common(1)[0][1] > _SAME * len(full):
-        return None
-    cased = [word[0] for _, word in full if word[0].islower() or word[0].isupper()]
-    if cased and sum(map(str.islower, cased)) < _SMALL * len(cased):
-        return None
+            first = _first(following)
+            free = width - len(line) - 1 - len(first) if fits else _MOST
+            pairs.append((free, len(line), first))
     further = (_indent(line) > _indent(above) + 1 for above, line in pairwise(lines) if line)
     apart = len(stretches) + sum(further)
-    return Wrapped(usual, apart >= _PARTED * len(lines))
+    for slack, least, small in _WAYS:
+        full = [pair for pair in pairs if pair[0] < slack]
+        if len(full) >= max(_FEWEST, least * len(pairs)) and _is_prose(full, small):
+            return Wrapped(usual, apart >= _PARTED * len(lines), slack)
+    return None
+
+
+def _is_prose(full: list[tuple[int, int, str]], small: float) -> bool:
+    """Whether full lines are not of one size, and what goes on begins small as often as that."""
+    sizes = Counter(size for _, size, _ in full)
+    if sizes.most_common(1)[0][1] > _SAME * len(full):
+        return False
+    cased = [word[0] for _, _, word in full if word[0].islower() or word[0].isupper()]
+    return not cased or sum(map(str.islower, cased)) >= small * len(cased)
 
 
 def _pairs(stretch: list[str]) -> Iterator[tuple[str, str]]:
