@@ -182,3 +182,18 @@ def test_a_wrapped_text_is_no_dump_unless_its_short_lines_are_many(short: bool) 
     menu = "\n".join(f"Quay {n}" for n in range(300)) if short else "Quay 1"
     draft = Draft(read_text(Source("\n".join((menu, *lines)).encode())))
     assert is_dump(draft) is short
+
+
+@pytest.mark.parametrize(
+    ("line", "page"),
+    [("- The boat of Ambry has a new mast and a new sail", False), ("- Boats", True)],
+    ids=["items", "entries of a menu"],
+)
+def test_items_of_markdown_do_not_make_a_text_a_dump(line: str, page: bool) -> None:
+    heads = "\n\n".join(f"## Release {n}\n\n" + "\n".join([line] * 5) for n in range(20))
+    assert is_dump(Draft(read_text(Source(heads.encode())))) is page
+
+
+def test_code_between_fences_does_not_make_a_text_a_dump() -> None:
+    fenced = "The boats are counted so:\n\n```\nboats = 5\nboats += 1\ncount(boats)\n```\n\n" * 20
+    assert not is_dump(Draft(read_text(Source(fenced.encode()))))

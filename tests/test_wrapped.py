@@ -116,6 +116,21 @@ def test_lines_that_no_width_ended_stay_apart(text: str) -> None:
     assert blocks(text) == [line.strip() for line in text.split("\n")]
 
 
+def test_lists_among_paragraphs_that_nobody_wrapped_stay_apart() -> None:
+    prices = [
+        "lanterns for the northern pier and the old quay - 119",
+        "ropes of twenty metres, and longer on request - 40",
+        "painting of one boat, in white or in grey - 60 to 80",
+        "sailcloth, cut and sewn by hand at the yard - 900",
+        "masts, set in at the yard by the old crew - 2,000",
+        "repairing of nets, for each metre of the net - 20",
+        "compasses, with or without their wooden box - 200",
+    ]
+    text = "\n\n".join((*PARAGRAPHS, "\n".join(prices), *PARAGRAPHS))
+    assert wrapped_at(text) is None
+    assert blocks(text) == [*PARAGRAPHS, *prices, *PARAGRAPHS]
+
+
 @given(
     st.lists(st.sampled_from(PARAGRAPHS), min_size=3, max_size=9),
     st.integers(min_value=46, max_value=130),

@@ -28,6 +28,7 @@ _SAME = 0.6  # of the full lines: as many of one length are a table
 _PARTED = 0.04  # blank lines, and lines that are set in, for each line
 _TELLING = 4  # lines of a stretch that has a width of its own
 _WORDS = 3
+_PROSE, _WHOLE = 12, 4  # spaces of a line that is a paragraph; full lines for each such
 _TAB = 8
 _SAMPLE = 400_000  # signs from which it is told
 _MARKS = "#>|=~+*•%\\"
@@ -86,8 +87,11 @@ def _told(lines: list[str]) -> Wrapped | None:
             pairs.append((free, len(line), first))
     further = (_indent(line) > _indent(above) + 1 for above, line in pairwise(lines) if line)
     apart = len(stretches) + sum(further)
+    whole = sum(len(line) > _MOST and line.count(" ") >= _PROSE for line in lines)
     for slack, least, small in _WAYS:
         full = [pair for pair in pairs if pair[0] < slack]
+        if len(full) < _WHOLE * whole:
+            continue  # paragraphs that nobody wrapped stand among the lines
         if len(full) >= max(_FEWEST, least * len(pairs)) and _is_prose(full, small):
             return Wrapped(usual, apart >= _PARTED * len(lines), slack)
     return None

@@ -42,6 +42,7 @@ _HALF, _THIRD = 0.5, 0.3
 _ABOVE = 4  # lines above the title that may still be of it
 _FRONT = 60  # lines between the title and the text
 _SHARED = 2  # stems that two wordings of a title have in common
+_FENCES, _BULLETS = ("```", "~~~"), ("* ", "- ", "+ ")
 ARROWS = ">›»→/|·•-"
 """What stands before a step of the way to a page."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
@@ -65,11 +66,26 @@ def is_dump(draft: Draft) -> bool:
     sizes = Counter(draft.document.gaps)
     wide = sum(count for size, count in sizes.items() if size >= _WIDE)
     ragged = wide * 4 >= len(draft) and sum(count >= 2 for count in sizes.values()) >= _SIZES
-    if sizes[1] * 10 >= len(draft) or ragged:
+    if (sizes[1] - _in_markdown(draft)) * 10 >= len(draft) or ragged:
         return True
     lines = zip(draft.document.shown, draft.words, strict=True)
     entries = sum(count <= _ENTRY and leads_elsewhere(line) for line, count in lines)
     return entries * 4 >= len(draft)
+
+
+def _in_markdown(draft: Draft) -> int:
+    """How many lines stand directly beneath others because Markdown sets them so.
+
+    Items of lists, beside which those of menus are short, and the lines of code between fences.
+    """
+    count = 0
+    fenced = False
+    for text, size, gap in zip(draft.texts, draft.words, draft.document.gaps, strict=True):
+        fence = text.startswith(_FENCES)
+        item = size >= _ENTRY_WORDS and text.startswith(_BULLETS)
+        count += gap == 1 and (fenced or fence or item)
+        fenced ^= fence
+    return count
 
 
 def _is_wrapped(draft: Draft) -> bool:
