@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import chaffinch
+from chaffinch.document import Source
 from chaffinch.metadata import TRUST
 from chaffinch.record import digest_of
 from chaffinch.verify import check_record
@@ -236,3 +237,26 @@ def test_the_topics_beneath_a_text_are_keywords(tail: str, keywords: list[str], 
     record = chaffinch.clean(page).record()
     assert record["article"].get("keywords") == keywords
     assert not list(check_record(record))
+
+
+@pytest.mark.parametrize(
+    ("head", "uri"),
+    [
+        ("", "https://post.example/2024/05/04/ferry"),
+        ('<link rel="canonical" href="https://post.example/2024/05/04/ferry">', ""),
+    ],
+    ids=["fetched", "stated"],
+)
+def test_a_record_is_sound_whose_date_stands_in_an_address_and_no_other_is(
+    head: str, uri: str
+) -> None:
+    page = f"<html><head>{head}</head><body><h1>Second ferry</h1><p>It runs.</p></body></html>"
+    article = chaffinch.clean(Source(page.encode(), media_type="text/html", uri=uri))
+    record = article.record()
+    origins = [each.origin for each in article.statements if each.field == "datePublished"]
+    assert origins == ["address"]
+    assert list(check_record(record)) == []
+    for statement in record["provenance"]["statements"]:
+        if statement["from"] == "address":
+            statement["value"] = "2024-05-05"
+    assert any("address" in cause for cause in check_record(record))

@@ -18,6 +18,7 @@ import attrs
 from chaffinch.errors import RecordError, SourceAbsent, UsageError
 from chaffinch.handed import refuse_no_record, refuse_other
 from chaffinch.labels import Role
+from chaffinch.metadata import ADDRESS, day_in
 from chaffinch.policy import POLICIES, Policy
 from chaffinch.record import clean_text, digest_of, to_json
 from chaffinch.restore import restore
@@ -185,7 +186,7 @@ def _check_policy(record: Json) -> Iterator[str]:
 
 
 def _check_statements(record: Json) -> Iterator[str]:
-    """Each statement stands where a segment begins that has the same rule, or in the row.
+    """Each statement stands where a segment of its rule begins, in the row or in an address.
 
     Bytes that no charset can read may open its block: they are a segment of their own.
     """
@@ -201,10 +202,21 @@ def _check_statements(record: Json) -> Iterator[str]:
         opens = (start if opens is None else opens) if each["rule"] == _UNREADABLE else None
     for number, each in enumerate(record["provenance"].get("statements", ())):
         if "view" not in each:
-            if (each["field"], each["value"], each["from"]) not in said:
+            if each["from"] == ADDRESS:
+                if each["value"] not in map(day_in, _addresses(record)):
+                    yield f"statement {number} is not what an address of the page says"
+            elif (each["field"], each["value"], each["from"]) not in said:
                 yield f"statement {number} is not what the row says"
         elif rules.get(each["view"][0]) != each.get("rule"):
             yield f"statement {number} points at no segment of its rule"
+
+
+def _addresses(record: Json) -> Iterator[str]:
+    """Where the page was fetched from, and which addresses it states."""
+    yield record["provenance"]["wasDerivedFrom"].get("uri") or ""
+    for each in record["provenance"].get("statements", ()):
+        if each["field"] == "url":
+            yield each["value"]
 
 
 def check_source(record: Json, source: bytes | None) -> Iterator[tuple[str, bool]]:
