@@ -61,6 +61,8 @@ def files(folder: str, suffixes: tuple[str, ...]) -> list[Path]:
     """The folder's files of these suffixes, or all where none is given, in a random order."""
     found = [each for each in sorted(Path(folder).rglob("*")) if each.is_file()]
     found = [each for each in found if not suffixes or each.suffix in suffixes]
+    if not found:
+        sys.exit(f"{folder}: no such files; --main is for HTML, --all for texts without a suffix")
     random.Random(7).shuffle(found)
     return [each for each in found if each.stat().st_size <= _MOST]
 

@@ -59,9 +59,12 @@ def is_dump(draft: Draft) -> bool:
     writes or joins paragraphs leaves one, and a wider one before chapters. A text that was wrapped
     at a width is a page's only where short lines, as of menus, are many.
     """
-    if len(draft) < FEWEST or draft.document.markup is not None:
-        return False
-    if draft.once("dump.wrapped", _is_wrapped):
+    told: bool = draft.once("is a dump", _is_dump)
+    return told
+
+
+def _is_dump(draft: Draft) -> bool:
+    if len(draft) < FEWEST or draft.document.markup is not None or _is_wrapped(draft):
         return False
     sizes = Counter(draft.document.gaps)
     wide = sum(count for size, count in sizes.items() if size >= _WIDE)
