@@ -35,6 +35,7 @@ from chaffinch.rules.about.threads import (
 from chaffinch.rules.about.time_lines import timestamp_line
 from chaffinch.rules.bytes import undecodable_block
 from chaffinch.rules.captions.figures import FIGURE_RULES
+from chaffinch.rules.captions.twins import duplicate_caption
 from chaffinch.rules.debris.appeal_sentences import subscribe_sentence
 from chaffinch.rules.debris.appeals import APPEAL_RULES
 from chaffinch.rules.debris.calls import (
@@ -103,6 +104,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     tags_line,
     correction_note,
     *FIGURE_RULES,
+    duplicate_caption,
     *APPEAL_RULES,
     subscribe_sentence,
     comment_form_line,

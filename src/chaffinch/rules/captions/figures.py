@@ -84,6 +84,12 @@ from chaffinch.rules.examples.texts import amid
         amid("> The ferry lies at the old quay on Monday", "Getty Images"),
         amid("> The ferry at the old quay on Monday. Photo:", "Harbour town council"),
         amid("    The ferry at the old quay.", "    Enlarge", "> The ferry at the old quay."),
+        amid("Photograph: Asa Teller", "> Gull Ten Folding Boat", "$349 at the harbour shop"),
+        amid(
+            "    A boat seen from the bridge at dusk.",
+            "> The ferry has been full since the spring.",
+            "The ferry has been full since the spring.",
+        ),
     ),
     spares=(
         amid("> המבנה[עריכת קוד מקור]"),
@@ -174,6 +180,8 @@ from chaffinch.rules.examples.texts import amid
         amid("> Best of all the boats on the old quay: The Tern 10 (Men’s/Women’s)"),
         amid("> Harbour Film Festival of the Bay | Asa Teller, Dora Shul"),
         amid("> Quay.prototype[Harbour.toStringTag]"),
+        amid("Photograph: Asa Teller", "> What the ferry costs"),
+        amid("Photograph: Asa Teller", "> $399 at the quay", "$349 at the harbour shop"),
         amid("> We count the boats of the bay to learn of what they lack (AI/ML)"),
         amid("> 75% of all who hire a boat judge it by its flag alone. (Arlen University)"),
         amid() + "> The region pays half of the costs. Bicycles travel free of charge.\n"

@@ -17,6 +17,7 @@ from chaffinch.rules.captions.credit_lines import (
     directly_behind,
     is_credit,
 )
+from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import has_maker, is_house
 from chaffinch.rules.captions.insets import alike, insets, says_same
 from chaffinch.rules.captions.objections import (
@@ -28,6 +29,7 @@ from chaffinch.rules.captions.objections import (
     is_the_texts_own,
 )
 from chaffinch.rules.names import looks_like_name
+from chaffinch.rules.structure import is_offer
 from chaffinch.wording import is_item
 
 FEWEST = 4
@@ -36,6 +38,7 @@ _CLOSED = ("”", "“", "»", "«", '"', "」", "』", "’")
 _SAYING = 30  # words of a line that says it is a picture's
 _SENTENCE_WORDS, _CAPTION_WORDS = 25, 45  # of a caption that is a sentence; of any
 _CONTROL = 4  # words of what enlarges a picture
+_PRODUCT_WORDS = 14
 Parts = tuple[str, str]
 """A caption and its credit, "" where there is none."""
 
@@ -46,6 +49,7 @@ def told_by_rules(draft: Draft) -> dict[int, Parts | None]:
     found |= dict.fromkeys(_behind_alts(draft, found))
     found |= dict.fromkeys(_before_credits(draft, found))
     if draft.document.markup is None:
+        found |= dict.fromkeys(n for n in _sold(draft) if n not in found)
         few = (n for n in draft.free() if FEWEST <= draft.words[n] <= _SAYING and n not in found)
         found |= dict.fromkeys(n for n in few if is_certain(draft, n))
     return found
@@ -54,10 +58,14 @@ def told_by_rules(draft: Draft) -> dict[int, Parts | None]:
 def is_certain(draft: Draft, number: int) -> bool:
     """Whether a line of plain text is a picture's beyond doubt.
 
-    It says so itself ("FILE - ...", "Asa Teller (left) ..."), or the name of a house that has
-    nothing but pictures stands alone beneath it.
+    It says so itself ("FILE - ...", "Asa Teller (left) ..."), the name of a house that has
+    nothing but pictures stands alone beneath it, or it names what the picture shows for sale.
     """
-    if not FEWEST <= draft.words[number] <= _SAYING or draft.quoted[number] or draft.said[number]:
+    if not 1 < draft.words[number] <= _SAYING or draft.quoted[number] or draft.said[number]:
+        return False
+    if number in _sold(draft):
+        return True
+    if draft.words[number] < FEWEST:
         return False
     behind = number + 1
     housed = behind < len(draft) and credit_kinds(draft)[behind] in (ALONE, AGENCY_ALONE)
@@ -69,6 +77,31 @@ def is_certain(draft: Draft, number: int) -> bool:
         return False
     told = is_credit(draft, behind, ALONE, AGENCY_ALONE)
     return told and not is_call(draft.texts[number]) and draft.words[number] > FEWEST
+
+
+def _sold(draft: Draft) -> frozenset[int]:
+    """The lines between a picture's credit and a price: what the picture shows, and a shop sells.
+
+    The credit says that it is one ("Photograph: Asa Teller").
+    """
+    found: frozenset[int] = draft.once("sold", _told_sold)
+    return found
+
+
+def _told_sold(draft: Draft) -> frozenset[int]:
+    texts, marks = draft.texts, marks_of(draft.lexicon)
+    credits = (n for n, kind in enumerate(credit_kinds(draft)) if kind == ALONE)
+    return frozenset(
+        number + 1
+        for number in credits
+        if number + 2 < len(draft)
+        and not draft.closed[number + 1]
+        and 1 < draft.words[number + 1] <= _PRODUCT_WORDS
+        and is_offer(texts[number + 2])
+        and not is_offer(texts[number + 1])
+        and marks.at_start(texts[number]) > 0
+        and is_credit(draft, number, ALONE)
+    )
 
 
 def heads_caption(draft: Draft, number: int) -> bool:
@@ -130,15 +163,26 @@ def _behind_alts(draft: Draft, found: Container[int]) -> Iterator[int]:
             continue  # the next step, behind a note on the one before
         if draft.words[number] < FEWEST:
             text = draft.texts[number]
-            again = draft.keys[before] == draft.keys[number] and not looks_like_name(text)
-            if again and draft.words[number] > 1:  # a name alone is its author's portrait
-                yield number
+            again = draft.keys[before] == draft.keys[number] and draft.words[number] > 1
+            if again and (_amid(draft, number) or not looks_like_name(text)):
+                yield number  # in the head a name alone is its author's portrait
             continue
         told = draft.closed[number] and alike(draft, before, number)  # a teaser has a title there
         told = told or (number > before + 1 and says_same(draft, before, number))
-        told = told or is_named(draft.texts[number])
+        told = told or is_named(draft.texts[number]) or _said_twice(draft, number)
         if draft.spaced or told or is_credit(draft, number + 1):
             yield number
+
+
+def _amid(draft: Draft, number: int) -> bool:
+    """Whether paragraphs stand directly before a line's alt text and behind the line."""
+    prose = draft.prose
+    return number > 1 and prose[number - 2] and any(prose[number + 1 : number + 2])
+
+
+def _said_twice(draft: Draft, number: int) -> bool:
+    """Whether the next line says the same: a caption, and what enlarges its picture shows."""
+    return draft.closed[number] and draft.keys[number + 1 : number + 2] == [draft.keys[number]]
 
 
 def _caption_behind(draft: Draft, alt: int) -> int | None:
@@ -162,7 +206,7 @@ def _before_credits(draft: Draft, found: Container[int]) -> Iterator[int]:
     """The lines directly before one that is nothing but a credit."""
     for behind in [n for n, kind in enumerate(credit_kinds(draft)) if kind == ALONE]:
         number = behind - 1
-        if number < 1 or not directly_behind(draft, behind):
+        if number < 1 or not directly_behind(draft, behind) or behind + 1 in _sold(draft):
             continue
         near = not draft.closed[number] or draft.words[number] <= _SENTENCE_WORDS
         if number in found or draft.labels[number] or not near or draft.quoted[number]:
