@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chaffinch
+from chaffinch.carried import carried
 from chaffinch.cli import main
 from chaffinch.document import Source
 from chaffinch.errors import DamagedSource, Warned
 from chaffinch.readers.containers import Columns, sources
-from chaffinch.readers.tables import carried
 from chaffinch.runs.check import rerun_check, verify_path
 from chaffinch.verify import check_record
 from row_files import Form, as_csv, as_jsonl, as_parquet, cleaned, every_form
@@ -156,10 +156,11 @@ VALUES = st.recursive(
 @given(st.dictionaries(st.text(max_size=4), VALUES, max_size=3))
 def test_whatever_is_carried_gives_a_sound_record(row: dict[str, Any]) -> None:
     names = ("title", "authors", "c", "language")
-    held = tuple((name, carried(one)) for name, one in zip(names, row.values(), strict=False))
-    record = chaffinch.clean(Source(TEXT.encode(), row=held)).record()
+    source = Source(TEXT.encode(), row=tuple(zip(names, row.values(), strict=False)))
+    record = chaffinch.clean(source).record()
     assert list(check_record(json.loads(json.dumps(record)))) == []
-    assert "float" not in {type(value).__name__ for _, value in held}
+    assert "float" not in {type(value).__name__ for _, value in source.row}
+    assert Source(b"", row=source.row).row == source.row
 
 
 def test_a_value_nested_too_deep_is_carried_as_words() -> None:

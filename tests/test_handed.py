@@ -25,7 +25,7 @@ from chaffinch.runs.check import records_at, restore_path, verify_path
 from chaffinch.runs.profile import given_at
 from chaffinch.sites import Profile, with_profile
 from chaffinch.strategies import debris
-from chaffinch.verify import check_source, policy_of
+from chaffinch.verify import check_record, check_source, policy_of
 from command import FERRY
 
 PAGE = "Second ferry for the harbour\n\nThe council voted on Monday evening for a second ferry.\n"
@@ -118,6 +118,22 @@ def test_a_record_that_is_not_whole_is_named(record: dict[str, Any]) -> None:
     assert not absent
 
 
+@pytest.mark.parametrize(
+    "change",
+    [{"charset": {"name": "utf-8", "found": "utf-8", "bom": "zz"}}, {"bytes": "\xe9"},
+     {"charset": {"name": "utf-8\0", "found": "utf-8"}}],
+    ids=str,
+)  # fmt: skip
+def test_a_source_that_nothing_can_be_made_of_is_named(change: dict[str, Any]) -> None:
+    record = chaffinch.clean("A title\n\nA text of it.").record()
+    record["provenance"]["wasDerivedFrom"].update(change)
+    with pytest.raises(errors.RecordError, match="not whole"):
+        chaffinch.restore(record)
+    ((cause, absent),) = check_source(record, None)
+    assert "not whole" in cause
+    assert not absent
+
+
 def test_a_path_in_words_is_a_path(out: Path) -> None:
     assert list(verify_path(str(out))) == []
     assert given_at(str(out)) == Given()
@@ -130,3 +146,28 @@ def test_a_row_is_pairs_of_a_name_and_a_value(row: Any) -> None:
     with pytest.raises(errors.UsageError, match="pairs of a name and a value"):
         chaffinch.Source(b"A text.", row=row)
     assert chaffinch.Source(b"A text.", row=(("a", "b"),)).row == (("a", "b"),)
+
+
+@pytest.mark.parametrize(
+    ("row", "held"),
+    [
+        ((("author", "Asa Teller"), ("author", "Bo Quist")), {"author": "Bo Quist"}),
+        ((("score", 0.5), ("half", "\ud83d")), {"score": "0.5", "half": "\\ud83d"}),
+        ((("tags", {"b", "a"}),), {"tags": ["a", "b"]}),
+        ((("many", 10**5000),), {"many": "..."}),
+    ],
+    ids=["twice", "no JSON", "a set", "long"],
+)
+def test_a_row_is_kept_as_a_record_can_hold_it(row: Any, held: dict[str, Any]) -> None:
+    record = chaffinch.clean(chaffinch.Source(b"A title\n\nA text.", row=row)).record()
+    assert record["provenance"]["wasDerivedFrom"]["row"] == held
+    assert list(check_record(record)) == []
+    assert rerun(record, None) == ""
+
+
+def test_a_row_that_is_nested_without_end_is_kept_as_words() -> None:
+    deep: Any = "Asa Teller"
+    for _ in range(900):
+        deep = [deep]
+    source = chaffinch.Source(b"A title\n\nA text.", row=(("author", deep),))
+    assert list(check_record(chaffinch.clean(source).record())) == []

@@ -16,7 +16,7 @@ import chaffinch
 
 ROOT = Path(chaffinch.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "extras", "handed", "version", "wording", "markdown"}),
+    frozenset({"carried", "errors", "extras", "handed", "version", "wording", "markdown"}),
     frozenset({"document", "labels", "language", "policy", "lexicon", "moments", "said_names"}),
     frozenset(
         {

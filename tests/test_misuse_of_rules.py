@@ -72,7 +72,9 @@ def test_a_policy_has_a_name(name: Any) -> None:
         [Finding(0, evidence=(0, 99_999))], [Finding(0, evidence="x")], [Finding(0, (5, 2))],
         [Finding(0, confidence=300)], [Finding(0, confidence=0.5)],
         [Finding(0, fields={"name": 1})], [Finding(0, fields=(("name", 1),))],
-        [Finding(0, fields=("name",))], [Finding(0, fields=5)],
+        [Finding(0, fields=("name",))], [Finding(0, fields=5)], [Finding(0, fields=None)],
+        [Finding(0, confidence="5")], [Finding(0, confidence=None)], [Finding(0, evidence=())],
+        [Finding(0, evidence=(0.0, 1.0))], [Finding(0, evidence=(False, True))], 5,
     ],
     ids=repr,
 )  # fmt: skip
@@ -106,6 +108,15 @@ def test_a_rule_may_read_out_what_no_record_holds() -> None:
     record = with_rule(find).record()
     assert not list(check_record(record))
     assert ["said", "\ufffd a \ufffd"] in record["provenance"]["segments"][0]["fields"]
+
+
+def test_a_read_time_that_is_no_number_is_none() -> None:
+    def find(draft: chaffinch.catalogue.Draft) -> list[Finding]:
+        return [Finding(0, fields=(("seconds", "soon"),))] if len(draft) else []
+
+    article = with_rule(find, "house.rule", Role.READ_TIME)
+    assert article.read_time is None
+    assert not list(check_record(article.record()))
 
 
 def test_a_fault_of_ones_own_rule_is_raised_as_it_is() -> None:

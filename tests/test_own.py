@@ -94,6 +94,15 @@ def test_the_digest_is_on_record_and_does_not_hang_on_the_order() -> None:
     assert "own" not in plain["provenance"]["wasGeneratedBy"]["parts"]
 
 
+def test_two_rules_in_another_order_are_another_digest() -> None:
+    """The first that takes a line decides."""
+    rules = [f'[[rule]]\nid = "a.{role}"\nrole = "{role}"\nlines = ["the weather"]\n'
+             for role in ("share", "legal")]  # fmt: skip
+    one, other = (chaffinch.own_of("".join(each)) for each in (rules, rules[::-1]))
+    assert one != other
+    assert one.digest != other.digest
+
+
 @pytest.mark.parametrize(
     ("text", "cause"),
     [

@@ -56,6 +56,18 @@ def test_a_certainty_that_is_no_per_cent_is_a_named_error(wrong: object) -> None
         POLICIES["archive"].with_certainty("wrong", wrong)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("changed", "sure"),
+    [({Role.BLANK: "keep"}, 0), ({Role.UNDECODABLE: "field"}, 0), ({Role.DEK: "nope"}, 0),
+     ({}, -1), ({}, 101), ({}, "90"), ({}, 0.5)],
+    ids=str,
+)  # fmt: skip
+def test_a_policy_that_no_record_could_state_is_refused(changed: dict, sure: object) -> None:
+    fates = {**POLICIES["archive"].fates, **changed}
+    with pytest.raises(UsageError):
+        chaffinch.Policy("mine", fates, sure)  # type: ignore[arg-type]
+
+
 def test_a_name_that_no_preset_has_is_an_error_that_lists_them() -> None:
     with pytest.raises(UsageError, match="no policy is named 'achive'") as told:
         POLICIES["achive"]

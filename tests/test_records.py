@@ -60,6 +60,23 @@ def test_the_digest_covers_every_part_of_the_record() -> None:
         assert digest_of(hurt) != stated
 
 
+def invented(record: dict[str, Any]) -> None:
+    """More words in the clean text where the view has a blank line, what is behind moved along."""
+    words, (*_, gap, text) = "Nobody wrote this.\n\n", record["provenance"]["segments"]
+    record["article"]["articleBody"] = words + record["article"]["articleBody"]
+    gap["clean"][1] += len(words)
+    text["clean"] = [place + len(words) for place in text["clean"]]
+
+
+def dropped(record: dict[str, Any]) -> None:
+    """The paragraph set aside against the policy, as if it had never been kept."""
+    *_, gap, text = record["provenance"]["segments"]
+    for each, said in ((gap, "\n\n"), (text, record["article"]["articleBody"])):
+        each.pop("clean")
+        each.update(op="drop", text=said)
+    record["article"]["articleBody"] = ""
+
+
 HURT = {
     "a gap": lambda record: record["provenance"]["segments"].pop(1),
     "another order": lambda record: record["provenance"]["segments"].reverse(),
@@ -69,6 +86,8 @@ HURT = {
     "another policy": lambda record: record["provenance"]["wasGeneratedBy"]["policy"].update(
         changes={"ui": "keep"}
     ),
+    "another fate": dropped,
+    "words of nobody": invented,
     "no segments": lambda record: record["provenance"].pop("segments"),
     "no headline": lambda record: record["article"].pop("headline"),
     "a new key": lambda record: record.update(more=1),

@@ -73,6 +73,14 @@ def test_what_stands_on_every_page_is_the_sites(profile: Profile) -> None:
     assert article.document.text(0) == article.document.view[slice(*label.evidence)]
 
 
+def test_lines_of_markdown_are_counted_as_rules_hear_them() -> None:
+    """Without the addresses of their links, which are others on each page."""
+    menu = "* [Tidings from the quay since the great flood](/tidings?from={n})"
+    pages = [page(n).replace(MOTTO, menu.format(n=n)) for n in range(20)]
+    counted = Profile.of(documents(pages))
+    assert menu.format(n=3) in set_aside(cleaned(pages[3], counted, uri(3)))
+
+
 def test_other_hosts_and_pages_without_an_address_are_left_alone(profile: Profile) -> None:
     for at in (uri(99, "other.example"), ""):
         assert not set_aside(cleaned(page(99), profile, at))

@@ -211,7 +211,7 @@ class Article:
     def read_seconds(self) -> int | None:
         """The same in whole seconds: of a line of its own, else of the byline."""
         told = self.values(Role.READ_TIME, "seconds") or self.values(Role.BYLINE, "seconds")
-        return int(told[0]) if told else None
+        return next((int(each) for each in told if each.isdecimal()), None)
 
     @cached_property
     def subheads(self) -> tuple[str, ...]:

@@ -270,8 +270,9 @@ class Catalogue:
         most = _MOST_FINDINGS * (len(document) + 1)
         for each in self.asked:
             found = each.find(draft)
-            if found is None:
-                raise UsageError(f"the rule {each.id} gives None", remedy=HOW_TO_FIND)
+            if not isinstance(found, Iterable):
+                cause = f"the rule {each.id} gives {found!r:.80}, and no findings"
+                raise UsageError(cause, remedy=HOW_TO_FIND)
             for count, finding in enumerate(found):
                 if count > most:
                     cause = f"the rule {each.id} finds more than {most:,} times something"

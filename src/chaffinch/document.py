@@ -99,7 +99,7 @@ class Source:
     what was asked for; ``date`` as the container or the page gave it, verbatim;
     ``charset`` what the container declares (a header, a row that was text), or "";
     ``row`` what else a row of a table held, or a WARC record says of its page: pairs of name
-    and value, of JSON's kinds without fractions.
+    and value, kept as records hold them: of JSON's kinds, fractions as strings, each name once.
     """
 
     data: bytes = attrs.field(converter=as_bytes, repr=lambda data: f"<{len(data)} bytes>")

@@ -153,11 +153,9 @@ def fault_of(error: Exception, where: str, doing: str = "cleaning") -> SourceErr
 
 def error_from(told: dict[str, str]) -> ChaffinchError:
     """The error that `as_dict` told of; a `SourceError` where its class is not known."""
-    kind = globals().get(told["error"], SourceError)
-    made: ChaffinchError = kind(
-        told["cause"], where=told["where"], remedy=told["remedy"], code=told["code"]
-    )
-    return made
+    kind: Any = globals().get(told["error"])
+    made = kind if isinstance(kind, type) and issubclass(kind, ChaffinchError) else SourceError
+    return made(told["cause"], where=told["where"], remedy=told["remedy"], code=told["code"])
 
 
 @attrs.frozen

@@ -36,11 +36,11 @@ def sound(rule_id: str, finding: Finding, document: Document) -> Finding:
     elif not 0 <= finding.block < size:
         told = f"block {finding.block}, and the last is {size - 1}"
         told += " (a clean text is read once more, and is shorter)"
-    elif not 0 <= finding.confidence <= 100 or type(finding.confidence) is not int:
-        told = f"a confidence of {finding.confidence}, which is no whole number up to 100"
-    elif finding.evidence and not _is_span(finding.evidence, len(document.view)):
-        told = f"evidence at {finding.evidence}, which is no span of the view"
-    elif finding.fields:
+    elif type(finding.confidence) is not int or not 0 <= finding.confidence <= 100:
+        told = f"a confidence of {finding.confidence!r}, which is no whole number up to 100"
+    elif finding.evidence is not None and not _is_span(finding.evidence, len(document.view)):
+        told = f"evidence at {finding.evidence!r}, which is no span of the view"
+    elif finding.fields != ():
         return _in_writing(rule_id, finding)
     else:
         return finding
@@ -48,11 +48,9 @@ def sound(rule_id: str, finding: Finding, document: Document) -> Finding:
 
 
 def _is_span(span: Span, length: int) -> bool:
-    try:
-        start, end = span
-        return 0 <= start <= end <= length
-    except (TypeError, ValueError):
+    if not (isinstance(span, tuple) and [type(one) for one in span] == [int, int]):
         return False
+    return 0 <= span[0] <= span[1] <= length
 
 
 def _in_writing(rule_id: str, finding: Finding) -> Finding:

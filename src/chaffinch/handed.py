@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from chaffinch.carried import as_text, carried
 from chaffinch.errors import UsageError
 
 
@@ -49,11 +50,17 @@ def as_bytes(data: Any) -> bytes:
 
 
 def as_pairs(row: Any) -> tuple[tuple[str, Any], ...]:
-    """What else a row holds. Raises `UsageError` for what are no pairs of a name and a value."""
+    """What else a row holds, as records can hold it; of a name that comes twice the last counts.
+
+    Raises `UsageError` for what are no pairs of a name and a value.
+
+    >>> as_pairs((("score", 0.5), ("tags", ("a", None)), ("score", 1)))
+    (('score', 1), ('tags', ['a', None]))
+    """
     if isinstance(row, tuple) and all(
         isinstance(each, tuple) and len(each) == 2 and isinstance(each[0], str) for each in row
     ):
-        return row
+        return tuple({as_text(name): carried(value) for name, value in row}.items())
     cause = "what else a row holds is a tuple of pairs of a name and a value"
     raise UsageError(f"{cause}, not {row!r:.80}", remedy="pass `tuple(row.items())` of a dict")
 

@@ -112,13 +112,16 @@ class Own:
 
     @cached_property
     def digest(self) -> str:
-        """``sha256:`` over all phrases and rules, whatever their order and layout in the text."""
+        """``sha256:`` over all phrases, whatever their order and layout in the text, and rules.
+
+        The first of two rules that take the same line decides, so their order counts.
+        """
         lines = []
         for site, tables in (("", self.tables), *sorted(self.sites.items())):
             for language, kinds in sorted(tables.items()):
                 for kind, entries in sorted(kinds.items()):
                     lines += [f"{site}\t{language}\t{kind}\t{entry}" for entry in sorted(entries)]
-        lines += sorted(repr(attrs.astuple(rule)) for rule in self.rules)
+        lines += [repr(attrs.astuple(rule)) for rule in self.rules]
         return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
@@ -58,7 +59,21 @@ def _frozen(fates: Mapping[Role, Fate]) -> Mapping[Role, Fate]:
             f"a policy says what becomes of every role; of {missing[0]!r} it does not",
             remedy='change a preset: `POLICIES["archive"].with_fates("mine", caption="keep")`',
         )
-    return MappingProxyType({role: Fate(fates[role]) for role in Role})
+    try:
+        found = {role: Fate(fates[role]) for role in Role}
+    except ValueError as error:
+        raise UsageError(str(error), remedy=f"fates: {', '.join(Fate)}") from error
+    for role in (Role.BLANK, Role.UNDECODABLE):
+        if found[role] is not Fate.DROP:
+            raise UsageError(f"{role} can only be dropped", remedy="leave it out")
+    return MappingProxyType(found)
+
+
+def _refuse_no_certainty(_policy: Policy, _field: Any, per_cent: Any) -> None:
+    if type(per_cent) is not int or not 0 <= per_cent <= 100:
+        raise UsageError(
+            f"{per_cent!r} is no certainty", remedy="a whole number of per cent, 0 to 100"
+        )
 
 
 def _name(name: str) -> str:
@@ -84,7 +99,7 @@ class Policy:
 
     name: str = attrs.field(converter=_name)
     fates: Mapping[Role, Fate] = attrs.field(converter=_frozen, hash=False)
-    sure: int = 0
+    sure: int = attrs.field(default=0, validator=_refuse_no_certainty)
 
     def __repr__(self) -> str:
         """One line, for notebooks and debuggers: the name, and what is not as in ``archive``."""
@@ -130,8 +145,6 @@ class Policy:
                 raise UsageError(
                     f"{error}", remedy=f"roles: {', '.join(Role)}; fates: {', '.join(Fate)}"
                 ) from error
-            if role in (Role.BLANK, Role.UNDECODABLE) and fate is not Fate.DROP:
-                raise UsageError(f"{role} can only be dropped", remedy="leave it out")
             fates[role] = fate
         return Policy(name, fates, self.sure)
 
@@ -141,10 +154,6 @@ class Policy:
         It acts on what the line model takes for `Role.BOILERPLATE`. Raises `UsageError` for
         anything but a whole number from 0 to 100.
         """
-        if type(per_cent) is not int or not 0 <= per_cent <= 100:
-            raise UsageError(
-                f"{per_cent!r} is no certainty", remedy="a whole number of per cent, 0 to 100"
-            )
         return Policy(name, self.fates, per_cent)
 
     @cached_property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 from typing import Any
 
@@ -26,7 +25,7 @@ def restore(record: dict[str, Any]) -> bytes:
         origin = record["provenance"]["wasDerivedFrom"]
         wanted = origin["digest"]
         data = _source_bytes(record, origin)
-    except (KeyError, TypeError, AttributeError, binascii.Error, LookupError) as error:
+    except (TypeError, AttributeError, ValueError, LookupError) as error:
         raise RecordError(f"the record is not whole: {type(error).__name__}: {error}") from error
     if "sha256:" + hashlib.sha256(data).hexdigest() != wanted:
         raise RecordError("the restored source does not have the digest on record", code="digest")

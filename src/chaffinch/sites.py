@@ -17,6 +17,7 @@ import attrs
 
 from chaffinch.catalogue import Catalogue, Draft, Finding, Rule, rule
 from chaffinch.document import Document, host_of
+from chaffinch.draft import heard_of
 from chaffinch.handed import of_type, refuse_no_iterable, refuse_other
 from chaffinch.labels import Role
 from chaffinch.wording import composed, fold
@@ -45,9 +46,9 @@ def _key(text: str) -> int:
 
 
 def line_keys(document: Document, host: str) -> frozenset[int]:
-    """The keys of a page's lines, each once; lines without a letter or a digit have none."""
-    shown = set(document.shown)
-    return frozenset(line_key(host, text) for text in shown if any(map(str.isalnum, text)))
+    """The keys of a page's lines as rules hear them; of one without letter or digit none."""
+    heard = set(heard_of(document))
+    return frozenset(line_key(host, text) for text in heard if any(map(str.isalnum, text)))
 
 
 def page_key(keys: frozenset[int]) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import cache
-from types import NoneType
+from types import MappingProxyType, NoneType
 from typing import Any
 
 import attrs
@@ -28,6 +28,15 @@ from chaffinch.segments import Json
 from chaffinch.view import view_of
 
 _UNREADABLE = "text.undecodable"
+_SHOWN = MappingProxyType(
+    {
+        "text.space": ("\n\n",),
+        "text.break": (" ", ""),
+        "text.turn": ("\n\n",),
+        _UNREADABLE: ("\ufffd",),
+    }
+)
+"""What a clean text shows in the place of a segment; of ``text.turn`` also what is no longer."""
 
 
 @attrs.frozen
@@ -113,6 +122,7 @@ def check_record(record: Any, raw: bytes | None = None) -> Iterator[str]:
         yield "its digest is not the one on record: something in it was changed"
     yield from _check_partition(record)
     yield from _check_policy(record)
+    yield from _check_shown(record)
     yield from _check_statements(record)
     try:
         view = view_of(record)
@@ -180,9 +190,26 @@ def _check_policy(record: Json) -> Iterator[str]:
         yield "its policy has another digest than the one on record"
     for number, segment in enumerate(record["provenance"]["segments"]):
         role = Role(segment["role"])
-        normalised = segment["op"] == "replace" or segment["rule"].startswith("text.")
-        if not normalised and policy.fate(role, segment["confidence"]) != segment["op"]:
+        if segment["rule"] == _UNREADABLE and role is Role.UNDECODABLE:
+            continue  # bytes inside a block, whose fate they share
+        if segment["op"] == "replace":
+            fits = role is Role.BLANK
+        else:
+            fits = policy.fate(role, segment["confidence"]) == segment["op"]
+        if not fits:
             yield f"segment {number} is a {role} and its policy does not {segment['op']} it"
+
+
+def _check_shown(record: Json) -> Iterator[str]:
+    """Law 4: what is shown otherwise than it stands is a blank line, a closed break, U+FFFD."""
+    clean = clean_text(record)
+    for number, segment in enumerate(record["provenance"]["segments"]):
+        if segment["op"] == "replace":
+            shown, rule = clean[slice(*segment["clean"])], segment["rule"]
+            most = segment["view"][1] - segment["view"][0]
+            turned = rule == "text.turn" and len(shown) <= most
+            if not turned and shown not in _SHOWN.get(rule, ()):
+                yield f"segment {number} shows what {rule} does not"
 
 
 def _check_statements(record: Json) -> Iterator[str]:

@@ -15,13 +15,13 @@ from email.header import decode_header, make_header
 from email.message import Message
 from typing import Any
 
+from chaffinch.carried import as_text
 from chaffinch.document import Container, Source
 from chaffinch.errors import EmptySource, NotText, SourceError, Warned
 from chaffinch.readers import HTML_TYPES, media_type_of
 from chaffinch.readers.binary import is_blank
 from chaffinch.readers.http_message import charset_in, entity, message
 from chaffinch.readers.limits import Limits
-from chaffinch.readers.tables import as_text
 from chaffinch.readers.trouble import Item, damaged
 
 _TEXT = ("text/plain",)

@@ -7,13 +7,12 @@ the row holds is carried along, in the kinds of value that a record knows.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import Any
 
 import attrs
-import orjson
 
+from chaffinch.carried import as_text
 from chaffinch.document import Container, Source
 from chaffinch.errors import EmptySource, NotText, TooLarge
 from chaffinch.readers import media_type_of
@@ -23,7 +22,6 @@ from chaffinch.readers.limits import Limits
 from chaffinch.readers.pageless import astray, columns_in_rows, no_string, no_text
 from chaffinch.readers.trouble import Item, damaged
 from chaffinch.said_names import said_in_rows
-from chaffinch.wording import spelt
 
 _PERHAPS_URI = ("source", "metadata.sourceURL", "metadata.url", "metadata.source")
 """Fields that hold an address with some writers of rows, and with others something else."""
@@ -129,33 +127,7 @@ def _others(row: Mapping[str, Any], columns: Columns) -> tuple[tuple[str, Any], 
     # what could not be taken for an address, an id or a date is carried as it is
     taken = {name for name in told if said(row, name) or row.get(name) in (None, "")}
     own = {name for name in (columns.text, columns.html, *taken) if name}
-    return tuple((as_text(name), carried(row[name])) for name in row if name not in own)
-
-
-_DEEP = 16
-_MOST = 2**53
-
-
-def carried(value: Any, depth: int = 0) -> Any:
-    """A value as a record holds it: of JSON's kinds, fractions and what JSON lacks as strings.
-
-    >>> carried({"score": 0.5, "tags": ("a", None), "n": 3})
-    {'score': '0.5', 'tags': ['a', None], 'n': 3}
-    """
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, int) and abs(value) <= _MOST:
-        return value
-    if depth >= _DEEP and isinstance(value, Mapping | list | tuple):
-        try:
-            return orjson.dumps(value, default=str).decode()
-        except TypeError:  # deeper than can be written, or signs that UTF-8 lacks
-            return "..."
-    if isinstance(value, Mapping):
-        return {as_text(key): carried(one, depth + 1) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [carried(one, depth + 1) for one in value]
-    return as_text(value) or as_text(str(value))
+    return tuple((name, row[name]) for name in row if name not in own)
 
 
 def _kind(data: bytes, field: str, columns: Columns, given: Columns) -> str:
@@ -174,14 +146,3 @@ def as_bytes(text: str) -> bytes:
         return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         return text.encode("utf-8", "surrogatepass")
-
-
-def as_text(value: Any) -> str:
-    """A field beside the text, as a string that can be written anywhere; "" for what is none."""
-    if isinstance(value, datetime.datetime | datetime.date):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "backslashreplace")
-    if isinstance(value, str):
-        return spelt(value)
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""

@@ -35,11 +35,14 @@ def view_spans(document: Document, number: int, shown: Iterable[Span]) -> list[S
         offsets.append(ends[-1] + len(told))
         places.append(high)
 
-    def place(offset: int) -> int:
-        run = bisect_left(ends, offset)
+    def place(offset: int, run: int) -> int:
         return places[run] + offset - offsets[run]
 
-    return [(place(low), place(high)) for low, high in shown]
+    # a part begins behind a mark that shows nothing, and the one before it ends in front
+    return [
+        (place(low, bisect_right(offsets, low) - 1), place(high, bisect_left(ends, high)))
+        for low, high in shown
+    ]
 
 
 def divided(document: Document, parts: Mapping[int, Sequence[Span]]) -> tuple[Document, list[int]]:
@@ -85,4 +88,10 @@ def _spread(markup: Markup, before: Sequence[int]) -> Markup:
         column = getattr(markup, name)
         if len(column):
             columns[name] = [column[number] for number in before]
+    if markup.pictures:
+        behind = {old: new for new, old in reversed([*enumerate(before)])}
+        end = len(before)
+        columns["pictures"] = [
+            (container, behind.get(number, end)) for container, number in markup.pictures
+        ]
     return attrs.evolve(markup, **columns)

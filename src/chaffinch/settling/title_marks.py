@@ -18,11 +18,12 @@ from chaffinch.settling.divided import divided
 
 RULE = "text.mark"
 """The id under which marks around a headline are on record."""
+_HASHES = re.compile(r"(?:#{1,6}[ \t]+)+(?=[^#\s])")
 _AROUND = (
-    re.compile(r"(?:#{1,6}[ \t]+)+(?=[^#\s])(.*\w.*?)(?:[ \t]+#+)*", re.DOTALL),
-    re.compile(r"\[([^\[\]]*\w[^\[\]]*)" + ADDRESS),
-    re.compile(r"\*\*(?=\S)([^*]*\w[^*]*)(?<=\S)\*\*"),
+    re.compile(r"\[([^\[\]]*)" + ADDRESS),
+    re.compile(r"\*\*(?=\S)([^*]*)(?<=\S)\*\*"),
 )
+_WORD = re.compile(r"\w")  # asked by itself: within the patterns it made their time a square
 _RULED = re.compile(r"=+|-+")
 _DEEP = 8  # marks within marks: a heading holds a link, the link words in bold
 
@@ -60,13 +61,30 @@ def title_words(document: Document, number: int) -> Span:
     """Where the words of a title stand in its block, between the marks around it."""
     start, end = whole = document.span(number)
     for _ in range(_DEEP):
-        found = next(
-            (m for mark in _AROUND if (m := mark.fullmatch(document.view, start, end))), None
-        )
+        found = _within(document.view, start, end)
         if found is None:
             return start, end
-        start, end = _trimmed(document.view, found.span(1))
+        start, end = _trimmed(document.view, found)
     return whole
+
+
+def _within(view: str, start: int, end: int) -> Span | None:
+    """Where the words between a pair of marks stand; None where there are no marks, or no words."""
+    if opened := _HASHES.match(view, start, end):
+        found = opened.end(), opened.end() + len(_unclosed(view[opened.end() : end]))
+    else:
+        match = next((m for mark in _AROUND if (m := mark.fullmatch(view, start, end))), None)
+        if match is None:
+            return None
+        found = match.span(1)
+    return found if _WORD.search(view, *found) else None
+
+
+def _unclosed(title: str) -> str:
+    """A title without the hashes that close it, each behind a space."""
+    while title.endswith("#") and (bare := title.rstrip("#")).endswith((" ", "\t")):
+        title = bare.rstrip(" \t")
+    return title
 
 
 def _trimmed(view: str, span: Span) -> Span:
