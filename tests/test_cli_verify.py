@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import chaffinch
+from chaffinch.runs import source_finder
 from command import FERRY, run
 
 ZSTD_OF_NOTHING = bytes.fromhex("28b52ffd2000010000")
@@ -105,6 +106,36 @@ class TestVerify:
         (tmp_path / "page.txt").write_text("Just a text.\n")
         assert run("verify", tmp_path / "page.txt").exit_code == 2
         assert run("verify", tmp_path).exit_code == 2
+
+    def test_a_page_that_was_changed_keeps_no_other_from_being_found(self, tmp_path: Path) -> None:
+        """Of rows and of files in folders, whose places no record of a WARC tells."""
+        page = (
+            "<h1>Ferry {0} sails</h1><p>It left the harbour of the town at {0} in the morning.</p>"
+        )
+        rows = [json.dumps({"html": page.format(n)}) for n in range(40)]
+        (tmp_path / "in.jsonl").write_text("\n".join(rows) + "\n")
+        assert run("clean", tmp_path / "in.jsonl", "-o", tmp_path / "out", "--write", "jsonl")
+        held = (tmp_path / "out" / "records.jsonl").read_text().splitlines()
+        rows[4] = rows[4].replace("Ferry", "Fairy")
+        (tmp_path / "in.jsonl").write_text("\n".join(rows) + "\n")
+        result = run("verify", tmp_path / "out")
+        assert result.exit_code == 3
+        assert result.stderr.count("absent") == 1
+        assert "records.jsonl line 5" in result.stderr
+        (tmp_path / "out" / "last.jsonl").write_text("\n".join(held[:4:-1]))
+        assert run("verify", tmp_path / "out" / "last.jsonl").exit_code == 0
+
+    def test_sources_in_any_order_are_found_far_and_near(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(source_finder, "_MOST", 5)
+        rows = [json.dumps({"html": f"<p>Ferry {n} sails</p>"}) for n in range(40)]
+        (tmp_path / "in.jsonl").write_text("\n".join(rows) + "\n")
+        assert run("clean", tmp_path / "in.jsonl", "-o", tmp_path / "out", "--write", "jsonl")
+        held = (tmp_path / "out" / "records.jsonl").read_text().splitlines()
+        for order in (held[30:], held[20:] + held[:20], held[::7]):
+            (tmp_path / "out" / "some.jsonl").write_text("\n".join(order))
+            assert run("verify", tmp_path / "out" / "some.jsonl").exit_code == 0
 
 
 class TestRestore:

@@ -6,6 +6,7 @@ same name that holds something else is no source.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -31,6 +32,11 @@ Finder = Callable[[Json], bytes | None]
 _ANY_DIGEST = attrs.evolve(WRITTEN, digests="ignore")
 """What is found is compared with the digest of its own record, whatever a WARC says of it."""
 _DERIVED = (".wet.gz", ".wat.gz", ".wet", ".wat")
+_MOST, _MOST_BYTES = 1000, 32_000_000
+"""Sources that are held before and behind the last one found, and their bytes: between them stand
+pages that failed, and records may be sorted."""
+_AGAIN = 16
+"""Times that a file is read again for records that stand in another order than its pages."""
 
 
 def sources_of_run(folder: Path, run: Json, elsewhere: Sequence[Path] = ()) -> Finder:
@@ -141,24 +147,30 @@ def _finder(
     folder: Path, places: Iterable[Path], inputs: list[str], elsewhere: Sequence[Path]
 ) -> Finder:
     near = [place for place in dict.fromkeys(places) if place.exists()]
-    stream, index = _seeker([_digested(place) for place in near]), _Index(near)
-    within: dict[Path, Finder] = {}  # of a WARC inside another file, or packed as one piece
+    warcs = [place for place in near if place.is_file() and is_warc(place)]
+    streams, index = [_Stream(place) for place in near], _Index(warcs)
+    others = [each for each in streams if each.place not in warcs]
+    within: dict[Path, _Stream] = {}  # of a WARC inside another file, or packed as one piece
 
     def find(record: Json) -> bytes | None:
         stated = record["provenance"]["wasDerivedFrom"]
+        wanted = stated["digest"]
         held = stated.get("container", {})
         called = _named(folder, held["name"], inputs, elsewhere) if held.get("recordId") else ()
         for path in called:
             if "offset" in held and held["name"].endswith(path.name):  # read at its place
                 found = source_at(path, container_of(held), limits=_ANY_DIGEST)
-                if isinstance(found, Source) and found.digest == stated["digest"]:
+                if isinstance(found, Source) and found.digest == wanted:
                     return found.data
                 continue
-            if path not in within:
-                within[path] = _seeker([_digested(path)])
-            if (data := within[path](record)) is not None:
+            packed = within.setdefault(path, _Stream(path))
+            if (data := packed.near(wanted)) is not None:
                 return data
-        return stream(record) or index.find(stated["digest"])
+        ways = (
+            *(each.near for each in streams), index.find,
+            *(each.far for each in (*within.values(), *others)),
+        )  # fmt: skip
+        return next((data for way in ways if (data := way(wanted)) is not None), None)
 
     return find
 
@@ -183,8 +195,7 @@ class _Index:
 
     def _told(self) -> Iterator[tuple[str, tuple[Path, Container]]]:
         for place in self.places:
-            known = place.is_file() and is_warc(place)
-            for item in sources(place, limits=_ANY_DIGEST) if known else ():
+            for item in sources(place, limits=_ANY_DIGEST):
                 if isinstance(item, Source) and item.container:
                     yield item.digest, (place, item.container)
 
@@ -195,24 +206,83 @@ def _digested(place: Path) -> Iterator[tuple[str, bytes]]:
             yield found.digest, found.data
 
 
-def _seeker(streams: list[Iterator[tuple[str, bytes]]]) -> Finder:
-    """Records and sources stand in the same order, so one pass over each stream is enough."""
-    waiting: dict[int, tuple[str, bytes]] = {}
+class _Held:
+    """Sources in the order in which they were read, as many as may be held, the oldest given up."""
 
-    def find(record: Json) -> bytes | None:
-        wanted = record["provenance"]["wasDerivedFrom"]["digest"]
-        for number, stream in enumerate(streams):
-            held = waiting.get(number) or next(stream, None)
-            skipped = 0
-            while held is not None and held[0] != wanted and skipped < 1000:
-                following = next(stream, None)
-                if following is None:
-                    break
-                held, skipped = following, skipped + 1
-            if held is not None:
-                waiting[number] = held
-                if held[0] == wanted:
-                    return held[1]
-        return None
+    def __init__(self) -> None:
+        self.sources: deque[tuple[str, bytes]] = deque()
+        self._size = 0
 
-    return find
+    @property
+    def full(self) -> bool:
+        return len(self.sources) >= _MOST or self._size >= _MOST_BYTES
+
+    def put(self, source: tuple[str, bytes]) -> None:
+        self.sources.append(source)
+        self._size += len(source[1])
+
+    def oldest(self) -> tuple[str, bytes]:
+        source = self.sources.popleft()
+        self._size -= len(source[1])
+        return source
+
+    def at(self, digest: str) -> int | None:
+        return next((n for n, (held, _) in enumerate(self.sources) if held == digest), None)
+
+
+class _Stream:
+    """The sources of a file or a folder, which mostly stand in the order of the records.
+
+    What is read in search of one source is kept for the next: a page that was changed or taken out
+    keeps no other from being found.
+    """
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self._numbers: dict[str, int] | None = None
+        self._again = _AGAIN
+        self._begin()
+
+    def _begin(self) -> None:
+        self._items = _digested(self.place)
+        self._ahead, self._behind, self._passed = _Held(), _Held(), 0
+
+    def near(self, digest: str) -> bytes | None:
+        """The bytes of a source that is the last one found, or stands not far from it."""
+        at = self._ahead.at(digest)
+        if at is None and (before := self._behind.at(digest)) is not None:
+            return self._behind.sources[before][1]
+        while at is None and not self._ahead.full:
+            item = next(self._items, None)
+            if item is None:
+                return None
+            self._ahead.put(item)
+            at = len(self._ahead.sources) - 1 if item[0] == digest else None
+        if at is None:
+            return None
+        self._pass(at)
+        return self._ahead.sources[0][1]
+
+    def far(self, digest: str) -> bytes | None:
+        """The bytes of a source that stands anywhere: found by one more way through all of them."""
+        if self._numbers is None:
+            told = enumerate(found for found, _ in _digested(self.place))
+            self._numbers = {found: number for number, found in islice(told, DEFAULT.ids)}
+        number = self._numbers.get(digest)
+        if number is not None and number < self._passed and self._again:
+            self._again -= 1
+            self._begin()
+        if number is None or number < self._passed:
+            return None
+        self._pass(number - self._passed)
+        return self.near(digest)
+
+    def _pass(self, count: int) -> None:
+        """Leave so many sources behind."""
+        for _ in range(count):
+            item = self._ahead.oldest() if self._ahead.sources else next(self._items, None)
+            if item is not None:
+                self._behind.put(item)
+                while self._behind.full:
+                    self._behind.oldest()
+        self._passed += count
