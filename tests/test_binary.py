@@ -96,7 +96,7 @@ def test_a_known_format_is_called_by_its_name(start: bytes) -> None:
 @pytest.mark.parametrize(
     "start",
     [
-        '<?xml version="1.0"?>\n<!-- made by hand -->\n<rss version="2.0">',
+        '<?xml version="1.0"?>\n<!-- made\nby hand -->\n<rss version="2.0">',
         "<feed xmlns='a'>",
         "<urlset>",
     ],

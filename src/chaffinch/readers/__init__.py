@@ -35,11 +35,11 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 """What a piece of HTML may begin with, and a text about HTML too: so more than a tag is asked."""
-_DRAWING = re.compile(rb"(?:<\?xml[^>]*>\s*|<!doctype svg[^>]*>\s*|<!--.*?-->\s*)*<svg[\s>]", re.S)
+_AHEAD = rb"(?:(?><\?xml[^>]*>|<!doctype svg[^>]*>|<!--.*?-->)\s*+)*+"
+"""What may stand ahead of the root. Atomic: else the ways to part comments double with each."""
+_DRAWING = re.compile(_AHEAD + rb"<svg[\s>]", re.DOTALL)
 _LISTED = re.compile(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype )?plist[\s>]")
-_FEED = re.compile(
-    rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]"
-)
+_FEED = re.compile(_AHEAD + rb"<(rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]", re.DOTALL)
 
 
 def media_type_of(data: bytes, charset: str | None = None) -> str:

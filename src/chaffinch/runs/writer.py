@@ -20,7 +20,7 @@ from chaffinch.clean import Failure
 from chaffinch.errors import ChaffinchError, UsageError, Warned
 from chaffinch.extras import needed
 from chaffinch.readers import zstd
-from chaffinch.record import to_json
+from chaffinch.record import page_language, to_json
 from chaffinch.runs.folder import KINDS, PARQUET, QUARANTINE, RECORDS, RUN, WACZ, holds_pages
 from chaffinch.runs.page import Page
 from chaffinch.runs.summary import Summary, run_bytes, run_record
@@ -99,8 +99,7 @@ class Tally:
         self.pages += 1
         self._roles.update(dict(page.roles))
         self._rules.update(dict(page.rules))
-        told = record["provenance"].get("language", {}).get("name")
-        self._languages[told or record["article"].get("inLanguage") or "und"] += 1
+        self._languages[page_language(record) or "und"] += 1
         self._noticed.update(event["event"] for event in record["provenance"].get("events", ()))
         by = record["provenance"]["wasGeneratedBy"]
         software = {**self.made_by.get("software", {}), **by["software"]}
