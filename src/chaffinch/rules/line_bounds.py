@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.model.features import GROUPS as _FAMILY
-from chaffinch.model.kinds import FEWEST, FORUM, MANUAL
+from chaffinch.model.kinds import ARTICLE, FEWEST, FORUM, MANUAL
 from chaffinch.rules.chosen_bounds import BESIDE, DEBRIS, FIRMEST, SURE, of_chosen
 from chaffinch.rules.dump_heads import is_dump
 from chaffinch.rules.page.region import AROUND
@@ -24,6 +24,11 @@ _AMID = 0.3  # between two such blocks less is doubted
 _LINKED = 50  # per cent of a line
 _FEW_LINKS = 10  # lines for each that is a link, at the least
 _COLUMN, _TWO_MINDS = 8, 0.65  # paragraphs; the mean of their probabilities
+_PARAGRAPHS, _SHARE = 2, 3  # beside which an article's lists stay; their part of the prose
+_PASSED = frozenset(("p",))
+_LISTS = frozenset(("ul", "ol", "dl"))
+_CELL = "\t"  # between the cells of a row
+_IN_LISTS = _LISTS | _PASSED | {"li", "dd", "dt", "blockquote"}
 _VERBATIM = frozenset(("pre", "listing", "xmp"))
 
 
@@ -56,7 +61,8 @@ def _of_dump(draft: Draft) -> list[float]:
     for number in range(first + 1, last):
         firmer = _is_quoted(draft, number) or _is_code_shown(draft, number)
         found[number] = min(bound, _FIRMER if firmer else amid)
-    for number in (*_amid_few(draft), *_in_column(draft), *_amid_manual(draft)):
+    spared = (_amid_few, _in_column, _beside_paragraphs, _amid_manual)
+    for number in (number for spare in spared for number in spare(draft)):
         found[number] = 0.0
     return [min(each, most) for each, most in zip(found, _most(draft), strict=True)]
 
@@ -97,27 +103,81 @@ def _in_column(draft: Draft) -> Iterator[int]:
     markup = draft.document.markup
     if markup is None:
         return
-    columns: dict[int, list[int]] = {}
-    prose = [n for n, told in enumerate(draft.prose) if told and not markup.meta[n]]
-    for number in prose:
-        columns.setdefault(_outer(markup, number), []).append(number)
-    words = draft.words
-    whole = sum([words[n] for n in prose])
+    columns, whole = _columns(draft, markup, _PASSED)
     for outer, paragraphs in columns.items():
-        if len(paragraphs) < _COLUMN or 2 * sum([words[n] for n in paragraphs]) < whole:
+        if len(paragraphs) < _COLUMN or 2 * _length(draft, paragraphs) < whole:
             continue
         mean = sum(chances_of(draft)[n] for n in paragraphs) / len(paragraphs)
         doubted = _AMID <= mean < _TWO_MINDS
         for number in range(paragraphs[0], paragraphs[-1] + 1) if doubted else ():
-            within = _outer(markup, number) == outer and not markup.meta[number]
+            within = _outer(markup, number, _PASSED) == outer and not markup.meta[number]
             if within and not draft.said[number] and markup.link[number] < _LINKED:
                 yield number
 
 
-def _outer(markup: Markup, number: int) -> int:
-    """The element that a block stands in, or the one around its paragraph."""
+def _beside_paragraphs(draft: Draft) -> Iterator[int]:
+    """The rows of an article's tables and the items of lists among its paragraphs.
+
+    Figures and single words say little to the model: what a serving holds, what a thing weighs,
+    how many points it has. A list counts where it stands in the very element of the paragraphs, as
+    boxes within it may hold lists of other things; a table of several cells a row anywhere in it.
+    """
+    markup = draft.document.markup
+    if markup is None or verdict_of(draft).kind != ARTICLE:
+        return
+    chances, (columns, whole) = chances_of(draft), _columns(draft, markup, _IN_LISTS)
+    for outer, paragraphs in columns.items():
+        mean = sum(chances[n] for n in paragraphs) / len(paragraphs)
+        few = len(paragraphs) < _PARAGRAPHS or _SHARE * _length(draft, paragraphs) < whole
+        if few or mean < _TWO_MINDS or not outer:  # 0 is around the whole page
+            continue
+        rows, items = _tables_in(markup, outer), _lists_of(markup, outer)
+        for number, container in enumerate(markup.container):
+            plain = not markup.meta[number] and not draft.said[number] and not markup.link[number]
+            if plain and (items[container] or (rows[container] and _CELL in draft.texts[number])):
+                yield number
+
+
+def _tables_in(markup: Markup, outer: int) -> list[bool]:
+    """For each container whether it is, or stands in, a table within an element."""
+    within, found = [outer == 0], [False]
+    for container in range(1, len(markup.tags)):
+        above = markup.above[container]
+        within.append(container == outer or within[above])
+        found.append(found[above] or (within[above] and markup.tags[container] == "table"))
+    return found
+
+
+def _lists_of(markup: Markup, outer: int) -> list[bool]:
+    """For each container whether it is, or stands in, a list right in an element."""
+    found = [False]
+    for container in range(1, len(markup.tags)):
+        above = markup.above[container]
+        found.append(found[above] or (above == outer and markup.tags[container] in _LISTS))
+    return found
+
+
+def _columns(
+    draft: Draft, markup: Markup, passed: frozenset[str]
+) -> tuple[dict[int, list[int]], int]:
+    """The paragraphs of each element that holds some, and how many words all of them have."""
+    columns: dict[int, list[int]] = {}
+    prose = [n for n, told in enumerate(draft.prose) if told and not markup.meta[n]]
+    for number in prose:
+        columns.setdefault(_outer(markup, number, passed), []).append(number)
+    return columns, _length(draft, prose)
+
+
+def _length(draft: Draft, numbers: Sequence[int]) -> int:
+    return sum([draft.words[number] for number in numbers])
+
+
+def _outer(markup: Markup, number: int, passed: frozenset[str]) -> int:
+    """The element that a block stands in, those of some tags passed by."""
     container = markup.container[number]
-    return markup.above[container] if markup.tags[container] == "p" else container
+    while markup.tags[container] in passed:
+        container = markup.above[container]
+    return container
 
 
 def _is_quoted(draft: Draft, number: int) -> bool:
