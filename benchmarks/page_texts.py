@@ -7,6 +7,7 @@ lines, and whether a link or a bold word breaks a line, differs from one to the 
 from __future__ import annotations
 
 import re
+import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,6 +38,20 @@ def dump(html: str) -> str:
     """A page as ``get_text("\\n")`` writes it, without scripts and blank lines."""
     lines = [line.strip() for line in soup_of(html).get_text("\n").splitlines()]
     return "\n".join(line for line in lines if line)
+
+
+def spaced(html: str) -> str:
+    """A page as ``get_text("\\n\\n", strip=True)`` writes it: a blank line between its texts."""
+    lines = [line.strip() for line in soup_of(html, "template").get_text("\n\n").splitlines()]
+    return "\n\n".join(line for line in lines if line)
+
+
+def lynx(html: str) -> str:
+    """A page as ``lynx -dump`` writes it: wrapped, links numbered and listed at the end."""
+    command = ["lynx", "-stdin", "-dump", "-assume_charset=utf-8", "-display_charset=utf-8"]
+    data = html.encode("utf-8", "replace")
+    done = subprocess.run(command, input=data, capture_output=True, check=True, timeout=60)
+    return done.stdout.decode("utf-8", "replace")
 
 
 def ragged(html: str) -> str:
@@ -83,6 +98,8 @@ DUMPS = {
     "dump": dump,
     "laid out": laid_out,
     "ragged": ragged,
+    "spaced": spaced,
+    "lynx": lynx,
     "resiliparse page": resiliparse_page,
     "markdown": markdown,
 }

@@ -56,6 +56,7 @@ from chaffinch.rules.debris.furniture import (
     player_chrome,
     ui_control,
 )
+from chaffinch.rules.debris.link_lists import link_list
 from chaffinch.rules.debris.machinery import machinery, permalink
 from chaffinch.rules.debris.menu_lines import menu_line
 from chaffinch.rules.debris.navigation import NAVIGATION_RULES
@@ -80,6 +81,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     read_time_line,
     player_length,
     page_edge,
+    link_list,
     machinery,
     permalink,
     helper_line,
