@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from chaffinch.said_names import said_in_rows
+from chaffinch.wording import SPACE_AHEAD
 
 _FIELDS = MappingProxyType(
     {
@@ -23,9 +24,9 @@ _FIELDS = MappingProxyType(
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _LISTED = MappingProxyType(
     {
-        "author": re.compile(r"\s*;\s*"),
-        "keywords": re.compile(r"\s*[;,]\s*"),
-        "inLanguage": re.compile(r"\s*,\s*"),
+        "author": re.compile(rf"{SPACE_AHEAD}?;\s*"),
+        "keywords": re.compile(rf"{SPACE_AHEAD}?[;,]\s*"),
+        "inLanguage": re.compile(rf"{SPACE_AHEAD}?,\s*"),
     }
 )
 _MOST = 100

@@ -61,6 +61,9 @@ _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 _ARROWS = "«»‹›"
 _ARROW_WORDS = 4
 _HALVES = re.compile("[\ud800-\udfff]")
+SPACE_AHEAD = r"(?:(?<!\s)\s++)"
+"""The white space ahead of a mark that parts a line, from its first sign on: where a pattern may
+begin at each sign of a long run of it, its time is the square of the run's length."""
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 """A sign of a script without spaces; compiled once for all, because that takes milliseconds."""
 _THAI = re.compile("[\u0e00-\u0e7f]")

@@ -54,7 +54,7 @@ _TIMES = 4  # letters for one byte that UTF-8 cannot have, where nothing states 
 _ZEROS = 4
 _BREAKS = frozenset(" \r\n\u3000")
 _BY_ESCAPES = (
-    ("iso2022_jp", b"\x1b$", re.compile(rb"\x1b\$[@B].*?\x1b\([BJ]", re.DOTALL)),
+    ("iso2022_jp", b"\x1b$", re.compile(rb"\A(?>.*?\x1b\$[@B]).*?\x1b\([BJ]", re.DOTALL)),
     ("iso2022_kr", b"\x1b$)C", re.compile(rb"\x0e[\x21-\x7e]{2}")),
     ("hz", b"~{", re.compile(rb"~\{(?:[\x21-\x57][\x21-\x7e]){6}")),
 )

@@ -24,10 +24,10 @@ _ROOTS = re.compile(r"<(?:[hH][tT][mM][lL]|[bB][oO][dD][yY])(?=[\s/>])")
 _SHADOW = re.compile(r"(<template\s[^>]{0,400}?)shadowrootmode", re.IGNORECASE)
 _FRAMES = re.compile(r"(</?)fr(ameset|ame)(?=[\s/>])", re.IGNORECASE)
 _NO_FRAMES = re.compile(
-    r"<noframes(?=[\s>])[^>]*>(.*?)(?:</noframes|\Z)", re.IGNORECASE | re.DOTALL
+    r"<noframes(?=[\s>])[^<>]*>(.*?)(?:</noframes|\Z)", re.IGNORECASE | re.DOTALL
 )
 _INNER = re.compile(r"(</?)no(?=frames[\s/>])", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _A_PAGE = 200  # signs; a line that asks for another browser has fewer
 _XHTML = "http://www.w3.org/1999/xhtml"
 _EMPTY = re.compile(

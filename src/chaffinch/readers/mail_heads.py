@@ -49,7 +49,8 @@ def _words() -> dict[str, str]:
 def _leads() -> re.Pattern[str]:
     """What stands above the head of a mail that is sent on, and of a memorandum."""
     said = "|".join(re.escape(entry) for _, entry in lexicon().entries("mail_lead"))
-    return re.compile(rf"[-_]{{3,}}[^-_]{{0,60}}[-_]{{3,}}|(?:{said})\s?:?")
+    ruled = "[-_]{3,}+[^-_]{1,60}[-_]{3,}+|[-_]{6,}+"
+    return re.compile(rf"{ruled}|(?:{said})\s?:?")
 
 
 def _leads_in(text: str) -> bool:

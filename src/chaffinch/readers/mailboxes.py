@@ -18,7 +18,7 @@ from chaffinch.readers.lines import lines
 from chaffinch.readers.saved_pages import read_message
 from chaffinch.readers.trouble import Item, Notes, damaged
 
-_FROM = re.compile(rb"From \S.*\d{4}[^\r\n]*\r?\n")
+_FROM = re.compile(rb"From \S(?=[^\r\n]*\d{4})[^\r\n]*+\r?\n")
 _FIELD = re.compile(
     rb"(?:from|date|subject|message-id|received|return-path|mime-version)[ \t]*:", re.I
 )

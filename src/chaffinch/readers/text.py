@@ -26,7 +26,7 @@ from chaffinch.readers.wrapped import Wrapped, wrapped_at
 
 _INDENTED = ("\n ", "\n\t", "\r ", "\r\t")
 _OTHER_ENDS = re.compile(r"\r\n?")
-_FOLD = re.compile(r"[ \t]*(?:\r\n?|\n)\s*")
+_FOLD = re.compile(r"(?:(?<![ \t])[ \t]++)?(?:\r\n?|\n)\s*")
 """Where a long title goes on, on the next line of a mail's head."""
 
 

@@ -19,7 +19,7 @@ from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.site_names import without_site
 from chaffinch.rules.text_browsers import listed_from
 from chaffinch.rules.verdicts import RATHER, chances_of
-from chaffinch.wording import bare, fold, stems
+from chaffinch.wording import SPACE_AHEAD, bare, fold, stems
 
 _WIDE, _SIZES = 4, 5  # line ends between two blocks; sizes of such gaps in one text
 _ENTRY = 8  # words of a line of a menu in Markdown, at the most
@@ -50,7 +50,7 @@ ARROWS = ">›»→/|·•-"
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 WIDE_TITLE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]{6}")
 """What is too long for a name, in a script without spaces."""
-_PARTS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[｜|]\s*")
+_PARTS = re.compile(rf"{SPACE_AHEAD}[|–—•·»:-]\s+|{SPACE_AHEAD}?[｜|]\s*")
 
 
 def is_dump(draft: Draft) -> bool:

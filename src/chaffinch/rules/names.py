@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from chaffinch.lexicon import Lexicon
-from chaffinch.wording import is_small
+from chaffinch.wording import SPACE_AHEAD, is_small
 
 _TRIM = " \t.,;:|·•-–—()[]*_@»«›՝"
 REPORTER = " 기자"
@@ -14,7 +14,7 @@ _MOST_WORDS = 6
 _INITIAL = 3  # letters of an initial, or of two with their stops
 _BEHIND_NAMES = frozenset(("The", "For", "In"))
 """Words before the house of somebody, or a section: "Asa Teller The Harbour Post"."""
-_HUNG = re.compile(r"\s*\([^()]*\)[\s.]*$|(?<=\w)\s+\([^()\d]*$")
+_HUNG = re.compile(rf"{SPACE_AHEAD}?\([^()]*\)[\s.]*$|(?<=\w)\s+\([^()\d]*$")
 """A bracket behind a name; that of a list's last name may have lost its other half."""
 _NOTED = re.compile(r"(?<=[^\W\d_]{2})[\d*†‡§¶][\d\s*†‡§¶]*$")
 """Signs of notes behind a name, as learned journals set them: "Asa Teller1, Dora Shul2,*"."""

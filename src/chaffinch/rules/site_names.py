@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from chaffinch.wording import SPACE_AHEAD
+
 _SITE = re.compile(
-    r"\s+[|–—•·»:-]\s+(?=[^|–—•·»]{2,60}$)|\s*｜\s*(?=[^｜]{2,60}$)"
+    rf"{SPACE_AHEAD}[|–—•·»:-]\s+(?=[^|–—•·»]{{2,60}}$)|{SPACE_AHEAD}?｜\s*(?=[^｜]{{2,60}}$)"
     r"|(?<=[\u3040-\u9fff】》])[-_](?=[\u3040-\u9fff]{2,12}$)"
 )
 _SITE_MARKS = "|-–—:·•»｜_"

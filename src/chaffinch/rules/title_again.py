@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from chaffinch.catalogue import Draft
 from chaffinch.rules.dump_heads import ARROWS, TITLE_WORDS, WIDE_TITLE
 from chaffinch.rules.places import CHAFF
-from chaffinch.wording import bare, fold
+from chaffinch.wording import SPACE_AHEAD, bare, fold
 
-_PARTING = re.compile(r"\s+[|–—•·»:-]\s+|\s*[｜|]\s*|(?<=\w):\s+")
+_PARTING = re.compile(rf"{SPACE_AHEAD}[|–—•·»:-]\s+|{SPACE_AHEAD}?[｜|]\s*|(?<=\w):\s+")
 _LONGEST = 300  # signs
 _LEAST_WORDS, _LEAST_LETTERS = 3, 8  # fewer may as well be a site's name
 _TOP = 3  # lines among which the site's name stands

@@ -47,7 +47,10 @@ def seconds_behind_time(folded: str, lexicon: Lexicon) -> int | None:
     Nothing but a space, or not even that, may part the two.
     """
     words = folded.split()
-    for place in range(1, len(words)):
+    first, length = len(words), -1
+    while first > 1 and (length := length + 1 + len(words[first - 1])) <= _LONGEST:
+        first -= 1
+    for place in range(first, len(words)):
         if not is_time(" ".join(words[:place]), lexicon):
             continue
         seconds = seconds_of(" ".join(words[place:]), lexicon)

@@ -20,14 +20,15 @@ from chaffinch.rules.bylines import byline_names
 from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.examples.texts import amid, below
 from chaffinch.rules.names import names_in
+from chaffinch.wording import SPACE_AHEAD
 
 _Told = tuple[int, str, list[str]]
 """A block, what it holds (what `said_above` tells; "" for a line of no field), its values."""
 _Fields = tuple[tuple[str, str], ...]
 
 _ADDRESS = re.compile(r"https?://\S+")
-_MAIL = re.compile(r"\s*<[^<>]*>")
-_LISTED = re.compile(r"\s*[,;]\s*")
+_MAIL = re.compile(rf"{SPACE_AHEAD}?<[^<>]*>")
+_LISTED = re.compile(rf"{SPACE_AHEAD}?[,;]\s*")
 _MAILED = (
     "{}From: Asa Teller <asa@post.example>\n{}Sent: Fri, 3 May 2024 07:00:00 +0000\n"
     "To: all@post.example\n{}Subject: Second ferry for the harbour\n\n"

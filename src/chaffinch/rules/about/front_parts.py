@@ -25,11 +25,11 @@ from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.dates.times import is_ago, is_time, says_time
 from chaffinch.rules.names import REPORTER, are_all_of, looks_like_name, names_in
 from chaffinch.rules.page.scope import scope_of
-from chaffinch.wording import DIGIT, fold
+from chaffinch.wording import DIGIT, SPACE_AHEAD, fold
 
 Stated = tuple[tuple[str, str], ...]
 """Fields of a finding: "name", "seconds"."""
-BETWEEN = re.compile(r"\s*[·•|‧∙⋅]\s*|\s+[-–—/»]\s+")
+BETWEEN = re.compile(rf"{SPACE_AHEAD}?[·•|‧∙⋅]\s*|{SPACE_AHEAD}[-–—/»]\s+")
 """What parts the parts of a line."""
 NAME_WORDS = 2
 """Words of a name, at the least: a single one may as well be a place or a section."""

@@ -19,7 +19,7 @@ from chaffinch.rules.site_names import without_site
 from chaffinch.rules.stemmed import stems_of
 from chaffinch.rules.title_again import title_again
 from chaffinch.rules.verdicts import is_no_article
-from chaffinch.wording import bare, fold, key, trimmed
+from chaffinch.wording import SPACE_AHEAD, bare, fold, key, trimmed
 
 _HEADLINE_WORDS = 40
 _KICKER_WORDS = 3
@@ -29,7 +29,7 @@ _NAME_WORDS = 4  # of a site's name or a section's
 _DEK = 2  # lines between the menu and the byline: a title, and what stands beneath it
 _ABOVE = 8  # lines that nothing explains, above the title, at most
 _SHARED = 2  # stems that a title has in common with the text
-_BAR = re.compile(r"\s*[|｜]\s*")
+_BAR = re.compile(rf"{SPACE_AHEAD}?[|｜]\s*")
 _SIGNS = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME})
 _MENU = frozenset({Role.NAVIGATION, Role.SUBSCRIBE, Role.UI, Role.CONSENT})
 _WIDE_NAME = 8  # signs

@@ -20,7 +20,7 @@ from chaffinch.rules.captions.credit_marks import is_source
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.names import AGENCIES, names_in
 from chaffinch.rules.places import at_head, at_tail, phrase_of
-from chaffinch.wording import COLONS, is_small
+from chaffinch.wording import COLONS, SPACE_AHEAD, is_small
 
 _NOTE_WORDS = 60
 _MARK = 40  # signs before whose end the colon of a mark stands
@@ -32,9 +32,9 @@ _COLON = re.compile("[:：]")
 _BETWEEN_TOPICS = re.compile(r"[,;|·•،、，；]|\s#")
 _TOPICS = 16  # blocks
 _PARTS = re.compile(r"[;|]|(?<=\w\w)\.\s")
-_WIDE_PARTS = re.compile(r"[;|]|\s+(?=[\u4e00-\u9fff]{2,5}[:：/])")
+_WIDE_PARTS = re.compile(rf"[;|]|{SPACE_AHEAD}(?=[\u4e00-\u9fff]{{2,5}}[:：/])")
 """What parts the notes of a line; in Chinese a space before the next word and its colon."""
-_JOINT = re.compile(r"\s*[/,;·&+]\s*")
+_JOINT = re.compile(rf"{SPACE_AHEAD}?[/,;·&+]\s*")
 _HASHTAGS = re.compile(r"(?:#\w[\w-]+#?[\s,;]*|#\w[\s,;]+)*#\w[\w-]*#?")
 _HASHTAG = re.compile(r"#(\w[\w-]*)")
 _AROUND = "()[]*_/ \t（）［］【】〔〕〈〉＜＞"

@@ -13,6 +13,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.rules.dates.line_dates import printed_in
 from chaffinch.rules.dates.times import is_time, numbered, states_time
 from chaffinch.rules.verdicts import SMALL_PAGE
+from chaffinch.wording import SPACE_AHEAD
 
 _ENTRY_WORDS = 2  # beyond which a line without a full stop may be an entry
 _TIME_WORDS = 6
@@ -22,7 +23,7 @@ _NUMBER, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _YEARS = re.compile(r"\(?(?:1[5-9]|20)\d\d\s?-\s?(?:1[5-9]|20)?\d\d\)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_FROM_TO = re.compile(r"\s+[-†✝]\s+")
+_FROM_TO = re.compile(rf"{SPACE_AHEAD}[-†✝]\s+")
 _LIFE = 10  # years
 _CLOCK = re.compile(r"\d{1,2}(?:[:.h][0-5]\d|\s?[ap]\.?m\b|\s?h\b)")
 

@@ -37,7 +37,7 @@ _IN_NUMBERS = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})\2(?:20)?\d\d(?
 _UNSPACED = "\u3040"
 """From here on scripts have no spaces between words, or endings that are written in one."""
 _LABEL_WORDS, _DRAFTED_WORDS = 4, 30
-_CLOCK = re.compile(r"\W*\d{1,2}[:.]\d\d\W*(?:[ap]\.?m\.?)?\W*")
+_CLOCK = re.compile(r"\W*\d{1,2}[:.]\d\d\W*+(?:[ap]\.?m\.?\W*)?")
 _GLUED = re.compile("(?<=[a-zß-öø-ÿα-ωа-я])(?=[A-ZÀ-ÖØ-ÞΑ-ΩА-Я])")
 """Where a page has set two things without a space between them: "Asa TellerUpdated May 3"."""
 _YEAR_GLUED = re.compile(r"(?<=\D(?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\s?min))")

@@ -21,9 +21,9 @@ from chaffinch.rules.places import (
 )
 from chaffinch.rules.structure import is_row
 from chaffinch.rules.verdicts import chances_of, is_no_article
-from chaffinch.wording import is_item, key
+from chaffinch.wording import SPACE_AHEAD, is_item, key
 
-_BARS = re.compile(r"\s*[|·•∙‧]\s*|\s+[/–—-]\s+")
+_BARS = re.compile(rf"{SPACE_AHEAD}?[|·•∙‧]\s*|{SPACE_AHEAD}[/–—-]\s+")
 _BLANK = "__"  # to be filled in by hand
 _DATUM = re.compile(r"[^\W\d_]+(?:: |：)")
 _WORDS, _PART_WORDS = 14, 3
