@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import time
 import weakref
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,41 @@ def test_one_line_over_and_over_is_read_a_few_times_at_most(
     page = f"<{tag}>{line}</{tag}>" * 60 if tag else f"{line}\n\n" * 60
     chaffinch.clean(page, media_type="text/html" if tag else "text/plain")
     assert readings <= 5
+
+
+BODY = "\n\n".join(f"{PROSE} It was vote {number}." for number in range(6))
+RUNS = {
+    "spaces behind a day": lambda run: f"A ferry\n\n4 May 2024{' ' * run}x\n\n{BODY}",
+    "spaces in a note": lambda run: (
+        f"A ferry\n\n{BODY}\n\nReporting by Asa{' ' * run}x\n\nAP{' ' * run}x"
+    ),
+    "dashes above": lambda run: f"{'-' * run}x\n\n{BODY}",
+    "words behind a day": lambda run: f"A ferry\n\n4 May 2024{'… ' * (run // 2)}\n\n{BODY}",
+    "bars in a title": lambda run: f"# A ferry{'|' * run}\n\n[Ferry{'|' * run}](/a)\n\n{BODY}",
+    "spaces in an object": lambda run: f'{{\n  "title": "a{" " * run}b"\n}}\n{BODY}',
+    "spaces in front": lambda run: f"---\ntitle: a{' ' * run}b\nauthor: a{' ' * run}b\n---\n{BODY}",
+    "signs of Japanese": lambda run: "\x1b$@" * (run // 3) + BODY,
+}
+
+
+@pytest.mark.parametrize("kind", RUNS)
+def test_a_long_run_of_one_sign_is_read_in_one_go(kind: str) -> None:
+    """Seconds, and more with the square of its length, where a pattern began at each sign of it.
+
+    What patterns do counts as one call: so a clock is asked, and allows for a busy machine.
+    """
+    page = RUNS[kind]
+    chaffinch.clean(page(100), media_type="text/plain")
+    began = time.process_time()
+    chaffinch.clean(page(60_000), media_type="text/plain")
+    assert time.process_time() - began < 2.5
+
+
+def test_words_of_a_row_are_parted_in_one_go() -> None:
+    began = time.process_time()
+    row = tuple((name, f"a{' ' * 60_000}b") for name in ("author", "tags", "language"))
+    chaffinch.clean(chaffinch.Source(BODY.encode(), row=row))
+    assert time.process_time() - began < 2.5
 
 
 @pytest.mark.parametrize("behind", ["a text", "<sv", "<p>A page."])

@@ -36,7 +36,7 @@ _TABLE = re.compile(r"\[\[?[\w.\"-]+\]\]?")
 _ITEM = re.compile(r"-[ \t]+(?P<value>.*)")
 _BLOCK = re.compile(r"[|>][+-]?\d?")
 _OPEN = re.compile(r"\[[^\]]*")
-_FIELD = re.compile(r'"(?P<key>[^"\\]{1,40})"[ \t]*:[ \t]*(?P<value>.*?)[ \t]*,?')
+_FIELD = re.compile(r'"(?P<key>[^"\\]{1,40})"[ \t]*:[ \t]*(?P<value>.*?)(?:(?<![ \t])[ \t]++)?,?')
 _CONTENT = "Markdown Content:"  # as readers that turn pages into Markdown write above the page
 
 _STRING = re.compile(r'(?P<value>"(?:[^"\\]|\\.)*"),?')

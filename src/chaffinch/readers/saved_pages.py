@@ -27,6 +27,7 @@ from chaffinch.readers.trouble import Item, damaged
 _TEXT = ("text/plain",)
 _PAGES = (*HTML_TYPES, *_TEXT)
 _ADDRESS = ("https://", "http://")
+_MOST_RESPONSES = 100  # one behind the other, as redirections leave them: each costs a copy
 _ERRORS = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError)
 _BROKEN_OFF = (
     "CloseBoundaryNotFoundDefect", "StartBoundaryNotFoundDefect", "InvalidBase64PaddingDefect",
@@ -149,7 +150,9 @@ def read_response(data: bytes, name: str, limits: Limits) -> Iterator[Item]:
     declared and absent is no flaw.
     """
     response = message(data)
-    while response is not None and is_response(response.body):
+    for _ in range(_MOST_RESPONSES):
+        if response is None or not is_response(response.body):
+            break
         response = message(response.body)
     if response is None or not 200 <= response.status < 300:
         status = response.status if response else "without a status"

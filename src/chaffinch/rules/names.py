@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from chaffinch.lexicon import Lexicon
 from chaffinch.wording import SPACE_AHEAD, is_small
@@ -51,6 +52,15 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 
 
+@cache
+def _parting(lexicon: Lexicon) -> re.Pattern[str]:
+    """What parts the names of a list: marks, and conjunctions, the longest first."""
+    words = sorted(lexicon.words_of("conjunctions"), key=lambda word: (-len(word), word))
+    joints = "|".join(map(re.escape, words))
+    marks = rf"{SPACE_AHEAD}?[,;/|•·、，]\s*(?:(?:{joints})\s+)?"
+    return re.compile(rf"{marks}|{SPACE_AHEAD}(?:{joints})\s+", re.IGNORECASE)
+
+
 def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The names that a list such as "A, B and C" holds, without what hangs on them.
 
@@ -59,13 +69,7 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     ('Asa Teller', 'Dora Shul')
     """
     text = _SURNAMES.sub(_joined, text)
-    joints = "|".join(
-        re.escape(word)
-        for word in sorted(lexicon.words_of("conjunctions"), key=lambda w: (-len(w), w))
-    )
-    pieces = re.split(
-        rf"\s*[,;/|•·、，]\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+", text, flags=re.I
-    )
+    pieces = _parting(lexicon).split(text)
     if len([piece for piece in pieces if _NOTED.search(piece)]) > 1:
         pieces = [_NOTED.sub("", piece) for piece in pieces]
     pieces = [_unlabelled(piece, lexicon) for piece in pieces]

@@ -17,6 +17,7 @@ from chaffinch.wording import SPACE_AHEAD, bare, fold
 _PARTING = re.compile(rf"{SPACE_AHEAD}[|–—•·»:-]\s+|{SPACE_AHEAD}?[｜|]\s*|(?<=\w):\s+")
 _LONGEST = 300  # signs
 _LEAST_WORDS, _LEAST_LETTERS = 3, 8  # fewer may as well be a site's name
+_MOST_BARS = 30  # of a title; lines of more are menus, or nothing at all
 _TOP = 3  # lines among which the site's name stands
 _SHORT = 3  # words of a menu's line
 
@@ -33,7 +34,7 @@ def title_again(draft: Draft) -> int | None:
         return None
     text = draft.texts[0]
     bars = list(_PARTING.finditer(text))
-    if not bars:
+    if not 0 < len(bars) <= _MOST_BARS:
         return None
     said: dict[str, list[int]] = {}
     for number in range(1, end):
