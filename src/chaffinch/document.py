@@ -197,6 +197,8 @@ class Document:
     language: str = ""
     exact: bool = True
     """Whether the charset writes the view back to the very bytes of the source."""
+    wrapped: bool = False
+    """Whether a text was wrapped at a width, as mails and manuals are."""
 
     def __repr__(self) -> str:
         """One line, for notebooks and debuggers: what it is, from where, and how much."""

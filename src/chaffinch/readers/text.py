@@ -57,7 +57,8 @@ def document_of(source: Source, view: str, charset: Charset) -> Document:
             gaps.append(entry.line[2] if order == 0 else 0)
         turns += entry.turns(view)
     place = head[-1].line[0][1] if head else 0
-    for pieces, indent, gap in _together(view, place, wrapped_at(view)):
+    wrapped = wrapped_at(view)
+    for pieces, indent, gap in _together(view, place, wrapped):
         for order, (start, end) in enumerate(_split(view, pieces, glue)):
             starts.append(start)
             ends.append(end)
@@ -79,6 +80,7 @@ def document_of(source: Source, view: str, charset: Charset) -> Document:
         breaks=tuple(breaks),
         turns=tuple(turns),
         undecodable=() if view.isascii() else tuple(m.span() for m in ESCAPES.finditer(view)),
+        wrapped=wrapped is not None,
     )
 
 

@@ -14,7 +14,6 @@ from operator import add
 from chaffinch.catalogue import Draft
 from chaffinch.markdown import leads_elsewhere
 from chaffinch.model.kinds import FEWEST
-from chaffinch.readers.wrapped import wrapped_at
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.site_names import without_site
 from chaffinch.rules.text_browsers import listed_from
@@ -116,7 +115,7 @@ def _in_markdown(draft: Draft) -> int:
 def _is_wrapped(draft: Draft) -> bool:
     """Whether a text was wrapped at a width, as mails and manuals are, and is no page of menus."""
     short = sum(count < _ENTRY_WORDS for count in draft.words)
-    return short < _SHORT_LINES * len(draft) and wrapped_at(draft.document.view) is not None
+    return draft.document.wrapped and short < _SHORT_LINES * len(draft)
 
 
 def title_of_dump(draft: Draft) -> int | None:
