@@ -6,7 +6,7 @@ same name that holds something else is no source.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -16,7 +16,7 @@ import attrs
 import orjson
 
 from chaffinch.document import Container, Source
-from chaffinch.errors import DamagedSource, MissingSource, SourceError, Warned
+from chaffinch.errors import DamagedSource, MissingSource, SourceError
 from chaffinch.readers.containers import sources
 from chaffinch.readers.folders import refuse_no_file
 from chaffinch.readers.found_again import source_at
@@ -148,8 +148,8 @@ def _finder(
 ) -> Finder:
     near = [place for place in dict.fromkeys(places) if place.exists()]
     warcs = [place for place in near if place.is_file() and is_warc(place)]
-    streams, index = [_Stream(place) for place in near], _Index(warcs)
-    others = [each for each in streams if each.place not in warcs]
+    stream, index = _Stream(near), _Index(warcs)
+    others = _Stream([place for place in near if place not in warcs])
     within: dict[Path, _Stream] = {}  # of a WARC inside another file, or packed as one piece
 
     def find(record: Json) -> bytes | None:
@@ -163,13 +163,11 @@ def _finder(
                 if isinstance(found, Source) and found.digest == wanted:
                     return found.data
                 continue
-            packed = within.setdefault(path, _Stream(path))
+            packed = within.setdefault(path, _Stream([path]))
             if (data := packed.near(wanted)) is not None:
                 return data
-        ways = (
-            *(each.near for each in streams), index.find,
-            *(each.far for each in (*within.values(), *others)),
-        )  # fmt: skip
+        far = [each.far for each in (*within.values(), others)]
+        ways = (stream.near, index.find, *far)
         return next((data for way in ways if (data := way(wanted)) is not None), None)
 
     return find
@@ -200,73 +198,86 @@ class _Index:
                     yield item.digest, (place, item.container)
 
 
-def _digested(place: Path) -> Iterator[tuple[str, bytes]]:
-    for found in sources(place, limits=_ANY_DIGEST):
-        if not isinstance(found, (SourceError, Warned)):
-            yield found.digest, found.data
-
-
 class _Held:
-    """Sources in the order in which they were read, as many as may be held, the oldest given up."""
+    """Sources in the order in which they were read, as many as may be held."""
 
     def __init__(self) -> None:
-        self.sources: deque[tuple[str, bytes]] = deque()
+        self._sources: deque[tuple[str, bytes]] = deque()
+        self._digests: Counter[str] = Counter()
         self._size = 0
+
+    def __len__(self) -> int:
+        return len(self._sources)
 
     @property
     def full(self) -> bool:
-        return len(self.sources) >= _MOST or self._size >= _MOST_BYTES
+        return len(self) >= _MOST or self._size >= _MOST_BYTES
 
     def put(self, source: tuple[str, bytes]) -> None:
-        self.sources.append(source)
+        self._sources.append(source)
+        self._digests[source[0]] += 1
         self._size += len(source[1])
 
     def oldest(self) -> tuple[str, bytes]:
-        source = self.sources.popleft()
+        source = self._sources.popleft()
+        self._digests[source[0]] -= 1
+        if not self._digests[source[0]]:
+            del self._digests[source[0]]
         self._size -= len(source[1])
         return source
 
     def at(self, digest: str) -> int | None:
-        return next((n for n, (held, _) in enumerate(self.sources) if held == digest), None)
+        if digest not in self._digests:
+            return None
+        return next(n for n, (held, _) in enumerate(self._sources) if held == digest)
+
+    def __getitem__(self, number: int) -> bytes:
+        return self._sources[number][1]
 
 
 class _Stream:
-    """The sources of a file or a folder, which mostly stand in the order of the records.
+    """The sources of files and folders, which mostly stand in the order of the records.
 
     What is read in search of one source is kept for the next: a page that was changed or taken out
     keeps no other from being found.
     """
 
-    def __init__(self, place: Path) -> None:
-        self.place = place
+    def __init__(self, places: Sequence[Path]) -> None:
+        self._places = places
         self._numbers: dict[str, int] | None = None
         self._again = _AGAIN
         self._begin()
 
     def _begin(self) -> None:
-        self._items = _digested(self.place)
+        self._items = self._digested()
         self._ahead, self._behind, self._passed = _Held(), _Held(), 0
+
+    def _digested(self) -> Iterator[tuple[str, bytes]]:
+        for place in self._places:
+            for found in sources(place, limits=_ANY_DIGEST):
+                if isinstance(found, Source):
+                    yield found.digest, found.data
 
     def near(self, digest: str) -> bytes | None:
         """The bytes of a source that is the last one found, or stands not far from it."""
         at = self._ahead.at(digest)
         if at is None and (before := self._behind.at(digest)) is not None:
-            return self._behind.sources[before][1]
+            return self._behind[before]
         while at is None and not self._ahead.full:
             item = next(self._items, None)
             if item is None:
                 return None
             self._ahead.put(item)
-            at = len(self._ahead.sources) - 1 if item[0] == digest else None
+            at = len(self._ahead) - 1 if item[0] == digest else None
         if at is None:
             return None
         self._pass(at)
-        return self._ahead.sources[0][1]
+        return self._ahead[0]
 
     def far(self, digest: str) -> bytes | None:
         """The bytes of a source that stands anywhere: found by one more way through all of them."""
         if self._numbers is None:
-            told = enumerate(found for found, _ in _digested(self.place))
+            told = enumerate(found for found, _ in self._digested())
             self._numbers = {found: number for number, found in islice(told, DEFAULT.ids)}
         number = self._numbers.get(digest)
         if number is not None and number < self._passed and self._again:
@@ -280,7 +291,7 @@ class _Stream:
     def _pass(self, count: int) -> None:
         """Leave so many sources behind."""
         for _ in range(count):
-            item = self._ahead.oldest() if self._ahead.sources else next(self._items, None)
+            item = self._ahead.oldest() if len(self._ahead) else next(self._items, None)
             if item is not None:
                 self._behind.put(item)
                 while self._behind.full:
