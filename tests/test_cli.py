@@ -261,6 +261,15 @@ def test_own_phrases_that_are_none_are_exit_2(tmp_path: Path, phrases: str) -> N
 
 
 class TestLook:
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+    def test_explain_counts_lines_whatever_ends_them(self, end: str, tmp_path: Path) -> None:
+        (tmp_path / "page.txt").write_bytes(end.join(("A title", "", "close", "A text.")).encode())
+        lines = run("explain", tmp_path / "page.txt").stdout.splitlines()
+        numbers = [
+            line.split()[0] for line in lines if line.startswith("   ") and "because" not in line
+        ]
+        assert numbers == ["1", "3", "4"]
+
     def test_explain_says_role_and_rule_of_every_block(self) -> None:
         result = run("explain", FERRY)
         assert result.exit_code == 0

@@ -280,6 +280,10 @@ def test_counting_and_cleaning_go_in_one_command(tmp_path: Path) -> None:
         assert found.pop("sites.json") == profile.read_bytes()
         assert found == {path.name: path.read_bytes() for path in (tmp_path / "apart").iterdir()}
     assert FOOT not in (tmp_path / "1" / "records.jsonl").read_text().partition("segments")[0]
+    (tmp_path / "1" / ".0123456789abcdef-sites.json").write_text("of a run that was stopped")
+    again = ["clean", str(dump), "-o", str(tmp_path / "1"), "--sites-from-input"]
+    assert CliRunner().invoke(main, again).exit_code == 0
+    assert not list((tmp_path / "1").glob(".*sites.json"))
     for words in (["-", "-o", str(tmp_path / "x")], [str(dump)]):
         assert CliRunner().invoke(main, ["clean", *words, "--sites-from-input"]).exit_code == 2
 

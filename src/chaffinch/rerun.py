@@ -122,7 +122,8 @@ def rerun(record: Json, source: bytes | None, given: Given = NOTHING) -> str:
     ``given`` holds what the record was made with besides the package.
 
     Raises `SourceAbsent` where there is no source to clean, `RecordError` for a record that the
-    schema does not take, and `UsageError` for what is no record, no bytes or no `Given`.
+    schema does not take or that does not give its source back, and `UsageError` for what is no
+    record, no bytes or no `Given`.
     """
     refuse_unsound(record)
     remedy = "pass `path.read_bytes()`, or None"

@@ -17,6 +17,8 @@ import pytest
 
 import chaffinch
 from chaffinch.catalogue import Catalogue
+from chaffinch.readers.limits import DEFAULT
+from chaffinch.readers.saved_pages import read_saved
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 FERRY = (SAMPLES / "en-harbour-ferry.txt").read_text("utf-8")
@@ -129,6 +131,13 @@ def test_words_of_a_row_are_parted_in_one_go() -> None:
     began = time.process_time()
     row = tuple((name, f"a{' ' * 60_000}b") for name in ("author", "tags", "language"))
     chaffinch.clean(chaffinch.Source(BODY.encode(), row=row))
+    assert time.process_time() - began < 2.5
+
+
+def test_responses_one_behind_the_other_are_not_copied_each_time() -> None:
+    began = time.process_time()
+    data = b"HTTP/1.1 200 OK\r\nServer: a\r\n\r\n" * 60_000
+    assert list(read_saved(data, "saved.http", "response", DEFAULT))
     assert time.process_time() - began < 2.5
 
 

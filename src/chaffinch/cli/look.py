@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -27,6 +28,7 @@ from chaffinch.rules.verdicts import kept_from, verdict_of
 from chaffinch.wording import writable
 
 _COLOURS = {Fate.KEEP: "green", Fate.FIELD: "cyan", Fate.DROP: "red"}
+_LINE_END = re.compile(r"\r\n?|\n")
 _WIDTH = 72
 _MARGIN, _FEWEST = 51, 24  # columns before a block's text, and of a text in a narrow terminal
 
@@ -64,7 +66,7 @@ def _explain(article: Article, catalogue: Catalogue) -> None:
     line, place = 1, 0
     weighed = _weighed(article, catalogue)
     for block in article.blocks:
-        line += article.document.view.count("\n", place, block.span[0])
+        line += len(_LINE_END.findall(article.document.view, place, block.span[0]))
         place = block.span[0]
         click.echo(_row(line, block) + weighed.get(block.label.block, ""))
     dropped = sum(block.fate is Fate.DROP for block in article.blocks)

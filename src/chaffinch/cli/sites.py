@@ -91,6 +91,9 @@ def profile_of_inputs(inputs: tuple[str, ...], values: dict[str, Any], out: Path
     told = (code_digest(), columns, limits, known, fingerprint(paths, out))
     name = hashlib.sha256(repr(told).encode()).hexdigest()[:16]
     path = out / f".{name}-{SITES}"
+    for other in out.glob(f".*-{SITES}"):  # of inputs that changed since a run was stopped
+        if other != path:
+            other.unlink(missing_ok=True)
     if not path.exists():
         out.mkdir(parents=True, exist_ok=True)
         meter = Meter()
