@@ -291,3 +291,15 @@ class TestLook:
         assert run("--version").stdout.strip().endswith(chaffinch.__version__)
         for command in main.commands:
             assert run(command, "--help").exit_code == 0
+
+
+def test_a_rule_spelt_wrongly_is_told_what_comes_near() -> None:
+    told = run("rules", "teaser.pear")
+    assert told.exit_code == 2
+    assert "there are teaser.pair" in told.output
+
+
+def test_an_input_given_for_a_command_is_told_the_command_that_cleans_it() -> None:
+    told = run(FERRY)
+    assert told.exit_code == 2
+    assert f"'chaffinch clean {FERRY}' cleans it" in told.output

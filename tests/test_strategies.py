@@ -1,5 +1,9 @@
 """The strategies keep their word: what they say about a page is the truth about its bytes."""
 
+import subprocess
+import sys
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +50,12 @@ def test_articles_and_policies_come_by_type(
 def test_types_are_known_from_annotations(scrape: Scrape, source: chaffinch.Source) -> None:
     assert scrape.data
     assert source.digest.startswith("sha256:")
+
+
+@pytest.mark.parametrize("module", ["strategies", "html_strategies", "dump_strategies"])
+def test_strategies_without_hypothesis_name_the_package_that_brings_it(module: str) -> None:
+    hidden = f"import sys; sys.modules['hypothesis'] = None; import chaffinch.{module}"
+    told = subprocess.run(
+        [sys.executable, "-c", hidden], capture_output=True, text=True, check=False
+    )
+    assert "pip install 'chaffinch[testing]'" in told.stderr

@@ -75,17 +75,17 @@ policy</a></li><li><a href="#">Terms of use</a></li></ul><p>© The Ennet Post 20
 reserved.</p><a href="#top">Back to top</a></footer></body></html>"""
 
 
-def _page(body: str) -> str:
+def page(body: str) -> str:
     return BEFORE + body + BEHIND
 
 
 @pytest.mark.parametrize("counted", COUNTED)
 def test_what_a_recipe_counts_up_stays_in_its_text(counted: str) -> None:
-    assert counted in clean(_page(TART)).text.splitlines()
+    assert counted in clean(page(TART)).text.splitlines()
 
 
 @pytest.mark.parametrize("other", [CALL, BOX])
 def test_a_box_in_the_text_is_no_list_of_its(other: str) -> None:
     first = TART.index("</p>") + len("</p>")
-    kept = clean(_page(TART[:first] + other + TART[first:])).text.splitlines()
+    kept = clean(page(TART[:first] + other + TART[first:])).text.splitlines()
     assert not {"Try our tart tins today", "Morning list", "Quay list"}.intersection(kept)

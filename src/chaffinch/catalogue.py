@@ -164,7 +164,11 @@ class Catalogue:
         for each in self:
             if each.id == rule_id:
                 return each
-        near = [each.id for each in self if each.id.startswith(f"{rule_id}.")]
+        from difflib import get_close_matches  # asked where something is wrong alone
+
+        named = [each.id for each in self]
+        near = [each for each in named if each.startswith(f"{rule_id}.")]
+        near = near or get_close_matches(rule_id, named)
         remedy = f"there are {', '.join(near)}" if near else "`chaffinch rules` lists them"
         raise UsageError(f"no rule is named {rule_id!r}", remedy=remedy)
 

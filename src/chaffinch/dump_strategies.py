@@ -8,6 +8,9 @@ Needs the extra ``chaffinch[testing]``.
 
 from __future__ import annotations
 
+import chaffinch.strategies  # noqa: F401 (first, as it names the extra where hypothesis is not)
+
+# isort: split
 from itertools import chain
 
 from hypothesis import strategies as st

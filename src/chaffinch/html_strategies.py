@@ -9,6 +9,9 @@ Needs the extra ``chaffinch[testing]``. `from_type` knows `HtmlPage` once this m
 
 from __future__ import annotations
 
+import chaffinch.strategies  # noqa: F401 (first, as it names the extra where hypothesis is not)
+
+# isort: split
 from collections.abc import Iterable
 from html import escape
 

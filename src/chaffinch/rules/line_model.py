@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.dates.entry_times import heads_of_entries
+from chaffinch.rules.dates.versions import heads_of_versions
 from chaffinch.rules.line_bounds import bounds_of
 from chaffinch.rules.markup.entries import titles_of
 from chaffinch.rules.verdicts import chances_of, lifted_of, stays
@@ -58,14 +60,16 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
 
     It sees how a line is made, what its neighbours are like, where it stands and what
     the page is like. Text is body until shown otherwise: of short texts and of those set
-    out with care only what follows debris behind the paragraphs goes, of none all.
+    out with care only what follows debris behind the paragraphs goes, of none all. Times and
+    titles of a live report's entries stay, and versions above their changes.
     """
     bounds = bounds_of(draft)
     if not bounds:
         return
-    free, chances, titles = list(draft.free()), chances_of(draft), titles_of(draft)
+    free, chances = list(draft.free()), chances_of(draft)
+    heads = titles_of(draft) | heads_of_entries(draft) | heads_of_versions(draft)
     doubted = [n for n, chance in enumerate(lifted_of(draft)) if chance < bounds[n]]
-    doubted = [n for n in doubted if draft.labels[n] is None and n not in titles]
+    doubted = [n for n in doubted if draft.labels[n] is None and n not in heads]
     dropped = [n for n in doubted if not stays(draft, n, bounds[n])]
     kept = set(free).difference(dropped)
     if not any(draft.words[number] for number in kept):

@@ -18,6 +18,7 @@ from chaffinch.rules.examples.contexts import TITLED
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.places import at_head, behind_dek
+from chaffinch.wording import COLONS
 
 _LEAD_WORDS = 4
 _NAME_WORDS = 12  # of a line of names
@@ -35,6 +36,8 @@ _MARKS = " :：|•·"
         TITLED + "> By\n> Asa Teller\n> ,\n> Dora Shul\n> and\n> Gus Arlen\n" + amid(),
         "Zweite Fähre für den Hafen\n> Von\n> Asa Teller\n"
         "Der Rat der kleinen Hafenstadt hat am Montagabend für eine zweite Fähre gestimmt.\n",
+        "Drugi prom dla portu\n> Autor:\n> Asa Teller\n"
+        "Rada małego miasta portowego opowiedziała się w poniedziałek za drugim promem.\n",
     ),
     spares=(
         amid("> By", "> Asa Teller"),
@@ -94,7 +97,7 @@ def _parted(
     lines = led(draft, kind, most=_LEAD_WORDS) if draft.document.markup is None else ()
     for number in lines:
         if number and _is_lead(draft, kind, number) and _stands_before(draft, number):
-            told = list(_names_behind(draft, number, names_of))
+            told = list(_names_behind(draft, kind, number, names_of))
             if told:
                 yield Finding(number)
             for line, names in told:
@@ -108,8 +111,17 @@ def _is_lead(draft: Draft, kind: str, number: int) -> bool:
     text = draft.texts[number].strip(_MARKS)
     if without_source(f"{text}: {ANYBODY}") == "":
         return False  # where a text is from
-    match = lead_of(draft, kind).match(f"{text} {ANYBODY}")
-    return match is not None and len(text) <= match.end() <= len(text) + 1
+    return bool(_said(draft, kind, number))
+
+
+def _said(draft: Draft, kind: str, number: int) -> str:
+    """A lead as it stands before a name: with its colon where it is none without ("Autor:")."""
+    text, leads = draft.texts[number].strip(_MARKS), lead_of(draft, kind)
+    for said in (text, f"{text}:")[: 1 + draft.texts[number].rstrip().endswith(COLONS)]:
+        match = leads.match(f"{said} {ANYBODY}")
+        if match is not None and len(said) <= match.end() <= len(said) + 1:
+            return said
+    return ""
 
 
 def _stands_before(draft: Draft, number: int) -> bool:
@@ -119,11 +131,11 @@ def _stands_before(draft: Draft, number: int) -> bool:
 
 
 def _names_behind(
-    draft: Draft, lead: int, names_of: Callable[[Draft, str], tuple[str, ...]]
+    draft: Draft, kind: str, lead: int, names_of: Callable[[Draft, str], tuple[str, ...]]
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The lines of names behind a lead, and those of nothing but what joins two of them."""
     joins = _JOINS | draft.lexicon.words_of("conjunctions")
-    open_, waiting, said = True, list[int](), draft.texts[lead].strip(_MARKS)
+    open_, waiting, said = True, list[int](), _said(draft, kind, lead)
     for number in range(lead + 1, min(len(draft), lead + 1 + _MOST_LINES)):
         if draft.labels[number] is not None or draft.prose[number]:
             return

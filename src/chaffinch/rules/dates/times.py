@@ -18,6 +18,7 @@ _YEAR_ROW = re.compile(r"(?:1\d|20)\d\d(?:\s+\d{1,3}[.,]\d{1,2})*")
 _TIME = re.compile(
     r"\b\d{1,2}[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
 )
+_PART_OF_YEAR = re.compile(r"\b(?:[hqst][1-4]|[1-4][hq])[ /]*(?:19|20)?\d\d\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,9}")
 _DAYS = 31
@@ -87,8 +88,11 @@ def _is_plain(folded: str, lexicon: Lexicon) -> bool:
 
 
 def _is_row(folded: str) -> bool:
-    """Whether it is a row of a table that begins with a year, or a year alone."""
-    if _YEAR_ROW.fullmatch(folded):
+    """Whether it is a row of a table that begins with a year, a year alone or a part of one.
+
+    A half or a quarter ("H1 2024") heads a column of figures.
+    """
+    if _YEAR_ROW.fullmatch(folded) or _PART_OF_YEAR.fullmatch(folded):
         return True
     if _words(folded):
         return False

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.contexts import is_heading
+from chaffinch.rules.dates.entry_times import heads_of_entries
 from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.region import AROUND
@@ -96,6 +97,8 @@ def _short(draft: Draft) -> list[bool]:
         "Second ferry for the harbour\nMenu\nHome\nShare\n> Key points\nThe ferry comes in April.\n"
         + TEXT,
         "Soup for the crew\nMenu\nHome\nShare\n> Ingredients\n2 leeks from the garden\n" + TEXT,
+        "The storm, hour by hour\nMenu\nLog in\nShare\nPrint\n"
+        + "".join(f"> {hour}:05 Uhr\nThe boats are in.\n{TEXT}" for hour in range(9, 12)),
         after("Share", "Home", "> Salary: 900", "News", "Log in"),
         after("> Building it", "--------", "> make boats", "> Using it", "--------", "> Rights"),
         after(
@@ -147,7 +150,9 @@ def _swept(draft: Draft, run: range, known: list[int], title: int | None) -> Ite
 
 
 def _is_text(draft: Draft, number: int) -> bool:
-    """Whether a line states something ("Salary: 900") or is a heading of the text."""
+    """Whether a line states something ("Salary: 900"), or heads a part of the text or an entry."""
+    if number in heads_of_entries(draft):
+        return True
     datum = not draft.said[number] and _DATUM.match(draft.texts[number]) is not None
     return datum or is_heading(draft, number) or _is_set(draft, number)
 

@@ -25,8 +25,9 @@ from chaffinch.rules.debris.teaser_titles import (
     without_subhead,
 )
 from chaffinch.rules.examples.contexts import VERSE_ON, WORDS_ON
-from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.places import at_tail, beside_debris, phrase_of, speaks_language
+from chaffinch.rules.title_again import title_again
 from chaffinch.wording import COLONS, is_cut, is_item, is_small, key
 
 _MARKED_WORDS = 35
@@ -51,6 +52,7 @@ _FRAME = "[]【】<>＜＞《》〈〉［］■□◆◇●▼※ "
         VERSE_ON,
         WORDS_ON,
         amid("> See also: barge, ferry, tug"),
+        "In pictures: the fish fair | The Post\nLog in\n> In pictures: the fish fair\n" + TEXT,
         amid("> Learn more:", "- The ferry takes forty bicycles, and each of them free of charge."),
         amid("> Background noise was measured at ninety decibels on the pier that night."),
     ),
@@ -72,7 +74,7 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
             continue
         if is_entry(draft, number) or runs_on(draft, number) or _names_terms(draft, number):
             continue
-        if bare and _heads_list(draft, number):
+        if (bare and _heads_list(draft, number)) or number == title_again(draft):
             continue
         marked = _leads_elsewhere(draft, number)
         placed = beside_debris(draft, number) or at_tail(draft, number)

@@ -165,6 +165,7 @@ _PLACES: Examples = {
             html_page(top=f"<h1>{TITLE}</h1>\n<h2 data-meant>A long wait ends</h2>"),
             html_page(top=f'<p data-meant="field">Chapter Three</p>\n<h1>{TITLE}</h1>'),
             html_page(top=f"<h1>{TITLE}</h1>\n<p data-meant>Monday: boats</p>"),
+            html_page(top=f"<h1>{TITLE}</h1>\n<p data-meant>Good morning,</p>"),
             html_page(
                 top=f"<h1>{TITLE}</h1>\n<table><tr data-meant><td>Length</td><td>31 m</td></tr>"
                 "</table>"

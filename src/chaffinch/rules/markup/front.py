@@ -13,7 +13,7 @@ from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.bylines import beside_names, byline_names
 from chaffinch.rules.captions.credit_lines import credit_of
-from chaffinch.rules.dates.entry_times import entry_times, is_span, without_dates
+from chaffinch.rules.dates.entry_times import entry_times, heads_of_entries, is_span, without_dates
 from chaffinch.rules.dates.line_dates import dates_of, printed_in, tells_drafted
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.field_lines import is_field
@@ -70,7 +70,8 @@ def markup_timestamp(draft: Draft) -> Iterator[Finding]:
 
     Or bare dates beneath the headline; above it, in its header, where none stands beneath.
     """
-    for number in _front(draft, _TIMES):
+    told = heads_of_entries(draft)
+    for number in (number for number in _front(draft, _TIMES) if number not in told):
         if draft.words[number] <= _MOST_DATED and any(map(str.isdigit, draft.texts[number])):
             yield Finding(number, fields=dates_of(draft, number))
     scope, markup = scope_of(draft), draft.document.markup

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.dates.entry_times import is_life
+from chaffinch.rules.dates.entry_times import heads_of_entries, is_life
 from chaffinch.rules.markup.claims import CLAIMS, SPOKEN, markup_comment_form
 from chaffinch.rules.markup.controls import markup_control, markup_permalink
 from chaffinch.rules.markup.front import FRONT_MARKUP
@@ -25,6 +25,7 @@ from chaffinch.rules.pictures.figures import FIGURE_MARKUP, markup_picture_elsew
 
 _LINKED = 60  # per cent of a block that is inside links
 _RUN = 2  # short paragraphs in a row that are no stray lines
+_GREETS = (",", "，", "،")
 _SAID_WORDS = 10
 _LEAST_OF_ASIDES = 8  # times the words of asides that a text has beside them
 _NUMBERED = 3  # blocks from the number of a chapter to its first paragraph
@@ -141,10 +142,13 @@ def markup_before(draft: Draft) -> Iterator[Finding]:
 
 
 def _heads_box(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
-    """Whether a line names who speaks first, whose life a text tells, or what it warns of."""
+    """Whether a line names who speaks first, whose life a text tells, or what it warns of.
+
+    Or heads an entry of a live report.
+    """
     if number <= scope.top or not scope.inside(number):
         return False
-    if is_life(draft, number) or is_speaker(markup, number):
+    if is_life(draft, number) or is_speaker(markup, number) or number in heads_of_entries(draft):
         return True
     behind = number + 1 == scope.first < len(draft)
     return behind and not _BOXED.isdisjoint(near_names(markup.tokens[number], 2))
@@ -171,6 +175,7 @@ def _is_of_text(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool
 def _leading_up(draft: Draft, markup: Markup, scope: Scope) -> set[int]:
     """The short paragraphs directly before the first prose, of its tag and container; two at least.
 
+    Or one that greets: "Good morning,".
     What is set aside between them, or says a phrase of debris, does not part them.
     """
     run: set[int] = set()
@@ -188,7 +193,8 @@ def _leading_up(draft: Draft, markup: Markup, scope: Scope) -> set[int]:
         if markup.link[number] > _LINKED or not draft.words[number]:
             break
         run.add(number)
-    return run if len(run) >= _RUN else set()
+    greets = any(draft.texts[number].endswith(_GREETS) for number in run)
+    return run if greets or len(run) >= _RUN else set()
 
 
 SETTING_ASIDE: tuple[Rule, ...] = (
