@@ -12,6 +12,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dates.entry_times import heads_of_entries
 from chaffinch.rules.dates.versions import heads_of_versions
+from chaffinch.rules.going_on import going_on
 from chaffinch.rules.line_bounds import bounds_of
 from chaffinch.rules.markup.entries import titles_of
 from chaffinch.rules.verdicts import chances_of, lifted_of, stays
@@ -72,6 +73,8 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     doubted = [n for n in doubted if draft.labels[n] is None and n not in heads]
     dropped = [n for n in doubted if not stays(draft, n, bounds[n])]
     kept = set(free).difference(dropped)
+    goes_on = going_on(draft, kept, dropped)
+    dropped = [n for n in dropped if n not in goes_on]
     if not any(draft.words[number] for number in kept):
         return
     for number in dropped:
