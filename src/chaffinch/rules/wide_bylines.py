@@ -44,6 +44,8 @@ _SIGNED = Lazy(r"[（(]([\u4e00-\u9fff]{3})[）)]")
 _FILED = Lazy(
     r"(?:[\u3040-\u9fff]{2,8}\s?)?[记記]者\s?([\u4e00-\u9fff]{2,4})\s?[／/]?\s?[\u4e00-\u9fff]{0,4}(?:报道|報導)"
 )
+_MOST_ROLES = 12
+"""Words for roles in a byline: each may be read as a name as well, so the ways double with each."""
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
     "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -95,6 +97,8 @@ def _listed(text: str) -> Names:
 
 
 def _chinese(text: str) -> tuple[Names, Names] | None:
+    if sum(1 for _ in _ROLE.finditer(text)) > _MOST_ROLES:
+        return None
     found = _PARTS.fullmatch(text)
     if found is None:
         return None

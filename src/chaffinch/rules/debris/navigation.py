@@ -24,14 +24,14 @@ from chaffinch.rules.places import (
     title_remains,
 )
 from chaffinch.rules.title_again import title_again
-from chaffinch.wording import COLONS
+from chaffinch.wording import COLONS, SPACE_AHEAD
 
 _EDGES = CHAFF - {Role.ADVERTISEMENT, Role.TEASER}
 _SHORT = 3
 _TOP = 12  # blocks
 _WAYS = 2  # that lead to one page
 _ARROWS = ">›»→＞"
-_ARROW = Lazy(r"\s+[>›»→]\s+|\s*[＞→]\s*")
+_ARROW = Lazy(rf"{SPACE_AHEAD}[>›»→]\s+|{SPACE_AHEAD}?[＞→]\s*")
 _DATUM = re.compile(r"[^\W\d_][\w ]{2,24}\s?[:：]\s?\w")
 _UNDERLINE = re.compile(r"([-=~_*#+^])\1{2,}")
 """What stands beneath a heading or between two parts of a text: it tells no menu."""
