@@ -46,6 +46,11 @@ def spaced(html: str) -> str:
     return "\n\n".join(line for line in lines if line)
 
 
+def strung(html: str) -> str:
+    """A page as ``get_text(" ")`` writes it: a space between its texts, and the source's own."""
+    return soup_of(html, "template").get_text(" ")
+
+
 def lynx(html: str) -> str:
     """A page as ``lynx -dump`` writes it: wrapped, links numbered and listed at the end."""
     command = ["lynx", "-stdin", "-dump", "-assume_charset=utf-8", "-display_charset=utf-8"]
@@ -99,6 +104,7 @@ DUMPS = {
     "laid out": laid_out,
     "ragged": ragged,
     "spaced": spaced,
+    "strung": strung,
     "lynx": lynx,
     "resiliparse page": resiliparse_page,
     "markdown": markdown,

@@ -6,8 +6,8 @@ Each line of the data is an object with ``id``, ``html``, ``gold`` (the main tex
 and the lists ``with`` and ``without`` (snippets that must and must not be in the result).
 FORM is ``html``, or a way to make text of a page (`page_texts.py`): ``dump``, one text node a
 line, as the crudest scraper leaves it; ``laid out``, as WET files have it; ``ragged``,
-``spaced``, ``resiliparse page``, ``lynx`` (which must be installed); ``markdown``, of which the
-words of links count and not their addresses.
+``spaced``, ``strung``, ``resiliparse page``, ``lynx`` (which must be installed); ``markdown``, of
+which the words of links count and not their addresses.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ KIND_WEIGHTS = {
     "disguised": 0.5,
     "laid out": 0.6,
     "ragged": 0.6,
+    "strung": 0.6,
     "resiliparse page": 0.6,
     "page": 1.0,
     "article": 0.5,

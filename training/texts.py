@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 from page_texts import DUMPS, dump
 
-OTHERS = ("laid out", "ragged", "resiliparse page")
+OTHERS = ("laid out", "ragged", "resiliparse page", "strung")
 SEED = 20_250_601
 _BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "td", "blockquote")
 SHARES = (0.05, 0.1, 0.2)  # of injected debris, by lines

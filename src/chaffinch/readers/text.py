@@ -1,8 +1,9 @@
 """Plain text becomes a document without a change: lines are blocks, indentation is a column.
 
-Four things are not one line, one block. Front matter's title is a block apart from its key. A
+Five things are not one line, one block. Front matter's title is a block apart from its key. A
 paragraph that was wrapped, or that a scraper broke at its links, is one block, with the breaks on
-record. A sentence with a known piece of debris glued to it is two. Indented code stays together.
+record. A sentence with a known piece of debris glued to it is two, and a line in which a page's
+elements were run together is as many as they were. Indented code stays together.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from chaffinch.lexicon.glued import Glue, seams
 from chaffinch.readers.charset import ESCAPES, decode
 from chaffinch.readers.front_matter import front_matter
 from chaffinch.readers.paragraphs import closed, joined
+from chaffinch.readers.run_together import RunTogether, run_together
 from chaffinch.readers.text_lines import lines_of, stretches
 from chaffinch.readers.verbatim import is_stretch
 from chaffinch.readers.wrapped import Wrapped, wrapped_at
@@ -45,7 +47,7 @@ def document_of(source: Source, view: str, charset: Charset) -> Document:
     starts, ends, indents, gaps = array("q"), array("q"), array("q"), array("q")
     breaks: list[tuple[Span, str]] = []
     turns: list[tuple[Span, str]] = []
-    turning, glue = "\r" in view, Glue(view)
+    turning, glue, elements = "\r" in view, Glue(view), run_together(view)
     head = front_matter(view, lines_of(view))
     for entry in head:
         for order, (start, end) in enumerate(entry.parts):
@@ -59,7 +61,7 @@ def document_of(source: Source, view: str, charset: Charset) -> Document:
     place = head[-1].line[0][1] if head else 0
     wrapped = wrapped_at(view)
     for pieces, indent, gap in _together(view, place, wrapped):
-        for order, (start, end) in enumerate(_split(view, pieces, glue)):
+        for order, (start, end) in enumerate(_split(view, pieces, glue, elements)):
             starts.append(start)
             ends.append(end)
             indents.append(indent)
@@ -94,10 +96,10 @@ def document_of_blocks(source: Source, texts: list[str], charset: Charset) -> Do
     if not plain or front_matter(view, lines_of(view)):
         return document_of(source, view, charset)
     starts, ends, gaps = array("q"), array("q"), array("q")
-    place, gap, glue = 0, 0, Glue(view)
+    place, gap, glue, elements = 0, 0, Glue(view), run_together(view)
     for text in texts:
         end = place + len(text)
-        for start, stop in _split(view, [(place, end)], glue):
+        for start, stop in _split(view, [(place, end)], glue, elements):
             starts.append(start)
             ends.append(stop)
             gaps.append(gap)
@@ -124,12 +126,17 @@ def _together(
             yield from joined(iter(stretch), view, wrapped and wrapped.within(stretch))
 
 
-def _split(view: str, pieces: list[Span], glue: Glue) -> Iterator[Span]:
+def _split(
+    view: str, pieces: list[Span], glue: Glue, elements: RunTogether | None
+) -> Iterator[Span]:
     start, end = pieces[0][0], pieces[-1][1]
     if len(pieces) == 1:
         text = view[start:end]
         asked = glue.may_part(start, end) and "\n" not in text and "\r" not in text
-        for seam in seams(text) if asked else ():
+        places = seams(text) if asked else []
+        if elements is not None:
+            places = sorted({*places, *elements.seams(text)})
+        for seam in places:
             head = view[start : pieces[0][0] + seam].rstrip(SPACE)
             yield start, start + len(head)
             start = pieces[0][0] + seam

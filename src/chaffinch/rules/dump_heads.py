@@ -75,7 +75,7 @@ def _is_dump(draft: Draft) -> bool:
     sizes = Counter(draft.document.gaps)
     wide = sum(count for size, count in sizes.items() if size >= _WIDE)
     ragged = wide * 4 >= len(draft) and sum(count >= 2 for count in sizes.values()) >= _SIZES
-    if (sizes[1] - _in_markdown(draft)) * 10 >= len(draft) or ragged:
+    if (sizes[0] + sizes[1] - _in_markdown(draft)) * 10 >= len(draft) or ragged:
         return True
     lines = zip(draft.document.shown, draft.words, strict=True)
     entries = sum(count <= _ENTRY and leads_elsewhere(line) for line, count in lines)

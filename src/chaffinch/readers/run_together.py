@@ -1,0 +1,130 @@
+"""Pages whose elements a scraper ran together: "...for the harbour.The council met at noonShare".
+
+``get_text()`` writes nothing between two elements; of a page whose source has no space between its
+tags it makes a few lines of thousands of words. Where one element ended shows still: a capital
+follows a full stop, or a small letter, without a space. Names are written so as well ("YouTube"),
+and code is ("Thread.State"): a text is such a page only where sentences meet so that open and
+close with plain words, and where seams are many.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from chaffinch.document import SPACE
+
+_LONG = 400  # signs of a line that holds a page's elements
+_FEWEST_MET, _FEWEST = 3, 15  # sentences that meet, and seams, of such a page
+_WORDS = 80  # words for each seam, at the most
+_PAGE, _FEWEST_WIDE = 2_000, 8  # signs of a line that is a page, and the wide spaces of such
+_LEAST = 3  # seams of a line
+_WIDE, _WIDER = (
+    re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)"),
+    re.compile(r"(?<=\S)[ \xa0]{3,}(?=[^\W\d_])"),
+)
+_END, _END_APART = re.compile(r"[.!?] +(?=\w)"), re.compile(r"[.!?]  (?=\w)")
+_CASED = (*range(0x41, 0x530), *range(0x1E00, 0x2000))
+"""Latin, Greek and Cyrillic letters, to the last of which capitals are known."""
+_CAPITAL = "".join(filter(str.isupper, map(chr, _CASED)))
+_SMALL = rf"[^\W\d_{_CAPITAL}\u0530-\u1dff\u2000-\U0010ffff]"
+_MET = re.compile(rf"(?<=\s){_SMALL}{{2,}}[.!?…](?=[{_CAPITAL}]{_SMALL}*[\s{_CAPITAL}])")
+"""Where the last word of a sentence meets the first of the next: "harbour.The council"."""
+_SEAM = re.compile(
+    rf"(?<={_SMALL}[.!?…])(?=[\"“«¿¡(]?[{_CAPITAL}])"
+    rf"|(?<=[.!?…][”\"»)])(?=[{_CAPITAL}])"
+    rf"|(?<={_SMALL})(?=[{_CAPITAL}](?:{_SMALL}|\s)|[“«„][{_CAPITAL}]|©|\d{{1,2}}\.? [{_CAPITAL}])"
+    rf"|(?<=[\d)%”\"»])(?=[{_CAPITAL}]{_SMALL})"
+)
+_BEFORE = re.compile(rf"[{_CAPITAL}]?{_SMALL}+$")
+_BEHIND = re.compile(rf"[{_CAPITAL}]{_SMALL}*")
+_OF_ADDRESS = frozenset("/=&_@#?.%+")
+_LED = ("mc", "mac", "le", "de", "la", "di", "du", "van", "von", "fitz", "o", "al", "el", "ben")
+"""What names begin with before a capital: "McCartney", "DiCaprio", "LeBron"."""
+_NAMED = frozenset(
+    (
+        "youtube", "linkedin", "whatsapp", "tiktok", "paypal", "wordpress", "github", "gitlab",
+        "javascript", "typescript", "playstation", "powerpoint", "macbook", "airpods", "deepmind",
+        "mastercard", "fedex", "spacex", "doordash", "soundcloud", "blackrock", "yougov",
+        "techcrunch", "buzzfeed", "huffpost", "hubspot", "wikileaks", "worldcat", "pubmed",
+        "medlineplus", "livejournal", "deviantart", "tripadvisor", "myspace", "bittorrent",
+        "quicktime", "onedrive", "onenote", "sharepoint", "dropbox", "indesign", "libreoffice",
+        "openoffice", "netease", "biontech", "astrazeneca", "exxonmobil", "jetblue",
+        "harpercollins", "accuweather", "latex", "postgresql", "mongodb", "openstreetmap",
+    )
+)  # fmt: skip
+"""Names with a capital amid, in small letters."""
+
+
+@attrs.frozen
+class RunTogether:
+    """Of which lines the elements were run together; they are parted where the elements met.
+
+    ``typed`` where two spaces behind a sentence are its writer's. ``lines``: the only lines that
+    are parted, without the space around them; None for all of the page.
+    """
+
+    typed: bool
+    lines: frozenset[str] | None
+
+    def seams(self, line: str) -> list[int]:
+        """Where elements met in a line; none in one that holds few."""
+        if self.lines is not None and line not in self.lines:
+            return []
+        wide = (m.end() for m in _WIDE.finditer(line) if not (self.typed and _ends(line, m)))
+        found = sorted({*_seams(line), *wide})
+        return found if len(found) >= _LEAST else []
+
+
+def run_together(view: str) -> RunTogether | None:
+    """How to part a text's lines if elements were run together in them; mostly None.
+
+    In all of its lines where half of it and more are lines that are as long as no paragraph,
+    in such lines alone where each of them shows it.
+    """
+    if len(view) < _LONG:
+        return None
+    long = [line.strip(SPACE) for line in view.splitlines() if len(line) >= _LONG]
+    if 2 * sum(map(len, long)) >= len(view) and _is_run_together(long):
+        lines = None
+    else:
+        lines = frozenset(line for line in long if _is_run_together([line]))
+        if not lines:
+            return None
+    ends, apart = (sum(len(p.findall(line)) for line in long) for p in (_END, _END_APART))
+    return RunTogether(3 * apart > ends, lines)
+
+
+def _is_run_together(long: list[str]) -> bool:
+    met = sum(len(_MET.findall(line)) for line in long)
+    wide = sum(len(_WIDER.findall(line)) for line in long if len(line) >= _PAGE)
+    if met < _FEWEST_MET and wide < _FEWEST_WIDE:
+        return False
+    count = wide + sum(len(_seams(line)) for line in long)
+    words = sum(len(line.split()) for line in long)
+    return count >= _FEWEST and count * _WORDS >= words
+
+
+def _ends(line: str, space: re.Match[str]) -> bool:
+    """Whether two spaces stand behind a sentence."""
+    return len(space[0]) == 2 and _END_APART.match(line, space.start() - 1) is not None
+
+
+def _seams(line: str) -> list[int]:
+    return [match.start() for match in _SEAM.finditer(line) if not _is_name(line, match.start())]
+
+
+def _is_name(line: str, place: int) -> bool:
+    """Whether a capital stands inside a name or an address: "YouTube", "iPhone", "McCartney"."""
+    left = _BEFORE.search(line, max(0, place - 20), place)
+    if left is None:
+        return False
+    before = line[max(0, left.start() - 1) : left.start()]
+    if before in _OF_ADDRESS and not left[0][0].isupper():
+        return True
+    right = _BEHIND.match(line, place)
+    first = left[0].casefold()
+    if len(first) == 1 or first in _LED:
+        return True
+    return first + (right[0].casefold() if right else "") in _NAMED

@@ -1,0 +1,96 @@
+"""A page whose elements a scraper ran together is parted where they met; no other text is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import chaffinch
+from chaffinch.document import Source
+from chaffinch.readers.run_together import run_together
+from chaffinch.readers.text import read_text
+
+PAGE = Path(__file__).resolve().parent.parent / "samples" / "en-run-together.txt"
+PARAGRAPHS = (
+    "The council of the small harbour town voted on Monday evening for a second ferry, which is to "
+    "run from April, twice an hour. Nobody had expected the vote to be so clear.",
+    "The owner of the chandlery on the old quay said that Harbour Lines had promised a boat of the "
+    "kind that The Tern had shown in May. It will be built in Low Farley, the yard says.",
+    "Its pilot, who has steered the old boat for years, wants to teach the new crew herself. "
+    "They know the tides, she said, but what they do not know is the fog.",
+    "Bicycles will travel free of charge, and so will dogs. The fare for all others goes up by a "
+    "third in the summer, when there are guests, and down again in the winter.",
+)
+MENU = ("Home", "News", "Sport", "Weather", "Log in", "Subscribe", "Harbour", "Letters", "Jobs")
+FOOTER = ("Related articles", "Share", "Email", "Contact us", "Privacy policy", "Terms of use")
+
+
+def blocks(text: str) -> list[str]:
+    return list(read_text(Source(text.encode())).shown)
+
+
+def test_elements_without_a_space_between_them_are_blocks() -> None:
+    pieces = [*MENU, *PARAGRAPHS, *FOOTER]
+    assert blocks("".join(pieces)) == pieces
+
+
+def test_elements_that_wide_space_parts_on_a_line_are_blocks() -> None:
+    pieces = [*MENU, *PARAGRAPHS * 3, *FOOTER]
+    assert blocks("    ".join(pieces)) == pieces
+
+
+def test_names_with_a_capital_amid_stay_whole() -> None:
+    said = "She films it for YouTube and the pupils of the McAllister school, on her iPhone."
+    assert said in blocks("".join([*MENU, *PARAGRAPHS, said, *FOOTER]))
+
+
+def test_addresses_stay_whole() -> None:
+    said = "It can be read at https://harbour.example/second/theFerry?eventId=252 by everybody."
+    assert said in blocks("".join([*MENU, *PARAGRAPHS, said, *FOOTER]))
+
+
+def test_a_single_line_of_comments_is_parted_and_the_text_above_stays() -> None:
+    comments = "".join(f"Asa{n} May 2024{each}Reply" for n, each in enumerate(PARAGRAPHS * 2))
+    text = "\n".join([*PARAGRAPHS * 4, comments])
+    found = blocks(text)
+    assert found[: len(PARAGRAPHS) * 4] == [*PARAGRAPHS * 4]
+    assert set(PARAGRAPHS) <= set(found[len(PARAGRAPHS) * 4 :])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(PARAGRAPHS * 4),
+        " ".join(PARAGRAPHS * 4).replace(". ", ".  "),
+        " ".join(
+            ["A HashMap of the StringBuilder calls toString and getName, or Thread.State."] * 20
+        ),
+        " ".join(["He posted it on YouTube, LinkedIn and WhatsApp, as McCartney did."] * 20),
+        "    ".join(f"{n}.5000e-01" for n in range(400)),
+        " ".join(["彼は新しいTシャツとWindowsのパソコンをAmazonで買った。"] * 40),
+    ],
+    ids=["prose", "typed", "code", "names", "figures", "japanese"],
+)
+def test_a_long_line_of_one_piece_stays_whole(text: str) -> None:
+    assert run_together(text) is None
+    assert blocks(text) == [text]
+
+
+def test_the_debris_of_a_page_in_one_line_goes_and_its_bytes_come_back() -> None:
+    data = PAGE.read_bytes()
+    assert data.count(b"\n") == 1
+    article = chaffinch.clean(data)
+    assert "Privacy" not in str(article)
+    assert chaffinch.restore(article.record()) == data
+
+
+@given(st.lists(st.sampled_from([*MENU, *PARAGRAPHS, *FOOTER]), min_size=1, max_size=40))
+def test_what_is_run_together_keeps_every_sign_and_is_clean_once_cleaned(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    document = read_text(Source(text.encode()))
+    assert "".join(document.shown).replace(" ", "") == text.replace(" ", "")
+    clean = str(chaffinch.clean(text))
+    assert str(chaffinch.clean(clean)) == clean
