@@ -197,3 +197,34 @@ def test_items_of_markdown_do_not_make_a_text_a_dump(line: str, page: bool) -> N
 def test_code_between_fences_does_not_make_a_text_a_dump() -> None:
     fenced = "The boats are counted so:\n\n```\nboats = 5\nboats += 1\ncount(boats)\n```\n\n" * 20
     assert not is_dump(Draft(read_text(Source(fenced.encode()))))
+
+
+def draft_of(text: str) -> Draft:
+    return Draft(read_text(Source(text.encode())))
+
+
+def test_a_page_with_blank_lines_between_all_its_lines_is_cleaned_as_without() -> None:
+    lines = (PAGES, *MENU, TITLE, "By Asa Teller", *PARAGRAPHS, *FOOT)
+    close, spaced = "\n".join(lines), "\n\n".join(lines)
+    assert is_dump(draft_of(close))
+    assert is_dump(draft_of(spaced))
+    assert str(chaffinch.clean(spaced)) == str(chaffinch.clean(close))
+
+
+def test_an_article_between_blank_lines_is_no_dump_though_it_speaks_of_menus() -> None:
+    said = ("Home", "Jobs", "What the ferry costs", "Weather", "Roads")
+    text = "\n\n".join([TITLE, *[line for head in said for line in (head, *PARAGRAPHS * 4)]])
+    assert not is_dump(draft_of(text))
+
+
+def test_a_page_that_lists_its_links_behind_it_is_a_dump_though_it_was_wrapped() -> None:
+    menu = "\n".join(f"     * [{n}]{name}" for n, name in enumerate(MENU, 1))
+    body = "\n\n".join(textwrap.fill(each, 72, initial_indent="   ", subsequent_indent="   ")
+                       for each in PARAGRAPHS * 6)  # fmt: skip
+    links = "\n".join(f"   {n}. https://harbour.example/{n}" for n in range(1, len(MENU) + 1))
+    page = f"   {TITLE}\n\n{menu}\n\n{body}\n\nReferences\n\n{links}\n"
+    assert is_dump(draft_of(page))
+    article = chaffinch.clean(page)
+    assert "https://" not in str(article)
+    assert "Obituaries" not in str(article)
+    assert chaffinch.restore(article.record()) == page.encode()

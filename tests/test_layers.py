@@ -16,7 +16,9 @@ import chaffinch
 
 ROOT = Path(chaffinch.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"carried", "errors", "extras", "handed", "version", "wording", "markdown"}),
+    frozenset(
+        {"carried", "errors", "extras", "handed", "version", "wording", "markdown", "text_browsers"}
+    ),
     frozenset({"document", "labels", "language", "policy", "lexicon", "moments", "said_names"}),
     frozenset(
         {

@@ -146,7 +146,7 @@ SHARED = tuple(
         "captions.figures", "captions.alt_lines", "about.notes", "about.front_notes",
         "about.time_lines", "about.signed_behind",
         "about.front_lines", "about.front_parts", "debris.phrase_template", "about.headline",
-        "debris.machinery", "debris.link_lists",
+        "debris.machinery",
     )
 )  # fmt: skip
 """The modules of rules that ask others which have none of their own."""

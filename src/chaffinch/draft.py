@@ -15,6 +15,7 @@ from chaffinch.labels import Label, Remark, Role
 from chaffinch.language import Language, language_of
 from chaffinch.lexicon import Lexicon, Phrase, lexicon
 from chaffinch.markdown import read_out
+from chaffinch.text_browsers import unnumbered
 from chaffinch.wording import closes, composed, fold, opens_quote, trimmed, words
 
 PROSE_WORDS = 8
@@ -126,9 +127,9 @@ def _is_text(said: tuple[Phrase, ...]) -> bool:
 
 
 def heard_of(document: Document) -> list[str]:
-    """The blocks as a clean text would show them, composed (NFC); links of Markdown as words."""
+    """The blocks as a clean text would show them, composed (NFC); links as words."""
     texts = [text if text.isascii() else composed(text) for text in document.shown]
-    return read_out(texts) if document.markup is None else texts
+    return unnumbered(read_out(texts)) if document.markup is None else texts
 
 
 class Draft:

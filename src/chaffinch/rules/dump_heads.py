@@ -16,8 +16,8 @@ from chaffinch.markdown import leads_elsewhere
 from chaffinch.model.kinds import FEWEST
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.site_names import without_site
-from chaffinch.rules.text_browsers import listed_from
 from chaffinch.rules.verdicts import RATHER, chances_of
+from chaffinch.text_browsers import listed_from
 from chaffinch.wording import SPACE_AHEAD, bare, fold, stems
 
 _WIDE, _SIZES = 4, 5  # line ends between two blocks; sizes of such gaps in one text
@@ -68,7 +68,7 @@ def is_dump(draft: Draft) -> bool:
 def _is_dump(draft: Draft) -> bool:
     if len(draft) < FEWEST or draft.document.markup is not None:
         return False
-    if _names_machinery(draft) or listed_from(draft) is not None:
+    if _names_machinery(draft) or listed_from(draft.document.shown) is not None:
         return True
     if _is_wrapped(draft):
         return False

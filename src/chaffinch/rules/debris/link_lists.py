@@ -1,8 +1,4 @@
-"""The addresses of a page's links, which a text browser numbers and lists behind the page.
-
-So writes Lynx a page (``lynx -dump``, and Elinks after it): "[12]Prices" in the text, and at the
-end, beneath "References" and "Visible links", ``12. https://...`` for each, and the hidden ones.
-"""
+"""The addresses of a page's links, which a text browser lists behind the page."""
 
 from __future__ import annotations
 
@@ -11,9 +7,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.examples.texts import amid
-from chaffinch.rules.text_browsers import is_address, listed_from
-
-_HEADS = ("references", "visible links", "hidden links")
+from chaffinch.text_browsers import listed_from
 
 
 def _lists(*lines: str) -> str:
@@ -30,6 +24,10 @@ def _lists(*lines: str) -> str:
             "References", "Visible links:", "1. https://harbour.example/", "> Hidden links:",
             "> 3. https://harbour.example/boats",
         ),
+        _lists(
+            "References", "Visible links:", "1. https://harbour.example/",
+            "> Hidden links:\n>  3. https://harbour.example/boats",
+        ),
         amid("[1]The [2]quay and [3]all its boats")
         + "\n> References\n\n> 1. https://harbour.example/\n> 2. https://harbour.example/quay\n"
         "> 3. https://harbour.example/boats\n",
@@ -45,10 +43,6 @@ def _lists(*lines: str) -> str:
 )  # fmt: skip
 def link_list(draft: Draft) -> Iterator[Finding]:
     """The list of addresses at the end of a page that Lynx wrote, and the heads above it."""
-    head = listed_from(draft)
-    if head is None:
-        return
-    above = head > 0 and draft.keys[head - 1] == _HEADS[0]
-    for number in range(head - above, len(draft)):
-        if draft.keys[number] in _HEADS or is_address(draft.texts[number]):
-            yield Finding(number)
+    shown = draft.document.shown
+    first = listed_from(shown)
+    yield from map(Finding, range(len(shown) if first is None else first, len(shown)))
