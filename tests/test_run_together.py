@@ -43,7 +43,9 @@ def test_elements_that_wide_space_parts_on_a_line_are_blocks() -> None:
 
 
 def test_names_with_a_capital_amid_stay_whole() -> None:
-    said = "She films it for YouTube and the pupils of the McAllister school, on her iPhone."
+    said = (
+        "She films it for YouTube, the crew of TernLines and the McAllister school, on an iPhone."
+    )
     assert said in blocks("".join([*MENU, *PARAGRAPHS, said, *FOOTER]))
 
 

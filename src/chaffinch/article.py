@@ -19,7 +19,6 @@ from chaffinch.language import Language
 from chaffinch.metadata import Statement, names_of, statements
 from chaffinch.policy import Fate, Policy
 from chaffinch.record import json_of, record_of
-from chaffinch.wording import ends_sentence
 
 SEPARATOR = "\n\n"
 
@@ -175,17 +174,15 @@ class Article:
         return "".join(pieces)
 
     def glued(self, left: int, right: int) -> bool:
-        """Whether two blocks are halves of one line and stay so.
+        """Whether two blocks are halves of one line and stay so; a headline stands alone.
 
-        A headline and a subhead stand alone, and what follows a sentence is a paragraph.
+        The elements of a page that were run together do not: who reads the clean text would find
+        other seams in what is left of a line.
         """
         document = self.document
-        if left + 1 != right or document.ends[left] != document.starts[right]:
-            return False
-        first, second = self.labels[left].role, self.labels[right].role
-        if not _TITLES.isdisjoint((first, second)):
-            return False
-        return not (first is second is Role.PARAGRAPH and ends_sentence(self.shown[left]))
+        touching = left + 1 == right and document.ends[left] == document.starts[right]
+        titled = Role.HEADLINE in (self.labels[left].role, self.labels[right].role)
+        return touching and not titled and not document.parted
 
     def values(self, role: Role, field: str) -> tuple[str, ...]:
         """What the labels of a role hold under a field, in the order of the text, each once."""
@@ -243,7 +240,6 @@ class Article:
         return json_of(self, source)
 
 
-_TITLES = frozenset((Role.HEADLINE, Role.SUBHEAD))
 _CONTROLS = ("markup.control", "markup.figure_control")
 _PARTS = {Role.ALT_TEXT: "alt", Role.CAPTION: "caption", Role.CREDIT: "credit"}
 

@@ -199,6 +199,8 @@ class Document:
     """Whether the charset writes the view back to the very bytes of the source."""
     wrapped: bool = False
     """Whether a text was wrapped at a width, as mails and manuals are."""
+    parted: bool = False
+    """Whether elements were run together in lines of a text, which are parted where they met."""
 
     def __repr__(self) -> str:
         """One line, for notebooks and debuggers: what it is, from where, and how much."""

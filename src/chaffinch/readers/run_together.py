@@ -39,6 +39,9 @@ _SEAM = re.compile(
 )
 _BEFORE = re.compile(rf"[{_CAPITAL}]?{_SMALL}+$")
 _BEHIND = re.compile(rf"[{_CAPITAL}]{_SMALL}*")
+_AMID_BEFORE = re.compile(rf"(?:^|[\s(“\"]){_SMALL}+,? [“\"(]?$")
+_AMID_BEHIND = re.compile(rf"(?:['’]s)?[,;:)”\"]*(?: {_SMALL}|[.!?]\s)")
+_OF_CODE = frozenset("{}()[]<>=_`\\")
 _OF_ADDRESS = frozenset("/=&_@#?.%+")
 _LED = ("mc", "mac", "le", "de", "la", "di", "du", "van", "von", "fitz", "o", "al", "el", "ben")
 """What names begin with before a capital: "McCartney", "DiCaprio", "LeBron"."""
@@ -116,15 +119,23 @@ def _seams(line: str) -> list[int]:
 
 
 def _is_name(line: str, place: int) -> bool:
-    """Whether a capital stands inside a name or an address: "YouTube", "iPhone", "McCartney"."""
+    """Whether a capital stands inside a name or an address: "YouTube", "iPhone", "McCartney".
+
+    Also inside a word that begins with a capital and stands amid a sentence: "at SpaceX said".
+    """
     left = _BEFORE.search(line, max(0, place - 20), place)
     if left is None:
         return False
-    before = line[max(0, left.start() - 1) : left.start()]
-    if before in _OF_ADDRESS and not left[0][0].isupper():
+    start, first = left.start(), left[0].casefold()
+    begins = left[0][0].isupper()
+    if line[max(0, start - 1) : start] in _OF_ADDRESS and not begins:
         return True
-    right = _BEHIND.match(line, place)
-    first = left[0].casefold()
     if len(first) == 1 or first in _LED:
         return True
-    return first + (right[0].casefold() if right else "") in _NAMED
+    right = _BEHIND.match(line, place)
+    if right is None:
+        return False
+    if first + right[0].casefold() in _NAMED or line[right.end() : right.end() + 1] in _OF_CODE:
+        return True
+    amid = begins and _AMID_BEFORE.search(line, max(0, start - 24), start)
+    return bool(amid and _AMID_BEHIND.match(line, right.end()))

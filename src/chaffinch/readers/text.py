@@ -83,6 +83,7 @@ def document_of(source: Source, view: str, charset: Charset) -> Document:
         turns=tuple(turns),
         undecodable=() if view.isascii() else tuple(m.span() for m in ESCAPES.finditer(view)),
         wrapped=wrapped is not None,
+        parted=elements is not None,
     )
 
 
@@ -106,7 +107,8 @@ def document_of_blocks(source: Source, texts: list[str], charset: Charset) -> Do
             gap = 0
         place, gap = end + 2, 2
     indents = array("q", bytes(8 * len(starts)))
-    return Document(source, charset, "text", view, starts, ends, indents, gaps)
+    parted = elements is not None
+    return Document(source, charset, "text", view, starts, ends, indents, gaps, parted=parted)
 
 
 def _together(
@@ -132,9 +134,9 @@ def _split(
     start, end = pieces[0][0], pieces[-1][1]
     if len(pieces) == 1:
         text = view[start:end]
-        asked = glue.may_part(start, end) and "\n" not in text and "\r" not in text
-        places = seams(text) if asked else []
-        if elements is not None:
+        line = "\n" not in text and "\r" not in text
+        places = seams(text) if line and glue.may_part(start, end) else []
+        if line and elements is not None:
             places = sorted({*places, *elements.seams(text)})
         for seam in places:
             head = view[start : pieces[0][0] + seam].rstrip(SPACE)

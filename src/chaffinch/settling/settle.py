@@ -8,6 +8,7 @@ what comes back may lead another reading to take more, which would be no longer 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 
 import attrs
 
@@ -163,6 +164,8 @@ def _once_more(
         for number, claim in enumerate(claims)
         if claim is not None and (not _stays(claim) or _stands_alone(again, owners, number, claim))
     }
+    if again.parted:  # all that a reader parts stands apart, or the next one finds other seams
+        touched |= {owner for owner, count in Counter(owners).items() if count > 1}
     if not touched:
         return None
     parts: dict[int, list[int]] = {owner: [] for owner in touched}
@@ -179,8 +182,9 @@ def _once_more(
         else:
             first = again.starts[numbers[0]]
             spans = [(again.starts[n] - first, again.ends[n] - first) for n in numbers]
-            mixed[owner] = _parts(document, owner, spans, told)
-    return _divided(document, changed, mixed) if mixed else (document, tuple(changed))
+            mixed[owner] = _parts(document, owner, spans, told, again.parted)
+    told_apart = attrs.evolve(document, parted=document.parted or again.parted)
+    return _divided(told_apart, changed, mixed) if mixed else (document, tuple(changed))
 
 
 def _stands_alone(again: Document, owners: list[int], number: int, claim: Label) -> bool:
@@ -203,12 +207,12 @@ def _taken(
 
 
 def _parts(
-    document: Document, number: int, spans: list[Span], told: list[Label | None]
+    document: Document, number: int, spans: list[Span], told: list[Label | None], apart: bool
 ) -> list[Part]:
-    """The parts of a block: each piece that is set aside, and what stays between those."""
+    """The parts of a block: each piece that is set aside, and what stays, as one unless apart."""
     found: list[Part] = []
     for (start, end), label in zip(view_spans(document, number, spans), told, strict=True):
-        if label is None and found and found[-1][1] is None:
+        if label is None and found and found[-1][1] is None and not apart:
             start = found.pop()[0][0]
         found.append(((start, end), label))
     return found
