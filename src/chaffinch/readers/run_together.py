@@ -10,6 +10,7 @@ close with plain words, and where seams are many.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import attrs
 
@@ -27,20 +28,6 @@ _WIDE, _WIDER = (
 _END, _END_APART = re.compile(r"[.!?] +(?=\w)"), re.compile(r"[.!?]  (?=\w)")
 _CASED = (*range(0x41, 0x530), *range(0x1E00, 0x2000))
 """Latin, Greek and Cyrillic letters, to the last of which capitals are known."""
-_CAPITAL = "".join(filter(str.isupper, map(chr, _CASED)))
-_SMALL = rf"[^\W\d_{_CAPITAL}\u0530-\u1dff\u2000-\U0010ffff]"
-_MET = re.compile(rf"(?<=\s){_SMALL}{{2,}}[.!?…](?=[{_CAPITAL}]{_SMALL}*[\s{_CAPITAL}])")
-"""Where the last word of a sentence meets the first of the next: "harbour.The council"."""
-_SEAM = re.compile(
-    rf"(?<={_SMALL}[.!?…])(?=[\"“«¿¡(]?[{_CAPITAL}])"
-    rf"|(?<=[.!?…][”\"»)])(?=[{_CAPITAL}])"
-    rf"|(?<={_SMALL})(?=[{_CAPITAL}](?:{_SMALL}|\s)|[“«„][{_CAPITAL}]|©|\d{{1,2}}\.? [{_CAPITAL}])"
-    rf"|(?<=[\d)%”\"»])(?=[{_CAPITAL}]{_SMALL})"
-)
-_BEFORE = re.compile(rf"[{_CAPITAL}]?{_SMALL}+$")
-_BEHIND = re.compile(rf"[{_CAPITAL}]{_SMALL}*")
-_AMID_BEFORE = re.compile(rf"(?:^|[\s(“\"]){_SMALL}+,? [“\"(]?$")
-_AMID_BEHIND = re.compile(rf"(?:['’]s)?[,;:)”\"]*(?: {_SMALL}|[.!?]\s)")
 _OF_CODE = frozenset("{}()[]<>=_`\\")
 _OF_ADDRESS = frozenset("/=&_@#?.%+")
 _LED = ("mc", "mac", "le", "de", "la", "di", "du", "van", "von", "fitz", "o", "al", "el", "ben")
@@ -58,6 +45,30 @@ _NAMED = frozenset(
     )
 )  # fmt: skip
 """Names with a capital amid, in small letters."""
+
+
+class _Patterns:
+    """What seams look like; compiled where a text has a long line, because that takes a while."""
+
+    def __init__(self) -> None:
+        capital = "".join(filter(str.isupper, map(chr, _CASED)))
+        small = rf"[^\W\d_{capital}\u0530-\u1dff\u2000-\U0010ffff]"
+        # where the last word of a sentence meets the first of the next: "harbour.The council"
+        self.met = re.compile(rf"(?<=\s){small}{{2,}}[.!?…](?=[{capital}]{small}*[\s{capital}])")
+        after_small = rf"[{capital}](?:{small}|\s)|[“«„][{capital}]|©|\d{{1,2}}\.? [{capital}]"
+        self.seam = re.compile(
+            rf"(?<={small}[.!?…])(?=[\"“«¿¡(]?[{capital}])"
+            rf"|(?<=[.!?…][”\"»)])(?=[{capital}])"
+            rf"|(?<={small})(?={after_small})"
+            rf"|(?<=[\d)%”\"»])(?=[{capital}]{small})"
+        )
+        self.before = re.compile(rf"[{capital}]?{small}+$")
+        self.behind = re.compile(rf"[{capital}]{small}*")
+        self.amid_before = re.compile(rf"(?:^|[\s(“\"]){small}+,? [“\"(]?$")
+        self.amid_behind = re.compile(rf"(?:['’]s)?[,;:)”\"]*(?: {small}|[.!?]\s)")
+
+
+_patterns = cache(_Patterns)
 
 
 @attrs.frozen
@@ -100,7 +111,7 @@ def run_together(view: str) -> RunTogether | None:
 
 
 def _is_run_together(long: list[str]) -> bool:
-    met = sum(len(_MET.findall(line)) for line in long)
+    met = sum(len(_patterns().met.findall(line)) for line in long)
     wide = sum(len(_WIDER.findall(line)) for line in long if len(line) >= _PAGE)
     if met < _FEWEST_MET and wide < _FEWEST_WIDE:
         return False
@@ -115,7 +126,11 @@ def _ends(line: str, space: re.Match[str]) -> bool:
 
 
 def _seams(line: str) -> list[int]:
-    return [match.start() for match in _SEAM.finditer(line) if not _is_name(line, match.start())]
+    return [
+        match.start()
+        for match in _patterns().seam.finditer(line)
+        if not _is_name(line, match.start())
+    ]
 
 
 def _is_name(line: str, place: int) -> bool:
@@ -123,7 +138,7 @@ def _is_name(line: str, place: int) -> bool:
 
     Also inside a word that begins with a capital and stands amid a sentence: "at SpaceX said".
     """
-    left = _BEFORE.search(line, max(0, place - 20), place)
+    left = _patterns().before.search(line, max(0, place - 20), place)
     if left is None:
         return False
     start, first = left.start(), left[0].casefold()
@@ -132,10 +147,10 @@ def _is_name(line: str, place: int) -> bool:
         return True
     if len(first) == 1 or first in _LED:
         return True
-    right = _BEHIND.match(line, place)
+    right = _patterns().behind.match(line, place)
     if right is None:
         return False
     if first + right[0].casefold() in _NAMED or line[right.end() : right.end() + 1] in _OF_CODE:
         return True
-    amid = begins and _AMID_BEFORE.search(line, max(0, start - 24), start)
-    return bool(amid and _AMID_BEHIND.match(line, right.end()))
+    amid = begins and _patterns().amid_before.search(line, max(0, start - 24), start)
+    return bool(amid and _patterns().amid_behind.match(line, right.end()))
