@@ -76,6 +76,7 @@ def test_a_name_before_how_long_ago_or_how_long_to_read_is_the_author(line: str)
 @pytest.mark.parametrize("line", [
     "By Asa Teller Political Correspondent", "By Asa Teller For Harbourmail.Example",
     "By Asa Teller The Harbour Post", "By Asa Teller @asateller", "By Asa Teller Asa Teller",
+    "By Asa Teller of The Harbour Post",
     "By Asa Teller, Deputy Harbour Editor", "By Asa Teller In Boats and Nets",
     "By Asa Teller, Vice President of Boats", "By Asa Teller, Senior Boat Engineer",
 ])  # fmt: skip
@@ -92,6 +93,12 @@ def test_roles_in_german_are_compounds_with_adjectives() -> None:
         page = PAGE.format("Zweite Fähre für den Hafen", f"<p>Von Asa Teller {role}</p>", text)
         article = chaffinch.clean(page, media_type="text/html")
         assert [each["name"] for each in article.record()["article"]["author"]] == ["Asa Teller"]
+
+
+@pytest.mark.parametrize("name", ["Registry of the Ennet Court", "Sanne de Wit", "Bank of Tern"])
+def test_no_name_ends_before_a_date_or_an_article_with_a_small_word(name: str) -> None:
+    assert names(f"<p>By {name}</p>") == [name]
+    assert names(f"<p>By {name} 14 March 2024</p>") == [name]
 
 
 def test_a_name_of_three_words_stays_whole() -> None:

@@ -16,7 +16,7 @@ from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.dates.line_dates import Fields, dates_of
 from chaffinch.rules.dates.times import date_words
 from chaffinch.rules.lazy import Lazy
-from chaffinch.rules.names import REPORTER, looks_like_name, names_in, with_notes
+from chaffinch.rules.names import PARTICLES, REPORTER, looks_like_name, names_in, with_notes
 from chaffinch.rules.wide_bylines import wide_names
 
 _BRACKETS = " []【】［］〔〕（）()<>＜＞《》〈〉"
@@ -252,6 +252,8 @@ def before_date(text: str, lexicon: Lexicon) -> str:
         kept = text[: match.start()].rstrip().split(" ")
         spoken = date_words(lexicon) | lexicon.words_of("date_fill")  # "... Updated: May 3, 2024"
         while kept and kept[-1].strip(".,:").casefold() in spoken:
+            if len(kept) > 1 and kept[-2] in PARTICLES:
+                break  # "Sanne de Wit": her name, and no time zone
             kept.pop()
         glued = _GLUED.fullmatch(kept[-1]) if kept else None
         if glued and glued[2].casefold() in spoken:  # "Asa TellerMay 3, 2024"

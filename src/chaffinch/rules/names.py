@@ -44,12 +44,15 @@ AGENCIES = frozenset(
     ]
 )  # fmt: skip
 """News agencies as notes name them, in small letters."""
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "de", "da", "di", "del", "della", "der", "den", "du", "la", "le", "van", "von", "und", "of",
         "bin", "ibn", "al", "el", "y", "i", "e", "zu", "zum", "dos", "das", "do", "af", "av",
     ]
 )  # fmt: skip
+"""Small words within a name, which none ends with."""
+_ARTICLE = re.compile(r"(?<=\sof )the (?=[^\W\d_a-z])")
+"""What may follow one in the name of a house: "Registry of the Ennet Court"."""
 
 
 @cache
@@ -111,14 +114,18 @@ def with_notes(text: str, dates: frozenset[str]) -> str:
 def _leading_name(text: str) -> str:
     """The name with which a text begins: "Asa Teller in Lower Sarn" is Asa Teller's.
 
-    And so are "Asa Teller The Harbour Post" and "Asa Teller Asa Teller".
+    And so are "Asa Teller of The Harbour Post" and "Asa Teller Asa Teller".
     """
     parts = text.split()
     half = len(parts) // 2
     if half >= 2 and parts[:half] == parts[half:]:
         return " ".join(parts[:half])  # shown once more for readers of another kind
     for place, part in enumerate(parts):
-        behind = part in _BEHIND_NAMES or (is_small(part[:1]) and part not in _PARTICLES)
+        if place >= 2 and (part, parts[min(place + 1, len(parts) - 1)]) == ("of", "The"):
+            return " ".join(parts[:place])
+        if place and parts[place - 1] in PARTICLES:
+            continue  # no name ends with one: "Registry of the Ennet Court"
+        behind = part in _BEHIND_NAMES or (is_small(part[:1]) and part not in PARTICLES)
         other = len(part) > 1 and part.isalpha() and not part.isupper()
         behind = behind or (other and _are_capitals(parts[:place]))
         if place >= 2 and behind:
@@ -145,7 +152,7 @@ def _are_capitals(parts: list[str]) -> bool:
 
 def looks_like_name(text: str) -> bool:
     """Whether a text of a few words has the shape of a name: capitals, or a script without them."""
-    parts = text.split()
+    parts = _ARTICLE.sub("", text).split()
     if text.casefold() in AGENCIES:
         return True
     if not parts or len(parts) > _MOST_WORDS or any(sign.isdigit() for sign in text):
@@ -154,7 +161,7 @@ def looks_like_name(text: str) -> bool:
         return False
     return all(
         not is_small(part[:1])
-        or part in _PARTICLES
+        or part in PARTICLES
         or part.casefold() in AGENCIES
         or _is_joined(part)
         for part in parts
