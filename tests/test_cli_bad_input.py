@@ -189,7 +189,7 @@ class TestBadInput:
 
         monkeypatch.setattr("chaffinch.cli.options.cleaned", stop)
         result = run("clean", FERRY)
-        assert (result.exit_code, result.stderr) == (130, "\nchaffinch: stopped\n")
+        assert (result.exit_code, result.stderr) == (130, "chaffinch: stopped\n")
 
     def test_a_profile_is_written_to_a_file_alone(self, tmp_path: Path) -> None:
         result = run("sites", FERRY, "-o", "-")

@@ -26,10 +26,11 @@ from chaffinch.runs.stretches import STRETCH
 from chaffinch.runs.workers import finished
 from chaffinch.runs.writer import Layout
 from chaffinch.writers.members import Packed
-from command import files
+from command import files, run
 
 STOPPING = """
 import os, sys
+sys.argv[0] = "chaffinch"
 from chaffinch.cli import dump, main
 how, left = int(sys.argv.pop(1)), [int(sys.argv.pop(1))]
 read = dump.read_part
@@ -109,6 +110,55 @@ def test_ctrl_c_says_how_to_go_on_and_leaves_what_is_done(dump: Path, tmp_path: 
     assert "the same command goes on" in said
     assert "Traceback" not in said
     assert len(parts_in(out)) >= 2
+
+
+@posix
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
+def test_who_ends_a_run_is_told_as_who_presses_ctrl_c(
+    dump: Path, tmp_path: Path, how: signal.Signals, workers: str
+) -> None:
+    out = tmp_path / "out"
+    status, said = stopped(dump, out, how, "--workers", workers)
+    assert status == 128 + how
+    assert said == "cleaning\nchaffinch: stopped; the same command goes on where it was\n"
+    assert run("clean", dump, "-o", out).exit_code == 0
+    assert files(out) == unbroken(dump, tmp_path / "unbroken")
+
+
+@posix
+def test_a_run_that_is_stopped_while_it_gets_its_names_is_no_finished_one(
+    dump: Path, tmp_path: Path
+) -> None:
+    """Neither as if the files were another run's, nor as if they were nobody's."""
+    out, other = tmp_path / "out", tmp_path / "other.txt"
+    other.write_text(page(7))
+    for before in ((), (other,)):
+        for path in before:
+            assert run("clean", path, "-o", out).exit_code == 0
+        code = "import chaffinch.runs.writer as writer, chaffinch.cli, os, signal\n"
+        code += "writer.run_record = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        words = ["clean", str(dump), "-o", str(out), "--workers", "1"]
+        told = [sys.executable, "-c", code + "chaffinch.cli.main()", *words]
+        done = subprocess.run(told, capture_output=True, check=False, timeout=60)
+        assert done.returncode == -signal.SIGKILL
+        checked = run("verify", out)
+        assert (checked.exit_code, "no run.json" in checked.stderr) == (2, True)
+        assert run("clean", dump, "-o", out).exit_code == 0
+        assert files(out) == unbroken(dump, tmp_path / "unbroken")
+
+
+def test_pages_of_standard_input_may_go_where_a_run_was_stopped_while_it_got_its_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: Any) -> Any:
+        raise KeyboardInterrupt
+
+    words = ["clean", "-", "-o", str(tmp_path / "out")]
+    with monkeypatch.context() as patched:
+        patched.setattr("chaffinch.runs.writer.run_record", stop)
+        assert CliRunner().invoke(main, words, input=page(3)).exit_code == 130
+    assert CliRunner().invoke(main, words, input=page(3)).exit_code == 0
 
 
 def cleaning(dump: Path) -> Cleaning:

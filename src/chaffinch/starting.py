@@ -1,14 +1,18 @@
-"""Ctrl-C while the command is still being loaded ends it at once, and no traceback is shown.
+"""What ends the command from without, Ctrl-C, `kill`, a closed terminal: no traceback is shown.
 
-Nothing has been read or written by then, so it may end as the system ends a process. Whoever
-imports the library, in whatever program, keeps what Ctrl-C means there.
+While it is still being loaded nothing has been read or written, so it ends as the system ends a
+process; later it says that it was stopped, and leaves no half file. Whoever imports the library,
+in whatever program, keeps what signals mean there.
 """
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
+import time
+from typing import Any
 
 
 def _is_command() -> bool:
@@ -28,7 +32,41 @@ if _LOADING:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+ENDING = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+"""The signals that ask a process to end."""
+_TOGETHER = 1.0  # seconds: a key that is held, or a signal to a process and then to its group
+
+
+class _Stopping:
+    """Hears the first signal as a `KeyboardInterrupt`, which tells its number.
+
+    What comes close behind would only break the tidying up; what comes later ends the process,
+    whatever holds it.
+    """
+
+    def __init__(self) -> None:
+        self._first: float | None = None
+
+    def __call__(self, number: int, _frame: Any) -> None:
+        now = time.monotonic()
+        if self._first is None:
+            self._first = now
+            raise KeyboardInterrupt(number)
+        if now - self._first > _TOGETHER:
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+
+
 def loaded() -> None:
-    """From now on Ctrl-C is a `KeyboardInterrupt` again, which the commands can answer."""
-    if _LOADING:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    """From now on these signals are a `KeyboardInterrupt`, which the commands can answer.
+
+    One that was ignored when the command began, as under ``nohup``, stays so.
+    """
+    if not _LOADING:
+        return
+    stopping = _Stopping()
+    for number in ENDING:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, stopping)

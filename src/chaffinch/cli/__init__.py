@@ -58,8 +58,8 @@ class _Commands(click.Group):
         try:
             loaded()
             return self._invoked(ctx)
-        except KeyboardInterrupt:
-            stopped()
+        except KeyboardInterrupt as signal:
+            stopped(signal)
 
     def _invoked(self, ctx: click.Context) -> Any:
         _speak_utf8()

@@ -171,8 +171,8 @@ def _refuse_counting(inputs: tuple[str, ...], values: dict[str, Any]) -> None:
 def _counted(inputs: tuple[str, ...], values: dict[str, Any], output: Path) -> Path:
     try:
         return profile_of_inputs(inputs, values, output)
-    except KeyboardInterrupt:
-        stopped("; the same command begins anew")
+    except KeyboardInterrupt as signal:
+        stopped(signal, "; the same command begins anew")
 
 
 def _to_output(inputs: tuple[str, ...], form: str, chosen: Choices) -> int:

@@ -152,10 +152,10 @@ class Dump:
                 closing(self._events(parts, before, seen)) as outcomes,
             ):
                 summary = write_run(outcomes, self.out, names, self.layout)
-        except KeyboardInterrupt:
-            stopped("; the same command goes on where it was")
+        except KeyboardInterrupt as signal:
+            stopped(signal, "; the same command goes on where it was")
         except OSError as error:
-            say("\nchaffinch: what is done is kept; the same command goes on")
+            say("chaffinch: what is done is kept; the same command goes on")
             if error.filename is None:  # a disk that is full does not say which
                 error.filename = str(self.out)
             raise

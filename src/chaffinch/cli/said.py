@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from signal import SIGINT
 from typing import IO, NoReturn
 
 import click
@@ -20,7 +21,7 @@ _ORDERS = {
     **{code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))},
     **{code: f"\\u{code:04x}" for code in _TURNING},
 }
-_STOPPED = 130  # as shells have it; no command has it for a status of its own
+_STOPPED = 128  # and the signal's number, as shells have it: no status of a command's own
 _CLEAR = "\r\x1b[K"  # of the bar that shows how far a run is
 
 
@@ -66,7 +67,11 @@ def draws(stream: IO[str]) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def stopped(more: str = "") -> NoReturn:
-    """End the process that Ctrl-C stopped, with a line; ``more`` says what to do about it."""
-    say(f"\nchaffinch: stopped{more}")
-    sys.exit(_STOPPED)
+def stopped(signal: KeyboardInterrupt, more: str = "") -> NoReturn:
+    """End the process that Ctrl-C or another signal stopped, with a line.
+
+    ``more`` says what to do about it.
+    """
+    shown = sys.stderr is not None and sys.stderr.isatty()  # it shows "^C" where the line would be
+    say(("\n" if shown else "") + f"chaffinch: stopped{more}")
+    sys.exit(_STOPPED + (signal.args[0] if signal.args else SIGINT))

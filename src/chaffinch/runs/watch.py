@@ -21,17 +21,32 @@ def resident(pid: int | None) -> int:
         return 0
 
 
+_ENDING = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+
+
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Ctrl-C waits until a process is born, which never hears of it: it would die with a cry."""
+    """What asks the run to end waits until a process is born: half born, nobody would know of it.
+
+    The process is born deaf to it, see `hearing`.
+    """
     if not hasattr(signal, "pthread_sigmask"):  # where signals cannot be held back
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def hearing() -> None:
+    """A worker can be ended as any process, but for Ctrl-C: its parent decides what that means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
 
 def too_slow(seconds: float) -> SourceError:

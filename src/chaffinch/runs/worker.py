@@ -6,7 +6,6 @@ It says at each step which item it has in hand, so that a page which ends it is 
 from __future__ import annotations
 
 import os
-import signal
 import time
 from multiprocessing import connection
 from pathlib import Path
@@ -15,11 +14,12 @@ from typing import Any
 from chaffinch.errors import SourceError
 from chaffinch.runs.parts import write_part
 from chaffinch.runs.stretches import Reader, Recipe
+from chaffinch.runs.watch import hearing
 
 
 def work(recipe: Recipe, pipe: connection.Connection, beat: Any) -> None:
     """The main loop of a worker: it ends when its pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    hearing()
     parent = os.getppid()
 
     def mark(ordinal: int) -> None:

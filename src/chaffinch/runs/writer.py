@@ -225,6 +225,9 @@ class RunWriter:
         Raises `UsageError`, when all else is written, for a WACZ that cannot be made.
         """
         kept = [*self._kept, *(name for kind in KINDS for name in self._warcs[kind].names)]
+        part = self._out / f"{RUN}.part"
+        part.touch()  # a stop from here on leaves a run that was begun, not files of nobody's,
+        (self._out / RUN).unlink(missing_ok=True)  # nor those of one run under another's name
         for path in self._out.iterdir():  # what an earlier run left and this one does not have
             if path.name not in kept and holds_pages(path.name):
                 path.unlink()
@@ -233,7 +236,6 @@ class RunWriter:
         trouble = self._pack(kept) if "wacz" in self._layout.extras else None
         summary = self._tally.summary()
         run = run_record(self._out, kept, names, summary, self._tally.made_by)
-        part = self._out / f"{RUN}.part"
         part.write_bytes(run_bytes(run))
         part.replace(self._out / RUN)
         if trouble is not None:
