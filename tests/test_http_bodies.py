@@ -11,7 +11,7 @@ import pytest
 from chaffinch.document import Source
 from chaffinch.errors import TooLarge, Warned
 from chaffinch.readers.containers import Limits
-from chaffinch.readers.http_message import dechunk
+from chaffinch.readers.http_message import dechunk, message
 from container_files import pages, read
 from warc_samples import (
     http,
@@ -148,3 +148,28 @@ def test_chunks_are_joined_odd_ones_told_and_a_missing_end_too(
 ) -> None:
     found = dechunk(body)
     assert (found.body, bool(found.cause), found.cut) == (data, told, cut)
+
+
+def test_a_zstandard_body_in_several_frames_is_read_whole(tmp_path: Path) -> None:
+    pack = pytest.importorskip("zstandard").compress
+    body = page(1) * 30
+    frames = pack(body[:700]) + b"\x50\x2a\x4d\x18\x03\0\0\0abc" + pack(body[700:])
+    fields = ["Content-Type: text/html", "Content-Encoding: zstd"]
+    items = read(written(tmp_path, record("response", http(frames, *fields), 1, payload=body)))
+    assert [item.data for item in items if isinstance(item, Source)] == [body]
+
+
+def test_codings_in_two_lines_of_a_header_are_all_undone(tmp_path: Path) -> None:
+    fields = ["Content-Type: text/html", "Transfer-Encoding: gzip", "Transfer-Encoding: chunked"]
+    block = http(chunked(gzip.compress(page(1))), *fields)
+    items = read(written(tmp_path, record("response", block, 1, payload=page(1))))
+    assert [item.data for item in items if isinstance(item, Source)] == [page(1)]
+
+
+def test_no_letter_of_a_value_begins_a_field_of_its_own() -> None:
+    title = "Архив".encode()  # whose third letter ends in what Latin-1 takes for a line's end
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-Title: " + title
+    response = message(block + b"Content-Type: image/png\r\n\r\nbody")
+    assert response is not None
+    assert response.media_type == "text/html"
+    assert len(response.fields) == 2

@@ -118,3 +118,11 @@ def test_every_page_is_found_again_and_comes_back(name: str, text: str, tmp_path
     ):  # fmt: skip
         assert CliRunner().invoke(main, list(map(str, words))).exit_code == 0
     assert sorted(one.read_bytes() for one in back.iterdir()) == sorted(p.data for p in pages)
+
+
+def test_a_mark_of_bytes_before_the_first_element_costs_no_page(tmp_path: Path) -> None:
+    path = tmp_path / "wiki_00"
+    path.write_bytes(b"\xef\xbb\xbf" + DOCS.encode())
+    pages, codes = read(path)
+    assert len(pages) == 3
+    assert "doc-outside" not in codes

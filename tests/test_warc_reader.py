@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import tracemalloc
 import zipfile
@@ -18,6 +19,7 @@ from chaffinch.readers.containers import Limits
 from chaffinch.readers.found_again import source_at
 from chaffinch.readers.http_message import charset_in
 from chaffinch.readers.warc_check import check
+from chaffinch.readers.warc_links import record_ids
 from container_files import pages, read
 from warc_samples import (
     PAGES,
@@ -267,6 +269,31 @@ def test_a_revisit_finds_its_page_in_a_file_read_before(gz: bool, tmp_path: Path
     assert skipped(items)["revisits whose page was not read before"] == 1
     (folder / "1.warc").rename(folder / "3.warc")
     assert not [one for one in pages(read(folder)) if "again" in one.uri]
+
+
+def test_a_revisit_finds_its_page_however_id_and_digest_are_written(tmp_path: Path) -> None:
+    digest = "SHA-1:" + hashlib.sha1(page(1)).hexdigest()
+    bare = record(
+        "revisit", b"", "bare", uri="https://ferry.example/again/bare",
+        replaced={"WARC-Refers-To": record_id(2).strip("<>")},
+    )  # fmt: skip
+    items = read(written(tmp_path, *sound(), revisit(1, digest), bare))
+    assert [one.data for one in pages(items)[PAGES:]] == [page(1), page(2)]
+    assert "warc-refers-to" not in [getattr(one, "code", "") for one in items]
+
+
+@pytest.mark.parametrize("gz", [False, True], ids=["plain", "gzip"])
+def test_a_revisit_names_a_page_without_an_id_as_the_page_names_itself(
+    gz: bool, tmp_path: Path
+) -> None:
+    parts = [info(), response(1, without=["WARC-Record-ID"]), revisit(1, sha1(page(1)))]
+    path = written(tmp_path, *(packed(parts) if gz else parts))
+    first, again = (one.container for one in pages(read(path)))
+    assert first is not None
+    assert again is not None
+    assert again.record_id == first.record_id
+    assert first.record_id in list(record_ids([path]))
+    assert again.ordinal != first.ordinal
 
 
 def test_a_missing_record_id_is_derived_and_the_same_each_time(tmp_path: Path) -> None:

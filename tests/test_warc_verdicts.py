@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from chaffinch.readers.limits import Limits
 from chaffinch.readers.problems import Problem
 from chaffinch.readers.warc_check import check
 from warc_samples import http, info, record, record_id, response, sha1
@@ -456,3 +457,17 @@ class TestBlocks:
         fields = changed(plain("response"), "WARC-Target-URI", "dns:ferry.example")
         fields = changed(fields, "Content-Type", "text/dns")
         assert judge(made(changed(fields, "Content-Length", str(len(block))), block)) == []
+
+
+def test_a_digest_of_decoded_bytes_that_nobody_holds_is_no_violation(tmp_path: Path) -> None:
+    body = b"a" * 3000
+    coded = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+    path = tmp_path / "a.warc"
+    for field, found in (("Transfer-Encoding: chunked", set()), ("Server: a", {DIGEST})):
+        block = http(coded, "Content-Type: text/html", field)
+        path.write_bytes(record("response", block, 1, payload=body))
+        problems = list(check(path, limits=Limits(record=1000)))
+        assert violations(problems) == found
+
+
+DIGEST = "warc-payload-digest"

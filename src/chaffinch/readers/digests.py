@@ -79,6 +79,17 @@ def _bytes(value: str, size: int) -> bytes | None:
     return None
 
 
+def link(record_id: str) -> int:
+    """What stands for a record id: with angle brackets or without, it is the same one."""
+    return key(record_id.removeprefix("<").removesuffix(">"))
+
+
+def digest_key(declared: str) -> int:
+    """What stands for a digest: in whatever alphabet it is written, it is the same one."""
+    digest = parse(declared)
+    return key(declared if digest.value is None else f"{digest.algorithm}:{digest.value.hex()}")
+
+
 def key(text: str) -> int:
     """64 bits that stand for a text in a set: a record id, kept in an eighth of its size."""
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8)

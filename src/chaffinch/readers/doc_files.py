@@ -21,7 +21,7 @@ from chaffinch.readers.trouble import Item, Notes, damaged
 
 _PAGE = "text"
 _TAG = rb"[ \t]*<doc((?:[ \t]+[\w:.-]+[ \t]*=[ \t]*(?:\"[^\"\r\n]*\"|'[^'\r\n]*'))+)[ \t]*>[ \t]*"
-_OPENS = re.compile(_TAG + rb"[\r\n]*")
+_OPENS = re.compile(rb"(?:\xef\xbb\xbf)?" + _TAG + rb"[\r\n]*")
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*" + _TAG + rb"\r?\n(?!\s*<main[\s>])")
 _SAID = re.compile(r"([\w:.-]+)[ \t]*=[ \t]*(?:\"([^\"]*)\"|'([^']*)')")
 _CLOSES = b"</doc>"

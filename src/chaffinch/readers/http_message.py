@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any, NamedTuple
 
 import attrs
@@ -19,13 +19,17 @@ from chaffinch.extras import needed
 from chaffinch.readers.charset import known
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.members import GZIP
+from chaffinch.readers.zstd import MAGIC, SKIPPABLE
 from chaffinch.readers.zstd import package as zstd_package
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t][^\n]*)?\r?\n?")
 _END = re.compile(rb"\r?\n\r?\n|\r\r")
+_LINE = re.compile(r"\r\n?|\n")  # and at no other sign, as in a UTF-8 value read as Latin-1
 _HEAD = 1 << 20
 _OUT = 1 << 20
 _MEMBERS = 100  # of one body: each costs a copy of what follows it
+_AGAIN = {"gzip": (GZIP,), "x-gzip": (GZIP,), "zstd": (MAGIC, *SKIPPABLE)}
+"""How another member begins, which belongs to the body too."""
 _ZLIB = type(zlib.decompressobj())
 _SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s\"';,]+)", re.I)
@@ -72,7 +76,7 @@ def message(block: bytes) -> Message | None:
     end = _END.search(block, max(match.end() - 2, 0), _HEAD)
     stop = end.start() if end else len(block)
     fields: list[tuple[str, str]] = []
-    for line in block[match.end() : stop].decode("latin-1").splitlines():
+    for line in _LINE.split(block[match.end() : stop].decode("latin-1")):
         name, colon, value = line.partition(":")
         if line[:1] in (" ", "\t") and fields:
             fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.strip()}")
@@ -113,8 +117,9 @@ def entity(response: Message, limits: Limits) -> Entity:
 
 
 def _codings(response: Message, name: str) -> list[str]:
-    """The codings that a field names, in the order in which they were applied."""
-    named = [part.strip().lower() for part in response.get(name).split(",")]
+    """The codings that a field names, in however many lines, in the order of their use."""
+    stated = [value for key, value in response.fields if key == name]
+    named = [part.strip().lower() for part in ",".join(stated).split(",")]
     return [coding for coding in named if coding not in ("", "identity", "none", "utf-8")]
 
 
@@ -172,33 +177,34 @@ def _undone(coding: str, data: bytes, limits: Limits) -> tuple[bytes, str]:
         decoder = _decoder(coding, rest)
         if decoder is None:
             return data, f"nobody knows the content coding {coding[:40]!r}"
-        error = _poured(decoder, rest, out, coding, limits)
+        error, rest = _poured(decoder, rest, out, coding, limits)
         if error is not None and not out:
             return data, f"the body is not coded in {coding} as its header says"
         if error is not None:
             return bytes(out), f"the {coding} body is damaged ({error})"
         if not _finished(decoder):
             return bytes(out), f"the {coding} body breaks off"
-        rest = getattr(decoder, "unused_data", b"")
-        if not rest.startswith(GZIP):
+        if not rest.startswith(_AGAIN.get(coding, ())):
             return bytes(out), ""
     return bytes(out), f"the {coding} body has more than {_MEMBERS} members"
 
 
 def _poured(
     decoder: Any, data: bytes, out: bytearray, coding: str, limits: Limits
-) -> Exception | None:
-    """Put behind ``out`` what comes out, up to what is damaged, which is returned."""
+) -> tuple[Exception | None, bytes]:
+    """Put what comes out behind ``out``: the error that ended it, and the bytes behind the end."""
+    pieces = _bites(decoder, data)
     try:
-        for piece in _bites(decoder, data):
-            out += piece
+        while True:
+            out += next(pieces)
             if len(out) > limits.record:
                 raise TooLarge(f"the {coding} body grows over {limits.record:,} bytes")
+    except StopIteration as end:
+        return None, end.value
     except (TooLarge, MemoryError):
         raise
     except Exception as error:  # zlib, brotli and zstandard each have a class of their own
-        return error
-    return None
+        return error, b""
 
 
 def _finished(decoder: Any) -> bool:
@@ -213,23 +219,26 @@ def _finished(decoder: Any) -> bool:
     return True
 
 
-def _bites(decoder: Any, data: bytes) -> Iterator[bytes]:
+def _bites(decoder: Any, data: bytes) -> Generator[bytes, None, bytes]:
+    """What comes out, in pieces; returns the bytes behind the end of what is decoded."""
     if isinstance(decoder, _ZLIB):
         while data and not decoder.eof:
             yield decoder.decompress(data, _OUT)
             data = decoder.unconsumed_tail
-    elif hasattr(decoder, "can_accept_more_data"):  # brotli since 1.2
+        return bytes(decoder.unused_data)
+    if hasattr(decoder, "can_accept_more_data"):  # brotli since 1.2
         yield decoder.process(data, output_buffer_limit=_OUT)
         while not decoder.can_accept_more_data():
             yield decoder.process(b"", output_buffer_limit=_OUT)
-    else:
-        # these give all that a bite grows into: small bites bound it, and a byte of brotli is one
-        feed = getattr(decoder, "process", None) or decoder.decompress
-        step = 64 if hasattr(decoder, "eof") else 1
-        for place in range(0, len(data), step):
-            yield feed(data[place : place + step])
-            if getattr(decoder, "eof", False):
-                return
+        return b""
+    # these give all that a bite grows into: small bites bound it, and a byte of brotli is one
+    feed = getattr(decoder, "process", None) or decoder.decompress
+    step = 64 if hasattr(decoder, "eof") else 1
+    for place in range(0, len(data), step):
+        yield feed(data[place : place + step])
+        if getattr(decoder, "eof", False):
+            return bytes(decoder.unused_data) + data[place + step :]
+    return b""
 
 
 def _decoder(coding: str, data: bytes) -> Any:

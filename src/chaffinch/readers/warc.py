@@ -14,7 +14,7 @@ import attrs
 
 from chaffinch.document import Container, Source
 from chaffinch.errors import SourceError, Warned
-from chaffinch.readers.digests import key, parse
+from chaffinch.readers.digests import link, parse
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.trouble import Item, Notes, damaged, error_of
 from chaffinch.readers.warc_headers import WARC, Dialect
@@ -152,7 +152,7 @@ class _Reader:
         target = record.get("WARC-Refers-To")
         if not target or len(self._wanted) >= self._limits.ids:
             return
-        if (wanted := key(target)) not in self._ids:
+        if (wanted := link(target)) not in self._ids:
             self._wanted.add(wanted)
             self._first_wanted = self._first_wanted or target[:80]
 
@@ -160,7 +160,7 @@ class _Reader:
         record_id = record.get("WARC-Record-ID")
         if not record_id:
             return
-        short = key(record_id)
+        short = link(record_id)
         if short in self._ids:
             yield from self._notes.warn("warc-id-twice", where, "the record id stood before")
         elif len(self._ids) < self._limits.ids:

@@ -16,7 +16,7 @@ from typing import BinaryIO, cast
 import attrs
 
 from chaffinch.errors import SourceError
-from chaffinch.readers.digests import key
+from chaffinch.readers.digests import digest_key, key, link
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.members import coding_of
 from chaffinch.readers.packed import Broken, Decoded
@@ -34,11 +34,6 @@ None where there is no such container.
 _CAPTURES = ("response", "resource", "request")
 _REFERENCES = ("WARC-Refers-To", "WARC-Concurrent-To", "WARC-Warcinfo-ID")
 _HEAD = 8192
-
-
-def link(record_id: str) -> int:
-    """What stands for a record id: with angle brackets or without, it is the same one."""
-    return key(record_id.removeprefix("<").removesuffix(">"))
 
 
 @attrs.frozen
@@ -90,7 +85,7 @@ class Links:
         self._refer(record, kind, record_id)
         digest = record.get("WARC-Payload-Digest")
         if kind in ("response", "resource") and digest and len(self._pages) < self._limits.ids:
-            self._pages.add(key(digest))
+            self._pages.add(digest_key(digest))
 
     def end(self) -> Iterator[Problem]:
         """What is dangling: an error where no other file can hold what is missing."""
@@ -140,7 +135,7 @@ class Links:
             cause = "the page that was seen before is not in this file"
             told = Problem("warc-revisit", place, record_id, cause, "warning")
             if len(self._revisits) < self._limits.ids:
-                self._revisits.append((key(digest), told))
+                self._revisits.append((digest_key(digest), told))
 
     def _segment(self, record: Record, kind: str, record_id: str) -> Iterator[Problem]:
         number, total = record.get("WARC-Segment-Number"), record.get("WARC-Segment-Total-Length")

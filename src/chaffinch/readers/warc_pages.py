@@ -15,7 +15,7 @@ import attrs
 from chaffinch.errors import ChaffinchError, NotText, SourceError
 from chaffinch.readers import HTML_TYPES, media_type_of
 from chaffinch.readers.binary import is_blank
-from chaffinch.readers.digests import key
+from chaffinch.readers.digests import digest_key, link
 from chaffinch.readers.http_message import Message, charset_in, entity, message
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.trouble import damaged
@@ -25,8 +25,6 @@ from chaffinch.readers.warc_rules import TYPES
 _PAGES = (*HTML_TYPES, "text/plain")
 _ROBOTS = re.compile(r"https?://[^/?#]+/(?:robots|ads)\.txt(?:[?#].*)?", re.IGNORECASE)
 _UNTOLD = ("", "application/octet-stream", "application/unknown", "unknown", "unknown/unknown")
-_BY = ("WARC-Refers-To", "WARC-Payload-Digest")
-_OF = ("WARC-Record-ID", "WARC-Payload-Digest")
 _CRAWLER = "metadata:"
 """The scheme under which wget and others keep their logs and arguments."""
 
@@ -140,18 +138,31 @@ def media_type(body: Body, kind: str) -> str:
 
 def keys_of(record: Record) -> Iterator[int]:
     """What a page may be asked for by: its id, and the digest of its payload."""
-    return (key(value) for name in _OF if (value := record.get(name)))
+    return _keys(record, "WARC-Record-ID")
 
 
 def wanted_by(record: Record) -> Iterator[int]:
     """What a revisit asks for, in the order in which it is to be believed."""
-    return (key(value) for name in _BY if (value := record.get(name)))
+    return _keys(record, "WARC-Refers-To")
+
+
+def _keys(record: Record, by_id: str) -> Iterator[int]:
+    """What stands for the id in a field, then for the payload's digest."""
+    if named := record.get(by_id):
+        yield link(named)
+    if digest := record.get("WARC-Payload-Digest"):
+        yield digest_key(digest)
 
 
 def record_id(record: Record) -> str:
-    """The record's id; where it has none, one over its place and bytes."""
+    """The record's id; where it has none, one over its place and bytes.
+
+    Its number counts only among records of one compressed member: a revisit, which reads the
+    record again at its place, has another number and means the same record.
+    """
     if given := record.get("WARC-Record-ID"):
         return given
     digest = hashlib.sha256(record.block or b"").hexdigest()
-    derived = uuid.uuid5(uuid.NAMESPACE_URL, f"{record.place} {record.ordinal} {digest}")
+    number = record.ordinal if record.offset is None else ""
+    derived = uuid.uuid5(uuid.NAMESPACE_URL, f"{record.place} {number} {digest}")
     return f"<urn:uuid:{derived}>"

@@ -250,6 +250,8 @@ class Records:
 
     def _measure(self, record: Record, fresh: bool) -> None:
         tape = self._tape
+        if record.offset is None:
+            return
         if not tape.coded:
             record.length = tape.offset - record.place
         elif not tape.have(1) and isinstance(tape.barrier, End) and fresh:
