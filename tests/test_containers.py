@@ -405,3 +405,25 @@ def test_a_damaged_member_costs_itself_whatever_it_is_packed_with(
     items = read(write(tmp_path, "pages.zip", bytes(data)))
     assert codes(items) == ["zip-damaged"]
     assert [source.data for source in pages(items)] == [TEXT]
+
+
+def _sparse(size: int) -> bytes:
+    """A tar of one file with holes, in the old form of GNU: 512 bytes of text, then zeros."""
+    text = b"The ferry to Orrin Sound left at nine.\n".ljust(512)
+    head = bytearray(512)
+    fields = {0: b"a.txt", 100: b"0000644", 108: b"0000000", 116: b"0000000", 136: b"%011o" % 0,
+              124: b"%011o" % len(text), 156: b"S", 257: b"ustar  ", 386: b"%011o" % 0,
+              398: b"%011o" % len(text), 483: b"%011o" % size, 148: b" " * 8}  # fmt: skip
+    for place, value in fields.items():
+        head[place : place + len(value)] = value
+    head[148:156] = b"%06o\0 " % sum(head)
+    return bytes(head) + text + bytes(1024)
+
+
+def test_a_file_of_holes_in_a_tar_is_not_blown_up(tmp_path: Path) -> None:
+    path = tmp_path / "a.tar"
+    path.write_bytes(_sparse(600))
+    assert [len(item.data) for item in read(path) if isinstance(item, Source)] == [600]
+    path.write_bytes(_sparse(8**11 - 1))  # eight gigabytes
+    (item,) = read(path)
+    assert getattr(item, "code", "") == "bomb"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from chaffinch.wording import spelt
 
@@ -53,4 +55,5 @@ def as_text(value: Any) -> str:
         return value.decode("utf-8", "backslashreplace")
     if isinstance(value, str):
         return spelt(value)
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    told = isinstance(value, int | float | Decimal | UUID) and not isinstance(value, bool)
+    return str(value) if told else ""

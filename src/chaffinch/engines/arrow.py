@@ -190,7 +190,7 @@ def _sources(batch: Any, columns: Columns) -> Iterator[tuple[Item, dict[str, str
     for number, row in enumerate(rows_of(batch.select(wanted))):
         source = row_source(row, found, columns, Place("row", number), DEFAULT)
         row_id = cell(row, found.id)
-        told = "" if row_id is None else str(row_id)
+        told = said(row, found.id) or ("" if row_id is None else str(row_id))
         if isinstance(source, Source):  # a row's number depends on how the engine cuts batches
             source = attrs.evolve(source, container=None, name=told)
         yield source, {"id": told, "uri": address(row, found), "date": said(row, found.date)}

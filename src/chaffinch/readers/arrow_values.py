@@ -35,6 +35,12 @@ def values_of(column: Any) -> list[Any]:
         return [value for chunk in column.chunks for value in values_of(chunk)]
     types = _types()
     kind = column.type
+    if hasattr(column, "storage"):
+        return _extended(column)
+    if types.is_run_end_encoded(kind):
+        return values_of(_compute().run_end_decode(column))
+    if types.is_union(kind):
+        return [_one(each.value) for each in column]
     if types.is_dictionary(kind):
         return _coded(column)
     if types.is_temporal(kind) and not types.is_interval(kind):
@@ -43,7 +49,7 @@ def values_of(column: Any) -> list[Any]:
         return _structs(column)
     if types.is_map(kind):
         return _maps(column)
-    if types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind):
+    if _is_list(kind):
         return _lists(column)
     try:
         found: list[Any] = column.to_pylist()
@@ -60,6 +66,20 @@ def _coded(column: Any) -> list[Any]:
     return [None if n is None else held[n] for n in numbers]
 
 
+def _extended(column: Any) -> list[Any]:
+    """The values beneath a type of somebody's own; UUIDs and truth values are read as such."""
+    if column.type.extension_name in ("arrow.uuid", "arrow.bool8"):
+        return list(column.to_pylist())
+    return values_of(column.storage)
+
+
+def _one(value: Any) -> Any:
+    """A scalar's value, read as a column of one."""
+    import pyarrow
+
+    return None if value is None or not value.is_valid else values_of(pyarrow.repeat(value, 1))[0]
+
+
 def _structs(column: Any) -> list[Any]:
     names = [field.name for field in column.type]
     if not names:
@@ -70,13 +90,18 @@ def _structs(column: Any) -> list[Any]:
             for one, row in zip(held, rows, strict=True)]  # fmt: skip
 
 
-def _lists(column: Any) -> list[Any]:
-    import pyarrow.compute
+def _is_list(kind: Any) -> bool:
+    types = _types()
+    kinds = (types.is_list, types.is_large_list, types.is_fixed_size_list,
+             types.is_list_view, types.is_large_list_view)  # fmt: skip
+    return any(is_one(kind) for is_one in kinds)
 
+
+def _lists(column: Any) -> list[Any]:
     values = values_of(column.flatten())
     lists: list[Any] = []
     place = 0
-    for length in pyarrow.compute.list_value_length(column).to_pylist():
+    for length in _compute().list_value_length(column).to_pylist():
         lists.append(None if length is None else values[place : place + length])
         place += length or 0
     return lists
@@ -140,6 +165,12 @@ def _binary(kind: Any) -> Any:
     import pyarrow
 
     return pyarrow.large_binary() if _types().is_large_string(kind) else pyarrow.binary()
+
+
+def _compute() -> Any:
+    import pyarrow.compute
+
+    return pyarrow.compute
 
 
 def _types() -> Any:

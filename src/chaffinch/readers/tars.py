@@ -29,7 +29,7 @@ def tar_members(
     notes = Notes(name)
     cause = ""
     try:
-        yield from _every(io.BufferedReader(stream, CHUNK))
+        yield from _every(io.BufferedReader(stream, CHUNK), name, limits)
         if any(stream.tail) or not stream.tail:
             cause = "the archive breaks off: the empty blocks at its end are missing"
     except _ERRORS as error:
@@ -57,13 +57,14 @@ class _UntilBroken(Decoded):
             return 0
 
 
-def _every(stream: Any) -> Iterator[Member | Aside]:
+def _every(stream: Any, name: str, limits: Limits) -> Iterator[Member | SourceError | Aside]:
     """The files of every archive in a stream, counted through; places are those in the stream."""
     ordinal = start = 0
     while stream is not None:
         archive = tarfile.open(fileobj=stream, mode="r|")  # noqa: SIM115 - read on behind its end
         for info in archive:
-            yield from _file(archive, info, ordinal, start + info.offset)
+            place = (name, ordinal, start + info.offset)
+            yield from _file(archive, info, place, limits)
             ordinal += 1
         behind: Any = archive.fileobj
         block = _begun(behind)
@@ -92,8 +93,10 @@ class _Behind:
 
 
 def _file(
-    archive: tarfile.TarFile, info: tarfile.TarInfo, ordinal: int, offset: int
-) -> Iterator[Member | Aside]:
+    archive: tarfile.TarFile, info: tarfile.TarInfo, place: tuple[str, int, int], limits: Limits
+) -> Iterator[Member | SourceError | Aside]:
+    """What a member is; ``place`` is the archive's name, the member's number and its offset."""
+    name, ordinal, offset = place
     inner = harmless(info.name)
     if info.isdir() or hidden(inner) or not inner:
         return
@@ -102,6 +105,13 @@ def _file(
         return
     if not info.isreg():
         yield Aside("members that are links or devices")
+        return
+    pieces: Any = info.sparse or ()  # of a file with holes: place and size of what it holds
+    held = sum(size for _place, size in pieces)
+    if pieces and info.size > limits.record and info.size > limits.ratio * held:
+        # the rest is zeros that stand nowhere
+        where = f"{name}:offset {offset}:{inner}"
+        yield damaged("bomb", where, f"{info.size:,} bytes from {held:,}")
         return
     packed = archive.extractfile(info)
     if packed is None:
