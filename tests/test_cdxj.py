@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from chaffinch.writers.cdxj import packed, stamp, surt
+from chaffinch.writers.cdxj import line, packed, stamp, surt
 
 SESSION = "0123456789abcdef0123456789abcdef"
 KEYS = [
@@ -23,7 +23,7 @@ KEYS = [
     ("urn:text:https://a.example/B c#d", "urn:text:https://a.example/b%20c"),
     ("dns:A.example", "dns:a.example"),
     ("http://[broken/", "broken)/"),
-    ("no address", "no address"),
+    ("no address", "no%20address"),
 ]
 
 
@@ -50,3 +50,20 @@ def test_a_long_index_is_cut_into_members_that_unpack_alone() -> None:
     parts = list(packed(iter(lines), "i.gz", 6))
     assert len(parts) == 3
     assert b"".join(gzip.decompress(member) for member, _ in parts).splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    "uri", ["http://a%20b.example/", "http://a%0Ab.example/", "http://a b.example/", "a b", "a\nb"]
+)
+def test_no_address_parts_the_fields_or_lines_of_an_index(uri: str) -> None:
+    one = line(uri, "2021-05-04T03:02:01Z")
+    assert b"\n" not in one
+    assert one.split(b" ", 2)[1:] == [b"20210504030201", one[one.index(b"{") :]]
+
+
+@pytest.mark.parametrize(
+    ("date", "written"),
+    [("2021", "20210101000000"), ("2021-05", "20210501000000"), ("", "19700101000000")],
+)
+def test_what_a_date_leaves_open_is_a_moment_all_the_same(date: str, written: str) -> None:
+    assert stamp(date) == written

@@ -40,7 +40,10 @@ _ASP = re.compile(
 _UNSAFE = re.compile(rb"[\x00-\x20\x7f-\xff#%]")
 _NESTED = re.compile(rb"%(?:25)+(?=[0-9A-Fa-f]{2})")
 _DEEP = 32
-_DIGITS = re.compile(r"\D")
+_NO_DIGITS = re.compile(r"\D")
+_FIRST = "19700101000000"
+"""What stands for the parts of a date that are not stated: no day has the number 0."""
+_BARE = re.compile(r"[\x00-\x20\x7f]")
 
 
 def surt(uri: str) -> str:
@@ -53,7 +56,7 @@ def surt(uri: str) -> str:
     uri = uri.strip()
     if not (web := _WEB.fullmatch(uri.partition("#")[0])):
         other = _OTHER.match(uri)
-        return other[1] + _escaped(other[2]).lower() if other else uri
+        return other[1] + _escaped(other[2]).lower() if other else _unspaced(uri)
     scheme, host, path, query = web[1].lower(), web[2], web[3], web[4] or ""
     key = f"{_host(scheme, host)}){_path(_escaped(path).lower())}"
     query = _escaped(query).lower()
@@ -79,7 +82,13 @@ def _host(scheme: str, host: str) -> str:
     with suppress(UnicodeError):  # no name that could be asked for: its letters stay
         name = name.encode("idna").decode()
     parts = [part for part in _WWW.sub("", name, count=1).strip("[]").split(".") if part]
-    return ",".join(reversed(parts)) + ("" if port in (_PORTS.get(scheme), ":") else port)
+    turned = ",".join(reversed(parts)) + ("" if port in (_PORTS.get(scheme), ":") else port)
+    return _unspaced(turned)
+
+
+def _unspaced(text: str) -> str:
+    """The same with white space and controls escaped: those part the fields of an index."""
+    return _BARE.sub(lambda match: f"%{ord(match[0]):02x}", text)
 
 
 def _path(path: str) -> str:
@@ -93,8 +102,9 @@ def _path(path: str) -> str:
 
 
 def stamp(date: str) -> str:
-    """A WARC date as the 14 digits of an index."""
-    return (_DIGITS.sub("", date)[:14]).ljust(14, "0")
+    """A WARC date as the 14 digits of an index; of what it leaves open, the first moment."""
+    digits = _NO_DIGITS.sub("", date)[:14]
+    return digits + _FIRST[len(digits) :]
 
 
 def line(uri: str, date: str, **fields: Any) -> bytes:

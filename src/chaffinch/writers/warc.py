@@ -36,7 +36,7 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://chaffinch.invalid/warc")
 _LONGEST_URI = 16_384
 """Beyond it a header is longer than some readers take."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z", re.I)
-_ARC_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
+_ARC_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\d{3})?")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\^`{|}\u2028\u2029]|[^\x00-\x7f]")
 _TARGET = "WARC-Target-URI"
 _PLAIN = "text/plain; charset=utf-8"
@@ -145,11 +145,11 @@ class Origin:
     def warc_date(self) -> str:
         """The source's date as WARC writes it; `EPOCH` for one that is no moment in time.
 
-        ARC's form is read, and those of mails and of ISO 8601 that state their zone. What is no
-        day, or none on which a page could be taken, is no date of WARC's.
+        ARC's form is read, to the minute or finer, and those of mails and of ISO 8601 that state
+        their zone. What is no day, or none on which a page could be taken, is no date of WARC's.
         """
         if match := _ARC_DATE.fullmatch(self.date):
-            date = "{}-{}-{}T{}:{}:{}Z".format(*match.groups())
+            date = "{}-{}-{}T{}:{}:{}Z".format(*match.groups("00"))
         else:
             date = self.date.upper() if _DATE.fullmatch(self.date) else _in_utc(self.date)
         return EPOCH if date_flaw(date, "1.1") else date
