@@ -54,7 +54,13 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"engines", "cli", "__main__", "starting"}),
 )
 EDGE = frozenset(
-    {"readers.containers", "readers.folders", "readers.packed", "readers.warc_check"}
+    {
+        "readers.containers",
+        "readers.folders",
+        "readers.packed",
+        "readers.spools",
+        "readers.warc_check",
+    }
     | {"readers.earlier", "readers.found_again", "readers.wacz_check", "readers.warc_links"}
 )
 """Readers of files: the only modules below layer 4 that open anything."""

@@ -142,8 +142,10 @@ def test_a_run_that_is_stopped_while_it_gets_its_names_is_no_finished_one(
         told = [sys.executable, "-c", code + "chaffinch.cli.main()", *words]
         done = subprocess.run(told, capture_output=True, check=False, timeout=60)
         assert done.returncode == -signal.SIGKILL
-        checked = run("verify", out)
-        assert (checked.exit_code, "no run.json" in checked.stderr) == (2, True)
+        for asked in (["verify"], ["restore", "-o", "r"], ["export", "--to", "prov", "-o", "-"]):
+            checked = run(*asked, out)
+            assert checked.exit_code == 2
+            assert "a run was begun in this folder and is not finished" in checked.stderr
         assert run("clean", dump, "-o", out).exit_code == 0
         assert files(out) == unbroken(dump, tmp_path / "unbroken")
 
@@ -212,13 +214,28 @@ def test_changed_choices_begin_anew(dump: Path, tmp_path: Path) -> None:
 def test_an_input_that_changes_under_way_is_an_error(
     dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    states = iter(["before", "after"])
+    other, out = tmp_path / "other.jsonl", tmp_path / "out"
+    other.write_bytes(dump.read_bytes())
+    states = iter(["a", "before", "a", "after"])
     monkeypatch.setattr("chaffinch.cli.dump.fingerprint", lambda *_: next(states))
-    out = tmp_path / "out"
-    result = CliRunner().invoke(main, ["clean", str(dump), "-o", str(out), "--workers", "1"])
+    result = run("clean", dump, other, "-o", out, "--workers", "1")
     assert result.exit_code == 2
-    assert "[changed]" in result.output
+    assert f"{other}: the input changed while it was read [changed]" in result.stderr
     assert not (out / "records.jsonl").exists()
+
+
+def test_no_file_of_a_stopped_run_stays_that_the_next_does_not_have(
+    dump: Path, tmp_path: Path
+) -> None:
+    """As where the input was taken away meanwhile: it would hold the pages that are gone."""
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in ("source.warc.gz.part", "records.jsonl.gz.part", "clean-00001.warc.gz.part"):
+        (out / name).write_bytes(b"begun")
+    (out / "notes.part").write_bytes(b"somebody's own")
+    assert run("clean", dump, "-o", out, "--workers", "1").exit_code == 0
+    (out / "notes.part").unlink()
+    assert files(out) == unbroken(dump, tmp_path / "unbroken")
 
 
 def limited(words: list[str], most: int) -> subprocess.CompletedProcess[str]:

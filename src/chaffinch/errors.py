@@ -11,7 +11,8 @@ The tree, by who is at fault::
     │   └── TooLarge           more bytes than the limit allows
     ├── UsageError             the call is at fault: an unknown role, media type, charset
     ├── RecordError            a record breaks its own law (schema, partition, digest)
-    └── SourceAbsent           the record is sound, its source is not at hand
+    ├── SourceAbsent           the record is sound, its source is not at hand
+    └── NoRoom                 the disk for temporary files is full: nothing else is at fault
 """
 
 from __future__ import annotations
@@ -188,6 +189,13 @@ class RecordError(ChaffinchError):
 
     code = "record"
     default_remedy = "the record was changed after it was written: make it again from its source"
+
+
+class NoRoom(ChaffinchError):
+    """The folder for temporary files takes no more."""
+
+    code = "no-room"
+    default_remedy = "make room there, or have TMPDIR name a folder on another disk"
 
 
 class SourceAbsent(ChaffinchError):

@@ -19,7 +19,7 @@ from chaffinch.cli.options import Choices, chosen_of, found_in, named_files
 from chaffinch.cli.progress import Progress, progress, size_of
 from chaffinch.cli.said import say, stopped, tell
 from chaffinch.cli.told import Told
-from chaffinch.errors import MissingSource, SourceError, UsageError, Warned
+from chaffinch.errors import MissingSource, NoRoom, SourceError, UsageError, Warned
 from chaffinch.readers.folders import shown
 from chaffinch.readers.limits import Meter
 from chaffinch.readers.trouble import Item
@@ -154,15 +154,17 @@ class Dump:
                 summary = write_run(outcomes, self.out, names, self.layout)
         except KeyboardInterrupt as signal:
             stopped(signal, "; the same command goes on where it was")
-        except OSError as error:
+        except (OSError, NoRoom) as error:
             say("chaffinch: what is done is kept; the same command goes on")
-            if error.filename is None:  # a disk that is full does not say which
+            if isinstance(error, OSError) and error.filename is None:  # a full disk has no name
                 error.filename = str(self.out)
             raise
         parts.clear()
         return summary
 
-    def _events(self, parts: Parts, before: str, seen: Progress) -> Generator[Outcome, None, None]:
+    def _events(
+        self, parts: Parts, before: tuple[str, ...], seen: Progress
+    ) -> Generator[Outcome, None, None]:
         workers = self.workers or default_workers(self._paths())
         small = size_of(self._paths(), _WORKER_BYTES) < _WORKER_BYTES
         go = finished if self.workers or small else watched
@@ -176,12 +178,14 @@ class Dump:
                     yield told.of(outcome)
                 end = end_of(path)
                 seen.stretch(end.place if end else 0)
-        if self._state() != before:
-            raise SourceError(
-                "the input changed while it was read",
-                remedy="the same command begins anew",
-                code="changed",
-            )
+        for path, was, now in zip(self._read(), before, self._state(), strict=True):
+            if now != was:
+                raise SourceError(
+                    "the input changed while it was read",
+                    where=str(path),
+                    remedy="the same command begins anew",
+                    code="changed",
+                )
 
     def _refuse_for_nothing(self) -> None:
         """Raises `MissingSource` where a run would be replaced and no input is there at all."""
@@ -194,9 +198,11 @@ class Dump:
     def _paths(self) -> list[Path]:
         return [Path(name) for name in self.cleaning.inputs]
 
-    def _state(self) -> str:
-        files = [*self._paths(), *named_files(self.cleaning.values)]
-        return fingerprint(files, self.out)
+    def _read(self) -> list[Path]:
+        return [*self._paths(), *named_files(self.cleaning.values)]
+
+    def _state(self) -> tuple[str, ...]:
+        return tuple(fingerprint((path,), self.out) for path in self._read())
 
     def choices(self) -> str:
         """What is asked of the pages, in words that change whenever an answer could."""

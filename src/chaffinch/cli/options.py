@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -24,7 +23,8 @@ from chaffinch.profiles import read_profile
 from chaffinch.readers import refuse_unknown
 from chaffinch.readers.containers import ANY, Columns, sources, sources_in
 from chaffinch.readers.earlier import Earlier
-from chaffinch.readers.limits import DEFAULT, LARGEST, MEGABYTE, SPOOL, Limits, Meter
+from chaffinch.readers.limits import DEFAULT, LARGEST, MEGABYTE, Limits, Meter
+from chaffinch.readers.spools import Spool
 from chaffinch.readers.trouble import Item
 from chaffinch.rules import default_catalogue
 from chaffinch.rules.opinions import trafilatura_opinion
@@ -265,7 +265,7 @@ def _as_chosen(source: Source, chosen: Choices) -> Source:
 
 def _standard_input(columns: Columns, limits: Limits, **known: Any) -> Iterator[Item]:
     """What comes in, read as a file is: it is put by on the disk, for a container must seek."""
-    with tempfile.SpooledTemporaryFile(SPOOL) as spool:
+    with Spool() as spool:
         if sys.stdin is not None:  # it is closed where a daemon starts the command
             shutil.copyfileobj(sys.stdin.buffer, spool)
         if not spool.tell():

@@ -28,8 +28,10 @@ def put_back(output: Path, given: str, data: bytes, written: set[Path]) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         target.write_bytes(data)
-    except BaseException:  # the disk is full, or it was stopped: half a source is none
+    except BaseException as error:  # the disk is full, or it was stopped: half a source is none
         target.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(target)
         raise
     if target != output / name:
         reason = "is taken" if name == _short(name) else "is longer than a file's may be"

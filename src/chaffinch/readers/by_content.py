@@ -17,6 +17,7 @@ from chaffinch.document import Container, Source
 from chaffinch.errors import (
     ChaffinchError,
     EmptySource,
+    NoRoom,
     NotText,
     SourceError,
     TooLarge,
@@ -77,6 +78,8 @@ def pages_of(file: BinaryIO, what: Input) -> Iterator[Found]:
     """Everything in an open file; a package that is not installed is this file's error alone."""
     try:
         yield from _file(file, what)
+    except NoRoom:
+        raise
     except SourceError as error:
         yield error if error.where else error.at(what.name)  # type: ignore[misc]
     except ChaffinchError as error:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import lzma
 import struct
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from chaffinch.readers.lines import any_bytes
 from chaffinch.readers.member_names import AIDS, harmless, hidden, is_aid, name_in_zip
 from chaffinch.readers.members import members
 from chaffinch.readers.raw import CHUNK
+from chaffinch.readers.spools import Spool
 from chaffinch.readers.trouble import Aside, damaged, error_of
 
 _BLOCK = 512
@@ -202,7 +202,7 @@ def _zip_member(archive: zipfile.ZipFile, file: BinaryIO, info: zipfile.ZipInfo)
 
 def put_by(stream: BinaryIO, size: int) -> BinaryIO:
     """A copy that can seek: in memory while it is small, then on the disk."""
-    spool = cast(BinaryIO, tempfile.SpooledTemporaryFile(SPOOL))  # noqa: SIM115 - given away
+    spool = cast(BinaryIO, Spool())
     try:
         while chunk := stream.read(CHUNK):
             spool.write(chunk)
@@ -218,7 +218,7 @@ def put_by(stream: BinaryIO, size: int) -> BinaryIO:
 def spooled(file: BinaryIO, name: str, limits: Limits) -> BinaryIO | SourceError:
     """A compressed file's content as a file that can seek, or why there is none."""
     stream = Decoded(file, limits)
-    spool = cast(BinaryIO, tempfile.SpooledTemporaryFile(SPOOL))  # noqa: SIM115 - given away
+    spool = cast(BinaryIO, Spool())
     try:
         while chunk := stream.read(CHUNK):
             spool.write(chunk)

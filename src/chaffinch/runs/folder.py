@@ -37,6 +37,11 @@ def is_own(name: str) -> bool:
     return holds_pages(name) or name in (QUARANTINE, RUN)
 
 
+def is_begun(name: str) -> bool:
+    """Whether a run that was stopped leaves a file of this name."""
+    return name.endswith(_GOING) and is_own(name.removesuffix(_GOING))
+
+
 def refuse_over(out: Path, inputs: Iterable[Path]) -> None:
     """Raises `UsageError` where one file is written over what it is made from, or over a run's."""
     real = os.path.realpath(out)

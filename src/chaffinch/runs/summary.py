@@ -12,6 +12,7 @@ import orjson
 from chaffinch.errors import MissingSource
 from chaffinch.readers.folders import refuse_no_file
 from chaffinch.record import to_json
+from chaffinch.runs.parts import FOLDER
 from chaffinch.segments import Json
 from chaffinch.version import __version__
 
@@ -93,6 +94,12 @@ def run_of(folder: Path) -> Json | None:
         raw = (folder / "run.json").read_bytes()
         run = orjson.loads(raw)
     except FileNotFoundError:
+        if (folder / FOLDER).is_dir():
+            raise MissingSource(
+                "no run.json: a run was begun in this folder and is not finished",
+                where=str(folder),
+                remedy="give the same `chaffinch clean` command again: it goes on where it was",
+            ) from None
         raise MissingSource(
             "no run.json: this is not the folder of a finished run",
             where=str(folder),

@@ -11,7 +11,7 @@ from multiprocessing import connection
 from pathlib import Path
 from typing import Any
 
-from chaffinch.errors import SourceError
+from chaffinch.errors import NoRoom, SourceError
 from chaffinch.runs.parts import write_part
 from chaffinch.runs.stretches import Reader, Recipe
 from chaffinch.runs.watch import hearing
@@ -45,6 +45,8 @@ def work(recipe: Recipe, pipe: connection.Connection, beat: Any) -> None:
             os._exit(1)  # as if it had been killed: the page in hand is to blame
         except OSError as error:
             trouble = OSError(error.errno, error.strerror, error.filename)
+        except NoRoom as error:
+            trouble = error
         beat[0] = -1.0
         try:
             pipe.send((start, trouble))

@@ -21,7 +21,16 @@ from chaffinch.errors import ChaffinchError, UsageError, Warned
 from chaffinch.extras import needed
 from chaffinch.readers import zstd
 from chaffinch.record import page_language, to_json
-from chaffinch.runs.folder import KINDS, PARQUET, QUARANTINE, RECORDS, RUN, WACZ, holds_pages
+from chaffinch.runs.folder import (
+    KINDS,
+    PARQUET,
+    QUARANTINE,
+    RECORDS,
+    RUN,
+    WACZ,
+    holds_pages,
+    is_begun,
+)
 from chaffinch.runs.page import Page
 from chaffinch.runs.summary import Summary, run_bytes, run_record
 from chaffinch.runs.wacz import pack
@@ -233,6 +242,9 @@ class RunWriter:
                 path.unlink()
         for name in kept:
             (self._out / f"{name}.part").replace(self._out / name)
+        for path in self._out.iterdir():  # as above, of a run that was stopped
+            if path != part and is_begun(path.name):
+                path.unlink()
         trouble = self._pack(kept) if "wacz" in self._layout.extras else None
         summary = self._tally.summary()
         run = run_record(self._out, kept, names, summary, self._tally.made_by)
