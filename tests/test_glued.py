@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+import chaffinch
 from chaffinch.lexicon.glued import Glue, seams
 
 _WORDS = st.sampled_from(
@@ -30,3 +31,9 @@ def test_a_line_looks_glued_where_it_is_and_not_elsewhere() -> None:
     assert seams(line)
     assert glue.may_part(0, len(line))
     assert not glue.may_part(len(line) + 1, len(line) + 1 + len(behind))
+
+
+def test_very_many_links_that_are_signs_alone_end_no_reading() -> None:
+    line = "Harbour" + "¶" * 1_500
+    assert seams(line) == list(range(len("Harbour"), len(line)))
+    assert chaffinch.clean(f"A title\n\n{line}\n\nThe ferry left at nine.").blocks

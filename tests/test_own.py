@@ -8,6 +8,7 @@ import pytest
 
 import chaffinch
 from chaffinch.errors import UsageError
+from chaffinch.lexicon.leads import parted
 from chaffinch.rules import default_catalogue
 from chaffinch.rules.examples.contexts import LINES
 from command import run
@@ -209,3 +210,12 @@ def test_a_run_without_a_rule_is_verified_without_it(own_file: Path) -> None:
     page = own_file.parent / "page.txt"
     assert run("clean", page, "-o", out, "--without", "teaser.pair").exit_code == 0
     assert run("verify", out, "--rerun").exit_code == 0
+
+
+def test_a_lead_of_which_all_may_be_left_out_is_found_in_no_line() -> None:
+    phrases = 'byline = ["[by] {x} writes"]\nhelper_lead = ["reviewed by"]'
+    own = chaffinch.own_of(f"[en]\n{phrases}\n")
+    catalogue = chaffinch.with_own(default_catalogue(), own)
+    leads = (catalogue.lexicon.leads(kind, "en") for kind in ("byline", "helper_lead"))
+    line = "Asa Teller writes. Reviewed by Dora Shul"
+    assert parted(line, *leads) == ("Asa Teller writes.", (" Dora Shul",))

@@ -172,7 +172,7 @@ def _leads(lexicon: Lexicon, kind: str, spoken: tuple[str, ...]) -> Leads:
     return Leads(found)
 
 
-@cache
+@lru_cache(maxsize=8 * _SPOKEN)
 def _words_of(lexicon: Lexicon, kind: str) -> frozenset[str]:
     own = lexicon._ready.words(kind)
     return own | lexicon._base.words_of(kind) if lexicon._base else own

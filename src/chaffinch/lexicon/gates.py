@@ -76,7 +76,7 @@ class Needs:
 
     def met(self, line_key: str) -> bool:
         """Whether a folded line holds it."""
-        if self.number is FIRST and not line_key[:1].isdigit():
+        if self.number == FIRST and not line_key[:1].isdigit():
             return False
         for word in self.words:
             if word not in line_key:
@@ -87,7 +87,7 @@ class Needs:
                     break
             else:
                 return False
-        return self.number is not WITHIN or DIGIT.search(line_key) is not None
+        return self.number != WITHIN or DIGIT.search(line_key) is not None
 
     def written(self) -> str:
         """The same as a text without tabs, for `needs_of`; what cannot be written is left out."""

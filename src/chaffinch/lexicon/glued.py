@@ -129,8 +129,17 @@ def seams(line: str) -> list[int]:
     """Where a line was glued together from two: before a known mark that no space precedes."""
     if len(line) > _LONGEST:
         return []
-    if line[-1:] in PERMALINKS and len(line) > 1:
-        return [*seams(line[:-1]), len(line) - 1] if not line[-2].isspace() else seams(line[:-1])
+    bare = line
+    ends: list[int] = []  # where the signs at the line's end begin that are glued to it
+    while bare[-1:] in PERMALINKS and len(bare) > 1:
+        if not bare[-2].isspace():
+            ends.append(len(bare) - 1)
+        bare = bare[:-1]
+    return [*_seams(bare), *reversed(ends)]
+
+
+def _seams(line: str) -> list[int]:
+    """The same for a line without links at its end that are signs alone."""
     edits = line.rfind("[") if line[-1:] == "]" and len(line) <= _EDITS else 0
     if edits > 0 and is_edit_link(line[edits:]):
         return [*seams(line[:edits].rstrip()), edits]

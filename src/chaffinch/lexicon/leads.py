@@ -14,7 +14,7 @@ import attrs
 
 from chaffinch.lexicon.gates import Needs, needs, needs_of
 from chaffinch.lexicon.patterns import Pattern
-from chaffinch.lexicon.syntax import Sequence, lead, raw_source_of, starts
+from chaffinch.lexicon.syntax import Sequence, lead, raw_source_of, shortest, starts
 from chaffinch.wording import fold
 
 LEADS = (
@@ -62,8 +62,12 @@ def _compiled(tree: Sequence) -> re.Pattern[str]:
 
 
 def lead_of(entry: str) -> Lead:
-    """The lead of a phrase; its text is "" where the phrase begins with a slot."""
+    """The lead of a phrase; its text is "" where the phrase may begin with a slot.
+
+    So where all of it may be left out ("[by] {x}"), which else would be found in every line.
+    """
     text = lead(entry)
+    text = text if shortest(text) else ""
     begun = starts(text)
     firsts = {fold(start)[:1] for start in begun}
     loose = any(start[:1].isspace() or start[:1] in ("", "{") for start in begun)

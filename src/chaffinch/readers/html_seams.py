@@ -14,9 +14,11 @@ _LEADS = frozenset(("By", "by", "BY", "Di", "di", "De", "de"))
 """Words of two letters before a name, where they are all that an element holds."""
 _LONGEST_NAME = 80
 _LEAST = 3  # letters of the words on both sides
-_SIGNED = re.compile(
-    r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:[\s,/|&-]+(?:v[ao]n|de|di|da|del|of|for|[^\W\d_a-zß-öø-ÿ][\w.'’-]*))+$"
-)
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+# a hyphen before a capital parts two names, and names end in one way alone: else the ways to part
+# "A-A-A" double with each
+_NAME = rf"{_CAPITAL}(?:[\w.'’]|-(?!{_CAPITAL}))*+"
+_SIGNED = re.compile(rf"{_NAME}(?:[\s,/|&-]++(?:v[ao]n|de|di|da|del|of|for|{_NAME}))+$")
 
 
 def is_signature(text: str) -> bool:

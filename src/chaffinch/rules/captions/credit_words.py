@@ -39,8 +39,9 @@ AGENCY = Lazy(rf"(?<![\w-])(?:{AGENCIES})(?![\w-])")
 _NETWORK = Lazy(r"Facebook|Instagram|Twitter|TikTok|YouTube|Telegram|Flickr|Wikipedia|NASA|ESA")
 _BESIDE = r"\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e"
 """Letters of India and Thailand with the signs beside them, which are no ``\\w``."""
+# a word ends in one way alone: where a stop or a hyphen parts words too, the ways double with each
 NAME_WORD = (
-    rf"(?:[^\W\d_a-zß-öø-ÿа-џά-ώ][\w{_BESIDE}.'’\u200c-]*"
+    rf"(?:[^\W\d_a-zß-öø-ÿа-џά-ώ][\w{_BESIDE}.'’\u200c-]*+"
     r"|v[ao]n|d[aeiou]s?|del|der|den|di|la|le|al|el|bin|ter|ten|zu|zur|e|y|und|and|of|the|&|for|via|für|i|и|і|й|та|και)"
 )
 NAMES = Lazy(rf"{NAME_WORD}(?:(?:\s-\s|[\s,/|+·•]+){NAME_WORD}){{0,9}}(?:/[\w .-]+)*\.?$")

@@ -16,7 +16,7 @@ from chaffinch.wording import DIGIT
 _LONGEST = 110  # signs of a credit
 _MOST_WORDS = 10
 _SENTENCE = 4  # spaces between the words of a sentence
-_NAME = rf"{NAME_WORD}(?:[\s,/|&.+-]+{NAME_WORD}){{0,9}}\.?"
+_NAME = rf"(?!&){NAME_WORD}(?:[\s,/|&.+-]++{NAME_WORD}){{0,9}}\.?"
 _PERSON = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,2}"
 _BRACKET = Lazy(r"\s?[(\[（［](?P<name>[^()\[\]（）［］]{2,110})[)\]）］][\s.]*$")
 _BY = r"(?:provided|supplied|submitted|contributed)(?:\sby)?:?"
