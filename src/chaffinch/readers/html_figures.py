@@ -61,7 +61,7 @@ class Figures(Runs):
 
     __slots__ = (
         "_bold", "_depth", "_elements", "_least_depth", "_opened", "_painted", "_picture_depth",
-        "_picture_rows", "_pictures", "_strays", "_unscripted", "pictures",
+        "_picture_rows", "_pictures", "_strays", "_unscripted", "_with_alt", "pictures",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -73,6 +73,7 @@ class Figures(Runs):
         self._picture_depth, self._least_depth = 0, -99  # no picture yet: nothing is near
         self._picture_rows = -9
         self._strays: set[int] = set()  # figures of the page's own words
+        self._with_alt: set[int] = set()  # figures with an alt text
         self._unscripted = False  # what is skipped is for browsers without scripts
         self.pictures: list[tuple[int, int]] = []
         self._painted: list[tuple[int, int]] = []  # elements with a picture as their ground
@@ -98,6 +99,7 @@ class Figures(Runs):
             self._flush()
         self._emit(text, (self._elements, name, ""), 100 * self._link, self._inline, "img")
         self.columns.figures[-1], self.columns.parts[-1] = figure, "alt"
+        self._with_alt.add(figure)
 
     def _tell_of_picture(self, name: str, value: str | None) -> None:
         """A figure's caption or credit that stands in an attribute alone: no eye sees it there."""
@@ -121,20 +123,10 @@ class Figures(Runs):
         given = dict(attrs)
         if tag != "img" or tags.is_icon(given):
             return
-        if self._figure >= 0 and not self._has_alt():
+        if self._figure >= 0 and self._figure not in self._with_alt:
             self._image(given)
         else:
             self._note_picture()
-
-    def _has_alt(self) -> bool:
-        """Whether the figure that is open has an alt text by now."""
-        figures, parts = self.columns.figures, self.columns.parts
-        at = len(figures)
-        while at and figures[at - 1] == self._figure:
-            at -= 1
-            if parts[at] == "alt":
-                return True
-        return False
 
     def _hear_style(self, tag: str, kind: int, style: str) -> None:
         """A style says that an element has small text, or a picture as its ground."""

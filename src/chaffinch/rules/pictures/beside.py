@@ -164,9 +164,19 @@ def _cells_around(markup: Markup, number: int) -> int:
         if row <= 0:
             return 0
         if markup.tags[row] == "tr":
-            return sum(above == row for above in markup.above[row + 1 :])
+            return _held_directly(markup, row)
         row = markup.above[row]
     return 0
+
+
+def _held_directly(markup: Markup, box: int) -> int:
+    """How many containers stand in one directly; all that it holds are numbered behind it."""
+    count = 0
+    for number in range(box + 1, len(markup.above)):
+        if markup.above[number] < box:
+            break
+        count += markup.above[number] == box
+    return count
 
 
 def _is_of_page(draft: Draft, markup: Markup, number: int) -> bool:

@@ -74,11 +74,16 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
     markup = draft.document.markup
     if markup is None:
         return
-    credits, boxed = _found(draft, Role.CREDIT), boxed_parts(draft)
+    credits, boxed = frozenset(_found(draft, Role.CREDIT)), boxed_parts(draft)
+    credited = {markup.figure[n] for n in credits}
     for number in _found(draft, Role.CAPTION):
         named = markup.part[number] in ("caption", "figure") or number in boxed
         caption, credit = _parted(draft, markup, number, named=named)
-        separate = any(_goes_with(markup, number, n) for n in credits)
+        if (figure := markup.figure[number]) >= 0:
+            separate = figure in credited
+        else:
+            near = range(number - _NEAR, number + _NEAR + 1)
+            separate = any(n in credits and markup.figure[n] < 0 for n in near)
         if credit and caption and not separate:
             own = _own_words(draft, caption)
             yield Finding(number, fields=(("caption", own), ("credit", credit)))
@@ -104,13 +109,6 @@ def _parted(
     told = behind_alt(draft, markup, number)
     told = told or (tail_credit(text, marks) if named else marked_tail(text, marks))
     return told or (text, None)
-
-
-def _goes_with(markup: Markup, caption: int, credit: int) -> bool:
-    """Whether a credit is of the caption's figure, or beside a caption that is in none."""
-    if markup.figure[caption] >= 0:
-        return markup.figure[caption] == markup.figure[credit]
-    return markup.figure[credit] < 0 and abs(caption - credit) <= _NEAR
 
 
 def _own_words(draft: Draft, caption: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -267,17 +268,9 @@ def _amid(draft: Draft, outside: list[int], bare: list[_Box]) -> list[int]:
     """
     if len(outside) < _PARAGRAPHS:
         return []
-    lines = [box.line for box in bare]
-    amid = [
-        n for n in lines if outside[0] < n < outside[-1] and not _goes_on(draft, outside, lines, n)
-    ]
+    lines = [box.line for box in bare if outside[0] < box.line < outside[-1]]
+    closed = Counter(bisect(outside, box.line) for box in bare if draft.closed[box.line])
+    # of several sentences no paragraph parts one from the next
+    amid = [n for n in lines if not (draft.closed[n] and closed[bisect(outside, n)] > 1)]
     words = sum(draft.words[n] for n in outside)
     return amid if sum(draft.words[n] for n in amid) <= _SHARE * words else []
-
-
-def _goes_on(draft: Draft, outside: list[int], lines: list[int], number: int) -> bool:
-    """Whether a line is one of several sentences in boxes, and no paragraph parts it from them."""
-    if not draft.closed[number]:
-        return False
-    at = bisect(outside, number)
-    return sum(draft.closed[n] and bisect(outside, n) == at for n in lines) > 1

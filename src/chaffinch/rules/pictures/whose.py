@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from functools import partial
 
 from chaffinch.catalogue import Draft
@@ -64,10 +65,16 @@ def is_elsewhere(draft: Draft, markup: Markup, scope: Scope, number: int) -> boo
         return False
     if scope.said(number) in _ASKING or _heads_table(draft, markup, scope, number):
         return True
-    return _is_beneath_text(markup, number)
+    return _is_beneath_text(draft, markup, number)
 
 
-def _is_beneath_text(markup: Markup, number: int) -> bool:
+def _pictures(draft: Draft) -> list[int]:
+    """The containers in which pictures stand, in order."""
+    markup = draft.document.markup
+    return sorted({picture for picture, _ in markup.pictures}) if markup else []
+
+
+def _is_beneath_text(draft: Draft, markup: Markup, number: int) -> bool:
     """Whether a figcaption stands beneath a table or code in a figure that has no picture."""
     box = element_about(markup, number, "figure")
     before = number - 1
@@ -75,8 +82,9 @@ def _is_beneath_text(markup: Markup, number: int) -> bool:
         return False
     if _TEXT_TAGS.isdisjoint(markup.path[before].split("/")) or markup.part[before] == "alt":
         return False
-    pictures = {picture for picture, _ in markup.pictures}
-    return not any(is_within(markup, picture, box) for picture in pictures)
+    pictures: list[int] = draft.once("markup.picture_boxes", _pictures)
+    first = pictures[at] if (at := bisect_left(pictures, box)) < len(pictures) else 0
+    return not is_within(markup, first, box)  # what a box holds is numbered directly behind it
 
 
 def _heads_table(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
