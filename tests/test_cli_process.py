@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import signal
@@ -12,6 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from chaffinch.cli.options import sources_of
 from command import FERRY, SAMPLES, run
 
 
@@ -159,3 +161,31 @@ def test_ctrl_c_is_answered_once_the_command_is_loaded() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("chaffinch cl", "plain,clean"), ("chaffinch clean pa", "file,pa")]
+)
+def test_the_tab_key_completes_commands_and_files(words: str, found: str) -> None:
+    asked = {"_CHAFFINCH_COMPLETE": "bash_complete", "COMP_WORDS": words}
+    at = {"COMP_CWORD": str(words.count(" "))}
+    done = subprocess.run(
+        [sys.executable, "-m", "chaffinch"],
+        env={**os.environ, **asked, **at},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout.strip(), done.stderr) == (found, "")
+
+
+def test_who_is_to_type_a_page_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Keyboard(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Keyboard(io.BytesIO(b"A title\n\nA page.\n")))
+    assert [source.name for source in sources_of(["-"])] == [""]
+    assert "Ctrl-D" in capsys.readouterr().err

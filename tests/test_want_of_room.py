@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from chaffinch.cli.said import unreadable
 from chaffinch.readers.limits import SPOOL
 from command import run
 
@@ -50,3 +51,10 @@ def test_no_archive_is_called_damaged_for_want_of_room(
 def test_what_comes_from_a_pipe_and_finds_no_room_is_told_where() -> None:
     told = run("clean", "-", "--text", stdin=b"x" * (SPOOL + 1))
     assert (told.exit_code, "[no-room]" in told.stderr) == (2, True)
+
+
+def test_of_too_many_open_files_none_is_blamed() -> None:
+    told = str(unreadable(OSError(errno.EMFILE, "Too many open files", "/usr/lib/spawn.py")))
+    assert "spawn.py" not in told
+    assert "ulimit -n" in told
+    assert "spawn.py" in str(unreadable(OSError(errno.EACCES, "Permission denied", "spawn.py")))

@@ -20,7 +20,7 @@ from chaffinch.clean import Failure
 from chaffinch.cli import main
 from chaffinch.cli.clean import clean_command
 from chaffinch.cli.dump import Cleaning
-from chaffinch.errors import Warned
+from chaffinch.errors import ChaffinchError, Warned
 from chaffinch.readers.trouble import Item
 from chaffinch.runs.page import Page
 from chaffinch.runs.parts import Parts, read_part
@@ -152,6 +152,17 @@ def test_a_killed_worker_costs_nothing(dump: Path, tmp_path: Path) -> None:
     found = written(recipe, tmp_path / "killed", 2, 60)
     assert sorted(path.name for path in once.iterdir()) == ["40", "81"]
     assert found == clean(dump, tmp_path / "one", "--workers", "1")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
+def test_a_run_whose_every_worker_is_killed_ends_and_blames_no_page(
+    dump: Path, tmp_path: Path
+) -> None:
+    """As where there is not even memory for one page."""
+    recipe = Deadly(tuple(inputs(dump)), values(), tmp_path, always=frozenset(range(200)))
+    with pytest.raises(ChaffinchError, match="killed at whatever page they begin with"):
+        written(recipe, tmp_path / "killed", 2, 60)
+    assert not (tmp_path / "killed" / "quarantine.jsonl").exists()
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")

@@ -41,7 +41,11 @@ CLI_HEAD = f"""{NOTE}
 
 `chaffinch COMMAND --help` says the same on the screen. Results go to standard output, everything
 else to standard error, one line for each thing that went wrong. `python -m chaffinch` is the same
-command.
+command. Ctrl-C, `kill` and a terminal that is closed end it with the status 130, 143 or 129.
+
+The Tab key completes commands, options and files in bash once
+`eval "$(_CHAFFINCH_COMPLETE=bash_source chaffinch)"` was said; in zsh it is `zsh_source`, in fish
+`fish_source`, and `| source` for `eval`.
 """
 
 

@@ -14,6 +14,7 @@ import click
 
 from chaffinch.batch import Event, cleaned
 from chaffinch.catalogue import Catalogue
+from chaffinch.cli.said import say
 from chaffinch.document import Source
 from chaffinch.errors import EmptySource, UsageError
 from chaffinch.labels import Role
@@ -266,6 +267,8 @@ def _as_chosen(source: Source, chosen: Choices) -> Source:
 def _standard_input(columns: Columns, limits: Limits, **known: Any) -> Iterator[Item]:
     """What comes in, read as a file is: it is put by on the disk, for a container must seek."""
     with Spool() as spool:
+        if sys.stdin is not None and sys.stdin.isatty():
+            say("chaffinch: the page is read from the keyboard; end it with Ctrl-D")
         if sys.stdin is not None:  # it is closed where a daemon starts the command
             shutil.copyfileobj(sys.stdin.buffer, spool)
         if not spool.tell():

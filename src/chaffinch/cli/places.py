@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 
 class _Place(click.Path):
@@ -53,4 +54,16 @@ def _named(_context: click.Context, _param: click.Parameter, given: tuple[str, .
     return given
 
 
-INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", callback=_named)
+def _files(_context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """For a shell that completes words: an input is a file or a folder."""
+    return [CompletionItem(begun, type="file")]
+
+
+INPUTS = click.argument(
+    "inputs",
+    nargs=-1,
+    required=True,
+    metavar="INPUT...",
+    callback=_named,
+    shell_complete=_files,
+)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from errno import EMFILE, ENFILE
 from signal import SIGINT
 from typing import IO, NoReturn
 
@@ -22,6 +23,7 @@ _ORDERS = {
     **{code: f"\\u{code:04x}" for code in _TURNING},
 }
 _STOPPED = 128  # and the signal's number, as shells have it: no status of a command's own
+_FEWER = "allow more (`ulimit -n 1024`), or take fewer processes (--workers)"
 _CLEAR = "\r\x1b[K"  # of the bar that shows how far a run is
 
 
@@ -54,10 +56,11 @@ def refuse_closed_output(remedy: str = "open it, as with `> FILE`") -> None:
 
 def unreadable(error: OSError) -> ChaffinchError:
     """What the system says of a file, as an error with a way out."""
+    many = error.errno in (EMFILE, ENFILE)  # of them no file is to blame, and no disk
     return ChaffinchError(
         str(error.strerror or error),
-        where=os.fsdecode(error.filename) if error.filename else "",
-        remedy="check the path, its permissions and the space left",
+        where=os.fsdecode(error.filename) if error.filename and not many else "",
+        remedy=_FEWER if many else "check the path, its permissions and the space left",
         code="io",
     )
 

@@ -29,9 +29,10 @@ from chaffinch.runs.worker import work
 
 PAGE_SECONDS = 60.0
 WORKER_MEMORY = 2000
-"""Megabytes that a worker may hold; a page near the reader's own limits takes some hundreds."""
+"""Megabytes that a worker may hold: a page of HTML of 20 MB takes 1,700, a text of 50 MB 4,500."""
 _AHEAD = 2  # stretches that a worker has in hand, so that none waits for the writing of another
 _DEATHS = 2
+_FRUITLESS = 16  # deaths before any page is done: it is not the pages that kill
 _CPUS = os.cpu_count() or 1
 _LOOK = 0.1  # seconds between two looks at the clock and at the memory
 
@@ -108,6 +109,7 @@ class Pool:
         self._deaths: dict[int, int] = {}
         self._poison: dict[int, SourceError] = {}
         self._stillborn = 0
+        self._fruitless: int | None = 0
 
     def run(self) -> Iterator[Path]:
         """The part files in the order of the input."""
@@ -210,6 +212,7 @@ class Pool:
             if trouble is not None:
                 raise trouble
             worker.tasks.remove(start)
+            self._fruitless = None
             end = self._parts.end(start)
             if end is None:
                 self._waiting.append(start)
@@ -256,9 +259,25 @@ class Pool:
                     code="workers",
                 )
             return
+        self._count_fruitless(worker, ordinal)
         self._deaths[ordinal] = self._deaths.get(ordinal, 0) + 1
         if self._deaths[ordinal] >= _DEATHS:
             self._blame(ordinal, deadly())
+
+    def _count_fruitless(self, worker: _Worker, ordinal: int) -> None:
+        """Raises `ChaffinchError` where workers die, one after the other, at their first page."""
+        before = range(ordinal - ordinal % STRETCH, ordinal)
+        if self._fruitless is None or any(number not in self._poison for number in before):
+            self._fruitless = None
+            return
+        self._fruitless += 1
+        if self._fruitless >= _FRUITLESS:
+            raise ChaffinchError(
+                f"workers are killed at whatever page they begin with (status"
+                f" {worker.process.exitcode}), and none is done",
+                remedy="give them more memory, or try --workers 1, which shows the cause",
+                code="workers",
+            )
 
     def _blame(self, ordinal: int, error: SourceError) -> None:
         if ordinal in self._poison:
