@@ -148,3 +148,17 @@ def test_a_name_inside_a_column_that_is_no_utf8_is_damage(
         data = written(form, rows)
     path = write(tmp_path, "rows", data.replace(b"leuchtturm", b"leucht\xa4urm"))
     assert codes(read(path)) == ["parquet-damaged" if form == "parquet" else "arrow-damaged"]
+
+
+@pytest.mark.parametrize("form", ["file", "stream"])
+@pytest.mark.parametrize("kind", ["string", "large_string", "string_view"])
+def test_a_string_that_is_no_utf8_costs_no_row(form: str, kind: str, tmp_path: Path) -> None:
+    raw = [b"The caf\xe9 beside the harbour is open again.", b"The ferry left the pier at nine."]
+    held = getattr(pyarrow, kind.replace("string", "binary"))()
+    texts = pyarrow.array(raw, held).view(getattr(pyarrow, kind)())
+    table, out = pyarrow.table({"text": texts}), io.BytesIO()
+    with (ipc.new_stream if form == "stream" else ipc.new_file)(out, table.schema) as writer:
+        writer.write_table(table)
+    items = read(write(tmp_path, "rows.arrow", out.getvalue()))
+    assert [page.data for page in pages(items)] == raw
+    assert warnings(items) == ["arrow-charset"]

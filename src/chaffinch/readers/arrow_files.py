@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from chaffinch.extras import needed
 from chaffinch.readers.arrow_rows import ROWS, Table, columns_told, names_of
-from chaffinch.readers.arrow_values import rows_of
+from chaffinch.readers.arrow_values import as_bytes, rows_of
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Limits
 from chaffinch.readers.trouble import Item, damaged
@@ -56,7 +56,7 @@ def read_arrow(
             if batch is None:
                 break
             batch = batch.select(wanted)
-            batch.validate(full=True)
+            _look_through(batch)
         except errors as error:
             cause = f"a damaged batch ({error}); {_LAST}"
             yield damaged("arrow-damaged", f"{name}:row {ordinal}", cause)
@@ -66,6 +66,16 @@ def read_arrow(
                 yield from told.row(row, ordinal)
                 ordinal += 1
     yield from told.end(ordinal)
+
+
+def _look_through(batch: Any) -> None:
+    """Raises an error of Arrow's where a value of the batch lies elsewhere than in it.
+
+    A column of strings is looked through as bytes: those that are no UTF-8 are read all the same.
+    """
+    batch.validate()
+    for column in batch.columns:
+        as_bytes(column).validate(full=True)
 
 
 def _opened(file: BinaryIO, name: str) -> tuple[Any, Iterator[Any]]:

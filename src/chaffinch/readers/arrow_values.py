@@ -161,6 +161,20 @@ def _rest(count: int, microseconds: int) -> str:
     return ("" if microseconds else ".000000") + f"{rest:03}" if rest else ""
 
 
+def as_bytes(column: Any) -> Any:
+    """The same array; of strings their bytes, none of which is moved or judged."""
+    import pyarrow
+
+    kind = column.type
+    if hasattr(column, "storage"):
+        return as_bytes(column.storage)
+    if _types().is_string_view(kind):
+        return column.view(pyarrow.binary_view())
+    if _types().is_string(kind) or _types().is_large_string(kind):
+        return column.view(_binary(kind))
+    return column
+
+
 def _binary(kind: Any) -> Any:
     import pyarrow
 
