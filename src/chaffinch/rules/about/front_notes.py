@@ -50,6 +50,7 @@ _DESK_WORDS = 3
     catches=(
         "Second ferry for the harbour\n> By Asa Teller\n" + amid(),
         "Second ferry for the harbour\n> By Lena d’Arcy and Omar al-Sayed\n" + amid(),
+        "Second ferry for the harbour\n> By Registry of the Ennet Court\n" + amid(),
         "Segon vaixell per al port\n> Per Asa Teller i Shul\n"
         "El consell del petit port va votar dilluns al vespre la compra d'un segon vaixell.\n",
         "Second ferry for the harbour\n> By Asa TellerMay 3, 2024\n" + amid(),
