@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import time
 
 import pytest
 
 from chaffinch.writers.cdxj import line, packed, stamp, surt
 
+SECONDS = 1.5
 SESSION = "0123456789abcdef0123456789abcdef"
 KEYS = [
     ("https://www.Example.org/A/b/?Z=1&a=2#top", "org,example)/a/b?a=2&z=1"),
@@ -20,6 +22,15 @@ KEYS = [
     (f"http://a.example/?x=1&sid={SESSION}&y=2", "example,a)/?x=1&y=2"),
     (f"http://a.example/?PHPSESSID={SESSION}", "example,a)/"),
     ("http://a.example/(0123456789abcdefghijklmn)/b.aspx?x", "example,a)/b.aspx?x"),
+    ("http://a.example/(a(0123456789abcdefghijklmn))/b/c.aspx", "example,a)/b/c.aspx"),
+    (
+        "http://a.example/x.aspx/(0123456789abcdefghijklmn)/b",
+        "example,a)/x.aspx/(0123456789abcdefghijklmn)/b",
+    ),
+    (
+        "http://a.example/?cfid=1&cftoken=2&a=cfid=cfid=3&cftoken=4&z",
+        "example,a)/?a=cfid=z&cfid=1&cftoken=2",
+    ),
     ("urn:text:https://a.example/B c#d", "urn:text:https://a.example/b%20c"),
     ("dns:A.example", "dns:a.example"),
     ("http://[broken/", "broken)/"),
@@ -40,9 +51,22 @@ def test_a_key_is_the_one_that_replay_asks_for(uri: str) -> None:
     assert small.replace("%c3%84", "%c3%a4") == library.surt(uri).replace("%c3%84", "%c3%a4")
 
 
-def test_a_key_has_no_space_and_is_made_in_linear_time() -> None:
-    for deep in ("%25" * 20_000 + "20", "%2" * 20_000 + "5", "%%33" * 9_999, "a=b&" * 9_999):
-        assert " " not in surt(f"https://a.example/{deep}?{deep} x")
+@pytest.mark.parametrize(
+    "deep",
+    [
+        "%25" * 20_000 + "20",
+        "%2" * 20_000 + "5",
+        "%%33" * 9_999,
+        "a=b&" * 9_999,
+        "cfid=a" * 60_000,
+        "/(0123456789abcdefghijklmn)" * 20_000,
+    ],
+    ids=lambda deep: deep[:6],
+)
+def test_a_key_has_no_space_and_is_made_in_linear_time(deep: str) -> None:
+    begun = time.process_time()
+    assert " " not in surt(f"https://a.example/{deep}?{deep} x")
+    assert time.process_time() - begun < SECONDS
 
 
 def test_a_long_index_is_cut_into_members_that_unpack_alone() -> None:

@@ -63,3 +63,15 @@ def test_a_heading_in_the_text_keeps_what_stands_before_its_words() -> None:
     )
     assert "Step 1 Count the boats" in article.subheads
     assert Role.NAVIGATION not in [block.role for block in article.blocks]
+
+
+@pytest.mark.parametrize("picture", ['<img src="f.jpg">', '<br><div><img src="f.jpg"></div>'])
+def test_a_picture_in_a_title_that_keeps_its_kicker_stands_where_it_stood(picture: str) -> None:
+    tied = _article(f'<b class="kicker">Boats</b><i>: </i><span>{TITLE}</span>{picture}')
+    plain = _article(f"<span>Boats: {TITLE}</span>{picture}")
+    found = [
+        [(article.document.text(row), row) for _, row in article.document.markup.pictures]
+        for article in (tied, plain)
+        if article.document.markup
+    ]
+    assert found[0] == found[1] != []

@@ -155,6 +155,17 @@ def test_marks_of_an_earlier_pass_do_not_stay() -> None:
     assert tree.p[PREFIX + "fate"] == "keep"
 
 
+@pytest.mark.parametrize("value", ["once", "99"])
+@pytest.mark.parametrize("name", ["data-chaffinch-in", "DATA-CHAFFINCH-IN", "Data-Chaffinch-Inn"])
+def test_no_attribute_of_the_page_is_taken_for_a_mark(name: str, value: str) -> None:
+    body = "<p>The ferry left the pier at nine in the morning, with forty bicycles on board.</p>"
+    article = chaffinch.clean(f'<body><div {name}="{value}">{body * 3}</div></body>')
+    soup = labelled_soup(article)
+    marks = [each[f"{PREFIX}block"] for each in soup.find_all("p")]
+    assert marks == [str(number) for number in range(len(article.blocks))]
+    assert value not in str(soup.div.attrs)
+
+
 def test_a_block_in_a_bold_word_marks_the_paragraph_around_it() -> None:
     page = (
         "<article><h1>Second ferry for the harbour</h1><p><b><a href=x>The council of the small"

@@ -47,9 +47,7 @@ def labelled_soup(article: Article, parser: str = "html.parser") -> BeautifulSou
             f"Beautiful Soup has no parser {parser!r}", remedy='"html.parser", "lxml" ...'
         )
     text, spans = _source_of(article)
-    mark = PREFIX + "in"
-    while mark in text:
-        mark += "n"
+    mark = _unused(PREFIX + "in", text)
     try:
         soup = _parsed(marked(text, mark, spans), parser)
     except (FeatureNotFound, TypeError) as error:
@@ -57,11 +55,17 @@ def labelled_soup(article: Article, parser: str = "html.parser") -> BeautifulSou
         raise UsageError(f"Beautiful Soup has no parser {parser!r}", remedy=remedy) from error
     for element in soup.find_all(True):
         held = element.attrs.pop(mark, None)
-        for stale in [name for name in element.attrs if name.startswith(PREFIX)]:
+        for stale in [name for name in element.attrs if name.lower().startswith(PREFIX)]:
             del element.attrs[stale]
         if held is not None:
             _label(element, article, [int(number) for number in str(held).split()])
     return soup
+
+
+def _unused(name: str, text: str) -> str:
+    """A name that no attribute of a page has, whatever letters the page writes it in."""
+    longest = max(map(len, re.findall(f"{name}n*", text, re.IGNORECASE)), default=-1)
+    return name.ljust(longest + 1, "n")
 
 
 def _parsed(text: str, parser: str) -> BeautifulSoup:

@@ -115,6 +115,16 @@ class Figures(Runs):
         """A picture stands here, whether it has words or not, in this container."""
         self.pictures.append((self._container, len(self._rows)))
 
+    def _forget(self, number: int) -> None:
+        """The same for what is known by the number of the block behind it."""
+        super()._forget(number)
+        self._picture_rows -= self._picture_rows >= number
+        for told in (self.pictures, self._painted):
+            place = len(told)
+            while place and told[place - 1][1] >= number:  # the rest stands before the block
+                place -= 1
+                told[place] = (told[place][0], told[place][1] - 1)
+
     def _hear_unscripted(self, tag: str, attrs: Attributes) -> None:
         """A page that loads its pictures late may have them only for browsers without scripts.
 

@@ -204,8 +204,14 @@ class Runs:
         elif title[HEADING] and kicker[3] == title[3]:
             gap = "" if title[TEXT][0] in ":,;.!?" else " "
             mark = (kicker[1][0], title[1][1], "")
-            rows[number : behind + 1] = [(kicker[TEXT] + gap + title[TEXT], mark, *title[2:])]
-            del self.columns.figures[behind], self.columns.parts[behind]
+            rows[number] = (kicker[TEXT] + gap + title[TEXT], mark, *title[2:])
+            self._forget(behind)
+
+    def _forget(self, number: int) -> None:
+        """A block is one with the block before it: those behind it move up by one."""
+        columns = self.columns
+        del columns.rows[number], columns.figures[number], columns.parts[number]
+        self._styled -= self._styled >= number
 
     def _beside(self, since: int) -> None:
         """Old markup: a cell or div with a picture and little else; its text may be the caption."""

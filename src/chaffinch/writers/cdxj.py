@@ -31,12 +31,10 @@ _SESSIONS = tuple(
         r"phpsessid=[0-9a-z]{32}",
         r"sid=[0-9a-z]{32}",
         r"aspsessionid[a-z]{8}=[a-z]{24}",
-        r"cfid=[^&]+&cftoken=[^&]+",
+        r"cfid=(?:(?!cfid=[^&])[^&])+&cftoken=[^&]+",  # from the last one: many take no time
     )
 )
-_ASP = re.compile(
-    r"/\((?:[a-z]\([0-9a-z]{24}\))+\)(?=/[^?]+\.aspx)|/\([0-9a-z]{24}\)(?=/[^?]+\.aspx)"
-)
+_ASP = re.compile(r"/\((?:(?:[a-z]\([0-9a-z]{24}\))+|[0-9a-z]{24})\)(?=/)")
 _UNSAFE = re.compile(rb"[\x00-\x20\x7f-\xff#%]")
 _NESTED = re.compile(rb"%(?:25)+(?=[0-9A-Fa-f]{2})")
 _DEEP = 32
@@ -91,9 +89,16 @@ def _unspaced(text: str) -> str:
     return _BARE.sub(lambda match: f"%{ord(match[0]):02x}", text)
 
 
+def _sessionless(path: str) -> str:
+    """A path without the session ids that stand before the name of a page of ASP.NET."""
+    last = path.rfind(".aspx") - len("/.")  # a name of one sign or more
+    return _ASP.sub(lambda match: "" if match.end() <= last else match[0], path)
+
+
 def _path(path: str) -> str:
     parts: list[str] = []
-    for part in _ASP.sub("", path).split("/")[1:]:
+    sessionless = "?".join(map(_sessionless, path.split("?")))
+    for part in sessionless.split("/")[1:]:
         if part == ".." and parts:
             parts.pop()
         elif part != ".":
