@@ -354,6 +354,14 @@ def test_a_kicker_that_runs_into_the_title_is_left_out() -> None:
     assert "Town news" not in article.text
 
 
+@pytest.mark.parametrize("before", ["", "<meta name='description' content='Rain, and more of it'>"])
+def test_a_title_that_its_heading_runs_together_is_read_in_the_head(before: str) -> None:
+    title = "<title>Rain again at the fair</title>"
+    heading = "<h1><span>Rain again</span><span>at the fair</span></h1>"
+    article = cleaned(ONE, TWO, THREE, head=f"{before}{title}{heading}")
+    assert article.headline == "Rain again at the fair"
+
+
 def test_two_origins_that_state_a_title_alike_are_believed_if_they_name_no_site() -> None:
     title = "Rain at the fair - all the results"
     data = '<script type="application/ld+json">{"@type": "Article", "headline": "' + title

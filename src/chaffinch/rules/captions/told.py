@@ -84,7 +84,7 @@ def _sold(draft: Draft) -> frozenset[int]:
 
     The credit says that it is one ("Photograph: Asa Teller").
     """
-    found: frozenset[int] = draft.once("sold", _told_sold)
+    found: frozenset[int] = draft.shared("sold", _told_sold)
     return found
 
 

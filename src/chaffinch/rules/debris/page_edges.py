@@ -137,11 +137,11 @@ def _tears(draft: Draft, number: int) -> bool:
 
 def _titles_beside(draft: Draft, edges: set[int]) -> set[int]:
     """The lines that come again, word for word, beside the edges of at least three pages."""
-    lines: dict[str, list[int]] = {}
+    lines: dict[str, set[int]] = {}
     for edge in edges:
         for number in (edge - 1, edge + 1):
             if 0 <= number < len(draft) and number not in edges and draft.labels[number] is None:
                 short = 0 < draft.words[number] <= _MOST_WORDS and not draft.closed[number]
                 if short:
-                    lines.setdefault(draft.folds[number], []).append(number)
+                    lines.setdefault(draft.folds[number], set()).add(number)
     return {n for numbers in lines.values() if len(numbers) >= _LEAST for n in numbers}

@@ -45,12 +45,13 @@ def headline_of(draft: Draft, markup: Markup, region: Region, first: int) -> int
         return graph[0]
     if (alike := _alike(draft, headings, [*graph, *linked[:1]])) is not None:
         return alike
-    if agreed := _agreeing(draft, markup, first, graph) or _within(draft, markup, first, graph):
-        return agreed
+    for agreed in (_agreeing(draft, markup, first, graph), _within(draft, markup, first, graph)):
+        if agreed is not None:
+            return agreed
     if graph and any(_said(draft, graph[0]) & _said(draft, n) for n in linked):
         return _cleanest(draft, graph[0], linked)
     for group in (linked, page):
-        if agreed := _agreeing(draft, markup, first, group):
+        if (agreed := _agreeing(draft, markup, first, group)) is not None:
             return agreed
     if (parted := _colon_parted(draft, headings, first, graph or page)) is not None:
         return parted
