@@ -162,3 +162,34 @@ def test_a_string_that_is_no_utf8_costs_no_row(form: str, kind: str, tmp_path: P
     items = read(write(tmp_path, "rows.arrow", out.getvalue()))
     assert [page.data for page in pages(items)] == raw
     assert warnings(items) == ["arrow-charset"]
+
+
+INNER = b"caf\xe9"
+STRINGS = pyarrow.array([INNER, b"pier"], pyarrow.binary()).view(pyarrow.string())
+PLACES = pyarrow.array([0, 1, 2], pyarrow.int32())
+NESTED = {
+    "list": pyarrow.ListArray.from_arrays(PLACES, STRINGS),
+    "large list": pyarrow.LargeListArray.from_arrays(PLACES.cast(pyarrow.int64()), STRINGS),
+    "list of so many": pyarrow.FixedSizeListArray.from_arrays(STRINGS, 1),
+    "list view": pyarrow.ListViewArray.from_arrays(PLACES[:2], pyarrow.array([1, 1]), STRINGS),
+    "struct": pyarrow.StructArray.from_arrays([STRINGS, pyarrow.array([1, 2])], ["a", "b"]),
+    "map": pyarrow.MapArray.from_arrays(PLACES, pyarrow.array(["k", "l"]), STRINGS),
+    "dictionary": pyarrow.DictionaryArray.from_arrays(PLACES[:2], STRINGS),
+    "list of a dictionary": pyarrow.ListArray.from_arrays(
+        PLACES, pyarrow.DictionaryArray.from_arrays(PLACES[:2], STRINGS)
+    ),
+}
+
+
+@pytest.mark.parametrize("form", ["file", "stream"])
+@pytest.mark.parametrize("kind", NESTED)
+def test_a_string_inside_a_column_that_is_no_utf8_costs_no_row(
+    form: str, kind: str, tmp_path: Path
+) -> None:
+    texts = ["The ferry left the pier at nine.", "The café beside the harbour is open again."]
+    table, out = pyarrow.table({"text": texts, "more": NESTED[kind]}), io.BytesIO()
+    with (ipc.new_stream if form == "stream" else ipc.new_file)(out, table.schema) as writer:
+        writer.write_table(table)
+    items = read(write(tmp_path, "rows.arrow", out.getvalue()))
+    assert [page.data.decode() for page in pages(items)] == texts
+    assert "udce9" in repr(pages(items)[0].row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import json
 import lzma
 import os
 import random
@@ -26,6 +27,7 @@ from chaffinch.errors import (
     Warned,
 )
 from chaffinch.readers.containers import Limits, kind_of
+from chaffinch.readers.limits import SPOOL
 from container_files import (
     PICTURE,
     ROWS,
@@ -278,6 +280,19 @@ def test_a_damaged_zip_costs_its_damaged_member(tmp_path: Path) -> None:
     assert [source.name for source in pages(items)] == ["dump.zip/0.txt", "dump.zip/2.txt"]
     assert codes(items) == ["zip-damaged"]
     assert codes(read(write(tmp_path, "dump.zip", data[:-30]))) == ["zip-damaged"]
+
+
+def test_a_large_member_that_is_damaged_is_told_though_it_is_not_packed(tmp_path: Path) -> None:
+    rows = (
+        json.dumps({"text": f"Row {n} of the log. {'x' * 20_000}"}).encode() for n in range(450)
+    )
+    files = {"rows.jsonl": b"\n".join(rows), "a.txt": TEXT}
+    assert len(files["rows.jsonl"]) > SPOOL
+    data = zipped(files, zipfile.ZIP_STORED)
+    assert len(pages(read(write(tmp_path, "dump.zip", data)))) == 451
+    items = read(write(tmp_path, "dump.zip", data.replace(b"Row 440 of", b"Row 990 of", 1)))
+    assert [source.name for source in pages(items)] == ["dump.zip/a.txt"]
+    assert codes(items) == ["zip-damaged"]
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:

@@ -239,6 +239,16 @@ def test_captions_split_from_their_credit() -> None:
         assert split_credit(text)[:2] == (caption, credit)
 
 
+@pytest.mark.parametrize("sign", ["*", "_", "**", "**_", "*_" * 700])
+def test_a_caption_set_in_italics_or_bold_is_split_where_its_credit_begins(sign: str) -> None:
+    text = f"{sign}Geese on the green. Photo: Ida Wren{sign[::-1]}"
+    caption, credit, start = split_credit(text)
+    if len(sign) < 9:
+        assert (caption, credit, text[start:][:6]) == ("Geese on the green.", "Ida Wren", "Photo:")
+    page = "\n\n".join(("Rain at the fair", ONE[3:-4], text, TWO[3:-4], THREE[3:-4]))
+    assert ONE[3:-4] in chaffinch.clean(page).text
+
+
 def test_what_only_looks_like_a_credit_stays_in_the_caption() -> None:
     for text in (
         "The mayor, Otto Lerche (FDP), on the green",

@@ -162,17 +162,43 @@ def _rest(count: int, microseconds: int) -> str:
 
 
 def as_bytes(column: Any) -> Any:
-    """The same array; of strings their bytes, none of which is moved or judged."""
-    import pyarrow
-
-    kind = column.type
+    """The same array; of strings their bytes, inside others too, none moved and none judged."""
     if hasattr(column, "storage"):
         return as_bytes(column.storage)
-    if _types().is_string_view(kind):
-        return column.view(pyarrow.binary_view())
-    if _types().is_string(kind) or _types().is_large_string(kind):
-        return column.view(_binary(kind))
-    return column
+    kind = _in_bytes(column.type)
+    return column if kind == column.type else column.view(kind)
+
+
+def _in_bytes(kind: Any) -> Any:
+    """The type of the same values with bytes for strings."""
+    import pyarrow
+
+    types = _types()
+    if types.is_string_view(kind):
+        return pyarrow.binary_view()
+    if types.is_string(kind) or types.is_large_string(kind):
+        return _binary(kind)
+    if types.is_dictionary(kind):
+        return pyarrow.dictionary(kind.index_type, _in_bytes(kind.value_type), kind.ordered)
+    if types.is_struct(kind):
+        return pyarrow.struct(map(_field_in_bytes, kind))
+    if types.is_map(kind):
+        pair = map(_field_in_bytes, (kind.key_field, kind.item_field))
+        return pyarrow.map_(*pair, keys_sorted=kind.keys_sorted)
+    for is_list, make in (
+        (types.is_list, pyarrow.list_), (types.is_large_list, pyarrow.large_list),
+        (types.is_list_view, pyarrow.list_view),
+        (types.is_large_list_view, pyarrow.large_list_view),
+    ):  # fmt: skip
+        if is_list(kind):
+            return make(_field_in_bytes(kind.value_field))
+    if types.is_fixed_size_list(kind):
+        return pyarrow.list_(_field_in_bytes(kind.value_field), kind.list_size)
+    return kind
+
+
+def _field_in_bytes(field: Any) -> Any:
+    return field.with_type(_in_bytes(field.type))
 
 
 def _binary(kind: Any) -> Any:

@@ -21,7 +21,7 @@ from chaffinch.readers.binary import OFFICE
 from chaffinch.readers.limits import SPOOL, Flaw, Limits
 from chaffinch.readers.lines import any_bytes
 from chaffinch.readers.member_names import AIDS, harmless, hidden, is_aid, name_in_zip
-from chaffinch.readers.members import members
+from chaffinch.readers.members import GZIP, members
 from chaffinch.readers.raw import CHUNK
 from chaffinch.readers.spools import Spool
 from chaffinch.readers.trouble import Aside, damaged, error_of
@@ -195,9 +195,26 @@ def _zip_member(archive: zipfile.ZipFile, file: BinaryIO, info: zipfile.ZipInfo)
         file.seek(info.header_offset)
         head = file.read(30)
         start = info.header_offset + 30 + sum(struct.unpack("<HH", head[26:30]))
-        return cast(BinaryIO, io.BufferedReader(Window(file, start, info.file_size)))
+        window = cast(BinaryIO, io.BufferedReader(Window(file, start, info.file_size)))
+        _refuse_changed(window, info.CRC)
+        return window
     with archive.open(info) as packed:
         return put_by(cast(BinaryIO, packed), info.file_size)
+
+
+def _refuse_changed(member: BinaryIO, stated: int) -> None:
+    """Raises `zipfile.BadZipFile` for a member with another check sum than the archive states.
+
+    One that is packed in itself has check sums of its own, and need not be read twice.
+    """
+    if member.read(len(GZIP)) != GZIP:
+        member.seek(0)
+        found = 0
+        while chunk := member.read(CHUNK):
+            found = zlib.crc32(chunk, found)
+        if found != stated:
+            raise zipfile.BadZipFile("its check sum does not fit")
+    member.seek(0)
 
 
 def put_by(stream: BinaryIO, size: int) -> BinaryIO:

@@ -32,6 +32,7 @@ Split = tuple[str, str | None, int]
 
 _MOST = 1_500  # a text beyond is no caption
 _WHOLE_WORDS = 9
+_STRESS = ("*", "_")
 _COMPANY = Lazy(r"(?<!\w)(?:GmbH|AG|Ltd|Inc|LLC|Lda|Corp|B\.V|S\.p\.A|Co\. KG)(?!\w)")
 _MAKER = Lazy(rf"(?:^|\s\()(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,3}})$")
 _MAKERS = Lazy(
@@ -97,11 +98,12 @@ def split_credit(text: str, marks: Marks | None = None) -> Split:
     ('Minister Otto Lerche (FDP) on Friday', None, 36)
     """
     body = text.rstrip()
-    if body[-1:] in ("*", "_") and body[:1] == body[-1]:
-        told = split_credit(body.strip(body[-1]), marks)  # set in italics, in Markdown
-        return told[0], told[1], told[2] + 1 if told[1] else len(text)
     if len(body) > _MOST:
         return text.strip(), None, len(text)
+    if body[-1:] in _STRESS and body[:1] == body[-1]:
+        inner, before = _unstressed(body)
+        caption, credit, start = split_credit(inner, marks)
+        return caption, credit, before + start if credit else len(text)
     if not may_hold_credit(body.lower()):
         return text.strip(), None, len(text)
     if body[-1:] in _MORE_ENDS and (more := _MORE.search(body)) is not None:
@@ -128,6 +130,16 @@ def split_credit(text: str, marks: Marks | None = None) -> Split:
     ):
         return body[first.end() :].strip(), first["name"], 0
     return text.strip(), None, len(text)
+
+
+def _unstressed(text: str) -> tuple[str, int]:
+    """A text without what sets it in italics or bold in Markdown, and the signs before it."""
+    before = 0
+    while text[-1:] in _STRESS and text[:1] == text[-1]:
+        inner = text.lstrip(sign := text[0])
+        before += len(text) - len(inner)
+        text = inner.rstrip(sign).rstrip()
+    return text, before
 
 
 def _is_whole(text: str) -> bool:
