@@ -29,6 +29,10 @@ PAGES = {
     "paragraphs": lambda n: "\n\n".join(f"{PROSE} It was vote {number}." for number in range(n)),
     "one paragraph": lambda n: " ".join([PROSE] * n),
     "copies": lambda n: "\n\n".join([PROSE] * n),
+    "all twice": lambda n: "\n\n".join(f"{PROSE} It was vote {x}." for x in [*range(n // 2)] * 2),
+    "marks": lambda n: (
+        "Second ferry for us | Post\n" + "Read more: boats of the year\n" * n + f"\n{PROSE}\n\n" * 3
+    ),
     "controls": lambda n: "close\n" * n,
     "debris": lambda n: "Leave a Reply\nShare this article\nSimilar Posts\n" * n,
     "short lines": lambda n: "\n".join(f"Line {number}" for number in range(n)),

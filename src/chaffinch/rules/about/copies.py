@@ -195,23 +195,22 @@ def _refrains(draft: Draft, copies: list[tuple[int, int]]) -> frozenset[int]:
         far = behind - bisect_left(own, last) >= _APART
         return far or (behind > 0 and own[behind - 1] == number - 1)
 
+    ending = _end_of_both_halves(draft)
     return frozenset(
         first
         for first, numbers in places.items()
-        if (len(numbers) >= _REFRAIN or _ends_both_halves(draft, numbers))
+        if (len(numbers) >= _REFRAIN or (first, numbers[-1]) == ending)
         and all(parted(last, number) for last, number in pairwise(numbers))
     )
 
 
-def _ends_both_halves(draft: Draft, numbers: list[int]) -> bool:
-    """Whether a paragraph that comes twice ends the text, and as many others stand before each.
+def _end_of_both_halves(draft: Draft) -> tuple[int, int] | None:
+    """The last paragraph of each half of a text, where they may be one that comes twice.
 
     So ends each of two verses; where debris is found the page may as well have printed it twice.
     """
     if any(label is not None and label.role in CHAFF for label in draft.labels):
-        return False
+        return None
     prose = [n for n in draft.free() if draft.prose[n]]
-    if numbers[0] not in prose:
-        return False
-    half = prose.index(numbers[0])
-    return half > 0 and prose[-1] == numbers[-1] and len(prose) == 2 * (half + 1)
+    half, odd = divmod(len(prose), 2)
+    return None if odd or half < 2 else (prose[half - 1], prose[-1])

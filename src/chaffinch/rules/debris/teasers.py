@@ -63,7 +63,9 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
     Acts anywhere on a line that does not run on like a paragraph; the bare mark
     ("Read more") also takes with it nothing but itself.
     """
-    for number in draft.speaking("teaser_mark", "teaser_weak"):
+    marks = draft.speaking("teaser_mark", "teaser_weak")
+    again = title_again(draft) if marks else None
+    for number in marks:
         also = phrase_of(draft, number, "teaser_also")
         kinds = ("teaser_mark",) if also else ("teaser_mark", "teaser_weak")
         phrase = phrase_of(draft, number, *kinds)
@@ -74,7 +76,7 @@ def teaser_marked(draft: Draft) -> Iterator[Finding]:
             continue
         if is_entry(draft, number) or runs_on(draft, number) or _names_terms(draft, number):
             continue
-        if (bare and _heads_list(draft, number)) or number == title_again(draft):
+        if (bare and _heads_list(draft, number)) or number == again:
             continue
         marked = _leads_elsewhere(draft, number)
         placed = beside_debris(draft, number) or at_tail(draft, number)
