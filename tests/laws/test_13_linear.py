@@ -33,6 +33,7 @@ PAGES = {
     "marks": lambda n: (
         "Second ferry for us | Post\n" + "Read more: boats of the year\n" * n + f"\n{PROSE}\n\n" * 3
     ),
+    "notes": lambda n: "Additional reporting by Dora Shul.\n\n" * n,
     "controls": lambda n: "close\n" * n,
     "debris": lambda n: "Leave a Reply\nShare this article\nSimilar Posts\n" * n,
     "short lines": lambda n: "\n".join(f"Line {number}" for number in range(n)),

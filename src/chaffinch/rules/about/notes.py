@@ -40,10 +40,6 @@ _HASHTAG = re.compile(r"#(\w[\w-]*)")
 _AROUND = "()[]*_/ \t（）［］【】〔〕〈〉＜＞"
 
 
-def _body_seen(draft: Draft, number: int) -> bool:
-    return any(draft.prose[other] for other in range(number))
-
-
 def _names_behind(lead: Leads, part: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The names behind a lead; where the lead itself ends in an agency's name, the agency."""
     match = lead.match(part)
@@ -111,7 +107,7 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
         placed = last or sourced or at_tail(draft, number)
         if names and not placed and credit_of(draft, number)[1] is not None:
             continue  # "Source: ..." in mid-text stands beneath a picture
-        if names and (_body_seen(draft, number) or number > 0):
+        if names and number > 0:
             yield Finding(number, fields=tuple(("name", name) for name in dict.fromkeys(names)))
 
 

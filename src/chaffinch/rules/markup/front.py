@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
@@ -178,8 +179,9 @@ def markup_meta_line(draft: Draft) -> Iterator[Finding]:
     found = [n for n in numbers(draft) if n not in entries and _is_meta_line(draft, markup, n)]
     printed = {number: printed_in(draft, number) for number in found}
     alone = sum(map(bool, printed.values())) == 1
+    front = _front_of(draft, scope) if found else range(0)
     for number in found:
-        if _is_in_front(draft, scope, number):
+        if number in front:
             yield Finding(number, fields=dates_of(draft, number))
         else:
             own = alone and _is_behind(scope, number)
@@ -194,11 +196,10 @@ def _is_meta_line(draft: Draft, markup: Markup, number: int) -> bool:
     return timed or (bool(_METAS & near_names(tokens, 1)) and _DATED.search(text) is not None)
 
 
-def _is_in_front(draft: Draft, scope: Scope, number: int) -> bool:
-    """Whether a date stands beside the title or the first paragraph: those of teasers do not."""
-    if not scope.top - _ABOVE <= number:
-        return False
-    return sum(draft.prose[scope.top + 1 : number]) <= 1
+def _front_of(draft: Draft, scope: Scope) -> range:
+    """Where a date stands beside the title or the first paragraph: those of teasers do not."""
+    prose = (n for n in range(scope.top + 1, len(draft)) if draft.prose[n])
+    return range(scope.top - _ABOVE, next(islice(prose, 1, None), len(draft)) + 1)
 
 
 def _is_behind(scope: Scope, number: int) -> bool:
