@@ -248,6 +248,15 @@ class TestClean:
         assert result.exit_code == 0
         assert "gull" not in result.stdout
 
+    def test_own_phrases_are_read_anew_where_their_file_was_changed(self, tmp_path: Path) -> None:
+        phrases, page = tmp_path / "own.toml", tmp_path / "page.txt"
+        text = FERRY.read_text("utf-8").replace("\n\n", "\n\nThe gull is resting\n\n", 5)
+        page.write_text(text, "utf-8")
+        phrases.write_text('[en]\nplaceholder = ["the heron is resting"]\n')
+        assert "gull" in run("clean", page, "--text", "--phrases", phrases).stdout
+        phrases.write_text('[en]\nplaceholder = ["the gull is resting"]\n')
+        assert "gull" not in run("clean", page, "--text", "--phrases", phrases).stdout
+
 
 @pytest.mark.parametrize(
     "phrases",

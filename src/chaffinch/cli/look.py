@@ -42,6 +42,8 @@ def explain_command(inputs: tuple[str, ...], **values: Any) -> None:
     The evidence is shown where it is not the block itself; where the line model decided, what
     weighed most, in log-odds (negative: against body). A terminal shows it in colour, unless
     NO_COLOR is set.
+
+    Exit status: 0 all shown, 1 something could not be read, 2 nothing readable.
     """
     refuse_closed_output()
     chosen, told = chosen_of(values), Told(filed=False)

@@ -29,6 +29,7 @@ from chaffinch.readers.spools import Spool
 from chaffinch.readers.trouble import Item
 from chaffinch.rules import default_catalogue
 from chaffinch.rules.opinions import trafilatura_opinion
+from chaffinch.runs.fingerprint import fingerprint
 from chaffinch.sites import Profile, with_profile
 
 _ROLES = click.Choice([role.value for role in Role])
@@ -170,9 +171,9 @@ def chosen_of(values: dict[str, Any]) -> Choices:
         policy = policy.with_certainty(f"{policy.name}, sure", values["sure"])
     catalogue = default_catalogue().without(*values["without"])
     if values["phrases"]:
-        catalogue = with_own(catalogue, _own(values["phrases"]))
+        catalogue = with_own(catalogue, _own(*_as_it_is(values["phrases"])))
     if values["sites"]:
-        catalogue = with_profile(catalogue, _profile(values["sites"]))
+        catalogue = with_profile(catalogue, _profile(*_as_it_is(values["sites"])))
     if values["opinion"]:
         catalogue = catalogue.with_rules_last(trafilatura_opinion())
     refuse_unknown(values["media_type"], values["charset"])
@@ -195,13 +196,18 @@ def named_files(values: dict[str, Any]) -> list[Path]:
     return [values[name] for name in ("phrases", "sites") if values.get(name)]
 
 
+def _as_it_is(path: Path) -> tuple[Path, str]:
+    """A file, and what tells it from the same one when it was changed."""
+    return path, fingerprint((path,))
+
+
 @lru_cache(maxsize=1)  # a command asks for its choices more than once
-def _profile(path: Path) -> Profile:
+def _profile(path: Path, _state: str) -> Profile:
     return read_profile(path)
 
 
 @lru_cache(maxsize=1)  # as above
-def _own(path: Path) -> Own:
+def _own(path: Path, _state: str) -> Own:
     return read_own(path)
 
 
