@@ -2,11 +2,12 @@
 
     python benchmarks/made_texts.py [FOLDER] [--form text|bare|dressed] [--languages de,fr] [--show]
 
-``training/made.py`` says how such texts are written; FOLDER is ``training/made`` if none is
-given, from which the shipped weights have learnt, so only other texts tell how well unseen
-ones fare. Debris stays where a part of its line is text of the article; a body line is lost where
-a part of it is neither text nor headline nor dek; a field is missed where no part of its line has
-its role (of a caption with its credit: where no figure holds both as written).
+``training/made.py`` says how such texts are written, ``made_framed.py`` how they are set in
+frames (``training/made_framed``); FOLDER is ``training/made`` if none is given, from which the
+shipped weights have learnt, so only other texts tell how well unseen ones fare. Debris stays where
+a part of its line is text of the article; a body line is lost where a part of it is neither text
+nor headline nor dek; a field is missed where no part of its line has its role (of a caption with
+its credit: where no figure holds both as written).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 
 from made import BODY, DEBRIS, FIELDS, FOLDER, Made, texts
+from made_framed import framed, has_frames
 from made_pages import FORMS, PART
 from structure import letters
 
@@ -34,7 +36,7 @@ _ROLES = {
     "rt": {Role.READ_TIME}, "c": {Role.CAPTION}, "cr": {Role.CREDIT, Role.BYLINE},
     "cc": {Role.CAPTION, Role.CREDIT}, "al": {Role.ALT_TEXT, Role.CAPTION},
     "n": {Role.CONTRIBUTOR_NOTE, Role.CREDIT, Role.BYLINE}, "cor": {Role.CORRECTION},
-    "bio": {Role.AUTHOR_BIO}, "tg": {Role.TAGS},
+    "bio": {Role.AUTHOR_BIO}, "tg": {Role.TAGS}, "tt": {Role.HEADLINE, Role.DUPLICATE},
 }  # fmt: skip
 _COLUMNS = ("debris", "stays", "body", "lost", "fields", "missed")
 _LEAST = 0.4  # of a credit's letters
@@ -90,7 +92,7 @@ def main() -> None:
     table: dict[str, Counter[str]] = defaultdict(Counter)
     by_code: dict[str, Counter[str]] = defaultdict(Counter)
     wrong = []
-    for made in texts(given.folder):
+    for made in (framed if has_frames(given.folder) else texts)(given.folder):
         if wanted and made.language not in wanted:
             continue
         for group, code, fault, told in outcomes(made, given.form):

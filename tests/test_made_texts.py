@@ -1,6 +1,7 @@
 """The invented texts that the line model learns from: each line has a code that is known."""
 
 import html
+import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -13,11 +14,14 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "training"))
 
 made = pytest.importorskip("made", reason="the folder training is not part of the sdist")
+made_framed = pytest.importorskip("made_framed")
 FOLDERS = ("made", "made_kinds")
+FRAMED = ROOT / "training" / "made_framed"
 
 
 def every() -> Iterator["made.Made"]:
-    return chain.from_iterable(made.texts(ROOT / "training" / folder) for folder in FOLDERS)
+    whole = (made.texts(ROOT / "training" / folder) for folder in FOLDERS)
+    return chain(chain.from_iterable(whole), made_framed.framed(FRAMED))
 
 
 def test_every_text_opens_with_its_name_and_holds_text_of_the_article() -> None:
@@ -41,6 +45,36 @@ def test_truth_follows_codes_and_leaves_open_what_golds_disagree_on() -> None:
     lines = [("h", "A title"), ("sh", "Share"), ("p", "Text."), ("n", "With agencies")]
     blocks = ["A  title", "Share", "Text.", "With agencies", "What nobody wrote"]
     assert made.truth(lines, blocks) == [1, 0, 1, -1, -1]
+
+
+def test_truth_tells_a_line_that_is_text_in_one_place_and_debris_in_another_by_its_place() -> None:
+    lines = [("nv", "Tickets"), ("p", "Text."), ("s", "Tickets"), ("nv", "Home")]
+    blocks = [line for _, line in lines]
+    assert made.truth(lines, blocks) == [0, 1, 1, 0]
+    assert made.truth(lines, blocks[1:]) == [1, -1, 0]  # which of the two is not told
+
+
+def test_a_framed_text_is_whole_and_in_order_between_the_lines_of_its_frame() -> None:
+    frame = made.Made("en", "site", "page", "", [("nv", "Home"), ("@", "head"), ("sh", "Share"),
+                                                 ("@", "text"), ("lg", "Imprint")])  # fmt: skip
+    boxes = [made.Made("en", "box", "amid", "", [("ad", "Advertisement")])]
+    lines = [("h", "A title"), ("by", "By Ann"), ("p", "One."), ("s", "Two"), ("p", "Three.")]
+    text = made.Made("en", "text", "text", "article", lines)
+    chance = random.Random(1)
+    pages = [made_framed.composed(frame, boxes, text, chance) for _ in range(20)]
+    for page in pages:
+        assert page[:4] == [("nv", "Home"), *lines[:2], ("sh", "Share")]
+        assert [line for line in page if line in lines] == lines
+        assert page[-1] == ("lg", "Imprint")
+    assert {page.count(("ad", "Advertisement")) for page in pages} == {0, 1}
+
+
+def test_framed_pages_that_share_a_line_of_their_own_are_learnt_from_together() -> None:
+    groups: dict[str, set[str]] = {}
+    for text in made_framed.framed(FRAMED):
+        for part in text.name.split("@"):
+            groups.setdefault(f"{text.language} {part}", set()).add(text.group)
+    assert [part for part, its in groups.items() if len(its) > 1] == []
 
 
 def test_no_invented_text_is_a_sample() -> None:

@@ -95,7 +95,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("training")
     (folder / "src" / "chaffinch" / "model").mkdir(parents=True)
     (folder / "benchmarks").symlink_to(ROOT / "benchmarks")
-    for name, languages in (("made", MADE), ("made_kinds", ("da", "hu"))):
+    for name, languages in (("made", MADE), ("made_framed", ("sv",)), ("made_kinds", ("da", "hu"))):
         (folder / "training" / name).mkdir(parents=True)
         for language in languages:
             file = f"training/{name}/{language}.txt"

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,17 +28,18 @@ FIELDS = {
     "h": "headline", "k": "dek", "by": "byline", "dt": "timestamp", "bd": "byline and timestamp",
     "rt": "read time", "c": "caption", "cr": "credit", "cc": "caption and credit",
     "al": "alt text", "n": "contributor note", "cor": "correction", "bio": "author's biography",
-    "tg": "tags",
+    "tg": "tags", "tt": "page's title",
 }  # fmt: skip
+TITLE = "tt"
 DEBRIS = {
     "nv": "navigation", "sh": "share", "te": "teaser", "su": "subscribe", "co": "consent",
     "ad": "advertisement", "cm": "comment", "cf": "comment form", "pl": "player", "lg": "legal",
     "ui": "controls",
 }  # fmt: skip
 _OPENING = ("h", "k")  # what an article opens with must not be taken for debris
-_OPEN = ("n", "cor", "bio")  # text or not: gold differs
+_OPEN = ("n", "cor", "bio", TITLE)  # text or not: gold differs
 _OPEN_IN_PAGES = ("h", "k")  # golds of some pages have them, of others not
-_MODES = ("blank", "tight")
+MODES = ("blank", "tight")
 
 
 class Made(NamedTuple):
@@ -48,6 +50,8 @@ class Made(NamedTuple):
     mode: str
     kind: str
     lines: list[tuple[str, str]]
+    group: str = ""
+    """What shares lines with it, and so must be learnt from with it or not at all."""
 
     @property
     def gold(self) -> str:
@@ -64,11 +68,16 @@ class Made(NamedTuple):
 
     def page(self, form: str) -> str:
         """As HTML, in one of `FORMS`; how it is built follows from the text's name."""
-        return page_of(self.lines, form, f"{self.language} {self.name} {form}", BODY)
+        title = "".join(text for code, text in self.lines if code == TITLE)
+        lines = [line for line in self.lines if line[0] != TITLE]
+        return page_of(lines, form, f"{self.language} {self.name} {form}", BODY, title)
 
 
-def texts(folder: Path = FOLDER) -> Iterator[Made]:
+def texts(
+    folder: Path = FOLDER, modes: Sequence[str] = MODES, holes: Sequence[str] = ()
+) -> Iterator[Made]:
     """All texts of a folder. Raises ValueError for a line that is none, with its place."""
+    known = {*BODY, *FIELDS, *DEBRIS, *holes}
     for path in sorted(folder.glob("*.txt")):
         made: Made | None = None
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -78,12 +87,12 @@ def texts(folder: Path = FOLDER) -> Iterator[Made]:
                 if made:
                     yield made
                 name, mode, *kind = line.split()[1:]
-                if mode not in _MODES:
+                if mode not in modes:
                     raise ValueError(f"{path}:{number}: no mode: {mode}")
                 made = Made(path.stem, name, mode, (kind or ["article"])[0], [])
                 continue
             code, mark, text = line.partition("|")
-            if made is None or not mark or code not in {**BODY, **FIELDS, **DEBRIS}:
+            if made is None or not mark or code not in known:
                 raise ValueError(f"{path}:{number}: no line of a text: {line}")
             if text.strip():
                 made.lines.append((code, text.strip()))
@@ -92,26 +101,41 @@ def texts(folder: Path = FOLDER) -> Iterator[Made]:
 
 
 def truth(made: list[tuple[str, str]], blocks: list[str]) -> list[int]:
-    """For each block 1 for text, 0 for what is none, -1 where that is open or not told."""
-    codes: dict[str, str] = {}
+    """For each block 1 for text, 0 for what is none, -1 where that is open or not told.
+
+    A line that stands in several places is told by its place among them, unless some of the
+    places are no blocks of their own.
+    """
+    codes: dict[str, list[str]] = {}
     for code, line in made:
-        codes.setdefault(line, code)
+        codes.setdefault(line, []).append(code)
+    shown = [" ".join(block.split()) for block in blocks]
+    counts, at = Counter(shown), Counter[str]()
     found = []
-    for block in blocks:
-        shown = " ".join(block.split())
-        its = {codes[shown]} if shown in codes else {
-            code for line, code in codes.items() if shown and (shown in line or line in shown)
-        }  # fmt: skip
+    for block in shown:
+        each = codes.get(block)
+        if each is None:
+            its = {
+                code
+                for line, kinds in codes.items()
+                if block and (block in line or line in block)
+                for code in kinds
+            }
+        elif counts[block] == len(each):
+            its = {each[at[block]]}
+            at[block] += 1
+        else:
+            its = set(each)
         body = {code in BODY or code in _OPENING for code in its}
         found.append(-1 if its & set(_OPEN) or len(body) != 1 else int(body == {True}))
     return found
 
 
-def rows(folder: Path, forms: Sequence[str]) -> Iterator[dict[str, object]]:
+def rows(every: Iterable[Made], forms: Sequence[str]) -> Iterator[dict[str, object]]:
     """The texts as `build.py` reads them, as plain text or in each of these forms of HTML."""
-    for made in texts(folder):
+    for made in every:
         name = f"made/{made.language}/{made.name}"
-        row = {"domain": name, "page_type": made.kind, "gold": made.gold}
+        row = {"domain": made.group or name, "page_type": made.kind, "gold": made.gold}
         if not forms:
             yield {"id": name, "kind": "made", "text": made.text(), "truth": made.shown(), **row}
         told = [(code, text) for code, text in made.shown() if code not in _OPEN_IN_PAGES]
@@ -120,15 +144,10 @@ def rows(folder: Path, forms: Sequence[str]) -> Iterator[dict[str, object]]:
             yield {**page, "truth": told, **row}
 
 
-def main(folder: Path, out: Path, forms: Sequence[str]) -> None:
-    with open(out, "w", encoding="utf-8") as file:
-        for row in rows(folder, forms):
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-if __name__ == "__main__":
+def main(about: str | None, texts_of: Callable[[Path], Iterator[Made]]) -> None:
+    """Writes the rows of the texts of a folder, as the command line asks."""
     asked = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=about, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     asked.add_argument("folder", type=Path)
     asked.add_argument("out", type=Path)
@@ -136,4 +155,10 @@ if __name__ == "__main__":
     given = asked.parse_args()
     if unknown := set(given.forms) - set(FORMS):
         asked.error(f"no form: {', '.join(sorted(unknown))}")
-    main(**vars(given))
+    with open(given.out, "w", encoding="utf-8") as file:
+        for row in rows(texts_of(given.folder), given.forms):
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main(__doc__, texts)

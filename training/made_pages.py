@@ -60,7 +60,9 @@ _AROUND = {"nv": "nav", "te": "aside", "lg": "footer", "cf": "form", "su": "form
 Line = tuple[str, str]
 
 
-def page_of(lines: Sequence[Line], form: str, named: str, body: Iterable[str]) -> str:
+def page_of(
+    lines: Sequence[Line], form: str, named: str, body: Iterable[str], title: str = ""
+) -> str:
     """These lines, a code and its text each, as a page in one of `FORMS`."""
     hand = _Hand(named)
     if form == "bare":
@@ -68,7 +70,8 @@ def page_of(lines: Sequence[Line], form: str, named: str, body: Iterable[str]) -
         inner = [f"<{element}>{_text(text)}</{element}>" for _, text in lines]
     else:
         inner = hand.page(lines, frozenset(body))
-    return "\n".join(("<html><body>", *inner, "</body></html>"))
+    head = f"<head><title>{_text(title)}</title></head>" if title else ""
+    return "\n".join((f"<html>{head}<body>", *inner, "</body></html>"))
 
 
 def _text(line: str) -> str:
