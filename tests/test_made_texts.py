@@ -69,9 +69,9 @@ def test_a_framed_text_is_whole_and_in_order_between_the_lines_of_its_frame() ->
     assert {page.count(("ad", "Advertisement")) for page in pages} == {0, 1}
 
 
-def test_framed_pages_that_share_a_line_of_their_own_are_learnt_from_together() -> None:
+def test_pages_that_share_a_text_or_a_frame_are_learnt_from_together() -> None:
     groups: dict[str, set[str]] = {}
-    for text in made_framed.framed(FRAMED):
+    for text in [*made.texts(), *made_framed.framed(FRAMED)]:
         for part in text.name.split("@"):
             groups.setdefault(f"{text.language} {part}", set()).add(text.group)
     assert [part for part, its in groups.items() if len(its) > 1] == []

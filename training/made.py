@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -40,6 +41,8 @@ _OPENING = ("h", "k")  # what an article opens with must not be taken for debris
 _OPEN = ("n", "cor", "bio", TITLE)  # text or not: gold differs
 _OPEN_IN_PAGES = ("h", "k")  # golds of some pages have them, of others not
 MODES = ("blank", "tight")
+GROUPS = 2
+"""Closed groups of a language's texts and frames: what shares a line is in one fold."""
 
 
 class Made(NamedTuple):
@@ -50,8 +53,14 @@ class Made(NamedTuple):
     mode: str
     kind: str
     lines: list[tuple[str, str]]
-    group: str = ""
-    """What shares lines with it, and so must be learnt from with it or not at all."""
+    dealt: int = -1
+    """Which of the two groups of its language it is dealt into; by its name, if none is given."""
+
+    @property
+    def group(self) -> str:
+        """What shares lines with it in a frame, and so is learnt from with it or not at all."""
+        dealt = zlib.crc32(self.name.encode()) % GROUPS if self.dealt < 0 else self.dealt
+        return f"made/{self.language}/{dealt}"
 
     @property
     def gold(self) -> str:
@@ -135,7 +144,7 @@ def rows(every: Iterable[Made], forms: Sequence[str]) -> Iterator[dict[str, obje
     """The texts as `build.py` reads them, as plain text or in each of these forms of HTML."""
     for made in every:
         name = f"made/{made.language}/{made.name}"
-        row = {"domain": made.group or name, "page_type": made.kind, "gold": made.gold}
+        row = {"domain": made.group, "page_type": made.kind, "gold": made.gold}
         if not forms:
             yield {"id": name, "kind": "made", "text": made.text(), "truth": made.shown(), **row}
         told = [(code, text) for code, text in made.shown() if code not in _OPEN_IN_PAGES]

@@ -8,7 +8,8 @@ frame of a site with two holes, ``@| head`` and ``@| text``; ``=== NAME amid`` a
 throw in among paragraphs; ``=== NAME text [KIND]`` a text with its own lines alone: its headline,
 dek, byline and date are its head. Each text stands in two frames of its language, with boxes amid;
 in one of them its paragraphs are broken where a browser would show a link, as naive dumps break
-them. The first line is the page's title, as scrapers that join all strings of a page have it.
+them. The texts of `made/` stand in one frame each. The first line is the page's title, as scrapers
+that join all strings of a page have it.
 
 Frames, boxes and texts are dealt into closed groups: what shares a line is in one fold.
 """
@@ -20,11 +21,11 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from made import BODY, TITLE, Made, main, texts
+from made import BODY, FOLDER, GROUPS, TITLE, Made, main, texts
 
 _PAGE, _AMID, _TEXT = SORTS = ("page", "amid", "text")
 _HOLE = "@"
-_FRAMES = 2  # of a group
+_FRAMES = 2  # of each text
 _BOXES = (0, 1, 1, 2, 2, 3)
 _BREAKS, _LONG = 0.3, 80  # the share of paragraphs that are broken, and their least signs
 
@@ -37,26 +38,37 @@ def has_frames(folder: Path) -> bool:
     return any(len(head) > 2 and head[2] in SORTS for head in heads)
 
 
-def framed(folder: Path) -> Iterator[Made]:
-    """Every text of a folder in each frame of its group. Raises ValueError as `texts` does."""
+def framed(folder: Path, whole: Path = FOLDER) -> Iterator[Made]:
+    """Every text of a folder in frames of its group, and those of another in one frame each.
+
+    Raises ValueError as `texts` does.
+    """
     languages: dict[str, dict[str, list[Made]]] = {}
     for each in texts(folder, SORTS, (_HOLE,)):
         sorts = languages.setdefault(each.language, {sort: [] for sort in SORTS})
         sorts[each.mode].append(each)
+    for each in texts(whole):
+        if each.language in languages and any(code == "h" for code, _ in each.lines):
+            languages[each.language].setdefault(each.group, []).append(each)
     for language, sorts in languages.items():
-        groups = max(1, len(sorts[_PAGE]) // _FRAMES)
-        for group in range(groups):
-            frames, boxes, inner = (sorts[sort][group::groups] for sort in SORTS)
-            for text in inner:
-                for number, frame in enumerate(frames):
-                    name = f"{text.name}@{frame.name}"
-                    chance = random.Random(zlib.crc32(f"{language} {name}".encode()))
-                    lines = [titled(frame, text, chance), *composed(frame, boxes, text, chance)]
-                    if number % 2:
-                        lines = [part for line in lines for part in broken(line, chance)]
-                    yield Made(
-                        language, name, "tight", text.kind, lines, f"made/{language}/{group}"
-                    )
+        for dealt in range(GROUPS):
+            frames, boxes, inner = (sorts[sort][dealt::GROUPS] for sort in SORTS)
+            for number, text in enumerate(inner):
+                for turn in range(_FRAMES):
+                    frame = frames[(number + turn) % len(frames)]
+                    yield _page(frame, boxes, text, dealt, breaks=turn > 0)
+            for number, text in enumerate(sorts.get(f"made/{language}/{dealt}", [])):
+                frame = frames[number % len(frames)]
+                yield _page(frame, boxes, text, dealt, breaks=number % 2 > 0)
+
+
+def _page(frame: Made, boxes: list[Made], text: Made, dealt: int, *, breaks: bool) -> Made:
+    name = f"{text.name}@{frame.name}"
+    chance = random.Random(zlib.crc32(f"{text.language} {name}".encode()))
+    lines = [titled(frame, text, chance), *composed(frame, boxes, text, chance)]
+    if breaks:
+        lines = [part for line in lines for part in broken(line, chance)]
+    return Made(text.language, name, "tight", text.kind, lines, dealt)
 
 
 def titled(frame: Made, text: Made, chance: random.Random) -> Line:
@@ -64,13 +76,16 @@ def titled(frame: Made, text: Made, chance: random.Random) -> Line:
     site = " ".join(frame.name.removeprefix(f"{frame.language}-").split("-")).title()
     sign = chance.choice((" | ", " - ", " – ", ""))
     named = sign and " " in site
-    return TITLE, text.lines[0][1] + (f"{sign}{site}" if named else "")
+    headline = next(said for code, said in text.lines if code == "h")
+    return TITLE, headline + (f"{sign}{site}" if named else "")
 
 
 def composed(frame: Made, boxes: list[Made], text: Made, chance: random.Random) -> list[Line]:
     """The lines of a frame with the text in its holes, and boxes between the text's lines."""
     codes = [code for code, _ in text.lines]
     start = next((at for at, code in enumerate(codes) if code in BODY), len(codes))
+    first = next(at for at, code in enumerate(codes) if code == "h")
+    start = max(start, first + 1)  # some texts of their own site have debris above their headline
     head, body = text.lines[:start], text.lines[start:]
     parts = [[line] for line in body]
     for box in chance.sample(boxes, min(len(boxes), chance.choice(_BOXES))):

@@ -119,26 +119,37 @@ _WORDS: dict[str, Word] = {
 """The rules that give way, each with the model's word against it."""
 
 
+_IN_TEXT = {"timestamp.line": 0.7, "navigation.run": RATHER}
+"""The rules that give way in plain text too, where the lines of a timetable or of a table's cells
+look like times and menus: the probability from which on they do."""
+
+
 def giving_way(its: Rule) -> Rule:
     """The rule as it is or, if it gives way, silent where the model takes a block for body."""
-    word = _WORDS.get(its.id)
-    if word is None:
+    word, in_text = _WORDS.get(its.id), _IN_TEXT.get(its.id)
+    if word is None and in_text is None:
         return its
+
+    def bound_of(draft: Draft) -> float:
+        if draft.document.markup is not None:
+            return NEVER if word is None else word(draft)
+        return NEVER if in_text is None or len(draft) < SMALL_PAGE else in_text
 
     @wraps(its.find)  # its law stands where it was written
     def find(draft: Draft) -> Iterator[Finding]:
-        if draft.document.markup is None:
-            yield from its.find(draft)
-            return
         bound = None
         for found in its.find(draft):
-            bound = word(draft) if bound is None else bound
-            if not stays(draft, found.block, bound) or _heads_few(word, draft, found.block):
+            bound = bound_of(draft) if bound is None else bound
+            if (
+                bound == NEVER
+                or not stays(draft, found.block, bound)
+                or _heads_few(word, draft, found.block)
+            ):
                 yield found
 
     return attrs.evolve(its, find=find)
 
 
-def _heads_few(word: Word, draft: Draft, number: int) -> bool:
+def _heads_few(word: Word | None, draft: Draft, number: int) -> bool:
     """Whether a block outside the text stands above the title of a page of few: it goes anyhow."""
     return word is _outside and len(draft) < FEWEST and is_above_title(draft, number)
