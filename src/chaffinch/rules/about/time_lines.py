@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.dates.entry_times import entry_times, is_span
+from chaffinch.rules.dates.entry_times import clocks, entry_times, is_span
 from chaffinch.rules.dates.line_dates import Fields, dates_of, printed_in
 from chaffinch.rules.dates.times import YEAR, numbered, states_time
 from chaffinch.rules.dates.versions import begins_with_version, heads_of_versions
@@ -90,6 +90,10 @@ _HEADING = re.compile(r"#{1,6}\s")
         DIARY,
         TIMETABLE,
         after("The boats leave at", "> 06:30", "> 07:10", "> 08:00", "Nobody waits."),
+        after(
+            "The boats leave", "Quay", "> 06:30", "Isle", "> 07:10", "Quay", "> 08:00", "Isle",
+            "> 08:40", "Quay", "> 17:30",
+        ),
         "Asa Teller, boatbuilder\n> 1931-2022\n" + TEXT,
         "Asa Teller\n> 2 March 1931 † 30 April 2022\n" + TEXT,
         after("> Monday to Friday, 9 to 5", "> 10:30 - 12:00", "> 9am to 5pm"),
@@ -132,7 +136,8 @@ def _is_of_text(draft: Draft, number: int) -> bool:
     """Whether a time is not the article's: of an entry, a stretch of time, a field of minutes."""
     if _heads_day(draft, number) or number in heads_of_versions(draft):
         return True
-    return number in entry_times(draft) or is_span(draft, number) or is_field(draft, number)
+    own = number in entry_times(draft) or number in clocks(draft)
+    return own or is_span(draft, number) or is_field(draft, number)
 
 
 def _heads_day(draft: Draft, number: int) -> bool:

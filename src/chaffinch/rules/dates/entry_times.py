@@ -21,6 +21,7 @@ _ENTRY_WORDS = 2  # beyond which a line without a full stop may be an entry
 _TIME_WORDS = 6
 _ENTRIES = 3  # times of one form that head the entries of a report, or stand in one run
 _ENTRY_LINES = 4  # within which the paragraph of an entry begins
+_CLOCKS = 5
 _DAYS = 2  # each above the time of its first entry
 _NUMBER, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _YEARS = re.compile(r"\(?(?:1[5-9]|20)\d\d\s?-\s?(?:1[5-9]|20)?\d\d\)?")
@@ -44,6 +45,21 @@ def entry_times(draft: Draft) -> frozenset[int]:
     """
     found: frozenset[int] = draft.once("times of entries", _entry_times)
     return found
+
+
+def clocks(draft: Draft) -> frozenset[int]:
+    """The lines of nothing but a time of the clock, where there are five: no article has so many.
+
+    They are of a timetable, a programme, a list of news. The model may judge them.
+    """
+    found: frozenset[int] = draft.once("clocks", _clocks)
+    return found
+
+
+def _clocks(draft: Draft) -> frozenset[int]:
+    bare = (n for n in numbered(draft) if _CLOCK.match(draft.folds[n]))
+    found = frozenset(n for n in bare if _is_bare_time(draft, n) and not printed_in(draft, n))
+    return found if len(found) >= _CLOCKS else frozenset()
 
 
 def heads_of_entries(draft: Draft) -> frozenset[int]:
