@@ -97,6 +97,7 @@ _HEADING = re.compile(r"#{1,6}\s")
         "Asa Teller, boatbuilder\n> 1931-2022\n" + TEXT,
         "Asa Teller\n> 2 March 1931 † 30 April 2022\n" + TEXT,
         after("> Monday to Friday, 9 to 5", "> 10:30 - 12:00", "> 9am to 5pm"),
+        "Soup of the small harbour\n> 25 min.\n> 20 st\n" + TEXT,
         "Your stars for the week\n> 21 March – 19 April\n" + TEXT,
         after("Half-year results", "> H1 2023", "> H1 2024", "Revenue", "88.1", "91.4"),
         "The storm, hour by hour\nThe wind rose before noon, and by one the pier was under water.\n"

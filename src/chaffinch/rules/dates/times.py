@@ -21,6 +21,9 @@ _TIME = re.compile(
 _PART_OF_YEAR = re.compile(r"\b(?:[hqst][1-4]|[1-4][hq])[ /]*(?:19|20)?\d\d\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,9}")
+_AMOUNT = re.compile(r"\d+\s?[^\W\d_]+\.?")
+_UNITS = ("minutes", "hours", "seconds")
+_ABBREVIATED = 2  # letters: "20 st" are pieces
 _DAYS = 31
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
 _SPACES = 2  # of a sentence
@@ -82,9 +85,16 @@ def _is_plain(folded: str, lexicon: Lexicon) -> bool:
     for word in words:  # a loop, because of most lines the first word is none of a date's
         if word not in dates and word not in fill:
             return False
-    if _is_row(folded):
+    if _is_row(folded) or (len(words) == 1 and _is_amount(folded, words[0], lexicon)):
         return False
     return bool(_TIME.search(folded)) or any(word in dates for word in words)
+
+
+def _is_amount(folded: str, word: str, lexicon: Lexicon) -> bool:
+    """Whether a number with one word behind it counts something: "25 min." is no Sunday of Bali."""
+    if not _AMOUNT.fullmatch(folded):
+        return False
+    return len(word) <= _ABBREVIATED or any(word in lexicon.words_of(kind) for kind in _UNITS)
 
 
 def _is_row(folded: str) -> bool:
