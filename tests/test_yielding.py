@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -24,8 +26,19 @@ def draft(blocks: int) -> Draft:
     return Draft(read_html(Source(f"<body>{lines}</body>".encode(), media_type="text/html")))
 
 
+def dumped(blocks: int) -> Draft:
+    """The same as plain text."""
+    lines = "".join(f"Boat number {n} lies at the old quay tonight\n" for n in range(blocks))
+    return Draft(read_text(Source(lines.encode(), media_type="text/plain")))
+
+
 def claimed(
-    monkeypatch: pytest.MonkeyPatch, rule_id: str, kind: str, chance: float, blocks: int = LARGE
+    monkeypatch: pytest.MonkeyPatch,
+    rule_id: str,
+    kind: str,
+    chance: float,
+    blocks: int = LARGE,
+    made: Callable[[int], Draft] = draft,
 ) -> bool:
     """Whether the rule claims a block of this chance, on a clear-cut page of this kind."""
 
@@ -40,7 +53,7 @@ def claimed(
     def claims_the_second(its: Draft) -> list[Finding]:
         return [Finding(1)]
 
-    return bool(list(giving_way(claims_the_second).find(draft(blocks))))
+    return bool(list(giving_way(claims_the_second).find(made(blocks))))
 
 
 @pytest.mark.parametrize("kind", ["article", "listing", "documentation", "service"])
@@ -71,6 +84,16 @@ def test_comments_are_what_a_thread_is_made_of(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_small_page_s_menus_are_asked_of_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     assert claimed(monkeypatch, "markup.navigation", "article", 0.99, SMALL)
+
+
+def test_in_plain_text_menus_and_times_yield_to_what_is_text_for_the_model(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for rule_id, below, above in (("navigation.run", 0.45, 0.55), ("timestamp.line", 0.65, 0.75)):
+        assert claimed(monkeypatch, rule_id, "article", below, made=dumped)
+        assert not claimed(monkeypatch, rule_id, "article", above, made=dumped)
+        assert claimed(monkeypatch, rule_id, "article", above, SMALL, made=dumped)
+    assert claimed(monkeypatch, "markup.links", "listing", 0.99, made=dumped)
 
 
 def test_rules_that_go_by_words_do_not_give_way(monkeypatch: pytest.MonkeyPatch) -> None:

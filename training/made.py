@@ -58,7 +58,10 @@ class Made(NamedTuple):
 
     @property
     def group(self) -> str:
-        """What shares lines with it in a frame, and so is learnt from with it or not at all."""
+        """What it is learnt from with, or not at all: half of a language's texts and frames.
+
+        Pages in one frame share its lines, and texts by one hand their towns and turns.
+        """
         dealt = zlib.crc32(self.name.encode()) % GROUPS if self.dealt < 0 else self.dealt
         return f"made/{self.language}/{dealt}"
 

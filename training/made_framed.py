@@ -8,8 +8,7 @@ frame of a site with two holes, ``@| head`` and ``@| text``; ``=== NAME amid`` a
 throw in among paragraphs; ``=== NAME text [KIND]`` a text with its own lines alone: its headline,
 dek, byline and date are its head. Each text stands in two frames of its language, with boxes amid;
 in one of them its paragraphs are broken where a browser would show a link, as naive dumps break
-them. The texts of `made/` stand in one frame each. The first line is the page's title, as scrapers
-that join all strings of a page have it.
+them. The first line is the page's title, as scrapers that join all strings of a page have it.
 
 Frames, boxes and texts are dealt into closed groups: what shares a line is in one fold.
 """
@@ -21,7 +20,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from made import BODY, FOLDER, GROUPS, TITLE, Made, main, texts
+from made import BODY, GROUPS, TITLE, Made, main, texts
 
 _PAGE, _AMID, _TEXT = SORTS = ("page", "amid", "text")
 _HOLE = "@"
@@ -38,28 +37,19 @@ def has_frames(folder: Path) -> bool:
     return any(len(head) > 2 and head[2] in SORTS for head in heads)
 
 
-def framed(folder: Path, whole: Path = FOLDER) -> Iterator[Made]:
-    """Every text of a folder in frames of its group, and those of another in one frame each.
-
-    Raises ValueError as `texts` does.
-    """
+def framed(folder: Path) -> Iterator[Made]:
+    """Every text of a folder in frames of its group. Raises ValueError as `texts` does."""
     languages: dict[str, dict[str, list[Made]]] = {}
     for each in texts(folder, SORTS, (_HOLE,)):
         sorts = languages.setdefault(each.language, {sort: [] for sort in SORTS})
         sorts[each.mode].append(each)
-    for each in texts(whole):
-        if each.language in languages and any(code == "h" for code, _ in each.lines):
-            languages[each.language].setdefault(each.group, []).append(each)
-    for language, sorts in languages.items():
+    for sorts in languages.values():
         for dealt in range(GROUPS):
             frames, boxes, inner = (sorts[sort][dealt::GROUPS] for sort in SORTS)
             for number, text in enumerate(inner):
                 for turn in range(_FRAMES):
                     frame = frames[(number + turn) % len(frames)]
                     yield _page(frame, boxes, text, dealt, breaks=turn > 0)
-            for number, text in enumerate(sorts.get(f"made/{language}/{dealt}", [])):
-                frame = frames[number % len(frames)]
-                yield _page(frame, boxes, text, dealt, breaks=number % 2 > 0)
 
 
 def _page(frame: Made, boxes: list[Made], text: Made, dealt: int, *, breaks: bool) -> Made:
@@ -76,16 +66,13 @@ def titled(frame: Made, text: Made, chance: random.Random) -> Line:
     site = " ".join(frame.name.removeprefix(f"{frame.language}-").split("-")).title()
     sign = chance.choice((" | ", " - ", " – ", ""))
     named = sign and " " in site
-    headline = next(said for code, said in text.lines if code == "h")
-    return TITLE, headline + (f"{sign}{site}" if named else "")
+    return TITLE, text.lines[0][1] + (f"{sign}{site}" if named else "")
 
 
 def composed(frame: Made, boxes: list[Made], text: Made, chance: random.Random) -> list[Line]:
     """The lines of a frame with the text in its holes, and boxes between the text's lines."""
     codes = [code for code, _ in text.lines]
     start = next((at for at, code in enumerate(codes) if code in BODY), len(codes))
-    first = next(at for at, code in enumerate(codes) if code == "h")
-    start = max(start, first + 1)  # some texts of their own site have debris above their headline
     head, body = text.lines[:start], text.lines[start:]
     parts = [[line] for line in body]
     for box in chance.sample(boxes, min(len(boxes), chance.choice(_BOXES))):
