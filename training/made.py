@@ -149,7 +149,8 @@ def rows(every: Iterable[Made], forms: Sequence[str]) -> Iterator[dict[str, obje
         name = f"made/{made.language}/{made.name}"
         row = {"domain": made.group, "page_type": made.kind, "gold": made.gold}
         if not forms:
-            yield {"id": name, "kind": "made", "text": made.text(), "truth": made.shown(), **row}
+            kind = "made" if made.dealt < 0 else "made framed"
+            yield {"id": name, "kind": kind, "text": made.text(), "truth": made.shown(), **row}
         told = [(code, text) for code, text in made.shown() if code not in _OPEN_IN_PAGES]
         for form in forms:
             page = {"id": f"{name}/{form}", "kind": "made page", "html": made.page(form)}
