@@ -5,6 +5,7 @@ Only what stands with debris is doubted there, and what is behind debris behind 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft
@@ -30,7 +31,6 @@ BESIDE = 3
 """Blocks before and behind a line that stand beside it."""
 _FIRM = 0.3  # below, even a paragraph is not the text's own
 _BEHIND = 0.3  # below, a line behind text and debris is not the text's own
-_SMALLER = 1.5  # of a small text less is doubted, the smaller the less
 _AMONG = 0.1  # a line that stands with debris
 _CERTAIN = 0.03  # such a line is debris whatever stands beside it
 _LABEL = 3  # words of a line above the text, where longer ones may be its titles
@@ -121,7 +121,8 @@ def _limit_behind(draft: Draft, number: int) -> float:
     Short sentences stay unless they are hardly text at all; rows of tables, items and data stay.
     """
     chances = chances_of(draft)
-    bound = min(threshold_of(draft), _BEHIND * min(1.0, len(draft) / SMALL_PAGE) ** _SMALLER)
+    part = min(1.0, len(draft) / SMALL_PAGE)
+    bound = min(threshold_of(draft), _BEHIND * part * math.sqrt(part))
     if is_row(draft.texts[number]):
         return 0.0
     if draft.prose[number]:

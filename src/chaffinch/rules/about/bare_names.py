@@ -41,7 +41,9 @@ _PERSON = re.compile(
         dumped("Second ferry for us | Post", "Second ferry for us", "3 May 2024", "> Asa Teller"),
     ),
     spares=(
-        dumped("Second ferry for us | Post", "Second ferry for us", "3 May 2024", "> Second Council"),
+        dumped(
+            "Second ferry for us | Post", "Second ferry for us", "3 May 2024", "> Second Council"
+        ),
     ),
 )
 def front_name(draft: Draft) -> Iterator[Finding]:

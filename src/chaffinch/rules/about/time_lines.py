@@ -90,10 +90,7 @@ _HEADING = re.compile(r"#{1,6}\s")
         DIARY,
         TIMETABLE,
         after("The boats leave at", "> 06:30", "> 07:10", "> 08:00", "Nobody waits."),
-        after(
-            "The boats leave", "Quay", "> 06:30", "Isle", "> 07:10", "Quay", "> 08:00", "Isle",
-            "> 08:40", "Quay", "> 17:30",
-        ),
+        after(*(line for hour in range(6, 12) for line in ("Quay", f"> {hour:02}:30", "Isle"))),
         "Asa Teller, boatbuilder\n> 1931-2022\n" + TEXT,
         "Asa Teller\n> 2 March 1931 † 30 April 2022\n" + TEXT,
         after("> Monday to Friday, 9 to 5", "> 10:30 - 12:00", "> 9am to 5pm"),
