@@ -157,11 +157,9 @@ def rows(every: Iterable[Made], forms: Sequence[str]) -> Iterator[dict[str, obje
             yield {**page, "truth": told, **row}
 
 
-def main(about: str | None, texts_of: Callable[[Path], Iterator[Made]]) -> None:
+def main(asked: argparse.ArgumentParser, texts_of: Callable[[Path], Iterator[Made]]) -> None:
     """Writes the rows of the texts of a folder, as the command line asks."""
-    asked = argparse.ArgumentParser(
-        description=about, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    asked.formatter_class = argparse.RawDescriptionHelpFormatter
     asked.add_argument("folder", type=Path)
     asked.add_argument("out", type=Path)
     asked.add_argument("forms", nargs="*", help=f"any of {', '.join(FORMS)}")
@@ -174,4 +172,4 @@ def main(about: str | None, texts_of: Callable[[Path], Iterator[Made]]) -> None:
 
 
 if __name__ == "__main__":
-    main(__doc__, texts)
+    main(argparse.ArgumentParser(description=__doc__), texts)

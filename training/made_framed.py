@@ -15,6 +15,7 @@ Frames, boxes and texts are dealt into closed groups: what shares a line is in o
 
 from __future__ import annotations
 
+import argparse
 import random
 import zlib
 from collections.abc import Iterator
@@ -99,4 +100,4 @@ def broken(line: Line, chance: random.Random) -> Iterator[Line]:
 
 
 if __name__ == "__main__":
-    main(__doc__, framed)
+    main(argparse.ArgumentParser(description=__doc__), framed)

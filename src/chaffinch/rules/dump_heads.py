@@ -33,6 +33,7 @@ _FEWEST_WORDS = 2  # of all of it, or of its first part
 _NEAR = 48  # lines between another wording of the title and the text
 _BLURBS = 2  # paragraphs above the title that may be taken for text
 _APART = 3  # lines between such a one and the title; a dek stands nearer
+_TEXT = 0.7  # the probability from which a paragraph is no blurb of a menu's
 _BLURB = 0.8  # the probability from which it is text all the same
 _SOON = 40  # lines
 _DEK, _DEK_WORDS = 3, 45  # lines beneath the title; words
@@ -169,7 +170,7 @@ def _find(draft: Draft) -> tuple[int | None, int]:
     free = [n for n in range(1, len(draft)) if _could_say(draft, n)]
     copies = {n for wording in wordings for n in _saying(draft, free, wording)}
     text = [n for n, prose in enumerate(draft.prose) if n and prose and n not in copies]
-    sure = [n for n in text if chances[n] >= RATHER]
+    sure = [n for n in text if chances[n] >= _TEXT] or [n for n in text if chances[n] >= RATHER]
     if not sure:
         return None, 0
     last = sure[min(_BLURBS, len(sure) - 1)]

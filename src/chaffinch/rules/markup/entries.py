@@ -9,11 +9,12 @@ from __future__ import annotations
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.model.kinds import LISTING
-from chaffinch.rules.verdicts import RATHER, chances_of, threshold_of, verdict_of
+from chaffinch.rules.verdicts import chances_of, threshold_of, verdict_of
 
 _LINKED, _BARE = 75, 40  # per cent of a title, and of what an entry says
 _NEAR = 3  # blocks beneath a title, with a date and a name between
 _ENTRIES = 2
+_MAYBE = 0.25  # the mean probability of titles that stand above text for sure, on no page of a list
 _WORDS = 6
 
 
@@ -37,7 +38,7 @@ def _titles(draft: Draft) -> frozenset[int]:
     told = [n for n in titles if _has_text(draft, markup, n)]
     if verdict_of(draft).kind not in LISTING:
         chances = chances_of(draft)
-        if sum(chances[n] for n in told) < RATHER * len(told):
+        if sum(chances[n] for n in told) < _MAYBE * len(told):
             return frozenset()
     return frozenset(told) if len(told) >= _ENTRIES else frozenset()
 
