@@ -151,7 +151,7 @@ def _pieces(draft: Draft, words: list[str]) -> dict[str, str]:
     Role.BOILERPLATE,
     catches=(
         after("Share this article", "> Lower Sarn edition", "Privacy policy"),
-        f"Second ferry for the harbour\nShare\n> Chirper\nPrint this article\n{TEXT}",
+        f"Second ferry for the harbour\nShare\n> Chirper\nPrint\n{TEXT}",
     ),
     spares=(
         after("Advertisement", "> The old pier", "Privacy policy"),
