@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -157,19 +158,26 @@ def rows(every: Iterable[Made], forms: Sequence[str]) -> Iterator[dict[str, obje
             yield {**page, "truth": told, **row}
 
 
-def main(asked: argparse.ArgumentParser, texts_of: Callable[[Path], Iterator[Made]]) -> None:
-    """Writes the rows of the texts of a folder, as the command line asks."""
-    asked.formatter_class = argparse.RawDescriptionHelpFormatter
+def told(asked: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """A command line that names a folder of texts, where their rows go, and forms of pages."""
     asked.add_argument("folder", type=Path)
     asked.add_argument("out", type=Path)
     asked.add_argument("forms", nargs="*", help=f"any of {', '.join(FORMS)}")
-    given = asked.parse_args()
-    if unknown := set(given.forms) - set(FORMS):
-        asked.error(f"no form: {', '.join(sorted(unknown))}")
-    with open(given.out, "w", encoding="utf-8") as file:
-        for row in rows(texts_of(given.folder), given.forms):
+    return asked
+
+
+def main(every: Iterable[Made], out: Path, forms: Sequence[str]) -> None:
+    """Writes the rows of texts. Raises SystemExit for a form that there is not."""
+    if unknown := set(forms) - set(FORMS):
+        sys.exit(f"no form: {', '.join(sorted(unknown))}")
+    with open(out, "w", encoding="utf-8") as file:
+        for row in rows(every, forms):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
-    main(argparse.ArgumentParser(description=__doc__), texts)
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    given = told(asked).parse_args()
+    main(texts(given.folder), given.out, given.forms)

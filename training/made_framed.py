@@ -21,7 +21,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from made import BODY, GROUPS, TITLE, Made, main, texts
+from made import BODY, GROUPS, TITLE, Made, main, texts, told
 
 _PAGE, _AMID, _TEXT = SORTS = ("page", "amid", "text")
 _HOLE = "@"
@@ -100,4 +100,8 @@ def broken(line: Line, chance: random.Random) -> Iterator[Line]:
 
 
 if __name__ == "__main__":
-    main(argparse.ArgumentParser(description=__doc__), framed)
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    given = told(asked).parse_args()
+    main(framed(given.folder), given.out, given.forms)

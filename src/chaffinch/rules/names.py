@@ -121,7 +121,7 @@ def _leading_name(text: str) -> str:
     if half >= 2 and parts[:half] == parts[half:]:
         return " ".join(parts[:half])  # shown once more for readers of another kind
     for place, part in enumerate(parts):
-        if place >= 2 and (part, parts[min(place + 1, len(parts) - 1)]) == ("of", "The"):
+        if place >= 2 and parts[place : place + 2] == ["of", "The"]:
             return " ".join(parts[:place])
         if place and parts[place - 1] in PARTICLES:
             continue  # no name ends with one: "Registry of the Ennet Court"
