@@ -23,7 +23,7 @@ import attrs
 from chaffinch.document import Document, host_of
 from chaffinch.draft import Draft, Readings
 from chaffinch.errors import UsageError
-from chaffinch.findings import HOW_TO_FIND, Finding, sound
+from chaffinch.findings import Finding, ask
 from chaffinch.labels import Label, Role
 from chaffinch.lexicon import Lexicon, lexicon
 from chaffinch.policy import ARCHIVE, Fate
@@ -32,7 +32,6 @@ from chaffinch.travelling import sent
 __all__ = ["DEFAULT_RULE", "Catalogue", "Draft", "Finding", "Judgement", "Rule", "rule"]
 
 
-_MOST_FINDINGS = 1000  # of one rule, for each block: one that finds more goes in a circle
 Judgement = Callable[[Draft], Iterable[Finding]]
 
 
@@ -81,8 +80,8 @@ def rule(
 ) -> Callable[[Judgement], Rule]:
     """Make a rule of a function from draft to findings; its docstring becomes the reason.
 
-    Raises `UsageError` for an id of another form than ``family.defect`` and for a role that does
-    not exist.
+    Raises `UsageError` for an id of another form than ``family.defect``, for a role that does not
+    exist, for examples that are one text, and for what is no function.
     """
     if not (isinstance(id, str) and _ID.fullmatch(id)):
         raise UsageError(
@@ -92,7 +91,13 @@ def rule(
         known = ", ".join(Role)
         raise UsageError(f"{role!r} is no role of a block", remedy=f"choose one of {known}")
 
+    if isinstance(catches, str) or isinstance(spares, str):
+        raise UsageError(f"the examples of {id} are one text", remedy='pass a list: ["..."]')
+
     def make(find: Judgement) -> Rule:
+        if not callable(find):
+            cause = f"the rule {id} is made of a function, not {type(find).__name__}"
+            raise UsageError(cause, remedy="put @rule(...) above a function from draft to findings")
         return Rule(
             id,
             Role(role),
@@ -271,17 +276,8 @@ class Catalogue:
         Raises `UsageError` as `label` does.
         """
         draft = Draft(document, readings or self.readings(document))
-        most = _MOST_FINDINGS * (len(document) + 1)
         for each in self.asked:
-            found = each.find(draft)
-            if not isinstance(found, Iterable):
-                cause = f"the rule {each.id} gives {found!r:.80}, and no findings"
-                raise UsageError(cause, remedy=HOW_TO_FIND)
-            for count, finding in enumerate(found):
-                if count > most:
-                    cause = f"the rule {each.id} finds more than {most:,} times something"
-                    raise UsageError(cause, remedy="let it come to an end")
-                draft.accept(each.id, each.role, sound(each.id, finding, draft.document))
+            ask(each.id, each.role, each.find, draft)
         return draft.labels
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -11,12 +11,16 @@ from chaffinch.article import Article
 from chaffinch.catalogue import Catalogue
 from chaffinch.document import Document, Source
 from chaffinch.errors import ChaffinchError, UsageError
+from chaffinch.handed import Tree, instead_of
 from chaffinch.language import Language
 from chaffinch.notices import notices
 from chaffinch.policy import Policy, policy_named
 from chaffinch.readers import media_type_of, media_type_shown, read, refuse_unknown
 from chaffinch.rules import default_catalogue
 from chaffinch.settling.settle import settled
+
+PageLike: TypeAlias = str | bytes | bytearray | memoryview | Source | Tree
+"""What `clean` takes for a page."""
 
 
 @attrs.frozen
@@ -32,7 +36,7 @@ class Failure:
 
 
 def clean(
-    page: str | bytes | Any,
+    page: PageLike,
     *,
     uri: str = "",
     media_type: str | None = None,
@@ -89,7 +93,7 @@ def asked_catalogue(catalogue: Catalogue | None) -> Catalogue:
 
 
 def source_of(
-    page: str | bytes | Any,
+    page: PageLike,
     *,
     uri: str = "",
     media_type: str | None = None,
@@ -104,7 +108,7 @@ def source_of(
     if isinstance(page, Source):
         return attrs.evolve(page, uri=uri or page.uri, media_type=media_type or page.media_type)
     if isinstance(page, str):
-        data = page.encode("utf-8", "surrogatepass")
+        data = str.encode(page, "utf-8", "surrogatepass")
         media_type = media_type or media_type_shown(data)
     elif isinstance(page, (bytes, bytearray, memoryview)):
         data = bytes(page)
@@ -122,15 +126,9 @@ def source_of(
 
 def _instead(page: object) -> str:
     """What to pass in the place of something that holds a page or leads to it."""
-    if isinstance(page, Mapping):
-        return 'pass the page that it holds: `row["text"]`'
-    if hasattr(page, "content"):  # asked first: some responses can be read too, as a stream
-        return "pass the body: `response.content`"
-    if hasattr(page, "read"):
-        return "pass what it reads: `file.read()`, of a file that is open for bytes"
     if isinstance(page, Document | Article):
         return "it is read already; its source can be cleaned again: `article.document.source`"
-    return "pass `path.read_bytes()` of a file, and of a tree its markup as text"
+    return instead_of(page)
 
 
 def _refuse_no_text(uri: Any, **perhaps: Any) -> None:
@@ -142,7 +140,7 @@ def _refuse_no_text(uri: Any, **perhaps: Any) -> None:
 
 
 def clean_many(
-    pages: Iterable[str | bytes | Any],
+    pages: Iterable[PageLike],
     *,
     uri: str = "",
     media_type: str | None = None,

@@ -51,7 +51,7 @@ def _spelt(text: str) -> str:
     if not isinstance(text, str):
         cause = f"what a source says of itself is text, not {type(text).__name__}"
         raise UsageError(cause, remedy='pass a str; "" stands for what is not known')
-    return spelt(text)
+    return spelt(str.__str__(text))  # of a subclass, as enumerations and numpy have, what it is
 
 
 def shortened(text: str) -> str:
@@ -91,12 +91,13 @@ class Charset:
     bom: bytes = b""
 
 
-@attrs.frozen
+@attrs.frozen(slots=False, getstate_setstate=True)  # as for `Article`: so that help() works
 class Source:
     """Bytes, with where they came from.
 
     ``uri`` is an address, or "" where none is known; ``name`` a path relative to
     what was asked for; ``date`` as the container or the page gave it, verbatim;
+    ``media_type`` is "" where the first bytes tell it, once they are read;
     ``charset`` what the container declares (a header, a row that was text), or "";
     ``row`` what else a row of a table held, or a WARC record says of its page: pairs of name
     and value, kept as records hold them: of JSON's kinds, fractions as strings, each name once.
@@ -106,7 +107,7 @@ class Source:
     uri: str = attrs.field(default="", converter=_spelt)
     name: str = attrs.field(default="", converter=_spelt)
     date: str = attrs.field(default="", converter=_spelt)
-    media_type: str = attrs.field(default="text/plain", converter=_spelt)
+    media_type: str = attrs.field(default="", converter=_spelt)
     container: Container | None = attrs.field(default=None, validator=_CONTAINER)
     charset: str = attrs.field(default="", converter=_spelt)
     row: tuple[tuple[str, Any], ...] = attrs.field(

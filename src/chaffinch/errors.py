@@ -135,8 +135,8 @@ def is_want_of_memory(error: Exception) -> bool:
 def fault_of(error: Exception, where: str, doing: str = "cleaning") -> SourceError:
     """What a batch says of a page on which chaffinch itself fails, so that the rest goes on.
 
-    It names what failed and the line of the code; no single call hides an error so. Where memory
-    ran out, nobody is at fault.
+    It names what failed, in which rule, and the line of the code; no single call hides an error so.
+    Where memory ran out, nobody is at fault.
     """
     if is_want_of_memory(error):
         cause = f"{doing} it takes more memory than there is"
@@ -144,12 +144,30 @@ def fault_of(error: Exception, where: str, doing: str = "cleaning") -> SourceErr
     frames = traceback.extract_tb(error.__traceback__)
     file = re.split(r"[/\\]", frames[-1].filename)[-1] if frames else ""
     place = f" at {file}:{frames[-1].lineno}" if frames else ""
+    notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
     return SourceError(
-        f"{doing} it fails{place} ({type(error).__name__}: {error})",
+        f"{doing} it fails{place}{notes} ({type(error).__name__}: {error})",
         where=where,
-        remedy="the fault is chaffinch's: please report it, with the page",
+        remedy=_YOURS if _in_anothers_rule(error) else _OURS,
         code="page-fault",
     )
+
+
+_OURS = "the fault is chaffinch's: please report it, with the page"
+_YOURS = "the rule is not chaffinch's: mend it, or leave it out"
+
+
+def _in_anothers_rule(error: Exception) -> bool:
+    """Whether a rule failed that is not of this package.
+
+    Its frame stands behind the one that asked it; what cannot even be called leaves none.
+    """
+    frames = [f.f_globals.get("__name__", "") for f, _ in traceback.walk_tb(error.__traceback__)]
+    while "chaffinch.findings" in frames:
+        frames = frames[frames.index("chaffinch.findings") + 1 :]
+        if not frames or not frames[0].startswith("chaffinch."):
+            return True
+    return False
 
 
 def error_from(told: dict[str, str]) -> ChaffinchError:

@@ -6,14 +6,19 @@ before a label is made of it.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from chaffinch.document import Document
-from chaffinch.errors import UsageError
-from chaffinch.labels import Span
+from chaffinch.errors import ChaffinchError, UsageError
+from chaffinch.labels import Role, Span
 from chaffinch.wording import writable
 
+if TYPE_CHECKING:
+    from chaffinch.draft import Draft
+
 HOW_TO_FIND = "yield Finding(number, ...) for numbers of `draft.free()`"
+_MOST = 1000  # findings of one rule, for each block: one that finds more goes in a circle
 
 
 class Finding(NamedTuple):
@@ -26,6 +31,30 @@ class Finding(NamedTuple):
     evidence: Span | None = None
     fields: tuple[tuple[str, str], ...] = ()
     confidence: int = 100
+
+
+def ask(rule_id: str, role: Role, find: Callable[[Draft], Iterable[Finding]], draft: Draft) -> None:
+    """Have a draft accept what a rule finds.
+
+    Raises `UsageError` for what are no findings, or too many. What a rule itself raises gets a
+    note that names the rule: a traceback shows it.
+    """
+    try:
+        found = find(draft)
+        if not isinstance(found, Iterable):
+            cause = f"the rule {rule_id} gives {found!r:.80}, and no findings"
+            raise UsageError(cause, remedy=HOW_TO_FIND)
+        most = _MOST * (len(draft.document) + 1)
+        for count, finding in enumerate(found):
+            if count > most:
+                cause = f"the rule {rule_id} finds more than {most:,} times something"
+                raise UsageError(cause, remedy="let it come to an end")
+            draft.accept(rule_id, role, sound(rule_id, finding, draft.document))
+    except ChaffinchError:
+        raise
+    except Exception as error:
+        error.add_note(f"in the rule {rule_id}")
+        raise
 
 
 def sound(rule_id: str, finding: Finding, document: Document) -> Finding:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol
 
 from chaffinch.carried import as_text, carried
 from chaffinch.errors import UsageError
@@ -63,6 +63,77 @@ def as_pairs(row: Any) -> tuple[tuple[str, Any], ...]:
         return tuple({as_text(name): carried(value) for name, value in row}.items())
     cause = "what else a row holds is a tuple of pairs of a name and a value"
     raise UsageError(f"{cause}, not {row!r:.80}", remedy="pass `tuple(row.items())` of a dict")
+
+
+class Tree(Protocol):
+    """A tree of Beautiful Soup, or an element of one: all of it that is asked."""
+
+    def decode(self, *args: Any, **keywords: Any) -> str:
+        """Its markup."""
+
+    def find_all(self, *args: Any, **keywords: Any) -> Any:
+        """Its elements."""
+
+
+_LEADS = (
+    ("content_stream", "pass the body of the record: `record.content_stream().read()`"),
+    ("as_py", "pass the value: `value.as_py()`; of a column of Arrow `column.to_pylist()`"),
+    ("page_source", "pass the page as it is now: `driver.page_source`"),
+    ("getall", "pass the markup: `selector.get()`, or a whole response's `response.body`"),
+    ("getroottree", "pass the bytes that were parsed, or `lxml.html.tostring(tree)`"),
+    ("getroot", "pass the bytes that were parsed, or `lxml.html.tostring(tree)`"),
+    ("read_bytes", "pass what the file holds: `path.read_bytes()`"),
+    ("read", "pass what it reads: `file.read()`, of a file that is open for bytes"),
+)
+"""What holds a page or leads to one, by an attribute that no other such thing has."""
+
+
+def instead_of(page: Any) -> str:
+    """What to pass in the place of what is no page.
+
+    >>> instead_of({"text": "a"})
+    'pass the page that it holds: `row["text"]`'
+    """
+    if page is None or type(page).__name__ in ("NAType", "NaTType") or _is_nan(page):
+        return "there is no page: leave it out, as `column.dropna()` does with a column's"
+    if isinstance(page, Mapping):
+        return 'pass the page that it holds: `row["text"]`'
+    if body := _body(page):  # asked first: some responses can be read too, as a stream
+        return body
+    for attribute, remedy in _LEADS:
+        if hasattr(page, attribute) and not isinstance(page, type):
+            return remedy
+    if _is_buffer(page):
+        return "pass its bytes: `bytes(page)`"
+    if isinstance(page, Iterable):
+        return "pass one page of them; `clean_many` takes all"
+    return "pass `path.read_bytes()` of a file, and of a tree its markup as text"
+
+
+def _is_nan(page: Any) -> bool:
+    return isinstance(page, float) and page != page
+
+
+def _is_buffer(page: Any) -> bool:
+    try:
+        return memoryview(page).itemsize == 1
+    except (TypeError, ValueError):
+        return False
+
+
+def _body(page: Any) -> str:
+    """What to pass in a response's place; "" for what is none."""
+    try:
+        content = getattr(page, "content", None)
+    except Exception:  # it has one that is not there yet
+        return "read the response, then pass its body: `response.content`"
+    if isinstance(content, bytes | str):
+        return "pass the body: `response.content`"
+    if callable(content):
+        return "pass the page as it is now: `page.content()`"
+    if isinstance(getattr(page, "body", None), bytes):
+        return "pass the body: `response.body`"
+    return ""
 
 
 Validator = Callable[[Any, Any, Any], None]

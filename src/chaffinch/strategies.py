@@ -254,7 +254,8 @@ def sources() -> st.SearchStrategy[Source]:
         messy_text().map(lambda text: text.encode("utf-8", "surrogatepass")),
         st.binary(max_size=200),
     )
-    return st.builds(Source, data, uri=st.sampled_from(("", "https://example.org/a")))
+    uris = st.sampled_from(("", "https://example.org/a"))
+    return st.builds(Source, data, uri=uris, media_type=st.just("text/plain"))
 
 
 def documents() -> st.SearchStrategy[Document]:

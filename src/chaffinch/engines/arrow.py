@@ -15,9 +15,9 @@ from chaffinch.article import Article
 from chaffinch.catalogue import Catalogue
 from chaffinch.clean import asked_catalogue, clean_source
 from chaffinch.document import Document, Source, host_of
+from chaffinch.engines.arrow_given import ROWS, arrow, batches_of, table_of
 from chaffinch.engines.arrow_sources import holds_sources, source_of_row
 from chaffinch.errors import ChaffinchError, SourceError, UsageError, fault_of
-from chaffinch.extras import needed
 from chaffinch.metadata import stated_language
 from chaffinch.policy import Fate, Policy
 from chaffinch.readers import read
@@ -31,6 +31,17 @@ from chaffinch.wording import writable
 
 if TYPE_CHECKING:
     import pyarrow
+
+__all__ = [
+    "FIELDS",
+    "LINES",
+    "ROWS",
+    "Columns",
+    "clean_batches",
+    "clean_table",
+    "line_batches",
+    "schema",
+]
 
 FIELDS: tuple[tuple[str, str], ...] = (
     ("id", "string"),
@@ -47,9 +58,6 @@ FIELDS: tuple[tuple[str, str], ...] = (
 is stated, else as its text tells it), headline and body; how many blocks were removed; the JSON
 record; and, where a page could not be cleaned and all from its language on is null, what is wrong
 with it, in words that end in a stable code in brackets."""
-
-ROWS = 64
-"""Rows of a batch: pages are large, and their records larger."""
 
 LINES: tuple[tuple[str, str], ...] = (
     ("uri", "string"),
@@ -82,9 +90,9 @@ def clean_batches(
     ``profile`` tells what repeats on a site. Raises `UsageError` where no column holds a
     page, or pyarrow is not installed.
     """
-    pyarrow = _pyarrow()
+    pyarrow = arrow()
     made = schema()
-    batches = _batches(batches, columns)
+    batches = batches_of(batches, columns)
     asked = asked_catalogue(catalogue)
     if profile is not None:
         asked = with_profile(asked, profile)
@@ -96,14 +104,30 @@ def clean_batches(
         yield pyarrow.RecordBatch.from_pylist(rows, schema=made)
 
 
-def clean_table(table: pyarrow.Table | Any, **options: Any) -> pyarrow.Table:
+def clean_table(
+    table: pyarrow.Table | Any,
+    *,
+    columns: Columns = ANY,
+    policy: str | Policy | None = None,
+    catalogue: Catalogue | None = None,
+    profile: Profile | None = None,
+    charset: str | None = None,
+) -> pyarrow.Table:
     """`clean_batches` for one table, in batches of `ROWS`; its keywords, and its errors.
 
     A table of pandas or Polars that can be had as Arrow's is one too.
     """
-    pyarrow = _pyarrow()
-    batches = _table(table).combine_chunks().to_batches(max_chunksize=ROWS)
-    return pyarrow.Table.from_batches(clean_batches(batches, **options), schema=schema())
+    pyarrow = arrow()
+    batches = table_of(table).combine_chunks().to_batches(max_chunksize=ROWS)
+    made = clean_batches(
+        batches,
+        columns=columns,
+        policy=policy,
+        catalogue=catalogue,
+        profile=profile,
+        charset=charset,
+    )
+    return pyarrow.Table.from_batches(made, schema=schema())
 
 
 def line_batches(
@@ -113,55 +137,16 @@ def line_batches(
 
     Errors as for `clean_batches`; pages that cannot be read are left out.
     """
-    pyarrow = _pyarrow()
+    pyarrow = arrow()
     made = _schema(LINES)
-    for batch in _batches(batches, columns):
+    for batch in batches_of(batches, columns):
         found = (_lines(source) for source, _ in _sources(batch, columns))
         rows = [row for row in found if row is not None]
         yield pyarrow.RecordBatch.from_pylist(rows, schema=made)
 
 
-def _table(table: Any) -> pyarrow.Table:
-    pyarrow = _pyarrow()
-    if isinstance(table, pyarrow.Table):
-        return table
-    if hasattr(table, "__arrow_c_stream__") or isinstance(table, pyarrow.RecordBatch):
-        return pyarrow.table(table)
-    raise UsageError(
-        f"a table is one of Arrow's, not {type(table).__name__}",
-        remedy='`pyarrow.table({"url": [...], "text": [...]})` makes one',
-    )
-
-
-def _batches(batches: Any, columns: Columns) -> Iterator[Any]:
-    """The batches, each checked as it comes; what can never be one is refused at once."""
-    pyarrow = _pyarrow()
-    if not isinstance(columns, Columns):
-        raise UsageError(
-            f"columns are Columns, not {type(columns).__name__}",
-            remedy='`chaffinch.readers.columns.Columns(text="body", uri="link")` names them',
-        )
-    if isinstance(batches, pyarrow.Table):
-        batches = batches.to_batches(max_chunksize=ROWS)
-    elif not isinstance(batches, Iterable):
-        raise UsageError(
-            f"batches are an iterable of Arrow's batches, not {type(batches).__name__}",
-            remedy="`table.to_batches()` gives them; `clean_table` takes a table",
-        )
-    return map(_checked, batches)
-
-
-def _checked(batch: Any) -> Any:
-    if not hasattr(batch, "schema") or not hasattr(batch, "select"):
-        raise UsageError(
-            f"a batch is one of Arrow's, not {type(batch).__name__}",
-            remedy="`pyarrow.RecordBatch.from_pylist(rows)` makes one of rows",
-        )
-    return batch
-
-
 def _schema(fields: tuple[tuple[str, str], ...]) -> Any:
-    pyarrow = _pyarrow()
+    pyarrow = arrow()
     kinds = {
         "string": pyarrow.string(),
         "int32": pyarrow.int32(),
@@ -257,7 +242,3 @@ def _lines(source: Item) -> dict[str, Any] | None:
     keys = line_keys(document, host)
     told = {"uri": writable(source.uri), "host": writable(host), "page": page_key(keys)}
     return {**told, "lines": sorted(keys)}
-
-
-def _pyarrow() -> Any:
-    return needed("pyarrow", "arrow", "a batch of Arrow")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from chaffinch.document import Charset, Document, Source
 from chaffinch.errors import NotText, UsageError
 from chaffinch.readers.binary import is_shown, refuse_binary, refuse_signed
@@ -136,13 +138,17 @@ def charset_found(source: Source, declared: str | None = None) -> Charset:
 def read(source: Source, charset: str | None = None) -> Document:
     """The document of a source, by its media type.
 
-    ``charset`` overrides what the source's container or its media type declares. Raises
-    `UsageError` for a media type or charset that no reader knows.
+    Where a source states none, the first bytes do. ``charset`` overrides what the source's
+    container or its media type declares. Raises `UsageError` for a media type or charset that no
+    reader knows, and `NotText` as `media_type_of` does.
     """
     if not isinstance(source, Source):
         cause = f"what is read is a Source, not {type(source).__name__}"
         raise UsageError(cause, remedy="`chaffinch.clean` takes text and bytes")
-    refuse_unknown(source.media_type, charset)
+    refuse_unknown(source.media_type or None, charset)
+    if not source.media_type:
+        shown = media_type_of(source.data, charset or source.charset or None)
+        source = attrs.evolve(source, media_type=shown)
     charset = charset or source.charset or _charset_of(source.media_type)
     if _kind(source.media_type) in HTML_TYPES:
         # imported here: whoever reads plain text alone loads no HTML parser

@@ -8,9 +8,12 @@ from importlib import resources
 from typing import Any
 
 
-@cache
 def record_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of ``chaffinch-record/1``."""
-    text = resources.files(__package__).joinpath("record-1.schema.json").read_text("utf-8")
-    schema: dict[str, Any] = json.loads(text)
+    """The JSON Schema (draft 2020-12) of ``chaffinch-record/1``: a copy for whoever asks."""
+    schema: dict[str, Any] = json.loads(_text())
     return schema
+
+
+@cache
+def _text() -> str:
+    return resources.files(__package__).joinpath("record-1.schema.json").read_text("utf-8")

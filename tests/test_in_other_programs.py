@@ -1,0 +1,276 @@
+"""Whoever builds the library into a program finds it as Python programs expect one to be."""
+
+from __future__ import annotations
+
+import array
+import ast
+import inspect
+import io
+import pydoc
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from enum import Enum
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType, SimpleNamespace
+from typing import Any
+
+import attrs
+import pytest
+
+import chaffinch
+from chaffinch import Finding, Role, errors
+from chaffinch.batch import cleaned
+from chaffinch.catalogue import Draft
+from chaffinch.rules import default_catalogue
+from chaffinch.schema import record_schema
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = "Second ferry for the harbour\n\nThe council voted on Monday evening for a second ferry.\n"
+HTML = (
+    b"<article><h1>Second ferry for the harbour</h1>"
+    b"<p>The council voted on Monday evening for a second ferry.</p></article>"
+)
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(50)
+
+
+@pytest.mark.parametrize("data", [PAGE.encode(), HTML, PAGE.encode("utf-16")])
+def test_a_source_that_states_no_media_type_is_read_as_its_bytes_are(data: bytes) -> None:
+    source = chaffinch.Source(data, uri="https://post.example/1")
+    (one,) = chaffinch.clean_many([source])
+    assert isinstance(one, chaffinch.Article)
+    assert one.record() == chaffinch.clean(data, uri="https://post.example/1").record()
+    stated = chaffinch.clean(attrs.evolve(source, media_type="text/plain"))
+    assert stated.document.kind == "text"
+
+
+def test_a_source_of_a_picture_is_refused_as_its_bytes_are() -> None:
+    with pytest.raises(errors.NotText, match="PNG"):
+        chaffinch.clean(chaffinch.Source(PICTURE))
+
+
+class Lying(str):
+    """Text that says something else where it is asked to show or to encode itself."""
+
+    def __str__(self) -> str:
+        return "another"
+
+    def encode(self, *_: Any) -> bytes:
+        return b"another"
+
+
+class Address(str, Enum):  # noqa: UP042 - it is the older kind that shows itself otherwise
+    """As programs keep addresses."""
+
+    FERRY = "https://post.example/1"
+
+
+def test_what_is_text_by_class_alone_is_the_text_that_it_is() -> None:
+    article = chaffinch.clean(Lying(PAGE), uri=Address.FERRY)
+    assert article.record() == chaffinch.clean(PAGE, uri="https://post.example/1").record()
+    assert type(article.document.source.uri) is str
+
+
+class Unread:
+    """A response that refuses its body until it was read, as streams of httpx do."""
+
+    @property
+    def content(self) -> bytes:
+        raise RuntimeError("call read() first")
+
+
+def archived() -> zipfile.Path:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("a.txt", PAGE)
+    return zipfile.Path(zipfile.ZipFile(data), "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("page", "way_out"),
+    [
+        (None, "leave it out"),
+        (float("nan"), "leave it out"),
+        (Path("page.txt"), "path.read_bytes()"),
+        (archived(), "path.read_bytes()"),
+        (Unread(), "read the response"),
+        (SimpleNamespace(content=lambda: PAGE), "page.content()"),
+        (SimpleNamespace(body=HTML, css=None), "response.body"),
+        (SimpleNamespace(getall=list, get=str), "selector.get()"),
+        (SimpleNamespace(as_py=str), "as_py()"),
+        (SimpleNamespace(content_stream=io.BytesIO), "content_stream().read()"),
+        (SimpleNamespace(getroottree=None, iter=None), "lxml.html.tostring"),
+        (array.array("B", HTML), "bytes(page)"),
+        ([PAGE], "clean_many"),
+        ((page for page in [PAGE]), "clean_many"),
+    ],
+)
+def test_what_leads_to_a_page_is_told_by_its_own_way(page: Any, way_out: str) -> None:
+    with pytest.raises(errors.UsageError, match="a page is text or bytes, not") as told:
+        chaffinch.clean(page)
+    assert way_out in told.value.remedy
+
+
+def test_responses_and_records_of_other_packages_are_known_by_theirs() -> None:
+    warcio = pytest.importorskip("warcio.recordbuilder")
+    record = warcio.RecordBuilder().create_warc_record("", "resource", payload=io.BytesIO(HTML))
+    with pytest.raises(errors.UsageError, match="content_stream") as told:
+        chaffinch.clean(record)
+    assert chaffinch.clean(record.content_stream().read()).headline, told.value.remedy
+    lxml = pytest.importorskip("lxml.html")
+    with pytest.raises(errors.UsageError, match=r"lxml\.html\.tostring"):
+        chaffinch.clean(lxml.fromstring(HTML))
+    assert chaffinch.clean(lxml.tostring(lxml.fromstring(HTML))).document.kind == "html"
+
+
+def bad_rule(draft: Draft) -> Iterator[Finding]:
+    """Fails on its way."""
+    yield from ()
+    yield Finding({}["colour"])
+
+
+def with_rule(find: Any) -> chaffinch.Catalogue:
+    return default_catalogue().with_rules(chaffinch.rule("house.rule", Role.SHARE)(find))
+
+
+@pytest.mark.parametrize("find", [bad_rule, lambda _draft: 1 / 0, lambda: ()])
+def test_a_rule_that_fails_is_named_where_the_failure_is_shown(find: Any) -> None:
+    with pytest.raises((KeyError, ZeroDivisionError, TypeError)) as told:
+        chaffinch.clean(PAGE, catalogue=with_rule(find))
+    assert told.value.__notes__ == ["in the rule house.rule"]
+    (failure,) = cleaned([chaffinch.Source(PAGE.encode(), name="a.txt")], catalogue=with_rule(find))
+    assert isinstance(failure, chaffinch.Failure)
+    assert "house.rule" in failure.error.cause
+    assert "not chaffinch's" in failure.error.remedy
+
+
+def test_a_rule_of_the_library_that_fails_is_the_librarys_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Draft, "free", broken)
+    (failure,) = cleaned([chaffinch.Source(b"close\nA title\n\nA text that says a little.")])
+    assert isinstance(failure, chaffinch.Failure)
+    assert "please report" in failure.error.remedy
+
+
+def test_a_rule_may_clean_a_page_itself() -> None:
+    def find(draft: Draft) -> Iterator[Finding]:
+        inner = chaffinch.clean("\n\n".join(draft.texts))
+        yield from (Finding(n) for n in draft.free() if draft.texts[n] not in str(inner))
+
+    page = "close\n\n" + PAGE
+    assert str(chaffinch.clean(page, catalogue=with_rule(find))) == str(chaffinch.clean(page))
+
+
+@pytest.mark.parametrize("examples", [{"catches": "> a"}, {"spares": "a"}])
+def test_examples_that_are_one_text_are_refused(examples: dict[str, Any]) -> None:
+    with pytest.raises(errors.UsageError, match="one text"):
+        chaffinch.rule("house.rule", Role.SHARE, **examples)
+
+
+@pytest.mark.parametrize("find", [5, "weather", None])
+def test_a_rule_is_made_of_a_function_alone(find: Any) -> None:
+    with pytest.raises(errors.UsageError, match="made of a function"):
+        chaffinch.rule("house.rule", Role.SHARE)(find)
+
+
+def test_threads_that_share_everything_find_the_same() -> None:
+    bs4 = pytest.importorskip("bs4")
+    tree = bs4.BeautifulSoup((ROOT / "samples/html-clock-museum.html").read_bytes(), "html.parser")
+    shared = chaffinch.with_own(
+        default_catalogue(), chaffinch.own_of('[en]\nplaceholder = ["the gull is resting"]\n')
+    )
+    policy = chaffinch.POLICIES["archive"].with_fates("mine", caption="keep")
+    article = chaffinch.clean(tree, catalogue=shared, policy=policy)
+
+    def once(_: int) -> tuple[bytes, bytes, str]:
+        made = chaffinch.clean(tree, catalogue=shared, policy=policy)
+        return made.to_json(), article.to_json(), repr(article.blocks)
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            found = set(pool.map(once, range(12)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert found == {(article.to_json(), article.to_json(), repr(article.blocks))}
+
+
+def test_help_for_the_package_can_be_shown() -> None:
+    """Since Python 3.13 help asks each function for its module; attrs makes some without."""
+    assert "Scraped articles in" in pydoc.render_doc(chaffinch)
+    for kind in [each for each in vars(chaffinch).values() if inspect.isclass(each)]:
+        for name, value in inspect.getmembers(kind, lambda each: isinstance(each, FunctionType)):
+            assert value.__module__, f"{kind.__name__}.{name}"
+
+
+def test_a_caller_who_changes_the_schema_changes_it_for_nobody() -> None:
+    record_schema().clear()
+    assert record_schema()["$schema"]
+
+
+def imported() -> set[tuple[str, str]]:
+    """The names that the pages of the documentation import, with their modules."""
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md"))
+    found = re.findall(r"^(?:>>> )?from (chaffinch[\w.]*) import ([\w, ]+)$", code, re.M)
+    pairs = {(module, name) for module, names in found for name in names.split(", ")}
+    return {*pairs, ("chaffinch.engines.arrow", "Columns")}
+
+
+@pytest.mark.parametrize(("module", "name"), sorted(imported()))
+def test_type_checkers_find_what_the_docs_import(module: str, name: str) -> None:
+    """A strict one takes what a module only imports itself for no part of its face."""
+    held = import_module(module)
+    tree = ast.parse(inspect.getsource(held))
+    own = {
+        target.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    }
+    own |= {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    assert name in getattr(held, "__all__", own)
+
+
+TYPED = """
+from collections.abc import Iterator
+from typing import Any, assert_type
+import chaffinch
+from bs4 import BeautifulSoup
+from chaffinch.engines.arrow import Columns, clean_table
+
+assert_type(chaffinch.clean("a"), chaffinch.Article)
+assert_type(chaffinch.clean(BeautifulSoup("a", "html.parser")), chaffinch.Article)
+assert_type(chaffinch.clean_many([b"a"]), Iterator[chaffinch.Article | chaffinch.Failure])
+assert_type(chaffinch.restore(chaffinch.clean("a").record()), bytes)
+def shared(value: Any) -> str | None:
+    return chaffinch.clean(value, uri="https://post.example/").headline
+clean_table(None, columns=Columns(text="body"))
+"""
+WRONG = """
+import pathlib, chaffinch
+from chaffinch.engines.arrow import clean_table
+chaffinch.clean(pathlib.Path("a"))  # E
+chaffinch.clean(None)  # E
+chaffinch.clean_many([5])  # E
+clean_table(None, colums=5)  # E
+"""
+
+
+def test_type_checkers_see_what_is_right_and_what_is_wrong(tmp_path: Path) -> None:
+    mypy = pytest.importorskip("mypy.api")
+    for name, code in (("right", TYPED), ("wrong", WRONG)):
+        (tmp_path / f"{name}.py").write_text(code, "utf-8")
+    files = [str(tmp_path / "right.py"), str(tmp_path / "wrong.py")]
+    told, _, _ = mypy.run(["--strict", "--config-file=", "--follow-imports=silent", *files])
+    lines = {int(each) for each in re.findall(r"wrong\.py:(\d+): error", told)}
+    assert lines == {n for n, line in enumerate(WRONG.splitlines(), 1) if line.endswith("# E")}
+    assert "right.py" not in told, told
