@@ -25,6 +25,7 @@ import chaffinch
 from chaffinch import Finding, Role, errors
 from chaffinch.batch import cleaned
 from chaffinch.catalogue import Draft
+from chaffinch.readers import containers
 from chaffinch.rules import default_catalogue
 from chaffinch.schema import record_schema
 
@@ -120,6 +121,7 @@ def test_responses_and_records_of_other_packages_are_known_by_theirs() -> None:
     with pytest.raises(errors.UsageError, match="content_stream") as told:
         chaffinch.clean(record)
     assert chaffinch.clean(record.content_stream().read()).headline, told.value.remedy
+    record.raw_stream.close()
     lxml = pytest.importorskip("lxml.html")
     with pytest.raises(errors.UsageError, match=r"lxml\.html\.tostring"):
         chaffinch.clean(lxml.fromstring(HTML))
@@ -274,3 +276,64 @@ def test_type_checkers_see_what_is_right_and_what_is_wrong(tmp_path: Path) -> No
     lines = {int(each) for each in re.findall(r"wrong\.py:(\d+): error", told)}
     assert lines == {n for n, line in enumerate(WRONG.splitlines(), 1) if line.endswith("# E")}
     assert "right.py" not in told, told
+
+
+class OneWay(io.RawIOBase):
+    """A body that comes from a network: it cannot be read twice."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = io.BytesIO(data)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, room: Any) -> int:
+        return self._data.readinto(room)
+
+
+@pytest.mark.parametrize(
+    "file", [OneWay(PAGE.encode()), SimpleNamespace(read=io.BytesIO(b"").read)]
+)
+def test_a_dump_that_cannot_be_read_twice_is_told_from_one_that_can(file: Any) -> None:
+    with pytest.raises(errors.UsageError, match="cannot seek") as told:
+        containers.sources_in(file, "a.txt")
+    assert "io.BytesIO(file.read())" in told.value.remedy
+
+
+def test_a_dump_is_read_from_its_beginning_wherever_it_stands() -> None:
+    file = io.BytesIO(PAGE.encode())
+    file.seek(20)
+    (source,) = containers.sources_in(file, "a.txt")
+    assert isinstance(source, chaffinch.Source)
+    assert source.data == PAGE.encode()
+
+
+@pytest.mark.parametrize(
+    ("address", "way_out"),
+    [
+        ("s3://crawl/a.jsonl", "sources_in"),
+        ("gs://crawl/a.jsonl", "sources_in"),
+        ("https://post.example/a", "curl"),
+        ("file:///crawl/a.txt", "without `file://`"),
+    ],
+)
+def test_an_address_in_the_place_of_a_path_is_told_whole(address: str, way_out: str) -> None:
+    (missing,) = containers.sources(address)
+    assert isinstance(missing, errors.MissingSource)
+    assert (missing.where.replace(":///", "://"), way_out in missing.remedy) == (
+        address.replace(":///", "://"),
+        True,
+    )
+
+
+def test_a_path_within_an_archive_is_no_path_of_the_disk() -> None:
+    with pytest.raises(errors.UsageError, match="a file is a path") as told:
+        containers.sources(archived())  # type: ignore[arg-type]
+    assert "sources_in" in told.value.remedy
+
+
+def test_a_failure_is_called_as_its_source_is() -> None:
+    named = chaffinch.Source(PICTURE, name="a.png", uri="https://post.example/1")
+    found = chaffinch.clean_many([named, attrs.evolve(named, name=""), PICTURE])
+    names = [each.name for each in found if isinstance(each, chaffinch.Failure)]
+    assert names == ["a.png", "https://post.example/1", ""]

@@ -27,7 +27,8 @@ PageLike: TypeAlias = str | bytes | bytearray | memoryview | Source | Tree
 class Failure:
     """What a batch yields for a page that could not be cleaned: its place and its error.
 
-    ``index`` counts the pages of the batch from 0.
+    ``index`` counts the pages of the batch from 0; ``name`` is what its source is called, or its
+    address.
     """
 
     index: int
@@ -199,4 +200,5 @@ def _cleaned(pages: Iterable[Any], one: Callable[[Any], Article]) -> Iterator[Ar
         try:
             yield one(page)
         except ChaffinchError as error:
-            yield Failure(index, error)
+            known = (page.name or page.uri) if isinstance(page, Source) else ""
+            yield Failure(index, error, known)

@@ -38,6 +38,14 @@ __all__ = [
 ]
 
 _FETCH = "nothing is fetched here: `curl -o page.html URL`, and name the address with --uri URL"
+_COPY = (
+    "nothing is fetched here: copy it, or pipe it into `chaffinch clean -`; in Python `sources_in`"
+    " of chaffinch.readers.containers reads what the storage's own package opens"
+)
+_STORES = frozenset(
+    ["s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "hdfs", "hf", "ftp", "sftp", "ssh"]
+)
+"""Schemes of storages that are given in the place of paths."""
 _PIPE = "what comes through a pipe is read from standard input: `... | chaffinch clean -`"
 
 
@@ -114,7 +122,7 @@ def _at(path: Path, what: Input, shared: tuple[Meter, Earlier, Path | None]) -> 
                     yield entry
             return
         if not _is_there(path):
-            remedy = _FETCH if _is_url(path) else ""
+            remedy = _way_to(path) if _is_url(path) else ""
             cause = "the link leads to no file" if path.is_symlink() else "there is no such file"
             yield MissingSource(cause, where=name, remedy=remedy)
         elif not path.is_file():
@@ -145,8 +153,20 @@ def _is_there(path: Path) -> bool:
     return True
 
 
+def _scheme(path: Path) -> str:
+    first, colon, rest = "".join(path.parts[:1]).partition(":")
+    return first if colon and not rest else ""
+
+
 def _is_url(path: Path) -> bool:
-    return path.parts[:1] in (("http:",), ("https:",)) and not path.exists()
+    return _scheme(path) in ("http", "https", "file", *_STORES) and not path.exists()
+
+
+def _way_to(path: Path) -> str:
+    scheme = _scheme(path)
+    if scheme == "file":
+        return "give its path alone, without `file://`"
+    return _COPY if scheme in _STORES else _FETCH
 
 
 def _url(path: Path) -> str:
@@ -162,7 +182,10 @@ def sources_in(
     media_type: str | None = None,
     charset: str | None = None,
 ) -> Iterator[Item]:
-    """The same for a file that is open for bytes and can seek; ``name`` is what it is called."""
+    """The same for a file that is open for bytes and can seek; ``name`` is what it is called.
+
+    It is read from its beginning, wherever it stands. Raises `UsageError` for what cannot seek.
+    """
     _refuse_unknown(limits, columns, media_type, charset)
     _refuse_no_name(name)
     if not hasattr(file, "read"):
@@ -172,5 +195,8 @@ def sources_in(
         raise UsageError(
             "the file is open for text", remedy='open it for bytes: `open(path, "rb")`'
         )
+    if not (hasattr(file, "seek") and getattr(file, "seekable", lambda: True)()):
+        remedy = "read it whole, `io.BytesIO(file.read())`, or copy it to the disk first"
+        raise UsageError(f"the file cannot seek ({type(file).__name__})", remedy=remedy)
     what = Input(name, limits, columns, media_type=media_type or "", charset=charset)
     return counted(pages_of(file, what), name)

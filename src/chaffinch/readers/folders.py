@@ -61,7 +61,10 @@ def as_path(given: Any) -> Path:
         os.fsencode(path)
     except TypeError:
         cause = f"a file is a path, not {type(given).__name__}"
-        raise UsageError(cause, remedy="pass a str or a `Path`") from None
+        remedy = "pass a str or a `Path`"
+        if hasattr(given, "open") or hasattr(given, "read"):  # a path in an archive, or a file
+            remedy += "; `sources_in(file, name)` reads what is open for bytes"
+        raise UsageError(cause, remedy=remedy) from None
     except UnicodeError:
         raise UsageError(f"no file is called {str(given)!a}", remedy="pass its name") from None
     return path
