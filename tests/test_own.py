@@ -117,6 +117,8 @@ def test_two_rules_in_another_order_are_another_digest() -> None:
         ('[de]\nshare = "a"', "list of texts"),
         ('[de]\nshare = ["a (b"]', "stays open"),
         ('[de]\nshare = ["a {y}"]', "no meaning"),
+        (f"[de]\nshare = ['{'(' * 9000}a{')' * 9000} b']", "stand more than 50 deep"),
+        (f"[[rule]]\nid='a.b'\nrole='ui'\nlines=['{'[' * 9000}']", "stand more than 50 deep"),
         ('[de]\nshare = [""]', "empty"),
         ("[english]\nui = ['x y']", "'english' is no code of a language"),
         ('[site."example.org".german]\nui = ["x y"]', "'german' is no code of a language"),
@@ -128,6 +130,10 @@ def test_two_rules_in_another_order_are_another_digest() -> None:
         ("[[rule]]\nid = 'a.b'\nrole = 'ui'\nlines = ['{rest}']", "would take any line"),
         ("[en]\nshare = ['{rest}']", "would take any line"),
         ("[site.'post.example'.en]\nshare = ['[now] {x}: {w}']", "would take any line"),
+        ("[en]\nshare = ['[a [b] c] {rest}']", "would take any line"),
+        ("[en]\nshare = ['(now|) {rest}']", "would take any line"),
+        ("[[rule]]\nid = 'a.b'\nrole = 'ui'\nlines = ['(now|{x}) {w}']", "would take any line"),
+        ("[[rule]]\nid = 'a.b'\nrole = 'ui'\nlines = ['{n}']", "would take any line"),
         ("[[rule]]\nid = 'a.b'\nrole = 'ui'\nlines = ['x']\nwhere = 'top'", "has no 'where'"),
         ("[[rule]]\nid = 'a.b'\nrole = 'ui'\nlines = ['x']\nsite = 3", "is no text"),
     ],
@@ -136,6 +142,24 @@ def test_a_wrong_file_gets_a_named_error_with_a_way_out(text: str, cause: str) -
     with pytest.raises(UsageError, match=cause) as caught:
         chaffinch.own_of(text, where="own.toml")
     assert "own.toml" in str(caught.value)
+
+
+def test_a_line_that_is_one_of_several_words_needs_no_word_besides() -> None:
+    own = chaffinch.own_of('[[rule]]\nid="a.b"\nrole="ui"\nlines=["(the weather|the tide)"]')
+    catalogue = chaffinch.with_own(default_catalogue(), own)
+    page = PAGE + "\n\nThe tide\n"
+    assert chaffinch.clean(page, catalogue=catalogue).blocks[-1].rule == "a.b"
+
+
+def test_what_is_added_later_leaves_phrases_of_sites_as_they_are() -> None:
+    site = '[site."post.example".en]\nshare = ["{} the bell of the quay"]\n'
+    texts = (site.format("ring"), '[en]\nshare = ["wave the flag"]\n', site.format("hear"))
+    catalogue = default_catalogue()
+    for text in texts:
+        catalogue = chaffinch.with_own(catalogue, chaffinch.own_of(text))
+    page = PAGE + "\n\nRing the bell of the quay\n\nHear the bell of the quay\n"
+    article = chaffinch.clean(page, catalogue=catalogue, uri="https://post.example/a")
+    assert [block.role for block in article.blocks[-2:]] == ["share", "share"]
 
 
 @pytest.mark.parametrize("code", ["en", "eng", "EN", "en-GB", "en_US"])

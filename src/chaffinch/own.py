@@ -24,7 +24,7 @@ from chaffinch.labels import Role
 from chaffinch.language import family, is_language
 from chaffinch.lexicon import hosts_of, lexicon
 from chaffinch.lexicon.saying import says
-from chaffinch.lexicon.syntax import PhraseError, count, parsed, without_slots
+from chaffinch.lexicon.syntax import PhraseError, Sequence, count, parsed, without_slots
 from chaffinch.lexicon.tables import Tables, tables_of
 from chaffinch.policy import ARCHIVE, Fate
 
@@ -35,7 +35,6 @@ _FAMILIES = ("markup", "model", "text")  # reserved: these prefixes are the pack
 _NO_LINE = frozenset((Role.DUPLICATE, Role.UNDECODABLE, Role.BLANK))
 ROLES = tuple(r for r in Role if ARCHIVE[r] is not Fate.KEEP and r not in _NO_LINE)
 """The roles that a rule of one's own may give."""
-_PERHAPS = re.compile(r"\[[^\[\]]*\]")
 _OWN_WORD = "give it a word of its own outside slots and brackets"
 _LONGEST = 2_000  # signs of a line: slots are tried at every place of it
 _READINGS = 100_000
@@ -221,8 +220,18 @@ def _refuse_endless(phrase: str, where: str) -> None:
 
 def _is_any(phrase: str) -> bool:
     """Whether nothing in a phrase must stand in a line: neither a word nor a number."""
-    needed = _PERHAPS.sub("", phrase)
-    return "{n}" not in needed and not any(sign.isalnum() for sign in without_slots(needed))
+    return not _needs(parsed(phrase), number=True)
+
+
+def _needs(tree: Sequence, *, number: bool = False) -> bool:
+    """Whether each reading of a phrase has a word of its own, or a ``number`` where that counts."""
+    for node in tree:
+        if isinstance(node, str):
+            if (number and node == "{n}") or any(map(str.isalnum, without_slots(node))):
+                return True
+        elif all(_needs(branch, number=number) for branch in node):
+            return True
+    return False
 
 
 def _host(name: str, where: str) -> str:
@@ -263,11 +272,10 @@ def _rule(given: object, where: str) -> OwnRule:
 
 def _checked(line: str, where: str) -> None:
     try:
-        tree: Any = parsed(line)
+        tree = parsed(line)
     except PhraseError as error:
         raise _wrong(str(error), where, "write \\\\( for a bracket that is printed") from None
-    own = without_slots("".join(node for node in tree if isinstance(node, str)))
-    if not tree or not any(sign.isalnum() for sign in own):
+    if not _needs(tree):
         raise _wrong(f"the line {line!r} would take any line", where, _OWN_WORD)
     _refuse_endless(line, where)
 

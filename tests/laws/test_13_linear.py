@@ -130,6 +130,7 @@ RUNS = {
     "bars in a title": lambda run: f"# A ferry{'|' * run}\n\n[Ferry{'|' * run}](/a)\n\n{BODY}",
     "spaces in an object": lambda run: f'{{\n  "title": "a{" " * run}b"\n}}\n{BODY}',
     "spaces in front": lambda run: f"---\ntitle: a{' ' * run}b\nauthor: a{' ' * run}b\n---\n{BODY}",
+    "lines that go on": lambda run: f"{BODY}\n\n" + "a\n " * (run // 2),
     "signs of Japanese": lambda run: "\x1b$@" * (run // 3) + BODY,
 }
 

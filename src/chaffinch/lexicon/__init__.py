@@ -49,11 +49,14 @@ class Lexicon:
         return Lexicon, (self._ready.tables(), self._sites, self._base)
 
     def with_tables(self, tables: Tables, sites: Mapping[str, Tables] | None = None) -> Lexicon:
-        """This lexicon, a user's own tables, and those of sites (by host).
+        """This lexicon, a user's own tables, and those of sites (by host) beside its own.
 
         What is compiled of this lexicon serves the other too.
         """
-        return Lexicon(tables, sites, self)
+        held = dict(self._sites)
+        for site, more in (sites or {}).items():
+            held[site] = merged(held[site], more) if site in held else more
+        return Lexicon(tables, held, self)
 
     def of_host(self, host: str) -> Lexicon:
         """The lexicon for the pages of a host: with the tables of its site, if it has some."""

@@ -6,7 +6,7 @@ CLDR's data, in a file that ``tools/build_calendar.py`` writes; read when the fi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pkgutil import get_data
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +19,7 @@ FILE = "calendar.json"
 _PREPOSITIONS = frozenset(("de", "lb"))
 """Languages in which "am" stands before a day: "10:15 am 12. März"."""
 _HALVES = MappingProxyType({"am": 0, "a.m": 0, "a. m": 0, "pm": 12, "p.m": 12, "p. m": 12})
+_SPOKEN = 1 << 8  # languages that are remembered: what pages state can be anything
 
 Names = Mapping[str, int]
 
@@ -30,7 +31,7 @@ def _data() -> dict[str, Any]:
     return dict(json.loads(get_data(__package__, FILE) or b"{}"))
 
 
-@cache
+@lru_cache(maxsize=_SPOKEN)
 def months(language: str) -> Names:
     """The numbers of the months by their names, folded and without the stop of what is cut short.
 
@@ -49,7 +50,7 @@ def months(language: str) -> Names:
     return {name: min(meant) for name, meant in numbers.items() if len(meant) == 1}
 
 
-@cache
+@lru_cache(maxsize=_SPOKEN)
 def halves(language: str) -> Names:
     """Words for parts of the day, folded: 0 before noon, 12 behind it, -1 where both may be meant.
 
@@ -62,7 +63,7 @@ def halves(language: str) -> Names:
     return {word: found[word] for word in sorted(found, key=lambda word: (-len(word), word))}
 
 
-@cache
+@lru_cache(maxsize=_SPOKEN)
 def is_month_first(language: str) -> bool | None:
     """Whether numbers are written month, day, year; None where the language alone tells nothing.
 

@@ -36,6 +36,8 @@ _RAW_SIGNS = {
 }  # fmt: skip
 MOST = 400
 """Literal readings of one phrase; beyond, it stays a pattern."""
+_DEEPEST = 50
+"""Brackets within one another; no phrase that anybody would write has more."""
 
 Node = str | tuple["Sequence", ...]
 Sequence = tuple[Node, ...]
@@ -48,16 +50,20 @@ class PhraseError(ValueError):
 
 @cache
 def parsed(entry: str) -> Sequence:
-    """The phrase as a tree; `PhraseError` where brackets are open or a slot is unknown."""
+    """The phrase as a tree; `PhraseError` where brackets are open, or stand too deep, or a slot is
+    unknown.
+    """
     tokens = _TOKEN.findall(entry)
     tokens.reverse()
-    return _sequence(tokens, "", entry)[0]
+    return _sequence(tokens, "", entry, 0)[0]
 
 
 _Tokens = list[tuple[str, str, str, str, str]]
 
 
-def _sequence(tokens: _Tokens, closing: str, entry: str) -> tuple[Sequence, ...]:
+def _sequence(tokens: _Tokens, closing: str, entry: str, depth: int) -> tuple[Sequence, ...]:
+    if depth > _DEEPEST:
+        raise PhraseError(f"brackets stand more than {_DEEPEST} deep in {entry[:60]!r}")
     branches: list[list[Node]] = [[]]
     while tokens:
         slot, escaped, sign, plain, stray = tokens.pop()
@@ -68,7 +74,7 @@ def _sequence(tokens: _Tokens, closing: str, entry: str) -> tuple[Sequence, ...]
         if sign == "|" and closing:
             branches.append([])
         elif sign in ("(", "["):
-            inner = _sequence(tokens, ")" if sign == "(" else "]", entry)
+            inner = _sequence(tokens, ")" if sign == "(" else "]", entry, depth + 1)
             branches[-1].append((*inner, ()) if sign == "[" else inner)
         else:
             branches[-1].append(f"{{{slot}}}" if slot else escaped or plain or sign)

@@ -48,7 +48,7 @@ def joined(
         if run and gap == 1:
             full = wrapped is not None and _is_full(view, run, line, wrapped)
             beside = abs(indent - run[0][1]) <= 1  # dumps keep the space behind a link
-            if full or (beside and _goes_on(view, [told[0] for told in run], span, following)):
+            if full or (beside and _goes_on(view, run, span, following)):
                 filled = filled or full
                 run.append(line)
                 continue
@@ -82,16 +82,16 @@ def _with_next(lines: Iterator[Told]) -> Iterator[tuple[Told, Told | None]]:
         told = following
 
 
-def _goes_on(view: str, run: list[Span], span: Span, following: Told | None) -> bool:
+def _goes_on(view: str, run: list[Told], span: Span, following: Told | None) -> bool:
     """Whether a line continues the run before it, which has not ended.
 
     It begins with a small letter or a joint; or it is the name of a link within a sentence.
     """
     begun = _continues(view, span) or _is_link(view, run, span, following)
-    return begun and _is_open(view, run[-1])
+    return begun and _is_open(view, run[-1][0])
 
 
-def _is_link(view: str, run: list[Span], span: Span, following: Told | None) -> bool:
+def _is_link(view: str, run: list[Told], span: Span, following: Told | None) -> bool:
     """Whether a line is the name of a link: the run breaks off before it, the next line goes on.
 
     Not where it ends with a number, as the edge of a page does.
@@ -102,7 +102,7 @@ def _is_link(view: str, run: list[Span], span: Span, following: Told | None) -> 
     named = view[start].isalnum() or view[start] in _QUOTED
     if not named or end - start > _LONG or view[end - 1].isdigit():
         return False
-    return (len(run) > 1 or _breaks_off(view, run[-1])) and _is_open(view, span)
+    return (len(run) > 1 or _breaks_off(view, run[-1][0])) and _is_open(view, span)
 
 
 def _breaks_off(view: str, span: Span) -> bool:

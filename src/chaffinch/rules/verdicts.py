@@ -133,10 +133,10 @@ def stays(draft: Draft, number: int, bound: float) -> bool:
         return False
     if chances[number] < bound * _HEADING:
         return False
-    below = next((n for n in range(number + 1, len(draft)) if draft.labels[n] is None), None)
+    near = range(number + 1, min(number + _BELOW + 1, len(draft)))
+    below = next((n for n in near if draft.labels[n] is None), None)
     return (
         below is not None
-        and below <= number + _BELOW
         and not markup.heading[below]
         and chances[below] >= bound
         and markup.link[below] <= _LEADING

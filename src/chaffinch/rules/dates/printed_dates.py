@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from chaffinch.language import family
@@ -165,7 +165,7 @@ def _sign(number: int, name: str) -> str:
     return chr(_MONTH + number) + _REST * (len(name) - 1)
 
 
-@cache
+@lru_cache(maxsize=1 << 8)  # what pages state of their language can be anything
 def _phrases(tongue: str) -> tuple[str, ...]:
     """Names of months that are no single word, the longest first; of no language none."""
     names = (name for name in months(tongue) if tongue and not WORD.fullmatch(name))

@@ -16,7 +16,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:(?:{first})\s.{{1,20}}|\S{{1,16}}\s(?:{behind})"
-        r"|제\s?\d{1,3}\s?장|第.{1,4}[章回節节]|[ivxlc]{1,7}\.?)"
+        r"|제\s?\d{1,3}\s?장|第.{1,4}[章回節节]"
+        r"|(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})\.?)"  # no "civil"
     )
 
 
@@ -29,7 +30,7 @@ def is_chapter(folded: str, lexicon: Lexicon) -> bool:
     (True, True)
     >>> is_chapter(fold("Κεφάλαιο 3"), lexicon())
     True
-    >>> is_chapter("the third chapter of my life", lexicon())
-    False
+    >>> is_chapter("the third chapter of my life", lexicon()), is_chapter("civil", lexicon())
+    (False, False)
     """
     return _pattern(lexicon).fullmatch(folded) is not None
