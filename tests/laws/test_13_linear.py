@@ -35,6 +35,7 @@ PAGES = {
     ),
     "notes": lambda n: "Additional reporting by Dora Shul.\n\n" * n,
     "controls": lambda n: "close\n" * n,
+    "placeholders": lambda n: "Lorem ipsum dolor sit amet, consectetur\n" * n,
     "debris": lambda n: "Leave a Reply\nShare this article\nSimilar Posts\n" * n,
     "short lines": lambda n: "\n".join(f"Line {number}" for number in range(n)),
     "indented": lambda n: "\n".join(f"    A picture of boat {number}." for number in range(n)),
@@ -130,6 +131,9 @@ RUNS = {
     "bars in a title": lambda run: f"# A ferry{'|' * run}\n\n[Ferry{'|' * run}](/a)\n\n{BODY}",
     "spaces in an object": lambda run: f'{{\n  "title": "a{" " * run}b"\n}}\n{BODY}',
     "spaces in front": lambda run: f"---\ntitle: a{' ' * run}b\nauthor: a{' ' * run}b\n---\n{BODY}",
+    "signs of addresses": lambda run: (
+        f"A ferry\n\n{BODY}\n\nA boat at the pier {'@' * run}\nPhoto: Asa Teller/AP\n\n{BODY}"
+    ),
     "lines that go on": lambda run: f"{BODY}\n\n" + "a\n " * (run // 2),
     "signs of Japanese": lambda run: "\x1b$@" * (run // 3) + BODY,
 }

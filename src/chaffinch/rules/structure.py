@@ -18,7 +18,7 @@ from chaffinch.wording import is_item
 _ROW = re.compile(r"\t|\s{3,}|\s\|\s")
 _PRICE = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹₩₽₺]\s?\d[\d.,]*|\d[\d.,]*\s?[€£₽₺]|\d[\d.,]*\s?zł)")
 _SUBHEAD_WORDS = 16
-_OFFER_WORDS = 8
+_OFFER_WORDS, _OFFER_SIGNS = 8, 200
 
 
 @rule(
@@ -123,7 +123,8 @@ def is_offer(text: str) -> bool:
     >>> is_offer("$349 at the harbour shop"), is_offer("Ab 59,90 € kaufen"), is_offer("Read more")
     (True, True, False)
     """
-    return len(text.split()) <= _OFFER_WORDS and _PRICE.search(text) is not None
+    short = len(text) <= _OFFER_SIGNS and len(text.split()) <= _OFFER_WORDS
+    return short and _PRICE.search(text) is not None
 
 
 STRUCTURE_RULES = (code, list_item, table_row, subhead)

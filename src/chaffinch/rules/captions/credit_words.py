@@ -68,7 +68,7 @@ _UNNAMED = (
     r"|[月火水木金土日](?:曜日?)?|[월화수목금토일]요일|(?:星期|周|週)[一二三四五六日天]"
 )
 NO_NAME = Lazy(rf"(?:{_UNNAMED})(?:[\s./-]+(?:{_UNNAMED}))*[\s./-]*$", re.IGNORECASE)
-_HOUSE_PHOTO = Lazy(r"\b[A-Z][\w&.]*\s(?:Photo|Foto)\s?/\s?[^\W\d_a-z]")
+_HOUSE_PHOTO = Lazy(r"\b[A-Z][\w&.]{0,40}\s(?:Photo|Foto)\s?/\s?[^\W\d_a-z]")
 """A house's own mark, whichever house it is: "HP Photo/Asa Teller"."""
 SOUNDS = frozenset(
     [

@@ -22,7 +22,7 @@ _REFERENCE = Lazy(  # an entry of a bibliography: numbered, or a surname and ini
 )
 _BRACKETED = Lazy(r"[.!?…]\s?\((?P<name>[^()/:©]{2,30})\)$")
 _PAPERS, _TITLES = 4, 2  # names in brackets, and those of one word: no photographer's is so short
-_ADDRESS = Lazy(r"\S+@\S+\.\w+$")
+_TOP = Lazy(r"\w+")  # what stands behind the last stop of an address
 _RIGHTS = Lazy(r"copyright\s(?!by\b|\d)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL = frozenset((
@@ -92,8 +92,14 @@ def is_no_line_of_its_own(text: str, caption: str) -> bool:
 
 
 def ends_in_address(text: str) -> bool:
-    """Whether a line ends in an address for mail."""
-    return _ADDRESS.search(text) is not None
+    """Whether a line ends in an address for mail.
+
+    >>> ends_in_address("Write to boats@post.example"), ends_in_address("Meet me @ the quay.")
+    (True, False)
+    """
+    # without a pattern, which would try each sign of a long run of "@" for each part of an address
+    before, _, top = "".join(text.rsplit(maxsplit=1)[-1:]).rpartition(".")
+    return "@" in before[1:-1] and _TOP.fullmatch(top) is not None
 
 
 def is_the_texts_own(text: str, credit: str, start: int) -> bool:

@@ -68,6 +68,11 @@ Players: what a video or audio player says when it cannot play.
 
 def _nothing_else(draft: Draft) -> bool:
     """Whether the page's text is a placeholder throughout: then it is what the page is for."""
+    told: bool = draft.once("nothing but placeholders", _is_filled)
+    return told
+
+
+def _is_filled(draft: Draft) -> bool:
     filled = (any(phrase.kind == "placeholder" for phrase in said) for said in draft.said)
     own = (prose and not fill for prose, fill in zip(draft.prose, filled, strict=True))
     return draft.language == "la" or not any(own)
