@@ -6,6 +6,7 @@ import array
 import ast
 import inspect
 import io
+import json
 import pydoc
 import re
 import sys
@@ -28,6 +29,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.readers import containers
 from chaffinch.rules import default_catalogue
 from chaffinch.schema import record_schema
+from chaffinch.verify import check_record
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = "Second ferry for the harbour\n\nThe council voted on Monday evening for a second ferry.\n"
@@ -337,3 +339,54 @@ def test_a_failure_is_called_as_its_source_is() -> None:
     found = chaffinch.clean_many([named, attrs.evolve(named, name=""), PICTURE])
     names = [each.name for each in found if isinstance(each, chaffinch.Failure)]
     assert names == ["a.png", "https://post.example/1", ""]
+
+
+def with_fractions(value: Any) -> Any:
+    """As languages that know one kind of number write a record anew."""
+    if isinstance(value, dict):
+        return {key: with_fractions(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [with_fractions(one) for one in value]
+    return float(value) if type(value) is int else value
+
+
+def test_a_record_of_another_language_is_restored_and_named() -> None:
+    page = "close\nclose\n" + PAGE + "\nA line\u2028that is broken within, and says enough.\n"
+    record = with_fractions(chaffinch.clean(page).record())
+    (told,) = check_record(record)
+    assert "(" in told
+    assert "another program wrote it anew: provenance/" in told
+    assert chaffinch.restore(record) == page.encode()
+
+
+@pytest.mark.parametrize("odd", [float("inf"), float("nan"), "x", None, 0.5])
+def test_a_record_whose_numbers_are_none_ends_in_a_named_error(odd: Any) -> None:
+    record = chaffinch.clean(PAGE).record()
+    record["provenance"]["segments"][0]["clean"][1] = odd
+    assert list(check_record(record))
+    with pytest.raises(errors.RecordError):
+        chaffinch.restore(record)
+
+
+def test_a_row_of_numpy_is_carried_as_what_it_holds() -> None:
+    numpy = pytest.importorskip("numpy")
+    row = {
+        "views": numpy.int64(3),
+        "tags": numpy.array(["ferry", "pier"]),
+        "score": numpy.float64(0.5),
+        "section": numpy.str_("Harbour"),
+        "raw": memoryview(b"ab"),
+        "none": object(),
+    }
+    source = chaffinch.Source(PAGE.encode(), row=tuple(row.items()))
+    assert dict(source.row) == {
+        "views": 3,
+        "tags": ["ferry", "pier"],
+        "score": "0.5",
+        "section": "Harbour",
+        "raw": "ab",
+        "none": "<object object>",
+    }
+    assert all(type(value) in (int, str, list) for _, value in source.row)
+    record = chaffinch.clean(source).record()
+    assert json.loads(json.dumps(record)) == record

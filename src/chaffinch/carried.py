@@ -7,6 +7,7 @@ record could be written.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from uuid import UUID
 
 from chaffinch.wording import spelt
 
+_AT = re.compile(r" at 0x[0-9A-Fa-f]+")  # where an object lay in memory: elsewhere in each run
 _DEEP = 16
 _MOST = 2**53
 
@@ -37,12 +39,16 @@ def carried(value: Any, depth: int = 0) -> Any:
             return "..."
     if isinstance(value, Mapping):
         return {as_text(key): carried(one, depth + 1) for key, one in value.items()}
+    if isinstance(value, bytearray | memoryview):
+        value = bytes(value)
+    if depth < _DEEP and not isinstance(value, bytes | str) and hasattr(value, "tolist"):
+        return carried(value.tolist(), depth + 1)  # of numpy, one value or many; a column of pandas
     if isinstance(value, set | frozenset):
         value = sorted(value, key=str)  # whose own order is another in each run
     if isinstance(value, list | tuple):
         return [carried(one, depth + 1) for one in value]
     try:
-        return as_text(value) or as_text(str(value))
+        return as_text(value) or as_text(_AT.sub("", str(value)))
     except ValueError:  # a number of more digits than Python writes
         return "..."
 

@@ -51,7 +51,7 @@ def _spelt(text: str) -> str:
     if not isinstance(text, str):
         cause = f"what a source says of itself is text, not {type(text).__name__}"
         raise UsageError(cause, remedy='pass a str; "" stands for what is not known')
-    return spelt(str.__str__(text))  # of a subclass, as enumerations and numpy have, what it is
+    return spelt(text)
 
 
 def shortened(text: str) -> str:

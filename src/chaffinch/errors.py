@@ -30,13 +30,13 @@ class ChaffinchError(Exception):
     ``code`` is stable and made for programs; the words are made for people.
     """
 
-    code = "error"
-    default_remedy = "see the documentation of the command"
+    code: str = "error"
+    default_remedy: str = "see the documentation of the command"
 
     def __init__(self, cause: str, *, where: str = "", remedy: str = "", code: str = "") -> None:
         self.cause = cause
         self.where = where
-        self.remedy = remedy or self.default_remedy
+        self.remedy: str = remedy or self.default_remedy
         if code:
             self.code = code
         super().__init__(str(self))

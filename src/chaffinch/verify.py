@@ -25,7 +25,7 @@ from chaffinch.restore import restore
 from chaffinch.row_words import said_in
 from chaffinch.schema import record_schema
 from chaffinch.segments import Json
-from chaffinch.view import view_of
+from chaffinch.view import fraction_in, view_of
 
 _UNREADABLE = "text.undecodable"
 _SHOWN = MappingProxyType(
@@ -93,7 +93,9 @@ def _unlike_schema(record: Any) -> str:
     except (TypeError, ValueError, OverflowError):  # no JSON at all, which is told elsewhere
         return ""
     if error is None:
-        return ""
+        fraction = fraction_in(record)
+        told = "a number is a fraction, and records hold whole ones: another program wrote it anew"
+        return fraction and f"{told}: {fraction}"
     place = "/".join(map(str, error.instance_path)) or "the record"
     return f"not valid against the schema at {place}: {error.message[:160]}"
 

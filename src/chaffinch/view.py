@@ -17,7 +17,9 @@ def view_of(record: dict[str, Any]) -> str:
         return "".join(
             _segment_text(segment, clean) for segment in record["provenance"]["segments"]
         )
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError, StopIteration) as error:
+    except (
+        LookupError, TypeError, ValueError, AttributeError, OverflowError, StopIteration,
+    ) as error:  # fmt: skip
         raise RecordError(
             f"the segments do not give a view: {type(error).__name__}: {error}"
         ) from error
@@ -29,5 +31,22 @@ def _segment_text(segment: dict[str, Any], clean: str) -> str:
         return "".join(chr(ESCAPE + byte) for byte in raw)
     if "text" in segment:
         return str(segment["text"])
-    start, end = segment["clean"]
+    start, end = map(int, segment["clean"])  # other languages write a whole number as 4.0
     return clean[start:end]
+
+
+def fraction_in(record: Any) -> str:
+    """The place of a number that is written as a fraction, 4.0 for 4, or "".
+
+    To a schema they are the same; a record holds whole numbers.
+    """
+    left = [("", record)]
+    while left:
+        place, value = left.pop()
+        if isinstance(value, float):
+            return f"{place[1:]} ({value})"
+        if isinstance(value, dict):
+            left += [(f"{place}/{key}", one) for key, one in value.items()]
+        elif isinstance(value, list):
+            left += [(f"{place}/{number}", one) for number, one in enumerate(value)]
+    return ""

@@ -116,6 +116,7 @@ def spelt(text: str) -> str:
     >>> spelt("half a sign \\ud83d")
     'half a sign \\\\ud83d'
     """
+    text = str.__str__(text)  # of a subclass, as enumerations and numpy have, the text that it is
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
