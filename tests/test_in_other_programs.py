@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import array
 import ast
+import gc
 import inspect
 import io
 import json
 import pydoc
 import re
 import sys
+import weakref
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +26,7 @@ import pytest
 
 import chaffinch
 from chaffinch import Finding, Role, errors
-from chaffinch.batch import cleaned
+from chaffinch.batch import cleaned, write_run
 from chaffinch.catalogue import Draft
 from chaffinch.readers import containers
 from chaffinch.rules import default_catalogue
@@ -390,3 +392,66 @@ def test_a_row_of_numpy_is_carried_as_what_it_holds() -> None:
     assert all(type(value) in (int, str, list) for _, value in source.row)
     record = chaffinch.clean(source).record()
     assert json.loads(json.dumps(record)) == record
+
+
+def test_whoever_keeps_failures_keeps_no_pages() -> None:
+    ends: list[weakref.ref[chaffinch.Source]] = []
+
+    def pages() -> Iterator[chaffinch.Source]:
+        for _ in range(2):
+            page = chaffinch.Source(PICTURE)
+            ends.append(weakref.ref(page))
+            yield page
+            del page
+
+    found = list(chaffinch.clean_many(pages()))
+    gc.collect()
+    assert [type(each) for each in found] == [chaffinch.Failure] * 2
+    assert [end() for end in ends] == [None, None]
+
+
+def test_one_run_is_at_work_in_a_folder_at_a_time(tmp_path: Path) -> None:
+    pytest.importorskip("fcntl")
+    source = chaffinch.Source(PAGE.encode(), name="a.txt")
+
+    def during() -> Iterator[chaffinch.Article]:
+        yield chaffinch.clean(source)
+        with pytest.raises(errors.UsageError, match="another run is at work"):
+            write_run(cleaned([source]), tmp_path)
+
+    assert write_run(during(), tmp_path).pages == 1
+    assert write_run(cleaned([source]), tmp_path).pages == 1
+    assert len((tmp_path / "records.jsonl").read_bytes().splitlines()) == 1
+
+
+def test_the_quarantine_says_which_page_it_was(tmp_path: Path) -> None:
+    pages = [chaffinch.Source(PICTURE, name="a.png"), chaffinch.Source(PICTURE, uri="b"), PICTURE]
+    write_run(chaffinch.clean_many(pages), tmp_path)
+    lines = (tmp_path / "quarantine.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["where"] for line in lines] == ["a.png", "b", ""]
+
+
+def test_what_is_no_table_of_arrows_says_how_to_make_one() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    polars = pytest.importorskip("polars")
+    from chaffinch.engines.arrow import clean_batches, clean_table
+
+    column = polars.Series("text", [PAGE])
+    with pytest.raises(errors.UsageError, match="to_frame"):
+        clean_table(column)
+    assert clean_table(column.to_frame()).num_rows == 1
+    with pytest.raises(errors.UsageError, match="leave out the columns"):
+        clean_table(another_table())
+    with pytest.raises(errors.UsageError, match="`clean_table` takes a table"):
+        list(clean_batches(column.to_frame()))
+    reader = pyarrow.table({"text": [PAGE]}).to_reader()
+    assert [batch.num_rows for batch in clean_batches(reader)] == [1]
+
+
+def another_table() -> Any:
+    """A table of another library's in which a column holds what Arrow cannot."""
+
+    def stream(*_: Any) -> None:
+        raise ValueError("column o holds objects")
+
+    return SimpleNamespace(columns=["o"], __arrow_c_stream__=stream)

@@ -17,7 +17,7 @@ from chaffinch.errors import ChaffinchError, SourceError, Warned, fault_of
 from chaffinch.handed import refuse_no_iterable, refuse_other
 from chaffinch.policy import Policy
 from chaffinch.readers.folders import as_path
-from chaffinch.runs.folder import refuse_loss
+from chaffinch.runs.folder import alone
 from chaffinch.runs.page import Page
 from chaffinch.runs.summary import Summary
 from chaffinch.runs.writer import Event, Layout, RunWriter
@@ -75,14 +75,21 @@ def write_run(
     """Write events into a folder: records, WARCs, quarantine, ``run.json``; see `Layout`.
 
     ``names`` are the inputs' names, for ``run.json``. Raises OSError for a folder that cannot
-    be written, and `UsageError` for one that holds what no run wrote, or an input, under the
-    name of one of its files; the same, when all else is written, for a WACZ that cannot be made.
+    be written, and `UsageError` for one in which another run is at work, or that holds what no run
+    wrote, or an input, under the name of one of its files; the same, when all else is written, for
+    a WACZ that cannot be made.
     """
     layout = layout or Layout()
     out = as_path(out)
     refuse_no_iterable(events, "events are an iterable", "pass what `cleaned(sources)` gives")
-    refuse_loss(out, layout.inputs)
-    out.mkdir(parents=True, exist_ok=True)
+    with alone(out, layout.inputs):
+        return write_held(events, out, names, layout)
+
+
+def write_held(
+    events: Iterable[Event | Page], out: Path, names: Iterable[str], layout: Layout
+) -> Summary:
+    """`write_run` for whoever holds the folder already (`chaffinch.runs.folder.alone`)."""
     with ExitStack() as stack:
         writer = RunWriter(out, stack, layout)
         for event in events:

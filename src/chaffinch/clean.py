@@ -198,7 +198,9 @@ def _iterable(pages: Any) -> bool:
 def _cleaned(pages: Iterable[Any], one: Callable[[Any], Article]) -> Iterator[Article | Failure]:
     for index, page in enumerate(pages):
         try:
-            yield one(page)
+            found: Article | Failure = one(page)
         except ChaffinchError as error:
             known = (page.name or page.uri) if isinstance(page, Source) else ""
-            yield Failure(index, error, known)
+            error.__cause__ = error.__context__ = None  # what led to it would hold the page too
+            found = Failure(index, error.with_traceback(None), known)
+        yield found

@@ -82,6 +82,10 @@ def _validator() -> Any:
 def refuse_unsound(record: Any) -> None:
     """Raises `RecordError` for what the schema does not take, `UsageError` for no record at all."""
     refuse_no_record(record)
+    try:
+        to_json(record)
+    except TypeError as problem:
+        raise RecordError(f"it holds what no JSON can: {problem}") from problem
     if told := _unlike_schema(record):
         raise RecordError(told)
 

@@ -16,7 +16,6 @@ from chaffinch.clean import Failure
 from chaffinch.cli.dump import (
     Cleaning,
     Dump,
-    alone,
     memory_option,
     seconds_option,
     workers_option,
@@ -29,6 +28,7 @@ from chaffinch.cli.sites import profile_of_inputs
 from chaffinch.cli.told import Told
 from chaffinch.errors import ChaffinchError, UsageError, Warned, fault_of
 from chaffinch.profiles import SITES
+from chaffinch.runs.folder import alone
 from chaffinch.runs.writer import FORMS, WARC_SIZE
 from chaffinch.soups import cleaned_soup
 from chaffinch.wording import writable

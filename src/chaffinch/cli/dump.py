@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +13,18 @@ import click
 import orjson
 
 from chaffinch.article import Article
-from chaffinch.batch import Layout, Summary, cleaned, write_run
+from chaffinch.batch import Layout, Summary, cleaned, write_held
 from chaffinch.clean import Failure
 from chaffinch.cli.options import Choices, chosen_of, found_in, named_files
 from chaffinch.cli.progress import Progress, progress, size_of
 from chaffinch.cli.said import say, stopped, tell
 from chaffinch.cli.told import Told
-from chaffinch.errors import MissingSource, NoRoom, SourceError, UsageError, Warned
+from chaffinch.errors import MissingSource, NoRoom, SourceError, Warned
 from chaffinch.readers.folders import shown
 from chaffinch.readers.limits import Meter
 from chaffinch.readers.trouble import Item
 from chaffinch.runs.fingerprint import code_digest, fingerprint
-from chaffinch.runs.folder import RUN, refuse_loss
+from chaffinch.runs.folder import RUN
 from chaffinch.runs.page import Outcome, Page
 from chaffinch.runs.parts import Parts, end_of, read_part
 from chaffinch.runs.stretches import outcome_of
@@ -143,7 +143,7 @@ class Dump:
         if "-" in self.cleaning.inputs:  # standard input cannot be read twice
             task = self.cleaning()
             events = (outcome_of(task, item, number) for number, item in task.items(0))
-            return write_run(map(Told(filed=True).of, events), self.out, names, self.layout)
+            return write_held(map(Told(filed=True).of, events), self.out, names, self.layout)
         before = self._state()
         parts = Parts(self.out, f"{__version__}\n{code_digest()}\n{self.choices()}\n{before}")
         try:
@@ -151,7 +151,7 @@ class Dump:
                 progress(size_of(self._paths())) as seen,
                 closing(self._events(parts, before, seen)) as outcomes,
             ):
-                summary = write_run(outcomes, self.out, names, self.layout)
+                summary = write_held(outcomes, self.out, names, self.layout)
         except KeyboardInterrupt as signal:
             stopped(signal, "; the same command goes on where it was")
         except (OSError, NoRoom) as error:
@@ -217,35 +217,6 @@ class Dump:
             self.cleaning.packing,
         )
         return f"{chosen.policy.digest} {chosen.catalogue.digest} {chosen.policy.name} {given!r}"
-
-
-@contextmanager
-def alone(out: Path, inputs: Iterable[Path]) -> Iterator[None]:
-    """A run's folder, made where it is not there, while no other run writes into it.
-
-    Raises `UsageError` where one does, and where the run would write over what is not a run's.
-    """
-    refuse_loss(out, inputs)
-    out.mkdir(parents=True, exist_ok=True)
-    try:
-        import fcntl
-    except ImportError:  # where there are no locks of this kind
-        yield
-        return
-    handle = os.open(out, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network drives have none
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise UsageError(
-                    "another run is at work in this folder",
-                    where=str(out),
-                    remedy="wait for it, or give another folder",
-                ) from None
-        yield
-    finally:
-        os.close(handle)
 
 
 def _tell_replaced(out: Path, names: list[str]) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from chaffinch.errors import UsageError
@@ -105,3 +106,32 @@ def refuse_loss(out: Path, inputs: Iterable[Path]) -> None:
             remedy="give another folder with -o, or move the file away",
             code="overwrite",
         )
+
+
+@contextmanager
+def alone(out: Path, inputs: Iterable[Path]) -> Iterator[None]:
+    """A run's folder, made where it is not there, while no other run writes into it.
+
+    Raises `UsageError` where one does, and where the run would write over what is not a run's.
+    """
+    refuse_loss(out, inputs)
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        import fcntl
+    except ImportError:  # where there are no locks of this kind
+        yield
+        return
+    handle = os.open(out, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network drives have none
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise UsageError(
+                    "another run is at work in this folder",
+                    where=str(out),
+                    remedy="wait for it, or give another folder",
+                ) from None
+        yield
+    finally:
+        os.close(handle)

@@ -206,7 +206,9 @@ class RunWriter:
             self._page(event)
         elif isinstance(event, Failure):
             self._tally.failure(event)
-            self._quarantine.line(to_json(event.error.as_dict()))
+            error = event.error  # one of a single call knows no place
+            told = error.at(event.name) if event.name and not error.where else error
+            self._quarantine.line(to_json(told.as_dict()))
         else:
             self._tally.warned(event)
 
