@@ -14,7 +14,7 @@ from chaffinch.rules.dates.entry_times import clocks, entry_times, is_span
 from chaffinch.rules.dates.line_dates import Fields, dates_of, printed_in
 from chaffinch.rules.dates.times import YEAR, numbered, states_time
 from chaffinch.rules.dates.versions import begins_with_version, heads_of_versions
-from chaffinch.rules.dump_heads import above_dump
+from chaffinch.rules.dump_heads import above_dump, is_dump
 from chaffinch.rules.examples.contexts import BEHIND_DEK, DIARY, LINES, TIMETABLE, dumped
 from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.field_lines import is_field
@@ -22,6 +22,8 @@ from chaffinch.rules.places import at_head, at_tail, behind_dek
 from chaffinch.wording import is_item
 
 _SENTENCE = 4  # words
+_FRONT = 5  # lines: kicker, headline, dek, byline, and when it appeared
+_ABOVE, _BENEATH = 8, 3  # lines around a time in which debris may be named
 _HEADING = re.compile(r"#{1,6}\s")
 
 
@@ -134,8 +136,24 @@ def _is_of_text(draft: Draft, number: int) -> bool:
     """Whether a time is not the article's: of an entry, a stretch of time, a field of minutes."""
     if _heads_day(draft, number) or number in heads_of_versions(draft):
         return True
+    if _is_datum(draft, number):
+        return True
     own = number in entry_times(draft) or number in clocks(draft)
     return own or is_span(draft, number) or is_field(draft, number)
+
+
+def _is_datum(draft: Draft, number: int) -> bool:
+    """Whether a plain text tells a time as it tells other facts, away from its head and its debris.
+
+    The service of a Sunday, the kick-off of a match, the first day of a fair: who publishes an
+    article names the year, or says that it appeared; a text without any paragraph is full of dates.
+    """
+    if number <= _FRONT or draft.document.markup is not None or is_dump(draft):
+        return False
+    if YEAR.search(draft.folds[number]) and any(draft.prose):
+        return False
+    around = draft.said[max(0, number - _ABOVE) : number + _BENEATH]
+    return not draft.said[number] and not any(around)
 
 
 def _heads_day(draft: Draft, number: int) -> bool:

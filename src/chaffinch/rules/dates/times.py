@@ -14,10 +14,12 @@ from chaffinch.wording import DIGIT
 
 _DATE_WORDS = 24
 _PRICE = re.compile("[$€£¥₹₩₽₺%]")
-_YEAR_ROW = re.compile(r"(?:1\d|20)\d\d(?:\s+\d{1,3}[.,]\d{1,2})*")
+_YEAR_ROW = re.compile(r"\W*(?:1\d|20)\d\d(?:\s+\d{1,3}[.,]\d{1,2})*\W*")
 _TIME = re.compile(
-    r"\b\d{1,2}[:.h][0-5]\d\b|\b(?:19|20)\d\d\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d年|\d月"
+    r"\b(?:[01]?\d|2[0-4])[:.h][0-5]\d\b|\b(?:19|20)\d\d\b"
+    r"|\b\d{2,4}[./-]\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d年|\d月"
 )
+"""A time of the clock, a year, a date in numbers: no score of 84.20, no formation of 4-3-3."""
 _PART_OF_YEAR = re.compile(r"\b(?:[hqst][1-4]|[1-4][hq])[ /]*(?:19|20)?\d\d\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,9}")
