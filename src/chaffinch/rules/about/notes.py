@@ -35,7 +35,7 @@ _PARTS = re.compile(r"[;|]|(?<=\w\w)\.\s")
 _WIDE_PARTS = re.compile(rf"[;|]|{SPACE_AHEAD}(?=[\u4e00-\u9fff]{{2,5}}[:：/])")
 """What parts the notes of a line; in Chinese a space before the next word and its colon."""
 _JOINT = re.compile(rf"{SPACE_AHEAD}?[/,;·&+]\s*")
-_HASHTAGS = re.compile(r"(?:#\w[\w-]+#?[\s,;]*|#\w[\s,;]+)*#\w[\w-]*#?")
+_HASHTAGS = re.compile(r"(?=.*[^\W\d_])(?:#\w[\w-]+#?[\s,;]*|#\w[\s,;]+)*#\w[\w-]*#?")
 _HASHTAG = re.compile(r"#(\w[\w-]*)")
 _AROUND = "()[]*_/ \t（）［］【】〔〕〈〉＜＞"
 
@@ -134,6 +134,7 @@ def _agencies_alone(draft: Draft) -> Iterator[Finding]:
         amid("> Tags hung from every box on the pier, and nobody could read one of them."),
         amid("> In this article, we look at:", "- the ferry", "- the pier"),
         amid("> #[no_boats]", "> #X#X", "> Section 6 - The quay"),
+        amid("> #1184", "Times of the second ferry are right again", "> #1190, #1203"),
     ),
 )
 def tags_line(draft: Draft) -> Iterator[Finding]:

@@ -23,7 +23,8 @@ from chaffinch.wording import is_item
 
 _SENTENCE = 4  # words
 _FRONT = 5  # lines: kicker, headline, dek, byline, and when it appeared
-_ABOVE, _BENEATH = 8, 3  # lines around a time in which debris may be named
+_ABOVE, _BENEATH = 8, 3  # lines around a time in which debris with times of its own is named
+_DATED = ("teaser", "comment")
 _HEADING = re.compile(r"#{1,6}\s")
 
 
@@ -98,6 +99,9 @@ _HEADING = re.compile(r"#{1,6}\s")
         after("> Monday to Friday, 9 to 5", "> 10:30 - 12:00", "> 9am to 5pm"),
         "Soup of the small harbour\n> 25 min.\n> 20 st\n" + TEXT,
         "Your stars for the week\n> 21 March – 19 April\n" + TEXT,
+        "Sunday in the harbour church\nDear all,\nIt was a full week.\nServices\nOld quay chapel\n"
+        "> Sunday 10 March\n> 10.00\nThe mayor reads.\nCollection of nets\n> Friday 15 March\n",
+        amid() + "Averages\nAsa Teller\n> 84.20\nLine-ups\n> 4-3-3\nBorn\n> * 1902\n",
         after("Half-year results", "> H1 2023", "> H1 2024", "Revenue", "88.1", "91.4"),
         "The storm, hour by hour\nThe wind rose before noon, and by one the pier was under water.\n"
         "> 3 minutes ago\nThe last boat is in, says the harbour master, and all hands are safe.\n",
@@ -153,7 +157,8 @@ def _is_datum(draft: Draft, number: int) -> bool:
     if YEAR.search(draft.folds[number]) and any(draft.prose):
         return False
     around = draft.said[max(0, number - _ABOVE) : number + _BENEATH]
-    return not draft.said[number] and not any(around)
+    dated = any(phrase.kind.startswith(_DATED) for phrases in around for phrase in phrases)
+    return not draft.said[number] and not dated
 
 
 def _heads_day(draft: Draft, number: int) -> bool:
