@@ -12,7 +12,7 @@ from chaffinch.language import family, heard
 from chaffinch.lexicon import Phrase
 from chaffinch.rules.bylines import names_of_byline
 from chaffinch.rules.dates.times import states_time
-from chaffinch.rules.dump_heads import front_of_dump, title_of_dump
+from chaffinch.rules.dump_heads import front_of_dump, is_dump, title_of_dump
 from chaffinch.rules.verdicts import RATHER, chances_of, is_no_article
 
 CHAFF = frozenset(
@@ -28,6 +28,7 @@ _BENEATH = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.CAPTION, Role.CREDIT})
 _TITLE_SIGNS = 7
 _SENTENCE, _SENTENCES = 3, 2  # words of a short sentence, and how many make a text
 _ROW = 3
+_EDGE, _ALONE = 3, 4  # blocks: before a text's end and behind its last paragraph; around a line
 _HEAD = 120  # blocks among which a headline is looked for
 _DEK_PLACE, _DEK_LINES = 12, 5  # blocks
 _DUMPED_LINES = 14  # of a dump, which has buttons and the words of a picture there
@@ -268,7 +269,30 @@ def weak_acts(draft: Draft, number: int, phrase: Phrase) -> bool:
         return False
     if at_head(draft, number):
         return title_remains(draft, number) or repeated(draft, number)
-    if beneath_head(draft, number) or (at_tail(draft, number) and not goes_on(draft, number)):
+    if beneath_head(draft, number):
         return True
+    if at_tail(draft, number) and not goes_on(draft, number):
+        return not stands_alone(draft, number)
     share = phrase.kind == "share_weak" and in_row(draft, number)
     return draft.edges[1] >= 0 and (beside_known(draft, number) or share)
+
+
+def stands_alone(draft: Draft, number: int) -> bool:
+    """Whether a word stands well behind a text's last paragraph, above its end, far from debris.
+
+    The facts of a person, a match or a thing for sale go on there: "Award" heads a column.
+    """
+    if draft.document.markup is not None or is_dump(draft) or not draft.words[number]:
+        return False
+    if not draft.edges[1] + _EDGE < number < len(draft) - _EDGE:
+        return False
+    if any(_is_called(draft, n) for n in (number - 1, number + 1)):
+        return False
+    return not any(_is_known(draft, n) for n in range(number - _ALONE, number + _ALONE + 1))
+
+
+def _is_called(draft: Draft, number: int) -> bool:
+    """Whether a block is debris, or says what debris does in the page's language."""
+    role = draft.role(number)
+    said = any(speaks_language(draft, phrase) for phrase in draft.said[number])
+    return role in CHAFF if role else said

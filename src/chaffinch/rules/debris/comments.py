@@ -23,6 +23,7 @@ from chaffinch.rules.places import (
     beside_known,
     phrase_of,
     speaks_language,
+    stands_alone,
     title_remains,
 )
 from chaffinch.wording import COLONS
@@ -96,6 +97,7 @@ def comment_form_line(draft: Draft) -> Iterator[Finding]:
         amid = phrase.strong and beside_known(draft, number)
         placed = last or amid or at_tail(draft, number) or _clustered(draft, number)
         acts = not weak and (placed or _leads_down(draft, number))
+        acts = acts and (phrase.strong or not stands_alone(draft, number))
         if acts and not is_own(draft, number):
             yield Finding(number)
 
