@@ -47,6 +47,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "verify",
             "sites",
             "own",
+            "trials",
         }
     ),
     frozenset({"batch", "profiles", "runs", "whole_file"})

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import chaffinch
 import chaffinch.catalogue
 from chaffinch import Finding, Role, errors
 from chaffinch.rules import default_catalogue
+from chaffinch.trials import broken_examples
 from chaffinch.verify import check_record
 
 PAGE = "Second ferry for the harbour\n\nThe council voted on Monday evening for a second ferry.\n"
@@ -153,3 +156,45 @@ def test_a_rule_without_end_is_named() -> None:
 
     with pytest.raises(errors.UsageError, match=r"the rule house\.rule finds more than"):
         with_rule(find)
+
+
+@chaffinch.rule(
+    "house.weather",
+    Role.BOILERPLATE,
+    catches=["A title\n\n> Harbour: light rain\n\nA text that says enough to be one."],
+    spares=["A title\n\n> The harbour was calm.\n\nA text that says enough to be one."],
+)
+def weather(draft: chaffinch.catalogue.Draft) -> Iterator[Finding]:
+    """The weather."""
+    return (Finding(n) for n in draft.free() if draft.texts[n].startswith("Harbour:"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({}, None),
+        ({"catches": weather.spares}, "catches 1 of house.weather: 'The harbour was calm.' is"),
+        (
+            {"spares": weather.catches},
+            "spares 1 .*: 'Harbour: light rain' is claimed",
+        ),
+        ({"catches": ("A title\n\nHarbour: rain\n\nA text.",)}, "catches 1 .* means no block"),
+        ({"spares": ()}, "no example of what it spares"),
+        ({"catches": ()}, "no example of what it catches"),
+        ({"catches": ("<h1>A title</h1><p data-meant>Harbour: rain</p><p>A text.</p>",)}, None),
+    ],
+)
+def test_a_rule_of_ones_own_is_tried_on_its_examples(changed: Any, told: str | None) -> None:
+    broken = broken_examples(attrs.evolve(weather, **changed))
+    assert len(broken) == (told is not None)
+    assert told is None or re.search(told, broken[0])
+
+
+def test_a_rule_is_tried_in_the_catalogue_in_which_it_stands() -> None:
+    first = chaffinch.rule("house.first", Role.SHARE)(weather.find)
+    mine = default_catalogue().with_rules(first, weather)
+    (told,) = broken_examples(weather, mine)
+    assert "claimed by house.first" in told
+    assert not broken_examples(default_catalogue()["teaser.pair"])
+    with pytest.raises(errors.UsageError, match="what is tried is a Rule"):
+        broken_examples(weather.find)  # type: ignore[arg-type]
