@@ -217,6 +217,12 @@ def test_help_for_the_package_can_be_shown() -> None:
             assert value.__module__, f"{kind.__name__}.{name}"
 
 
+def test_tab_offers_the_public_names_and_no_others() -> None:
+    offered = {name for name in dir(chaffinch) if not name.startswith("__")}
+    assert offered == {name for name in chaffinch.__all__ if not name.startswith("__")}
+    assert all(hasattr(chaffinch, name) for name in dir(chaffinch))
+
+
 def test_a_caller_who_changes_the_schema_changes_it_for_nobody() -> None:
     record_schema().clear()
     assert record_schema()["$schema"]
@@ -256,6 +262,7 @@ from chaffinch.engines.arrow import Columns, clean_table
 assert_type(chaffinch.clean("a"), chaffinch.Article)
 assert_type(chaffinch.clean(BeautifulSoup("a", "html.parser")), chaffinch.Article)
 assert_type(chaffinch.clean_many([b"a"]), Iterator[chaffinch.Article | chaffinch.Failure])
+assert_type(chaffinch.errors.NotText("no text").code, str)
 assert_type(chaffinch.restore(chaffinch.clean("a").record()), bytes)
 def shared(value: Any) -> str | None:
     return chaffinch.clean(value, uri="https://post.example/").headline

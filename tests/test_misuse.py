@@ -107,6 +107,8 @@ def test_an_error_is_the_same_behind_a_process(kind: type[errors.ChaffinchError]
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is kind
     assert (str(again), again.as_dict()) == (str(error), error.as_dict())
+    error.add_note("in the third file")
+    assert pickle.loads(pickle.dumps(error)).__notes__ == ["in the third file"]
     assert len({again, error, error.at("b.txt")}) == 2
     assert chaffinch.Failure(0, again) == chaffinch.Failure(0, error)
 

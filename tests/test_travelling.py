@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 import subprocess
 import sys
@@ -104,3 +105,29 @@ def test_a_pickler_that_sends_functions_as_they_are_may_do_so() -> None:
     cloudpickle = pytest.importorskip("cloudpickle")
     again = pickle.loads(cloudpickle.dumps(default_catalogue().with_rules(nameless())))
     assert next(each.id for each in again) == "house.rain"
+
+
+SCRIPT = """
+import pickle, cloudpickle, chaffinch
+from chaffinch.rules import default_catalogue
+@chaffinch.rule("house.rain", "boilerplate")
+def rain(draft):
+    return ()
+print(pickle.dumps(default_catalogue().with_rules(rain)).hex())
+print(cloudpickle.dumps(default_catalogue().with_rules(rain)).hex())
+"""
+
+
+def test_a_rule_of_a_script_travels_to_workers_that_do_not_run_it() -> None:
+    pytest.importorskip("cloudpickle")
+    command = [sys.executable, "-c", SCRIPT]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    by_place, by_value = map(bytes.fromhex, done.stdout.split())
+    with pytest.raises(errors.UsageError, match=r"house\.rain is not at __main__"):
+        pickle.loads(by_place)
+    assert next(each.id for each in pickle.loads(by_value)) == "house.rain"
+
+
+def test_a_catalogue_that_is_copied_leaves_its_process_not() -> None:
+    mine = default_catalogue().with_rules(nameless())
+    assert copy.deepcopy({"catalogue": mine})["catalogue"] == copy.copy(mine) == mine

@@ -9,6 +9,7 @@
 import chaffinch.starting  # noqa: F401 (first, as it acts while the rest is loaded)
 
 # isort: split
+from chaffinch import errors
 from chaffinch.article import Article, Figure, LabelledBlock
 from chaffinch.catalogue import Catalogue, Finding, Rule, rule
 from chaffinch.clean import Failure, clean, clean_many
@@ -40,9 +41,15 @@ __all__ = [
     "__version__",
     "clean",
     "clean_many",
+    "errors",
     "own_of",
     "read_own",
     "restore",
     "rule",
     "with_own",
 ]
+
+
+def __dir__() -> list[str]:
+    """What Tab offers in notebooks: the public names, and not all modules that hold them."""
+    return [*__all__, "__doc__", "__file__"]

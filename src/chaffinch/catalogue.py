@@ -65,6 +65,12 @@ class Rule:
         """Where another process finds the rule. Raises `UsageError` where it could not."""
         return sent(self)
 
+    def __deepcopy__(self, _memo: object) -> Rule:
+        return self  # as a function is, which stays in its process and never changes
+
+    def __copy__(self) -> Rule:
+        return self
+
     @property
     def title(self) -> str:
         """The first line of the rule's reason."""

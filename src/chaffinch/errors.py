@@ -56,7 +56,9 @@ class ChaffinchError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """What processes send each other: the parts, from which the same words are made again."""
-        return _remade, (type(self), self.cause, self.where, self.remedy, self.code)
+        parts = (type(self), self.cause, self.where, self.remedy, self.code)
+        notes = getattr(self, "__notes__", None)
+        return (_remade, parts, {"__notes__": notes}) if notes else (_remade, parts)
 
     def at(self, where: str) -> ChaffinchError:
         """The same error, told with the place at which it happened."""

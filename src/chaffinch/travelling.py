@@ -25,6 +25,8 @@ def sent(rule: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
     Raises `UsageError` for a rule whose function no module holds by its name.
     """
     for place in (rule.home, _name(rule.find)):
+        if place.startswith("__main__:") and _by_value(frozenset(["cloudpickle"])):
+            break  # its workers (joblib, Dask) run no script of the user's
         original = next((each for each in _rules_at(place) if each.find is rule.find), None)
         if original is not None:
             changed = {
@@ -72,16 +74,16 @@ def _rules_at(place: str) -> list[Any]:
     return [each for each in several if hasattr(each, "find") and hasattr(each, "id")]
 
 
-def _by_value() -> bool:
-    """Whether the pickler at work sends functions as they are.
+def _by_value(picklers: frozenset[str] = _BY_VALUE) -> bool:
+    """Whether the pickler at work is one of those that send functions as they are.
 
     No protocol tells an object which pickler asks it, and plain pickle's own failure, behind its
     back, would name neither the rule nor a way out: so the callers are looked at, but only for a
-    function that no module holds.
+    function that no module holds, or the script alone.
     """
     frame = inspect.currentframe()
     while frame is not None:
-        if not _BY_VALUE.isdisjoint(frame.f_globals.get("__name__", "").split(".")):
+        if not picklers.isdisjoint(frame.f_globals.get("__name__", "").split(".")):
             return True
         frame = frame.f_back
     return False
