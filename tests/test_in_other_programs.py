@@ -401,6 +401,21 @@ def test_a_row_of_numpy_is_carried_as_what_it_holds() -> None:
     assert json.loads(json.dumps(record)) == record
 
 
+def test_what_a_reader_yields_in_the_place_of_a_page_says_what_it_said(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PAGE, "utf-8")
+    (tmp_path / "b.txt").write_bytes(PICTURE)
+    (tmp_path / "c.css").write_text("p { color: red }", "utf-8")
+    good, bad, warned = chaffinch.clean_many(containers.sources(tmp_path))  # type: ignore[arg-type]
+    assert isinstance(good, chaffinch.Article)
+    assert isinstance(bad, chaffinch.Failure)
+    assert isinstance(bad.error, errors.NotText)
+    assert bad.name == bad.error.where == "b.txt"
+    assert isinstance(warned, chaffinch.Failure)
+    assert "`chaffinch.batch.cleaned(sources(path))`" in warned.error.remedy
+    with pytest.raises(errors.NotText):
+        chaffinch.clean(bad.error)  # type: ignore[arg-type]
+
+
 def test_whoever_keeps_failures_keeps_no_pages() -> None:
     ends: list[weakref.ref[chaffinch.Source]] = []
 

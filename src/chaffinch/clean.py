@@ -10,7 +10,7 @@ import attrs
 from chaffinch.article import Article
 from chaffinch.catalogue import Catalogue
 from chaffinch.document import Document, Source
-from chaffinch.errors import ChaffinchError, UsageError
+from chaffinch.errors import ChaffinchError, SourceError, UsageError, Warned
 from chaffinch.handed import Tree, instead_of
 from chaffinch.language import Language
 from chaffinch.notices import notices
@@ -106,6 +106,8 @@ def source_of(
     for what is neither text nor bytes, nor a tree of Beautiful Soup.
     """
     _refuse_no_text(uri=uri, media_type=media_type, charset=charset)
+    if isinstance(page, SourceError):  # what a reader yields in the place of a page
+        raise page
     if isinstance(page, Source):
         return attrs.evolve(page, uri=uri or page.uri, media_type=media_type or page.media_type)
     if isinstance(page, str):
@@ -127,6 +129,8 @@ def source_of(
 
 def _instead(page: object) -> str:
     """What to pass in the place of something that holds a page or leads to it."""
+    if isinstance(page, Warned):
+        return "a warning is no page: `chaffinch.batch.cleaned(sources(path))` hands it on"
     if isinstance(page, Document | Article):
         return "it is read already; its source can be cleaned again: `article.document.source`"
     return instead_of(page)
@@ -141,7 +145,7 @@ def _refuse_no_text(uri: Any, **perhaps: Any) -> None:
 
 
 def clean_many(
-    pages: Iterable[PageLike],
+    pages: Iterable[PageLike | SourceError],
     *,
     uri: str = "",
     media_type: str | None = None,
@@ -151,10 +155,10 @@ def clean_many(
 ) -> Iterator[Article | Failure]:
     """Clean pages in order; what cannot be cleaned comes as a `Failure`, and the rest goes on.
 
-    A page is whatever `clean` takes; the keywords are `clean`'s, for every page: where each has
-    an address of its own, pass `Source` objects. One page is in memory at a time. Raises
-    `UsageError` at once for what would fail with every page: one page in the place of pages, a
-    policy, a catalogue, a media type or a charset that does not exist.
+    A page is whatever `clean` takes, or the error that a reader has in its place; the keywords are
+    `clean`'s, for every page: where each has an address of its own, pass `Source` objects. One page
+    is in memory at a time. Raises `UsageError` at once for what fails with every page: one page in
+    the place of pages, a policy, a catalogue, a media type or a charset that does not exist.
     """
     _refuse_no_pages(pages)
     chosen, asked = policy_named(policy), asked_catalogue(catalogue)
@@ -200,7 +204,7 @@ def _cleaned(pages: Iterable[Any], one: Callable[[Any], Article]) -> Iterator[Ar
         try:
             found: Article | Failure = one(page)
         except ChaffinchError as error:
-            known = (page.name or page.uri) if isinstance(page, Source) else ""
+            known = (page.name or page.uri) if isinstance(page, Source) else error.where
             error.__cause__ = error.__context__ = None  # what led to it would hold the page too
             found = Failure(index, error.with_traceback(None), known)
         yield found
