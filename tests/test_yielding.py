@@ -14,6 +14,7 @@ from chaffinch.model import line_model
 from chaffinch.model.line_model import Verdict, ease
 from chaffinch.readers.html import read_html
 from chaffinch.readers.text import read_text
+from chaffinch.rules import default_catalogue, yielding
 from chaffinch.rules.verdicts import kept_from, threshold_of
 from chaffinch.rules.yielding import giving_way
 
@@ -110,3 +111,9 @@ def test_less_is_doubted_on_kinds_of_pages_of_which_much_is_text() -> None:
 def test_what_is_kept_needs_no_more_than_what_is_believed_against_a_rule() -> None:
     for made in (draft(LARGE), Draft(read_text(Source(b"Home\nNews\n" * 40)))):
         assert 0 < kept_from(made) <= threshold_of(made)
+
+
+def test_each_rule_that_is_said_to_give_way_does_so_in_the_catalogue() -> None:
+    asked = {each.id: each for each in default_catalogue().asked}
+    for rule_id in {**yielding._WORDS, **yielding._IN_TEXT}:
+        assert hasattr(asked[rule_id].find, "__wrapped__"), rule_id

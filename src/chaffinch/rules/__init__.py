@@ -102,7 +102,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     dateline_line,
     contributor_note,
     timestamp_apart,
-    timestamp_line,
+    giving_way(timestamp_line),
     tags_line,
     correction_note,
     *FIGURE_RULES,

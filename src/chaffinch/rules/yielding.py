@@ -95,6 +95,11 @@ def _of_comments(draft: Draft) -> float:
     return _IN_THREADS if verdict_of(draft).kind == FORUM else _by_place(draft)
 
 
+def _of_times(draft: Draft) -> float:
+    """Of a day or an hour before or behind the text, which may be a programme's or a table's."""
+    return _BODY if len(draft) >= SMALL_PAGE else NEVER
+
+
 def _outside(draft: Draft) -> float:
     """Outside the page's text: of few blocks a page may hold little else."""
     return _OUTSIDE_FEW if len(draft) < FEWEST else _on_lists(draft)
@@ -115,6 +120,7 @@ _WORDS: dict[str, Word] = {
     **dict.fromkeys(("markup.links", "markup.link_list", "navigation.run"), _of_entries),
     **dict.fromkeys(("markup.outside", "markup.before"), _outside),
     "markup.comment": _of_comments,
+    "timestamp.line": _of_times,
 }  # fmt: skip
 """The rules that give way, each with the model's word against it."""
 
