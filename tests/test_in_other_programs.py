@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
 from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
 from types import FunctionType, SimpleNamespace
 from typing import Any
@@ -477,3 +478,28 @@ def another_table() -> Any:
         raise ValueError("column o holds objects")
 
     return SimpleNamespace(columns=["o"], __arrow_c_stream__=stream)
+
+
+def command(arguments: list[str]) -> tuple[int, str]:
+    """What a program does that calls the command in a process of a pool."""
+    from click.testing import CliRunner
+
+    from chaffinch.cli import main
+
+    done = CliRunner().invoke(main, arguments)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
+
+
+@pytest.mark.parametrize("workers", [[], ["--workers", "1"], ["--workers", "2"]])
+def test_a_process_that_may_have_no_children_has_none(workers: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PAGE, "utf-8")
+    given = ["clean", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), *workers]
+    with get_context("spawn").Pool(1) as pool:
+        ((status, told),) = pool.map(command, [given])
+    if workers[1:] == ["2"]:
+        assert status == 2
+        assert "may start no workers" in told
+        assert "--workers 1" in told
+    else:
+        assert (status, "1 page cleaned" in told) == (0, True)

@@ -28,6 +28,7 @@ from chaffinch.runs.folder import RUN
 from chaffinch.runs.page import Outcome, Page
 from chaffinch.runs.parts import Parts, end_of, read_part
 from chaffinch.runs.stretches import outcome_of
+from chaffinch.runs.watch import may_have_no_children
 from chaffinch.runs.workers import PAGE_SECONDS, WORKER_MEMORY, finished, watched
 from chaffinch.version import __version__
 from chaffinch.writers.members import LEVEL
@@ -167,6 +168,8 @@ class Dump:
     ) -> Generator[Outcome, None, None]:
         workers = self.workers or default_workers(self._paths())
         small = size_of(self._paths(), _WORKER_BYTES) < _WORKER_BYTES
+        if self.workers is None and may_have_no_children():
+            workers, small = 1, True
         go = finished if self.workers or small else watched
         run = go(self.cleaning, parts, workers, self.seconds, self.memory)
         told = Told(filed=True)

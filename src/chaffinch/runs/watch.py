@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
@@ -10,6 +11,11 @@ from contextlib import contextmanager
 from chaffinch.errors import SourceError
 
 _PAGE_SIZE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 0
+
+
+def may_have_no_children() -> bool:
+    """Whether this is a worker of a kind that Python lets start none of its own."""
+    return bool(multiprocessing.current_process().daemon)
 
 
 def resident(pid: int | None) -> int:
