@@ -79,6 +79,15 @@ def test_a_bracket_behind_a_heading_is_its_own() -> None:
     assert "Voices [laughter]" in chaffinch.clean(page).text
 
 
+@pytest.mark.parametrize("heading", ["Advertisement", "Sponsored", "Promoted"])
+def test_a_heading_that_readers_may_edit_is_read_whatever_it_says(heading: str) -> None:
+    """A mark of advertisements with such a link behind it ended in an error, and in no page."""
+    lines = PAGES["en"].replace("History", heading).splitlines()
+    article = chaffinch.clean("\n".join(lines))
+    assert article.headline == lines[0]
+    assert lines[4] in article.text
+
+
 def test_thanks_to_readers_are_the_author_s_own() -> None:
     page = (
         "A year of beans\nThe beans came late, the wind took two of the frames, and we all"

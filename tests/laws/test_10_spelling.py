@@ -70,6 +70,52 @@ def test_line_ends_and_marks_change_no_role_of_html(page: HtmlPage) -> None:
         assert roles(spelling, "text/html") == told, name
 
 
+PROSE = "The council of the small harbour town voted on Monday evening for a second ferry."
+SPELT = {
+    "a mark that is glued to a sentence": f"{PROSE}\n\nGood evening.함께 보면 좋은 기사\n\n{PROSE}\n",
+    "words glued together": f"{PROSE}\n\ncloseCrédit photo\n\n{PROSE}\n",
+    "a page's edge in a sentence": "Le conseil de la ville a voté lundi soir pour une navette et\n"
+    "Página 3\nun deuxième bateau, qui doit partir d'avril à octobre, deux fois par heure.\n",
+    "elements run together": (
+        "Le bateau a été acheté.Élodie a dit que l'été sera long.Émile a payé.Où va-t-il "
+        "accoster cet été ?ÀlirePartagerÉcouter la suite du débat, qui a été long et animé"
+    )
+    * 12,
+    "front matter": f"---\ntítulo: Ó barco\nautor: Élodie Kélor\n---\n\n{PROSE}\n\n{PROSE}\n",
+}
+SPELT_HTML = {
+    "a word's end between elements": f"<p><b>pour l’été.</b><span>Crédit photo</span><p>{PROSE}",
+    "the share of links": f"<p>{PROSE}</p>" * 3
+    + "<ul>" + "<li><a href=/a>Hội đồng thị trấn</a> cảng nhỏ đã bỏ phiếu</li>" * 20 + "</ul>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [*SPELT, *SPELT_HTML])
+def test_decomposed_letters_part_and_join_no_block(kind: str) -> None:
+    page, media_type = (
+        (SPELT[kind], "text/plain") if kind in SPELT else (SPELT_HTML[kind], "text/html")
+    )
+    one, other = (
+        chaffinch.clean(unicodedata.normalize(form, page), media_type=media_type)
+        for form in ("NFC", "NFD")
+    )
+    told = [(block.text, block.role, block.rule, block.label.confidence) for block in one.blocks]
+    assert told == [
+        (unicodedata.normalize("NFC", b.text), b.role, b.rule, b.label.confidence)
+        for b in other.blocks
+    ]
+    if one.document.markup and other.document.markup:
+        assert list(one.document.markup.link) == list(other.document.markup.link)
+    if kind in SPELT:
+        assert chaffinch.restore(other.record()) == unicodedata.normalize("NFD", page).encode()
+
+
+@given(html_pages())
+def test_composed_and_decomposed_html_have_the_same_roles(page: HtmlPage) -> None:
+    forms = (unicodedata.normalize(form, page.markup) for form in ("NFC", "NFD"))
+    assert len({tuple(roles(form, "text/html")) for form in forms}) == 1
+
+
 @given(html_soup().filter(lambda soup: "\ufeff" not in soup))
 def test_line_ends_and_marks_change_no_role_of_soup(soup: str) -> None:
     soup = soup.encode("utf-8", "ignore").decode()

@@ -135,6 +135,8 @@ RUNS = {
         f"A ferry\n\n{BODY}\n\nA boat at the pier {'@' * run}\nPhoto: Asa Teller/AP\n\n{BODY}"
     ),
     "lines that go on": lambda run: f"{BODY}\n\n" + "a\n " * (run // 2),
+    "decomposed letters": lambda run: f"{BODY}\n\n" + "A\u0301E\u0301e\u0301\n" * (run // 7),
+    "decomposed letters on a line": lambda run: f"{BODY}\n\n" + "\u0401\u0438\u0306" * (run // 3),
     "signs of Japanese": lambda run: "\x1b$@" * (run // 3) + BODY,
 }
 

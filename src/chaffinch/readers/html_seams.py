@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 
+from chaffinch.wording import composed
+
 _DATE = re.compile(r"\d{1,4}(?:[./:-]|\.?\s)\s?\w")
 _LEADS = frozenset(("By", "by", "BY", "Di", "di", "De", "de"))
 """Words of two letters before a name, where they are all that an element holds."""
 _LONGEST_NAME = 80
 _LEAST = 3  # letters of the words on both sides
+_TOLD = 24  # signs on both sides from which it is told, in which letters may be decomposed
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 # a hyphen before a capital parts two names, and names end in one way alone: else the ways to part
 # "A-A-A" double with each
@@ -23,6 +26,7 @@ _SIGNED = re.compile(rf"{_NAME}(?:[\s,/|&-]++(?:v[ao]n|de|di|da|del|of|for|{_NAM
 
 def is_signature(text: str) -> bool:
     """Whether a text is names and nothing else: "Asa Teller / Harbour Post"."""
+    text = composed(text) if len(text) <= 4 * _LONGEST_NAME else text
     return len(text) <= _LONGEST_NAME and _SIGNED.match(text.strip()) is not None
 
 
@@ -34,6 +38,7 @@ def is_seam(before: str, behind: str) -> bool:
     >>> is_seam("Asa Teller", "14.7.2024"), is_seam("COVID", "19")
     (True, False)
     """
+    before, behind = composed(before[-_TOLD:]), composed(behind[:_TOLD])
     last, first = before[-1:], behind[:1]
     if not (first.isupper() or first.isdigit() or last in ":?!"):
         return False

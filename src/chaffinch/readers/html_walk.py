@@ -15,6 +15,7 @@ from chaffinch.readers.html_figures import LINKS, SEAM, SPAN, leads_to_author
 from chaffinch.readers.html_hearing import Hearing
 from chaffinch.readers.html_times import Time
 from chaffinch.readers.html_words import LONGEST, UNSEEN, told_by
+from chaffinch.wording import composed
 
 _FEW = 4  # blocks of an element with a picture that may all be about it
 _kind_of, _PLAIN, _TEXTLESS = tags.KINDS.get, tags.PLAIN, tags.NOSCRIPT
@@ -171,9 +172,10 @@ class Walk(Hearing):
                 self._run_inline = ""
             self._last = self._texts
             self._run.append(data)
-            self._length += len(data)
+            size = len(data) if data.isascii() else len(composed(data))
+            self._length += size
             if self._link and not (self._level and self._local):
-                self._linked += len(data)  # a heading that links to itself leads nowhere
+                self._linked += size  # a heading that links to itself leads nowhere
 
     def comment(self, data: str) -> None:
         """No part of the page."""

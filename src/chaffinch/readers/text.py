@@ -22,9 +22,11 @@ from chaffinch.readers.charset import ESCAPES, decode
 from chaffinch.readers.front_matter import front_matter
 from chaffinch.readers.paragraphs import closed, joined
 from chaffinch.readers.run_together import RunTogether, run_together
+from chaffinch.readers.spelling import as_spelt, is_composed
 from chaffinch.readers.text_lines import lines_of, stretches
 from chaffinch.readers.verbatim import is_stretch
 from chaffinch.readers.wrapped import Wrapped, wrapped_at
+from chaffinch.wording import composed
 
 _INDENTED = ("\n ", "\n\t", "\r ", "\r\t")
 _OTHER_ENDS = re.compile(r"\r\n?")
@@ -43,7 +45,13 @@ def read_text(source: Source, charset: str | None = None) -> Document:
 
 
 def document_of(source: Source, view: str, charset: Charset) -> Document:
-    """The blocks over a text that is already decoded."""
+    """The blocks over a text that is already decoded; the same however its letters are spelt."""
+    if is_composed(view):
+        return _document_of(source, view, charset)
+    return as_spelt(_document_of(source, composed(view), charset), view)
+
+
+def _document_of(source: Source, view: str, charset: Charset) -> Document:
     starts, ends, indents, gaps = array("q"), array("q"), array("q"), array("q")
     breaks: list[tuple[Span, str]] = []
     turns: list[tuple[Span, str]] = []
@@ -94,7 +102,7 @@ def document_of_blocks(source: Source, texts: list[str], charset: Charset) -> Do
     """
     view = "\n\n".join(texts)
     plain = len(view.splitlines()) == 2 * len(texts) - 1 and all(texts)
-    if not plain or front_matter(view, lines_of(view)):
+    if not plain or not is_composed(view) or front_matter(view, lines_of(view)):
         return document_of(source, view, charset)
     starts, ends, gaps = array("q"), array("q"), array("q")
     place, gap, glue, elements = 0, 0, Glue(view), run_together(view)

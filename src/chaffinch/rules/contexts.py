@@ -123,6 +123,8 @@ def is_no_mark(draft: Draft, number: int) -> bool:
 def _is_due(draft: Draft, number: int) -> bool:
     if draft.closed[number] or not is_heading(draft, number):
         return False
+    if number not in _heads(draft):
+        return True  # the heading of a wiki, which its readers can edit
     heads = [n for n in _around(_heads(draft), number, 2 * _NEAR) if not draft.closed[n]]
     place = heads.index(number)
     if not 0 < place < len(heads) - 1:

@@ -21,6 +21,7 @@ from chaffinch.policy import ARCHIVE, Fate
 from chaffinch.readers.text import document_of_blocks
 from chaffinch.settling.divided import divided, view_spans
 from chaffinch.settling.title_marks import title_words, without_marks
+from chaffinch.wording import composed
 
 _MOST_ROUNDS, _MOST_LANGUAGES = 12, 4
 """Readings that take something more, and languages: pages have one or two of each.
@@ -268,14 +269,12 @@ def _ordered(document: Document, labels: tuple[Label, ...]) -> tuple[Label, ...]
 
     Lines kept before it are its dek if they are short; behind a paragraph it is a subhead.
     """
-    place = next((n for n, label in enumerate(labels) if label.role is Role.HEADLINE), None)
-    if place is None:
-        return labels
+    place = next((n for n, label in enumerate(labels) if label.role is Role.HEADLINE), 0)
     before = [label for label in labels[:place] if label.role in _KEPT]
     if not before:
         return labels
     changed = list(labels)
-    if sum(document.ends[n.block] - document.starts[n.block] for n in before) > _LONGEST_DEK:
+    if sum(len(composed(document.text(n.block))) for n in before) > _LONGEST_DEK:
         changed[place] = attrs.evolve(labels[place], role=Role.SUBHEAD)
     else:
         for label in before:

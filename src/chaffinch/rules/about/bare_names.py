@@ -20,7 +20,7 @@ from chaffinch.rules.dump_heads import front_of_dump, states_day, title_of_dump
 from chaffinch.rules.examples.contexts import dumped
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.page.scope import Scope, scope_of
-from chaffinch.wording import COLONS
+from chaffinch.wording import COLONS, composed
 
 _NEAR = 8  # blocks beneath the title
 _BESIDE = 3  # blocks between a name and its date, other names and roles
@@ -140,7 +140,8 @@ def is_stranger(draft: Draft, text: str) -> bool:
 
 def is_word(draft: Draft, word: str) -> bool:
     """Whether the page has a part of a name in small letters, as a word of its language."""
-    word, view = word.lower(), draft.document.view
+    word = word.lower()
+    view: str = draft.once("view, composed", lambda its: composed(its.document.view))
     return word in view and re.search(rf"\b{re.escape(word)}\b", view) is not None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
@@ -20,7 +21,7 @@ from chaffinch.rules.bylines import byline_names
 from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.examples.texts import amid, below
 from chaffinch.rules.names import names_in
-from chaffinch.wording import SPACE_AHEAD
+from chaffinch.wording import SPACE_AHEAD, composed
 
 _Told = tuple[int, str, list[str]]
 """A block, what it holds (what `said_above` tells; "" for a line of no field), its values."""
@@ -46,12 +47,16 @@ def _telling(draft: Draft) -> list[_Told]:
     document = draft.document
     if document.markup is not None:
         return []
-    view, found, number = document.view, list[_Told](), 0
+    view, found, number = composed(document.view), list[_Told](), 0
+    starts = document.starts
+    if view is not document.view:  # they are places in the text as it is spelt
+        parts = (document.view[one:other] for one, other in pairwise((0, *starts)))
+        starts = list(accumulate(len(composed(part)) for part in parts))
     for entry in front_matter(view, lines_of(view)):
         end, (low, high) = entry.line[0][1], entry.value
-        while number < len(draft) and document.starts[number] < end:
+        while number < len(draft) and starts[number] < end:
             cited = len(entry.parts) > 1
-            mine = document.starts[number] == low if cited else True
+            mine = starts[number] == low if cited else True
             said = values(without_escapes(view[low:high]), entry.quote) if mine else []
             found.append((number, entry.kind if mine else "", [one for one in said if one]))
             number += 1
