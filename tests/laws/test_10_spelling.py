@@ -72,7 +72,7 @@ def test_line_ends_and_marks_change_no_role_of_html(page: HtmlPage) -> None:
 
 PROSE = "The council of the small harbour town voted on Monday evening for a second ferry."
 SPELT = {
-    "a mark that is glued to a sentence": f"{PROSE}\n\nGood evening.함께 보면 좋은 기사\n\n{PROSE}\n",
+    "a mark behind a sentence": f"{PROSE}\n\nGood evening.함께 보면 좋은 기사\n\n{PROSE}\n",
     "words glued together": f"{PROSE}\n\ncloseCrédit photo\n\n{PROSE}\n",
     "a page's edge in a sentence": "Le conseil de la ville a voté lundi soir pour une navette et\n"
     "Página 3\nun deuxième bateau, qui doit partir d'avril à octobre, deux fois par heure.\n",
