@@ -8,7 +8,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from chaffinch.errors import SourceError
+from chaffinch.errors import SourceError, UsageError
 
 _PAGE_SIZE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 0
 
@@ -16,6 +16,13 @@ _PAGE_SIZE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 0
 def may_have_no_children() -> bool:
     """Whether this is a worker of a kind that Python lets start none of its own."""
     return bool(multiprocessing.current_process().daemon)
+
+
+def refuse_childless() -> None:
+    """Raises `UsageError` in such a worker."""
+    if may_have_no_children():
+        cause = "a daemonic process, as a multiprocessing.Pool has them, may start no workers"
+        raise UsageError(cause, remedy="--workers 1, or start it from another process")
 
 
 def resident(pid: int | None) -> int:

@@ -21,12 +21,12 @@ from typing import Any
 
 import attrs
 
-from chaffinch.errors import ChaffinchError, DamagedSource, SourceError, UsageError
+from chaffinch.errors import ChaffinchError, DamagedSource, SourceError
 from chaffinch.runs.parts import Parts, Stretch, write_part
 from chaffinch.runs.stretches import STRETCH, Bound, Reader, Recipe
 from chaffinch.runs.watch import (
     deadly,
-    may_have_no_children,
+    refuse_childless,
     resident,
     too_large,
     too_slow,
@@ -74,13 +74,8 @@ def finished(
 def watched(
     recipe: Recipe, parts: Parts, workers: int, seconds: float, memory: int = WORKER_MEMORY
 ) -> Generator[Path, None, None]:
-    """The same by other processes, even if there is only one: they can be killed.
-
-    Raises `UsageError` in a process that may have no children.
-    """
-    if may_have_no_children():
-        cause = "a daemonic process, as a multiprocessing.Pool has them, may start no workers"
-        raise UsageError(cause, remedy="--workers 1, or start it from another process")
+    """The same by other processes, which can be killed. `UsageError` where there may be none."""
+    refuse_childless()
     pool = Pool(recipe, parts, workers, seconds, memory)
     try:
         yield from pool.run()
