@@ -125,7 +125,7 @@ _WORDS: dict[str, Word] = {
 """The rules that give way, each with the model's word against it."""
 
 
-_IN_TEXT = {"timestamp.line": 0.7, "navigation.run": RATHER}
+_IN_TEXT = {"timestamp.line": 0.75, "navigation.run": RATHER}
 """The rules that give way in plain text too, where the lines of a timetable or of a table's cells
 look like times and menus: the probability from which on they do."""
 

@@ -154,7 +154,7 @@ def _is_datum(draft: Draft, number: int) -> bool:
     """
     if number <= _FRONT or draft.document.markup is not None or is_dump(draft):
         return False
-    if YEAR.search(draft.folds[number]) and any(draft.prose):
+    if YEAR.search(draft.folds[number]) and draft.last_prose >= 0:
         return False
     around = draft.said[max(0, number - _ABOVE) : number + _BENEATH]
     dated = any(phrase.kind.startswith(_DATED) for phrases in around for phrase in phrases)
