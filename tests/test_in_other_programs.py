@@ -503,3 +503,10 @@ def test_a_process_that_may_have_no_children_has_none(workers: list[str], tmp_pa
         assert "--workers 1" in told
     else:
         assert (status, "1 page cleaned" in told) == (0, True)
+
+
+@pytest.mark.parametrize(("uri", "way_out"), [(None, '""'), (Path("a"), "str(uri)")])
+def test_an_address_that_is_no_text_says_how_to_make_one(uri: Any, way_out: str) -> None:
+    with pytest.raises(errors.UsageError, match="uri is text, not") as told:
+        chaffinch.clean(PAGE, uri=uri)
+    assert way_out in told.value.remedy

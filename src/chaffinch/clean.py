@@ -141,7 +141,8 @@ def _refuse_no_text(uri: Any, **perhaps: Any) -> None:
     told = {name: value for name, value in perhaps.items() if value is not None}
     for name, value in {"uri": uri, **told}.items():
         if not isinstance(value, str):
-            raise UsageError(f"{name} is text, not {type(value).__name__}", remedy="pass a str")
+            remedy = '"" stands for no address' if value is None else f"pass `str({name})` of it"
+            raise UsageError(f"{name} is text, not {type(value).__name__}", remedy=remedy)
 
 
 def clean_many(
