@@ -11,6 +11,7 @@ import json
 import pydoc
 import re
 import sys
+import warnings
 import weakref
 import zipfile
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ import attrs
 import pytest
 
 import chaffinch
-from chaffinch import Finding, Role, errors
+from chaffinch import Finding, Role, errors, soups
 from chaffinch.batch import cleaned, write_run
 from chaffinch.catalogue import Draft
 from chaffinch.readers import containers
@@ -510,3 +511,22 @@ def test_an_address_that_is_no_text_says_how_to_make_one(uri: Any, way_out: str)
     with pytest.raises(errors.UsageError, match="uri is text, not") as told:
         chaffinch.clean(PAGE, uri=uri)
     assert way_out in told.value.remedy
+
+
+def test_threads_leave_what_is_warned_of_as_it_was() -> None:
+    pytest.importorskip("bs4")
+    page = b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body>" + HTML
+    article = chaffinch.clean(page)
+    trees = [str(soups.cleaned_soup(article))]
+    before = list(warnings.filters)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with warnings.catch_warnings(record=True) as told, ThreadPoolExecutor(6) as pool:
+            warnings.simplefilter("always")
+            trees += pool.map(lambda _: str(soups.cleaned_soup(article)), range(200))
+            left = list(warnings.filters)
+    finally:
+        sys.setswitchinterval(interval)
+    assert (len(set(trees)), told) == (1, [])
+    assert [each[0] for each in left] == ["always", *(each[0] for each in before)]

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -29,6 +32,8 @@ _NOT_SEEN = frozenset(("script", "style", "template", "noscript", "head", "title
 _STAYING = frozenset(("html", "body"))
 _DECLARED = re.compile(r"<!(?=\[(?!CDATA\[))|<!(?!--|\[|doctype\s+[\w-]+\s*>)", re.IGNORECASE)
 """Where a declaration begins that is none in HTML."""
+_XML = re.compile(r"<\?xml", re.IGNORECASE)
+_ONE_AT_A_TIME = Lock()
 
 
 def labelled_soup(article: Article, parser: str = "html.parser") -> BeautifulSoup:
@@ -68,15 +73,31 @@ def _unused(name: str, text: str) -> str:
     return name.ljust(longest + 1, "n")
 
 
+@contextmanager
+def _unwarned(text: str) -> Iterator[None]:
+    """Without the warning that a page of XHTML is one: it is a page.
+
+    What is warned of belongs to the process and not to a thread: of two threads that change and
+    restore it at once one would leave the other's change behind.
+    """
+    if not _XML.search(text):
+        yield
+        return
+    from bs4 import XMLParsedAsHTMLWarning
+
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        yield
+
+
 def _parsed(text: str, parser: str) -> BeautifulSoup:
     """The tree of a page. Raises `SourceError` where a parser refuses its markup."""
-    from bs4 import BeautifulSoup, ParserRejectedMarkup, XMLParsedAsHTMLWarning
+    from bs4 import BeautifulSoup, ParserRejectedMarkup
 
     options: dict[str, Any] = {}
     if parser == "html.parser":
         options["on_duplicate_attribute"] = "ignore"  # the first counts, as in a browser
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # pages of XHTML are pages
+    with _unwarned(text):
         try:
             return BeautifulSoup(text, parser, **options)
         except ParserRejectedMarkup:
