@@ -8,8 +8,10 @@ import gc
 import inspect
 import io
 import json
+import os
 import pydoc
 import re
+import subprocess
 import sys
 import warnings
 import weakref
@@ -530,3 +532,16 @@ def test_threads_leave_what_is_warned_of_as_it_was() -> None:
         sys.setswitchinterval(interval)
     assert (len(set(trees)), told) == (1, [])
     assert [each[0] for each in left] == ["always", *(each[0] for each in before)]
+
+
+def test_a_program_that_speaks_of_the_library_keeps_its_signals(tmp_path: Path) -> None:
+    (tmp_path / "harbour").mkdir()
+    (tmp_path / "harbour" / "__init__.py").write_text("import chaffinch\n")
+    code = "import signal\nprint(signal.getsignal(signal.SIGINT) is signal.default_int_handler)\n"
+    (tmp_path / "harbour" / "__main__.py").write_text(code)
+    path = os.pathsep.join([str(tmp_path), *sys.path])
+    done = subprocess.run(
+        [sys.executable, "-m", "harbour", "chaffinch"],
+        env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout == "True\n"

@@ -19,8 +19,22 @@ def _is_command() -> bool:
     """Whether this process is the command: its script, or Python with ``-m chaffinch``."""
     script = sys.argv[0] if getattr(sys, "argv", None) else ""
     if script == "-m":  # while the module is looked for; the package is imported on the way
-        return "chaffinch" in sys.orig_argv
+        return _module_of(sys.orig_argv[1:]) == "chaffinch"
     return script.replace("\\", "/").rpartition("/")[2] in ("chaffinch", "chaffinch.exe")
+
+
+def _module_of(arguments: list[str]) -> str:
+    """The module that Python is told to run: what follows ``-m``, which may end other letters.
+
+    >>> _module_of(["-X", "dev", "-Im", "a", "chaffinch"]), _module_of(["-mchaffinch"])
+    ('a', 'chaffinch')
+    """
+    for place, option in enumerate(arguments):
+        if option.startswith("-m") and option != "-m":
+            return option.removeprefix("-m")
+        if option.startswith("-") and option.endswith("m"):
+            return "".join(arguments[place + 1 :][:1])
+    return ""
 
 
 _LOADING = (
