@@ -16,7 +16,7 @@ import sys
 import warnings
 import weakref
 import zipfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
 from importlib import import_module
@@ -257,7 +257,7 @@ def test_type_checkers_find_what_the_docs_import(module: str, name: str) -> None
 
 
 TYPED = """
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, assert_type
 import chaffinch
 from bs4 import BeautifulSoup
@@ -545,3 +545,40 @@ def test_a_program_that_speaks_of_the_library_keeps_its_signals(tmp_path: Path) 
         env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout == "True\n"
+
+
+async def waited_for() -> AsyncIterator[str]:
+    """Pages that come as they are fetched."""
+    yield PAGE
+
+
+@pytest.mark.parametrize(
+    ("pages", "way_out"),
+    [(io.StringIO(PAGE), "list(file)"), (io.BytesIO(HTML), "sources_in"), (waited_for(), "async")],
+)
+def test_what_gives_no_pages_where_it_is_gone_through_is_refused(pages: Any, way_out: str) -> None:
+    with pytest.raises(errors.UsageError) as told:
+        chaffinch.clean_many(pages)
+    assert way_out in told.value.remedy
+
+
+def test_what_is_to_be_awaited_is_told() -> None:
+    async def fetched() -> str:
+        return PAGE
+
+    page = fetched()
+    with pytest.raises(errors.UsageError, match=r"coroutine.*await it"):
+        chaffinch.clean(page)  # type: ignore[arg-type]
+    page.close()
+
+
+def test_a_rule_is_known_by_its_id() -> None:
+    with pytest.raises(errors.UsageError, match="known by its id, not by 0"):
+        default_catalogue()[0]  # type: ignore[index]
+
+
+def test_the_page_of_a_record_without_it_is_found_in_python_too() -> None:
+    article = chaffinch.clean(HTML)
+    with pytest.raises(errors.SourceAbsent, match="embedded"):
+        chaffinch.restore(article.record())
+    assert chaffinch.restore(article.record("embedded")) == HTML

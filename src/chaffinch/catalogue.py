@@ -175,6 +175,9 @@ class Catalogue:
         for each in self:
             if each.id == rule_id:
                 return each
+        if not isinstance(rule_id, str):
+            cause = f"a rule is known by its id, not by {rule_id!r:.80}"
+            raise UsageError(cause, remedy="`catalogue.rules` is a tuple of them")
         from difflib import get_close_matches  # asked where something is wrong alone
 
         named = [each.id for each in self]

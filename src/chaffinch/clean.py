@@ -185,6 +185,17 @@ def _refuse_no_pages(pages: Any) -> None:
             f"a {type(pages).__name__} gives the names of its columns or keys, not pages",
             remedy='pass the pages alone: `pages.values()`, `table["text"]`',
         )
+    if hasattr(pages, "readline"):
+        raise UsageError(
+            "a file that is open gives its lines, not pages",
+            remedy="`clean(file.read())` for one page, `sources_in(file, name)` of"
+            " chaffinch.readers.containers for a dump, `list(file)` where each line is a page",
+        )
+    if hasattr(pages, "__aiter__"):
+        raise UsageError(
+            "pages come one after the other, and these are waited for",
+            remedy="`[page async for page in pages]` is a list of them",
+        )
     if isinstance(pages, (str, bytes, bytearray, memoryview, Source)) or not _iterable(pages):
         raise UsageError(
             f"pages are an iterable of pages, not {type(pages).__name__}",

@@ -98,6 +98,8 @@ def instead_of(page: Any) -> str:
         return "there is no page: leave it out, as `column.dropna()` does with a column's"
     if isinstance(page, Mapping):
         return 'pass the page that it holds: `row["text"]`'
+    if hasattr(page, "__await__"):
+        return "await it, and pass what it gives"
     if body := _body(page):  # asked first: some responses can be read too, as a stream
         return body
     for attribute, remedy in _LEADS:

@@ -40,7 +40,8 @@ def _source_bytes(record: dict[str, Any], origin: dict[str, Any]) -> bytes:
         place = container["name"] if container.get("recordId") else "source.warc.gz"
         raise SourceAbsent(
             f"the record of an HTML page holds its view; the page itself lies in {place}",
-            remedy=f"put {place} beside the record, or say where it lies: --sources",
+            remedy=f"put {place} beside the record, or say where it lies: --sources; in Python"
+            ' `article.record("embedded")` holds the page too',
         )
     charset = origin["charset"]
     known = Charset(charset["name"], charset["found"], bytes.fromhex(charset.get("bom", "")))
