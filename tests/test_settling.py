@@ -5,7 +5,9 @@ from __future__ import annotations
 from array import array
 
 import attrs
+import pytest
 
+import chaffinch
 from chaffinch.document import Charset, Document, Markup, Source
 from chaffinch.readers import read
 from chaffinch.settling.divided import _COLUMNS, divided, view_spans
@@ -47,3 +49,12 @@ def test_a_part_begins_behind_a_break_that_shows_nothing() -> None:
     )  # fmt: skip
     (left, right) = view_spans(document, 0, [(0, 9), (9, 23)])
     assert (left, right) == ((0, 9), (10, 24))
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "p"])
+def test_what_a_reader_of_text_parts_at_a_space_is_parted_in_the_page_too(tag: str) -> None:
+    """The link to edit a heading, in another language than the page's: nothing says it there."""
+    page = f"{PAGE}<{tag}>The third boat [bearbeiten]</{tag}><p>It came late.</p>"
+    article = chaffinch.clean(page, media_type="text/html")
+    assert "The third boat\n\n[bearbeiten]" in article.text
+    assert str(chaffinch.clean(str(article), media_type="text/plain")) == str(article)

@@ -13,12 +13,14 @@ from typing import Any
 import attrs
 
 from chaffinch.document import Document, Markup
-from chaffinch.labels import Span
+from chaffinch.labels import Label, Span
 
 _COLUMNS = (
     "source", "tag", "path", "heading", "link", "tokens", "landmark", "figure", "part", "meta",
     "hidden", "container", "times",
 )  # fmt: skip
+Part = tuple[Span, Label | None]
+"""A part of a block, and the label that sets it aside, if one does."""
 
 
 def view_spans(document: Document, number: int, shown: Iterable[Span]) -> list[Span]:
@@ -43,6 +45,23 @@ def view_spans(document: Document, number: int, shown: Iterable[Span]) -> list[S
         (place(low, bisect_right(offsets, low) - 1), place(high, bisect_left(ends, high)))
         for low, high in shown
     ]
+
+
+def parts_of(
+    document: Document, number: int, spans: list[Span], told: list[Label | None], apart: list[bool]
+) -> list[Part]:
+    """The parts of a block: each piece that is set aside, and what stays, as one unless apart.
+
+    ``spans`` are the pieces in the block as it is shown, ``told`` their labels, and ``apart`` tells
+    of each whether it stands apart from the one before it.
+    """
+    found: list[Part] = []
+    spans = view_spans(document, number, spans)
+    for (start, end), label, alone in zip(spans, told, apart, strict=True):
+        if label is None and found and found[-1][1] is None and not alone:
+            start = found.pop()[0][0]
+        found.append(((start, end), label))
+    return found
 
 
 def divided(document: Document, parts: Mapping[int, Sequence[Span]]) -> tuple[Document, list[int]]:

@@ -8,18 +8,17 @@ what comes back may lead another reading to take more, which would be no longer 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 
 import attrs
 
 from chaffinch.catalogue import DEFAULT_RULE, Catalogue
 from chaffinch.document import Charset, Document, Source
 from chaffinch.draft import PROSE_WORDS, Readings, heard_of, is_prose
-from chaffinch.labels import Label, Role, Span
+from chaffinch.labels import Label, Role
 from chaffinch.language import SAMPLE, Language, language_of
 from chaffinch.policy import ARCHIVE, Fate
 from chaffinch.readers.text import document_of_blocks
-from chaffinch.settling.divided import divided, view_spans
+from chaffinch.settling.divided import Part, divided, parts_of
 from chaffinch.settling.title_marks import title_words, without_marks
 from chaffinch.wording import composed
 
@@ -33,8 +32,6 @@ says so.
 _ENOUGH = SAMPLE // 3  # signs of prose
 _LONGEST_DEK = 160  # signs of what stands before a headline
 _KEPT = frozenset(role for role in Role if ARCHIVE[role] is Fate.KEEP)
-Part = tuple[Span, Label | None]
-"""A part of a block, and the label that sets it aside, if one does."""
 _UTF8 = Charset("utf-8", "declared")
 
 
@@ -165,8 +162,8 @@ def _once_more(
         for number, claim in enumerate(claims)
         if claim is not None and (not _stays(claim) or _stands_alone(again, owners, number, claim))
     }
-    if again.parted:  # all that a reader parts stands apart, or the next one finds other seams
-        touched |= {owner for owner, count in Counter(owners).items() if count > 1}
+    apart = _apart(again, owners)
+    touched |= {owner for owner, parted in zip(owners, apart, strict=True) if parted}
     if not touched:
         return None
     parts: dict[int, list[int]] = {owner: [] for owner in touched}
@@ -183,9 +180,23 @@ def _once_more(
         else:
             first = again.starts[numbers[0]]
             spans = [(again.starts[n] - first, again.ends[n] - first) for n in numbers]
-            mixed[owner] = _parts(document, owner, spans, told, again.parted)
+            mixed[owner] = parts_of(document, owner, spans, told, [apart[n] for n in numbers])
     told_apart = attrs.evolve(document, parted=document.parted or again.parted)
     return _divided(told_apart, changed, mixed) if mixed else (document, tuple(changed))
+
+
+def _apart(again: Document, owners: list[int]) -> list[bool]:
+    """For each piece whether the clean text shows it apart from the piece of its block before it.
+
+    So where a reader parts a line at a space; of elements that were run together all pieces, or
+    the next reader finds other seams.
+    """
+    found = [False] * len(owners)
+    for number in range(1, len(owners)):
+        if owners[number - 1] == owners[number]:
+            spaced = not again.gaps[number] and again.ends[number - 1] < again.starts[number]
+            found[number] = again.parted or spaced
+    return found
 
 
 def _stands_alone(again: Document, owners: list[int], number: int, claim: Label) -> bool:
@@ -205,18 +216,6 @@ def _taken(
         return None
     pointed = owners[_block_at(again, claim.evidence[0])]
     return attrs.evolve(claim, evidence=document.span(pointed))
-
-
-def _parts(
-    document: Document, number: int, spans: list[Span], told: list[Label | None], apart: bool
-) -> list[Part]:
-    """The parts of a block: each piece that is set aside, and what stays, as one unless apart."""
-    found: list[Part] = []
-    for (start, end), label in zip(view_spans(document, number, spans), told, strict=True):
-        if label is None and found and found[-1][1] is None and not apart:
-            start = found.pop()[0][0]
-        found.append(((start, end), label))
-    return found
 
 
 def _divided(
