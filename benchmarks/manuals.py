@@ -1,13 +1,13 @@
 """Manuals and texts that lie on a disk: how much of what is surely text is kept.
 
-    python benchmarks/manuals.py FOLDER [--main CSS] [--pages 40] [--lost]
+    python benchmarks/manuals.py FOLDER [--main CSS | --all] [--pages 40] [--lost]
 
 With ``--main`` the folder's pages of HTML are cleaned as HTML and as naive dumps, and held against
 the text of the element that the selector names, without buttons: precision, recall and F1 over
-words, means over pages. Without it the folder's plain texts (``.txt .md .rst``), of which nothing
-is debris but a few lines, are cleaned: how many of their words are set aside. ``--lost`` prints
-by which rules. Files of fewer than 30 words, and of more than 400 kB, are passed over; a seed
-decides which of the others are taken.
+words, means over pages. Without it the folder's plain texts (``.txt .md .rst``, with ``--all``
+files of any name), of which nothing is debris but a few lines, are cleaned: how many of their words
+are set aside. ``--lost`` prints by which rules. Files of fewer than 30 words, and of more than 400
+kB, are passed over; a seed decides which of the others are taken.
 
 The documentation of a Rust toolchain is such a folder
 (``$(rustc --print sysroot)/share/doc/rust/html/book``, ``--main main``), Vim's lessons in forty

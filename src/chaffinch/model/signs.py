@@ -108,7 +108,7 @@ def mixed(hashes: Array) -> Array:
 
 
 def signs(texts: Sequence[str]) -> Signs:
-    """The signs of the texts, which must hold no line feed and not be empty."""
+    """The signs of the texts; a line feed within one is white space."""
     import numpy as np
 
     classes, letters, places = _tables()
