@@ -97,6 +97,15 @@ def test_in_plain_text_menus_and_times_yield_to_what_is_text_for_the_model(
     assert claimed(monkeypatch, "markup.links", "listing", 0.99, made=dumped)
 
 
+def test_posts_that_look_like_comments_stay_in_threads_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for made in (draft, dumped):
+        assert claimed(monkeypatch, "comment.thread", "article", 0.99, made=made)
+        assert claimed(monkeypatch, "comment.thread", "forum", 0.25, made=made)
+        assert not claimed(monkeypatch, "comment.thread", "forum", 0.35, made=made)
+
+
 def test_rules_that_go_by_words_do_not_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
     assert claimed(monkeypatch, "teaser.marked", "listing", 0.99)
 

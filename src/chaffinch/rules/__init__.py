@@ -94,7 +94,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     front_signed_behind,
     markup_page_changed,
     *map(giving_way, SETTING_ASIDE),
-    comment_thread,
+    giving_way(comment_thread),
     helper_apart,
     byline_apart,
     byline_line,

@@ -29,6 +29,7 @@ _CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
 _LEAST = 0.25  # below, the model says nothing against a place, whatever the page
 _AMONG_GOODS = 0.3  # on the page of a shop, and of links on a page of few blocks
 _IN_THREADS = 0.3
+_STAMPED = 0.75  # a time in plain text
 _OUTSIDE_FEW = 0.2  # outside the text of a page of few blocks, which says little
 
 Word = Callable[[Draft], float]
@@ -95,6 +96,11 @@ def _of_comments(draft: Draft) -> float:
     return _IN_THREADS if verdict_of(draft).kind == FORUM else _by_place(draft)
 
 
+def _in_threads(draft: Draft) -> float:
+    """Of posts, which look like comments; of an article's comments none are its text."""
+    return _IN_THREADS if verdict_of(draft).kind == FORUM else NEVER
+
+
 def _of_times(draft: Draft) -> float:
     """Of a day or an hour before or behind the text, which may be a programme's or a table's."""
     return _BODY if len(draft) >= SMALL_PAGE else NEVER
@@ -120,14 +126,19 @@ _WORDS: dict[str, Word] = {
     **dict.fromkeys(("markup.links", "markup.link_list", "navigation.run"), _of_entries),
     **dict.fromkeys(("markup.outside", "markup.before"), _outside),
     "markup.comment": _of_comments,
+    "comment.thread": _in_threads,
     "timestamp.line": _of_times,
 }  # fmt: skip
 """The rules that give way, each with the model's word against it."""
 
 
-_IN_TEXT = {"timestamp.line": 0.75, "navigation.run": RATHER}
+_IN_TEXT: dict[str, Word] = {
+    "timestamp.line": lambda _: _STAMPED,
+    "navigation.run": lambda _: RATHER,
+    "comment.thread": _in_threads,
+}
 """The rules that give way in plain text too, where the lines of a timetable or of a table's cells
-look like times and menus: the probability from which on they do."""
+look like times and menus, and posts like comments."""
 
 
 def giving_way(its: Rule) -> Rule:
@@ -139,7 +150,7 @@ def giving_way(its: Rule) -> Rule:
     def bound_of(draft: Draft) -> float:
         if draft.document.markup is not None:
             return NEVER if word is None else word(draft)
-        return NEVER if in_text is None or len(draft) < SMALL_PAGE else in_text
+        return NEVER if in_text is None or len(draft) < SMALL_PAGE else in_text(draft)
 
     @wraps(its.find)  # its law stands where it was written
     def find(draft: Draft) -> Iterator[Finding]:
