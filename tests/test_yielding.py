@@ -15,6 +15,7 @@ from chaffinch.model.line_model import Verdict, ease
 from chaffinch.readers.html import read_html
 from chaffinch.readers.text import read_text
 from chaffinch.rules import default_catalogue, yielding
+from chaffinch.rules.about.time_lines import timestamp_line
 from chaffinch.rules.verdicts import kept_from, threshold_of
 from chaffinch.rules.yielding import giving_way
 
@@ -87,14 +88,34 @@ def test_a_small_page_s_menus_are_asked_of_nobody(monkeypatch: pytest.MonkeyPatc
     assert claimed(monkeypatch, "markup.navigation", "article", 0.99, SMALL)
 
 
-def test_in_plain_text_menus_and_times_yield_to_what_is_text_for_the_model(
+def test_in_plain_text_menus_yield_to_what_is_text_for_the_model(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for rule_id, below, above in (("navigation.run", 0.45, 0.55), ("timestamp.line", 0.65, 0.75)):
-        assert claimed(monkeypatch, rule_id, "article", below, made=dumped)
-        assert not claimed(monkeypatch, rule_id, "article", above, made=dumped)
-        assert claimed(monkeypatch, rule_id, "article", above, SMALL, made=dumped)
+    assert claimed(monkeypatch, "navigation.run", "article", 0.45, made=dumped)
+    assert not claimed(monkeypatch, "navigation.run", "article", 0.55, made=dumped)
+    assert claimed(monkeypatch, "navigation.run", "article", 0.55, SMALL, made=dumped)
     assert claimed(monkeypatch, "markup.links", "listing", 0.99, made=dumped)
+
+
+def test_times_of_html_yield_to_what_is_text_for_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert claimed(monkeypatch, "timestamp.line", "article", 0.6)
+    assert not claimed(monkeypatch, "timestamp.line", "article", 0.7)
+    assert claimed(monkeypatch, "timestamp.line", "article", 0.7, SMALL)
+
+
+@pytest.mark.parametrize(("day", "chance", "told"), [
+    ("Friday 7 June", 0.6, True), ("Friday 7 June", 0.8, False), ("Friday 7 June 2024", 0.8, True),
+])  # fmt: skip
+def test_a_dump_s_day_without_a_year_stays_where_the_model_takes_it_for_text(
+    monkeypatch: pytest.MonkeyPatch, day: str, chance: float, told: bool
+) -> None:
+    paragraph = "The council of the small harbour town voted on Monday for a second ferry, at last."
+    boats = "".join(f"Boat number {n}\n" for n in range(LARGE))
+    text = f"{paragraph}\n{boats}{day}\nThe quay\n"
+    page = Draft(read_text(Source(text.encode(), media_type="text/plain")))
+    verdict = Verdict(np.full(len(page), chance), "article", 90)
+    monkeypatch.setattr(line_model, "verdict", lambda _: verdict)
+    assert [found.block for found in timestamp_line.find(page)] == [LARGE + 1] * told
 
 
 def test_posts_that_look_like_comments_stay_in_threads_alone(

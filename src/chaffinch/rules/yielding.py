@@ -29,7 +29,6 @@ _CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
 _LEAST = 0.25  # below, the model says nothing against a place, whatever the page
 _AMONG_GOODS = 0.3  # on the page of a shop, and of links on a page of few blocks
 _IN_THREADS = 0.3
-_STAMPED = 0.75  # a time in plain text
 _OUTSIDE_FEW = 0.2  # outside the text of a page of few blocks, which says little
 
 Word = Callable[[Draft], float]
@@ -133,12 +132,11 @@ _WORDS: dict[str, Word] = {
 
 
 _IN_TEXT: dict[str, Word] = {
-    "timestamp.line": lambda _: _STAMPED,
     "navigation.run": lambda _: RATHER,
     "comment.thread": _in_threads,
 }
-"""The rules that give way in plain text too, where the lines of a timetable or of a table's cells
-look like times and menus, and posts like comments."""
+"""The rules that give way in plain text too, where the cells of a table look like menus, and posts
+like comments."""
 
 
 def giving_way(its: Rule) -> Rule:

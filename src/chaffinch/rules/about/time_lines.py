@@ -19,12 +19,14 @@ from chaffinch.rules.examples.contexts import BEHIND_DEK, DIARY, LINES, TIMETABL
 from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.places import at_head, at_tail, behind_dek
+from chaffinch.rules.verdicts import chances_of
 from chaffinch.wording import is_item
 
 _SENTENCE = 4  # words
 _FRONT = 5  # lines: kicker, headline, dek, byline, and when it appeared
 _ABOVE, _BENEATH = 8, 3  # lines around a time in which debris with times of its own is named
 _DATED = ("teaser", "comment")
+_TEXT = 0.7  # the probability from which a dumped page's time is told in its text
 _HEADING = re.compile(r"#{1,6}\s")
 
 
@@ -152,10 +154,12 @@ def _is_datum(draft: Draft, number: int) -> bool:
     The service of a Sunday, the kick-off of a match, the first day of a fair: who publishes an
     article names the year, or says that it appeared; a text without any paragraph is full of dates.
     """
-    if number <= _FRONT or draft.document.markup is not None or is_dump(draft):
+    if number <= _FRONT or draft.document.markup is not None:
         return False
-    if YEAR.search(draft.folds[number]) and draft.last_prose >= 0:
+    if YEAR.search(draft.folds[number]) and (is_dump(draft) or draft.last_prose >= 0):
         return False
+    if is_dump(draft):
+        return not draft.said[number] and chances_of(draft)[number] >= _TEXT
     around = draft.said[max(0, number - _ABOVE) : number + _BENEATH]
     dated = any(phrase.kind.startswith(_DATED) for phrases in around for phrase in phrases)
     return not draft.said[number] and not dated
