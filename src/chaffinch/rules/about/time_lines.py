@@ -19,7 +19,7 @@ from chaffinch.rules.examples.contexts import BEHIND_DEK, DIARY, LINES, TIMETABL
 from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.places import at_head, at_tail, behind_dek
-from chaffinch.rules.verdicts import chances_of
+from chaffinch.rules.verdicts import SMALL_PAGE, chances_of
 from chaffinch.wording import is_item
 
 _SENTENCE = 4  # words
@@ -149,12 +149,13 @@ def _is_of_text(draft: Draft, number: int) -> bool:
 
 
 def _is_datum(draft: Draft, number: int) -> bool:
-    """Whether a plain text tells a time as it tells other facts, away from its head and its debris.
+    """Whether a text or a small page tells a time as other facts, away from its head and debris.
 
     The service of a Sunday, the kick-off of a match, the first day of a fair: who publishes an
     article names the year, or says that it appeared; a text without any paragraph is full of dates.
     """
-    if number <= _FRONT or draft.document.markup is not None:
+    large = draft.document.markup is not None and len(draft) >= SMALL_PAGE  # the model is asked
+    if number <= _FRONT or large:
         return False
     if YEAR.search(draft.folds[number]) and (is_dump(draft) or draft.last_prose >= 0):
         return False
