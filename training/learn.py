@@ -160,9 +160,9 @@ def fit_trees(
     x: np.ndarray,
     y: np.ndarray,
     weight: np.ndarray,
-    trees: int = 300,
-    depth: int = 6,
-    rate: float = 0.08,
+    trees: int,
+    depth: int,
+    rate: float,
 ) -> Any:
     from catboost import CatBoostClassifier, Pool
 

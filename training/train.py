@@ -46,8 +46,8 @@ Tables = dict[frozenset[int], dict[str, np.ndarray]]
 Verdict = tuple[np.ndarray, str]
 
 
-_TREES = {False: (800, 0.05), True: (400, 0.08)}
-"""How many trees and how fast they learn, without marks of elements and with them."""
+_TREES, _DEPTH, _RATE = 800, 6, 0.05
+"""How many trees, how many questions each asks, and how fast they learn."""
 
 
 def fields_of(pages: Pages) -> dict[str, str]:
@@ -95,8 +95,7 @@ def blocks_of(
 def fit(pages: Pages, parts: list[np.ndarray]) -> Any:
     y = np.concatenate([page["y"] for page in pages])
     weight = np.concatenate([block_weights(page) for page in pages])
-    trees, rate = _TREES["marks" in pages[0]]
-    return fit_trees(np.concatenate(parts), y, weight, trees, rate=rate)
+    return fit_trees(np.concatenate(parts), y, weight, _TREES, _DEPTH, _RATE)
 
 
 def verdict(model: Any, part: np.ndarray) -> Verdict:
