@@ -27,7 +27,7 @@ _COLUMN, _TWO_MINDS = 8, 0.65  # paragraphs; the mean of their probabilities
 _PARAGRAPHS, _SHARE = 2, 3  # beside which an article's lists stay; their part of the prose
 _PASSED = frozenset(("p",))
 _LISTS = frozenset(("ul", "ol", "dl"))
-_CELL = "\t"  # between the cells of a row
+_CELL, _CALLED = "\t", "caption"  # between the cells of a row; what a table is called
 _IN_LISTS = _LISTS | _PASSED | {"li", "dd", "dt", "blockquote"}
 _VERBATIM = frozenset(("pre", "listing", "xmp"))
 
@@ -120,7 +120,8 @@ def _beside_paragraphs(draft: Draft) -> Iterator[int]:
 
     Figures and single words say little to the model: what a serving holds, what a thing weighs,
     how many points it has. A list counts where it stands in the very element of the paragraphs, as
-    boxes within it may hold lists of other things; a table of several cells a row anywhere in it.
+    boxes within it may hold lists of other things; a table of several cells a row anywhere in it,
+    with what it is called.
     """
     markup = draft.document.markup
     if markup is None or verdict_of(draft).kind != ARTICLE:
@@ -134,7 +135,8 @@ def _beside_paragraphs(draft: Draft) -> Iterator[int]:
         rows, items = _tables_in(markup, outer), _lists_of(markup, outer)
         for number, container in enumerate(markup.container):
             plain = not markup.meta[number] and not draft.said[number] and not markup.link[number]
-            if plain and (items[container] or (rows[container] and _CELL in draft.texts[number])):
+            row = _CELL in draft.texts[number] or markup.tag[number] == _CALLED
+            if plain and (items[container] or (rows[container] and row)):
                 yield number
 
 
