@@ -46,8 +46,10 @@ Tables = dict[frozenset[int], dict[str, np.ndarray]]
 Verdict = tuple[np.ndarray, str]
 
 
-_TREES, _DEPTH, _RATE = 800, 6, 0.05
-"""How many trees, how many questions each asks, and how fast they learn."""
+_DEPTH = 6
+_TREES = {False: (800, _DEPTH, 0.05), True: (400, _DEPTH, 0.08)}
+"""How many trees, how many questions each asks, and how fast they learn, without marks of elements
+and with them."""
 
 
 def fields_of(pages: Pages) -> dict[str, str]:
@@ -95,7 +97,7 @@ def blocks_of(
 def fit(pages: Pages, parts: list[np.ndarray]) -> Any:
     y = np.concatenate([page["y"] for page in pages])
     weight = np.concatenate([block_weights(page) for page in pages])
-    return fit_trees(np.concatenate(parts), y, weight, _TREES, _DEPTH, _RATE)
+    return fit_trees(np.concatenate(parts), y, weight, *_TREES["marks" in pages[0]])
 
 
 def verdict(model: Any, part: np.ndarray) -> Verdict:
