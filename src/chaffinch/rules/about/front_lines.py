@@ -27,8 +27,8 @@ from chaffinch.rules.about.front_parts import (
 from chaffinch.rules.bylines import beside_names, lead_of
 from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.examples.texts import TEXT, amid
+from chaffinch.rules.other_titles import title_remains
 from chaffinch.rules.page.above import above_title
-from chaffinch.rules.places import title_remains
 
 _MOST_LINES = 3
 _NAME_PARTS = 3  # words of a name

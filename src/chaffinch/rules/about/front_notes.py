@@ -20,7 +20,8 @@ from chaffinch.rules.dump_heads import above_dump, front_of_dump
 from chaffinch.rules.examples.contexts import BEHIND_DEK, LINES
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.names import AGENCIES, looks_like_name
-from chaffinch.rules.places import CHAFF, at_head, behind_dek, head_of, title_remains
+from chaffinch.rules.other_titles import title_remains
+from chaffinch.rules.places import CHAFF, at_head, behind_dek, head_of
 from chaffinch.wording import COLONS
 
 _NEAR = 4  # blocks

@@ -155,15 +155,15 @@ def _is_datum(draft: Draft, number: int) -> bool:
     article names the year, or says that it appeared; a text without any paragraph is full of dates.
     """
     large = draft.document.markup is not None and len(draft) >= SMALL_PAGE  # the model is asked
-    if number <= _FRONT or large:
+    if number <= _FRONT or large or draft.said[number]:
         return False
-    if YEAR.search(draft.folds[number]) and (is_dump(draft) or draft.last_prose >= 0):
+    dump = is_dump(draft)
+    if YEAR.search(draft.folds[number]) and (dump or draft.last_prose >= 0):
         return False
-    if is_dump(draft):
-        return not draft.said[number] and chances_of(draft)[number] >= _TEXT
+    if dump:
+        return chances_of(draft)[number] >= _TEXT
     around = draft.said[max(0, number - _ABOVE) : number + _BENEATH]
-    dated = any(phrase.kind.startswith(_DATED) for phrases in around for phrase in phrases)
-    return not draft.said[number] and not dated
+    return not any(phrase.kind.startswith(_DATED) for phrases in around for phrase in phrases)
 
 
 def _heads_day(draft: Draft, number: int) -> bool:

@@ -15,6 +15,7 @@ from chaffinch.rules.contexts import is_own
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.examples.contexts import STEPS_OF_A_FORM
 from chaffinch.rules.examples.texts import TEXT, after
+from chaffinch.rules.other_titles import title_remains
 from chaffinch.rules.places import (
     CHAFF,
     at_head,
@@ -24,7 +25,6 @@ from chaffinch.rules.places import (
     phrase_of,
     speaks_language,
     stands_alone,
-    title_remains,
 )
 from chaffinch.wording import COLONS
 

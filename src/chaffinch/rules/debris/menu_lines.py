@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.examples.texts import amid
-from chaffinch.rules.places import at_head, title_remains
+from chaffinch.rules.other_titles import title_remains
+from chaffinch.rules.places import at_head
 from chaffinch.wording import key
 
 _PARTED = re.compile(r"\s*[|·•∙‧/]\s*|\s{2,}|\u3000+")

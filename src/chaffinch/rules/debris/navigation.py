@@ -14,15 +14,9 @@ from chaffinch.rules.contexts import is_heading
 from chaffinch.rules.dates.entry_times import heads_of_entries
 from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.lazy import Lazy
+from chaffinch.rules.other_titles import title_remains
 from chaffinch.rules.page.region import AROUND
-from chaffinch.rules.places import (
-    CHAFF,
-    at_head,
-    at_tail,
-    head_of,
-    speaks_language,
-    title_remains,
-)
+from chaffinch.rules.places import CHAFF, at_head, at_tail, head_of, speaks_language
 from chaffinch.rules.title_again import title_again
 from chaffinch.wording import COLONS, SPACE_AHEAD
 

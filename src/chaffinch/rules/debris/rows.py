@@ -10,6 +10,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.contexts import is_heading
 from chaffinch.rules.examples.texts import TEXT, after, amid
+from chaffinch.rules.other_titles import title_remains
 from chaffinch.rules.places import (
     CHAFF,
     at_head,
@@ -17,7 +18,6 @@ from chaffinch.rules.places import (
     beneath_head,
     beside_known,
     speaks_language,
-    title_remains,
 )
 from chaffinch.rules.structure import is_row
 from chaffinch.rules.verdicts import chances_of, is_no_article
