@@ -38,8 +38,10 @@ from chaffinch.rules.lazy import Lazy
 from chaffinch.wording import is_item
 
 _SHORT, _LONG = 5, 40  # words
-_NONE, _SURE, _RATHER, _SURER, _CERTAIN = 0.1, 0.15, 0.3, 0.4, 0.85
-"""Probabilities that a line needs to be a caption: more, the more it looks like something else."""
+_DENIED, _DOUBTED, _CERTAIN = 0.1, 0.5, 0.85
+"""Probabilities below which no rule makes a line a caption."""
+_SURE, _RATHER, _SURER = 0.45, 0.55, 0.6
+"""And those that make one without a rule: more, the more the line looks like something else."""
 _PAGE = 20  # blocks: a smaller text tells too little to doubt a rule's word on short lines
 _NEAR = 3
 _HEAD = 120  # blocks among which a headline is printed twice
@@ -149,7 +151,7 @@ def _least(draft: Draft, number: int) -> float:
         return _CERTAIN
     paragraph = draft.prose[number] and draft.closed[number]
     told = credit_of(draft, number)[1] is not None or number - 1 in insets(draft)
-    return _RATHER if paragraph and not told else _NONE
+    return _DOUBTED if paragraph and not told else _DENIED
 
 
 def _could_be(draft: Draft, number: int) -> bool:
