@@ -9,8 +9,12 @@ from typing import Any
 import pytest
 
 import chaffinch
-from chaffinch.draft import Draft
+from chaffinch.document import Source
+from chaffinch.draft import Draft, Readings
+from chaffinch.lexicon import lexicon
+from chaffinch.readers.text import read_text
 from chaffinch.rules import ORDER
+from chaffinch.rules.dates.line_dates import printed_in
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 PAGES = sorted([*SAMPLES.glob("*.txt"), *SAMPLES.glob("*.html")])
@@ -55,3 +59,31 @@ def test_rules_that_share_an_answer_stand_side_by_side(first: str, last: str) ->
     family = ids[ids.index(first) : ids.index(last) + 1]
     assert {rule.partition(".")[0] for rule in family} == {first.partition(".")[0]}
     assert len({rule.rpartition("_")[2] for rule in family}) in (1, len(family))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_what_is_kept_of_a_text_does_not_depend_on_the_page(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once, again = Readings.once, set[str]()
+
+    def watched(readings: Readings, question: str, text: str, ask: Callable[[str], Any]) -> Any:
+        told = once(readings, question, text, ask)
+        if text:  # of none a store is kept
+            assert ask(text) == told, f"{question} of {text!r}"
+            again.add(question)
+        return told
+
+    monkeypatch.setattr(Readings, "once", watched)
+    chaffinch.clean(path.read_bytes())
+    assert again
+
+
+def test_the_order_of_numbers_in_dates_is_that_of_the_text_which_is_read() -> None:
+    line = "Posted 03/04/2021"
+    page = read_text(Source(f"13/04/2021\n04/13/2021\n{line}".encode()))
+    clean = read_text(Source(f"04/13/2021\n{line}".encode()))
+    readings = Readings(lexicon())
+    first, second = Draft(page, readings), Draft(clean, readings)
+    assert printed_in(first, 2) == ()  # the page writes both
+    assert printed_in(second, 1) == (("published", "2021-03-04"),)

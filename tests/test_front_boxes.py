@@ -67,7 +67,8 @@ def test_a_date_and_a_read_time_on_one_line_are_two_things(line: str) -> None:
 
 @pytest.mark.parametrize("line", [
     "Asa Teller 5 hours ago", "Asa Teller | Published 4 months ago", "Asa Teller 2 minutes read",
-    "Asa Teller | 2 min read", '<a href="/teller">Asa Teller</a> on 3 May 2024',
+    "Asa Teller 5 hours ago.", "Asa Teller 5 hours ago »", "Asa Teller | 2 min read",
+    '<a href="/teller">Asa Teller</a> on 3 May 2024',
 ])  # fmt: skip
 def test_a_name_before_how_long_ago_or_how_long_to_read_is_the_author(line: str) -> None:
     assert names(f"<div><p>{line}</p></div>") == ["Asa Teller"]

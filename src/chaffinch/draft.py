@@ -100,7 +100,7 @@ class Readings:
             self.remarks.append(said)
 
     def once(self, question: str, text: str, ask: Callable[[str], Any]) -> Any:
-        """What ``ask`` says of a text, asked once for each question and text."""
+        """What ``ask`` says of a text, whatever the page, asked once for each question and text."""
         known = self._told.get(question)
         if known is None:
             known = self._told[question] = {}
@@ -148,9 +148,9 @@ class Draft:
     """
 
     def __init__(self, document: Document, readings: Readings | None = None) -> None:
-        self.document = document
-        self.readings = readings or Readings(lexicon())
-        self.lexicon = self.readings.lexicon
+        self.document: Document = document
+        self.readings: Readings = readings or Readings(lexicon())
+        self.lexicon: Lexicon = self.readings.lexicon
         self.labels: list[Label | None] = [None] * len(document)
         self._free: Sequence[int] = range(len(document))
         self._shown_free: Sequence[int] | None = None
@@ -159,17 +159,18 @@ class Draft:
         self._moved = True
         self._topics: dict[str, bool] = {}
         self._asked: dict[str, Any] = {}
-        self.texts = heard_of(document)
+        self.texts: list[str] = heard_of(document)
         facts = self.readings.of(self.texts)
-        self.folds = [fact.fold for fact in facts]
-        self.keys = [fact.key for fact in facts]
-        self.words = [fact.words for fact in facts]
-        self.closed = [fact.closed for fact in facts]
-        self.quoted = [fact.quoted for fact in facts]
-        self.language = self.readings.tell_language(self.texts, facts, document.language).name
-        self.said = self.readings.said(facts)
-        self.spoken = [number for number, said in enumerate(self.said) if said]
-        self.prose = [
+        self.folds: list[str] = [fact.fold for fact in facts]
+        self.keys: list[str] = [fact.key for fact in facts]
+        self.words: list[int] = [fact.words for fact in facts]
+        self.closed: list[bool] = [fact.closed for fact in facts]
+        self.quoted: list[bool] = [fact.quoted for fact in facts]
+        language = self.readings.tell_language(self.texts, facts, document.language)
+        self.language: str = language.name
+        self.said: list[tuple[Phrase, ...]] = self.readings.said(facts)
+        self.spoken: list[int] = [number for number, said in enumerate(self.said) if said]
+        self.prose: list[bool] = [
             fact.words >= LONG_WORDS
             or (fact.closed and fact.words >= PROSE_WORDS and _is_text(said) and _tells(fact))
             for fact, said in zip(facts, self.said, strict=True)
@@ -271,14 +272,9 @@ class Draft:
     def mentions(self, word: str) -> bool:
         """Whether at least two paragraphs speak of ``word``: then it is the page's topic."""
         if word not in self._topics:
-            speaking = (
-                number
-                for number, folded in enumerate(self.folds)
-                if self.prose[number] and word in folded
-            )
-            self._topics[word] = (
-                next(speaking, None) is not None and next(speaking, None) is not None
-            )
+            folds = zip(self.folds, self.prose, strict=True)
+            speaking = (True for folded, prose in folds if prose and word in folded)
+            self._topics[word] = any(speaking) and any(speaking)  # a first, and behind it another
         return self._topics[word]
 
     def remark(self, event: str, by: str, cause: str) -> None:

@@ -58,12 +58,19 @@ def printed_in(draft: Draft, number: int) -> Fields:
     folded = draft.folds[number]
     if not _TWO_DIGITS.search(folded):
         return ()
-    told: Fields = draft.readings.once(
-        "dates of a line", draft.texts[number], partial(_told, draft, folded)
-    )
+    known: dict[str, Fields] = draft.once("dates of lines", _none_yet)
+    text = draft.texts[number]
+    told = known.get(text)
+    if told is None:
+        told = known[text] = _told(draft, folded, text)
     if len(told) == 1 and told[0][0] == ISSUED and _is_called_change(draft, number):
         return ((MODIFIED, told[0][1]),)
     return told
+
+
+def _none_yet(_: Draft) -> dict[str, Fields]:
+    """What is told of lines, for one reading alone: what is set aside may have told the order."""
+    return {}
 
 
 def _is_called_change(draft: Draft, number: int) -> bool:

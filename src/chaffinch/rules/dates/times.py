@@ -10,7 +10,7 @@ from functools import cache
 
 from chaffinch.catalogue import Draft
 from chaffinch.lexicon import Lexicon
-from chaffinch.wording import DIGIT
+from chaffinch.wording import DIGIT, trimmed
 
 _DATE_WORDS = 24
 _PRICE = re.compile("[$€£¥₹₩₽₺%]")
@@ -125,7 +125,7 @@ def says_time(folded: str, lexicon: Lexicon) -> bool:
 
 def is_ago(folded: str, lexicon: Lexicon) -> bool:
     """Whether a folded text says when something appeared in the words for that."""
-    return bool(DIGIT.search(folded)) and bool(lexicon.match(folded, "timestamp"))
+    return bool(DIGIT.search(folded)) and bool(lexicon.match(trimmed(folded), "timestamp"))
 
 
 @cache
