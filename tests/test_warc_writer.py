@@ -13,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chaffinch
+from chaffinch.readers.containers import sources
 from chaffinch.runs.writer import Layout
 from chaffinch.writers.members import Packed, gzip_member, joined_crc
 from chaffinch.writers.warc import Origin, WarcWriter
 from command import SAMPLES, made, run
+from warc_samples import response
 
 PAGES = (SAMPLES / "en-harbour-ferry.txt", SAMPLES / "html-clock-museum.html")
 
@@ -101,6 +103,30 @@ def test_no_page_writes_a_header_of_its_own() -> None:
 )  # fmt: skip
 def test_a_date_is_the_sources_in_the_form_of_warc(given: str, written: str) -> None:
     assert Origin.of_source(chaffinch.Source(b"a", date=given)).warc_date == written
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("2016", "2016-01-01T00:00:00Z"),
+        ("2016-09", "2016-09-01T00:00:00Z"),
+        ("2016-09-19", "2016-09-19T00:00:00Z"),
+        ("2016-09-19T17Z", "2016-09-19T17:00:00Z"),
+        ("2016-09-19t17:20z", "2016-09-19T17:20:00Z"),
+        ("2016-13", "1970-01-01T00:00:00Z"),
+        ("2016-09-19T17", "1970-01-01T00:00:00Z"),
+        ("1985", "1970-01-01T00:00:00Z"),
+    ],
+)
+def test_a_date_of_a_warc_that_leaves_parts_open_is_its_first_moment_and_stays_on_record(
+    given: str, written: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(response(0, replaced={"WARC-Date": given}))
+    (source,) = (item for item in sources(path) if isinstance(item, chaffinch.Source))
+    record = chaffinch.clean(source).record()
+    assert record["provenance"]["wasDerivedFrom"]["date"] == given
+    assert Origin.of_source(source).warc_date == Origin.of_record(record).warc_date == written
 
 
 @pytest.mark.parametrize("given", ["", "7", "no address", "www.post.example/a", "/a", "x" * 100])

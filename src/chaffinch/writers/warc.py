@@ -36,6 +36,8 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://chaffinch.invalid/warc")
 _LONGEST_URI = 16_384
 """Beyond it a header is longer than some readers take."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z", re.I)
+_PARTLY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d)?Z)?)?)?", re.I)
+_FIRST = "0000-01-01T00:00:00Z"
 _ARC_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\d{3})?")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\^`{|}\u2028\u2029]|[^\x00-\x7f]")
 _TARGET = "WARC-Target-URI"
@@ -146,10 +148,14 @@ class Origin:
         """The source's date as WARC writes it; `EPOCH` for one that is no moment in time.
 
         ARC's form is read, to the minute or finer, and those of mails and of ISO 8601 that state
-        their zone. What is no day, or none on which a page could be taken, is no date of WARC's.
+        their zone. A WARC's own date may leave parts open: it is the first moment of what it
+        tells. What is no day, or none on which a page could be taken, is no date of WARC's.
         """
         if match := _ARC_DATE.fullmatch(self.date):
             date = "{}-{}-{}T{}:{}:{}Z".format(*match.groups("00"))
+        elif self.record_id and _PARTLY.fullmatch(self.date):
+            told = self.date.upper().removesuffix("Z")
+            date = told + _FIRST[len(told) :]
         else:
             date = self.date.upper() if _DATE.fullmatch(self.date) else _in_utc(self.date)
         return EPOCH if date_flaw(date, "1.1") else date
