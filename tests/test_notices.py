@@ -80,6 +80,19 @@ def test_a_text_that_is_taken_for_one_language_after_another_is_an_event(
     assert events(DIVIDED, media_type="text/html") == ["unsettled"]
 
 
+@pytest.mark.parametrize("tag", ["h2", "p", ""])
+def test_copies_that_go_one_by_one_go_together(tag: str) -> None:
+    lines = [TITLE, PARAGRAPHS[0], *[f"{TITLE} | The Harbour Post"] * 200, PARAGRAPHS[1]]
+    parts = [f"<{tag}>{line}</{tag}>" for line in lines] if tag else lines
+    article = chaffinch.clean("\n\n".join(parts))
+    assert article.remarks == ()
+    assert str(chaffinch.clean(str(article))) == str(article)
+    assert article.text == "\n\n".join(PARAGRAPHS[:2])
+    document = article.document
+    gone = [label for label in article.labels if document.text(label.block) == lines[2]]
+    assert {label.evidence for label in gone} == {document.span(label.block) for label in gone}
+
+
 def test_many_corrections_at_the_end_are_read_in_one_go() -> None:
     notes = [f"Correction: The name of boat {n} was given wrongly in the text." for n in range(60)]
     article = chaffinch.clean("\n\n".join((TITLE, *PARAGRAPHS, *notes)))

@@ -7,8 +7,6 @@ what comes back may lead another reading to take more, which would be no longer 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 import attrs
 
 from chaffinch.catalogue import DEFAULT_RULE, Catalogue
@@ -16,8 +14,8 @@ from chaffinch.document import Charset, Document, Source
 from chaffinch.draft import PROSE_WORDS, Readings, heard_of, is_prose
 from chaffinch.labels import Label, Role
 from chaffinch.language import SAMPLE, Language, language_of
-from chaffinch.policy import ARCHIVE, Fate
 from chaffinch.readers.text import document_of_blocks
+from chaffinch.settling.copies import KEPT, block_at, kept, pointed, stays, with_copies
 from chaffinch.settling.divided import Part, divided, parts_of
 from chaffinch.settling.title_marks import title_words, without_marks
 from chaffinch.wording import composed
@@ -29,9 +27,11 @@ They would end by themselves, for each takes something. The bounds keep a page o
 reading uncovers a little from being read as often as it has lines; where they are met, a remark
 says so.
 """
+_PATIENT = 4
+"""Readings after which a line that goes takes its copies along: by then a page of hundreds loses
+them one by one, because each reading takes the one that has become the first."""
 _ENOUGH = SAMPLE // 3  # signs of prose
 _LONGEST_DEK = 160  # signs of what stands before a headline
-_KEPT = frozenset(role for role in Role if ARCHIVE[role] is Fate.KEEP)
 _UTF8 = Charset("utf-8", "declared")
 
 
@@ -73,17 +73,19 @@ def settled(
     document, labels = page.document, page.labels
     if catalogue.left_out:
         labels = _ordered(document, catalogue.heeding(document, labels))
-    return document, _pointed(document, labels)
+    return document, pointed(document, labels)
 
 
 def _fixed(page: _Labelled, catalogue: Catalogue, readings: Readings) -> _Labelled:
     """The page with labels of which a second reading in the same language takes nothing more."""
-    for _ in range(_MOST_ROUNDS):
+    for rounds in range(_MOST_ROUNDS):
         if page.clean is None:
             return page
         changed = _once_more(page, page.clean, catalogue.claims(page.clean, readings))
         if changed is None:
             return page
+        if rounds >= _PATIENT and changed[0] is page.document:
+            changed = page.document, with_copies(page.document, page.labels, changed[1])
         page = _Labelled.of(*changed)
     _remark_unsettled(readings, f"was read {_MOST_ROUNDS} times more, and each time lost something")
     return page
@@ -102,7 +104,7 @@ def _heard_alone(page: _Labelled, catalogue: Catalogue, readings: Readings) -> R
     known, clean = readings.language, page.clean
     if known is None or clean is None:
         return None
-    if _speaks_for_itself(page.document, _kept(page.labels), readings, known):
+    if _speaks_for_itself(page.document, kept(page.labels), readings, known):
         return None
     alone = catalogue.readings(page.document)
     alone.remarks = readings.remarks  # what happens to its text happens to the page
@@ -140,14 +142,6 @@ def _speaks_for_itself(
     return (told.name, told.mixed) == (known.name, known.mixed)
 
 
-def _stays(label: Label) -> bool:
-    return label.role in _KEPT
-
-
-def _kept(labels: tuple[Label, ...]) -> list[int]:
-    return [label.block for label in labels if label.role in _KEPT]
-
-
 def _once_more(
     page: _Labelled, again: Document, claims: list[Label | None]
 ) -> tuple[Document, tuple[Label, ...]] | None:
@@ -156,11 +150,11 @@ def _once_more(
     ``again`` is the page's clean text, ``claims`` what rules claim of its blocks.
     """
     document, labels = page.document, page.labels
-    owners = _owners(again, _kept(labels), document.shown)
+    owners = _owners(again, kept(labels), document.shown)
     touched = {
         owners[number]
         for number, claim in enumerate(claims)
-        if claim is not None and (not _stays(claim) or _stands_alone(again, owners, number, claim))
+        if claim is not None and (not stays(claim) or _stands_alone(again, owners, number, claim))
     }
     apart = _apart(again, owners)
     touched |= {owner for owner, parted in zip(owners, apart, strict=True) if parted}
@@ -174,7 +168,7 @@ def _once_more(
     mixed: dict[int, list[Part]] = {}
     for owner, numbers in parts.items():
         told = [_taken(document, again, owners, claims[number]) for number in numbers]
-        if len(told) == 1 or not any(label is None or _stays(label) for label in told):
+        if len(told) == 1 or not any(label is None or stays(label) for label in told):
             assert told[0] is not None
             changed[owner] = attrs.evolve(told[0], block=owner)
         else:
@@ -212,9 +206,9 @@ def _taken(
     document: Document, again: Document, owners: list[int], claim: Label | None
 ) -> Label | None:
     """The label that a piece of the clean text takes over, with its evidence in the document."""
-    if claim is None or (_stays(claim) and claim.role is not Role.HEADLINE):
+    if claim is None or (stays(claim) and claim.role is not Role.HEADLINE):
         return None
-    pointed = owners[_block_at(again, claim.evidence[0])]
+    pointed = owners[block_at(again, claim.evidence[0])]
     return attrs.evolve(claim, evidence=document.span(pointed))
 
 
@@ -231,7 +225,7 @@ def _divided(
         new = next(fresh) if old in parts else None
         label = new or labels[old]
         repeats = number > 0 and before[number - 1] == old
-        if label.role is Role.HEADLINE and repeats and (new is None or _stays(found[-1])):
+        if label.role is Role.HEADLINE and repeats and (new is None or stays(found[-1])):
             label = Label(number, Role.PARAGRAPH, DEFAULT_RULE, made.span(number))
         found.append(attrs.evolve(label, block=number))
     return made, tuple(found)
@@ -240,7 +234,7 @@ def _divided(
 def _clean_text(document: Document, labels: tuple[Label, ...]) -> Document | None:
     """The clean text of these labels as a reader of plain text reads it; None if it is empty."""
     shown = document.shown
-    texts = [shown[number] for number in _kept(labels)]
+    texts = [shown[number] for number in kept(labels)]
     if not texts:
         return None
     data = "\n\n".join(texts).encode("utf-8", "surrogatepass")
@@ -258,18 +252,13 @@ def _owners(again: Document, kept: list[int], shown: list[str]) -> list[int]:
     return owners
 
 
-def _block_at(document: Document, place: int) -> int:
-    """The block that holds a place of the view."""
-    return max(0, bisect_right(document.starts, place) - 1)
-
-
 def _ordered(document: Document, labels: tuple[Label, ...]) -> tuple[Label, ...]:
     """The labels with the headline as the first thing kept.
 
     Lines kept before it are its dek if they are short; behind a paragraph it is a subhead.
     """
     place = next((n for n, label in enumerate(labels) if label.role is Role.HEADLINE), 0)
-    before = [label for label in labels[:place] if label.role in _KEPT]
+    before = [label for label in labels[:place] if label.role in KEPT]
     if not before:
         return labels
     changed = list(labels)
@@ -280,18 +269,4 @@ def _ordered(document: Document, labels: tuple[Label, ...]) -> tuple[Label, ...]
             changed[label.block] = attrs.evolve(
                 label, role=Role.DEK, rule="headline.before", evidence=document.span(place)
             )
-    return tuple(changed)
-
-
-def _pointed(document: Document, labels: tuple[Label, ...]) -> tuple[Label, ...]:
-    """The labels with every duplicate pointing to a block that is not itself set aside.
-
-    Where the first copy went as debris, so does the second, for the same reason.
-    """
-    changed = list(labels)
-    for number, label in enumerate(labels):
-        if label.role is Role.DUPLICATE:
-            first = changed[_block_at(document, label.evidence[0])]
-            if ARCHIVE[first.role] is Fate.DROP and first.block != number:
-                changed[number] = attrs.evolve(first, block=number)
     return tuple(changed)
