@@ -5,14 +5,17 @@ from __future__ import annotations
 import unicodedata
 from importlib import resources
 
+import attrs
 import numpy as np
 import pytest
 
 from chaffinch.catalogue import Draft, Finding
 from chaffinch.document import Source
+from chaffinch.model import signs as of
 from chaffinch.model.kinds import KINDS
 from chaffinch.model.line_model import FILES, threshold, verdict, weights
 from chaffinch.model.reasons import in_words, reasons
+from chaffinch.model.signs import signs
 from chaffinch.readers.html import read_html
 from chaffinch.readers.text import read_text
 from chaffinch.rules.debris.teasers import teaser_heading
@@ -51,6 +54,17 @@ def test_all_weights_together_stay_under_five_megabytes() -> None:
     folder = resources.files("chaffinch.model")
     files = [item for item in folder.iterdir() if item.name.endswith(".npz")]
     assert 0 < sum(len(item.read_bytes()) for item in files) < 5_000_000
+
+
+def test_signs_of_many_texts_are_those_of_each_however_many_are_read_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = ["", *PAGE.splitlines(), "x" * 90, "\ud800 😀", ""]
+    whole = attrs.asdict(signs(texts))
+    monkeypatch.setattr(of, "_SIGNS", 40)
+    parts = attrs.asdict(signs(texts))
+    assert all(np.array_equal(whole[name], parts[name]) for name in whole)
+    assert whole["block"].dtype == parts["block"].dtype
 
 
 def test_prose_is_likelier_body_than_menus() -> None:

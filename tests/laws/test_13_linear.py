@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 import time
+import tracemalloc
 import weakref
 from pathlib import Path
 from typing import Any
@@ -181,6 +182,22 @@ def test_comments_ahead_of_a_page_are_read_once(behind: str) -> None:
     page = "<!--a-->" * 120 + behind
     text, data = chaffinch.clean(page), chaffinch.clean(page.encode())
     assert text.document.kind == data.document.kind == "html"
+
+
+def test_a_page_takes_a_bounded_multiple_of_its_size_in_memory() -> None:
+    """Of a text that the model judges; it was eighty times, of which the columns were the most."""
+    long = " ".join([PROSE] * 6)
+    lines = [f"{long} It was vote {number}.\nShare\nLog in\nRead more" for number in range(1_500)]
+    page = "\n".join(lines)
+    chaffinch.clean(page[:60_000])
+    tracemalloc.start()
+    try:
+        article = chaffinch.clean(page)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert article.document.view_digest
+    assert most < 45 * len(page)
 
 
 @pytest.mark.parametrize("sample", ["en-harbour-ferry.txt", "html-clock-museum.html"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chaffinch.model import signs as of
-from chaffinch.model.features import Page, Table
+from chaffinch.model.features import Page, Table, steady
 from chaffinch.model.markup import container_columns
 from chaffinch.model.signs import Array, grouped
 
@@ -18,8 +18,11 @@ _NEAR = (1, 2, 3)
 _PERIODS = (1, 2, 3, 4, 5, 6)
 
 
-def columns(page: Page, scores: Mapping[str, Array]) -> tuple[Array, list[str]]:
-    """All columns of the page's blocks, and their names; ``scores`` come from tables of weights."""
+def columns(page: Page, scores: Mapping[str, Array], room: int = 0) -> tuple[Array, list[str]]:
+    """All columns of the page's blocks, and their names; ``scores`` come from tables of weights.
+
+    Behind them are as many more without a name as there shall be ``room`` for.
+    """
     import numpy as np
 
     table = Table()
@@ -51,7 +54,7 @@ def columns(page: Page, scores: Mapping[str, Array]) -> tuple[Array, list[str]]:
     _add_runs(table, "prose", np.where(page.prose, logs, -1.0 - 2.0 * page.said))
     _add_periods(table, page.shape)
     _add_page(table, page, base)
-    return np.concatenate((page.local.T, table.matrix().T)).T, [*page.names, *table.names]
+    return table.matrix(page.local, room=room), [*page.names, *table.names]
 
 
 def _topic(page: Page) -> Array:
@@ -74,9 +77,9 @@ def _topic(page: Page) -> Array:
 def _add_neighbours(table: Table, base: Mapping[str, Array]) -> None:
     import numpy as np
 
-    rows = np.array(list(base.values()), np.float64)
+    rows = np.stack([steady(values) for values in base.values()])
     length = rows.shape[1]
-    padded = np.full((len(rows), length + 6), -1.0)
+    padded = np.full((len(rows), length + 6), -1.0, np.float32)
     padded[:, 3:-3] = rows
     steps = [sign * step for step in _NEAR for sign in (-1, 1)]
     near = np.stack([padded[:, 3 + step : 3 + step + length] for step in steps], axis=1)
@@ -95,10 +98,10 @@ def _add_windows(table: Table, base: Mapping[str, Array]) -> None:
     found: dict[str, Array] = {}
     for span in _SPANS:
         low, high = np.maximum(here - span, 0), np.minimum(here + span + 1, length)
-        found[f"~{span}"] = (total[:, high] - total[:, low]) / (high - low)
+        found[f"~{span}"] = steady((total[:, high] - total[:, low]) / (high - low))
     low, high = np.maximum(here - 8, 0), np.minimum(here + 9, length)
-    found["<8"] = (total[:, :-1] - total[:, low]) / 8
-    found[">8"] = (total[:, high] - total[:, 1:]) / 8
+    found["<8"] = steady((total[:, :-1] - total[:, low]) / 8)
+    found[">8"] = steady((total[:, high] - total[:, 1:]) / 8)
     around = np.stack(list(found.values()), axis=1).reshape(-1, length)
     table.add_several([name + where for name in base for where in found], around)
 

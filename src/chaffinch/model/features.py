@@ -67,29 +67,36 @@ class Table:
 
     def add(self, name: str, values: Array) -> None:
         """Append a column, one value a block."""
-        self.names.append(name)
-        self.values.append(values)
+        self.add_several((name,), steady(values))
 
     def add_several(self, names: Iterable[str], values: Array) -> None:
-        """Append columns that were made together: ``values`` is columns x blocks."""
+        """Append columns that were made together, `steady`: ``values`` is columns x blocks."""
         self.names += names
         self.values.append(values)
 
-    def matrix(self) -> Array:
-        """Blocks x columns, 32-bit floats of four decimals: the same on every machine."""
+    def matrix(self, *before: Array, room: int = 0) -> Array:
+        """Blocks x columns, behind those of other matrices, and with room for as many behind.
+
+        The table is empty then: of a large page there is no room for both.
+        """
         import numpy as np
 
-        rows = np.empty((len(self.names), self.values[0].shape[-1]))
-        place = 0
-        for values in self.values:
-            if values.ndim == 1:
-                rows[place] = values
-                place += 1
-            else:
-                rows[place : place + len(values)] = values
-                place += len(values)
-        # column by column in memory, as the trees want it
-        return np.round(rows, 4, out=rows).astype(np.float32).T
+        size = sum(columns.shape[1] for columns in before) + len(self.names) + room
+        rows = np.zeros((size, self.values[0].shape[-1]), np.float32)
+        parts, place = [*(columns.T for columns in before), *self.values], 0
+        self.values.clear()
+        while parts:
+            part = np.atleast_2d(parts.pop(0))
+            rows[place : place + len(part)] = part
+            place += len(part)
+        return rows.T  # column by column in memory, as the trees want it
+
+
+def steady(values: Array) -> Array:
+    """As 32-bit floats of four decimals: the same on every machine."""
+    import numpy as np
+
+    return np.round(values.astype(np.float64, copy=False), 4).astype(np.float32)
 
 
 def page_of(draft: Draft) -> Page:
@@ -115,7 +122,9 @@ def page_of(draft: Draft) -> Page:
     _add_words(table, found)
     table.add("closed", np.array(of_seen(draft.closed), bool))
     table.add("prose", prose)
-    table.add_several([*(f"said{group}" for group in range(_GROUP_COUNT)), "strong"], said.T)
+    table.add_several(
+        [*(f"said{group}" for group in range(_GROUP_COUNT)), "strong"], steady(said.T)
+    )
     _add_repeats(table, of_seen(draft.keys))
     if markup is not None:
         _add_stated(table, found, said_above, [_STATEMENTS[markup.meta[n]] for n in heads])

@@ -102,8 +102,6 @@ def verdict(draft: Draft) -> Verdict:
 
 def seen_by(draft: Draft) -> tuple[Weights, Array]:
     """The weights for this kind of document, and its columns."""
-    import numpy as np
-
     page = page_of(draft)
     learnt = weights("text" if page.containers is None else "html")
     tokens = {"score": hashed(page.signs)}
@@ -112,15 +110,16 @@ def seen_by(draft: Draft) -> tuple[Weights, Array]:
     scores = {
         name: weigh(*tokens[name], table, len(page)) * unit for name, table, unit in learnt.tables
     }
-    matrix, names = columns(page, scores)
+    matrix, names = columns(page, scores, room=len(KINDS))
     words = tokens["markscore" if page.containers is not None else "score"][1]
     chances = learnt.kinds.chances(
-        pages.buckets_of(words, page.stated), pages.seen_of(matrix, page.words)
+        pages.buckets_of(words, page.stated), pages.seen_of(matrix[:, : len(names)], page.words)
     )
     more, more_names = pages.columns_of(chances, len(page))
     if (*names, *more_names) != learnt.names:
         raise AssertionError("the weights were learnt on other columns: train again")
-    return learnt, np.concatenate((matrix.T, more.T)).T
+    matrix[:, len(names) :] = more
+    return learnt, matrix
 
 
 def threshold(chances: Array, words: Array) -> float:

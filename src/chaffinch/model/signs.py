@@ -37,6 +37,8 @@ _ALIKE = (
 )  # fmt: skip
 """Two thirds of the first plane, whose signs are of one class each and need not be asked one by
 one: ideographs, syllables, surrogates and signs of private use."""
+_SIGNS = 1 << 16
+"""At a time: each takes fifty bytes while its text is read, and few stay in the cache."""
 _REACH = 32  # letters of a word that count with their place
 
 Array = Any
@@ -109,6 +111,24 @@ def mixed(hashes: Array) -> Array:
 
 def signs(texts: Sequence[str]) -> Signs:
     """The signs of the texts; a line feed within one is white space."""
+    import numpy as np
+
+    parts: list[Signs] = []
+    done = size = 0
+    for number, text in enumerate(texts, 1):
+        size += len(text)
+        if size >= _SIGNS or number == len(texts):
+            part = _signs(texts[done:number])
+            parts.append(attrs.evolve(part, block=part.block + np.int32(done)))
+            done, size = number, 0
+    if len(parts) < 2:
+        return parts[0] if parts else _signs(texts)
+    names = [field.name for field in attrs.fields(Signs)]
+    columns = {name: [getattr(part, name) for part in parts] for name in names}
+    return Signs(**{name: np.concatenate(values) for name, values in columns.items()})
+
+
+def _signs(texts: Sequence[str]) -> Signs:
     import numpy as np
 
     classes, letters, places = _tables()

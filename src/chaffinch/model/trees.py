@@ -13,7 +13,7 @@ import attrs
 
 from chaffinch.model.signs import Array
 
-_ROWS = 4096  # at a time, so that memory stays bounded
+_ROWS = 512  # at a time: what is asked of them fits into a processor's own memory
 
 
 @attrs.frozen(eq=False)

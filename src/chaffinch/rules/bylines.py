@@ -6,7 +6,7 @@ They look at a line alone and at no label, so that without a rule no headline is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache, partial
 
 from chaffinch.catalogue import Draft
@@ -19,6 +19,7 @@ from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import PARTICLES, REPORTER, looks_like_name, names_in, with_notes
 from chaffinch.rules.wide_bylines import wide_names
 
+_Lines = dict[str, None]
 _BRACKETS = " []【】［］〔〕（）()<>＜＞《》〈〉"
 _BYLINE_WORDS = 20
 _NAME_PARTS = 3
@@ -57,12 +58,16 @@ def led(draft: Draft, *kinds: str, most: int) -> list[int]:
 
 
 def _holding(kind: str, most: int, draft: Draft) -> set[int]:
-    searched: tuple[set[str], set[str]] = draft.readings.once(f"led {kind} {most}", "", _none_yet)
+    searched: tuple[list[_Lines], set[str]] = draft.readings.once(
+        f"led {kind} {most}", "", _none_yet
+    )
     asked, held = searched
     lines, joined = draft.once(f"{most} words, folded", partial(_short, most))
     if asked:  # the clean text has few lines that the page has not
-        lines, joined = _in_one([folded for folded in lines if folded not in asked])
-    asked.update(lines)
+        fresh = (folded for folded in lines if not any(folded in other for other in asked))
+        lines, joined = _in_one(fresh)
+    if lines:
+        asked.append(lines)
     for word in lead_of(draft, kind).words if lines else ():
         place = joined.find(word)
         while place >= 0:
@@ -72,20 +77,24 @@ def _holding(kind: str, most: int, draft: Draft) -> set[int]:
     return {n for n, folded in enumerate(draft.folds) if folded in held} if held else set()
 
 
-def _none_yet(_: str) -> tuple[set[str], set[str]]:
-    """The lines that were searched, and those of them that hold a word."""
-    return set(), set()
+def _none_yet(_: str) -> tuple[list[_Lines], set[str]]:
+    """The lines that were searched, and those of them that hold a word.
+
+    Of one reading all kinds share the lines, of which a large page has very many.
+    """
+    return [], set()
 
 
-def _short(most: int, draft: Draft) -> tuple[Sequence[str], str]:
+def _short(most: int, draft: Draft) -> tuple[_Lines, str]:
     """The folded lines of at most so many words, as `_in_one`."""
     lines = zip(draft.folds, draft.words, strict=True)
-    return _in_one([folded for folded, count in lines if count <= most])
+    return _in_one(folded for folded, count in lines if count <= most)
 
 
-def _in_one(lines: Sequence[str]) -> tuple[Sequence[str], str]:
-    """Folded lines, in which no line ends, and the same as one text with an end to each."""
-    return lines, "\n".join([*lines, ""])
+def _in_one(lines: Iterable[str]) -> tuple[_Lines, str]:
+    """Folded lines, in which no line ends, each once, and all as one text with an end to each."""
+    told = dict.fromkeys(lines)
+    return told, "\n".join([*told, ""])
 
 
 def byline_names(draft: Draft, text: str) -> tuple[str, ...]:
