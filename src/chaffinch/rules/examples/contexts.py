@@ -85,11 +85,23 @@ The boat is to run from April, twice an hour, and will carry bicycles free of ch
 “It was a long night, but a good one,” the mayor said when the lamps were lit again at last.
 Fishermen had asked for a berth of their own, and they are to have one behind the old market.
 """
+_VOTED = """\
+Twice a year the boat is to go into the yard at Ambry, where two of its sisters are looked after.
+Whoever has a garden on the other bank can send what grows there over for half of the price.
+The lamps of the pier are to be mended first, then the steps, and the bell in the week after.
+"""
 
 
 def dumped(title: str, *front: str) -> str:
     """The dump of a page: its title, a menu with a blurb, what stands above its text, the text."""
     return "\n".join((title, *_MENU, _BLURB, *front, _VOTE + "\n".join((*_MENU, *_MENU)))) + "\n"
+
+
+def dumped_with(*behind: str) -> str:
+    """The dump of a page with these lines between its text and the menus beneath."""
+    head = dumped("Harbour council votes for a second ferry").removesuffix("\n")
+    text, menus = head[: head.index(_VOTE) + len(_VOTE)], head[head.index(_VOTE) + len(_VOTE) :]
+    return f"{text}{_VOTED}" + "\n".join((*behind, menus)) + "\n"
 
 
 _BOATS = ("Alda", "Britta", "Carla", "Dora", "Edda", "Frida", "Gerda", "Hilda")
