@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
@@ -82,10 +81,10 @@ def _section(draft: Draft) -> range | None:
         return None
     for opening in _openings(draft, prose[1]):
         last, count = opening, 0
-        for mark in islice(marks, bisect_right(marks, opening), None):
-            if mark - last > (_NEXT if count else _FIRST):
+        for place in range(bisect_right(marks, opening), len(marks)):
+            if marks[place] - last > (_NEXT if count else _FIRST):
                 break
-            last, count = mark, count + 1
+            last, count = marks[place], count + 1
         if count >= _MARKS:
             return range(opening, _end(draft, last))
     return None
