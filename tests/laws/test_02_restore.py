@@ -12,9 +12,10 @@ from chaffinch.html_strategies import HtmlPage, html_pages, html_sources
 from chaffinch.strategies import Scrape, messy_text, policies, scrapes
 from chaffinch.verify import check_record, check_source
 from chaffinch.view import view_of
+from law_sources import SOURCES
 
 
-@given(st.binary(max_size=600))
+@given(st.one_of(st.binary(max_size=60), st.binary(min_size=100, max_size=600)))
 def test_any_bytes_come_back(data: bytes) -> None:
     record = chaffinch.clean(data, media_type="text/plain").record()
     assert chaffinch.restore(record) == data
@@ -24,6 +25,15 @@ def test_any_bytes_come_back(data: bytes) -> None:
 def test_any_text_comes_back_as_utf8(text: str) -> None:
     record = chaffinch.clean(text, media_type="text/plain").record()
     assert chaffinch.restore(record) == text.encode("utf-8", "surrogatepass")
+
+
+@pytest.mark.parametrize("kind", sorted({*SOURCES} - {"HTML"}))
+@given(data=st.data())
+def test_every_kind_of_text_comes_back(kind: str, data: st.DataObject) -> None:
+    source = data.draw(SOURCES[kind])
+    record = chaffinch.clean(source).record()
+    assert chaffinch.restore(record) == source.data
+    assert list(check_record(record)) == []
 
 
 @given(scrapes(), policies())

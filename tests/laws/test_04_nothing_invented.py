@@ -2,20 +2,22 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import chaffinch
-from chaffinch.html_strategies import html_sources
 from chaffinch.record import clean_text
-from chaffinch.strategies import policies, sources
+from chaffinch.strategies import policies
+from law_sources import SOURCES
 
 
-@given(st.one_of(sources(), html_sources()), policies())
+@pytest.mark.parametrize("kind", SOURCES)
+@given(data=st.data(), policy=policies())
 def test_replaying_the_segments_gives_the_clean_text(
-    source: chaffinch.Source, policy: chaffinch.Policy
+    kind: str, data: st.DataObject, policy: chaffinch.Policy
 ) -> None:
-    article = chaffinch.clean(source, policy=policy)
+    article = chaffinch.clean(data.draw(SOURCES[kind]), policy=policy)
     record, view = article.record(), article.document.view
     shown = {"text.space": "\n\n", "text.undecodable": "\ufffd"}
 
