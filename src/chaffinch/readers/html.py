@@ -166,7 +166,7 @@ def _document(
         figure=figures,
         part=[""] * known + columns.parts,
         meta=[name for name, _, _ in head] + [""] * len(columns.rows),
-        hidden=[False] * known + hidden,
+        hidden=[*[False] * known, *map(bool, hidden)],
         container=array("q", [0] * known + inside),
         times=moments(walk.times, columns.rows, known),
         above=array("q", columns.above),

@@ -20,7 +20,7 @@ T = TypeVar("T")
 Row = tuple[Any, ...]
 """A block as it is made: text, mark, tag ("" for its container's), container, inline names,
 heading, link, landmark, hidden. Its figure and part may yet change."""
-TEXT, _, _, _, _, HEADING, LINK, _, HIDDEN = range(9)
+TEXT, _, _, _, _, HEADING, LINK, LANDMARK, HIDDEN = range(9)
 
 
 class Columns:

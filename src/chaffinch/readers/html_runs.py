@@ -59,7 +59,8 @@ class Runs:
         self._broken = 0
         self._inline = self._landmark = self._part = ""
         self._figure = -1
-        self._link = self._pre = self._unseen = False
+        self._link = self._pre = False
+        self._unseen: int = 0
         self._local = False  # the link that is open leads to a place of its own page
         self._container = self._level = 0
         self._kicker = self._kickered = -1  # how deep an open kicker stands; the last one's block

@@ -13,6 +13,7 @@ from chaffinch.readers import html_tags as tags
 from chaffinch.readers.html_events import Attributes
 from chaffinch.readers.html_figures import LINKS, SEAM, SPAN, leads_to_author
 from chaffinch.readers.html_hearing import Hearing
+from chaffinch.readers.html_panels import PANEL, is_panel, opened, told
 from chaffinch.readers.html_times import Time
 from chaffinch.readers.html_words import LONGEST, UNSEEN, told_by
 from chaffinch.wording import composed
@@ -25,7 +26,7 @@ class Walk(Hearing):
     """One page's walk; ``columns`` and the head's findings are what it leaves."""
 
     __slots__ = (
-        "_closed", "_frames", "_linked_to", "_told", "language", "times",
+        "_closed", "_controlled", "_frames", "_linked_to", "_told", "language", "times",
     )  # fmt: skip
 
     def __init__(self, noscript: str = "skip") -> None:
@@ -34,6 +35,7 @@ class Walk(Hearing):
         self.language = ""
         self._closed = self._linked_to = -1  # the last text before its or a link's end
         self._told: dict[str, tuple[str, int]] = {}
+        self._controlled: set[str] = set()  # ids that a heading or a tab opens
         # what open elements changed, told apart by length: None nothing, 1 how text is stressed,
         # 2 the inline names and link, 4 the place alone (most blocks), 13 anything
         self._frames: list[tuple[Any, ...] | None] = []
@@ -66,6 +68,9 @@ class Walk(Hearing):
                     elif name == "itemprop":
                         item = value in tags.PICTURE_ITEMS
                         writer = writer or (tag == "a" and "author" in (value or "").split())
+                    elif name == "aria-controls":
+                        if value and (self._level or role == "tab"):
+                            self._controlled.add(value)
                     else:
                         veiled = True
                         if name == "style" and value:
@@ -86,7 +91,10 @@ class Walk(Hearing):
                 self._image(dict(attrs))
             elif role == "img" and kind == _PLAIN:
                 self._ground(dict(attrs))
-            unseen = flags & UNSEEN != 0 or (veiled and tags.is_unseen(dict(attrs), tag))
+            unseen: int = flags & UNSEEN != 0
+            if veiled and not unseen and tags.is_unseen(dict(attrs), tag):
+                where = self._controlled, self._landmark
+                unseen = PANEL if is_panel(tag, words, role, ident, *where) else True
             part = self._part
             if flags or item or self._figure >= 0 or tag == "figcaption":
                 part = self._part_of(attrs, tag, flags)
@@ -189,6 +197,7 @@ class Walk(Hearing):
     def close(self) -> None:
         """The page ends: what text is left becomes a block."""
         self._finish()
+        self._rows[:] = opened(self._rows)
 
     def _tell(self, names: str) -> tuple[str, int]:
         """The words of names and their flags; a page says the same names again and again."""
@@ -209,7 +218,7 @@ class Walk(Hearing):
         self._open_link(tag, attrs)
 
     def _open(
-        self, tag: str, kind: int, attrs: Attributes, words: str, part: str, unseen: bool
+        self, tag: str, kind: int, attrs: Attributes, words: str, part: str, unseen: int
     ) -> None:
         outer = None
         if kind == tags.CELL:
@@ -225,7 +234,7 @@ class Walk(Hearing):
             self._container,
         ))  # fmt: skip
         self._inline = ""
-        self._unseen = self._unseen or unseen
+        self._unseen = 1 if 1 in (self._unseen, unseen) else self._unseen or unseen
         if tag == "html":
             self.language = (given.get("lang") or given.get("xml:lang") or "").strip()[:35]
         elif tag == "a":
@@ -258,6 +267,8 @@ class Walk(Hearing):
             self._beside(blocks)
         if pictures < self._pictures and self._figure != frame[6]:
             self._in_figure(blocks)
+        if self._unseen == PANEL and not frame[9]:
+            self._rows[blocks:] = told(self._rows[blocks:])
         if self._level and not frame[11]:
             self._part_kicker(blocks)
             self._only_first_heads(blocks)

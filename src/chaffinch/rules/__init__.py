@@ -27,6 +27,7 @@ from chaffinch.rules.about.notes import contributor_note, tags_line
 from chaffinch.rules.about.readtime import read_time_line
 from chaffinch.rules.about.signed_behind import byline_signed
 from chaffinch.rules.about.threads import (
+    front_posted,
     front_signed_behind,
     front_started,
     front_starter,
@@ -92,6 +93,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     front_name,
     front_starter,
     front_started,
+    front_posted,
     front_signed_behind,
     markup_page_changed,
     *map(giving_way, SETTING_ASIDE),

@@ -15,6 +15,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.markdown import leads_elsewhere
 from chaffinch.model.kinds import FEWEST
 from chaffinch.rules.dates.times import states_time
+from chaffinch.rules.marked_titles import marked_title
 from chaffinch.rules.site_names import without_site
 from chaffinch.rules.verdicts import RATHER, chances_of
 from chaffinch.text_browsers import listed_from
@@ -164,6 +165,10 @@ def _head(draft: Draft) -> tuple[int | None, int]:
 
 def _find(draft: Draft) -> tuple[int | None, int]:
     """The title, and the first paragraph behind it that the model does not take for a menu's."""
+    marked = marked_title(draft)
+    if marked is not None:
+        text, chances = [n for n in range(len(draft)) if draft.prose[n]], chances_of(draft)
+        return marked, _text_from(draft, _likely(text, chances, marked), marked)
     if not is_dump(draft) or not 0 < draft.words[0] <= TITLE_WORDS:
         return None, 0
     wordings, chances = _wordings(draft.texts[0]), chances_of(draft)

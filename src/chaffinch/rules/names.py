@@ -157,7 +157,7 @@ def looks_like_name(text: str) -> bool:
         return True
     if not parts or len(parts) > _MOST_WORDS or any(sign.isdigit() for sign in text):
         return False
-    if len(text) > 60 or text[-1:] in "?!:" or "：" in text:
+    if len(text) > 60 or text[-1:] in "?!:" or "：" in text or text[:1] in "©®":
         return False
     return all(
         not is_small(part[:1])

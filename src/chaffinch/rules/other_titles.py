@@ -9,6 +9,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.rules.bylines import names_of_byline
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.dump_heads import title_of_dump
+from chaffinch.rules.marked_titles import marked_title
 
 _TITLE_SIGNS = 7
 _HEAD = 120  # blocks among which a headline is looked for
@@ -21,6 +22,8 @@ def title_remains(draft: Draft, number: int) -> bool:
     What the lexicon knows is no title, except words that only say something behind the text;
     a byline is none, nor a date.
     """
+    if number == marked_title(draft):
+        return False
     title = title_of_dump(draft)
     if title is not None and number != title:
         return True

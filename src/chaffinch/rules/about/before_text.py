@@ -100,9 +100,12 @@ def says_apart(draft: Draft, scope: Scope, number: int) -> bool:
     lead = lead_of(draft, "byline").match(draft.texts[number])
     if not (told or lead or _ends_in_time(draft, number)):
         return False
+    around = (number + step for step in (-1, 1))
     return not any(
-        number + step != scope.top and _is_entry(draft, markup, number + step) for step in (-1, 1)
-    )
+        n != scope.top and _is_entry(draft, markup, n)
+        and not (n == scope.top + 1 < number and not markup.link[n])  # the dek, as a heading
+        for n in around
+    )  # fmt: skip
 
 
 def _is_entry(draft: Draft, markup: Markup, number: int) -> bool:

@@ -54,6 +54,9 @@ _STOPS = (".", "。", "।", '."', ".”", "».", ".»")
             "> One more boat for the town",
         ),
         'Harbour Post | Opinion\n> "I never wanted a boat of my own"\n' + TEXT,
+        "* [Boats](/b)\n* [Tides](/t)\nGet the book\nOn tides\n> # Second ferry for all\n" + TEXT,
+        "* [Boats](/b)\n* [Tides](/t)\n# [Post of the whole harbour](/)\nNews of the quay\n"
+        "For all boats\n> # Second ferry for all\n" + TEXT,
         "港新聞デジタル\n> 二隻目の渡し船、四月から走る\n"
         "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から一時間に二度走る。\n",
     ),
@@ -109,7 +112,7 @@ def _choice(draft: Draft) -> int | None:
     for number in free[
         :3
     ]:  # a section's name before the title, and a line or two of head behind it
-        if draft.words[number] > _KICKER_WORDS:
+        if draft.words[number] > _KICKER_WORDS and "\t" not in draft.texts[number]:
             kickers = all(_is_short(draft, n) for n in free if n < number)
             alone = not verse and number != first and not draft.texts[number].endswith(_STOPS)
             # one name may be the title itself; two above a line are a site's and a section's

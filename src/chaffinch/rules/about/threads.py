@@ -9,17 +9,21 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.arrows import BEHIND_ARROW
 from chaffinch.rules.bylines import byline_names, lead_of
 from chaffinch.rules.dates.line_dates import MODIFIED, dates_of
+from chaffinch.rules.dates.times import is_time
 from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import scope_of
+from chaffinch.wording import fold
 
 _ENTRIES = frozenset(("post", "entry", "article"))
 _FEET = frozenset(("footer", "meta", "author", "byline", "info"))
 _NEAR = 8  # blocks beneath the title
 _NAME_WORDS = 4
 _DATE_WORDS, _FOOT_WORDS = 12, 24
+_PROFILE = 12  # blocks from a member's name to the head of the post
 _TRIM = " :："
 
 
@@ -66,6 +70,37 @@ def _behind(draft: Draft, number: int, kind: str, most: int) -> str:
         if rest and apart and "@" not in rest and len(rest.split()) <= most:
             return rest
     return ""
+
+
+@rule("front.posted", Role.BYLINE)
+def front_posted(draft: Draft) -> Iterator[Finding]:
+    """Who wrote the first post of a thread, and when: "by Asa » Tue Aug 14, 2018 6:22 pm".
+
+    Between title and text. A member's name is of whatever shape: it stands above as well, or behind
+    a byline's first words.
+    """
+    scope = scope_of(draft)
+    if scope is None or scope.headline is None:
+        return
+    for number in range(scope.top + 1, min(scope.first, len(draft))):
+        match = BEHIND_ARROW.fullmatch(draft.texts[number])
+        few = match is not None and draft.words[number] <= _DATE_WORDS
+        if match and few and is_time(fold(match["when"]), draft.lexicon):
+            name = _posting(draft, number, match["who"])
+            named = (("name", name),) if name else ()
+            yield Finding(number, fields=(*named, *dates_of(draft, number)))
+            return
+
+
+def _posting(draft: Draft, number: int, who: str) -> str:
+    """The member's name in what stands before the arrow; "" where nothing tells it apart."""
+    folded = fold(who)
+    for above in range(number - 1, max(-1, number - _PROFILE), -1):
+        name = draft.folds[above]
+        if name and draft.words[above] <= _NAME_WORDS and f" {folded}".endswith(f" {name}"):
+            return draft.texts[above]
+    lead = lead_of(draft, "byline").search(who)
+    return who[lead.end() :].strip(_TRIM) if lead else ""
 
 
 @rule("front.signed_behind", Role.BYLINE)

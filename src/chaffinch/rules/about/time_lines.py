@@ -92,6 +92,7 @@ _HEADING = re.compile(r"#{1,6}\s")
         "> Saturday 8 June\n10:00\nThe fish market opens.\n12:00\nThe small boats race.\n",
         after("Boats", "> Hour\tSunday 9 June", "11:00\tRace of the small boats"),
         after("> Published 3 books. None of them was read."),
+        after("> Added in version 2.1."),
         DIARY,
         TIMETABLE,
         after("The boats leave at", "> 06:30", "> 07:10", "> 08:00", "Nobody waits."),

@@ -34,6 +34,8 @@ _LETTERS = (
 )
 """Letters, and the signs of vowels and tones that scripts of India and its neighbours set beside
 them."""
+_OF_VERSION = re.compile(r"\b(?:versi[a-zóã]{1,3}|верси[а-я]|バージョン) ?\d+\.\d+(?![./-]?\d{2})")
+"""What a program's version is told with: "Added in version 2.1"."""
 _WORD = re.compile(rf"{_LETTERS}(?:['.]{_LETTERS})*")
 _HALF = re.compile(r"(?<=\b[ap]\.) (?=m\b)")
 """What parts the halves of "a. m.", as Spanish and Catalan write it."""
@@ -62,6 +64,7 @@ def states_time(draft: Draft, number: int) -> bool:
         and not draft.prose[number]
         and not _is_row(folded)
         and not _goes_on(draft.texts[number])
+        and not _OF_VERSION.search(folded)
     )
 
 

@@ -14,6 +14,7 @@ from chaffinch.rules.contexts import is_heading
 from chaffinch.rules.dates.entry_times import heads_of_entries
 from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.lazy import Lazy
+from chaffinch.rules.marked_titles import marked_title
 from chaffinch.rules.other_titles import title_remains
 from chaffinch.rules.page.region import AROUND
 from chaffinch.rules.places import CHAFF, at_head, at_tail, head_of, speaks_language
@@ -107,7 +108,8 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
     is never part of the run.
     """
     number, length, short = 0, len(draft), _short(draft)
-    title = title_again(draft)
+    title = marked_title(draft)
+    title = title_again(draft) if title is None else title
     while number < length:
         end = number
         while end < length and short[end]:

@@ -15,12 +15,12 @@ from itertools import pairwise
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
+from chaffinch.rules.arrows import BEHIND_ARROW
 from chaffinch.rules.dates.times import is_time, numbered, says_time
 from chaffinch.wording import fold, key
 
 _MOST, _AGE = 16, 4  # words
 _SEVERAL = 2
-_BEHIND_ARROW = re.compile(r"(?P<who>\S.{0,60}?)\s+»\s+(?P<when>\S.*)")
 _COUNTED = re.compile(
     r"(?P<who>[^\W\d_][\w.-]*(?: \([^()]{1,40}\))?(?: [^\W\d_][\w.-]*)?)\s"
     r"(?P<when>\S.*?)\s(?P<count>\d{1,4})"
@@ -79,6 +79,7 @@ def post_heads(draft: Draft) -> Iterator[Finding]:
     and an age on three lines. The head of the first post may say who wrote the page, and when.
     """
     if draft.document.markup is not None:
+        yield from map(Finding, sorted(set(_arrows(draft))))
         return
     for number in sorted({*_arrows(draft), *_counted(draft), *_voted(draft), *_dotted(draft)}):
         yield Finding(number)
@@ -100,7 +101,7 @@ def _before_arrow(draft: Draft, number: int) -> str:
     """What stands before the arrow of a line that ends in a time behind it, or ""."""
     if "»" not in draft.texts[number] or draft.words[number] > _MOST:
         return ""
-    match = _BEHIND_ARROW.fullmatch(draft.texts[number])
+    match = BEHIND_ARROW.fullmatch(draft.texts[number])
     told = match is not None and is_time(fold(match["when"]), draft.lexicon)
     return match["who"] if match and told else ""
 

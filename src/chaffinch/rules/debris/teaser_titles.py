@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from chaffinch.catalogue import Draft
+from chaffinch.markdown import leads_elsewhere
 from chaffinch.rules.debris.teaser_pairs import POINT
 from chaffinch.rules.stemmed import stems_of
 from chaffinch.wording import is_small
@@ -12,6 +15,7 @@ SHARED = 2
 TITLE_WORDS = 30
 MARKED_SENTENCE = 16
 """Words beyond which what ends in a full stop is no title."""
+_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _LIST = 60  # blocks behind a heading that can belong to it
 _TITLE_LEAST = 3  # words of a title in mid-text
 _GOES_ON = 8  # signs behind a name in quotes, at least
@@ -32,8 +36,8 @@ def framed(draft: Draft) -> list[int]:
 def titles_behind(draft: Draft, number: int) -> list[int]:
     """The run of unlabelled lines behind a heading that read like headlines, not like text.
 
-    In mid-text the run ends at a label ("Price:"), a lone word or a number, and where a list
-    with points before its lines comes to its end.
+    In mid-text the run ends at a label ("Price:"), a lone word or a number, at a heading of
+    Markdown without a link, and where a list with points before its lines comes to its end.
     """
     found: list[int] = []
     inside = number < draft.last_prose
@@ -42,10 +46,16 @@ def titles_behind(draft: Draft, number: int) -> list[int]:
             continue
         if _is_text(draft, other, inside=inside):
             break
-        if inside and not like_title(draft, other, found):
+        if inside and (not like_title(draft, other, found) or _heads_part(draft, other)):
             break
         found.append(other)
     return found
+
+
+def _heads_part(draft: Draft, number: int) -> bool:
+    """Whether a line is a heading of Markdown that leads nowhere: a part of the text begins."""
+    shown = draft.document.shown[number]
+    return _HEADING.match(shown) is not None and not leads_elsewhere(shown)
 
 
 def _is_text(draft: Draft, number: int, *, inside: bool) -> bool:

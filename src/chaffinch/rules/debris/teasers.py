@@ -150,6 +150,12 @@ def _leads_elsewhere(draft: Draft, number: int) -> bool:
             "> The old lamp can be hired by the night",
             "Read more",
         ),
+        amid(
+            "#### Related",
+            "* [What killed the night boat](/n)",
+            "* [How to fold a chart at sea](/c)",
+            "> ### What the boats will cost",
+        ),
         "> Related\nThey were cousins of some sort, and nobody in the village knew of which.\n"
         "One had come with the ferry in the spring, and the other had always been there.\n",
         amid("> More news came at noon."),

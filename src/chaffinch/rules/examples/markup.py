@@ -72,6 +72,7 @@ _HEAD: Examples = {
         (
             html_page(head=f"<title data-meant>{TITLE} | The Arlen Post</title>"),
             html_page(lead=f"<p data-meant>{TITLE}</p>"),
+            html_page(f"<table>\n<tr><th data-meant>{TITLE}</th></tr>\n</table>"),
         ),
         (html_page(f"<p data-meant>{TITLE}: so said a board on the pier for a whole summer.</p>"),),
     ),

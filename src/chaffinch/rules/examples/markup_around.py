@@ -87,14 +87,28 @@ _SPOKEN: Examples = {
     ),
     "markup.consent_line": (
         (_beside("base", "We use cookies to improve your visit."),),
-        (html_page("<p data-meant>The cook bakes cookies on board, and accepts no tips.</p>"),),
+        (
+            html_page("<p data-meant>The cook bakes cookies on board, and accepts no tips.</p>"),
+            html_page(end="<ol>\n<li data-meant>I agree.</li>\n</ol>"),
+        ),
     ),
 }
 
 _PLACES: Examples = {
     "markup.hidden": (
-        (html_page("<p hidden data-meant>It was sunny, said the line that nobody saw.</p>"),),
         (
+            html_page("<p hidden data-meant>It was sunny, said the line that nobody saw.</p>"),
+            html_page('<div role="tabpanel" hidden><ul><li data-meant>Isle boats</li></ul></div>'),
+        ),
+        (
+            html_page(
+                '<h3>Are there seats on deck?</h3>\n<div class="accordion" hidden>'
+                "<p data-meant>There are twelve, and all of them are wet.</p></div>"
+            ),
+            html_page(
+                '<h3><button aria-controls="a1">Are there seats on deck?</button></h3>\n'
+                '<p id="a1" hidden data-meant>There are twelve, and all of them are wet.</p>'
+            ),
             html_page(
                 main='<main aria-hidden="true">',
                 first=f"<p data-meant>{ONE}</p>",
@@ -109,6 +123,7 @@ _PLACES: Examples = {
                 "<aside><p data-meant>The old boat was built in the year of the great frost, and"
                 " no one thought that it would last.</p></aside>"
             ),
+            html_page('<aside class="infobox"><p data-meant>Built in Arlen</p></aside>'),
         ),
     ),
     "markup.landmark": (

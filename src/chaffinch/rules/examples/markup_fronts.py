@@ -86,6 +86,19 @@ FRONTS: Examples = {
         ),
         (html_page("<p data-meant>Start date 3 May 2024, and the end is not known to us.</p>"),),
     ),
+    "front.posted": (
+        (
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<div class="postprofile">quaygull</div>\n'
+                "<p data-meant>Post by quaygull » Tue Aug 14, 2018 6:22 pm</p>"
+            ),
+            html_page(top=f"<h1>{TITLE}</h1>\n<p data-meant>quaygull » 3 May 2024, 8:22</p>"),
+        ),
+        (
+            html_page(top=f'<h1>{TITLE}</h1>\n<p data-meant="field">Boats » Glue » Epoxy</p>'),
+            html_page('<p data-meant="field">by Tern » 3 May 2024</p>'),
+        ),
+    ),
     "front.signed_behind": (
         (
             html_page(

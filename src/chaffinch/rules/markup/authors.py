@@ -102,6 +102,8 @@ def may_name(draft: Draft, number: int) -> bool:
 
     Nor whose a picture is: many pages call that its author too. Nor a kicker.
     """
+    if not any(map(str.isalpha, draft.texts[number])):
+        return False
     if lead_of(draft, "byline").match(draft.texts[number]):
         return True
     if _is_kicker(draft, number):
@@ -140,6 +142,17 @@ def authors_named(draft: Draft, markup: Markup) -> tuple[str, ...]:
     sites = {draft.keys[n] for n, name in enumerate(markup.meta) if name in SITES}
     names = (name for name in told if trimmed(fold(name)) not in sites)
     return tuple(dict.fromkeys(name for name in names if looks_like_name(name)))
+
+
+def as_stated(draft: Draft, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names as the page's head has them, where a line runs one together with what is told of it.
+
+    "Asa Teller Harbour Institute" is Asa Teller, if the head names her.
+    """
+    markup = draft.document.markup
+    stated = authors_named(draft, markup) if markup is not None and names else ()
+    whole = (next((s for s in stated if name.startswith(f"{s} ")), name) for name in names)
+    return tuple(dict.fromkeys(whole))
 
 
 def _front(draft: Draft, scope: Scope) -> Iterator[int]:

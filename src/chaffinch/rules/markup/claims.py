@@ -85,10 +85,18 @@ def _spoken(role: Role, kinds: tuple[str, ...], doc: str) -> Rule:
         if scope is not None:
             for number in draft.speaking(*kinds):
                 away = not scope.inside(number) or number > scope.last
+                if scope.inside(number) and _is_said(draft, number):
+                    continue
                 if away and number != scope.headline and not is_own(draft, number):
                     yield Finding(number, confidence=90)
 
     return Rule(f"markup.{role.value}_line", role, find, doc, (), ())
+
+
+def _is_said(draft: Draft, number: int) -> bool:
+    """Whether a few words end as a sentence does: "I agree." is what somebody says, no button."""
+    text = draft.texts[number]
+    return draft.words[number] <= _WORDS and text.endswith(".") and not text.endswith("..")
 
 
 @rule("markup.comment_form", Role.COMMENT_FORM)

@@ -18,7 +18,7 @@ from chaffinch.rules.dates.entry_times import entry_times, heads_of_entries, is_
 from chaffinch.rules.dates.line_dates import dates_of, printed_in, tells_drafted
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.field_lines import is_field
-from chaffinch.rules.markup.authors import AUTHOR_MARKUP, may_name
+from chaffinch.rules.markup.authors import AUTHOR_MARKUP, as_stated, may_name
 from chaffinch.rules.markup.deks import beneath, described
 from chaffinch.rules.names import are_all_of
 from chaffinch.rules.page.above import above_title
@@ -52,7 +52,7 @@ def markup_byline(draft: Draft) -> Iterator[Finding]:
     for number in _front(draft, BYLINES):
         if not may_name(draft, number):
             continue
-        names = byline_names(draft, draft.texts[number])
+        names = as_stated(draft, byline_names(draft, draft.texts[number]))
         if draft.words[number] <= _BYLINE_WORDS or _are_all(draft, number, names):
             named = tuple(("name", name) for name in names)
             yield Finding(number, fields=(*named, *beside_names(draft, number)))

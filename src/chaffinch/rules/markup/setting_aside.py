@@ -19,7 +19,7 @@ from chaffinch.rules.markup.links import LINKS, is_speaker
 from chaffinch.rules.page.chapters import is_chapter
 from chaffinch.rules.page.head import HEAD_MARKUP
 from chaffinch.rules.page.names import near_names
-from chaffinch.rules.page.region import numbers
+from chaffinch.rules.page.region import element_about, numbers
 from chaffinch.rules.page.scope import Scope, heads_text, scope_of
 from chaffinch.rules.pictures.figures import FIGURE_MARKUP, markup_picture_elsewhere
 
@@ -29,6 +29,11 @@ _GREETS = (",", "，", "،")
 _SAID_WORDS = 10
 _LEAST_OF_ASIDES = 8  # times the words of asides that a text has beside them
 _NUMBERED = 3  # blocks from the number of a chapter to its first paragraph
+_SET_APART = frozenset((
+    "admonition", "callout", "caution", "danger", "example", "fact", "factbox", "facts", "footnote",
+    "footnotes", "hint", "important", "infobox", "note", "notes", "notice", "tip", "warning",
+))  # fmt: skip
+"""What an aside is called that belongs to the text around it."""
 _BOXED = frozenset(("admonition", "caution", "warning", "danger"))
 """What a box of a manual is called that warns of something, under a title."""
 
@@ -62,7 +67,8 @@ def markup_hidden(draft: Draft) -> Iterator[Finding]:
 def markup_aside(draft: Draft) -> Iterator[Finding]:
     """Asides: what stands beside the text in a tag made for that.
 
-    Inside the text's own container only those that hold little of the page's prose.
+    Inside the text's own container only those that hold little of the page's prose, and none that
+    is called a note, a warning or a box of facts: articles and manuals set these in the same tag.
     """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
@@ -73,8 +79,16 @@ def markup_aside(draft: Draft) -> Iterator[Finding]:
     for number in numbers(draft):
         if markup.landmark[number] != "aside" or number == scope.headline:
             continue
+        if scope.inside(number) and _is_of_article(markup, number):
+            continue
         if not scope.inside(number) or _LEAST_OF_ASIDES * aside < text:
             yield Finding(number, confidence=90)
+
+
+def _is_of_article(markup: Markup, number: int) -> bool:
+    """Whether the aside that a block stands in is named as what texts set apart themselves."""
+    box = element_about(markup, number, "aside")
+    return box > 0 and not _SET_APART.isdisjoint(markup.names[box].split())
 
 
 @rule("markup.landmark", Role.NAVIGATION)
@@ -144,10 +158,12 @@ def markup_before(draft: Draft) -> Iterator[Finding]:
 def _heads_box(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
     """Whether a line names who speaks first, whose life a text tells, or what it warns of.
 
-    Or heads an entry of a live report.
+    Or heads an entry of a live report, or is one of the facts that a box holds.
     """
     if number <= scope.top or not scope.inside(number):
         return False
+    if _is_of_article(markup, number):
+        return True
     if is_life(draft, number) or is_speaker(markup, number) or number in heads_of_entries(draft):
         return True
     behind = number + 1 == scope.first < len(draft)

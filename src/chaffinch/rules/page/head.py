@@ -29,6 +29,7 @@ _DATES = {
 }  # fmt: skip
 AUTHORS = frozenset(("jsonld:author", "meta:author"))
 """Where the head names who wrote the article."""
+_BOX_TITLES = frozenset(("tr", "caption"))
 _LONG = 15  # letters from which the end of a heading is no chance
 _ADDRESS = re.compile(r"^(?:https?:)?//|^[\w.-]+\.\w{2,}/|@")
 
@@ -84,7 +85,8 @@ def markup_title_again(draft: Draft) -> Iterator[Finding]:
     titles = {bare_of(draft, draft.folds[n]) for n, name in _metas(draft) if name in _HEAD_TITLES}
     stated = bool(markup.meta[scope.headline])
     for number in numbers(draft):
-        if number >= scope.first and not markup.heading[number]:
+        boxed = markup.tag[number] in _BOX_TITLES  # an infobox is called as its page is
+        if number >= scope.first and not (markup.heading[number] or boxed):
             continue
         if markup.part[number] == "alt":
             continue  # a picture that is called as its page is
@@ -97,7 +99,8 @@ def markup_title_again(draft: Draft) -> Iterator[Finding]:
             if said in titles or (len(mine) >= _LONG and said.endswith(mine)):
                 yield Finding(number, evidence=span)
                 continue
-        early = number < scope.first or (markup.heading[number] > 0 and not scope.inside(number))
+        apart = markup.heading[number] > 0 and not scope.inside(number)
+        early = number < scope.first or boxed or apart
         early = early and number != scope.headline and len(draft.folds[number]) >= len(mine)
         if early and bare_of(draft, draft.folds[number]) == mine:
             yield Finding(number, evidence=span)

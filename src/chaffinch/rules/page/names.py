@@ -73,7 +73,8 @@ DEKS = frozenset((
 """Names of elements that say in short what the article says."""
 BYLINES = frozenset((
     "byline", "author", "authors", "autor", "autoren", "auteur", "autore", "bylines", "writer",
-    "contrib", "creator",
+    "contrib", "creator", "contributor", "journalist", "journalists", "reporter", "reporters",
+    "redakteur", "periodista", "journaliste", "giornalista", "jornalista",
 ))  # fmt: skip
 """Names of elements that hold who wrote the article; a link to an author's page is called so."""
 
