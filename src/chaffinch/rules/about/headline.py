@@ -34,6 +34,7 @@ _SIGNS = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME})
 _MENU = frozenset({Role.NAVIGATION, Role.SUBSCRIBE, Role.UI, Role.CONSENT})
 _WIDE_NAME = 8  # signs
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7a3]")
+_MENU_LINKS = "* [Boats](https://a.example/b)\n* [Tides](https://a.example/t)\n"
 _STOPS = (".", "。", "।", '."', ".”", "».", ".»")
 
 
@@ -54,8 +55,8 @@ _STOPS = (".", "。", "।", '."', ".”", "».", ".»")
             "> One more boat for the town",
         ),
         'Harbour Post | Opinion\n> "I never wanted a boat of my own"\n' + TEXT,
-        "* [Boats](/b)\n* [Tides](/t)\nGet the book\nOn tides\n> # Second ferry for all\n" + TEXT,
-        "* [Boats](/b)\n* [Tides](/t)\n# [Post of the whole harbour](/)\nNews of the quay\n"
+        f"{_MENU_LINKS}Get the book\nOn tides\n> # Second ferry for all\n" + TEXT,
+        f"{_MENU_LINKS}# [Post of the whole harbour](https://a.example/)\nNews of the quay\n"
         "For all boats\n> # Second ferry for all\n" + TEXT,
         "港新聞デジタル\n> 二隻目の渡し船、四月から走る\n"
         "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から一時間に二度走る。\n",

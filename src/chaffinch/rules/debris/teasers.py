@@ -152,8 +152,8 @@ def _leads_elsewhere(draft: Draft, number: int) -> bool:
         ),
         amid(
             "#### Related",
-            "* [What killed the night boat](/n)",
-            "* [How to fold a chart at sea](/c)",
+            "* [What killed the night boat](https://a.example/n)",
+            "* [How to fold a chart at sea](https://a.example/c)",
             "> ### What the boats will cost",
         ),
         "> Related\nThey were cousins of some sort, and nobody in the village knew of which.\n"
