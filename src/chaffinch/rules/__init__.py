@@ -13,6 +13,7 @@ import attrs
 from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.model.captions import digest as captions_digest
 from chaffinch.model.line_model import digest
+from chaffinch.rules.about.author_sections import author_section
 from chaffinch.rules.about.bare_names import front_name
 from chaffinch.rules.about.closing_notes import author_bio, correction_note
 from chaffinch.rules.about.copies import duplicate_block, duplicate_headline
@@ -66,6 +67,7 @@ from chaffinch.rules.debris.page_edges import page_edge
 from chaffinch.rules.debris.player_lengths import player_length
 from chaffinch.rules.debris.posts import post_heads
 from chaffinch.rules.debris.rows import boilerplate_between, navigation_row
+from chaffinch.rules.debris.source_copies import republishing, source_copy
 from chaffinch.rules.debris.teasers import TEASER_RULES
 from chaffinch.rules.examples.markup import with_examples
 from chaffinch.rules.line_model import boilerplate
@@ -99,6 +101,8 @@ _IN_ORDER: tuple[Rule, ...] = (
     *map(giving_way, SETTING_ASIDE),
     giving_way(comment_thread),
     comment_section,
+    source_copy,
+    republishing,
     helper_apart,
     byline_apart,
     byline_line,
@@ -130,6 +134,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     navigation_row,
     menu_line,
     author_bio,
+    author_section,
     *BOXES,
     headline_first,
     duplicate_headline,

@@ -14,11 +14,9 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.model.kinds import ARTICLE
 from chaffinch.rules.dates.times import states_time
-from chaffinch.rules.dump_heads import is_dump
 from chaffinch.rules.examples.contexts import dumped_with
-from chaffinch.rules.verdicts import RATHER, chances_of, verdict_of
+from chaffinch.rules.page.articles import beneath_article, is_article_dump
 
 _FORMS = frozenset(("comment_form", "comment_form_weak"))
 _OPENING, _TITLED = 6, 24  # words; a count may name the page's title too
@@ -27,7 +25,6 @@ _FIRST, _NEXT = 10, 25  # lines from the opening to an entry's mark, and from on
 _MARKS = 3  # that make a section
 _MOST, _LEAST = 8, 5  # lines of the last entry, and words of each
 _AGAIN = 3  # places in which a page opens comments; where there are more, they are its entries'
-_TEXT = 100  # words of an article's paragraphs, at the least
 _COUNT = re.compile(r"\d+")
 
 
@@ -60,10 +57,10 @@ def comment_section(draft: Draft) -> Iterator[Finding]:
     form that opens comments; and near it the days or the answering buttons of three entries,
     none far from the next. Where comments are opened for entry after entry, these are the text.
     """
-    if not is_dump(draft) or verdict_of(draft).kind != ARTICLE:
+    if not is_article_dump(draft):
         return
     section = _section(draft)
-    if section is None or not _beneath_article(draft, section):
+    if section is None or not beneath_article(draft, section):
         return
     span = draft.document.span(section[0])
     for number in section:
@@ -130,12 +127,3 @@ def _is_mark(draft: Draft, number: int) -> bool:
 
 def _is_answered(draft: Draft, number: int) -> bool:
     return any(phrase.kind == "comment_meta" for phrase in draft.said[number])
-
-
-def _beneath_article(draft: Draft, section: range) -> bool:
-    """Whether the page's paragraphs stand above a section, as a thread's or a list's do not."""
-    chances = chances_of(draft)
-    sure = [n for n, told in enumerate(draft.prose) if told and chances[n] >= RATHER]
-    above = sum(draft.words[n] for n in sure if n < section.start)
-    behind = sum(draft.words[n] for n in sure if n >= section.stop + _FIRST)
-    return above >= _TEXT and above > behind

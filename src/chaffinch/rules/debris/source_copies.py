@@ -1,0 +1,144 @@
+"""An article once more as HTML, in a box from which other sites may take it, and its terms.
+
+Sites that let others republish what they write show the source of the article's elements in a
+field to copy; a dump of the page holds it as text, tag by tag. Guides to HTML show source too, but
+what stands between its tags is nowhere else on their page.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.examples.contexts import dumped_with
+from chaffinch.rules.examples.texts import after, amid
+from chaffinch.rules.lazy import Lazy
+
+_ELEMENT = Lazy(
+    r"\s*(?:<|&lt;)/?(?:p|h[1-6]|div|figure|ul|ol|li|blockquote|em|strong|b|i|a|img|br|span)\b"
+)
+_TAG = Lazy(r"<[^<>]*>|&lt;.*?&gt;|&[a-z]{2,8};|&#\d{1,6};")
+_WORD = re.compile(r"\w+")
+_COPIES, _LEAST = 3, 6  # lines of source that say again what the page says, and words of each
+_NEAR = 3  # lines between two lines of source
+_REACH, _HEADING = 60, 8  # lines above the source among which its terms begin, words of their first
+_OFFERED = ("republi", "ripubbl", "herpublic")
+"""What the words for publishing once more hold, in English and its neighbours."""
+
+_SAID = (
+    "The council of the small harbour town voted on Monday evening for a second ferry, after nine",
+    "The boat is to run from April, twice an hour, and will carry bicycles free of charge, she",
+    "Fishermen had asked for a berth of their own, and they are to have one behind the old",
+)
+_SOURCE = tuple(f"> <p>{said} <a href='https://harbour.example/'>x</a>.</p>" for said in _SAID)
+
+
+def _source(draft: Draft) -> tuple[range, int] | None:
+    """The lines of a copy as source, and the block that the first of them says again."""
+    found: tuple[range, int] | None = draft.once("source of the article", _find)
+    return found
+
+
+def _find(draft: Draft) -> tuple[range, int] | None:
+    if draft.document.markup is not None:
+        return None
+    lines = [n for n, text in enumerate(draft.texts) if "<" in text or "&lt;" in text]
+    lines = [n for n in lines if _ELEMENT.match(draft.texts[n])]
+    if len(lines) < _COPIES:
+        return None
+    long = [(n, words) for n in lines if len(words := _said(draft.texts[n])) >= _LEAST]
+    if len(long) < _COPIES:
+        return None
+    source = frozenset(lines)
+    others = [n for n in range(len(draft)) if n not in source]
+    texts = [f" {' '.join(_WORD.findall(draft.folds[n]))}" for n in others]
+    starts = list(accumulate((len(text) for text in texts), initial=0))
+    page = "".join(texts) + " "
+    places = [(n, page.find(f" {' '.join(words[:_LEAST])} ")) for n, words in long]
+    copies = [(n, place) for n, place in places if place >= 0]
+    if len(copies) < _COPIES or 2 * len(copies) < len(long):
+        return None
+    first, place = copies[0]
+    block = others[bisect_right(starts, place) - 1]
+    return range(_edge(lines, first, -1), _edge(lines, copies[-1][0], 1) + 1), block
+
+
+def _said(text: str) -> list[str]:
+    return _WORD.findall(_TAG.sub(" ", text).casefold())
+
+
+def _edge(lines: list[int], number: int, step: int) -> int:
+    """The last line of source in one direction, none far from the one before."""
+    at = lines.index(number)
+    while 0 <= at + step < len(lines) and abs(lines[at + step] - lines[at]) <= _NEAR:
+        at += step
+    return lines[at]
+
+
+@rule(
+    "duplicate.source",
+    Role.DUPLICATE,
+    catches=(dumped_with("Republish this article", *_SOURCE, "Copy to clipboard"),),
+    spares=(
+        after(
+            "> <p>A paragraph stands between tags of its own, as this one of the lesson does.</p>",
+            "> <p>The second stands beneath it, and a browser leaves a gap between the two.</p>",
+            "> <p>What a third is to look like, a sheet of style tells, line after line.</p>",
+        ),
+    ),
+)
+def source_copy(draft: Draft) -> Iterator[Finding]:
+    """An article's text once more as HTML, tag by tag, for other sites to take over.
+
+    At least three lines begin with a tag and say what the page says elsewhere.
+    """
+    found = _source(draft)
+    if found is None:
+        return
+    lines, block = found
+    for number in lines:
+        if draft.labels[number] is None:
+            yield Finding(number, evidence=draft.document.span(block))
+
+
+@rule(
+    "legal.republishing",
+    Role.LEGAL,
+    catches=(
+        dumped_with(
+            "> Republish this article",
+            "> Everybody may print our stories, as long as the name of the writer is with them.",
+            "> Please do not change what people say in them.",
+            *(line.removeprefix("> ") for line in _SOURCE),
+        ),
+    ),
+    spares=(
+        amid(
+            "Republish this article",
+            "> Everybody may print our stories, as long as the name of the writer is with them.",
+        ),
+    ),
+)
+def republishing(draft: Draft) -> Iterator[Finding]:
+    """The terms on which an article may be republished, above its source in a box of the page.
+
+    From a line of few words that offers it to the source.
+    """
+    found = _source(draft)
+    if found is None:
+        return
+    start = found[0].start
+    above = range(max(draft.edges[0] + 1, start - _REACH), start)
+    offers = (n for n in above if draft.words[n] <= _HEADING and _is_offered(draft, n))
+    offer = next(offers, start)
+    for number in range(offer, start):
+        if draft.labels[number] is None:
+            yield Finding(number, evidence=draft.document.span(start))
+
+
+def _is_offered(draft: Draft, number: int) -> bool:
+    return any(stem in draft.folds[number] for stem in _OFFERED)
