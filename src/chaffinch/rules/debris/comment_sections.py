@@ -11,21 +11,31 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from enum import Enum
+from itertools import accumulate
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.examples.contexts import dumped_with
 from chaffinch.rules.page.articles import beneath_article, is_article_dump
+from chaffinch.wording import COLONS, key
 
-_FORMS = frozenset(("comment_form", "comment_form_weak"))
+_META, _FORMS = "comment_meta", frozenset(("comment_form", "comment_form_weak"))
 _OPENING, _TITLED = 6, 24  # words; a count may name the page's title too
 _TIME = 8  # words of a line that is an entry's day
 _FIRST, _NEXT = 10, 25  # lines from the opening to an entry's mark, and from one to the next
-_MARKS = 3  # that make a section
+_MARKS, _SURE = 3, 2  # that make a section, and where its opening can be nothing else
+_COUNTED = 4  # words of a count of whatever comments are called: "12 additions"
 _MOST, _LEAST = 8, 5  # lines of the last entry, and words of each
 _AGAIN = 3  # places in which a page opens comments; where there are more, they are its entries'
 _COUNT = re.compile(r"\d+")
+
+
+class _Word(Enum):
+    """How comments are opened: by a form's words, surely or not, or by a count of something."""
+
+    STRONG, PLAIN, COUNT = range(3)
 
 
 _SAID = (
@@ -73,18 +83,31 @@ def _section(draft: Draft) -> range | None:
     prose = [number for number, told in enumerate(draft.prose) if told]
     if len(prose) < 2:
         return None
-    marks = [n for n in range(prose[1] + 1, len(draft)) if _is_mark(draft, n)]
-    if len(marks) < _MARKS:
+    behind = range(prose[1] + 1, len(draft))
+    marks = [n for n in behind if _is_said(draft, n) or _is_time(draft, n)]
+    if len(marks) < _SURE:
         return None
-    for opening in _openings(draft, prose[1]):
-        last, count = opening, 0
-        for place in range(bisect_right(marks, opening), len(marks)):
-            if marks[place] - last > (_NEXT if count else _FIRST):
-                break
-            last, count = marks[place], count + 1
-        if count >= _MARKS:
-            return range(opening, _end(draft, last))
+    said = list(accumulate((_is_said(draft, n) for n in marks), initial=0))
+    ends = _ends(marks)
+    for opening, word in _openings(draft, behind):
+        first = bisect_right(marks, opening)
+        if first == len(marks) or marks[first] - opening > _FIRST:
+            continue
+        last = ends[first]
+        few = last + 1 - first < (_SURE if word is _Word.STRONG else _MARKS)
+        unsaid = word is _Word.COUNT and said[last + 1] - said[first] < _SURE
+        if not (few or unsaid):
+            return range(opening, _end(draft, marks[last]))
     return None
+
+
+def _ends(marks: list[int]) -> list[int]:
+    """For each mark the place of the last one to which none is far from the one before."""
+    found = list(range(len(marks)))
+    for place in reversed(found[:-1]):
+        if marks[place + 1] - marks[place] <= _NEXT:
+            found[place] = found[place + 1]
+    return found
 
 
 def _end(draft: Draft, last: int) -> int:
@@ -97,33 +120,44 @@ def _end(draft: Draft, last: int) -> int:
     return end
 
 
-def _openings(draft: Draft, text: int) -> list[int]:
+def _openings(draft: Draft, behind: range) -> list[tuple[int, _Word]]:
     """The lines behind a text that could open comments; none that the page has again and again."""
-    found = [number for number in draft.spoken if _is_opening(draft, number)]
-    wordings = [_COUNT.sub("", draft.keys[number]) for number in found]
+    found = [(n, word) for n in range(len(draft)) if (word := _opens(draft, n))]
+    wordings = [_COUNT.sub("", draft.keys[number]) for number, _ in found]
     often = Counter(wordings)
     return [
-        number
-        for number, wording in zip(found, wordings, strict=True)
-        if number > text and often[wording] <= _AGAIN
+        opening
+        for opening, wording in zip(found, wordings, strict=True)
+        if opening[0] in behind and often[wording] <= _AGAIN
     ]
 
 
-def _is_opening(draft: Draft, number: int) -> bool:
-    if not any(phrase.kind in _FORMS for phrase in draft.said[number]):
-        return False
-    most = _TITLED if draft.keys[number][:1].isdigit() else _OPENING
-    if draft.words[number] > most or draft.prose[number]:
-        return False
-    return not _is_answered(draft, number)
+def _opens(draft: Draft, number: int) -> _Word | None:
+    """How a line could open comments, if it could."""
+    counted = draft.keys[number][:1].isdigit()
+    said = [phrase for phrase in draft.said[number] if phrase.kind in _FORMS]
+    if draft.words[number] > (_TITLED if counted else _OPENING) or draft.prose[number]:
+        return None
+    if not said:
+        few = counted and 1 < draft.words[number] <= _COUNTED
+        return _Word.COUNT if few and not _is_time(draft, number) else None
+    if _is_said(draft, number):
+        return None
+    return _Word.STRONG if any(phrase.strong for phrase in said) else _Word.PLAIN
 
 
-def _is_mark(draft: Draft, number: int) -> bool:
-    """Whether a line is an entry's day, or what a comment system prints over or under an entry."""
-    if _is_answered(draft, number):
+def _is_said(draft: Draft, number: int) -> bool:
+    """Whether a line is what a comment system prints over or under an entry.
+
+    A name may stand on the line above: "Gull" and "says:".
+    """
+    if any(phrase.kind == _META for phrase in draft.said[number]):
         return True
+    if number == 0 or draft.words[number] != 1 or not draft.texts[number].endswith(COLONS):
+        return False
+    whole = key(f"{draft.texts[number - 1]} {draft.texts[number]}")
+    return any(phrase.kind == _META for phrase in draft.lexicon.said(whole, draft.language))
+
+
+def _is_time(draft: Draft, number: int) -> bool:
     return draft.words[number] <= _TIME and states_time(draft, number)
-
-
-def _is_answered(draft: Draft, number: int) -> bool:
-    return any(phrase.kind == "comment_meta" for phrase in draft.said[number])

@@ -110,7 +110,7 @@ def source_copy(draft: Draft) -> Iterator[Finding]:
     Role.LEGAL,
     catches=(
         dumped_with(
-            "> Republish this article",
+            "> How to republish what we write",
             "> Everybody may print our stories, as long as the name of the writer is with them.",
             "> Please do not change what people say in them.",
             *(line.removeprefix("> ") for line in _SOURCE),
