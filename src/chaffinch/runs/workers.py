@@ -36,7 +36,7 @@ from chaffinch.runs.worker import work
 
 PAGE_SECONDS = 60.0
 WORKER_MEMORY = 2000
-"""Megabytes that a worker may hold: a page of HTML of 20 MB takes 1,700, a text of 50 MB 4,500."""
+"""Megabytes that a worker may hold: a page of HTML of 20 MB takes 1,000, a text of 50 MB 1,700."""
 _AHEAD = 2  # stretches that a worker has in hand, so that none waits for the writing of another
 _DEATHS = 2
 _FRUITLESS = 16  # deaths before any page is done: it is not the pages that kill
