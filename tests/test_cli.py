@@ -231,6 +231,27 @@ class TestClean:
         assert "(Callum Frere/Ennet Press)" not in plain.stdout
         assert "(Callum Frere/Ennet Press)" in changed.stdout
 
+    @pytest.mark.parametrize("fate", ["field", "drop"])
+    def test_what_is_kept_can_be_set_apart_or_dropped(self, fate: str) -> None:
+        told = run("clean", FERRY, f"--{fate}", "paragraph")
+        segments = json.loads(told.stdout)["provenance"]["segments"]
+        fates = {each["op"] for each in segments if each["role"] == "paragraph"}
+        assert fates == {fate}
+        policy = chaffinch.POLICIES["archive"].with_fates("headings", paragraph=fate)
+        text = str(chaffinch.clean(FERRY.read_bytes(), policy=policy))
+        assert run("clean", FERRY, "--text", f"--{fate}", "paragraph").stdout == f"{text}\n"
+
+    def test_what_is_not_sure_to_be_boilerplate_can_be_kept(self) -> None:
+        page = SAMPLES / "en-no-map.txt"
+        usual, same, careful = (
+            run("clean", page, "--text", *words).stdout.strip().split("\n\n")
+            for words in ((), ("--sure", "80"), ("--sure", "81"))
+        )
+        assert usual == same
+        assert [line for line in careful if line not in usual] == [
+            "Weekly ideas, deals and guides. View newsletter"
+        ]
+
     def test_a_rule_can_be_left_out(self) -> None:
         assert "Council rejects" not in run("clean", FERRY, "--text").stdout
         kept = run("clean", FERRY, "--text", "--without", "teaser.pair").stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,12 @@ from chaffinch.cli import main
 from chaffinch.document import Document, Source
 from chaffinch.errors import ChaffinchError
 from chaffinch.labels import Role
-from chaffinch.profiles import count_lines, read_profile, write_profile
+from chaffinch.profiles import MEMORY, count_lines, read_profile, write_profile
 from chaffinch.readers import read
 from chaffinch.rules import default_catalogue
 from chaffinch.sites import FEWEST, RULE, Profile, host_of, line_key, with_profile
 from chaffinch.strategies import scrapes
+from command import run
 
 PIECE = (
     "In the year {n} the ferry crossed the wide bay again, with {n} passengers on its deck.",
@@ -165,6 +167,24 @@ def test_duckdb_counts_as_memory_does() -> None:
     pages = [page(n, foot=f"{FOOT} {n % 3}") for n in range(50)]
     told = [*documents(pages), *documents(pages[:7], "other.example")]
     assert count_lines(told) == Profile.of(told)
+
+
+def test_the_command_counts_in_the_memory_that_it_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[int] = []
+
+    def counted(documents: Iterable[Document], memory: int) -> Profile:
+        given.append(memory)
+        return count_lines(documents, memory)
+
+    monkeypatch.setattr("chaffinch.cli.sites.count_lines", counted)
+    page = tmp_path / "rows.jsonl"
+    page.write_text(json.dumps({"text": "A title\n\nA text.", "url": "https://a.example/1"}))
+    for words in ((), ("--memory", "61")):
+        assert run("sites", page, "-o", tmp_path / "sites.json", *words).exit_code == 0
+    assert given == [MEMORY, 61]
+    assert run("sites", page, "-o", tmp_path / "sites.json", "--memory", "49").exit_code == 2
 
 
 def test_a_folder_for_the_counting_may_have_any_name(

@@ -80,7 +80,7 @@ _OPTIONS: tuple[Decorator, ...] = (
         type=click.IntRange(0, 100),
         default=0,
         metavar="PERCENT",
-        help="Keep what only the line model sets aside, where it is less sure than this.",
+        help="Keep `boilerplate` of less certainty: mostly what the line model sets aside.",
     ),
     click.option(
         "--without", multiple=True, metavar="RULE", help="Take what this rule claims for text."
