@@ -28,6 +28,7 @@ from chaffinch.rules.about.notes import contributor_note, tags_line
 from chaffinch.rules.about.readtime import read_time_line
 from chaffinch.rules.about.signed_behind import byline_signed
 from chaffinch.rules.about.threads import (
+    front_dated_behind,
     front_posted,
     front_signed_behind,
     front_started,
@@ -97,6 +98,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     front_started,
     front_posted,
     front_signed_behind,
+    front_dated_behind,
     markup_page_changed,
     *map(giving_way, SETTING_ASIDE),
     giving_way(comment_thread),

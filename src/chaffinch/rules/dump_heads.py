@@ -152,10 +152,17 @@ def above_dump(draft: Draft, number: int) -> bool:
 
 
 def is_blurb(draft: Draft, number: int) -> bool:
-    """Whether a paragraph stands above that title, and not right above it: a menu's, a notice."""
+    """Whether a paragraph stands above that title, and not right above it: a menu's, a notice.
+
+    Right above a marked title it is one if the model rather takes it for none of the text.
+    """
     title = _head(draft)[0]
-    above = title is not None and number < title - _APART
-    return above and draft.prose[number] and chances_of(draft)[number] < _BLURB
+    if title is None or number >= title or not draft.prose[number]:
+        return False
+    chance = chances_of(draft)[number]
+    if number < title - _APART:
+        return chance < _BLURB
+    return chance < RATHER and title == marked_title(draft)
 
 
 def _head(draft: Draft) -> tuple[int | None, int]:

@@ -73,14 +73,18 @@ def _is_site(draft: Draft, between: range) -> bool:
 
 
 def _beneath_menu(draft: Draft, title: int) -> bool:
-    """Whether lines above say what menus say, or lead elsewhere: more than one, and most others.
+    """Whether lines above say what menus say, or lead elsewhere: more than one, and most of many.
 
+    One is enough where nothing else stands above, or where the title is a link to its own page.
     Goods with their prices stand above a heading that is none of theirs.
     """
     shown = draft.document.shown
     above = [n for n in range(title) if not draft.prose[n] and draft.words[n]]
     menu = sum(bool(draft.said[n]) or leads_elsewhere(shown[n]) for n in above)
-    return menu >= _MENU and len(above) - menu <= _OTHERS
+    others = len(above) - menu
+    if others > _OTHERS and 2 * others > menu:
+        return False
+    return menu >= _MENU or (menu > 0 and (not others or leads_elsewhere(shown[title])))
 
 
 def _marked(draft: Draft) -> list[int]:

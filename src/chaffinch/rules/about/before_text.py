@@ -28,6 +28,7 @@ _NEAR = 12  # blocks beneath the title
 _ABOVE = 6  # blocks above the text
 _MOST_PARTS = 5
 _DATE_WORDS, _MOST_DATES = 16, 2
+_TIMED_WORDS = 6  # of a line with a time of its element's, and a section
 _ENTRY_WORDS, _LINKED = 6, 50  # of an entry's title, per cent of it that is links
 
 
@@ -96,7 +97,8 @@ def says_apart(draft: Draft, scope: Scope, number: int) -> bool:
     markup = scope.markup
     if not _is_near(scope, number) or markup.meta[scope.top] or markup.heading[number]:
         return False
-    told = states_time(draft, number) and dates_of(draft, number) != ()
+    timed = bool(markup.times and markup.times[number]) and draft.words[number] <= _TIMED_WORDS
+    told = (timed or states_time(draft, number)) and dates_of(draft, number) != ()
     lead = lead_of(draft, "byline").match(draft.texts[number])
     if not (told or lead or _ends_in_time(draft, number)):
         return False

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
@@ -23,6 +24,8 @@ _FEET = frozenset(("footer", "meta", "author", "byline", "info"))
 _NEAR = 8  # blocks beneath the title
 _NAME_WORDS = 4
 _DATE_WORDS, _FOOT_WORDS = 12, 24
+_DATED = re.compile("publish|[dD]ate")
+_FOOT = 24  # blocks behind the text, among them buttons and related articles
 _PROFILE = 12  # blocks from a member's name to the head of the post
 _TRIM = " :："
 
@@ -123,6 +126,34 @@ def front_signed_behind(draft: Draft) -> Iterator[Finding]:
         if names:
             named = tuple(("name", name) for name in names)
             yield Finding(number, fields=(*named, *dates_of(draft, number)))
+
+
+@rule("front.dated_behind", Role.TIMESTAMP)
+def front_dated_behind(draft: Draft) -> Iterator[Finding]:
+    """When an entry appeared, in its own foot right behind the text, where nothing else says so.
+
+    By the element of a time, and told once on the page.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None or not markup.times:
+        return
+    front = range(max(0, scope.top - _NEAR), min(scope.first, len(draft)))
+    if any(_DATED.search(name) for name in markup.meta if name) or any(
+        markup.times[n] or (draft.words[n] <= _DATE_WORDS and dates_of(draft, n)) for n in front
+    ):
+        return
+    near = range(scope.last + 1, min(len(draft), scope.last + 1 + _FOOT))
+    found = [
+        n for n in near
+        if markup.times[n] and draft.words[n] <= _FOOT_WORDS
+        and _ENTRIES & near_names(markup.tokens[n], 2)
+        and "footer" in near_names(markup.tokens[n], 2)
+        and scope.said(n) in (None, Role.NAVIGATION)
+    ]  # fmt: skip
+    for number in found if len(found) == 1 else ():
+        told = dates_of(draft, number)
+        if told:
+            yield Finding(number, fields=told)
 
 
 @rule("markup.page_changed", Role.TIMESTAMP)

@@ -16,7 +16,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
 from chaffinch.rules.arrows import BEHIND_ARROW
-from chaffinch.rules.dates.times import is_time, numbered, says_time
+from chaffinch.rules.dates.times import YEAR, is_time, numbered, says_time
 from chaffinch.wording import fold, key
 
 _MOST, _AGE = 16, 4  # words
@@ -25,6 +25,7 @@ _COUNTED = re.compile(
     r"(?P<who>[^\W\d_][\w.-]*(?: \([^()]{1,40}\))?(?: [^\W\d_][\w.-]*)?)\s"
     r"(?P<when>\S.*?)\s(?P<count>\d{1,4})"
 )
+_COUNT, _NUMBER = re.compile(r"[0-9]{1,4}"), re.compile(r"#[0-9]{1,5}")
 _VOTED = re.compile(r"\[[–+-]\]\s?\S.{0,60}\d.*")
 _DOT = frozenset("•·∙")
 _PROFILE = 9  # lines between a member's name and the head of the post
@@ -57,6 +58,15 @@ Do you see anything in the log just before it stops? It may be that the disk is 
         _POSTS.format("> Re: Glue for the deck\n> Old Sven » Sat Jun 08, 2019 9:10 pm"),
         _TALK.format("> ", "> ", "2"),
         _POSTS.format("> [–]oldsven 58 points 4 years ago"),
+        _POSTS.format(
+            "» Sat Jun 08, 2019 8:14 pm\n> Old Sven\n> Site Admin\n> Posts\n> Re: Glue for it\n"
+            "> by\n> Old Sven\n> » Sat Jun 08, 2019 9:10 pm"
+        ),
+        _POSTS.format("> #1\nThe white one holds.\n> #2"),
+        _POSTS.format(
+            "> quayside\n> 3 March 2023 9:30\n> 1\nThe white one holds well enough.\n> oldsven\n"
+            "> 4 March 2023 9:30\n> 2"
+        ),
         _POSTS.format("> oldsven\n•\n> 4 years ago")
         + "> marsh_hen\n•\n> 3 years ago\nClean the wood with spirit first, or nothing will"
         " hold at all.\n",
@@ -64,6 +74,8 @@ Do you see anything in the log just before it stops? It may be that the disk is 
     spares=(
         _TALK.format("> ", "> ", "7"),
         _POSTS.format("> Boats » Glue » Epoxy"),
+        _POSTS.format("> #1\nThe white one holds.\n> #3"),
+        _POSTS.format("> The boats\n> » 3 May 2024"),
         _POSTS.format("> oldsven\n> •\n> The old boat"),
         "News of the harbour\n"
         "The council of the small harbour town voted on Monday evening for a second ferry.\n"
@@ -76,12 +88,14 @@ def post_heads(draft: Draft) -> Iterator[Finding]:
 
     "by Asa » Sat Jun 08, 2019 7:44 pm", with the lines between it and Asa's name above; "asa March
     3, 2023, 8:14am 2" where such lines count up; "[–]asa 58 points 4 years ago"; a name, a dot
-    and an age on three lines. The head of the first post may say who wrote the page, and when.
+    and an age on three lines; "by", "Asa", "» Sat Jun 08, 2019 7:44 pm" on three; "#1", "#2". The
+    head of the first post may say who wrote the page, and when.
     """
     if draft.document.markup is not None:
         yield from map(Finding, sorted(set(_arrows(draft))))
         return
-    for number in sorted({*_arrows(draft), *_counted(draft), *_voted(draft), *_dotted(draft)}):
+    heads = {*_arrows(draft), *_counted(draft), *_voted(draft), *_dotted(draft)}
+    for number in sorted(heads.union(_spread(draft), _stacked(draft), _numbers(draft))):
         yield Finding(number)
 
 
@@ -104,6 +118,52 @@ def _before_arrow(draft: Draft, number: int) -> str:
     match = BEHIND_ARROW.fullmatch(draft.texts[number])
     told = match is not None and is_time(fold(match["when"]), draft.lexicon)
     return match["who"] if match and told else ""
+
+
+def _spread(draft: Draft) -> Iterator[int]:
+    """The heads with an arrow before their time, the name above it, and above that perhaps "by"."""
+    heads = [
+        n for n in numbered(draft)
+        if n and draft.texts[n].startswith("»") and draft.words[n] <= _MOST
+        and is_time(fold(draft.texts[n].lstrip("» ")), draft.lexicon)
+    ]  # fmt: skip
+    above = -1
+    for head in heads if len(heads) >= _SEVERAL else ():
+        if draft.words[head - 1] > _AGE or draft.closed[head - 1]:
+            continue
+        start = head - 1
+        if start > 1 and 0 < draft.words[start - 1] < _SEVERAL and not draft.closed[start - 1]:
+            start -= 1
+        yield from range(start, head + 1)
+        if start and _title_again(draft.lexicon).fullmatch(draft.texts[start - 1]):
+            start -= 1
+            yield start
+        yield from _member(draft, draft.keys[head - 1], above, start)
+        above = head
+
+
+def _stacked(draft: Draft) -> Iterator[int]:
+    """A name, a time with its year, and the number of the post, one beneath the other."""
+    found: list[tuple[int, int]] = []
+    for number in numbered(draft):
+        behind = number + 1
+        if not number or behind >= len(draft) or not _COUNT.fullmatch(draft.texts[behind]):
+            continue
+        text = draft.folds[number]
+        if YEAR.search(text) and draft.words[number] > 1 and is_time(text, draft.lexicon):
+            found.append((number, int(draft.texts[behind])))
+    if len(found) >= _SEVERAL and all(b == a + 1 for (_, a), (_, b) in pairwise(found)):
+        for number, _ in found:
+            named = draft.words[number - 1] <= _SEVERAL and not draft.closed[number - 1]
+            yield from range(number - named, number + _SEVERAL)
+
+
+def _numbers(draft: Draft) -> Iterator[int]:
+    """The numbers of posts on lines of their own, each one more than the last: "#1", "#2"."""
+    found = [n for n in numbered(draft) if _NUMBER.fullmatch(draft.texts[n])]
+    counts = [int(draft.texts[n][1:]) for n in found]
+    if len(found) >= _SEVERAL and all(b == a + 1 for a, b in pairwise(counts)):
+        yield from found
 
 
 def _member(draft: Draft, who: str, above: int, head: int) -> Iterator[int]:

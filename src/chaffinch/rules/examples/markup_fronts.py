@@ -118,6 +118,21 @@ FRONTS: Examples = {
             ),
         ),
     ),
+    "front.dated_behind": (
+        (
+            html_page(
+                end='<footer class="entry-footer"><a href="/t" data-meant>'
+                '<time datetime="2022-04-19">19 April 2022</time></a>Boats</footer>'
+            ),
+        ),
+        (
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<time datetime="2022-04-18">18 April 2022</time>',
+                end='<footer class="entry-footer"><a href="/t" data-meant="field">'
+                '<time datetime="2022-04-19">19 April 2022</time></a>Boats</footer>',
+            ),
+        ),
+    ),
     "markup.page_changed": (
         (
             html_page(

@@ -52,7 +52,9 @@ def markup_byline(draft: Draft) -> Iterator[Finding]:
     for number in _front(draft, BYLINES):
         if not may_name(draft, number):
             continue
-        names = as_stated(draft, byline_names(draft, draft.texts[number]))
+        of_row = draft.texts[number].endswith("|")  # a house, and who wrote behind the bar
+        names = () if of_row else byline_names(draft, draft.texts[number])
+        names = as_stated(draft, names)
         if draft.words[number] <= _BYLINE_WORDS or _are_all(draft, number, names):
             named = tuple(("name", name) for name in names)
             yield Finding(number, fields=(*named, *beside_names(draft, number)))

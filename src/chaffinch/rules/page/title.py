@@ -19,6 +19,7 @@ _LEAST_TITLE = 15  # letters from which a part of a title cannot be a section's 
 SITES = ("og:site_name", "jsonld:publisher")
 _LEAST_WORDS = 3
 _HEADING_WORDS = 2
+_SPACES = 2  # of a title behind two names
 _ADDRESSES = ("canonical", "og:url")
 _HOST = re.compile(r"(?:https?:)?//(?:[\w.-]*\.)?([\w-]{4,})(?:\.\w{2,3})?\.\w{2,12}(?:[/:?#]|$)")
 _BAR = re.compile(r" \|{1,2} ")
@@ -158,6 +159,10 @@ def _colon_parted(draft: Draft, headings: list[int], first: int, stated: list[in
         wide = title.partition(":")[0] if not title.isascii() and ": " not in title else ""
         halves = (*title.partition(": ")[::2], *title.rpartition(" : ")[::2], wide)
         keys = {bare(half) for half in halves if 2 * len(half) >= len(title)}
+        named = draft.texts[number].split(" : ")  # "Harbour Post : Print : Ferry late"
+        keys |= (
+            {bare(fold(named[-1]))} if len(named) > 2 and named[-1].count(" ") >= _SPACES else set()
+        )
         agreed = (n for n in headings if n < first and bare_of(draft, draft.folds[n]) in keys)
         if (found := next(agreed, None)) is not None:
             return found
