@@ -139,7 +139,9 @@ def front_dated_behind(draft: Draft) -> Iterator[Finding]:
         return
     front = range(max(0, scope.top - _NEAR), min(scope.first, len(draft)))
     if any(_DATED.search(name) for name in markup.meta if name) or any(
-        markup.times[n] or (draft.words[n] <= _DATE_WORDS and dates_of(draft, n)) for n in front
+        markup.times[n] or (draft.words[n] <= _DATE_WORDS and dates_of(draft, n))
+        for n in front
+        if not markup.meta[n]
     ):
         return
     near = range(scope.last + 1, min(len(draft), scope.last + 1 + _FOOT))

@@ -127,6 +127,12 @@ FRONTS: Examples = {
         ),
         (
             html_page(
+                head=f'<title>{TITLE}</title>\n<meta property="article:published_time"'
+                ' content="2022-04-18">',
+                end='<footer class="entry-footer"><a href="/t" data-meant="field">'
+                '<time datetime="2022-04-19">19 April 2022</time></a>Boats</footer>',
+            ),
+            html_page(
                 top=f'<h1>{TITLE}</h1>\n<time datetime="2022-04-18">18 April 2022</time>',
                 end='<footer class="entry-footer"><a href="/t" data-meant="field">'
                 '<time datetime="2022-04-19">19 April 2022</time></a>Boats</footer>',
