@@ -18,7 +18,7 @@ import chaffinch
 from chaffinch.catalogue import Catalogue
 from chaffinch.cli import main
 from chaffinch.errors import UsageError
-from chaffinch.html_strategies import html_sources
+from chaffinch.html_strategies import html_pages, html_sources
 from chaffinch.labels import Role
 from chaffinch.rerun import rerun
 from chaffinch.rules import ORDER, default_catalogue
@@ -149,11 +149,14 @@ def test_without_the_program_the_error_says_what_to_install(
     assert "pip install" in result.output
 
 
-@given(html_sources(), st.sets(st.integers(0, 40)))
+@given(st.one_of(html_pages().map(lambda page: page.data), html_sources()), st.data())
 def test_any_opinion_at_all_only_takes_from_what_the_rules_leave(
-    source: chaffinch.Source, chosen: set[int]
+    source: bytes | chaffinch.Source, data: st.DataObject
 ) -> None:
     plain = chaffinch.clean(source)
+    kept = [block.label.block for block in plain.blocks if block.fate == "keep"]
+    some = st.sets(st.sampled_from(kept), min_size=1) if kept else st.just(set[int]())
+    chosen = set(kept) - data.draw(some)  # most of it, or so little that it is not followed
     said = "\n".join(block.text for block in plain.blocks if block.label.block in chosen)
     with pytest.MonkeyPatch.context() as patch:
         catalogue = with_opinion(patch, said)

@@ -123,12 +123,30 @@ def test_where_the_month_is_first_is_told_by_the_region() -> None:
     assert halves("de").get("am") is None  # "10:15 am 3. Mai"
 
 
+FORMS = (
+    "{0:%Y}-{0:%m}-{0:%d}", "{0:%d}.{0:%m}.{0:%Y}", "{0:%m}/{0:%d}/{0:%y}", "{0.day} may {0.year}",
+    "may {0.day}, {0.year}", "{0.year}年{0.month}月{0.day}日", "{0:%Y}{0:%m}{0:%d}",
+    "{0:%Y}-{0:%m}-{0:%d}T10:49", "{0.day}.{0.month}.{0:%y}, 10:49 pm",
+)  # fmt: skip
+"""Of signs alone, drawn by chance, hardly any three make a date."""
+
+
+@st.composite
+def _lines_with_dates(draw: st.DrawFn) -> str:
+    """Dates in many forms amid other signs, one sign of it all put in, left out or another."""
+    noise = st.text(st.sampled_from("0123456789 .:/-,年月日aTZmpmay"), max_size=6)
+    days = st.dates(date(1985, 1, 1), date(2035, 1, 1))
+    parts = [draw(noise)]
+    for _ in range(draw(st.integers(1, 3))):
+        parts += [draw(st.sampled_from(FORMS)).format(draw(days)), draw(st.just(" ") | noise)]
+    line = "".join(parts)
+    place = draw(st.integers(0, len(line)))
+    put = draw(st.sampled_from(["", "", "", "1", " ", "/"]))
+    return line[:place] + put + line[place + draw(st.integers(0, 1)) :]
+
+
 @settings(max_examples=300, deadline=None, derandomize=True)
-@given(
-    st.text(st.sampled_from("0123456789 .:/-,年月日aTZmpmay"), max_size=40),
-    st.sampled_from([*HAND, ""]),
-    st.sampled_from([True, False, None]),
-)
+@given(_lines_with_dates(), st.sampled_from([*HAND, ""]), st.sampled_from([True, False, None]))
 def test_every_number_of_a_date_is_printed(line: str, language: str, first: bool | None) -> None:
     printed = re.findall(r"\d+", line)
     for value in read(line, language, first):
