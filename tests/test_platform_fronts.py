@@ -1,4 +1,4 @@
-"""What programs for sites print of an article in odd places: bars, sections, feet, kept titles."""
+"""What programs for sites print of an article in odd places: bars, sections, feet, roles."""
 
 from __future__ import annotations
 
@@ -62,3 +62,18 @@ def test_a_name_that_runs_into_a_house_is_told_as_the_head_has_it() -> None:
 def test_a_page_to_print_is_headed_by_what_stands_behind_the_sites_names() -> None:
     printed = page(title=f"The Harbour Post : Print : {TITLE}", heading="h2")
     assert printed.headline == TITLE
+
+
+def test_what_an_author_does_is_no_author() -> None:
+    box = (
+        '<div class="author-wrap"><div class="author-name">Asa Teller</div>'
+        '<div class="author-role">Head of Planking</div></div>'
+    )
+    assert page(box).authors == ("Asa Teller",)
+
+
+def test_a_description_of_several_paragraphs_is_the_text() -> None:
+    rooms = ("Ground floor", "Kitchen with range, sitting room with stove, pantry.", "First floor")
+    lines = "\n".join(f"<p>{room}</p>" for room in rooms)
+    shown = page(f'<div class="description">{lines}<p>Three rooms.</p></div>').text
+    assert all(room in shown for room in rooms)

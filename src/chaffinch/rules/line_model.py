@@ -15,6 +15,7 @@ from chaffinch.rules.dates.versions import heads_of_versions
 from chaffinch.rules.going_on import going_on
 from chaffinch.rules.line_bounds import bounds_of
 from chaffinch.rules.markup.entries import titles_of
+from chaffinch.rules.markup.links import spoken_by
 from chaffinch.rules.verdicts import chances_of, lifted_of, stays
 
 _TOWNS = "Ambry Birkwold Corbury Dunmere Eskmouth Fenwick Garholm Harrowby Ilminster Keldale"
@@ -62,7 +63,7 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     It sees how a line is made, what its neighbours are like, where it stands and what
     the page is like. Text is body until shown otherwise: of short texts and of those set
     out with care only what follows debris behind the paragraphs goes, of none all. Times and
-    titles of a live report's entries stay, and versions above their changes.
+    titles of a live report's entries stay, versions above their changes, and who speaks.
     """
     bounds = bounds_of(draft)
     if not bounds:
@@ -71,6 +72,8 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     heads = titles_of(draft) | heads_of_entries(draft) | heads_of_versions(draft)
     doubted = [n for n, chance in enumerate(lifted_of(draft)) if chance < bounds[n]]
     doubted = [n for n in doubted if draft.labels[n] is None and n not in heads]
+    named = spoken_by(draft) if doubted else frozenset()
+    doubted = [n for n in doubted if n not in named]
     dropped = [n for n in doubted if not stays(draft, n, bounds[n])]
     kept = set(free).difference(dropped)
     goes_on = going_on(draft, kept, dropped)

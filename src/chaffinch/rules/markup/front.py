@@ -23,7 +23,7 @@ from chaffinch.rules.markup.deks import beneath, described
 from chaffinch.rules.names import are_all_of
 from chaffinch.rules.page.above import above_title
 from chaffinch.rules.page.names import BYLINES, DEKS, near_names
-from chaffinch.rules.page.region import numbers
+from chaffinch.rules.page.region import inside_of, numbers
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.pictures.beside import MOMENT
 
@@ -31,6 +31,7 @@ _TIMES = frozenset((
     "date", "time", "timestamp", "published", "pubdate", "datetime", "dateline", "datum",
     "updated", "publishdate", "publish", "lastmodified", "modified", "fecha",
 ))  # fmt: skip
+_POSITIONS = frozenset(("job", "jobtitle", "occupation", "position", "role"))
 _METAS = frozenset(("meta", "metadata", "postinfo", "keyinfo", "attribution", "comhead"))
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}:\d\d")
 _TITLES = frozenset(("title", "headline", "heading"))
@@ -54,10 +55,16 @@ def markup_byline(draft: Draft) -> Iterator[Finding]:
             continue
         of_row = draft.texts[number].endswith("|")  # a house, and who wrote behind the bar
         names = () if of_row else byline_names(draft, draft.texts[number])
-        names = as_stated(draft, names)
+        names = () if _tells_role(draft, number) else as_stated(draft, names)
         if draft.words[number] <= _BYLINE_WORDS or _are_all(draft, number, names):
             named = tuple(("name", name) for name in names)
             yield Finding(number, fields=(*named, *beside_names(draft, number)))
+
+
+def _tells_role(draft: Draft, number: int) -> bool:
+    """Whether a line's own element is named after what its author does: "author-role"."""
+    markup = draft.document.markup
+    return markup is not None and not _POSITIONS.isdisjoint(near_names(markup.tokens[number], 1))
 
 
 def _are_all(draft: Draft, number: int, names: tuple[str, ...]) -> bool:
@@ -140,15 +147,42 @@ def markup_dek(draft: Draft) -> Iterator[Finding]:
     named = [n for n in _front(draft, DEKS | {"sub"}) if _is_dek(draft, n)]
     if len({markup.container[n] for n in named}) > _MOST_DEKS:
         return  # what a catalogue says of a thing, a line to each
+    several = _with_several(markup, named)
     for number in named:
         own = number < scope.top and 1 in markup.heading[number - 2 : number]
         headed = number - 1 != scope.headline and markup.heading[number - 1] > 1
+        if _box_of_dek(markup, number) in several:
+            continue
         if own or (draft.prose[number] and (headed or _is_entry(draft, markup, number))):
             continue
         if draft.words[number] >= _LEAST_DEK and not all(credit_of(draft, number)[:2]):
             yield Finding(number, confidence=85)
     yield from (Finding(number, confidence=85) for number in described(draft, markup, scope))
     yield from (Finding(number, confidence=80) for number in beneath(draft, markup, scope))
+
+
+def _with_several(markup: Markup, named: list[int]) -> set[int]:
+    """The elements named after a dek that hold several blocks: each is a text of its own.
+
+    As the description of a house or of goods is.
+    """
+    boxes = {box for number in named if (box := _box_of_dek(markup, number))}
+    return {
+        box for box in boxes
+        if sum(map(inside_of(markup, box).__getitem__, markup.container)) > _MOST_DEKS
+    }  # fmt: skip
+
+
+def _box_of_dek(markup: Markup, number: int) -> int:
+    """The element named after a dek that a block is or stands in; 0 where there is none near."""
+    container = markup.container[number]
+    for _ in range(2):
+        if container <= 0:
+            return 0
+        if not DEKS.isdisjoint(markup.names[container].split()):
+            return container
+        container = markup.above[container]
+    return 0
 
 
 def _is_entry(draft: Draft, markup: Markup, number: int) -> bool:

@@ -12,7 +12,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.markup.entries import titles_of
 from chaffinch.rules.markup.lists import led_to, lists_of
 from chaffinch.rules.page.names import near_names
-from chaffinch.rules.page.region import numbers
+from chaffinch.rules.page.region import elements_about, numbers
 from chaffinch.rules.page.scope import Scope, scope_of
 
 _MOSTLY_LINK, _LINE_OF_LINK, _ALL_LINK = 75, 90, 95  # per cent of a line
@@ -21,6 +21,7 @@ _LABEL, _LABELLED_WORDS = 40, 30  # signs before the colon of "Related: ...", wo
 _NAMED = re.compile(r"[A-Za-z_][\w.]*:?\s<")
 _CODE_NAME = re.compile(r"(?=\S*(?:::|\w\(|[^\W\d]_|\w->))[\w:<>&*$.,()\[\]{}=!-]{4,80}")
 """Signs that stand together in the names of programs alone: "Boat::mates_of", "pier.open()"."""
+_SIGNED_WORDS = 12  # of who said what is quoted
 _CELLS, _ROWS = 3, 5  # ends of cells in a row of data, and rows of a table of data
 _SPEAKERS = frozenset(
     ("speaker", "attributed", "redner", "rednerin", "orateur", "oratore", "orador", "spreker",
@@ -32,6 +33,27 @@ _SPEAKERS = frozenset(
 def is_speaker(markup: Markup, number: int) -> bool:
     """Whether a line stands in an element that is called after who speaks, as in a debate."""
     return not _SPEAKERS.isdisjoint(near_names(markup.tokens[number], 1))
+
+
+def spoken_by(draft: Draft) -> frozenset[int]:
+    """The lines inside the text that name who speaks: above a speech, and behind a quotation.
+
+    The latter in the quotation's own element, in a few words that lead nowhere.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None:
+        return frozenset()
+    found = set()
+    quotations = elements_about(markup, "blockquote")
+    for number in range(scope.top + 1, len(draft)):
+        if not scope.inside(number) or draft.said[number]:
+            continue
+        quotation = quotations[markup.container[number]]
+        behind = quotation > 0 and quotations[markup.container[number - 1]] == quotation
+        few = draft.words[number] <= _SIGNED_WORDS and not markup.link[number]
+        if is_speaker(markup, number) or (behind and few):
+            found.add(number)
+    return frozenset(found)
 
 
 @rule("markup.links", Role.TEASER)

@@ -19,7 +19,7 @@ from chaffinch.rules.markup.links import LINKS, is_speaker
 from chaffinch.rules.page.chapters import is_chapter
 from chaffinch.rules.page.head import HEAD_MARKUP
 from chaffinch.rules.page.names import near_names
-from chaffinch.rules.page.region import element_about, numbers
+from chaffinch.rules.page.region import elements_about, numbers
 from chaffinch.rules.page.scope import Scope, heads_text, scope_of
 from chaffinch.rules.pictures.figures import FIGURE_MARKUP, markup_picture_elsewhere
 
@@ -73,22 +73,32 @@ def markup_aside(draft: Draft) -> Iterator[Finding]:
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
+    apart = _set_apart(draft)
     beside = [n for n in numbers(draft) if markup.landmark[n] == "aside" and scope.inside(n)]
     aside = sum(draft.words[n] for n in beside)
     text = scope.region.words[scope.region.main[-1]]
     for number in numbers(draft):
         if markup.landmark[number] != "aside" or number == scope.headline:
             continue
-        if scope.inside(number) and _is_of_article(markup, number):
+        if scope.inside(number) and number in apart:
             continue
         if not scope.inside(number) or _LEAST_OF_ASIDES * aside < text:
             yield Finding(number, confidence=90)
 
 
-def _is_of_article(markup: Markup, number: int) -> bool:
-    """Whether the aside that a block stands in is named as what texts set apart themselves."""
-    box = element_about(markup, number, "aside")
-    return box > 0 and not _SET_APART.isdisjoint(markup.names[box].split())
+def _set_apart(draft: Draft) -> frozenset[int]:
+    """The blocks of asides that are named as what texts set apart themselves."""
+    found: frozenset[int] = draft.once("markup.set_apart", _asides)
+    return found
+
+
+def _asides(draft: Draft) -> frozenset[int]:
+    markup = draft.document.markup
+    if markup is None or "aside" not in markup.tags:
+        return frozenset()
+    boxes = elements_about(markup, "aside")
+    own = {box for box in set(boxes) if not _SET_APART.isdisjoint(markup.names[box].split())}
+    return frozenset(n for n in range(len(draft)) if boxes[markup.container[n]] in own)
 
 
 @rule("markup.landmark", Role.NAVIGATION)
@@ -162,7 +172,7 @@ def _heads_box(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
     """
     if number <= scope.top or not scope.inside(number):
         return False
-    if _is_of_article(markup, number):
+    if number in _set_apart(draft):
         return True
     if is_life(draft, number) or is_speaker(markup, number) or number in heads_of_entries(draft):
         return True

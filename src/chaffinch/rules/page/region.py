@@ -81,6 +81,15 @@ def element_about(markup: Markup, number: int, tag: str) -> int:
     return max(0, container)
 
 
+def elements_about(markup: Markup, tag: str) -> list[int]:
+    """For each container the inmost of this tag that it is or stands in; 0 where there is none."""
+    found = [0]
+    for container in range(1, len(markup.tags)):
+        is_it = markup.tags[container] == tag
+        found.append(container if is_it else found[markup.above[container]])
+    return found
+
+
 def inside_of(markup: Markup, container: int) -> list[bool]:
     """For each container whether it is this one or lies in it."""
     last = last_inside(markup.above, container)
