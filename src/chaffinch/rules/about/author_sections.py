@@ -12,11 +12,14 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.bylines import lead_of, led
 from chaffinch.rules.examples.contexts import dumped, dumped_with
-from chaffinch.rules.page.articles import beneath_article
+from chaffinch.rules.names import looks_like_name
+from chaffinch.rules.page.articles import beneath_article, is_article_dump
 
 _HEADING = 4  # words
-_ABOVE, _NAME = 4, 12  # lines between the heading and the life, and words of each
-_LIFE, _LEAST = 4, 8  # lines of a life, and words of its first
+_ABOVE = 4  # lines between the heading and the life
+_LIFE, _LEAST = 4, 8  # lines of a life, and words of each
+_OF_NAME, _INITIAL, _SAID = range(2, 5), 2, 60  # words; signs of an initial, of a life's beginning
+_HEARD = 2_000  # signs of bylines that are remembered
 
 
 @rule(
@@ -31,6 +34,16 @@ _LIFE, _LEAST = 4, 8  # lines of a life, and words of its first
             "> She likes to hear from readers who have a story of the sea to tell.",
             "Read more",
         ),
+        dumped(
+            "Harbour council votes for a second ferry | The Harbour Post",
+            "Harbour council votes for a second ferry",
+            "By Asa Teller",
+            "4 May 2024",
+            behind=(
+                "> Asa Teller",
+                "> For nine years Asa led the Harbour Guides, with whom half of the town learnt to sail.",
+            ),
+        ),
     ),
     spares=(
         dumped(
@@ -41,25 +54,53 @@ _LIFE, _LEAST = 4, 8  # lines of a life, and words of its first
     ),
 )
 def author_section(draft: Draft) -> Iterator[Finding]:
-    """What stands beneath "About the author" behind the article of a dump: a name, a life.
+    """Who wrote the article of a dump, behind it: "About the author", a name, a life.
 
-    The heading is a line of its own, and the page's paragraphs are above it; on the page of a book
-    such words head what is the page's text.
+    Beneath the heading, a line of its own; or beneath the name that a byline above the text has,
+    where the life says it again. The page's paragraphs are above; on the page of a book such words
+    head what is the page's text.
     """
-    headings = led(draft, "bio_lead", most=_HEADING)
-    if not headings:
-        return
-    lead = lead_of(draft, "bio_lead")
-    for number in headings:
-        text = draft.texts[number].rstrip(" :：")
-        match = lead.match(text)
-        if match is None or match.end() < len(text):
-            continue
-        life = _life(draft, number)
+    found = {n: _life(draft, n) for n in _headings(draft)}
+    found |= {
+        n: life for n in _names(draft) if (life := _life(draft, n)) and _tells(draft, n, life)
+    }
+    for number, life in found.items():
         if life and beneath_article(draft, range(number, life.stop)):
             for each in range(number, life.stop):
                 if draft.labels[each] is None:
                     yield Finding(each, evidence=draft.document.span(number))
+
+
+def _headings(draft: Draft) -> Iterator[int]:
+    """The lines that are nothing but "About the author"."""
+    lines = led(draft, "bio_lead", most=_HEADING)
+    lead = lead_of(draft, "bio_lead") if lines else None
+    for number in lines:
+        text = draft.texts[number].rstrip(" :：")
+        match = lead.match(text) if lead else None
+        if match is not None and match.end() == len(text):
+            yield number
+
+
+def _names(draft: Draft) -> Iterator[int]:
+    """The lines that are the name in a byline further above."""
+    bylines = [n for n in range(len(draft)) if draft.role(n) is Role.BYLINE]
+    if not bylines or not is_article_dump(draft):
+        return
+    above = draft.folds[bylines[0]]
+    for number in range(bylines[0] + 1, len(draft)):
+        if draft.role(number) is Role.BYLINE:
+            above = f"{above}\n{draft.folds[number]}" if len(above) < _HEARD else above
+            continue
+        told = draft.words[number] in _OF_NAME and draft.folds[number] in above
+        if told and draft.labels[number] is None and looks_like_name(draft.texts[number]):
+            yield number
+
+
+def _tells(draft: Draft, name: int, life: range) -> bool:
+    """Whether a life begins with a part of the name."""
+    start = draft.folds[life.start][:_SAID]
+    return any(part in start for part in draft.folds[name].split() if len(part) > _INITIAL)
 
 
 def _life(draft: Draft, heading: int) -> range:
@@ -69,7 +110,8 @@ def _life(draft: Draft, heading: int) -> range:
         start += 1
     end = start
     while end < min(len(draft), start + _LIFE):
-        if draft.labels[end] or draft.said[end] or draft.words[end] < _LEAST:
+        known = draft.role(end) not in (None, Role.AUTHOR_BIO)
+        if known or draft.said[end] or draft.words[end] < _LEAST:
             break
         end += 1
     return range(start, end)

@@ -92,16 +92,19 @@ The lamps of the pier are to be mended first, then the steps, and the bell in th
 """
 
 
-def dumped(title: str, *front: str) -> str:
-    """The dump of a page: its title, a menu with a blurb, what stands above its text, the text."""
-    return "\n".join((title, *_MENU, _BLURB, *front, _VOTE + "\n".join((*_MENU, *_MENU)))) + "\n"
+def dumped(title: str, *front: str, behind: tuple[str, ...] = ()) -> str:
+    """The dump of a page: its title, a menu with a blurb, what stands above its text, the text.
+
+    With lines between the text and the menus beneath, the text is longer.
+    """
+    text = f"{_VOTE}{_VOTED}" if behind else _VOTE
+    head = "\n".join((title, *_MENU, _BLURB, *front, text))
+    return head + "\n".join((*behind, *_MENU, *_MENU)) + "\n"
 
 
 def dumped_with(*behind: str) -> str:
     """The dump of a page with these lines between its text and the menus beneath."""
-    head = dumped("Harbour council votes for a second ferry").removesuffix("\n")
-    text, menus = head[: head.index(_VOTE) + len(_VOTE)], head[head.index(_VOTE) + len(_VOTE) :]
-    return f"{text}{_VOTED}" + "\n".join((*behind, menus)) + "\n"
+    return dumped("Harbour council votes for a second ferry", behind=behind)
 
 
 _BOATS = ("Alda", "Britta", "Carla", "Dora", "Edda", "Frida", "Gerda", "Hilda")
