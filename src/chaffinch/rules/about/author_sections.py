@@ -41,7 +41,7 @@ _HEARD = 2_000  # signs of bylines that are remembered
             "4 May 2024",
             behind=(
                 "> Asa Teller",
-                "> For nine years Asa led the Harbour Guides, with whom half the town learnt to sail.",
+                "> For nine years Asa led the Harbour Guides, with whom the town learnt to sail.",
             ),
         ),
     ),
