@@ -117,3 +117,26 @@ fn main() {
 )
 def test_code_with_words_in_quotes_is_no_caption(page: str) -> None:
     assert GREETINGS in chaffinch.clean(page).text
+
+
+@pytest.mark.parametrize(
+    ("page", "was", "shown"),
+    [
+        (HEAD.replace("\n", "\r\n") + LOOP.replace("\n", "\r\n") + TAIL, "\r\n", "\n"),
+        (
+            f"<h1>Boats</h1><p>{TAIL}</p><pre>The lamps are lit\nthe boats are in</pre>",
+            "\n",
+            "\n\n",
+        ),
+    ],
+    ids=["code", "other preformatted lines"],
+)
+def test_line_ends_that_are_shown_otherwise_are_on_record_as_they_were(
+    page: str, was: str, shown: str
+) -> None:
+    article = chaffinch.clean(page)
+    turns = [s for s in article.record()["provenance"]["segments"] if s["rule"] == "text.turn"]
+    assert turns
+    assert {(turn["op"], turn["text"]) for turn in turns} == {("replace", was)}
+    assert {str(article)[slice(*turn["clean"])] for turn in turns} == {shown}
+    sound(article)

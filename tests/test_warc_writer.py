@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import re
+import uuid
 import zlib
 from pathlib import Path
 
@@ -133,3 +135,22 @@ def test_a_date_of_a_warc_that_leaves_parts_open_is_its_first_moment_and_stays_o
 def test_what_is_no_address_is_none_in_a_warc(given: str) -> None:
     origin = Origin.of_source(chaffinch.Source(b"a", uri=given))
     assert origin.target == "urn:sha256:" + hashlib.sha256(b"a").hexdigest()
+
+
+def test_an_address_may_be_as_long_as_readers_of_warcs_take() -> None:
+    longest = "https://post.example/".ljust(16_384, "a")
+    assert Origin.of_source(chaffinch.Source(b"a", uri=longest)).target == longest
+    assert Origin.of_source(chaffinch.Source(b"a", uri=f"{longest}a")).target.startswith("urn:")
+
+
+def test_ids_of_records_are_uuids_of_their_content_and_unique(tmp_path: Path) -> None:
+    page = PAGES[0].read_bytes()
+    for name in ("a.txt", "b.txt"):  # the same page twice
+        (tmp_path / name).write_bytes(page)
+    out = made(tmp_path / "out", tmp_path / "a.txt", tmp_path / "b.txt", "--replay")
+    ids: list[str] = []
+    for path in sorted(out.glob("*.warc.gz")):
+        held = gzip.decompress(path.read_bytes())
+        ids += re.findall(r"WARC-Record-ID: <urn:uuid:([^>]+)>", held.decode("utf-8"))
+    assert len(ids) == len(set(ids)) == 3 + 2 + 2 * 2 + 2  # warcinfos, sources, clean, replay
+    assert {uuid.UUID(one).version for one in ids} == {5}

@@ -81,7 +81,8 @@ class Readings:
     def said(self, facts: Iterable[LineFacts]) -> list[tuple[Phrase, ...]]:
         """What lines say of debris; nothing for speech and for paragraphs.
 
-        Asked when the language is known, which does not change from one reading to the next.
+        Asked when the language is known, which does not change from one reading to the next. A line
+        of marks alone has no key, and says what "×" and "+" say: beside debris it is a button.
         """
         language, heard = self.language, self._heard
         say = self.lexicon.hearing(language.name if language and not language.mixed else "")
