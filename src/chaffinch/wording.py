@@ -125,6 +125,8 @@ def fold(text: str) -> str:
 
     >>> fold("“Russia’s  war” – a\\u00a0view")
     '"russia\\'s war" - a view'
+    >>> fold("two  spaces") == "two spaces", fold("a tab\\tand a line\\n"), fold("Qui\\u202f?")
+    (True, 'a tab and a line', 'qui?')
     """
     if text.isascii():
         folded = text.lower()
