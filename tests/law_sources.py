@@ -39,9 +39,41 @@ def _wrapped() -> st.SearchStrategy[Source]:
     return st.builds(set_at, articles(), st.integers(40, 80), st.sampled_from(("\n", "\r\n")))
 
 
+_LINES = (
+    "for boat in harbour:",
+    "    count(boat)",
+    "rest = 1;",
+    "",
+    "The lamps are lit,",
+    "x",
+    "{",
+)
+
+
+def _preformatted() -> st.SearchStrategy[Source]:
+    """Articles with lines amid them that stand as they were set: in a text further in, in HTML."""
+
+    def set_in(
+        article: tuple[str, tuple[str, ...]], lines: list[str], end: str, kind: str
+    ) -> Source:
+        headline, (first, *rest) = article
+        if kind == "html":
+            told = "".join(f"<p>{text}</p>" for text in rest)
+            page = f"<h1>{headline}</h1><p>{first}</p><pre>{chr(10).join(lines)}</pre>{told}"
+        else:
+            inset = "\n".join(f"    {line}" for line in lines)
+            page = "\n\n".join((headline, first, inset, *rest))
+        return Source(page.replace("\n", end).encode(), media_type=f"text/{kind}")
+
+    lines = st.lists(st.sampled_from(_LINES), min_size=2, max_size=6)
+    ends, kinds = st.sampled_from(("\n", "\r\n", "\r")), st.sampled_from(("plain", "html"))
+    return st.builds(set_in, articles(), lines, ends, kinds)
+
+
 SOURCES = {
     "text": sources(),
     "HTML": html_sources(),
     "wrapped": _wrapped(),
+    "preformatted": _preformatted(),
     "broken bytes": _damaged(),
 }

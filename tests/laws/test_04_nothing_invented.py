@@ -25,6 +25,9 @@ def test_replaying_the_segments_gives_the_clean_text(
         if segment["rule"] == "text.break":  # a space, or closed before a full stop
             start, end = segment["clean"]
             return " "[: end - start]
+        if segment["rule"] == "text.turn":  # a blank line, within code a line feed
+            start, end = segment["clean"]
+            return "\n\n"[: end - start]
         return shown[segment["rule"]]
 
     replayed = "".join(

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chaffinch
-from chaffinch.html_strategies import html_sources
 from chaffinch.strategies import (
     HEAD_DEBRIS,
     MIDDLE_DEBRIS,
@@ -14,6 +13,7 @@ from chaffinch.strategies import (
     scrapes,
     sentences,
 )
+from law_sources import SOURCES
 
 LINES = sorted(
     {
@@ -45,9 +45,10 @@ def test_cleaning_any_heap_of_lines_twice_is_cleaning_it_once(lines: list[str]) 
     once_is_enough("\n".join(lines))
 
 
-@given(html_sources())
-def test_cleaning_the_text_of_html_changes_nothing(source: chaffinch.Source) -> None:
-    article = chaffinch.clean(source)
+@pytest.mark.parametrize("kind", SOURCES)
+@given(data=st.data())
+def test_cleaning_the_text_of_any_source_changes_nothing(kind: str, data: st.DataObject) -> None:
+    article = chaffinch.clean(data.draw(SOURCES[kind]))
     clean_text = str(article)
     assert str(chaffinch.clean(clean_text, media_type="text/plain")) == clean_text
 
