@@ -12,6 +12,8 @@ import pytest
 from chaffinch.catalogue import Draft, Finding
 from chaffinch.document import Source
 from chaffinch.model import signs as of
+from chaffinch.model.context import columns
+from chaffinch.model.features import page_of
 from chaffinch.model.kinds import KINDS
 from chaffinch.model.line_model import FILES, threshold, verdict, weights
 from chaffinch.model.reasons import in_words, reasons
@@ -65,6 +67,54 @@ def test_signs_of_many_texts_are_those_of_each_however_many_are_read_at_once(
     parts = attrs.asdict(signs(texts))
     assert all(np.array_equal(whole[name], parts[name]) for name in whole)
     assert whole["block"].dtype == parts["block"].dtype
+
+
+SEEN = {
+    "words": (0.6931, 1.0986, 2.9444, 0.6931, 1.3863),
+    "closed": (0, 0, 1, 0, 0),
+    "upper": (0.25, 0.2, 0.0282, 0.25, 0.1),
+    "capitals": (1, 0.5, 0.1111, 1, 0.3333),
+    "commas": (0, 0, 1, 0, 0),
+    "titled": (1, 0, 0, 1, 0),
+    "copies": (2, 1, 1, 2, 1),
+    "copy": (1, 1, 1, 2, 1),
+    "place": (0, 0.2, 0.4, 0.6, 0.8),
+    "fromend": (1.6094, 1.3863, 1.0986, 0.6931, 0),
+    "since_prose": (5.3033, 5.3083, 0, 0.6931, 1.0986),
+    "until_prose": (1.0986, 0.6931, 0, 5.3132, 5.3083),
+    "prosebefore": (0, 0, 0, 1, 1),
+    "words-1": (-1, 0.6931, 1.0986, 2.9444, 0.6931),
+    "words+2": (2.9444, 0.6931, 1.3863, -1, -1),
+    "words~2": (1.5787, 1.3573, 1.3631, 1.5306, 1.6746),
+    "words<8": (0, 0.0866, 0.224, 0.592, 0.6787),
+    "words>8": (0.7653, 0.628, 0.2599, 0.1733, 0),
+    "prose_apart": (-1.0986, -0.6931, 0, 0.6931, 1.0986),
+    "prose_inside": (-1, -1, 0, -1, -1),
+    "likes": (0.6, 0.6, 0.2, 0.6, 0.2),
+    "page_short": (0.8,) * 5,
+}
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_a_column_tells_what_the_weights_were_learnt_of(name: str) -> None:
+    """They tell nothing of columns that mean another thing: then they are learnt anew."""
+    lines = [PAGE.splitlines()[number] for number in (0, 2, 5, 0, -2)]
+    matrix, names = columns(page_of(draft("\n".join(lines))), {})
+    found = matrix[:, names.index(name)].tolist()
+    assert [round(value, 4) for value in found] == list(map(float, SEEN[name]))
+
+
+def test_containers_know_how_deep_they_stand_and_where_they_end() -> None:
+    page = "<body><div><p>The ferry</p><p>The boat</p></div><section><p>The pier</p></section>"
+    found = page_of(html_draft(f"<html>{page}")).containers
+    assert found is not None
+    assert found.above[0] == found.depth[0] == 0
+    assert found.end[0] == len(found.above)
+    outer = found.above[found.own]
+    assert outer[0] == outer[1] != outer[2]
+    assert (found.depth[found.own] - found.depth[outer]).tolist() == [1, 1, 1]
+    assert found.end[outer[0]] == found.own[1] + 1
+    assert found.sums(np.array([1.0, 2.0, 4.0]))[[0, outer[0], outer[2]]].tolist() == [7, 3, 4]
 
 
 def test_prose_is_likelier_body_than_menus() -> None:
