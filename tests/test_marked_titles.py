@@ -55,3 +55,24 @@ def test_the_clean_text_has_the_same_title() -> None:
     text = str(chaffinch.clean("\n\n".join(lines), media_type="text/markdown"))
     assert text.startswith(f"{TITLE}\n")
     assert str(chaffinch.clean(text, media_type="text/markdown")) == text
+
+
+READ = (
+    f"Title: {TITLE} | The Harbour Post\n\nURL Source: https://post.example/ferry\n\n"
+    "Published Time: 2024-05-03T08:00:00Z\n\nMarkdown Content:\n"
+)
+
+
+def test_front_matter_with_a_sites_name_gives_way_to_the_heading_that_says_the_title() -> None:
+    text = READ + "\n\n".join((*MENU, f"# {TITLE}", *PARAGRAPHS))
+    assert chaffinch.clean(text, media_type="text/markdown").headline == TITLE
+
+
+def test_the_underline_of_a_heading_that_goes_goes_with_it() -> None:
+    ruled = f"{TITLE}\n=========="
+    text = READ + "\n\n".join((*MENU, ruled, *PARAGRAPHS))
+    assert "====" not in chaffinch.clean(text, media_type="text/markdown").text
+
+
+def test_a_heading_may_be_marked_by_a_row_of_signs_beneath_it() -> None:
+    assert headline(*MENU, f"{TITLE}\n==========", *PARAGRAPHS) == TITLE

@@ -70,6 +70,7 @@ from chaffinch.rules.debris.posts import post_heads
 from chaffinch.rules.debris.rows import boilerplate_between, navigation_row
 from chaffinch.rules.debris.source_copies import republishing, source_copy
 from chaffinch.rules.debris.teasers import TEASER_RULES
+from chaffinch.rules.debris.underlines import underline
 from chaffinch.rules.examples.markup import with_examples
 from chaffinch.rules.line_model import boilerplate
 from chaffinch.rules.markup.boxes import BOXES
@@ -146,6 +147,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     post_heads,
     recurring_controls,
     duplicate_block,
+    underline,
     markup_empty_heading,
     *NAMING,
     *STRUCTURE_RULES,

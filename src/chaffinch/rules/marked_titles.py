@@ -16,6 +16,7 @@ _FIRST = re.compile(r"#[ \t]+(?=\S)")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _HOME = re.compile(r"\]\((?:/|#\w*|https?://[^/\s)]*/?)(?:\s+\"[^\"]*\")?\)\s*$")
 """The end of a link to a site's first page."""
+_RULED = re.compile("={3,}")
 _FENCES = ("```", "~~~")
 _SIGNS = 2  # lines that are Markdown besides the title: headings, links, items
 _ITEMS = ("* ", "- ", "+ ", "1. ")
@@ -39,7 +40,7 @@ def marked_title(draft: Draft) -> int | None:
 
 
 def _find(draft: Draft) -> int | None:
-    if draft.document.markup is not None or not any(t.startswith("#") for t in draft.texts):
+    if draft.document.markup is not None or not any(t[:1] in "#=" for t in draft.texts if t):
         return None
     marks = _marked(draft)
     if not marks or not _is_markdown(draft):
@@ -95,9 +96,21 @@ def _marked(draft: Draft) -> list[int]:
             fenced = not fenced
         elif fenced or "\n" in text:
             continue
-        elif _FIRST.match(text) and not _HOME.search(shown[number]):
+        elif (_FIRST.match(text) or _is_underlined(draft, number)) and not _HOME.search(
+            shown[number]
+        ):
             found.append(number)
     return found
+
+
+def _is_underlined(draft: Draft, number: int) -> bool:
+    """Whether a row of signs stands directly beneath a line, as another way to mark a title."""
+    below = number + 1
+    return (
+        below < len(draft)
+        and draft.document.gaps[below] == 1
+        and _RULED.fullmatch(draft.texts[below]) is not None
+    )
 
 
 def _is_markdown(draft: Draft) -> bool:

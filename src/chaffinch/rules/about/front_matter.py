@@ -21,7 +21,8 @@ from chaffinch.rules.bylines import byline_names
 from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.examples.texts import amid, below
 from chaffinch.rules.names import names_in
-from chaffinch.wording import SPACE_AHEAD, composed
+from chaffinch.rules.site_names import without_site
+from chaffinch.wording import SPACE_AHEAD, bare, composed, fold
 
 _Told = tuple[int, str, list[str]]
 """A block, what it holds (what `said_above` tells; "" for a line of no field), its values."""
@@ -97,6 +98,12 @@ def _names(draft: Draft, said: str) -> tuple[str, ...]:
         below("---", "> title: Second ferry for the harbour", "---"),
         below("+++", "> title = Second ferry for the harbour", "+++"),
         below("> Title: Second ferry for the harbour", "Date: 2024-05-03"),
+        below(
+            "Title: Second ferry for all | The Post",
+            "Date: 2024-05-03",
+            "",
+            "> # Second ferry for all",
+        ),
         _MAILED.format("", "", "> "),
     ),
     spares=(
@@ -107,8 +114,25 @@ def _names(draft: Draft, said: str) -> tuple[str, ...]:
     ),
 )
 def title(draft: Draft) -> Iterator[Finding]:
-    """The title in front matter is the headline, whatever the text begins with."""
-    yield from list(_of(draft, "title"))[:1]
+    """The title in front matter is the headline, whatever the text begins with.
+
+    With a site's name behind it the heading of Markdown that says it without is.
+    """
+    for finding in list(_of(draft, "title"))[:1]:
+        heading = _heading_of(draft, finding.block)
+        yield finding if heading is None else Finding(heading)
+
+
+def _heading_of(draft: Draft, number: int) -> int | None:
+    """The first heading of Markdown that says a title without the site's name behind it."""
+    text = draft.texts[number]
+    plain = without_site(text)
+    if plain == text:
+        return None
+    said = bare(fold(plain))
+    below = range(number + 1, len(draft))
+    marked = (n for n in below if draft.texts[n].startswith("#"))
+    return next((n for n in marked if bare(draft.keys[n]) == said), None)
 
 
 @rule(
