@@ -117,7 +117,8 @@ def _is_markdown(draft: Draft) -> bool:
     """Whether other lines are marked as Markdown too: "#" alone may as well open a comment."""
     signs = 0
     for text in draft.document.shown:
-        signs += bool(_HEADING.match(text) or text.startswith(_ITEMS) or leads_elsewhere(text))
+        marked = _HEADING.match(text) or _RULED.fullmatch(text) or text.startswith(_ITEMS)
+        signs += bool(marked) or leads_elsewhere(text)
         if signs > _SIGNS:
             return True
     return False

@@ -56,6 +56,8 @@ _STOPS = (".", "。", "।", '."', ".”", "».", ".»")
         ),
         'Harbour Post | Opinion\n> "I never wanted a boat of my own"\n' + TEXT,
         f"{_MENU_LINKS}Get the book\nOn tides\n> # Second ferry for all\n" + TEXT,
+        f"{_MENU_LINKS}Buy the book of our harbour\nThe tide table of the year\n"
+        "> Second ferry for all\n=========\n" + TEXT,
         f"{_MENU_LINKS}# [Post of the whole harbour](https://a.example/)\nNews of the quay\n"
         "For all boats\n> # Second ferry for all\n" + TEXT,
         "港新聞デジタル\n> 二隻目の渡し船、四月から走る\n"
