@@ -62,7 +62,7 @@ Do you see anything in the log just before it stops? It may be that the disk is 
             "» Sat Jun 08, 2019 8:14 pm\n> Old Sven\n> Site Admin\n> Posts\n> Re: Glue for it\n"
             "> by\n> Old Sven\n> » Sat Jun 08, 2019 9:10 pm"
         ),
-        _POSTS.format("> #1\nThe white one holds.\n> #2"),
+        _POSTS.format("8:14 am\n> #1\nThe white one holds.\n9:30 am\n> #2"),
         _POSTS.format(
             "> quayside\n> 3 March 2023 9:30\n> 1\nThe white one holds well enough.\n> oldsven\n"
             "> 4 March 2023 9:30\n> 2"
@@ -74,7 +74,8 @@ Do you see anything in the log just before it stops? It may be that the disk is 
     spares=(
         _TALK.format("> ", "> ", "7"),
         _POSTS.format("> Boats » Glue » Epoxy"),
-        _POSTS.format("> #1\nThe white one holds.\n> #3"),
+        _POSTS.format("8:14 am\n> #1\nThe white one holds.\n9:30 am\n> #3"),
+        _POSTS.format("> #1\nThe white one holds.\n> #2"),
         _POSTS.format("> The boats\n> » 3 May 2024"),
         _POSTS.format("> oldsven\n> •\n> The old boat"),
         "News of the harbour\n"
@@ -159,8 +160,13 @@ def _stacked(draft: Draft) -> Iterator[int]:
 
 
 def _numbers(draft: Draft) -> Iterator[int]:
-    """The numbers of posts on lines of their own, each one more than the last: "#1", "#2"."""
-    found = [n for n in numbered(draft) if _NUMBER.fullmatch(draft.texts[n])]
+    """The numbers of posts on lines of their own, each one more than the last: "#1", "#2".
+
+    Beneath the times of the posts; those of a list of the best are text.
+    """
+    found = [n for n in numbered(draft) if n and _NUMBER.fullmatch(draft.texts[n])]
+    if not all(says_time(draft.folds[n - 1], draft.lexicon) for n in found):
+        return
     counts = [int(draft.texts[n][1:]) for n in found]
     if len(found) >= _SEVERAL and all(b == a + 1 for a, b in pairwise(counts)):
         yield from found
