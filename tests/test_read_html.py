@@ -439,3 +439,19 @@ def test_the_document_in_a_frame_is_no_text_of_the_page() -> None:
     frame = '<iframe srcdoc="&lt;p&gt;Tickets for all&lt;/p&gt;">no frames here</iframe>'
     article = chaffinch.clean(f"<p>The boat is late.</p>{frame}", media_type="text/html")
     assert [block.text for block in article.blocks] == ["The boat is late."]
+
+
+@pytest.mark.parametrize(
+    ("line", "blocks"),
+    [
+        ("<b>What it costs</b><br>Nothing at all.", ["What it costs", "Nothing at all."]),
+        ("And <b>what it costs</b><br>Nothing.", ["And what it costs Nothing."]),
+        ("<b>What</b> it costs<br>Nothing.", ["What it costs Nothing."]),
+    ],
+)
+def test_a_line_above_a_break_is_one_of_its_own_where_all_of_it_is_bold(
+    line: str, blocks: list[str]
+) -> None:
+    for ahead in ([], ["A first paragraph."]):
+        document = read("".join(f"<p>{text}</p>" for text in [*ahead, line]))
+        assert [block.text for block in document] == [*ahead, *blocks]

@@ -68,7 +68,7 @@ class Figures(Runs):
         super().__init__()
         self._elements = -1
         self._bold = -1  # the last text before the end of an element in bold
-        self._opened = -1  # the last text before the element with which a run begins
+        self._opened = -2  # the last text before the element with which a run begins; -1 before all
         self._depth = self._pictures = 0
         self._picture_depth, self._least_depth = 0, -99  # no picture yet: nothing is near
         self._picture_rows = -9
@@ -259,7 +259,7 @@ class Figures(Runs):
 
     def _is_bold_line(self) -> bool:
         """Whether the run is what one element in bold holds, and short: a line above another."""
-        return self._opened < self._first and self._length <= _LONGEST_HEAD and not self._level
+        return self._opened == self._first - 1 and self._length <= _LONGEST_HEAD and not self._level
 
     def _near(self) -> bool:
         return 0 <= self._picture_depth - self._least_depth <= _NEAR
