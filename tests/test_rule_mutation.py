@@ -74,7 +74,9 @@ def wounded(entry: str) -> str:
 
 
 def said(line: str) -> tuple[Phrase, ...]:
-    return lexicon().said(key(line))
+    """What a line says; marks alone, whose key is that of "×", say nothing that is their own."""
+    line_key = key(line)
+    return lexicon().said(line_key) if line_key else ()
 
 
 def marked_lines(page: str) -> list[str]:
