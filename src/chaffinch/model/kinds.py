@@ -17,6 +17,7 @@ from chaffinch.model.signs import BUCKETS, Array
 KINDS = ("article", "collection", "documentation", "forum", "listing", "product", "service")
 """The kinds of page that are told apart, as the sets of pages with known text name them."""
 ARTICLE, COLLECTION, MANUAL, FORUM = KINDS[:4]
+PRODUCT = KINDS[5]
 LISTING = frozenset(("collection", "listing"))
 """Kinds whose text consists of entries that lead elsewhere."""
 FEWEST = 60

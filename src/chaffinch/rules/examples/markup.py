@@ -14,6 +14,7 @@ from chaffinch.rules.examples.markup_boxes import BOXES
 from chaffinch.rules.examples.markup_figures import FIGURES
 from chaffinch.rules.examples.markup_fronts import FRONTS
 from chaffinch.rules.examples.markup_links import LINKS
+from chaffinch.rules.examples.markup_products import PRODUCTS
 from chaffinch.rules.examples.pages import TITLE, Examples, html_page
 
 _META = f"<title>{TITLE}</title>\n<meta "
@@ -163,7 +164,8 @@ _BYTES: Examples = {
 """In an example U+FFFD stands for a byte that no charset can read."""
 
 EXAMPLES: Examples = {
-    **_BYTES, **FRONTS, **_HEAD, **FIGURES, **AROUND, **LINKS, **BOXES, **_KINDS,
+    **_BYTES, **FRONTS, **_HEAD, **FIGURES, **AROUND, **LINKS, **BOXES,
+    **PRODUCTS, **_KINDS,
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from chaffinch.rules.markup.claims import CLAIMS, SPOKEN, markup_comment_form
 from chaffinch.rules.markup.controls import markup_control, markup_permalink
 from chaffinch.rules.markup.front import FRONT_MARKUP
 from chaffinch.rules.markup.links import LINKS, is_speaker
+from chaffinch.rules.markup.reviews import markup_review
 from chaffinch.rules.page.chapters import is_chapter
 from chaffinch.rules.page.head import HEAD_MARKUP
 from chaffinch.rules.page.names import near_names
@@ -228,6 +229,7 @@ SETTING_ASIDE: tuple[Rule, ...] = (
     *FIGURE_MARKUP,
     markup_permalink,
     markup_hidden,
+    markup_review,
     markup_comment_form,
     *SPOKEN,
     *CLAIMS,

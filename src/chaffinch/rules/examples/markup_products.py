@@ -1,0 +1,64 @@
+"""A shop's page for a product, and examples of the rules that ask for one."""
+
+from __future__ import annotations
+
+from chaffinch.rules.examples.pages import Examples
+
+_LINKS = (
+    "Kettles", "Lamps", "Ropes", "Boots", "Oilskins", "Anchors", "Knives", "Nets", "Sale", "Gifts",
+    "New in", "Brands", "Stores", "Careers", "Returns", "Delivery", "Size guide", "Track my order",
+    "Gift cards", "Contact us", "About us", "Wholesale", "Privacy policy", "Terms of sale",
+)  # fmt: skip
+_OTHERS = ("Copper kettle", "Ship's lamp", "Tin mug", "Deck brush", "Wool blanket", "Brass bell")
+_HEAD = """\
+<title>Harbour lantern, brass | Quay Supplies</title><meta property="og:type" content="product">
+<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Product",
+"name": "Harbour lantern, brass", "offers": {"@type": "Offer", "price": "48.00"}}</script>"""
+_SAID = (
+    ("Bright and sturdy",
+     "It hangs on our porch since March and has seen two storms, and the glass is as clear as new."),
+    ("Good for the money",
+     "My sister has the copper one and I wanted the brass. The parcel took a week, packed well."),
+    ("Smaller than I thought",
+     "Read the measures before you order, as I did not. It is a fine lamp all the same, though it"
+     " now stands on the sill and not on the pier."),
+    ("Would buy again",
+     "The wick is easy to change and the handle does not get hot. We took it out on the boat."),
+    ("A present", "For my father, who has oil lamps from all over the world and likes this best."),
+)  # fmt: skip
+
+
+def product_page(*, name: str, meant: str) -> str:
+    """The page of a product with four buyers' words in an element of a name."""
+    links = "\n".join(f'<li><a href="/{n}">{text}</a></li>' for n, text in enumerate(_LINKS))
+    others = "\n".join(
+        f'<div class="product-card"><a href="/p{n}">{text}</a><span class="price">$2{n}.00</span>'
+        '<button>Add to cart</button></div>' for n, text in enumerate(_OTHERS)
+    )  # fmt: skip
+    said = "\n".join(
+        f'<div class="item"><h4>{title}</h4>\n<p {meant}>{text}</p></div>' for title, text in _SAID
+    )
+    return f"""\
+<html lang="en"><head>{_HEAD}</head><body>
+<header><ul class="menu">{links}</ul><a class="cart" href="/cart">Cart (0)</a></header>
+<main><h1 class="product-title">Harbour lantern, brass</h1>
+<div class="product-price">$48.00</div><div class="stock">In stock</div>
+<label>Quantity</label><button class="add-to-cart">Add to cart</button>
+<div class="product-description"><h2>Description</h2>
+<p>A lantern of solid brass, made by hand at the quay since 1911, for oil or for a candle.</p>
+<p>The glass can be taken out and washed, and the handle folds away when the lamp is stowed.</p>
+<p>Each comes with a spare wick and a small tin of polish, and may stay out in the rain.</p></div>
+<div class="product-specs"><h2>Specifications</h2><ul><li>Height: 28 cm</li><li>Weight: 1.2 kg</li>
+<li>Material: brass, glass</li><li>SKU: QS-1911</li></ul></div>
+<div class="{name}"><h2>What people say</h2>
+{said}</div>
+<div class="related-products"><h2>You may also like</h2>{others}</div></main>
+<footer><ul class="footer-links">{links}</ul><p>© 2024 Quay Supplies</p></footer></body></html>"""
+
+
+PRODUCTS: Examples = {
+    "markup.review": (
+        (product_page(name="product-reviews", meant="data-meant"),),
+        (product_page(name="product-stories", meant="data-meant"),),
+    ),
+}
