@@ -105,6 +105,11 @@ def _of_times(draft: Draft) -> float:
     return _BODY if len(draft) >= SMALL_PAGE else NEVER
 
 
+def _in_dialogs(draft: Draft) -> float:
+    """What opens over a page: of goods some shops show what they say of them there."""
+    return _BODY if len(draft) >= SMALL_PAGE else NEVER
+
+
 def _outside(draft: Draft) -> float:
     """Outside the page's text: of few blocks a page may hold little else."""
     return _OUTSIDE_FEW if len(draft) < FEWEST else _on_lists(draft)
@@ -127,6 +132,7 @@ _WORDS: dict[str, Word] = {
     "markup.comment": _of_comments,
     "comment.thread": _in_threads,
     "timestamp.line": _of_times,
+    "markup.ui": _in_dialogs,
 }  # fmt: skip
 """The rules that give way, each with the model's word against it."""
 

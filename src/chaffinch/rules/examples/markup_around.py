@@ -56,7 +56,7 @@ _CLAIMS: Examples = {
         ),
     ),
     "markup.author_bio": (
-        (_beside("author-bio", "Asa Teller keeps bees at the old pier"),),
+        (_beside("author-bio", "Asa keeps bees"), _beside("post-signature", "Nine boats afloat")),
         (carrying("biography"),),
     ),
     "markup.tags": ((_beside("taglist", "harbour"),), (carrying("tags"),)),

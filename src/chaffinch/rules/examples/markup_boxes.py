@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from chaffinch.rules.examples.pages import Examples, html_page
+from chaffinch.rules.examples.pages import Examples, carrying, html_page
 
 _PRAISE = "The news of the quay, each Monday before the first boat leaves"
 _BLURB = "It has leaked for years, and nobody wants to mend it."
 
 BOXES: Examples = {
+    "markup.ui": (
+        (
+            html_page(
+                '<a href="/book">Book</a>\n<div class="modal fade">'
+                "<p data-meant>Choose the harbour nearest to you</p></div>"
+            ),
+        ),
+        (
+            carrying("modal"),
+            html_page('<div class="popup-gallery"><p data-meant>The pier by night.</p></div>'),
+        ),
+    ),
     "markup.subscribe_box": (
         (
             html_page(

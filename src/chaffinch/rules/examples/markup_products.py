@@ -16,7 +16,7 @@ _HEAD = """\
 "name": "Harbour lantern, brass", "offers": {"@type": "Offer", "price": "48.00"}}</script>"""
 _SAID = (
     ("Bright and sturdy",
-     "It hangs on our porch since March and has seen two storms, and the glass is as clear as new."),
+     "It hangs on our porch since March and has seen two storms; the glass is as clear as new."),
     ("Good for the money",
      "My sister has the copper one and I wanted the brass. The parcel took a week, packed well."),
     ("Smaller than I thought",

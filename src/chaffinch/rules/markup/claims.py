@@ -64,6 +64,7 @@ def markup_tags(draft: Draft) -> Iterator[Finding]:
 
 
 CLAIMS = (
+    _claimed(Role.UI, "Dialogs and what pops up over a page: containers named so."),
     _claimed(Role.SHARE, "Share bars: containers named so."),
     _claimed(Role.CONSENT, "Consent banners: containers named after cookies and consent."),
     _claimed(Role.ADVERTISEMENT, "Advertisements: containers named so."),

@@ -35,7 +35,9 @@ _SAID: dict[Role, str] = {
     "pager topbar sitemap skip skiplink skiplinks masthead offcanvas megamenu footer toolbar "
     "hamburger sidenav subnav navi globalnav mainnav siteheader search sitefooter",
     Role.AUTHOR_BIO: "authorbio biography authorbox aboutauthor authorinfo authordescription "
-    "postprofile userinfo usertitle signaturecontainer affiliation affiliations",
+    "postprofile userinfo usertitle signature signatures signaturecontainer affiliation "
+    "affiliations",
+    Role.UI: "modal modals dialog dialogs popup popups popmake flyout",
     Role.TAGS: "tags taglist tagcloud posttags topics keywords hashtags schlagworte articletags",
 }  # fmt: skip
 _TOGETHER: dict[Role, str] = {
@@ -63,6 +65,8 @@ _WEAK = frozenset((
 """Words that also stand in the names of whole pages and articles: only near the text they count."""
 _NOT_HERE = frozenset(("has", "no", "with", "without", "is", "not", "enabled", "hide", "article"))
 _PICTURES = frozenset(("image", "img", "photo", "picture", "figure", "foto", "bild", "media"))
+_SHOWN = _PICTURES | {"gallery", "zoom", "link", "links", "trigger", "open", "opener", "toggle"}
+"""What opens in a dialog, or opens one: such names are a gallery's and a button's."""
 _FEET = frozenset(("footer", "social", "search"))
 """What a picture has as well as a page: its foot."""
 DEKS = frozenset((
@@ -99,6 +103,8 @@ def role_said(names: str) -> Role | None:
         if role is None or (at and words[at - 1] in _NOT_HERE and words[at - 1] != "article"):
             continue
         if at and word in _FEET and words[at - 1] in _PICTURES:
+            continue
+        if role is Role.UI and not _SHOWN.isdisjoint(words):
             continue
         if word in _WEAK and len(words) > 7:
             continue  # a long list of states, on the body of the page
