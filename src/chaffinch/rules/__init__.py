@@ -48,7 +48,7 @@ from chaffinch.rules.debris.calls import (
     share_bar,
     subscribe_call,
 )
-from chaffinch.rules.debris.comment_sections import comment_section
+from chaffinch.rules.debris.comment_sections import comment_review, comment_section
 from chaffinch.rules.debris.comments import comment_form_line, comment_thread
 from chaffinch.rules.debris.counts import share_count
 from chaffinch.rules.debris.cues import player_cue
@@ -104,6 +104,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     *map(giving_way, SETTING_ASIDE),
     giving_way(comment_thread),
     comment_section,
+    comment_review,
     source_copy,
     republishing,
     helper_apart,

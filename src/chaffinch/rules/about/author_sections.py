@@ -13,7 +13,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.bylines import lead_of, led
 from chaffinch.rules.examples.contexts import dumped, dumped_with
 from chaffinch.rules.names import looks_like_name
-from chaffinch.rules.page.articles import beneath_article, is_article_dump
+from chaffinch.rules.page.articles import beneath_text, is_article_dump
 
 _HEADING = 4  # words
 _ABOVE = 4  # lines between the heading and the life
@@ -60,12 +60,17 @@ def author_section(draft: Draft) -> Iterator[Finding]:
     where the life says it again. The page's paragraphs are above; on the page of a book such words
     head what is the page's text.
     """
-    found = {n: _life(draft, n) for n in _headings(draft)}
+    headings = list(_headings(draft))
+    if not (headings or any(draft.role(n) is Role.BYLINE for n in range(len(draft)))):
+        return
+    if not is_article_dump(draft):
+        return
+    found = {n: _life(draft, n) for n in headings}
     found |= {
         n: life for n in _names(draft) if (life := _life(draft, n)) and _tells(draft, n, life)
     }
     for number, life in found.items():
-        if life and beneath_article(draft, range(number, life.stop)):
+        if life and beneath_text(draft, range(number, life.stop)):
             for each in range(number, life.stop):
                 if draft.labels[each] is None:
                     yield Finding(each, evidence=draft.document.span(number))
@@ -85,7 +90,7 @@ def _headings(draft: Draft) -> Iterator[int]:
 def _names(draft: Draft) -> Iterator[int]:
     """The lines that are the name in a byline further above."""
     bylines = [n for n in range(len(draft)) if draft.role(n) is Role.BYLINE]
-    if not bylines or not is_article_dump(draft):
+    if not bylines:
         return
     above = draft.folds[bylines[0]]
     for number in range(bylines[0] + 1, len(draft)):

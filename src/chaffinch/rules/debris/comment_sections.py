@@ -18,7 +18,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.examples.contexts import dumped_with
-from chaffinch.rules.page.articles import beneath_article, is_article_dump
+from chaffinch.rules.page.articles import beneath_text, is_article_dump, is_product_dump
 from chaffinch.wording import COLONS, key
 
 _META, _FORMS = "comment_meta", frozenset(("comment_form", "comment_form_weak"))
@@ -27,6 +27,7 @@ _TIME = 8  # words of a line that is an entry's day
 _FIRST, _NEXT = 10, 25  # lines from the opening to an entry's mark, and from one to the next
 _MARKS, _SURE = 3, 2  # that make a section, and where its opening can be nothing else
 _COUNTED = 4  # words of a count of whatever comments are called: "12 additions"
+_HEAD = 2  # lines above the first mark of reviews: who wrote it, what it is called
 _MOST, _LEAST = 8, 5  # lines of the last entry, and words of each
 _AGAIN = 3  # places in which a page opens comments; where there are more, they are its entries'
 _COUNT = re.compile(r"\d+")
@@ -70,12 +71,38 @@ def comment_section(draft: Draft) -> Iterator[Finding]:
     if not is_article_dump(draft):
         return
     section = _section(draft)
-    if section is None or not beneath_article(draft, section):
+    if section is None or not beneath_text(draft, section):
         return
     span = draft.document.span(section[0])
     for number in section:
         if draft.labels[number] is None:
             yield Finding(number, evidence=span)
+
+
+@rule("comment.review", Role.COMMENT)
+def comment_review(draft: Draft) -> Iterator[Finding]:
+    """What buyers write on the page of a product, in its dump.
+
+    Beneath the product's own paragraphs, between lines that shops print with each of three
+    reviews and more, none far from the next: "Verified buyer", "Report".
+    """
+    if not is_product_dump(draft):
+        return
+    marks = [
+        number for number in draft.spoken if _is_said(draft, number) and not _shares(draft, number)
+    ]
+    ends = _ends(marks)
+    for first, last in enumerate(ends):
+        if last + 1 - first >= _MARKS and (first == 0 or ends[first - 1] != last):
+            section = range(max(0, marks[first] - _HEAD), _end(draft, marks[last]))
+            if beneath_text(draft, section):
+                for number in section:
+                    if draft.labels[number] is None:
+                        yield Finding(number, evidence=draft.document.span(section.start))
+
+
+def _shares(draft: Draft, number: int) -> bool:
+    return any(phrase.kind == "share_weak" for phrase in draft.said[number])
 
 
 def _section(draft: Draft) -> range | None:

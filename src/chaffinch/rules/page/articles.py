@@ -1,13 +1,13 @@
-"""Where the article of a dump stands: what comes behind it is the page's or its readers'."""
+"""Where the text of a dump stands: what comes behind it is the page's or its readers'."""
 
 from __future__ import annotations
 
 from chaffinch.catalogue import Draft
-from chaffinch.model.kinds import ARTICLE
+from chaffinch.model.kinds import ARTICLE, PRODUCT
 from chaffinch.rules.dump_heads import is_dump
 from chaffinch.rules.verdicts import RATHER, chances_of, verdict_of
 
-_TEXT = 100  # words of an article's paragraphs, at the least
+_TEXT = 100  # words of a text's paragraphs, at the least
 _NEAR = 10  # lines behind a section that may still be of it
 
 
@@ -16,10 +16,13 @@ def is_article_dump(draft: Draft) -> bool:
     return is_dump(draft) and verdict_of(draft).kind == ARTICLE
 
 
-def beneath_article(draft: Draft, section: range) -> bool:
+def is_product_dump(draft: Draft) -> bool:
+    """Whether this is the dump of a page that the line model takes for a product's."""
+    return is_dump(draft) and verdict_of(draft).kind == PRODUCT
+
+
+def beneath_text(draft: Draft, section: range) -> bool:
     """Whether the page's paragraphs stand above a section, as a thread's or a list's do not."""
-    if not is_article_dump(draft):
-        return False
     chances = chances_of(draft)
     sure = [n for n, told in enumerate(draft.prose) if told and chances[n] >= RATHER]
     above = sum(draft.words[n] for n in sure if n < section.start)
