@@ -54,12 +54,16 @@ def _in_machinery(draft: Draft) -> float:
 
     Shops set their goods among such.
     """
+    if len(draft) >= SMALL_PAGE and verdict_of(draft).kind == COLLECTION:
+        return max(threshold_of(draft), _AMONG_GOODS)
+    return _unseen(draft)
+
+
+def _unseen(draft: Draft) -> float:
+    """What a browser does not show: of goods it tells those who listen what others see."""
     if len(draft) < SMALL_PAGE:
         return NEVER
-    kind = verdict_of(draft).kind
-    if kind == COLLECTION:
-        return max(threshold_of(draft), _AMONG_GOODS)
-    return max(_by_place(draft), _BODY if kind == ARTICLE else RATHER)
+    return max(_by_place(draft), _BODY if verdict_of(draft).kind == ARTICLE else RATHER)
 
 
 def _on_lists(draft: Draft) -> float:
@@ -122,10 +126,10 @@ _WORDS: dict[str, Word] = {
         _by_place,
     ),
     **dict.fromkeys(
-        ("markup.control", "markup.landmark", "markup.navigation", "markup.consent",
-         "markup.hidden"),
+        ("markup.control", "markup.landmark", "markup.navigation", "markup.consent"),
         _in_machinery,
     ),
+    "markup.hidden": _unseen,
     **dict.fromkeys(("markup.alt", "markup.picture_elsewhere", "markup.caption"), _of_pictures),
     **dict.fromkeys(("markup.links", "markup.link_list", "navigation.run"), _of_entries),
     **dict.fromkeys(("markup.outside", "markup.before"), _outside),

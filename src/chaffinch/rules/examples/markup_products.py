@@ -6,7 +6,6 @@ import re
 
 from chaffinch.rules.examples.pages import Examples
 
-_TAG = re.compile("<[^>]*>")
 _LINKS = (
     "Kettles", "Lamps", "Ropes", "Boots", "Oilskins", "Anchors", "Knives", "Nets", "Sale", "Gifts",
     "New in", "Brands", "Stores", "Careers", "Returns", "Delivery", "Size guide", "Track my order",
@@ -72,7 +71,9 @@ def product_dump(mark: str) -> str:
     page = product_page(name="product-reviews", meant="").partition("<body>")[2]
     for _, text in _SAID:
         page = page.replace(f"<p >{text}</p>", f"<p>&gt; {text}</p><p>{mark}</p>")
-    lines = [line.strip() for line in _TAG.sub("\n", page).replace("&gt;", ">").split("\n")]
+    lines = [
+        line.strip() for line in re.sub("<[^>]*>", "\n", page).replace("&gt;", ">").split("\n")
+    ]
     return "\n".join(("Harbour lantern, brass | Quay Supplies", *filter(None, lines))) + "\n"
 
 

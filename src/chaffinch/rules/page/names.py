@@ -65,6 +65,9 @@ _WEAK = frozenset((
 """Words that also stand in the names of whole pages and articles: only near the text they count."""
 _NOT_HERE = frozenset(("has", "no", "with", "without", "is", "not", "enabled", "hide", "article"))
 _PICTURES = frozenset(("image", "img", "photo", "picture", "figure", "foto", "bild", "media"))
+_SIGNED = frozenset(("signature", "signatures"))
+_SIGNERS = frozenset(("user", "post", "posts", "poster", "forum", "message", "entry", "comment"))
+"""Whose signature is no function's: "type signature"."""
 _SHOWN = _PICTURES | {"gallery", "zoom", "link", "links", "trigger", "open", "opener", "toggle"}
 """What opens in a dialog, or opens one: such names are a gallery's and a button's."""
 _FEET = frozenset(("footer", "social", "search"))
@@ -103,6 +106,8 @@ def role_said(names: str) -> Role | None:
         if role is None or (at and words[at - 1] in _NOT_HERE and words[at - 1] != "article"):
             continue
         if at and word in _FEET and words[at - 1] in _PICTURES:
+            continue
+        if at and word in _SIGNED and words[at - 1] not in _SIGNERS:
             continue
         if role is Role.UI and not _SHOWN.isdisjoint(words):
             continue
