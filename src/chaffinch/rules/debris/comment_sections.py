@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
-from itertools import accumulate
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
@@ -25,6 +24,7 @@ _META, _FORMS = "comment_meta", frozenset(("comment_form", "comment_form_weak"))
 _OPENING, _TITLED = 6, 24  # words; a count may name the page's title too
 _TIME = 8  # words of a line that is an entry's day
 _FIRST, _NEXT = 10, 25  # lines from the opening to an entry's mark, and from one to the next
+_SOON = 6  # lines from a count to who says something
 _MARKS, _SURE = 3, 2  # that make a section, and where its opening can be nothing else
 _COUNTED = 4  # words of a count of whatever comments are called: "12 additions"
 _HEAD = 2  # lines above the first mark of reviews: who wrote it, what it is called
@@ -114,18 +114,24 @@ def _section(draft: Draft) -> range | None:
     marks = [n for n in behind if _is_said(draft, n) or _is_time(draft, n)]
     if len(marks) < _SURE:
         return None
-    said = list(accumulate((_is_said(draft, n) for n in marks), initial=0))
+    said = [n for n in marks if _is_said(draft, n)]
     ends = _ends(marks)
-    for opening, word in _openings(draft, behind):
+    for opening, word in sorted(_openings(draft, behind), key=lambda it: it[1] is _Word.COUNT):
         first = bisect_right(marks, opening)
         if first == len(marks) or marks[first] - opening > _FIRST:
             continue
         last = ends[first]
         few = last + 1 - first < (_SURE if word is _Word.STRONG else _MARKS)
-        unsaid = word is _Word.COUNT and said[last + 1] - said[first] < _SURE
-        if not (few or unsaid):
+        if not few and (word is not _Word.COUNT or _counts(said, opening, marks[last])):
             return range(opening, _end(draft, marks[last]))
     return None
+
+
+def _counts(said: list[int], opening: int, last: int) -> bool:
+    """Whether a count is of comments: somebody says something soon, and somebody else later."""
+    first = bisect_right(said, opening)
+    near = first < len(said) and said[first] - opening <= _SOON
+    return near and bisect_right(said, last) - first >= _SURE
 
 
 def _ends(marks: list[int]) -> list[int]:
