@@ -17,7 +17,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.examples.contexts import dumped_with
-from chaffinch.rules.page.articles import beneath_text, is_article_dump, is_product_dump
+from chaffinch.rules.page.articles import beneath_text, is_article_dump, is_doubted, is_product_dump
 from chaffinch.wording import COLONS, key
 
 _META, _FORMS = "comment_meta", frozenset(("comment_form", "comment_form_weak"))
@@ -59,6 +59,15 @@ _ENTRIES = tuple(line for entry in _SAID for line in entry)
         dumped_with(
             "4 comments", "> The mayor would not be drawn on any of them on Tuesday night."
         ),
+        dumped_with(
+            "4 comments",
+            "18:05",
+            "> The mayor has come down the stairs, and she says that the vote was eight to three.",
+            "18:20",
+            "> The first of the two crews is on board, and the lamps of the pier are lit again.",
+            "18:40",
+            "> The old boat has sounded its horn, and all of the quay has answered it with a song.",
+        ),
     ),
 )
 def comment_section(draft: Draft) -> Iterator[Finding]:
@@ -66,12 +75,13 @@ def comment_section(draft: Draft) -> Iterator[Finding]:
 
     Needs an article's paragraphs, and more of them before than behind; a count, a heading or a
     form that opens comments; and near it the days or the answering buttons of three entries,
-    none far from the next. Where comments are opened for entry after entry, these are the text.
+    none far from the next. Where comments are opened for entry after entry, these are the text,
+    and so is what the line model is as sure of as of the paragraphs above.
     """
     if not is_article_dump(draft):
         return
     section = _section(draft)
-    if section is None or not beneath_text(draft, section):
+    if section is None or not (beneath_text(draft, section) and is_doubted(draft, section)):
         return
     span = draft.document.span(section[0])
     for number in section:

@@ -8,6 +8,7 @@ from chaffinch.rules.dump_heads import is_dump
 from chaffinch.rules.verdicts import RATHER, chances_of, verdict_of
 
 _TEXT = 100  # words of a text's paragraphs, at the least
+_LESS = 0.12  # how much less sure the model is of comments than of the text above them
 _NEAR = 10  # lines behind a section that may still be of it
 
 
@@ -28,3 +29,22 @@ def beneath_text(draft: Draft, section: range) -> bool:
     above = sum(draft.words[n] for n in sure if n < section.start)
     behind = sum(draft.words[n] for n in sure if n >= section.stop + _NEAR)
     return above >= _TEXT and above > behind
+
+
+def is_doubted(draft: Draft, section: range) -> bool:
+    """Whether the model doubts a section's paragraphs, of which it does not those above.
+
+    Of comments it mostly does; of the entries of a live report and of a thread's posts it is
+    as sure as of what stands above them.
+    """
+    return _mean(draft, section) <= _mean(draft, range(section.start)) - _LESS
+
+
+def _mean(draft: Draft, numbers: range) -> float:
+    """The mean probability of the paragraphs among some lines, by their words; 0 without any."""
+    chances, prose = chances_of(draft), draft.prose
+    weighed = [(draft.words[n], chances[n]) for n in numbers if prose[n]]
+    if numbers.start == 0:
+        weighed = [(words, chance) for words, chance in weighed if chance >= RATHER]
+    total = sum(words for words, _ in weighed)
+    return sum(words * chance for words, chance in weighed) / total if total else 0.0
