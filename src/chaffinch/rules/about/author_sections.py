@@ -16,6 +16,7 @@ from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.page.articles import beneath_text, is_article_dump
 
 _HEADING = 4  # words
+_TIMES = 3  # as much text above an author's life as behind it, which is other articles'
 _ABOVE = 4  # lines between the heading and the life
 _LIFE, _LEAST = 4, 8  # lines of a life, and words of each
 _OF_NAME, _INITIAL, _SAID = range(2, 5), 2, 60  # words; signs of an initial, of a life's beginning
@@ -70,7 +71,7 @@ def author_section(draft: Draft) -> Iterator[Finding]:
         n: life for n in _names(draft) if (life := _life(draft, n)) and _tells(draft, n, life)
     }
     for number, life in found.items():
-        if life and beneath_text(draft, range(number, life.stop)):
+        if life and beneath_text(draft, range(number, life.stop), _TIMES):
             for each in range(number, life.stop):
                 if draft.labels[each] is None:
                     yield Finding(each, evidence=draft.document.span(number))

@@ -2,7 +2,7 @@
 
 Sites that let others republish what they write show the source of the article's elements in a
 field to copy; a dump of the page holds it as text, tag by tag. Guides to HTML show source too, but
-what stands between its tags is nowhere else on their page.
+what stands between its tags is elsewhere on their page at most here and there, as a result.
 """
 
 from __future__ import annotations
@@ -23,16 +23,21 @@ _ELEMENT = Lazy(
 )
 _TAG = Lazy(r"<[^<>]*>|&lt;.*?&gt;|&[a-z]{2,8};|&#\d{1,6};")
 _WORD = re.compile(r"\w+")
+_PART = 3  # a third of what the page's paragraphs say
 _COPIES, _LEAST = 3, 6  # lines of source that say again what the page says, and words of each
 _NEAR = 3  # lines between two lines of source
 _REACH, _HEADING = 60, 8  # lines above the source among which its terms begin, words of their first
-_OFFERED = ("republi", "ripubbl", "herpublic")
-"""What the words for publishing once more hold, in English and its neighbours."""
+_OFFERED = (
+    "republish", "republicar", "republier", "republiez", "ripubblic", "herpublic", "nachveröffentl",
+)  # fmt: skip
+"""What the words for publishing once more hold, and "Republicans" does not."""
 
 _SAID = (
     "The council of the small harbour town voted on Monday evening for a second ferry, after nine",
     "The boat is to run from April, twice an hour, and will carry bicycles free of charge, she",
     "Fishermen had asked for a berth of their own, and they are to have one behind the old",
+    "Twice a year the boat is to go into the yard at Ambry, where two of its sisters are looked",
+    "Whoever has a garden on the other bank can send what grows there over for half of the",
 )
 _SOURCE = tuple(f"> <p>{said} <a href='https://harbour.example/'>x</a>.</p>" for said in _SAID)
 
@@ -50,33 +55,39 @@ def _find(draft: Draft) -> tuple[range, int] | None:
     lines = [n for n in lines if _ELEMENT.match(draft.texts[n])]
     if len(lines) < _COPIES:
         return None
-    long = [(n, words) for n in lines if len(words := _said(draft.texts[n])) >= _LEAST]
-    if len(long) < _COPIES:
+    said = {n: words for n in lines if len(words := _said(draft.texts[n])) >= _LEAST}
+    if len(said) < _COPIES:
         return None
     source = frozenset(lines)
     others = [n for n in range(len(draft)) if n not in source]
     texts = [f" {' '.join(_WORD.findall(draft.folds[n]))}" for n in others]
     starts = list(accumulate((len(text) for text in texts), initial=0))
     page = "".join(texts) + " "
-    places = [(n, page.find(f" {' '.join(words[:_LEAST])} ")) for n, words in long]
-    copies = [(n, place) for n, place in places if place >= 0]
-    if len(copies) < _COPIES or 2 * len(copies) < len(long):
-        return None
-    first, place = copies[0]
-    block = others[bisect_right(starts, place) - 1]
-    return range(_edge(lines, first, -1), _edge(lines, copies[-1][0], 1) + 1), block
+    places = {n: page.find(f" {' '.join(words[:_LEAST])} ") for n, words in said.items()}
+    prose = sum(draft.words[n] for n in others if draft.prose[n])
+    for run in _runs(lines):
+        long = [n for n in run if n in said]
+        copies = [n for n in long if places[n] >= 0]
+        copied = sum(len(said[n]) for n in copies)
+        if len(copies) >= _COPIES and 2 * len(copies) >= len(long) and _PART * copied >= prose:
+            block = others[bisect_right(starts, places[copies[0]]) - 1]
+            return range(run[0], run[-1] + 1), block
+    return None
+
+
+def _runs(lines: list[int]) -> list[list[int]]:
+    """The lines in runs, in which none is far from the one before."""
+    found: list[list[int]] = []
+    for number in lines:
+        if found and number - found[-1][-1] <= _NEAR:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found
 
 
 def _said(text: str) -> list[str]:
     return _WORD.findall(_TAG.sub(" ", text).casefold())
-
-
-def _edge(lines: list[int], number: int, step: int) -> int:
-    """The last line of source in one direction, none far from the one before."""
-    at = lines.index(number)
-    while 0 <= at + step < len(lines) and abs(lines[at + step] - lines[at]) <= _NEAR:
-        at += step
-    return lines[at]
 
 
 @rule(
@@ -94,7 +105,8 @@ def _edge(lines: list[int], number: int, step: int) -> int:
 def source_copy(draft: Draft) -> Iterator[Finding]:
     """An article's text once more as HTML, tag by tag, for other sites to take over.
 
-    At least three lines begin with a tag and say what the page says elsewhere.
+    At least three lines begin with a tag and say what the page says elsewhere, in all a third of
+    what its paragraphs say: a lesson shows beside its code what a browser makes of it.
     """
     found = _source(draft)
     if found is None:

@@ -22,13 +22,16 @@ def is_product_dump(draft: Draft) -> bool:
     return is_dump(draft) and verdict_of(draft).kind == PRODUCT
 
 
-def beneath_text(draft: Draft, section: range) -> bool:
-    """Whether the page's paragraphs stand above a section, as a thread's or a list's do not."""
+def beneath_text(draft: Draft, section: range, times: int = 1) -> bool:
+    """Whether the page's paragraphs stand above a section, as a thread's or a list's do not.
+
+    So many ``times`` as much as behind it.
+    """
     chances = chances_of(draft)
     sure = [n for n, told in enumerate(draft.prose) if told and chances[n] >= RATHER]
     above = sum(draft.words[n] for n in sure if n < section.start)
     behind = sum(draft.words[n] for n in sure if n >= section.stop + _NEAR)
-    return above >= _TEXT and above > behind
+    return above >= _TEXT and above > times * behind
 
 
 def is_doubted(draft: Draft, section: range) -> bool:

@@ -1,0 +1,36 @@
+"""An article's own source is debris; the code of a lesson is its text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import chaffinch
+
+LESSON = Path(__file__).parent / "data" / "lesson.txt"
+
+
+def test_a_lesson_keeps_its_code_and_what_a_browser_makes_of_it() -> None:
+    page = LESSON.read_text(encoding="utf-8")
+    assert page.count("The ferry leaves the old pier at nine") == 2
+    article = chaffinch.clean(page)
+    assert article.removed == ()
+    assert str(article).count("The ferry leaves the old pier at nine") == 2
+
+
+def test_a_copy_of_most_of_the_text_goes_and_nothing_else() -> None:
+    page = LESSON.read_text(encoding="utf-8")
+    paragraphs = [line for line in page.splitlines() if len(line) > 80]
+    assert len(paragraphs) >= 4
+    copy = [f"<p>{line.replace('marks', '<em>marks</em>')}</p>" for line in paragraphs]
+    whole, alone = chaffinch.clean("\n\n".join((page, *copy)) + "\n"), chaffinch.clean(page)
+    assert [block.rule for block in whole.removed] == ["duplicate.source"] * len(copy)
+    assert str(whole) == str(alone)
+
+
+def test_a_heading_on_republicans_offers_nothing() -> None:
+    page = LESSON.read_text(encoding="utf-8")
+    page += "\nRepublicans and lists\n\nOne of the lists names those who sat for the town.\n"
+    copy = [f"<p>{line}</p>" for line in page.splitlines() if len(line) > 80]
+    whole, alone = chaffinch.clean("\n\n".join((page, *copy)) + "\n"), chaffinch.clean(page)
+    assert "Republicans and lists" in str(whole)
+    assert str(whole) == str(alone)
