@@ -62,13 +62,14 @@ def author_section(draft: Draft) -> Iterator[Finding]:
     head what is the page's text.
     """
     headings = list(_headings(draft))
-    if not (headings or any(draft.role(n) is Role.BYLINE for n in range(len(draft)))):
-        return
-    if not is_article_dump(draft):
+    bylines = [n for n in range(len(draft)) if draft.role(n) is Role.BYLINE]
+    if not (headings or bylines) or not is_article_dump(draft):
         return
     found = {n: _life(draft, n) for n in headings}
     found |= {
-        n: life for n in _names(draft) if (life := _life(draft, n)) and _tells(draft, n, life)
+        n: life
+        for n in _names(draft, bylines)
+        if (life := _life(draft, n)) and _tells(draft, n, life)
     }
     for number, life in found.items():
         if life and beneath_text(draft, range(number, life.stop), _TIMES):
@@ -88,9 +89,8 @@ def _headings(draft: Draft) -> Iterator[int]:
             yield number
 
 
-def _names(draft: Draft) -> Iterator[int]:
+def _names(draft: Draft, bylines: list[int]) -> Iterator[int]:
     """The lines that are the name in a byline further above."""
-    bylines = [n for n in range(len(draft)) if draft.role(n) is Role.BYLINE]
     if not bylines:
         return
     above = draft.folds[bylines[0]]

@@ -25,6 +25,7 @@ _TAG = Lazy(r"<[^<>]*>|&lt;.*?&gt;|&[a-z]{2,8};|&#\d{1,6};")
 _WORD = re.compile(r"\w+")
 _PART = 3  # a third of what the page's paragraphs say
 _COPIES, _LEAST = 3, 6  # lines of source that say again what the page says, and words of each
+_MOST = 500  # lines of source: a page of more is a program, and each is looked for in all of it
 _NEAR = 3  # lines between two lines of source
 _REACH, _HEADING = 60, 8  # lines above the source among which its terms begin, words of their first
 _OFFERED = (
@@ -56,7 +57,7 @@ def _find(draft: Draft) -> tuple[range, int] | None:
     if len(lines) < _COPIES:
         return None
     said = {n: words for n in lines if len(words := _said(draft.texts[n])) >= _LEAST}
-    if len(said) < _COPIES:
+    if not _COPIES <= len(said) <= _MOST:
         return None
     source = frozenset(lines)
     others = [n for n in range(len(draft)) if n not in source]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from chaffinch.catalogue import Draft
 from chaffinch.model.kinds import ARTICLE, PRODUCT
 from chaffinch.rules.dump_heads import is_dump
@@ -27,11 +29,17 @@ def beneath_text(draft: Draft, section: range, times: int = 1) -> bool:
 
     So many ``times`` as much as behind it.
     """
-    chances = chances_of(draft)
-    sure = [n for n, told in enumerate(draft.prose) if told and chances[n] >= RATHER]
-    above = sum(draft.words[n] for n in sure if n < section.start)
-    behind = sum(draft.words[n] for n in sure if n >= section.stop + _NEAR)
+    sure: list[int] = draft.once("words of sure paragraphs", _sure)
+    above = sure[section.start]
+    behind = sure[-1] - sure[min(section.stop + _NEAR, len(draft))]
     return above >= _TEXT and above > times * behind
+
+
+def _sure(draft: Draft) -> list[int]:
+    """How many words the paragraphs have, as the model takes them for text, up to each line."""
+    told = zip(draft.words, draft.prose, chances_of(draft), strict=True)
+    counts = (words if prose and chance >= RATHER else 0 for words, prose, chance in told)
+    return list(accumulate(counts, initial=0))
 
 
 def is_doubted(draft: Draft, section: range) -> bool:
