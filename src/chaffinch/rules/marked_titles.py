@@ -7,6 +7,7 @@ heading behind them as ``# Title``. That mark says more than any place.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from chaffinch.catalogue import Draft
 from chaffinch.markdown import leads_elsewhere
@@ -52,9 +53,10 @@ def _find(draft: Draft) -> int | None:
     ]  # fmt: skip
     ends = [*marks[1:], len(draft)]
     parts = [
-        mark for mark, end in zip(marks, ends, strict=True)
-        if any(mark < n < min(end, mark + _SOON) for n in text)
-    ]  # fmt: skip
+        mark
+        for mark, end in zip(marks, ends, strict=True)
+        if bisect_right(text, mark) < bisect_left(text, min(end, mark + _SOON))
+    ]
     if not parts:
         return None
     title = parts[0] if _is_site(draft, range(marks[0] + 1, parts[0])) else marks[0]
