@@ -193,5 +193,5 @@ def _add_page(table: Table, page: Page, base: Mapping[str, Array]) -> None:
         if name.endswith("score"):
             found[f"page_{name}"] = value.mean()
             found[f"page_{name}w"] = float((value * page.words).sum()) / total
-    for name, value in found.items():
-        table.add(name, np.full(length, float(value)))
+    told = np.array(list(found.values()), np.float64)
+    table.add_several(found, np.repeat(steady(told)[:, None], length, axis=1))

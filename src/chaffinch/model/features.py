@@ -38,6 +38,8 @@ _STATEMENTS = {
     "meta:description": "described", "og:description": "described",
     "jsonld:description": "described",
 }  # fmt: skip
+_TOGETHER = 1 << 15
+"""Values of columns that are rounded in one go; of a large page a column has as many by itself."""
 
 
 @attrs.frozen(eq=False)
@@ -64,15 +66,28 @@ class Table:
     def __init__(self) -> None:
         self.names: list[str] = []
         self.values: list[Array] = []
+        self._single: list[Array] = []  # columns that were added last, one by one
 
     def add(self, name: str, values: Array) -> None:
         """Append a column, one value a block."""
-        self.add_several((name,), steady(values))
+        self.names.append(name)
+        self._single.append(values)
+        if len(self._single) * len(values) >= _TOGETHER:
+            self._gather()
 
     def add_several(self, names: Iterable[str], values: Array) -> None:
         """Append columns that were made together, `steady`: ``values`` is columns x blocks."""
+        self._gather()
         self.names += names
         self.values.append(values)
+
+    def _gather(self) -> None:
+        """Make steady columns of single ones, in one go."""
+        import numpy as np
+
+        if self._single:
+            self.values.append(steady(np.array(self._single)))
+            self._single.clear()
 
     def matrix(self, *before: Array, room: int = 0) -> Array:
         """Blocks x columns, behind those of other matrices, and with room for as many behind.
@@ -81,12 +96,13 @@ class Table:
         """
         import numpy as np
 
+        self._gather()
         size = sum(columns.shape[1] for columns in before) + len(self.names) + room
         rows = np.zeros((size, self.values[0].shape[-1]), np.float32)
         parts, place = [*(columns.T for columns in before), *self.values], 0
         self.values.clear()
         while parts:
-            part = np.atleast_2d(parts.pop(0))
+            part = parts.pop(0)
             rows[place : place + len(part)] = part
             place += len(part)
         return rows.T  # column by column in memory, as the trees want it

@@ -64,8 +64,7 @@ def _holding(kind: str, most: int, draft: Draft) -> set[int]:
     asked, held = searched
     lines, joined = draft.once(f"{most} words, folded", partial(_short, most))
     if asked:  # the clean text has few lines that the page has not
-        fresh = (folded for folded in lines if not any(folded in other for other in asked))
-        lines, joined = _in_one(fresh)
+        lines, joined = _in_one(set(lines).difference(*asked))
     if lines:
         asked.append(lines)
     for word in lead_of(draft, kind).words if lines else ():
