@@ -14,7 +14,7 @@ from chaffinch.article import Article
 from chaffinch.document import Source
 from chaffinch.draft import Draft
 from chaffinch.readers.text import read_text
-from chaffinch.rules.dump_heads import is_dump
+from chaffinch.rules.dumps.heads import is_dump
 from ferry_page import PARAGRAPHS
 
 MENU = (

@@ -145,10 +145,10 @@ OF_MARKUP = tuple(f"chaffinch.rules.{name}." for name in ("markup", "page", "pic
 SHARED = tuple(
     f"chaffinch.rules.{name}"
     for name in (
-        "captions.figures", "captions.alt_lines", "about.notes", "about.front_notes",
+        "captions.figures", "captions.alt_lines", "about.notes", "about.byline_lines",
         "about.time_lines", "about.signed_behind",
         "about.front_lines", "about.front_parts", "debris.phrase_template", "about.headline",
-        "debris.machinery",
+        "debris.machinery", "debris.posts",
     )
 )  # fmt: skip
 """The modules of rules that ask others which have none of their own."""

@@ -51,6 +51,14 @@ class Role(StrEnum):
     BLANK = "blank"
 
 
+CHAFF = frozenset(
+    {
+        Role.TEASER, Role.NAVIGATION, Role.SHARE, Role.SUBSCRIBE, Role.CONSENT, Role.ADVERTISEMENT,
+        Role.COMMENT, Role.COMMENT_FORM, Role.PLAYER, Role.UI, Role.LEGAL, Role.PLACEHOLDER,
+        Role.READ_TIME, Role.TAGS, Role.BOILERPLATE,
+    }
+)  # fmt: skip
+"""What sites print around an article: where one of these stands, another is likelier."""
 Span = tuple[int, int]
 """Half-open, in code points of the view: Python's slice, Web Annotation's TextPositionSelector."""
 

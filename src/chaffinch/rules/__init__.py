@@ -15,14 +15,14 @@ from chaffinch.model.captions import digest as captions_digest
 from chaffinch.model.line_model import digest
 from chaffinch.rules.about.author_sections import author_section
 from chaffinch.rules.about.bare_names import front_name
+from chaffinch.rules.about.byline_lines import byline_line
 from chaffinch.rules.about.closing_notes import author_bio, correction_note
 from chaffinch.rules.about.copies import duplicate_block, duplicate_headline
 from chaffinch.rules.about.dateline import dateline_line
 from chaffinch.rules.about.front_lines import front_date, front_line, front_times
 from chaffinch.rules.about.front_matter import FRONT_MATTER_RULES
-from chaffinch.rules.about.front_notes import byline_line
 from chaffinch.rules.about.headline import headline_first, kicker
-from chaffinch.rules.about.helpers import helper_line
+from chaffinch.rules.about.helper_lines import helper_line
 from chaffinch.rules.about.leads_apart import byline_apart, helper_apart, timestamp_apart
 from chaffinch.rules.about.notes import contributor_note, tags_line
 from chaffinch.rules.about.readtime import read_time_line
@@ -36,7 +36,6 @@ from chaffinch.rules.about.threads import (
     markup_page_changed,
 )
 from chaffinch.rules.about.time_lines import timestamp_line
-from chaffinch.rules.bytes import undecodable_block
 from chaffinch.rules.captions.figures import FIGURE_RULES
 from chaffinch.rules.captions.twins import duplicate_caption
 from chaffinch.rules.debris.appeal_sentences import subscribe_sentence
@@ -70,6 +69,7 @@ from chaffinch.rules.debris.posts import post_heads
 from chaffinch.rules.debris.rows import boilerplate_between, navigation_row
 from chaffinch.rules.debris.source_copies import republishing, source_copy
 from chaffinch.rules.debris.teasers import TEASER_RULES
+from chaffinch.rules.debris.undecodable import undecodable_block
 from chaffinch.rules.debris.underlines import underline
 from chaffinch.rules.examples.markup import with_examples
 from chaffinch.rules.line_model import boilerplate

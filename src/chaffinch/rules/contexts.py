@@ -79,7 +79,7 @@ def is_heading(draft: Draft, number: int) -> bool:
     asks = draft.closed[number]
     near = [n for n in _around(heads, number, _NEAR) if draft.closed[n] == asks]
     plain = sum(not draft.said[other] for other in near if other != number)
-    if _is_datum(draft, number + 1):
+    if _states_number(draft, number + 1):
         return len(near) > 1  # "Contact", and a telephone
     return plain >= _OTHERS or len(_beside(near, number)) > _OTHERS
 
@@ -168,10 +168,10 @@ def _heads_text(draft: Draft, number: int) -> bool:
     below = number + 1
     if not _may_end_above(draft, number):
         return False
-    return _is_text(draft, below) or _is_datum(draft, below) or is_step(draft, below)
+    return _is_text(draft, below) or _states_number(draft, below) or is_step(draft, below)
 
 
-def _is_datum(draft: Draft, number: int) -> bool:
+def _states_number(draft: Draft, number: int) -> bool:
     """Whether a line of a small page states a number: "Telephone: 01632 960114"."""
     small = len(draft) < SMALL_PAGE and not draft.said[number]
     small = small and draft.words[number] <= _STEP_WORDS
@@ -189,7 +189,7 @@ def _may_end_above(draft: Draft, number: int) -> bool:
         return False
     if draft.closed[above - 1]:
         return True  # a letter, and who wrote it
-    return _is_datum(draft, number + 1) and any(map(str.isdecimal, draft.texts[above]))
+    return _states_number(draft, number + 1) and any(map(str.isdecimal, draft.texts[above]))
 
 
 def _is_text(draft: Draft, number: int) -> bool:

@@ -9,7 +9,7 @@ from chaffinch.document import Markup
 from chaffinch.model.features import GROUPS as _FAMILY
 from chaffinch.model.kinds import ARTICLE, FEWEST, FORUM, MANUAL
 from chaffinch.rules.chosen_bounds import BESIDE, DEBRIS, FIRMEST, SURE, of_chosen
-from chaffinch.rules.dump_heads import is_dump
+from chaffinch.rules.dumps.heads import is_dump
 from chaffinch.rules.page.region import AROUND
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.verdicts import NEVER, RATHER, chances_of, kept_from, threshold_of, verdict_of

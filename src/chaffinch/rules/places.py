@@ -7,21 +7,12 @@ act in the page's language only, at an edge of the text or among other debris.
 from __future__ import annotations
 
 from chaffinch.catalogue import Draft
-from chaffinch.labels import Role
+from chaffinch.labels import CHAFF, Role
 from chaffinch.language import family, heard
 from chaffinch.lexicon import Phrase
-from chaffinch.rules.dump_heads import front_of_dump, is_dump
-from chaffinch.rules.other_titles import title_remains
+from chaffinch.rules.dumps.heads import front_of_dump, is_dump
+from chaffinch.rules.dumps.other_titles import title_remains
 from chaffinch.rules.verdicts import RATHER, chances_of, is_no_article
-
-CHAFF = frozenset(
-    {
-        Role.TEASER, Role.NAVIGATION, Role.SHARE, Role.SUBSCRIBE, Role.CONSENT, Role.ADVERTISEMENT,
-        Role.COMMENT, Role.COMMENT_FORM, Role.PLAYER, Role.UI, Role.LEGAL, Role.PLACEHOLDER,
-        Role.READ_TIME, Role.TAGS, Role.BOILERPLATE,
-    }
-)  # fmt: skip
-"""Roles whose neighbourhood makes debris more likely."""
 
 _BENEATH = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.CAPTION, Role.CREDIT})
 _SENTENCE, _SENTENCES = 3, 2  # words of a short sentence, and how many make a text

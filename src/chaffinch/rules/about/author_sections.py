@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.bylines import lead_of, led
+from chaffinch.rules.dumps.sections import beneath_text, is_article_dump
 from chaffinch.rules.examples.contexts import dumped, dumped_with
 from chaffinch.rules.names import looks_like_name
-from chaffinch.rules.page.articles import beneath_text, is_article_dump
 
 _HEADING = 4  # words
 _TIMES = 3  # as much text above an author's life as behind it, which is other articles'

@@ -16,7 +16,7 @@ from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_words import is_house
 from chaffinch.rules.dates.line_dates import dates_of, is_label_of_date
 from chaffinch.rules.dates.times import states_time
-from chaffinch.rules.dump_heads import front_of_dump, states_day, title_of_dump
+from chaffinch.rules.dumps.heads import front_of_dump, states_day, title_of_dump
 from chaffinch.rules.examples.contexts import dumped
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.page.scope import Scope, scope_of

@@ -16,7 +16,7 @@ from chaffinch.rules.bylines import lead_of
 from chaffinch.rules.dates.entry_times import entry_times, is_span
 from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.dates.times import is_ago, states_time
-from chaffinch.rules.dump_heads import above_dump, front_of_dump
+from chaffinch.rules.dumps.heads import above_dump, front_of_dump
 from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.page.region import AROUND
 from chaffinch.rules.page.scope import Scope, scope_of

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from chaffinch.catalogue import Draft, Finding, rule
-from chaffinch.labels import Role
+from chaffinch.labels import CHAFF, Role
 from chaffinch.rules.examples.contexts import RELEASES, STANZAS, VILLANELLE
 from chaffinch.rules.examples.texts import TEXT, amid
-from chaffinch.rules.places import CHAFF
 from chaffinch.rules.site_names import without_site
 from chaffinch.wording import bare, trimmed
 

@@ -26,8 +26,8 @@ from chaffinch.rules.about.front_parts import (
 )
 from chaffinch.rules.bylines import beside_names, lead_of
 from chaffinch.rules.dates.line_dates import dates_of
+from chaffinch.rules.dumps.other_titles import title_remains
 from chaffinch.rules.examples.texts import TEXT, amid
-from chaffinch.rules.other_titles import title_remains
 from chaffinch.rules.page.above import above_title
 
 _MOST_LINES = 3

@@ -12,12 +12,12 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.about.copies import headline_of, same_title
 from chaffinch.rules.dates.entry_times import is_life
-from chaffinch.rules.dump_heads import is_blurb, title_of_dump
+from chaffinch.rules.dumps.heads import is_blurb, title_of_dump
+from chaffinch.rules.dumps.title_again import title_again
 from chaffinch.rules.examples.contexts import dumped
 from chaffinch.rules.examples.texts import TEXT, amid
 from chaffinch.rules.site_names import without_site
 from chaffinch.rules.stemmed import stems_of
-from chaffinch.rules.title_again import title_again
 from chaffinch.rules.verdicts import is_no_article
 from chaffinch.wording import SPACE_AHEAD, bare, fold, key, trimmed
 

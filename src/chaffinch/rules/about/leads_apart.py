@@ -13,7 +13,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.bylines import ANYBODY, byline_names, lead_of, led, without_source
 from chaffinch.rules.dates.line_dates import is_label_of_date
 from chaffinch.rules.dates.times import numbered, states_time
-from chaffinch.rules.dump_heads import above_dump
+from chaffinch.rules.dumps.heads import above_dump
 from chaffinch.rules.examples.contexts import TITLED
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.names import looks_like_name

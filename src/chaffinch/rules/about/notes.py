@@ -13,7 +13,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Leads, Lexicon
 from chaffinch.lexicon.syntax import is_wide
-from chaffinch.rules.about.front_notes import is_chrome
+from chaffinch.rules.about.byline_lines import is_chrome
 from chaffinch.rules.bylines import lead_of, led
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_marks import is_source

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon.syntax import is_wide
-from chaffinch.rules.about.front_notes import is_chrome
+from chaffinch.rules.about.byline_lines import is_chrome
 from chaffinch.rules.bylines import ADDRESS, beside_names, lead_of, names_of_byline
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.examples.texts import after

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.arrows import BEHIND_ARROW
 from chaffinch.rules.bylines import byline_names, lead_of
 from chaffinch.rules.dates.line_dates import MODIFIED, dates_of
-from chaffinch.rules.dates.times import is_time
-from chaffinch.rules.page.names import near_names
+from chaffinch.rules.dates.times import before_arrow
+from chaffinch.rules.page.class_words import near_names
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.wording import fold
@@ -86,10 +85,9 @@ def front_posted(draft: Draft) -> Iterator[Finding]:
     if scope is None or scope.headline is None:
         return
     for number in range(scope.top + 1, min(scope.first, len(draft))):
-        match = BEHIND_ARROW.fullmatch(draft.texts[number])
-        few = match is not None and draft.words[number] <= _DATE_WORDS
-        if match and few and is_time(fold(match["when"]), draft.lexicon):
-            name = _posting(draft, number, match["who"])
+        few = draft.words[number] <= _DATE_WORDS
+        if few and (who := before_arrow(draft.texts[number], draft.lexicon)):
+            name = _posting(draft, number, who)
             named = (("name", name),) if name else ()
             yield Finding(number, fields=(*named, *dates_of(draft, number)))
             return

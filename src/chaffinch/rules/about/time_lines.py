@@ -14,7 +14,7 @@ from chaffinch.rules.dates.entry_times import clocks, entry_times, is_span
 from chaffinch.rules.dates.line_dates import Fields, dates_of, printed_in
 from chaffinch.rules.dates.times import YEAR, numbered, states_time
 from chaffinch.rules.dates.versions import begins_with_version, heads_of_versions
-from chaffinch.rules.dump_heads import above_dump, is_dump
+from chaffinch.rules.dumps.heads import above_dump, is_dump
 from chaffinch.rules.examples.contexts import BEHIND_DEK, DIARY, LINES, TIMETABLE, dumped
 from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.field_lines import is_field
@@ -143,13 +143,13 @@ def _is_of_text(draft: Draft, number: int) -> bool:
     """Whether a time is not the article's: of an entry, a stretch of time, a field of minutes."""
     if _heads_day(draft, number) or number in heads_of_versions(draft):
         return True
-    if _is_datum(draft, number):
+    if _tells_of_other(draft, number):
         return True
     own = number in entry_times(draft) or number in clocks(draft)
     return own or is_span(draft, number) or is_field(draft, number)
 
 
-def _is_datum(draft: Draft, number: int) -> bool:
+def _tells_of_other(draft: Draft, number: int) -> bool:
     """Whether a text or a small page tells a time as other facts, away from its head and debris.
 
     The service of a Sunday, the kick-off of a match, the first day of a fair: who publishes an

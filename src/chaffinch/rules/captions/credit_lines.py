@@ -210,12 +210,12 @@ def is_listed(draft: Draft, number: int) -> bool:
     beside = [n for n in around if 0 <= n < len(draft) and kinds[n] == NONE]
     if _is_item(draft, number):
         return any(_is_item(draft, other) for other in beside)
-    if len(beside) < len(around) or not all(_is_datum(draft, n) for n in beside):
+    if len(beside) < len(around) or not all(_states_fact(draft, n) for n in beside):
         return False
-    return _is_datum(draft, number) or draft.folds[number].startswith(_SPECS)
+    return _states_fact(draft, number) or draft.folds[number].startswith(_SPECS)
 
 
-def _is_datum(draft: Draft, number: int) -> bool:
+def _states_fact(draft: Draft, number: int) -> bool:
     """Whether a line is a word, a colon and what is no name: "Memory: sixteen gigabytes"."""
     text = draft.texts[number]
     return bool(_DATUM.match(text)) and not looks_like_name(text.partition(":")[2].strip())

@@ -10,7 +10,7 @@ from functools import cache
 
 from chaffinch.catalogue import Draft
 from chaffinch.lexicon import Lexicon
-from chaffinch.wording import DIGIT, trimmed
+from chaffinch.wording import DIGIT, fold, trimmed
 
 _DATE_WORDS = 24
 _PRICE = re.compile("[$€£¥₹₩₽₺%]")
@@ -39,6 +39,7 @@ _OF_VERSION = re.compile(r"\b(?:versi[a-zóã]{1,3}|верси[а-я]|バージ�
 _WORD = re.compile(rf"{_LETTERS}(?:['.]{_LETTERS})*")
 _HALF = re.compile(r"(?<=\b[ap]\.) (?=m\b)")
 """What parts the halves of "a. m.", as Spanish and Catalan write it."""
+_BEHIND_ARROW = re.compile(r"(?P<who>\S.{0,60}?)\s+»\s+(?P<when>\S.*)")
 _ASCII_WORD = re.compile(r"[a-zA-Z]+(?:['.][a-zA-Z]+)*")
 
 
@@ -124,6 +125,17 @@ def _words(folded: str) -> list[str]:
 def says_time(folded: str, lexicon: Lexicon) -> bool:
     """Whether a folded text is nothing but a date or a time, or says how long ago it was."""
     return is_time(folded, lexicon) or is_ago(folded, lexicon)
+
+
+def before_arrow(text: str, lexicon: Lexicon) -> str:
+    """What stands before an arrow and a time, as heads of posts say who wrote when; else "".
+
+    >>> from chaffinch.lexicon import lexicon
+    >>> before_arrow("by Asa » Tue Aug 14, 2018 6:22 pm", lexicon())
+    'by Asa'
+    """
+    match = _BEHIND_ARROW.fullmatch(text) if "»" in text else None
+    return match["who"] if match and is_time(fold(match["when"]), lexicon) else ""
 
 
 def is_ago(folded: str, lexicon: Lexicon) -> bool:

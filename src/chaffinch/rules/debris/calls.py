@@ -6,14 +6,14 @@ Known by what they say, one rule for each kind of phrase (`chaffinch.rules.debri
 from __future__ import annotations
 
 from chaffinch.catalogue import Draft
-from chaffinch.labels import Role
+from chaffinch.labels import CHAFF, Role
 from chaffinch.lexicon import Phrase
 from chaffinch.lexicon.asking import STRONG
 from chaffinch.rules.contexts import is_no_mark
 from chaffinch.rules.debris.phrase_template import asks, lone_mark, phrase_rule
 from chaffinch.rules.examples.contexts import NO_STEP, ON_COOKIES, WORDS, WORDS_OF_THE_DESK
 from chaffinch.rules.examples.texts import after, amid
-from chaffinch.rules.places import CHAFF, at_head, beside_known, weak_acts
+from chaffinch.rules.places import at_head, beside_known, weak_acts
 from chaffinch.rules.verdicts import is_no_article
 
 _STORY = 8  # words

@@ -16,8 +16,13 @@ from enum import Enum
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dates.times import states_time
+from chaffinch.rules.dumps.sections import (
+    beneath_text,
+    is_article_dump,
+    is_doubted,
+    is_product_dump,
+)
 from chaffinch.rules.examples.contexts import dumped_with
-from chaffinch.rules.page.articles import beneath_text, is_article_dump, is_doubted, is_product_dump
 from chaffinch.wording import COLONS, key
 
 _META, _FORMS = "comment_meta", frozenset(("comment_form", "comment_form_weak"))

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
-from chaffinch.labels import Role
+from chaffinch.labels import CHAFF, Role
 from chaffinch.rules.contexts import is_own
 from chaffinch.rules.dates.times import states_time
+from chaffinch.rules.dumps.other_titles import title_remains
 from chaffinch.rules.examples.contexts import STEPS_OF_A_FORM
 from chaffinch.rules.examples.texts import TEXT, after
-from chaffinch.rules.other_titles import title_remains
 from chaffinch.rules.places import (
-    CHAFF,
     at_head,
     at_tail,
     beneath_head,

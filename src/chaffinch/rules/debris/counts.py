@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
-from chaffinch.labels import Role
+from chaffinch.labels import CHAFF, Role
 from chaffinch.rules.dates.times import YEAR, numbered
+from chaffinch.rules.dumps.other_titles import title_remains
 from chaffinch.rules.examples.texts import TEXT, after, amid
-from chaffinch.rules.other_titles import title_remains
-from chaffinch.rules.places import CHAFF, at_head, at_tail, beneath_head
+from chaffinch.rules.places import at_head, at_tail, beneath_head
 
 _COUNT = re.compile(r"\+?(?:\d{1,4}|\d{1,3}[.,]\d{1,3})\s?[kKmM]?\+?")
 _MACHINES = frozenset({Role.SHARE, Role.COMMENT_FORM, Role.COMMENT, Role.SUBSCRIBE, Role.PLAYER})

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
-from chaffinch.labels import Role
+from chaffinch.labels import CHAFF, Role
 from chaffinch.rules.contexts import is_own
-from chaffinch.rules.places import CHAFF, phrase_of, speaks_language
+from chaffinch.rules.places import phrase_of, speaks_language
 
 _SEVERAL = 2  # entries
 _BUTTONS = ("share_weak", "ui_weak", "comment_form_weak")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.dumps.other_titles import title_remains
 from chaffinch.rules.examples.texts import amid
-from chaffinch.rules.other_titles import title_remains
 from chaffinch.rules.places import at_head
 from chaffinch.wording import key
 

@@ -9,16 +9,16 @@ import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
-from chaffinch.labels import Role
+from chaffinch.labels import CHAFF, Role
 from chaffinch.rules.contexts import is_heading
 from chaffinch.rules.dates.entry_times import heads_of_entries
+from chaffinch.rules.dumps.marked_titles import marked_title
+from chaffinch.rules.dumps.other_titles import title_remains
+from chaffinch.rules.dumps.title_again import title_again
 from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.lazy import Lazy
-from chaffinch.rules.marked_titles import marked_title
-from chaffinch.rules.other_titles import title_remains
 from chaffinch.rules.page.region import AROUND
-from chaffinch.rules.places import CHAFF, at_head, at_tail, head_of, speaks_language
-from chaffinch.rules.title_again import title_again
+from chaffinch.rules.places import at_head, at_tail, head_of, speaks_language
 from chaffinch.wording import COLONS, SPACE_AHEAD
 
 _EDGES = CHAFF - {Role.ADVERTISEMENT, Role.TEASER}

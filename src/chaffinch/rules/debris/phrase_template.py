@@ -16,7 +16,7 @@ from chaffinch.draft import PROSE_WORDS
 from chaffinch.labels import Role
 from chaffinch.lexicon import Phrase
 from chaffinch.rules.contexts import is_own, runs_on
-from chaffinch.rules.other_titles import title_remains
+from chaffinch.rules.dumps.other_titles import title_remains
 from chaffinch.rules.places import (
     at_head,
     at_tail,

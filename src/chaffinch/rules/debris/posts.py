@@ -15,8 +15,7 @@ from itertools import pairwise
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon import Lexicon
-from chaffinch.rules.arrows import BEHIND_ARROW
-from chaffinch.rules.dates.times import YEAR, is_time, numbered, says_time
+from chaffinch.rules.dates.times import YEAR, before_arrow, is_time, numbered, says_time
 from chaffinch.wording import fold, key
 
 _MOST, _AGE = 16, 4  # words
@@ -102,7 +101,8 @@ def post_heads(draft: Draft) -> Iterator[Finding]:
 
 def _arrows(draft: Draft) -> Iterator[int]:
     """The heads with an arrow between name and time, and the lines of the member above each."""
-    heads = {n: who for n in numbered(draft) if (who := _before_arrow(draft, n))}
+    few = [n for n in numbered(draft) if draft.words[n] <= _MOST]
+    heads = {n: who for n in few if (who := before_arrow(draft.texts[n], draft.lexicon))}
     if len(heads) < _SEVERAL:
         return
     above = -1
@@ -110,15 +110,6 @@ def _arrows(draft: Draft) -> Iterator[int]:
         yield number
         yield from _member(draft, key(who), above, number)
         above = number
-
-
-def _before_arrow(draft: Draft, number: int) -> str:
-    """What stands before the arrow of a line that ends in a time behind it, or ""."""
-    if "»" not in draft.texts[number] or draft.words[number] > _MOST:
-        return ""
-    match = BEHIND_ARROW.fullmatch(draft.texts[number])
-    told = match is not None and is_time(fold(match["when"]), draft.lexicon)
-    return match["who"] if match and told else ""
 
 
 def _spread(draft: Draft) -> Iterator[int]:

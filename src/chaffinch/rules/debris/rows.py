@@ -7,18 +7,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from chaffinch.catalogue import Draft, Finding, rule
-from chaffinch.labels import Role
+from chaffinch.labels import CHAFF, Role
 from chaffinch.rules.contexts import is_heading
+from chaffinch.rules.dumps.other_titles import title_remains
 from chaffinch.rules.examples.texts import TEXT, after, amid
-from chaffinch.rules.other_titles import title_remains
-from chaffinch.rules.places import (
-    CHAFF,
-    at_head,
-    at_tail,
-    beneath_head,
-    beside_known,
-    speaks_language,
-)
+from chaffinch.rules.places import at_head, at_tail, beneath_head, beside_known, speaks_language
 from chaffinch.rules.structure import is_row
 from chaffinch.rules.verdicts import chances_of, is_no_article
 from chaffinch.wording import SPACE_AHEAD, is_item, key

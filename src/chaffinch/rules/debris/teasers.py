@@ -24,10 +24,10 @@ from chaffinch.rules.debris.teaser_titles import (
     titles_behind,
     without_subhead,
 )
+from chaffinch.rules.dumps.title_again import title_again
 from chaffinch.rules.examples.contexts import VERSE_ON, WORDS_ON
 from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.places import at_tail, beside_debris, phrase_of, speaks_language
-from chaffinch.rules.title_again import title_again
 from chaffinch.wording import COLONS, is_cut, is_item, is_small, key
 
 _MARKED_WORDS = 35

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
-from chaffinch.labels import Role
+from chaffinch.labels import CHAFF, Role
 from chaffinch.rules.examples.texts import TEXT, amid
-from chaffinch.rules.places import CHAFF
 
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _GONE = CHAFF | {Role.DUPLICATE}

@@ -16,8 +16,8 @@ from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.page.above import above_title
+from chaffinch.rules.page.class_words import BYLINES, near_names
 from chaffinch.rules.page.head import AUTHORS
-from chaffinch.rules.page.names import BYLINES, near_names
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, introduces, scope_of
 from chaffinch.rules.page.title import SITES

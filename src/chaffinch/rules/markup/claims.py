@@ -11,7 +11,7 @@ from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.labels import Role
 from chaffinch.rules.about.notes import keywords_of, topics_of
 from chaffinch.rules.contexts import is_own
-from chaffinch.rules.page.names import near_names
+from chaffinch.rules.page.class_words import near_names
 from chaffinch.rules.page.scope import scope_of
 
 _NEAR, _LEVELS = 40, 3  # blocks behind the text; names about a block

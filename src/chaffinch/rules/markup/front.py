@@ -22,7 +22,7 @@ from chaffinch.rules.markup.authors import AUTHOR_MARKUP, as_stated, may_name
 from chaffinch.rules.markup.deks import beneath, described
 from chaffinch.rules.names import are_all_of
 from chaffinch.rules.page.above import above_title
-from chaffinch.rules.page.names import BYLINES, DEKS, near_names
+from chaffinch.rules.page.class_words import BYLINES, DEKS, near_names
 from chaffinch.rules.page.region import inside_of, numbers
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.pictures.beside import MOMENT

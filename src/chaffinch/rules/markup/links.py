@@ -11,7 +11,7 @@ from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.markup.entries import titles_of
 from chaffinch.rules.markup.lists import led_to, lists_of
-from chaffinch.rules.page.names import near_names
+from chaffinch.rules.page.class_words import near_names
 from chaffinch.rules.page.region import elements_about, numbers
 from chaffinch.rules.page.scope import Scope, scope_of
 

@@ -15,8 +15,8 @@ import attrs
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.page.class_words import role_said
 from chaffinch.rules.page.menus import leading_nowhere, upwards
-from chaffinch.rules.page.names import role_said
 from chaffinch.rules.verdicts import SMALL_PAGE
 
 _LEAST_WORDS = 8

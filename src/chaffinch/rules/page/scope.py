@@ -14,7 +14,7 @@ import attrs
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.page.names import BYLINES, DEKS
+from chaffinch.rules.page.class_words import BYLINES, DEKS
 from chaffinch.rules.page.region import Region, element_about, inside_of, region_of
 from chaffinch.rules.page.title import headline_of
 

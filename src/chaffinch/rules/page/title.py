@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
-from chaffinch.rules.page.names import near_names
+from chaffinch.rules.page.class_words import near_names
 from chaffinch.rules.page.region import Region
 from chaffinch.rules.site_names import without_site
 from chaffinch.wording import bare, fold

@@ -13,10 +13,10 @@ from chaffinch.rules.bylines import lead_of
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_words import is_name
 from chaffinch.rules.dates.times import states_time
-from chaffinch.rules.page.names import near_names
+from chaffinch.rules.page.class_words import near_names
 from chaffinch.rules.page.scope import Scope, is_above_title, scope_of
 from chaffinch.rules.pictures.boxes import is_inside
-from chaffinch.rules.pictures.names import PICTURED
+from chaffinch.rules.pictures.class_words import PICTURED
 from chaffinch.wording import COLONS
 
 MOMENT = re.compile(r"\d{1,2}\. ?\w{1,9}\.? ?(?:19|20)\d\d|\b\d{1,2}:\d\d\b|(?:19|20)\d\d-\d\d")

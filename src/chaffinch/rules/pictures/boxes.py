@@ -11,7 +11,7 @@ from chaffinch.document import Markup
 from chaffinch.rules.captions.credit_lines import is_counter, is_wholly_credit, states_rights
 from chaffinch.rules.captions.credit_words import is_name
 from chaffinch.rules.page.scope import Scope
-from chaffinch.rules.pictures.names import is_behind_picture
+from chaffinch.rules.pictures.class_words import is_behind_picture
 
 _NEAR = 4  # blocks behind a picture
 _MOST_WORDS = 45

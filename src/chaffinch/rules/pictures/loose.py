@@ -17,13 +17,13 @@ from chaffinch.rules.captions.credit_lines import credit_of, is_counter, is_whol
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import has_maker
 from chaffinch.rules.dates.entry_times import entry_times
+from chaffinch.rules.page.class_words import near_names
 from chaffinch.rules.page.head import authors_of
-from chaffinch.rules.page.names import near_names
 from chaffinch.rules.page.scope import Scope
 from chaffinch.rules.pictures.alts import LEAST_LETTERS, NAME_WORDS, NEAR, goes_on_signed
 from chaffinch.rules.pictures.beside import MOMENT, is_face
 from chaffinch.rules.pictures.boxes import is_beneath, is_between, is_boxed
-from chaffinch.rules.pictures.names import AUTHORS, MEDIA, PICTURES, is_behind_picture
+from chaffinch.rules.pictures.class_words import AUTHORS, MEDIA, PICTURES, is_behind_picture
 from chaffinch.wording import COLONS, DIGIT, bare
 
 _MOST_WORDS = 90

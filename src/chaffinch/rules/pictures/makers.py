@@ -14,8 +14,8 @@ from chaffinch.rules.captions.credit_words import is_name
 from chaffinch.rules.captions.credits import PICTURES
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.lazy import Lazy
-from chaffinch.rules.page.names import near_names
-from chaffinch.rules.pictures.names import MAKERS, MEDIA, is_pictured
+from chaffinch.rules.page.class_words import near_names
+from chaffinch.rules.pictures.class_words import MAKERS, MEDIA, is_pictured
 from chaffinch.wording import fold
 
 CREDIT_WORDS = 16

@@ -15,9 +15,10 @@ from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.rules.captions.credit_marks import is_film
 from chaffinch.rules.captions.credit_words import is_agency, is_house, is_name
-from chaffinch.rules.page.names import near_names
+from chaffinch.rules.page.class_words import near_names
 from chaffinch.rules.page.region import element_about
 from chaffinch.rules.pictures.beside import TERMS, is_caption_beside
+from chaffinch.rules.pictures.class_words import CONTROLS, MAKERS, is_pictured
 from chaffinch.rules.pictures.labels import picture_label
 from chaffinch.rules.pictures.makers import (
     CREDIT_WORDS,
@@ -31,7 +32,6 @@ from chaffinch.rules.pictures.makers import (
     is_wordy,
     may_be_made,
 )
-from chaffinch.rules.pictures.names import CONTROLS, MAKERS, is_pictured
 from chaffinch.rules.pictures.tails import is_bracketed_maker, is_house_credit, is_trade_credit
 from chaffinch.wording import is_small
 

@@ -21,9 +21,9 @@ from chaffinch.rules.captions.credit_words import is_agency
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.pictures.beside import is_item, is_told_beside, may_be_caption
 from chaffinch.rules.pictures.boxes import is_inside
+from chaffinch.rules.pictures.class_words import CONTROLS
 from chaffinch.rules.pictures.loose import is_signed
 from chaffinch.rules.pictures.makers import is_right_of_text, is_wordy
-from chaffinch.rules.pictures.names import CONTROLS
 from chaffinch.rules.pictures.tails import tail_credit
 from chaffinch.rules.pictures.whose import tells_icon
 from chaffinch.rules.structure import is_offer

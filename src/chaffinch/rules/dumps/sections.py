@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from chaffinch.catalogue import Draft
 from chaffinch.model.kinds import ARTICLE, PRODUCT
-from chaffinch.rules.dump_heads import is_dump
+from chaffinch.rules.dumps.heads import is_dump
 from chaffinch.rules.verdicts import RATHER, chances_of, verdict_of
 
 _TEXT = 100  # words of a text's paragraphs, at the least

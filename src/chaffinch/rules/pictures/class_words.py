@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chaffinch.document import Markup
-from chaffinch.rules.page.names import near_names
+from chaffinch.rules.page.class_words import near_names
 
 PICTURES = frozenset(("img", "image", "photo", "picture", "figure", "foto", "bild", "wp"))
 MEDIA = PICTURES | {"media"}

@@ -8,8 +8,8 @@ from __future__ import annotations
 from chaffinch.catalogue import Draft
 from chaffinch.rules.bylines import names_of_byline
 from chaffinch.rules.dates.times import states_time
-from chaffinch.rules.dump_heads import title_of_dump
-from chaffinch.rules.marked_titles import marked_title
+from chaffinch.rules.dumps.heads import title_of_dump
+from chaffinch.rules.dumps.marked_titles import marked_title
 
 _TITLE_SIGNS = 7
 _HEAD = 120  # blocks among which a headline is looked for

@@ -13,8 +13,8 @@ from chaffinch.rules.about.before_text import MOST_WORDS, before_text
 from chaffinch.rules.bylines import byline_names, helper_names, lead_of, led
 from chaffinch.rules.examples.contexts import TITLED
 from chaffinch.rules.examples.texts import amid
+from chaffinch.rules.page.class_words import BYLINES, near_names
 from chaffinch.rules.page.head import authors_of
-from chaffinch.rules.page.names import BYLINES, near_names
 from chaffinch.wording import bare, fold
 
 

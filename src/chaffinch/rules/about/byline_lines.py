@@ -11,17 +11,17 @@ from collections.abc import Iterator
 from itertools import islice
 
 from chaffinch.catalogue import Draft, Finding, rule
-from chaffinch.labels import Role
+from chaffinch.labels import CHAFF, Role
 from chaffinch.rules.bylines import ADDRESS, beside_names, is_role, names_of_byline
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_words import is_house
 from chaffinch.rules.dates.times import states_time
-from chaffinch.rules.dump_heads import above_dump, front_of_dump
+from chaffinch.rules.dumps.heads import above_dump, front_of_dump
+from chaffinch.rules.dumps.other_titles import title_remains
 from chaffinch.rules.examples.contexts import BEHIND_DEK, LINES
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.names import AGENCIES, looks_like_name
-from chaffinch.rules.other_titles import title_remains
-from chaffinch.rules.places import CHAFF, at_head, behind_dek, head_of
+from chaffinch.rules.places import at_head, behind_dek, head_of
 from chaffinch.wording import COLONS
 
 _NEAR = 4  # blocks

@@ -15,7 +15,7 @@ from chaffinch.catalogue import Draft
 from chaffinch.markdown import leads_elsewhere
 from chaffinch.model.kinds import FEWEST
 from chaffinch.rules.dates.times import states_time
-from chaffinch.rules.marked_titles import marked_title
+from chaffinch.rules.dumps.marked_titles import marked_title
 from chaffinch.rules.site_names import without_site
 from chaffinch.rules.verdicts import RATHER, chances_of
 from chaffinch.text_browsers import listed_from

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from chaffinch.catalogue import Draft
-from chaffinch.rules.dump_heads import ARROWS, TITLE_WORDS, WIDE_TITLE
-from chaffinch.rules.places import CHAFF
+from chaffinch.labels import CHAFF
+from chaffinch.rules.dumps.heads import ARROWS, TITLE_WORDS, WIDE_TITLE
 from chaffinch.wording import SPACE_AHEAD, bare, fold
 
 _PARTING = re.compile(rf"{SPACE_AHEAD}[|–—•·»:-]\s+|{SPACE_AHEAD}?[｜|]\s*|(?<=\w):\s+")
