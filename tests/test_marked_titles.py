@@ -50,6 +50,10 @@ def test_comments_in_code_are_no_titles() -> None:
     assert headline(TITLE, "* [Boats](/b)", "* [Tides](/t)", code, *PARAGRAPHS) == TITLE
 
 
+def test_a_line_that_begins_with_code_opens_none() -> None:
+    assert headline(*MENU, "```lock``` is the word of the day", f"# {TITLE}", *PARAGRAPHS) == TITLE
+
+
 def test_the_clean_text_has_the_same_title() -> None:
     lines = (*MENU, f"# {TITLE}", *PARAGRAPHS[:2], f"# {OTHER}", *PARAGRAPHS[2:])
     text = str(chaffinch.clean("\n\n".join(lines), media_type="text/markdown"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import chaffinch
+from chaffinch.rules.examples.contexts import dumped_with
 
 LESSON = Path(__file__).parent / "data" / "lesson.txt"
 
@@ -34,3 +35,25 @@ def test_a_heading_on_republicans_offers_nothing() -> None:
     whole, alone = chaffinch.clean("\n\n".join((page, *copy)) + "\n"), chaffinch.clean(page)
     assert "Republicans and lists" in str(whole)
     assert str(whole) == str(alone)
+
+
+def test_a_button_amid_the_article_sets_none_of_it_aside() -> None:
+    terms = "How to republish what we write"
+    alone = dumped_with(terms)
+    text = [line for line in alone.splitlines() if len(line) > 80][1:]
+    copy = [f"<p>{line}</p>" for line in text]
+    page = dumped_with(terms, *copy).replace(text[1], f"Republish this story\n{text[1]}", 1)
+    blocks = chaffinch.clean(page).blocks
+    assert [block.text for block in blocks if block.rule == "legal.republishing"] == [terms]
+    assert [block.rule for block in blocks if block.text in text] == ["text.paragraph"] * len(text)
+
+
+def test_a_copy_is_known_whatever_its_capitals_are() -> None:
+    text = (
+        "İki iskele arasında nisandan sonra saatte iki kez gidecek vapur bisikletleri taşıyacak.",
+        "İskelenin lambaları önce onarılacak, sonra basamaklar ve bir hafta sonra da eski çan.",
+        "İsteyen herkes meclisin önünde pazartesi akşamı dokuzdan sonra söz alıp konuşabilecek.",
+    )
+    copy = [f"<p>{line}</p>" for line in text]
+    article = chaffinch.clean("\n\n".join(("Liman için ikinci vapur", *text, *copy)))
+    assert [block.rule for block in article.removed] == ["duplicate.source"] * 3

@@ -55,3 +55,12 @@ def leads_elsewhere(text: str) -> bool:
     (True, False)
     """
     return _SIGN in text
+
+
+def is_fence(text: str) -> bool:
+    """Whether a line opens code or closes it; one that only begins with code does neither.
+
+    >>> is_fence("```python"), is_fence("~~~"), is_fence("```ls``` lists files")
+    (True, True, False)
+    """
+    return text.startswith("~~~") or (text.startswith("```") and "`" not in text.lstrip("`"))

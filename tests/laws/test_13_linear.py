@@ -138,6 +138,9 @@ RUNS = {
     "lines that go on": lambda run: f"{BODY}\n\n" + "a\n " * (run // 2),
     "decomposed letters": lambda run: f"{BODY}\n\n" + "A\u0301E\u0301e\u0301\n" * (run // 7),
     "decomposed letters on a line": lambda run: f"{BODY}\n\n" + "\u0401\u0438\u0306" * (run // 3),
+    "tags that open": lambda run: (
+        f"{BODY}\n\n" + f"<p>one two three four five six {'&lt;' * (run // 4)}\n\n" * 3
+    ),
     "signs of Japanese": lambda run: "\x1b$@" * (run // 3) + BODY,
 }
 

@@ -6,6 +6,7 @@ word alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
@@ -51,6 +52,23 @@ _HEARD = 2_000  # signs of bylines that are remembered
             "Harbour council votes for a second ferry",
             "About the author",
             "> Asa Teller has lived on the coast since she was nine, and keeps two goats there.",
+        ),
+        dumped(
+            "Harbour council votes for a second ferry | The Harbour Post",
+            "Harbour council votes for a second ferry",
+            "By Asa Teller",
+            "4 May 2024",
+            behind=(
+                "Asa Teller",
+                "> The storyteller of the old pier has told one story for nine years.",
+            ),
+        ),
+        dumped(
+            "Harbour council votes for a second ferry | The Harbour Post",
+            "Harbour council votes for a second ferry",
+            "By Joann Leeson",
+            "4 May 2024",
+            behind=("> Ann Lee", "Ann Lee has read hands on the old pier for nine years by now."),
         ),
     ),
 )
@@ -98,15 +116,20 @@ def _names(draft: Draft, bylines: list[int]) -> Iterator[int]:
         if draft.role(number) is Role.BYLINE:
             above = f"{above}\n{draft.folds[number]}" if len(above) < _HEARD else above
             continue
-        told = draft.words[number] in _OF_NAME and draft.folds[number] in above
+        told = draft.words[number] in _OF_NAME and _holds(above, draft.folds[number])
         if told and draft.labels[number] is None and looks_like_name(draft.texts[number]):
             yield number
 
 
 def _tells(draft: Draft, name: int, life: range) -> bool:
-    """Whether a life begins with a part of the name."""
+    """Whether a life begins with a part of the name, as it is or with an ending."""
     start = draft.folds[life.start][:_SAID]
-    return any(part in start for part in draft.folds[name].split() if len(part) > _INITIAL)
+    return any(_holds(start, part) for part in draft.folds[name].split() if len(part) > _INITIAL)
+
+
+def _holds(folded: str, name: str) -> bool:
+    """Whether a word of a text begins as a name does: a "guardian" is no Ian."""
+    return name in folded and re.search(rf"(?<!\w){re.escape(name)}", folded) is not None
 
 
 def _life(draft: Draft, heading: int) -> range:

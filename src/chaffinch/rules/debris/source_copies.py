@@ -21,7 +21,7 @@ from chaffinch.rules.lazy import Lazy
 _ELEMENT = Lazy(
     r"\s*(?:<|&lt;)/?(?:p|h[1-6]|div|figure|ul|ol|li|blockquote|em|strong|b|i|a|img|br|span)\b"
 )
-_TAG = Lazy(r"<[^<>]*>|&lt;.*?&gt;|&[a-z]{2,8};|&#\d{1,6};")
+_TAG = Lazy(r"<[^<>]*>|&lt;(?:(?!&[lg]t;).)*&gt;|&[a-z]{2,8};|&#\d{1,6};")
 _WORD = re.compile(r"\w+")
 _PART = 3  # a third of what the page's paragraphs say
 _COPIES, _LEAST = 3, 6  # lines of source that say again what the page says, and words of each
@@ -43,20 +43,20 @@ _SAID = (
 _SOURCE = tuple(f"> <p>{said} <a href='https://harbour.example/'>x</a>.</p>" for said in _SAID)
 
 
-def _source(draft: Draft) -> tuple[range, int] | None:
-    """The lines of a copy as source, and the block that the first of them says again."""
-    found: tuple[range, int] | None = draft.once("source of the article", _find)
+def _source(draft: Draft) -> tuple[range, list[int]] | None:
+    """The lines of a copy as source, and the blocks that they say again, one after another."""
+    found: tuple[range, list[int]] | None = draft.once("source of the article", _find)
     return found
 
 
-def _find(draft: Draft) -> tuple[range, int] | None:
+def _find(draft: Draft) -> tuple[range, list[int]] | None:
     if draft.document.markup is not None:
         return None
     lines = [n for n, text in enumerate(draft.texts) if "<" in text or "&lt;" in text]
     lines = [n for n in lines if _ELEMENT.match(draft.texts[n])]
     if len(lines) < _COPIES:
         return None
-    said = {n: words for n in lines if len(words := _said(draft.texts[n])) >= _LEAST}
+    said = {n: words for n in lines if len(words := _said(draft.folds[n])) >= _LEAST}
     if not _COPIES <= len(said) <= _MOST:
         return None
     source = frozenset(lines)
@@ -71,8 +71,8 @@ def _find(draft: Draft) -> tuple[range, int] | None:
         copies = [n for n in long if places[n] >= 0]
         copied = sum(len(said[n]) for n in copies)
         if len(copies) >= _COPIES and 2 * len(copies) >= len(long) and _PART * copied >= prose:
-            block = others[bisect_right(starts, places[copies[0]]) - 1]
-            return range(run[0], run[-1] + 1), block
+            said_again = [others[bisect_right(starts, places[n]) - 1] for n in copies]
+            return range(run[0], run[-1] + 1), said_again
     return None
 
 
@@ -87,8 +87,8 @@ def _runs(lines: list[int]) -> list[list[int]]:
     return found
 
 
-def _said(text: str) -> list[str]:
-    return _WORD.findall(_TAG.sub(" ", text).casefold())
+def _said(folded: str) -> list[str]:
+    return _WORD.findall(_TAG.sub(" ", folded))
 
 
 @rule(
@@ -112,10 +112,10 @@ def source_copy(draft: Draft) -> Iterator[Finding]:
     found = _source(draft)
     if found is None:
         return
-    lines, block = found
+    lines, said_again = found
     for number in lines:
         if draft.labels[number] is None:
-            yield Finding(number, evidence=draft.document.span(block))
+            yield Finding(number, evidence=draft.document.span(said_again[0]))
 
 
 @rule(
@@ -139,13 +139,16 @@ def source_copy(draft: Draft) -> Iterator[Finding]:
 def republishing(draft: Draft) -> Iterator[Finding]:
     """The terms on which an article may be republished, above its source in a box of the page.
 
-    From a line of few words that offers it to the source.
+    From a line of few words that offers it to the source. A button with such words may stand amid
+    the article: between the offer and the source no paragraph stands that the source says again.
     """
     found = _source(draft)
     if found is None:
         return
-    start = found[0].start
-    above = range(max(draft.edges[0] + 1, start - _REACH), start)
+    lines, said_again = found
+    start = lines.start
+    text = max((n for n in said_again if n < start), default=draft.edges[0])
+    above = range(max(text + 1, draft.edges[0] + 1, start - _REACH), start)
     offers = (n for n in above if draft.words[n] <= _HEADING and _is_offered(draft, n))
     offer = next(offers, start)
     for number in range(offer, start):

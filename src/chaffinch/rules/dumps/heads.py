@@ -12,7 +12,7 @@ from collections import Counter
 from operator import add
 
 from chaffinch.catalogue import Draft
-from chaffinch.markdown import leads_elsewhere
+from chaffinch.markdown import is_fence, leads_elsewhere
 from chaffinch.model.kinds import FEWEST
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.dumps.marked_titles import marked_title
@@ -45,7 +45,7 @@ _HALF, _THIRD = 0.5, 0.3
 _ABOVE = 4  # lines above the title that may still be of it
 _FRONT = 60  # lines between the title and the text
 _SHARED = 2  # stems that two wordings of a title have in common
-_FENCES, _BULLETS = ("```", "~~~"), ("* ", "- ", "+ ")
+_BULLETS = ("* ", "- ", "+ ")
 ARROWS = ">›»→/|·•-"
 """What stands before a step of the way to a page."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
@@ -107,7 +107,7 @@ def _in_markdown(draft: Draft) -> int:
     count = 0
     fenced = False
     for text, size, gap in zip(draft.texts, draft.words, draft.document.gaps, strict=True):
-        fence = text.startswith(_FENCES)
+        fence = is_fence(text)
         item = size >= _ENTRY_WORDS and text.startswith(_BULLETS)
         count += gap == 1 and (fenced or fence or item)
         fenced ^= fence

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from chaffinch.catalogue import Draft
-from chaffinch.markdown import leads_elsewhere
+from chaffinch.markdown import is_fence, leads_elsewhere
 from chaffinch.rules.verdicts import RATHER, chances_of
 
 _FIRST = re.compile(r"#[ \t]+(?=\S)")
@@ -18,7 +18,6 @@ _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _HOME = re.compile(r"\]\((?:/|#\w*|https?://[^/\s)]*/?)(?:\s+\"[^\"]*\")?\)\s*$")
 """The end of a link to a site's first page."""
 _RULED = re.compile("={3,}")
-_FENCES = ("```", "~~~")
 _SIGNS = 2  # lines that are Markdown besides the title: headings, links, items
 _ITEMS = ("* ", "- ", "+ ", "1. ")
 _SOON = 40  # lines between the title and the first paragraph beneath it
@@ -46,10 +45,10 @@ def _find(draft: Draft) -> int | None:
     marks = _marked(draft)
     if not marks or not _is_markdown(draft):
         return None
-    chances = chances_of(draft)
+    chances, headings = chances_of(draft), frozenset(marks)
     text = [
         n for n, prose in enumerate(draft.prose)
-        if prose and not draft.said[n] and chances[n] >= _MAYBE and n not in marks
+        if prose and not draft.said[n] and chances[n] >= _MAYBE and n not in headings
     ]  # fmt: skip
     ends = [*marks[1:], len(draft)]
     parts = [
@@ -94,7 +93,7 @@ def _marked(draft: Draft) -> list[int]:
     """The headings of the first level, outside of code; none that leads to a site's first page."""
     found, fenced, shown = [], False, draft.document.shown
     for number, text in enumerate(draft.texts):
-        if text.startswith(_FENCES):
+        if is_fence(text):
             fenced = not fenced
         elif fenced or "\n" in text:
             continue
