@@ -91,7 +91,7 @@ def says_phrase(page: str) -> bool:
 
 TOLD_OTHERWISE = frozenset(
     {
-        "read_time.line", "comment.thread", "timestamp.line", "legal.line", "ui.post",
+        "read_time.line", "comment.thread", "timestamp.line", "legal.line", "ui.post", "ui.member",
         "byline.apart", "timestamp.apart", "contributor.note",
     }
 )  # fmt: skip

@@ -61,11 +61,13 @@ from chaffinch.rules.debris.furniture import (
 )
 from chaffinch.rules.debris.link_lists import link_list
 from chaffinch.rules.debris.machinery import machinery, permalink
+from chaffinch.rules.debris.members import member_lines
 from chaffinch.rules.debris.menu_lines import menu_line
 from chaffinch.rules.debris.navigation import NAVIGATION_RULES
 from chaffinch.rules.debris.page_edges import page_edge
 from chaffinch.rules.debris.player_lengths import player_length
 from chaffinch.rules.debris.posts import post_heads
+from chaffinch.rules.debris.review_sections import comment_buyers
 from chaffinch.rules.debris.rows import boilerplate_between, navigation_row
 from chaffinch.rules.debris.source_copies import republishing, source_copy
 from chaffinch.rules.debris.teasers import TEASER_RULES
@@ -105,6 +107,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     giving_way(comment_thread),
     comment_section,
     comment_review,
+    comment_buyers,
     source_copy,
     republishing,
     helper_apart,
@@ -143,8 +146,9 @@ _IN_ORDER: tuple[Rule, ...] = (
     headline_first,
     duplicate_headline,
     kicker,
-    boilerplate_between,
+    giving_way(boilerplate_between),
     boilerplate,
+    member_lines,
     post_heads,
     recurring_controls,
     duplicate_block,

@@ -12,10 +12,12 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dates.entry_times import heads_of_entries
 from chaffinch.rules.dates.versions import heads_of_versions
+from chaffinch.rules.debris.members import said_in_posts
 from chaffinch.rules.going_on import going_on
 from chaffinch.rules.line_bounds import bounds_of
 from chaffinch.rules.markup.entries import titles_of
 from chaffinch.rules.markup.links import spoken_by
+from chaffinch.rules.page.indexes import index_entries
 from chaffinch.rules.verdicts import chances_of, lifted_of, stays
 
 _TOWNS = "Ambry Birkwold Corbury Dunmere Eskmouth Fenwick Garholm Harrowby Ilminster Keldale"
@@ -63,13 +65,15 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     It sees how a line is made, what its neighbours are like, where it stands and what
     the page is like. Text is body until shown otherwise: of short texts and of those set
     out with care only what follows debris behind the paragraphs goes, of none all. Times and
-    titles of a live report's entries stay, versions above their changes, and who speaks.
+    titles of a live report's entries stay, versions above their changes, what an index from A to Z
+    lists, what is said between panels of members, and who speaks.
     """
     bounds = bounds_of(draft)
     if not bounds:
         return
     free, chances = list(draft.free()), chances_of(draft)
     heads = titles_of(draft) | heads_of_entries(draft) | heads_of_versions(draft)
+    heads |= index_entries(draft) | said_in_posts(draft)
     doubted = [n for n, chance in enumerate(lifted_of(draft)) if chance < bounds[n]]
     doubted = [n for n in doubted if draft.labels[n] is None and n not in heads]
     named = spoken_by(draft) if doubted else frozenset()

@@ -6,6 +6,7 @@ none such places hold the text. How far the model is believed depends on the pla
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import wraps
 
@@ -29,6 +30,7 @@ _CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
 _LEAST = 0.25  # below, the model says nothing against a place, whatever the page
 _AMONG_GOODS = 0.3  # on the page of a shop, and of links on a page of few blocks
 _IN_THREADS = 0.3
+_BUTTONS, _OFTEN = frozenset(("ui", "ui_weak", "navigation")), 4  # of entries
 _OUTSIDE_FEW = 0.2  # outside the text of a page of few blocks, which says little
 
 Word = Callable[[Draft], float]
@@ -141,12 +143,49 @@ _WORDS: dict[str, Word] = {
 """The rules that give way, each with the model's word against it."""
 
 
+def _in_runs(draft: Draft) -> float:
+    """Of short lines one behind another in plain text: cells of a table, or what entries hold."""
+    return max(threshold_of(draft), _LEAST) if _has_entries(draft) else RATHER
+
+
+def _of_days(draft: Draft) -> float:
+    """Of a day on a line of its own in plain text, where it may be an entry's."""
+    return max(threshold_of(draft), _LEAST) if _has_entries(draft) else NEVER
+
+
+def _between_entries(draft: Draft) -> float:
+    """Of short lines between debris, where they may be an entry's between its buttons.
+
+    Which of them are to go the model says by itself.
+    """
+    return 0.0 if _has_entries(draft) else NEVER
+
+
+def _has_entries(draft: Draft) -> bool:
+    """Whether a page in plain text is a list of entries: no text stands out, a button recurs."""
+    told: bool = draft.once("entries with buttons", _recurs)
+    return told
+
+
+def _recurs(draft: Draft) -> bool:
+    if threshold_of(draft) >= _CLEAR:
+        return False
+    counts = Counter(
+        draft.keys[number]
+        for number in draft.spoken
+        if any(phrase.kind in _BUTTONS for phrase in draft.said[number])
+    )
+    return any(count >= _OFTEN for count in counts.values())
+
+
 _IN_TEXT: dict[str, Word] = {
-    "navigation.run": lambda _: RATHER,
+    "navigation.run": _in_runs,
+    "timestamp.line": _of_days,
+    "boilerplate.between": _between_entries,
     "comment.thread": _in_threads,
 }
-"""The rules that give way in plain text too, where the cells of a table look like menus, and posts
-like comments."""
+"""The rules that give way in plain text too, where cells of a table and entries look like menus,
+and posts like comments."""
 
 
 def giving_way(its: Rule) -> Rule:

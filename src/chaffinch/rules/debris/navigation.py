@@ -17,6 +17,7 @@ from chaffinch.rules.dumps.other_titles import title_remains
 from chaffinch.rules.dumps.title_again import title_again
 from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.lazy import Lazy
+from chaffinch.rules.page.indexes import index_entries
 from chaffinch.rules.page.region import AROUND
 from chaffinch.rules.places import at_head, at_tail, head_of, speaks_language
 from chaffinch.wording import COLONS, SPACE_AHEAD
@@ -147,7 +148,7 @@ def _swept(draft: Draft, run: range, known: list[int], title: int | None) -> Ite
 
 def _is_text(draft: Draft, number: int) -> bool:
     """Whether a line states something ("Salary: 900"), or heads a part of the text or an entry."""
-    if number in heads_of_entries(draft):
+    if number in heads_of_entries(draft) or number in index_entries(draft):
         return True
     datum = not draft.said[number] and _DATUM.match(draft.texts[number]) is not None
     return datum or is_heading(draft, number) or _is_set(draft, number)

@@ -127,7 +127,7 @@ def _spread(draft: Draft) -> Iterator[int]:
         if start > 1 and 0 < draft.words[start - 1] < _SEVERAL and not draft.closed[start - 1]:
             start -= 1
         yield from range(start, head + 1)
-        if start and _title_again(draft.lexicon).fullmatch(draft.texts[start - 1]):
+        if start and reply_title(draft.lexicon).fullmatch(draft.texts[start - 1]):
             start -= 1
             yield start
         yield from _member(draft, draft.keys[head - 1], above, start)
@@ -175,12 +175,12 @@ def _member(draft: Draft, who: str, above: int, head: int) -> Iterator[int]:
         if name and (who == name or who.endswith(f" {name}")):
             yield from range(number, head)
             return
-    if head and _title_again(draft.lexicon).fullmatch(draft.texts[head - 1]):
+    if head and reply_title(draft.lexicon).fullmatch(draft.texts[head - 1]):
         yield head - 1
 
 
 @cache
-def _title_again(lexicon: Lexicon) -> re.Pattern[str]:
+def reply_title(lexicon: Lexicon) -> re.Pattern[str]:
     """A thread's title as an answer says it: "Re: Glue for the deck"."""
     marks = "|".join(re.escape(mark) for mark in sorted(lexicon.words_of("reply_marks")))
     return re.compile(rf"(?:{marks})\s?[:：]\s?\S.*", re.IGNORECASE)

@@ -77,7 +77,21 @@ def product_dump(mark: str) -> str:
     return "\n".join(("Harbour lantern, brass | Quay Supplies", *filter(None, lines))) + "\n"
 
 
+_DAY, _STAR = product_dump("> 12 May 2024"), product_dump("5")
+_TITLE, _HEADED = "What people say", "> 4 customer reviews"
+
 PRODUCTS: Examples = {
+    "comment.buyers": (
+        (
+            _DAY.replace(_TITLE, _HEADED),
+            _DAY.replace(_TITLE, _HEADED + "\n★★★★★\n★★★★★\nBright" * 8),
+        ),
+        (
+            _DAY,
+            _STAR.replace(_TITLE, _HEADED),
+            f"{_HEADED}\n{_DAY}".replace("> 12 May 2024", "> So."),
+        ),
+    ),
     "comment.review": ((product_dump("> Verified buyer"),), (product_dump("Quite so."),)),
     "markup.review": (
         (product_page(name="product-reviews", meant="data-meant"),),

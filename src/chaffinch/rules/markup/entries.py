@@ -9,6 +9,7 @@ from __future__ import annotations
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.model.kinds import LISTING
+from chaffinch.rules.page.region import AROUND
 from chaffinch.rules.verdicts import chances_of, threshold_of, verdict_of
 
 _LINKED, _BARE = 75, 40  # per cent of a title, and of what an entry says
@@ -16,10 +17,11 @@ _NEAR = 3  # blocks beneath a title, with a date and a name between
 _ENTRIES = 2
 _MAYBE = 0.25  # the mean probability of titles that stand above text for sure, on no page of a list
 _WORDS = 6
+_ALIKE, _FAR = 3, 10  # links of one make; blocks beneath each that may be of its entry
 
 
 def titles_of(draft: Draft) -> frozenset[int]:
-    """The linked headings of a listing that stand above text of their own."""
+    """The linked titles of a listing that stand above text of their own: headings, or alike."""
     found: frozenset[int] = draft.once("markup.entry_titles", _titles)
     return found
 
@@ -28,6 +30,12 @@ def _titles(draft: Draft) -> frozenset[int]:
     markup = draft.document.markup
     if markup is None:
         return frozenset()
+    shaped = _shaped(draft, markup) if verdict_of(draft).kind in LISTING else frozenset()
+    return shaped | _headed(draft, markup)
+
+
+def _headed(draft: Draft, markup: Markup) -> frozenset[int]:
+    """The linked headings that stand above text of their own."""
     titles = [
         n for n in range(len(draft))
         if markup.heading[n] > 1 and markup.link[n] >= _LINKED and not markup.meta[n]
@@ -41,6 +49,37 @@ def _titles(draft: Draft) -> frozenset[int]:
         if sum(chances[n] for n in told) < _MAYBE * len(told):
             return frozenset()
     return frozenset(told) if len(told) >= _ENTRIES else frozenset()
+
+
+def _shaped(draft: Draft, markup: Markup) -> frozenset[int]:
+    """Links of one make on the page of a listing, each with something told of it beneath."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for n in range(len(draft)):
+        linked = markup.link[n] >= _LINKED and not (markup.meta[n] or markup.heading[n])
+        if linked and markup.landmark[n] not in AROUND and not draft.said[n] and draft.words[n]:
+            names = markup.tokens[n].partition(" / ")[0]
+            alike.setdefault((markup.tag[n], names), []).append(n)
+    found: set[int] = set()
+    for numbers in alike.values():
+        few = sum(draft.words[n] for n in numbers) < 2 * len(numbers)  # of buttons
+        if few or 2 * len({draft.keys[n] for n in numbers}) < max(len(numbers), 2 * _ALIKE):
+            continue
+        ends = [*numbers[1:], numbers[-1] + _FAR]
+        told = [
+            n for n, end in zip(numbers, ends, strict=True)
+            if end - n > 1 and _is_told(draft, markup, range(n + 1, min(end, n + _FAR, len(draft))))
+        ]  # fmt: skip
+        if len(told) >= _ALIKE and 3 * len(told) >= 2 * len(numbers):
+            found.update(told)
+    return frozenset(found)
+
+
+def _is_told(draft: Draft, markup: Markup, below: range) -> bool:
+    chances, bound = chances_of(draft), threshold_of(draft)
+    return any(
+        chances[n] >= bound and markup.link[n] < _BARE and not draft.said[n] and draft.words[n] > 1
+        for n in below
+    )
 
 
 def _has_text(draft: Draft, markup: Markup, title: int) -> bool:

@@ -12,6 +12,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.markup.entries import titles_of
 from chaffinch.rules.markup.lists import led_to, lists_of
 from chaffinch.rules.page.class_words import near_names
+from chaffinch.rules.page.indexes import index_entries
 from chaffinch.rules.page.region import elements_about, numbers
 from chaffinch.rules.page.scope import Scope, scope_of
 
@@ -61,13 +62,14 @@ def markup_links(draft: Draft) -> Iterator[Finding]:
     """Lines that are nothing but a link: a way to another page.
 
     Inside the text a linked line is spared if it reads like a sentence, if a sentence leads
-    to its list, if it is a row of data, whose every cell may lead to a page of its own, or if it
-    is a name that only programs have.
+    to its list, if it is a row of data, whose every cell may lead to a page of its own, if it
+    is an entry of an index from A to Z, or a name that only programs have.
     """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
-    data, led, titles = _rows_of_data(draft), led_to(draft), titles_of(draft)
+    data, led = _rows_of_data(draft), led_to(draft)
+    titles = titles_of(draft) | index_entries(draft)
     for number in numbers(draft):
         link = markup.link[number]
         if link < _MOSTLY_LINK or number == scope.headline:
@@ -112,9 +114,9 @@ def markup_link_list(draft: Draft) -> Iterator[Finding]:
     for number in numbers(draft):
         if (found := around[markup.container[number]]) > 0:
             lists.setdefault(found, []).append(number)
-    led = led_to(draft)
+    led, indexed = led_to(draft), index_entries(draft)
     for items in lists.values():
-        if items[0] in led and scope.inside(items[0]):
+        if (items[0] in led and scope.inside(items[0])) or items[0] in indexed:
             continue
         if any(_defines(draft, n) or _is_code_name(draft, scope, n) for n in items):
             continue
