@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.model.features import GROUPS as _FAMILY
-from chaffinch.model.kinds import ARTICLE, FEWEST, FORUM, MANUAL
+from chaffinch.model.kinds import ARTICLE, FEWEST, FORUM, MANUAL, PRODUCT
 from chaffinch.rules.chosen_bounds import BESIDE, DEBRIS, FIRMEST, SURE, of_chosen
 from chaffinch.rules.dumps.heads import is_dump
 from chaffinch.rules.page.region import AROUND
@@ -22,6 +22,7 @@ _SENTENCE = 5  # words
 _TEXT, _LONG = 0.8, 10  # the probability and the words of a block that is text for sure
 _AMID = 0.3  # between two such blocks less is doubted
 _LINKED = 50  # per cent of a line
+_GOODS = 0.3  # of what the page of a product says in short
 _FEW_LINKS = 10  # lines for each that is a link, at the least
 _COLUMN, _TWO_MINDS = 8, 0.65  # paragraphs; the mean of their probabilities
 _PARAGRAPHS, _SHARE = 2, 3  # beside which an article's lists stay; their part of the prose
@@ -61,10 +62,27 @@ def _of_dump(draft: Draft) -> list[float]:
     for number in range(first + 1, last):
         firmer = _is_quoted(draft, number) or _is_code_shown(draft, number)
         found[number] = min(bound, _FIRMER if firmer else amid)
+    for number in _of_goods(draft, first):
+        found[number] = min(found[number], _GOODS)
     spared = (_amid_few, _in_column, _beside_paragraphs, _amid_manual)
     for number in (number for spare in spared for number in spare(draft)):
         found[number] = 0.0
     return [min(each, most) for each, most in zip(found, _most(draft), strict=True)]
+
+
+def _of_goods(draft: Draft, first: int) -> Iterator[int]:
+    """What the page of a product says of it in short: above its text, and in tables of cells."""
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None or verdict_of(draft).kind != PRODUCT:
+        return
+    for number in range(max(0, scope.headline or 0) + 1, len(draft)):
+        told = draft.prose[number] if number < first else _is_row(draft, markup, number)
+        if told and not draft.said[number] and not markup.link[number]:
+            yield number
+
+
+def _is_row(draft: Draft, markup: Markup, number: int) -> bool:
+    return markup.tag[number] == "tr" and _CELL in draft.texts[number]
 
 
 def _amid_few(draft: Draft) -> Iterator[int]:

@@ -76,10 +76,12 @@ def _on_lists(draft: Draft) -> float:
 def _of_entries(draft: Draft) -> float:
     """Of what may be an entry, from where the model keeps also where no text stands out.
 
-    Of few blocks the links are mostly the text's own.
+    Of few blocks the links are mostly the text's own; of still fewer on lists of entries alone.
     """
+    if len(draft) < SMALL_PAGE:
+        return _BODY if verdict_of(draft).kind in LISTING else NEVER
     if len(draft) < FEWEST:
-        return _AMONG_GOODS if len(draft) >= SMALL_PAGE else NEVER
+        return _AMONG_GOODS
     bound = threshold_of(draft)
     return bound if bound < _CLEAR else _on_lists(draft)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
-from chaffinch.model.kinds import LISTING
+from chaffinch.model.kinds import ARTICLE, LISTING
 from chaffinch.rules.page.region import AROUND
 from chaffinch.rules.verdicts import chances_of, threshold_of, verdict_of
 
@@ -16,6 +16,7 @@ _LINKED, _BARE = 75, 40  # per cent of a title, and of what an entry says
 _NEAR = 3  # blocks beneath a title, with a date and a name between
 _ENTRIES = 2
 _MAYBE = 0.25  # the mean probability of titles that stand above text for sure, on no page of a list
+_HARDLY = 0.15  # where the page is no article either
 _WORDS = 6
 _ALIKE, _FAR = 3, 10  # links of one make; blocks beneath each that may be of its entry
 
@@ -44,9 +45,10 @@ def _headed(draft: Draft, markup: Markup) -> frozenset[int]:
     if len(titles) < _ENTRIES:
         return frozenset()
     told = [n for n in titles if _has_text(draft, markup, n)]
-    if verdict_of(draft).kind not in LISTING:
-        chances = chances_of(draft)
-        if sum(chances[n] for n in told) < _MAYBE * len(told):
+    kind = verdict_of(draft).kind
+    if kind not in LISTING:
+        chances, least = chances_of(draft), _MAYBE if kind == ARTICLE else _HARDLY
+        if sum(chances[n] for n in told) < least * len(told):
             return frozenset()
     return frozenset(told) if len(told) >= _ENTRIES else frozenset()
 
