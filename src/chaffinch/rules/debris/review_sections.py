@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dates.times import states_time
-from chaffinch.rules.dump_heads import is_dump
-from chaffinch.rules.page.articles import is_product_dump
+from chaffinch.rules.dumps.heads import is_dump
+from chaffinch.rules.dumps.sections import is_product_dump
 from chaffinch.rules.verdicts import RATHER, chances_of
 from chaffinch.wording import COLONS
 
