@@ -48,6 +48,23 @@ def test_a_button_amid_the_article_sets_none_of_it_aside() -> None:
     assert [block.rule for block in blocks if block.text in text] == ["text.paragraph"] * len(text)
 
 
+def test_a_lesson_keeps_what_a_browser_makes_of_each_line_beneath_it() -> None:
+    said = (
+        "The ferry leaves the old pier at nine on every day of the week but one.",
+        "The lamps of the pier are lit at dusk, and nobody has ever seen who lights them.",
+        "Fishermen had asked for a berth of their own, and they are to have one.",
+    )
+    lines = [line for each in said for line in (f"<p>{each}</p>", each)]
+    page = (
+        "How paragraphs are written",
+        "Each paragraph stands between two tags, as here:",
+        *lines,
+    )
+    article = chaffinch.clean("\n\n".join(page))
+    assert article.removed == ()
+    assert str(article).split("\n\n") == [*page]
+
+
 def test_a_copy_is_known_whatever_its_capitals_are() -> None:
     text = (
         "İki iskele arasında nisandan sonra saatte iki kez gidecek vapur bisikletleri taşıyacak.",

@@ -72,7 +72,8 @@ def _find(draft: Draft) -> tuple[range, list[int]] | None:
         copied = sum(len(said[n]) for n in copies)
         if len(copies) >= _COPIES and 2 * len(copies) >= len(long) and _PART * copied >= prose:
             said_again = [others[bisect_right(starts, places[n]) - 1] for n in copies]
-            return range(run[0], run[-1] + 1), said_again
+            if not any(run[0] < block < run[-1] for block in said_again):
+                return range(run[0], run[-1] + 1), said_again
     return None
 
 
@@ -107,7 +108,8 @@ def source_copy(draft: Draft) -> Iterator[Finding]:
     """An article's text once more as HTML, tag by tag, for other sites to take over.
 
     At least three lines begin with a tag and say what the page says elsewhere, in all a third of
-    what its paragraphs say: a lesson shows beside its code what a browser makes of it.
+    what its paragraphs say. A lesson shows beside its code, or beneath each line of it, what a
+    browser makes of it.
     """
     found = _source(draft)
     if found is None:
