@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from chaffinch.readers.warc_check import check  # noqa: E402
+from chaffinch.readers.of_warc.check import check  # noqa: E402
 from test_warc_damage import CASES, STANDARD, with_page  # noqa: E402
 from warc_samples import packed, response, sound  # noqa: E402
 

@@ -33,7 +33,7 @@ from chaffinch.document import Source
 from chaffinch.errors import SourceError
 from chaffinch.runs.writer import Layout
 from chaffinch.readers.containers import sources
-from chaffinch.readers.warc_check import check
+from chaffinch.readers.of_warc.check import check
 from chaffinch.cli import main
 
 def held():

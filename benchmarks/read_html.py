@@ -16,7 +16,7 @@ import turbohtml
 
 from chaffinch.document import Source
 from chaffinch.readers.html import read_html
-from chaffinch.readers.html_events import normalised
+from chaffinch.readers.of_html.events import normalised
 
 ROUNDS = 5
 

@@ -30,9 +30,9 @@ import chaffinch
 from chaffinch.document import Source
 from chaffinch.readers.containers import sources
 from chaffinch.readers.limits import DEFAULT, Flaw
-from chaffinch.readers.warc_check import check
-from chaffinch.readers.warc_headers import WARC
-from chaffinch.readers.warc_records import Records
+from chaffinch.readers.of_warc.check import check
+from chaffinch.readers.of_warc.headers import WARC
+from chaffinch.readers.of_warc.records import Records
 from chaffinch.writers.members import gzip_member
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"

@@ -19,8 +19,8 @@ from chaffinch.errors import (
     Warned,
 )
 from chaffinch.readers.containers import Limits
+from chaffinch.readers.of_warc.check import check
 from chaffinch.readers.trouble import REMEDIES
-from chaffinch.readers.warc_check import check
 from container_files import (
     CELLS,
     ROWS,

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from chaffinch.cli import main
-from chaffinch.readers.warc_check import check
+from chaffinch.readers.of_warc.check import check
 from command import run
 from warc_samples import response
 

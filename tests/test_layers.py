@@ -60,9 +60,9 @@ EDGE = frozenset(
         "readers.folders",
         "readers.packed",
         "readers.spools",
-        "readers.warc_check",
+        "readers.of_warc.check",
     }
-    | {"readers.earlier", "readers.found_again", "readers.wacz_check", "readers.warc_links"}
+    | {"readers.earlier", "readers.found_again", "readers.wacz_check", "readers.of_warc.links"}
 )
 """Readers of files: the only modules below layer 4 that open anything."""
 PACKAGE_DATA = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import chaffinch
-from chaffinch.readers.html_panels import is_panel
+from chaffinch.readers.of_html.panels import is_panel
 from ferry_page import PARAGRAPHS, TITLE
 
 TEXT = "\n".join(f"<p>{each}</p>" for each in PARAGRAPHS)

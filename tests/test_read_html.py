@@ -12,8 +12,8 @@ import pytest
 import chaffinch
 from chaffinch.document import Document, Source
 from chaffinch.errors import UsageError
-from chaffinch.readers import html_events
 from chaffinch.readers.html import read_html, source_text
+from chaffinch.readers.of_html import events as html_events
 from chaffinch.soups import cleaned_soup
 
 PAGES = Path(__file__).parent / "data" / "html"

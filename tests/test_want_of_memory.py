@@ -39,7 +39,7 @@ def test_a_page_for_which_memory_is_too_small_is_named_so(
     assert "the fault is chaffinch's" not in result.stderr
 
 
-@pytest.mark.parametrize("place", ["chaffinch.readers.html_events._heard_fast"])
+@pytest.mark.parametrize("place", ["chaffinch.readers.of_html.events._heard_fast"])
 def test_a_page_is_not_read_in_another_way_where_memory_is_short(
     place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

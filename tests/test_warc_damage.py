@@ -14,7 +14,7 @@ import pytest
 from chaffinch.document import Source
 from chaffinch.errors import DamagedSource, SourceError, TooLarge, Warned
 from chaffinch.readers.containers import Limits, sources
-from chaffinch.readers.warc_check import check
+from chaffinch.readers.of_warc.check import check
 from warc_samples import PAGES, http, info, packed, page, record, record_id, response, sha1, sound
 
 HURT = 3  # the place in the list of the record that gets broken: page 2

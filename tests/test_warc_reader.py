@@ -18,8 +18,8 @@ from chaffinch.errors import NotText, SourceError, Warned
 from chaffinch.readers.containers import Limits
 from chaffinch.readers.found_again import source_at
 from chaffinch.readers.http_message import charset_in
-from chaffinch.readers.warc_check import check
-from chaffinch.readers.warc_links import record_ids
+from chaffinch.readers.of_warc.check import check
+from chaffinch.readers.of_warc.links import record_ids
 from container_files import pages, read
 from warc_samples import (
     PAGES,

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from chaffinch.readers.limits import Limits
+from chaffinch.readers.of_warc.check import check
 from chaffinch.readers.problems import Problem
-from chaffinch.readers.warc_check import check
 from warc_samples import http, info, record, record_id, response, sha1
 
 Fields = list[tuple[str, str]]

@@ -20,8 +20,8 @@ from chaffinch.errors import SourceAbsent, SourceError, UsageError
 from chaffinch.labels import Span
 from chaffinch.policy import Fate
 from chaffinch.readers.html import source_lines, source_text
-from chaffinch.readers.html_marked import marked
-from chaffinch.readers.html_places import NOWHERE, LineEnds
+from chaffinch.readers.of_html.marked import marked
+from chaffinch.readers.of_html.places import NOWHERE, LineEnds
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag

@@ -35,6 +35,7 @@ from chaffinch.readers.jsonl import read_json, read_jsonl
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.mailboxes import read_mailbox
 from chaffinch.readers.member_names import SHOWN, is_page
+from chaffinch.readers.of_warc.headers import ARC, WARC
 from chaffinch.readers.packed import Member, spooled, whole, zip_members
 from chaffinch.readers.parquet import read_parquet
 from chaffinch.readers.saved_pages import read_saved
@@ -42,7 +43,6 @@ from chaffinch.readers.sniff import PACKED, kind_of, look, stem_of
 from chaffinch.readers.tars import tar_members
 from chaffinch.readers.trouble import Aside, Item, counted, damaged
 from chaffinch.readers.warc import read_warc
-from chaffinch.readers.warc_headers import ARC, WARC
 
 Found = Item | Aside
 _HEAD = 4096

@@ -12,11 +12,11 @@ from pathlib import Path
 from chaffinch.document import Container, Source
 from chaffinch.readers.limits import Flaw, Limits
 from chaffinch.readers.member_names import hidden
+from chaffinch.readers.of_warc.headers import ARC, WARC, Dialect
+from chaffinch.readers.of_warc.pages import keys_of, wanted_by
+from chaffinch.readers.of_warc.records import Record, Records
 from chaffinch.readers.sniff import look
 from chaffinch.readers.warc import record_at
-from chaffinch.readers.warc_headers import ARC, WARC, Dialect
-from chaffinch.readers.warc_pages import keys_of, wanted_by
-from chaffinch.readers.warc_records import Record, Records
 
 _FAR = 1 << 48  # no file is longer: one number holds a file's and the place in it
 

@@ -9,9 +9,9 @@ from chaffinch.errors import MissingSource, SourceError, Warned
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.containers import sources
 from chaffinch.readers.limits import DEFAULT, Limits
+from chaffinch.readers.of_warc.headers import ARC, WARC
 from chaffinch.readers.sniff import look
 from chaffinch.readers.warc import record_at
-from chaffinch.readers.warc_headers import ARC, WARC
 
 
 def source_at(

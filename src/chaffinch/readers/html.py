@@ -21,11 +21,11 @@ from chaffinch.document import Charset, Document, Markup, Source
 from chaffinch.errors import UsageError
 from chaffinch.labels import Span
 from chaffinch.readers.charset import AS_BROWSERS, by_escapes, decode, known, text_of
-from chaffinch.readers.html_columns import HIDDEN, TEXT, paths, spans, tokens
-from chaffinch.readers.html_events import guarded, heard, normalised
-from chaffinch.readers.html_head import Entry, metadata
-from chaffinch.readers.html_times import moments
-from chaffinch.readers.html_walk import Walk
+from chaffinch.readers.of_html.columns import HIDDEN, TEXT, paths, spans, tokens
+from chaffinch.readers.of_html.events import guarded, heard, normalised
+from chaffinch.readers.of_html.head import Entry, metadata
+from chaffinch.readers.of_html.times import moments
+from chaffinch.readers.of_html.walk import Walk
 from chaffinch.readers.verbatim import turns_of
 
 _PRESCAN = 1024

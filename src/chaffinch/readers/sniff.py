@@ -14,9 +14,9 @@ from chaffinch.readers.limits import DEFAULT
 from chaffinch.readers.lines import in_utf8
 from chaffinch.readers.mailboxes import is_mail, is_mailbox
 from chaffinch.readers.members import coding_of
+from chaffinch.readers.of_warc.headers import dialect_of
 from chaffinch.readers.packed import Broken, Decoded
 from chaffinch.readers.saved_pages import is_response, is_web_archive
-from chaffinch.readers.warc_headers import dialect_of
 
 PACKED = (".gz", ".zst", ".bz2", ".xz", ".tgz")
 """The endings of compressed files."""

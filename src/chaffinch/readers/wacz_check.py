@@ -16,11 +16,11 @@ from typing import Any, cast
 from urllib.parse import unquote
 
 from chaffinch.readers.limits import DEFAULT, Limits
+from chaffinch.readers.of_warc.check import check_file
+from chaffinch.readers.of_warc.links import record_ids
 from chaffinch.readers.problems import Problem
 from chaffinch.readers.raw import CHUNK
 from chaffinch.readers.sniff import look
-from chaffinch.readers.warc_check import check_file
-from chaffinch.readers.warc_links import record_ids
 
 Listed = dict[str, tuple[str, int]]
 """Of each file that a package lists: its digest and its length in bytes."""

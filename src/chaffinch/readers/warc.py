@@ -16,9 +16,8 @@ from chaffinch.document import Container, Source
 from chaffinch.errors import SourceError, Warned
 from chaffinch.readers.digests import link, parse
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
-from chaffinch.readers.trouble import Item, Notes, damaged, error_of
-from chaffinch.readers.warc_headers import WARC, Dialect
-from chaffinch.readers.warc_pages import (
+from chaffinch.readers.of_warc.headers import WARC, Dialect
+from chaffinch.readers.of_warc.pages import (
     Body,
     Passed,
     body_of,
@@ -28,8 +27,9 @@ from chaffinch.readers.warc_pages import (
     record_id,
     wanted_by,
 )
-from chaffinch.readers.warc_records import Record, Records
-from chaffinch.readers.warc_rules import oddities
+from chaffinch.readers.of_warc.records import Record, Records
+from chaffinch.readers.of_warc.rules import oddities
+from chaffinch.readers.trouble import Item, Notes, damaged, error_of
 
 _CARRIED = ("WARC-Identified-Content-Language",)
 """What a record says of its page, as the row of a table does: Common Crawl's WET files have it."""

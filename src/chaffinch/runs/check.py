@@ -20,9 +20,9 @@ from chaffinch.errors import (
 )
 from chaffinch.readers.folders import as_path, refuse_no_file
 from chaffinch.readers.limits import Flaw
+from chaffinch.readers.of_warc.check import check as check_structure
 from chaffinch.readers.problems import Problem
 from chaffinch.readers.wacz_check import check_wacz, is_wacz
-from chaffinch.readers.warc_check import check as check_structure
 from chaffinch.rerun import NOTHING, Given, rerun
 from chaffinch.restore import restore
 from chaffinch.runs.compare_warcs import compare

@@ -18,8 +18,8 @@ from chaffinch.errors import DamagedSource, EmptySource, MissingSource
 from chaffinch.readers import zstd
 from chaffinch.readers.folders import refuse_no_file
 from chaffinch.readers.limits import WRITTEN, Flaw
-from chaffinch.readers.warc_headers import WARC
-from chaffinch.readers.warc_records import Records
+from chaffinch.readers.of_warc.headers import WARC
+from chaffinch.readers.of_warc.records import Records
 from chaffinch.runs.folder import PARQUET, RECORDS
 from chaffinch.runs.record_tables import MAGIC, record_lines
 from chaffinch.segments import Json

@@ -21,8 +21,8 @@ from chaffinch.readers.containers import sources
 from chaffinch.readers.folders import refuse_no_file
 from chaffinch.readers.found_again import source_at
 from chaffinch.readers.limits import DEFAULT, WRITTEN
+from chaffinch.readers.of_warc.links import Beside, record_ids
 from chaffinch.readers.sniff import look
-from chaffinch.readers.warc_links import Beside, record_ids
 from chaffinch.rerun import container_of
 from chaffinch.segments import Json
 from chaffinch.writers.warc import series

@@ -21,8 +21,8 @@ import orjson
 from chaffinch.errors import UsageError
 from chaffinch.readers.http_message import message
 from chaffinch.readers.limits import DEFAULT, Flaw
-from chaffinch.readers.warc_links import begins
-from chaffinch.readers.warc_records import Record, Records
+from chaffinch.readers.of_warc.links import begins
+from chaffinch.readers.of_warc.records import Record, Records
 from chaffinch.readers.zstd import MAGIC
 from chaffinch.record import clean_text, to_json
 from chaffinch.version import __version__

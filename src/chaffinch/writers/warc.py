@@ -24,7 +24,7 @@ import attrs
 
 from chaffinch.document import Source
 from chaffinch.errors import UsageError
-from chaffinch.readers.warc_rules import SCHEME, UNKNOWN_DATE, bracketed, date_flaw
+from chaffinch.readers.of_warc.rules import SCHEME, UNKNOWN_DATE, bracketed, date_flaw
 from chaffinch.record import clean_text, to_json
 from chaffinch.version import __version__
 from chaffinch.writers.members import LEVEL, Packed

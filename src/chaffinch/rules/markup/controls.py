@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.readers.html_tags import is_permalink
+from chaffinch.readers.of_html.tags import is_permalink
 from chaffinch.rules.page.region import numbers
 
 _CONTROLS = frozenset(("button", "option", "select", "legend", "textarea"))

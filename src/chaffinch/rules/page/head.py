@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.readers.html_tags import KICKER_WORDS, is_permalink
+from chaffinch.readers.of_html.tags import KICKER_WORDS, is_permalink
 from chaffinch.rules.bylines import lead_of
 from chaffinch.rules.page.region import element_about, last_inside, numbers
 from chaffinch.rules.page.scope import scope_of

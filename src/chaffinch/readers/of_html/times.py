@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chaffinch.moments import Moment, as_iso
-from chaffinch.readers.html_columns import Row
-from chaffinch.readers.html_events import Attributes
+from chaffinch.readers.of_html.columns import Row
+from chaffinch.readers.of_html.events import Attributes
 
 _MARK = 1  # of a row
 _MOST = 1_000

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import attrs
 
 from chaffinch.readers.digests import is_algorithm, parse
-from chaffinch.readers.warc_headers import Header
+from chaffinch.readers.of_warc.headers import Header
 
 TYPES = (
     "warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion",

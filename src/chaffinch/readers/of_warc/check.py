@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
+from chaffinch.readers.of_warc.contents import contents, digests
+from chaffinch.readers.of_warc.links import Beside, Links, begins
+from chaffinch.readers.of_warc.records import Record, Records
+from chaffinch.readers.of_warc.rules import Breach, breaches, oddities
 from chaffinch.readers.problems import Problem
-from chaffinch.readers.warc_contents import contents, digests
-from chaffinch.readers.warc_links import Beside, Links, begins
-from chaffinch.readers.warc_records import Record, Records
-from chaffinch.readers.warc_rules import Breach, breaches, oddities
 
 _ERRORS = frozenset((
     "warc-lf", "warc-trailer", "warc-no-colon", "warc-header-charset", "warc-field-name",

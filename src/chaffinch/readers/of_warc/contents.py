@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from chaffinch.readers.digests import parse
 from chaffinch.readers.http_message import dechunk, entity, message
 from chaffinch.readers.limits import Limits
-from chaffinch.readers.warc_records import Record
-from chaffinch.readers.warc_rules import NO_PAYLOAD, Breach
+from chaffinch.readers.of_warc.records import Record
+from chaffinch.readers.of_warc.rules import NO_PAYLOAD, Breach
 
 _REQUEST = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+ [^\r\n]+ HTTP/\d(?:\.\d)?\r?\n")
 _MSGTYPE = re.compile(r";\s*msgtype\s*=\s*\"?(request|response)\b", re.I)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from chaffinch.readers import html_tags as tags
-from chaffinch.readers.html_events import Attributes
-from chaffinch.readers.html_figures import LONGEST_TOLD, Figures, words_told
-from chaffinch.readers.html_words import LONGEST
+from chaffinch.readers.of_html import tags
+from chaffinch.readers.of_html.events import Attributes
+from chaffinch.readers.of_html.figures import LONGEST_TOLD, Figures, words_told
+from chaffinch.readers.of_html.words import LONGEST
 
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|heic)(?:[?#!]|$)", re.IGNORECASE)
 _GALLERY = re.compile(

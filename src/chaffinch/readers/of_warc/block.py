@@ -7,8 +7,8 @@ import io
 import re
 
 from chaffinch.readers.digests import Digest, parse
+from chaffinch.readers.of_warc.headers import Header
 from chaffinch.readers.raw import CHUNK
-from chaffinch.readers.warc_headers import Header
 
 _CODED = re.compile(rb"\n(?:transfer|content)-encoding[ \t]*:[ \t]*(?!identity\b)[^ \t\r\n]", re.I)
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 from chaffinch.document import SPACE
-from chaffinch.readers import html_tags as tags
-from chaffinch.readers.html_events import Attributes
-from chaffinch.readers.html_runs import Runs
-from chaffinch.readers.html_seams import is_seam, is_signature
-from chaffinch.readers.html_words import (
+from chaffinch.readers.of_html import tags
+from chaffinch.readers.of_html.events import Attributes
+from chaffinch.readers.of_html.runs import Runs
+from chaffinch.readers.of_html.seams import is_seam, is_signature
+from chaffinch.readers.of_html.words import (
     CAPTION,
     CAPTIONS,
     CONTROL,

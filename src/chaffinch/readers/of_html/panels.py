@@ -6,8 +6,8 @@ what they are called, or a heading or a tab that says which one it opens.
 
 from __future__ import annotations
 
-from chaffinch.readers.html_columns import HIDDEN, LANDMARK, LINK, TEXT, Row
-from chaffinch.readers.html_tags import CLOSED
+from chaffinch.readers.of_html.columns import HIDDEN, LANDMARK, LINK, TEXT, Row
+from chaffinch.readers.of_html.tags import CLOSED
 
 PANEL = 2
 """What a block's column says that is hidden by its panel alone, until that ends."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from chaffinch.readers import html_tags as tags
-from chaffinch.readers.html_events import Attributes
-from chaffinch.readers.html_figures import LINKS, SEAM, SPAN, leads_to_author
-from chaffinch.readers.html_hearing import Hearing
-from chaffinch.readers.html_panels import PANEL, is_panel, opened, told
-from chaffinch.readers.html_times import Time
-from chaffinch.readers.html_words import LONGEST, UNSEEN, told_by
+from chaffinch.readers.of_html import tags
+from chaffinch.readers.of_html.events import Attributes
+from chaffinch.readers.of_html.figures import LINKS, SEAM, SPAN, leads_to_author
+from chaffinch.readers.of_html.hearing import Hearing
+from chaffinch.readers.of_html.panels import PANEL, is_panel, opened, told
+from chaffinch.readers.of_html.times import Time
+from chaffinch.readers.of_html.words import LONGEST, UNSEEN, told_by
 from chaffinch.wording import composed
 
 _FEW = 4  # blocks of an element with a picture that may all be about it

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from chaffinch.document import SPACE
-from chaffinch.readers import html_tags as tags
-from chaffinch.readers.html_columns import HEADING, HIDDEN, LINK, TEXT, Columns, Row
-from chaffinch.readers.html_events import Attributes
-from chaffinch.readers.html_places import Mark
+from chaffinch.readers.of_html import tags
+from chaffinch.readers.of_html.columns import HEADING, HIDDEN, LINK, TEXT, Columns, Row
+from chaffinch.readers.of_html.events import Attributes
+from chaffinch.readers.of_html.places import Mark
 
 _CELL_LENGTH = 160
 _BESIDE_LENGTH = 400

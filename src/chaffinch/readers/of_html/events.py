@@ -13,7 +13,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Protocol, TypeVar
 
-from chaffinch.readers.html_tags import VOID
+from chaffinch.readers.of_html.tags import VOID
 from chaffinch.wording import writable
 
 _GUARDED = re.compile(

@@ -13,10 +13,10 @@ import attrs
 
 from chaffinch.readers.limits import Flaw, Limits
 from chaffinch.readers.members import End, coding_of
+from chaffinch.readers.of_warc.block import Block
+from chaffinch.readers.of_warc.headers import NEWLINES, Dialect, Header, content_length
 from chaffinch.readers.raw import CHUNK
 from chaffinch.readers.tape import Tape
-from chaffinch.readers.warc_block import Block
-from chaffinch.readers.warc_headers import NEWLINES, Dialect, Header, content_length
 
 _LOOK = 64
 _OVERLAP = 4096

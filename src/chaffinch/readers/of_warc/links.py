@@ -19,11 +19,11 @@ from chaffinch.errors import SourceError
 from chaffinch.readers.digests import digest_key, key, link
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.members import coding_of
+from chaffinch.readers.of_warc.headers import WARC, Dialect, dialect_of
+from chaffinch.readers.of_warc.pages import record_id
+from chaffinch.readers.of_warc.records import Record, Records
 from chaffinch.readers.packed import Broken, Decoded
 from chaffinch.readers.problems import Problem, summed
-from chaffinch.readers.warc_headers import WARC, Dialect, dialect_of
-from chaffinch.readers.warc_pages import record_id
-from chaffinch.readers.warc_records import Record, Records
 
 Beside = Callable[[str], Iterable[str] | None]
 """The ids of the records that lie beside a file, by the container that a reference names, or by "".

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from chaffinch.readers import html_tags as tags
-from chaffinch.readers.html_events import Attributes
-from chaffinch.readers.html_figures import BREAK, SPAN
-from chaffinch.readers.html_galleries import Galleries
-from chaffinch.readers.html_head import Meta, Script
+from chaffinch.readers.of_html import tags
+from chaffinch.readers.of_html.events import Attributes
+from chaffinch.readers.of_html.figures import BREAK, SPAN
+from chaffinch.readers.of_html.galleries import Galleries
+from chaffinch.readers.of_html.head import Meta, Script
 
 
 class Hearing(Galleries):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 from chaffinch.labels import Span
-from chaffinch.readers.html_places import LineEnds, Mark, places
+from chaffinch.readers.of_html.places import LineEnds, Mark, places
 
 _DEEPEST = 96  # levels that a path tells; hostile pages nest without end
 _NEAR = 4

@@ -12,9 +12,9 @@ from typing import Any
 import attrs
 
 from chaffinch.labels import Span
-from chaffinch.readers.html_events import guarded
-from chaffinch.readers.html_places import NOWHERE, parse
-from chaffinch.readers.html_tags import VOID
+from chaffinch.readers.of_html.events import guarded
+from chaffinch.readers.of_html.places import NOWHERE, parse
+from chaffinch.readers.of_html.tags import VOID
 
 _INLINE = frozenset(
     (

@@ -13,8 +13,8 @@ from html import unescape
 from typing import Any
 
 from chaffinch.document import SPACE
-from chaffinch.readers.html_events import normalised
-from chaffinch.readers.html_places import Mark
+from chaffinch.readers.of_html.events import normalised
+from chaffinch.readers.of_html.places import Mark
 
 _META_NAMES = {
     "description": "meta:description",

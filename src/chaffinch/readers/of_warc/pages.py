@@ -18,9 +18,9 @@ from chaffinch.readers.binary import is_blank
 from chaffinch.readers.digests import digest_key, link
 from chaffinch.readers.http_message import Message, charset_in, entity, message
 from chaffinch.readers.limits import Limits
+from chaffinch.readers.of_warc.records import Record
+from chaffinch.readers.of_warc.rules import TYPES
 from chaffinch.readers.trouble import damaged
-from chaffinch.readers.warc_records import Record
-from chaffinch.readers.warc_rules import TYPES
 
 _PAGES = (*HTML_TYPES, "text/plain")
 _ROBOTS = re.compile(r"https?://[^/?#]+/(?:robots|ads)\.txt(?:[?#].*)?", re.IGNORECASE)
