@@ -164,15 +164,23 @@ def _leads_down(draft: Draft, number: int) -> bool:
             "> Open from 09:14",
             "> Open from 10:20",
         ),
+        after(
+            "Quote",
+            "> “It was a long night, but a good one,” the mayor said when the lamps were lit.",
+            "Quote",
+            "> “We have waited nine years for this,” said the owner of the shop on the old quay.",
+            "Quote",
+            "> “A ferry was promised before,” said the man who sells the nets, and went to bed.",
+        ),
     ),
 )
 def comment_thread(draft: Draft) -> Iterator[Finding]:
     """Comments: what readers wrote, between the heads that a comment system prints.
 
-    Needs an opening (a count of comments, or a form's heading) in the last part of the
-    page, and, behind it, lines with names and times at every few lines; a single one only
-    behind a count, where nothing else follows. A paragraph that merely follows such an
-    opening stays body.
+    Needs an opening in the last part of the page: a count of comments, or a form's heading, no
+    button beneath an entry ("Quote"). Behind it come lines with names and times at every few
+    lines; a single one only behind a count, where nothing else follows. A paragraph that merely
+    follows such an opening stays body.
     """
     opening = _opening(draft)
     if opening is None:
@@ -234,4 +242,5 @@ def _opening(draft: Draft) -> int | None:
     if len(prose) < 2:
         return None
     short = (n for n in draft.speaking() if prose[1] < n and _is_short(draft, n))
-    return next((number for number in short if _says_form(draft, number)), None)
+    forms = (number for number in short if _says_form(draft, number))
+    return next((number for number in forms if not _is_head(draft, number)), None)
