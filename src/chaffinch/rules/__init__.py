@@ -52,6 +52,7 @@ from chaffinch.rules.debris.comments import comment_form_line, comment_thread
 from chaffinch.rules.debris.counts import share_count
 from chaffinch.rules.debris.cues import player_cue
 from chaffinch.rules.debris.entry_buttons import recurring_controls
+from chaffinch.rules.debris.facets import facet_values
 from chaffinch.rules.debris.furniture import (
     legal_line,
     navigation_phrase,
@@ -125,7 +126,8 @@ _IN_ORDER: tuple[Rule, ...] = (
     *APPEAL_RULES,
     subscribe_sentence,
     comment_form_line,
-    *TEASER_RULES,
+    *map(giving_way, TEASER_RULES),
+    facet_values,
     subscribe_call,
     share_bar,
     ui_control,

@@ -19,6 +19,7 @@ from chaffinch.rules.verdicts import (
     NEVER,
     RATHER,
     SMALL_PAGE,
+    is_no_article,
     kept_from,
     stays,
     threshold_of,
@@ -118,6 +119,11 @@ def _in_dialogs(draft: Draft) -> float:
     return _BODY if len(draft) >= SMALL_PAGE else NEVER
 
 
+def _of_pairs(draft: Draft) -> float:
+    """Of a title and its summary cut short, of which a list of entries and of goods consists."""
+    return max(threshold_of(draft), _LEAST) if is_no_article(draft) else NEVER
+
+
 def _outside(draft: Draft) -> float:
     """Outside the page's text: of few blocks a page may hold little else."""
     return _OUTSIDE_FEW if len(draft) < FEWEST else _on_lists(draft)
@@ -138,6 +144,7 @@ _WORDS: dict[str, Word] = {
     **dict.fromkeys(("markup.links", "markup.link_list", "navigation.run"), _of_entries),
     **dict.fromkeys(("markup.outside", "markup.before"), _outside),
     "markup.comment": _of_comments,
+    "teaser.pair": _of_pairs,
     "comment.thread": _in_threads,
     "timestamp.line": _of_times,
     "markup.ui": _in_dialogs,

@@ -31,6 +31,7 @@ _HEAD = 10  # lines beneath a panel, where the day of the post stands
 _TIME = 8  # words of it
 _SAID = 5  # words of what somebody says
 _NUMBER = re.compile(r"#?\d[\d.,]*[kKmM]?")
+_COUNTED = re.compile(r"\d[\d.,]*k?\s")
 _SIGNED = re.compile(r"_{8,}")
 _SIGNATURE = 4  # lines
 
@@ -185,6 +186,8 @@ def _field(fold: str, names: frozenset[str]) -> str:
     """How the field is called that a line names, with its value behind it or without; or ""."""
     name, _, value = fold.partition(":")
     name = name.strip()
+    if _COUNTED.match(name):
+        name = name.partition(" ")[2]  # "2.1k posts"
     return name if name in names and len(value.split()) <= _VALUE else ""
 
 

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.model.kinds import ARTICLE
 from chaffinch.readers.of_html.tags import KICKER_WORDS, is_permalink
 from chaffinch.rules.bylines import lead_of
 from chaffinch.rules.page.region import element_about, last_inside, numbers
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.page.title import bare_of
+from chaffinch.rules.verdicts import chances_of, verdict_of
 from chaffinch.wording import bare
 
 _HEAD_TITLES = frozenset(
@@ -30,6 +32,7 @@ _DATES = {
 AUTHORS = frozenset(("jsonld:author", "meta:author"))
 """Where the head names who wrote the article."""
 _BOX_TITLES = frozenset(("tr", "caption"))
+_MAYBE = 0.25  # the probability of a visible title that says more than the head's
 _LONG = 15  # letters from which the end of a heading is no chance
 _ADDRESS = re.compile(r"^(?:https?:)?//|^[\w.-]+\.\w{2,}/|@")
 
@@ -91,7 +94,8 @@ def markup_title_again(draft: Draft) -> Iterator[Finding]:
         if markup.part[number] == "alt":
             continue  # a picture that is called as its page is
         if stated and markup.heading[number] == 1 and number < scope.first:
-            yield Finding(number, evidence=span)
+            if not _says_more(draft, number, mine):
+                yield Finding(number, evidence=span)
             stated = False  # the visible title in other words, once
             continue
         if stated and markup.heading[number] > 0 and number < scope.first:
@@ -104,6 +108,17 @@ def markup_title_again(draft: Draft) -> Iterator[Finding]:
         early = early and number != scope.headline and len(draft.folds[number]) >= len(mine)
         if early and bare_of(draft, draft.folds[number]) == mine:
             yield Finding(number, evidence=span)
+
+
+def _says_more(draft: Draft, number: int, mine: str) -> bool:
+    """Whether the visible title holds what the head states of a page that is no article, and more.
+
+    The head of a list of jobs may state the firm's name alone. The model must take it for text.
+    """
+    if verdict_of(draft).kind == ARTICLE or chances_of(draft)[number] < _MAYBE:
+        return False
+    said = bare_of(draft, draft.folds[number])
+    return mine in said and len(said) > len(mine)
 
 
 @rule("markup.authors", Role.BYLINE)
