@@ -81,6 +81,7 @@ class Panel:
     catches=(
         _ASKED.format("", ""),
         _ASKED.format("> Keel and sail", "> Keel and sail"),
+        re.sub(r"> Messages\n> ([\d,]+)", r"> \1 messages", _ASKED).format("", ""),
         _ASKED.format("", "> __________________\n> Nothing holds like rope"),
     ),
     spares=(
