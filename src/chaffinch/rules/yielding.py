@@ -158,7 +158,10 @@ def _in_runs(draft: Draft) -> float:
 
 
 def _of_days(draft: Draft) -> float:
-    """Of a day on a line of its own in plain text, where it may be an entry's."""
+    """Of a day on a line of its own in plain text, where it may be an entry's.
+
+    Of the dumps of other pages the rule asks by itself, because the day's place and its year count.
+    """
     return max(threshold_of(draft), _LEAST) if _has_entries(draft) else NEVER
 
 
