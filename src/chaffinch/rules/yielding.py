@@ -82,7 +82,7 @@ def _of_entries(draft: Draft) -> float:
     if len(draft) < SMALL_PAGE:
         return _BODY if verdict_of(draft).kind in LISTING else NEVER
     if len(draft) < FEWEST:
-        return _AMONG_GOODS
+        return min(_AMONG_GOODS, _on_lists(draft))
     bound = threshold_of(draft)
     return bound if bound < _CLEAR else _on_lists(draft)
 

@@ -97,8 +97,8 @@ def member_lines(draft: Draft) -> Iterator[Finding]:
 
     Two fields and more with their values, in three panels and more; the name and rank above
     each, the day of the post beneath, and behind it a signature, which stands beneath a rule of
-    underscores or behind three posts and more. Of a page that the line model takes for a thread's
-    one field that counts is enough.
+    underscores or behind three posts and more. Of a page that the line model takes for a thread's,
+    or where titles answer ("Re: Glue"), one field that counts is enough.
     """
     found = panels_of(draft)
     for panel, end in zip(found, _ends(draft, found), strict=True):
@@ -167,7 +167,7 @@ def _panels(draft: Draft) -> list[Panel]:
             runs[-1].append(number)
         else:
             runs.append([number])
-    counted = all(len(run) < _FIELDS for run in runs) and verdict_of(draft).kind == FORUM
+    counted = all(len(run) < _FIELDS for run in runs) and _is_thread(draft)
     kept = [
         run for run in runs
         if len(run) >= _FIELDS or (counted and _counts(draft, run[0]))
@@ -181,6 +181,13 @@ def _panels(draft: Draft) -> list[Panel]:
         panels.append(Panel(range(start, stop), frozenset(fields[n] for n in run)))
         above = stop
     return panels
+
+
+def _is_thread(draft: Draft) -> bool:
+    """Whether the model takes a page for a thread's, or its title is answered again and again."""
+    answers = reply_title(draft.lexicon).fullmatch
+    answered = sum(answers(text) is not None for text in draft.texts) >= _FIELDS
+    return answered or verdict_of(draft).kind == FORUM
 
 
 def _field(fold: str, names: frozenset[str]) -> str:

@@ -6,6 +6,8 @@ kind of page it is, or whether it takes the titles for text, and what stands ben
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.model.kinds import ARTICLE, LISTING
@@ -50,7 +52,23 @@ def _headed(draft: Draft, markup: Markup) -> frozenset[int]:
         chances, least = chances_of(draft), _MAYBE if kind == ARTICLE else _HARDLY
         if sum(chances[n] for n in told) < least * len(told):
             return frozenset()
-    return frozenset(told) if len(told) >= _ENTRIES else frozenset()
+    if len(told) < _ENTRIES:
+        return frozenset()
+    return frozenset(told if kind == ARTICLE else _with_alike(markup, titles, told))
+
+
+def _with_alike(markup: Markup, titles: list[int], told: list[int]) -> Iterator[int]:
+    """The titles that stand above text, and those of the same make where half of them do.
+
+    What one entry says may be three words, or its price.
+    """
+    sure = frozenset(told)
+    alike: dict[tuple[int, str], list[int]] = {}
+    for n in titles:
+        alike.setdefault((markup.heading[n], markup.tokens[n]), []).append(n)
+    for numbers in alike.values():
+        few = 2 * sum(n in sure for n in numbers) < len(numbers)
+        yield from (n for n in numbers if n in sure or not few)
 
 
 def _shaped(draft: Draft, markup: Markup) -> frozenset[int]:
@@ -72,7 +90,7 @@ def _shaped(draft: Draft, markup: Markup) -> frozenset[int]:
             if end - n > 1 and _is_told(draft, markup, range(n + 1, min(end, n + _FAR, len(draft))))
         ]  # fmt: skip
         if len(told) >= _ALIKE and 3 * len(told) >= 2 * len(numbers):
-            found.update(told)
+            found.update(numbers[numbers.index(told[0]) : numbers.index(told[-1]) + 1])
     return frozenset(found)
 
 
