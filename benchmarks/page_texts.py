@@ -51,6 +51,11 @@ def strung(html: str) -> str:
     return soup_of(html, "template").get_text(" ")
 
 
+def one_line(html: str) -> str:
+    """A page as ``get_text(" ", strip=True)`` writes it: all of it in one line."""
+    return " ".join(soup_of(html, "template").get_text(" ").split())
+
+
 def lynx(html: str) -> str:
     """A page as ``lynx -dump`` writes it: wrapped, links numbered and listed at the end."""
     command = ["lynx", "-stdin", "-dump", "-assume_charset=utf-8", "-display_charset=utf-8"]
@@ -105,6 +110,7 @@ DUMPS = {
     "ragged": ragged,
     "spaced": spaced,
     "strung": strung,
+    "one line": one_line,
     "lynx": lynx,
     "resiliparse page": resiliparse_page,
     "markdown": markdown,

@@ -1,13 +1,15 @@
 """How much of the main text comes out: words F1, means over pages, by kind of page.
 
-    python benchmarks/pages.py DATA.jsonl.gz [--form FORM] [--every N] [--out FILE]
+    python benchmarks/pages.py DATA.jsonl.gz [--form FORM] [--every N] [--out FILE] [--seams STEM]
 
 Each line of the data is an object with ``id``, ``html``, ``gold`` (the main text), ``page_type``
-and the lists ``with`` and ``without`` (snippets that must and must not be in the result).
+and, if known, ``with`` and ``without`` (snippets that must and must not be in the result).
 FORM is ``html``, or a way to make text of a page (`page_texts.py`): ``dump``, one text node a
 line, as the crudest scraper leaves it; ``laid out``, as WET files have it; ``ragged``,
-``spaced``, ``strung``, ``resiliparse page``, ``lynx`` (which must be installed); ``markdown``, of
-which the words of links count and not their addresses.
+``spaced``, ``strung``, ``one line``, ``resiliparse page``, ``lynx`` (which must be installed);
+``markdown``, of which the words of links count and not their addresses. With ``--seams`` lines are
+parted by the weights that have not seen a page's domain (``STEM-0.npz`` ..., made by
+``training/seams.py cv``).
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import zlib
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
@@ -24,6 +27,9 @@ from structure import rows
 
 import chaffinch
 from chaffinch.markdown import read_out
+from chaffinch.model import seams
+
+_FOLDS = 5  # as `training/learn.py` has them
 
 
 def words(text: str) -> Counter[str]:
@@ -55,12 +61,20 @@ def mean(values: list[float]) -> float:
     return sum(values) / len(values) if values else float("nan")
 
 
+def part_without(domain: str, stem: str) -> None:
+    """From here on, lines are parted by the weights of the fold that holds the domain out."""
+    fold = zlib.crc32(f"fold {domain}".encode()) % _FOLDS
+    learnt = seams.seams_in(Path(f"{stem}-{fold}.npz").read_bytes())
+    seams.learnt = lambda: learnt  # type: ignore[assignment]
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("data")
     asked.add_argument("--form", choices=("html", *DUMPS), default="html")
     asked.add_argument("--every", type=int, default=1)
     asked.add_argument("--out")
+    asked.add_argument("--seams")
     given = asked.parse_args()
     table: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     lines = []
@@ -69,12 +83,14 @@ def main() -> None:
             continue
         page = row["html"] if given.form == "html" else DUMPS[given.form](row["html"])
         kind = "text/html" if given.form == "html" else "text/plain"
+        if given.seams:
+            part_without(row.get("domain") or row["id"], given.seams)
         article = chaffinch.clean(page, media_type=kind, uri=row.get("url") or "")
         text = str(article)
         result = (
             *overlap(read(article.text, given.form), row["gold"]),
-            share(row["with"], text),
-            share(row["without"], text),
+            share(row.get("with") or [], text),
+            share(row.get("without") or [], text),
         )
         for name in ("all", row["page_type"]):
             table[name].append(result)

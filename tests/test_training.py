@@ -23,7 +23,7 @@ import pytest
 import chaffinch
 from chaffinch.clean import source_of
 from chaffinch.draft import Draft
-from chaffinch.model import captions, line_model
+from chaffinch.model import captions, line_model, seams
 from chaffinch.readers import read
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -156,3 +156,10 @@ def test_what_was_learnt_is_measured_on_pages_that_were_held_out(trained: Path) 
         rows = [json.loads(line) for line in (trained / f"{name}.out.jsonl").open(encoding="utf-8")]
         assert rows
         assert all(re.search(r"\w", row["text"]) for row in rows)
+
+
+def test_the_seams_weights_give_every_space_of_a_line_a_probability(trained: Path) -> None:
+    model = trained / "src/chaffinch/model/weights-seams.npz"
+    learnt = seams.seams_in(model.read_bytes())
+    assert learnt.trees.features.max() < len(seams.NAMES)
+    assert len(learnt.chances(["Home", "News", "Sport"])) == 2

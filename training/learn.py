@@ -95,7 +95,11 @@ def fit_table(pages: Sequence[dict[str, Any]], field: str = "tokens", c: float =
 
 def quantised(table: np.ndarray) -> tuple[np.ndarray, float]:
     """The table as whole numbers of eight bits, and their unit; the trees know the constant."""
-    weights = table[:BUCKETS]
+    return in_eight_bits(table[:BUCKETS])
+
+
+def in_eight_bits(weights: np.ndarray) -> tuple[np.ndarray, float]:
+    """Weights as whole numbers, and their unit; the few beyond all others count as these."""
     unit = float(np.quantile(np.abs(weights), 0.9995)) / 127
     return np.clip(np.round(weights / unit), -127, 127).astype(np.int8), unit
 

@@ -201,7 +201,7 @@ class Document:
     wrapped: bool = False
     """Whether a text was wrapped at a width, as mails and manuals are."""
     parted: bool = False
-    """Whether elements were run together in lines of a text, which are parted where they met."""
+    """Whether lines of a text held elements run together, or strung on spaces, and were parted."""
 
     def __repr__(self) -> str:
         """One line, for notebooks and debuggers: what it is, from where, and how much."""

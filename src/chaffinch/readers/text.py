@@ -3,7 +3,8 @@
 Five things are not one line, one block. Front matter's title is a block apart from its key. A
 paragraph that was wrapped, or that a scraper broke at its links, is one block, with the breaks on
 record. A sentence with a known piece of debris glued to it is two, and a line in which a page's
-elements were run together is as many as they were. Indented code stays together.
+elements were run together, or strung on spaces, is as many as they were. Indented code stays
+together.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from chaffinch.readers.front_matter import front_matter
 from chaffinch.readers.paragraphs import closed, joined
 from chaffinch.readers.run_together import RunTogether, run_together
 from chaffinch.readers.spelling import as_spelt, is_composed
+from chaffinch.readers.strung import Parts, parted, strung
 from chaffinch.readers.text_lines import lines_of, stretches
 from chaffinch.readers.verbatim import is_stretch
 from chaffinch.readers.wrapped import Wrapped, wrapped_at
@@ -68,12 +70,14 @@ def _document_of(source: Source, view: str, charset: Charset) -> Document:
         turns += entry.turns(view)
     place = head[-1].line[0][1] if head else 0
     wrapped = wrapped_at(view)
-    for pieces, indent, gap in _together(view, place, wrapped):
+    parts = {} if elements else strung(view, lines_of(view, place))
+    inner = {start for found in parts.values() for start, _ in found[1:]}
+    for pieces, indent, gap in _together(view, place, wrapped, parts):
         for order, (start, end) in enumerate(_split(view, pieces, glue, elements)):
             starts.append(start)
             ends.append(end)
             indents.append(indent)
-            gaps.append(gap if order == 0 else 0)
+            gaps.append(0 if order or start in inner else gap)
         if len(pieces) > 1:
             breaks += [closed(view, left[1], right[0]) for left, right in pairwise(pieces)]
         elif turning:
@@ -91,7 +95,7 @@ def _document_of(source: Source, view: str, charset: Charset) -> Document:
         turns=tuple(turns),
         undecodable=() if view.isascii() else tuple(m.span() for m in ESCAPES.finditer(view)),
         wrapped=wrapped is not None,
-        parted=elements is not None,
+        parted=elements is not None or bool(parts),
     )
 
 
@@ -103,6 +107,8 @@ def document_of_blocks(source: Source, texts: list[str], charset: Charset) -> Do
     view = "\n\n".join(texts)
     plain = len(view.splitlines()) == 2 * len(texts) - 1 and all(texts)
     if not plain or not is_composed(view) or front_matter(view, lines_of(view)):
+        return document_of(source, view, charset)
+    if strung(view, lines_of(view)):
         return document_of(source, view, charset)
     starts, ends, gaps = array("q"), array("q"), array("q")
     place, gap, glue, elements = 0, 0, Glue(view), run_together(view)
@@ -120,10 +126,12 @@ def document_of_blocks(source: Source, texts: list[str], charset: Charset) -> Do
 
 
 def _together(
-    view: str, place: int, wrapped: Wrapped | None
+    view: str, place: int, wrapped: Wrapped | None, parts: Parts
 ) -> Iterator[tuple[list[Span], int, int]]:
     """The text as runs of lines: each a paragraph that was broken, a line, or a stretch of code."""
     lines = lines_of(view, place)
+    if parts:
+        lines = parted(lines, parts)
     if wrapped is None and not any(end in view for end in _INDENTED):
         yield from joined(lines, view, None)  # no line is indented behind another
         return

@@ -13,6 +13,7 @@ import attrs
 from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.model.captions import digest as captions_digest
 from chaffinch.model.line_model import digest
+from chaffinch.model.seams import digest as seams_digest
 from chaffinch.rules.about.author_sections import author_section
 from chaffinch.rules.about.bare_names import front_name
 from chaffinch.rules.about.byline_lines import byline_line
@@ -168,4 +169,5 @@ ORDER: tuple[Rule, ...] = tuple(
 @cache
 def default_catalogue() -> Catalogue:
     """The catalogue that `chaffinch.clean` asks when none is given."""
-    return Catalogue(ORDER, parts=(("model", digest()), ("captions", captions_digest())))
+    parts = (("model", digest()), ("captions", captions_digest()), ("seams", seams_digest()))
+    return Catalogue(ORDER, parts=parts)
