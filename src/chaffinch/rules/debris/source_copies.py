@@ -23,6 +23,7 @@ _ELEMENT = Lazy(
 )
 _TAG = Lazy(r"<[^<>]*>|&lt;(?:(?!&[lg]t;).)*&gt;|&[a-z]{2,8};|&#\d{1,6};")
 _WORD = re.compile(r"\w+")
+_FEW = 4  # of the lines that the source says again one in so many may stand among the terms
 _PART = 3  # a third of what the page's paragraphs say
 _COPIES, _LEAST = 3, 6  # lines of source that say again what the page says, and words of each
 _MOST = 500  # lines of source: a page of more is a program, and each is looked for in all of it
@@ -142,16 +143,22 @@ def republishing(draft: Draft) -> Iterator[Finding]:
     """The terms on which an article may be republished, above its source in a box of the page.
 
     From a line of few words that offers it to the source. A button with such words may stand amid
-    the article: between the offer and the source no paragraph stands that the source says again.
+    the article: between the offer and the source stands hardly a paragraph that the source says
+    again (terms quote the line that must be copied).
     """
     found = _source(draft)
     if found is None:
         return
     lines, said_again = found
     start = lines.start
-    text = max((n for n in said_again if n < start), default=draft.edges[0])
-    above = range(max(text + 1, draft.edges[0] + 1, start - _REACH), start)
-    offers = (n for n in above if draft.words[n] <= _HEADING and _is_offered(draft, n))
+    above = range(max(draft.edges[0] + 1, start - _REACH), start)
+    offers = (
+        n
+        for n in above
+        if draft.words[n] <= _HEADING
+        and _is_offered(draft, n)
+        and _FEW * sum(n < said < start for said in said_again) <= len(said_again)
+    )
     offer = next(offers, start)
     for number in range(offer, start):
         if draft.labels[number] is None:
