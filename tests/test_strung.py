@@ -58,8 +58,29 @@ def test_a_sentence_is_not_parted() -> None:
     assert any(amid in block for block in blocks(PAGE))
 
 
-def test_the_name_in_a_byline_is_not_parted() -> None:
-    assert chaffinch.clean(PAGE).authors == ("Ida Merrow",)
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [
+        ("By Ida Merrow", "Ida Merrow"),
+        ("By Hannah Ritt", "Hannah Ritt"),
+    ],
+)
+def test_the_name_in_a_byline_is_not_parted(byline: str, name: str) -> None:
+    assert chaffinch.clean(PAGE.replace("By Ida Merrow", byline)).authors == (name,)
+
+
+def test_the_title_that_the_head_says_before_is_one_block() -> None:
+    title = "Two Moons over Pell Lane: the Lamp Fair, its Makers and Dr. Ash"
+    told = "Lantern makers of Pell Street get their market back"
+    found = blocks(PAGE.replace(told, title))
+    assert title in found
+    assert chaffinch.clean(PAGE.replace(told, title)).headline == title
+
+
+def test_a_word_without_end_takes_no_time_of_its_square() -> None:
+    begun = time.process_time()
+    strung(text := "a " * 50_000 + "b. c. d.", lines_of(text))
+    assert time.process_time() - begun < 5
 
 
 def test_a_page_in_one_line_has_the_article_of_the_same_page_in_lines() -> None:

@@ -10,20 +10,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from functools import cache
+from itertools import pairwise, takewhile
 
 from chaffinch.labels import Span
+from chaffinch.lexicon import lexicon
 from chaffinch.readers.text_lines import Told
 
 _PAGE, _LONG = 1_000, 200  # signs of a line that shows it, and of the others that are parted then
 _MEETS = 0.5  # from this probability on a space tells of a page
 _PARTS = 0.35  # and from this on, once told, a line is parted
+_NAMED = 0.75  # behind "By" and the first word of a name only from this on
+_TITLE, _LONGEST = 15, 60  # signs of a title that comes again, and its words at the most
+_MAYBE = 0.1  # from this probability on it is parted from what stands around it
 _ALONE = 0.6  # but a single word stands apart only from this on, on both sides
 _FEWEST, _WORDS = 3, 33  # such spaces in a line, and words for each of them at the most
 _TELLING = 12  # such spaces in all lines that show it
 _SENTENCES = 3  # that end in a line which is a page's
 _WORD = re.compile(r"\S+")
 _ENDED = re.compile(r"[.!?…。！？؟।][”\"’'»)\]]*$")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"[{}<>=\\_;]|\(\)")
 _OF_CODE = 0.1  # such signs for each word, of a line that is a program's or its data
 
@@ -57,14 +63,15 @@ class _Line:
 
         self.start = span[0]
         self._words = [match.span() for match in _WORD.finditer(view, *span)]
+        self._texts: list[str] = []
         self._chances: list[float] = []
         self.meeting = 0
         if len(_CODE.findall(view, *span)) <= _OF_CODE * len(self._words):
-            texts = [view[start:end] for start, end in self._words]
-            ended = [_ENDED.search(text) is not None for text in texts]
+            self._texts = [view[start:end] for start, end in self._words]
+            ended = [_ENDED.search(text) is not None for text in self._texts]
             if sum(ended) < _SENTENCES and span[1] - span[0] >= _PAGE:
                 return
-            self._chances = learnt().chances(texts).tolist()
+            self._chances = learnt().chances(self._texts).tolist()
             self.meeting = sum(
                 chance >= _MEETS and not end
                 for end, chance in zip(ended, self._chances, strict=False)
@@ -77,16 +84,48 @@ class _Line:
     def parts(self) -> list[Span]:
         """The parts of which it was strung."""
         cuts = [n for n, chance in enumerate(self._chances, 1) if chance >= _PARTS]
-        edges = pairwise((0, *self._but_in_names(cuts), len(self._words)))
+        edges = pairwise((0, *self._around_title(self._but_in_names(cuts)), len(self._words)))
         return [(self._words[first][0], self._words[last - 1][1]) for first, last in edges]
+
+    def _around_title(self, cuts: list[int]) -> list[int]:
+        """The cuts with those around the page's title, which its head says before, and none in it.
+
+        It begins the line, comes once more, and is no menu; of several places that which says most
+        of it counts.
+        """
+        folds = [text.casefold() for text in self._texts]
+        said = [
+            (self._again(folds, at), -at) for at in range(1, len(folds)) if folds[at] == folds[0]
+        ]
+        length, at = max(said, default=(0, 0))
+        at = -at
+        inside = self._chances[: max(0, length - 1)]
+        menu = 3 * sum(chance >= _MEETS for chance in inside) > len(inside)
+        if sum(map(len, folds[:length])) < _TITLE or length > at or menu:
+            return cuts
+        edges = {
+            n
+            for n in (at, at + length)
+            if n <= len(self._chances) and self._chances[n - 1] >= _MAYBE
+        }
+        kept = (n for n in cuts if not (0 < n < length or at < n < at + length))
+        return sorted(edges.union(kept))
+
+    def _again(self, folds: list[str], at: int) -> int:
+        """How many words from a place on are those that begin the line, at most `_LONGEST`."""
+        pairs = zip(folds[:_LONGEST], folds[at : at + _LONGEST], strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
     def _but_in_names(self, cuts: list[int]) -> list[int]:
         """The cuts but those beside a single word that are not clear.
 
         It belongs to what stands before it, as a name's last word does, or else to what follows.
+        Nor is a name parted behind the word that makes it a byline.
         """
         found: list[int] = []
         for cut in cuts:
+            if self._is_in_byline(found[-1] if found else 0, cut):
+                continue
             if found and found[-1] + 1 == cut:
                 if self._chances[found[-1] - 1] < _ALONE:
                     found.pop()
@@ -94,3 +133,21 @@ class _Line:
                     continue
             found.append(cut)
         return found
+
+    def _is_in_byline(self, start: int, cut: int) -> bool:
+        """Whether a part would hold "By" and one word of a name, before another with a capital."""
+        if cut - start != 2 or self._chances[cut - 1] >= _NAMED:
+            return False
+        led, name, following = self._texts[start : start + 3]
+        return led.strip(":：").casefold() in _by_words() and _are_capital(name, following)
+
+
+def _are_capital(*words: str) -> bool:
+    return all(word[0].isupper() for word in words)
+
+
+@cache
+def _by_words() -> frozenset[str]:
+    """The words by which bylines begin, of all languages."""
+    entries = (entry.partition("{x}")[0] for _, entry in lexicon().entries("byline"))
+    return frozenset(word for entry in entries for word in _LETTERS.findall(entry.casefold()))
