@@ -18,6 +18,7 @@ from chaffinch.lexicon import lexicon
 from chaffinch.readers.text_lines import Told
 
 _PAGE, _LONG = 1_000, 200  # signs of a line that shows it, and of the others that are parted then
+_MOST = 1_000_000  # signs of a line that is still a page's: what is longer is a file of many things
 _MEETS = 0.5  # from this probability on a space tells of a page
 _PARTS = 0.35  # and from this on, once told, a line is parted
 _NAMED = 0.75  # behind "By" and the first word of a name only from this on
@@ -39,7 +40,7 @@ Parts = dict[int, list[Span]]
 
 def strung(view: str, lines: Iterable[Told]) -> Parts:
     """The lines of a text that were strung together; mostly none, so it is asked quickly."""
-    spans = [span for span, _, _ in lines if span[1] - span[0] >= _LONG]
+    spans = [span for span, _, _ in lines if _LONG <= span[1] - span[0] <= _MOST]
     pages = [span for span in spans if span[1] - span[0] >= _PAGE]
     found = {span: _Line(view, span) for span in pages}
     if sum(line.meeting for line in found.values() if line.is_strung) < _TELLING:
