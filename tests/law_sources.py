@@ -11,8 +11,9 @@ from textwrap import wrap
 from hypothesis import strategies as st
 
 from chaffinch.document import Source
+from chaffinch.dump_strategies import dumps
 from chaffinch.html_strategies import html_sources
-from chaffinch.strategies import articles, sources
+from chaffinch.strategies import Scrape, articles, sources
 
 
 def _damaged() -> st.SearchStrategy[Source]:
@@ -70,10 +71,20 @@ def _preformatted() -> st.SearchStrategy[Source]:
     return st.builds(set_in, articles(), lines, ends, kinds)
 
 
+def _strung() -> st.SearchStrategy[Source]:
+    """Whole pages in one line, a space between their elements."""
+
+    def in_one_line(scrape: Scrape) -> Source:
+        return Source(b" ".join(scrape.data.split()), media_type="text/plain")
+
+    return dumps().map(in_one_line)
+
+
 SOURCES = {
     "text": sources(),
     "HTML": html_sources(),
     "wrapped": _wrapped(),
     "preformatted": _preformatted(),
+    "strung": _strung(),
     "broken bytes": _damaged(),
 }

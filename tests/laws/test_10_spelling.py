@@ -81,6 +81,15 @@ SPELT = {
         "accoster cet été ?ÀlirePartagerÉcouter la suite du débat, qui a été long et animé"
     )
     * 12,
+    "elements strung on spaces": " ".join(
+        [
+            "Le Courrier de la Côte Accueil Actualités Météo Éducation Société Été Se connecter",
+            "La ville achète un deuxième bateau Par Élodie Kélor 4 août 2024 Partager Écouter",
+            *["Le bateau a été acheté lundi soir. L'été sera long, a dit la maire de la ville."]
+            * 12,
+            "À lire aussi L'école de la jetée Météo de la côte Élections à Kérity Mentions légales",
+        ]
+    ),
     "front matter": f"---\ntítulo: Ó barco\nautor: Élodie Kélor\n---\n\n{PROSE}\n\n{PROSE}\n",
 }
 SPELT_HTML = {
