@@ -15,7 +15,8 @@ from itertools import pairwise, takewhile
 
 from chaffinch.labels import Span
 from chaffinch.lexicon import lexicon
-from chaffinch.readers.text_lines import Told
+from chaffinch.readers.text_lines import Told, lines_of
+from chaffinch.wording import key
 
 _PAGE, _LONG = 1_000, 200  # signs of a line that shows it, and of the others that are parted then
 _MOST = 1_000_000  # signs of a line that is still a page's: what is longer is a file of many things
@@ -38,9 +39,12 @@ Parts = dict[int, list[Span]]
 """By the place where a line begins the parts of which it was strung."""
 
 
-def strung(view: str, lines: Iterable[Told]) -> Parts:
-    """The lines of a text that were strung together; mostly none, so it is asked quickly."""
-    spans = [span for span, _, _ in lines if _LONG <= span[1] - span[0] <= _MOST]
+def strung(view: str, place: int = 0) -> Parts:
+    """The lines of a text, from a place on, that were strung together; mostly none."""
+    if not any(len(line) >= _PAGE for line in view.splitlines()):
+        return {}
+    lines = (span for span, _, _ in lines_of(view, place))
+    spans = [span for span in lines if _LONG <= span[1] - span[0] <= _MOST]
     pages = [span for span in spans if span[1] - span[0] >= _PAGE]
     found = {span: _Line(view, span) for span in pages}
     if sum(line.meeting for line in found.values() if line.is_strung) < _TELLING:
@@ -85,7 +89,8 @@ class _Line:
     def parts(self) -> list[Span]:
         """The parts of which it was strung."""
         cuts = [n for n, chance in enumerate(self._chances, 1) if chance >= _PARTS]
-        edges = pairwise((0, *self._around_title(self._but_in_names(cuts)), len(self._words)))
+        cuts = sorted({*self._around_title(self._but_in_names(cuts)), *self._behind_names()})
+        edges = pairwise((0, *cuts, len(self._words)))
         return [(self._words[first][0], self._words[last - 1][1]) for first, last in edges]
 
     def _around_title(self, cuts: list[int]) -> list[int]:
@@ -135,6 +140,16 @@ class _Line:
             found.append(cut)
         return found
 
+    def _behind_names(self) -> Iterator[int]:
+        """Where a button's word stands behind the name in a byline: "By Ida Merrow Print"."""
+        texts = self._texts
+        for start, text in enumerate(texts):
+            if text.strip(":：").casefold() in _by_words():
+                ends = range(start + 3, min(start + 5, len(texts)))
+                button = next((n for n in ends if _is_button(texts[n])), 0)
+                if button and _are_capital(*texts[start + 1 : button]):
+                    yield button
+
     def _is_in_byline(self, start: int, cut: int) -> bool:
         """Whether a part would hold "By" and one word of a name, before another with a capital."""
         if cut - start != 2 or self._chances[cut - 1] >= _NAMED:
@@ -145,6 +160,10 @@ class _Line:
 
 def _are_capital(*words: str) -> bool:
     return all(word[0].isupper() for word in words)
+
+
+def _is_button(word: str) -> bool:
+    return _are_capital(word) and bool(lexicon().said(key(word)))
 
 
 @cache

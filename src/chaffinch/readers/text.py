@@ -70,7 +70,7 @@ def _document_of(source: Source, view: str, charset: Charset) -> Document:
         turns += entry.turns(view)
     place = head[-1].line[0][1] if head else 0
     wrapped = wrapped_at(view)
-    parts = {} if elements else strung(view, lines_of(view, place))
+    parts = {} if elements else strung(view, place)
     inner = {start for found in parts.values() for start, _ in found[1:]}
     for pieces, indent, gap in _together(view, place, wrapped, parts):
         for order, (start, end) in enumerate(_split(view, pieces, glue, elements)):
@@ -106,9 +106,7 @@ def document_of_blocks(source: Source, texts: list[str], charset: Charset) -> Do
     """
     view = "\n\n".join(texts)
     plain = len(view.splitlines()) == 2 * len(texts) - 1 and all(texts)
-    if not plain or not is_composed(view) or front_matter(view, lines_of(view)):
-        return document_of(source, view, charset)
-    if strung(view, lines_of(view)):
+    if not plain or not is_composed(view) or front_matter(view, lines_of(view)) or strung(view):
         return document_of(source, view, charset)
     starts, ends, gaps = array("q"), array("q"), array("q")
     place, gap, glue, elements = 0, 0, Glue(view), run_together(view)
