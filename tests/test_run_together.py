@@ -12,18 +12,9 @@ import chaffinch
 from chaffinch.document import Source
 from chaffinch.readers.run_together import run_together
 from chaffinch.readers.text import read_text
+from harbour_text import PARAGRAPHS
 
 PAGE = Path(__file__).resolve().parent.parent / "samples" / "en-run-together.txt"
-PARAGRAPHS = (
-    "The council of the small harbour town voted on Monday evening for a second ferry, which is to "
-    "run from April, twice an hour. Nobody had expected the vote to be so clear.",
-    "The owner of the chandlery on the old quay said that Harbour Lines had promised a boat of the "
-    "kind that The Tern had shown in May. It will be built in Low Farley, the yard says.",
-    "Its pilot, who has steered the old boat for years, wants to teach the new crew herself. "
-    "They know the tides, she said, but what they do not know is the fog.",
-    "Bicycles will travel free of charge, and so will dogs. The fare for all others goes up by a "
-    "third in the summer, when there are guests, and down again in the winter.",
-)
 MENU = ("Home", "News", "Sport", "Weather", "Log in", "Subscribe", "Harbour", "Letters", "Jobs")
 FOOTER = ("Related articles", "Share", "Email", "Contact us", "Privacy policy", "Terms of use")
 

@@ -128,11 +128,11 @@ def test_the_line_model_judges_by_the_weights_that_were_learnt(
     trained: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     learnt = (trained / f"src/chaffinch/model/weights-{kind}.npz").read_bytes()
-    assert learnt != line_model._raw(kind)
+    assert learnt != line_model.shipped(line_model.FILES[kind])
     text = next(each for each in made.texts() if each.language == MADE[1])
     page = text.text() if kind == "text" else text.page("dressed")
     draft = Draft(read(source_of(page, media_type="text/plain" if kind == "text" else "text/html")))
-    monkeypatch.setattr(line_model, "_raw", lambda _: learnt)
+    monkeypatch.setattr(line_model, "shipped", lambda _: learnt)
     line_model.weights.cache_clear()
     try:
         chances = line_model.verdict(draft).chances

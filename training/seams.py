@@ -30,7 +30,7 @@ from made_framed import framed
 from page_texts import laid_out, soup_of
 from texts import rows
 
-from chaffinch.model.seams import BITS, Seams, buckets, columns, seams_in
+from chaffinch.model.seams import BITS, Table, buckets, columns, seams_in
 from chaffinch.model.spaced_words import words_of
 
 Page = dict[str, Any]
@@ -139,16 +139,15 @@ def fitted(
         known = spaces.ends[rows_] >= 0
         known &= chance.random(len(known)) < REAL_SHARE
         told = spaces.told[number]
-        x.append(columns(told, sums(parts[fold], told))[known])
+        x.append(columns(told, table_of(parts[fold]).sums(told))[known])
         y.append(spaces.ends[rows_][known].astype(int))
         weight.append(spaces.weights[rows_][known])
     model = fit_trees(*map(np.concatenate, (x, y, weight)), TREES, DEPTH, TREES_RATE)
     return whole_numbers(model)
 
 
-def sums(table: dict[str, Any], told: Any) -> np.ndarray:
-    found = Seams(table["table"], float(table["table_unit"]), float(table["table_bias"]), None)  # type: ignore[arg-type]
-    return found.sums(told)
+def table_of(found: dict[str, Any]) -> Table:
+    return Table(found["table"], float(found["table_unit"]), float(found["table_bias"]))
 
 
 def tell(pages: list[Page], weights: dict[int, str]) -> None:

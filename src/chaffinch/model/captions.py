@@ -6,14 +6,13 @@ digest of their file.
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 import attrs
 
+from chaffinch.model.shipped import digest_of, shipped
 from chaffinch.model.signs import Array
 from chaffinch.model.trees import Trees
 
@@ -34,14 +33,10 @@ class Learnt:
         return self.trees.chances(columns)
 
 
-def _raw() -> bytes:
-    return (resources.files(__package__) / FILE).read_bytes()
-
-
 @cache
 def learnt() -> Learnt:
     """The weights that come with the library, read once."""
-    return weights_in(_raw())
+    return weights_in(shipped(FILE))
 
 
 def weights_in(data: bytes) -> Learnt:
@@ -55,4 +50,4 @@ def weights_in(data: bytes) -> Learnt:
 @cache
 def digest() -> str:
     """``sha256:`` over the weights' file."""
-    return "sha256:" + hashlib.sha256(_raw()).hexdigest()
+    return digest_of(FILE)

@@ -6,10 +6,8 @@ is unpickled; a model is named by the digest of its files.
 
 from __future__ import annotations
 
-import hashlib
 import io
 from functools import cache
-from importlib import resources
 
 import attrs
 
@@ -19,6 +17,7 @@ from chaffinch.model.context import columns
 from chaffinch.model.features import page_of, seen
 from chaffinch.model.kinds import KINDS, Kinds
 from chaffinch.model.markup import marks
+from chaffinch.model.shipped import digest_of, shipped
 from chaffinch.model.signs import Array, hashed, weigh
 from chaffinch.model.trees import Trees
 
@@ -39,16 +38,12 @@ class Weights:
     names: tuple[str, ...]
 
 
-def _raw(kind: str) -> bytes:
-    return (resources.files(__package__) / FILES[kind]).read_bytes()
-
-
 @cache
 def weights(kind: str) -> Weights:
     """The weights for ``text`` or ``html``, read once."""
     import numpy as np
 
-    with np.load(io.BytesIO(_raw(kind)), allow_pickle=False) as found:
+    with np.load(io.BytesIO(shipped(FILES[kind])), allow_pickle=False) as found:
         named = [str(name) for name in found["tables"]]
         return Weights(
             tuple((name, found[f"table_{name}"], float(found[f"unit_{name}"])) for name in named),
@@ -64,10 +59,7 @@ def weights(kind: str) -> Weights:
 @cache
 def digest() -> str:
     """``sha256:`` over the weights' files, in order."""
-    total = hashlib.sha256()
-    for kind in sorted(FILES):
-        total.update(hashlib.sha256(_raw(kind)).digest())
-    return "sha256:" + total.hexdigest()
+    return digest_of(*(FILES[kind] for kind in sorted(FILES)))
 
 
 @attrs.frozen(eq=False)

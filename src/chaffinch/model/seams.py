@@ -7,26 +7,20 @@ whole numbers, so that they say the same on every machine.
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 import attrs
 
+from chaffinch.model.shipped import digest_of, shipped
 from chaffinch.model.signs import Array
 from chaffinch.model.spaced_words import (
     CAPITAL,
     CAPITALS_AMID,
-    CRY,
     LETTER,
     LOUD,
     SIGN,
-    SMALL,
-    SMALL_SHORT,
-    STOP,
-    STOP_CLOSED,
     Words,
     words_of,
 )
@@ -54,12 +48,26 @@ _GOLDEN, _STIRRED = 0x9E3779B97F4A7C15, 0x517CC1B727220A95
 
 
 @attrs.frozen(eq=False)
-class Seams:
-    """The weights: ``table`` in units of ``unit`` log-odds, ``trees`` over `NAMES`."""
+class Table:
+    """The weights of hashed words and shapes: ``weights`` in units of ``unit`` log-odds."""
 
-    table: Array
+    weights: Array
     unit: float
     bias: float
+
+    def sums(self, told: Words) -> Array:
+        """For each word but the last the log-odds in tenths."""
+        import numpy as np
+
+        total = self.weights.take(buckets(told)).sum(axis=1, dtype=np.int64)
+        return np.rint(10 * (total * self.unit + self.bias)).astype(np.int64)
+
+
+@attrs.frozen(eq=False)
+class Seams:
+    """What was learnt: a ``table``, and ``trees`` over `NAMES`, among them the table's sums."""
+
+    table: Table
     trees: Trees
 
     def chances(self, words: Sequence[str]) -> Array:
@@ -70,17 +78,10 @@ class Seams:
         for start in range(0, len(words) - 1, _AT_ONCE):
             before = min(start, _FAR)
             told = words_of(words[start - before : start + _AT_ONCE + 1 + _FAR])
-            sums = self.sums(told)
+            rows = columns(told, self.table.sums(told))
             part = slice(before, before + min(_AT_ONCE, len(words) - 1 - start))
-            found.append(self.trees.chances(columns(told, sums)[part]))
+            found.append(self.trees.chances(rows[part]))
         return np.concatenate(found)
-
-    def sums(self, told: Words) -> Array:
-        """For each word but the last the table's log-odds in tenths."""
-        import numpy as np
-
-        total = self.table.take(buckets(told)).sum(axis=1, dtype=np.int64)
-        return np.rint(10 * (total * self.unit + self.bias)).astype(np.int64)
 
 
 def buckets(told: Words) -> Array:
@@ -95,8 +96,7 @@ def buckets(told: Words) -> Array:
     word, next_word, last_word = told.hash, at(told.hash, 1), at(told.hash, -1)
     shape, mark = told.shape, told.mark
     shapes = {by: at(shape, by) for by in (-2, -1, 1, 2, 3)}
-    small = _small(told)
-    near = _Near(told)
+    small, near = told.small, _Near(told)
     evidence = (
         (made, one), (before, made, one), (made, one, two), (before, made, one, two),
         (further, before, made, one, shapes[2], shapes[3]),
@@ -122,7 +122,7 @@ def columns(told: Words, sums: Array) -> Array:
 
     count = len(sums)
     at = np.arange(count)
-    small, ends = _small(told), _ends(told)
+    small, ends = told.small, told.ends
     seams = sums > 0
     last_end = _last(ends[:-1], at)
     next_end = _next(ends, len(ends))[1:]
@@ -174,7 +174,7 @@ class _Near:
         count = len(told.shape)
         at = np.arange(count)
         capital = np.isin(told.shape, (LETTER, LOUD, CAPITAL, CAPITALS_AMID))
-        small, ends = _small(told), _ends(told)
+        small, ends = told.small, told.ends
         first = at - np.maximum.accumulate(np.where(capital, -1, at))
         behind = np.minimum.accumulate(np.where(capital, count, at)[::-1])[::-1] - at
         self.capitals_before = np.minimum(first, 6)
@@ -183,19 +183,6 @@ class _Near:
         self.until_end = np.append(_next(ends, count)[1:], count + _FAR) - at
         self.until_small = np.minimum(np.append(_next(small, count)[1:], count + _FAR) - at, 9)
         self.since_small = np.minimum(at - np.maximum.accumulate(np.where(small, at, -20)), 9)
-
-
-def _small(told: Words) -> Array:
-    import numpy as np
-
-    return np.isin(told.shape, (SMALL_SHORT, SMALL))
-
-
-def _ends(told: Words) -> Array:
-    """Which words end a sentence."""
-    import numpy as np
-
-    return np.isin(told.mark, (STOP, CRY, STOP_CLOSED)) & (told.shape != SIGN)
 
 
 def _last(told: Array, at: Array) -> Array:
@@ -261,14 +248,10 @@ def _mixed(kind: int, parts: Sequence[Array]) -> Array:
     return (total >> np.uint64(40)).astype(np.int64) & ((1 << BITS) - 1)
 
 
-def _raw() -> bytes:
-    return (resources.files(__package__) / FILE).read_bytes()
-
-
 @cache
 def learnt() -> Seams:
     """The weights that come with the library, read once."""
-    return seams_in(_raw())
+    return seams_in(shipped(FILE))
 
 
 def seams_in(data: bytes) -> Seams:
@@ -276,12 +259,11 @@ def seams_in(data: bytes) -> Seams:
     import numpy as np
 
     with np.load(io.BytesIO(data), allow_pickle=False) as found:
-        return Seams(
-            found["table"], float(found["table_unit"]), float(found["table_bias"]), Trees.of(found)
-        )
+        table = Table(found["table"], float(found["table_unit"]), float(found["table_bias"]))
+        return Seams(table, Trees.of(found))
 
 
 @cache
 def digest() -> str:
     """``sha256:`` over the weights' file."""
-    return "sha256:" + hashlib.sha256(_raw()).hexdigest()
+    return digest_of(FILE)

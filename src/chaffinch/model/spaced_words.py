@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from functools import cached_property
 
 import attrs
 
@@ -51,6 +52,20 @@ class Words:
     shape: Array
     lead: Array
     mark: Array
+
+    @cached_property
+    def small(self) -> Array:
+        """Which words are written small, as most of a sentence is."""
+        import numpy as np
+
+        return np.isin(self.shape, (SMALL_SHORT, SMALL))
+
+    @cached_property
+    def ends(self) -> Array:
+        """Which words end a sentence."""
+        import numpy as np
+
+        return np.isin(self.mark, (STOP, CRY, STOP_CLOSED)) & (self.shape != SIGN)
 
 
 def words_of(words: Sequence[str]) -> Words:

@@ -100,11 +100,9 @@ class _Line:
         of it counts.
         """
         folds = [text.casefold() for text in self._texts]
-        said = [
-            (self._again(folds, at), -at) for at in range(1, len(folds)) if folds[at] == folds[0]
-        ]
-        length, at = max(said, default=(0, 0))
-        at = -at
+        again = (at for at in range(1, len(folds)) if folds[at] == folds[0])
+        at = max(again, key=lambda at: self._again(folds, at), default=0)
+        length = self._again(folds, at) if at else 0
         inside = self._chances[: max(0, length - 1)]
         menu = 3 * sum(chance >= _MEETS for chance in inside) > len(inside)
         if sum(map(len, folds[:length])) < _TITLE or length > at or menu:
@@ -144,7 +142,7 @@ class _Line:
         """Where a button's word stands behind the name in a byline: "By Ida Merrow Print"."""
         texts = self._texts
         for start, text in enumerate(texts):
-            if text.strip(":：").casefold() in _by_words():
+            if _is_by(text):
                 ends = range(start + 3, min(start + 5, len(texts)))
                 button = next((n for n in ends if _is_button(texts[n])), 0)
                 if button and _are_capital(*texts[start + 1 : button]):
@@ -155,7 +153,11 @@ class _Line:
         if cut - start != 2 or self._chances[cut - 1] >= _NAMED:
             return False
         led, name, following = self._texts[start : start + 3]
-        return led.strip(":：").casefold() in _by_words() and _are_capital(name, following)
+        return _is_by(led) and _are_capital(name, following)
+
+
+def _is_by(word: str) -> bool:
+    return word.strip(":：").casefold() in _by_words()
 
 
 def _are_capital(*words: str) -> bool:

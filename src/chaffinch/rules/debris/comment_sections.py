@@ -18,9 +18,11 @@ from chaffinch.labels import Role
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.dumps.sections import (
     beneath_text,
+    end_of_entry,
     is_article_dump,
     is_doubted,
     is_product_dump,
+    last_marks,
 )
 from chaffinch.rules.examples.contexts import dumped_with
 from chaffinch.wording import COLONS, key
@@ -33,7 +35,6 @@ _SOON = 6  # lines from a count to who says something
 _MARKS, _SURE = 3, 2  # that make a section, and where its opening can be nothing else
 _COUNTED = 4  # words of a count of whatever comments are called: "12 additions"
 _HEAD = 2  # lines above the first mark of reviews: who wrote it, what it is called
-_MOST, _LEAST = 8, 5  # lines of the last entry, and words of each
 _AGAIN = 3  # places in which a page opens comments; where there are more, they are its entries'
 _COUNT = re.compile(r"\d+")
 
@@ -106,10 +107,10 @@ def comment_review(draft: Draft) -> Iterator[Finding]:
     marks = [
         number for number in draft.spoken if _is_said(draft, number) and not _shares(draft, number)
     ]
-    ends = _ends(marks)
+    ends = last_marks(marks, _NEXT)
     for first, last in enumerate(ends):
         if last + 1 - first >= _MARKS and (first == 0 or ends[first - 1] != last):
-            section = range(max(0, marks[first] - _HEAD), _end(draft, marks[last]))
+            section = range(max(0, marks[first] - _HEAD), end_of_entry(draft, marks[last]))
             if beneath_text(draft, section):
                 for number in section:
                     if draft.labels[number] is None:
@@ -130,7 +131,7 @@ def _section(draft: Draft) -> range | None:
     if len(marks) < _SURE:
         return None
     said = [n for n in marks if _is_said(draft, n)]
-    ends = _ends(marks)
+    ends = last_marks(marks, _NEXT)
     for opening, word in sorted(_openings(draft, behind), key=lambda it: it[1] is _Word.COUNT):
         first = bisect_right(marks, opening)
         if first == len(marks) or marks[first] - opening > _FIRST:
@@ -138,7 +139,7 @@ def _section(draft: Draft) -> range | None:
         last = ends[first]
         few = last + 1 - first < (_SURE if word is _Word.STRONG else _MARKS)
         if not few and (word is not _Word.COUNT or _counts(said, opening, marks[last])):
-            return range(opening, _end(draft, marks[last]))
+            return range(opening, end_of_entry(draft, marks[last]))
     return None
 
 
@@ -147,25 +148,6 @@ def _counts(said: list[int], opening: int, last: int) -> bool:
     first = bisect_right(said, opening)
     near = first < len(said) and said[first] - opening <= _SOON
     return near and bisect_right(said, last) - first >= _SURE
-
-
-def _ends(marks: list[int]) -> list[int]:
-    """For each mark the place of the last one to which none is far from the one before."""
-    found = list(range(len(marks)))
-    for place in reversed(found[:-1]):
-        if marks[place + 1] - marks[place] <= _NEXT:
-            found[place] = found[place + 1]
-    return found
-
-
-def _end(draft: Draft, last: int) -> int:
-    """The line behind the last entry, of which only what stands above its mark is known."""
-    end = last + 1
-    while end < min(len(draft), last + _MOST):
-        if draft.labels[end] or draft.said[end] or draft.words[end] < _LEAST:
-            break
-        end += 1
-    return end
 
 
 def _openings(draft: Draft, behind: range) -> list[tuple[int, _Word]]:

@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.dumps.heads import is_dump
-from chaffinch.rules.dumps.sections import is_product_dump
-from chaffinch.rules.verdicts import RATHER, chances_of
+from chaffinch.rules.dumps.sections import (
+    end_of_entry,
+    is_product_dump,
+    last_marks,
+    sure_words,
+)
 from chaffinch.wording import COLONS
 
 _META = "comment_meta"
@@ -24,7 +29,6 @@ _TIME = 8  # words of a line that is an entry's day
 _NEAR = 20  # lines from the heading to an entry's mark, and from one to the next
 _MARKS = 2
 _ABOVE = 30  # words of sure paragraphs above, at the least
-_MOST, _LEAST = 8, 5  # lines of the last entry, and words of each
 _COUNT = re.compile(r"[(\[]?\d[\d.,]*[)\]]?")
 _STARS = re.compile(r"[1-5](?:[.,]\d)?|[★☆⭐\s]*[★⭐][★☆⭐\s]*.{0,12}|[1-5](?:[.,]\d)?\s?/\s?5")
 
@@ -44,6 +48,8 @@ def comment_buyers(draft: Draft) -> Iterator[Finding]:
         return
     start = _told(draft)
     marks = [n for n in range(len(draft)) if _is_mark(draft, n)]
+    ends = last_marks(marks, _NEAR)
+    told = list(accumulate((not _STARS.fullmatch(draft.texts[n]) for n in marks), initial=0))
     stop = -1
     for place, head in enumerate(heads):
         if head < max(start, stop):
@@ -52,12 +58,10 @@ def comment_buyers(draft: Draft) -> Iterator[Finding]:
         nearer = place + 1 < len(heads) and first < len(marks) and heads[place + 1] < marks[first]
         if nearer or first == len(marks) or marks[first] - head > _NEAR:
             continue
-        last = first
-        while last + 1 < len(marks) and marks[last + 1] - marks[last] <= _NEAR:
-            last += 1
-        if sum(not _STARS.fullmatch(draft.texts[n]) for n in marks[first : last + 1]) < _MARKS:
+        last = ends[first]
+        if told[last + 1] - told[first] < _MARKS:
             continue
-        stop = _end(draft, marks[last])
+        stop = end_of_entry(draft, marks[last])
         for number in range(head, stop):
             if draft.labels[number] is None:
                 yield Finding(number, evidence=draft.document.span(head))
@@ -71,13 +75,7 @@ def _sells(draft: Draft) -> bool:
 
 def _told(draft: Draft) -> int:
     """The line by which the page has told of the product in paragraphs of some length."""
-    words, chances = 0, chances_of(draft)
-    for number, prose in enumerate(draft.prose):
-        if prose and chances[number] >= RATHER:
-            words += draft.words[number]
-            if words >= _ABOVE:
-                return number + 1
-    return len(draft)
+    return min(bisect_left(sure_words(draft), _ABOVE), len(draft))
 
 
 def _is_head(draft: Draft, number: int) -> bool:
@@ -91,16 +89,6 @@ def _is_head(draft: Draft, number: int) -> bool:
 def _is_mark(draft: Draft, number: int) -> bool:
     if any(phrase.kind == _META for phrase in draft.said[number]):
         return True
-    if not 0 < draft.words[number] <= _TIME:
-        return _STARS.fullmatch(draft.texts[number]) is not None
-    return _STARS.fullmatch(draft.texts[number]) is not None or states_time(draft, number)
-
-
-def _end(draft: Draft, last: int) -> int:
-    """The line behind the last entry, of which only what stands above its mark is known."""
-    end = last + 1
-    while end < min(len(draft), last + _MOST):
-        if draft.labels[end] or draft.said[end] or draft.words[end] < _LEAST:
-            break
-        end += 1
-    return end
+    if _STARS.fullmatch(draft.texts[number]):
+        return True
+    return 0 < draft.words[number] <= _TIME and states_time(draft, number)
