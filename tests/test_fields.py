@@ -315,6 +315,21 @@ def test_a_table_in_utf16_that_breaks_off_says_so(tmp_path: Path) -> None:
     assert told.code == "table-charset"
 
 
+@pytest.mark.parametrize("name", ["log.csv", "log.jsonl"])
+def test_what_is_no_sign_of_utf32_is_told_with_its_place_and_the_rest_is_read(
+    name: str, tmp_path: Path
+) -> None:
+    rows = SHEET if name == "log.csv" else json.dumps(ROW | {"text": "The ferry; it sails."})
+    text = rows.encode("utf-32")
+    place = text.index("sails".encode("utf-32-le"))
+    (tmp_path / name).write_bytes(text[:place] + b"\xff" * 4 + text[place + 4 :])
+    found = list(sources(tmp_path / name))
+    (page,) = (one for one in found if isinstance(one, Source))
+    (told,) = (one for one in found if isinstance(one, Warned))
+    assert "it \ufffdails." in page.data.decode()
+    assert (told.code, told.where) == ("table-charset", f"{name}:offset {place}")
+
+
 @pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be", "utf-32-be", "utf-8-sig"])
 @pytest.mark.parametrize("name", ["log.json", "log.jsonl", "log.txt"])
 def test_json_of_any_width_is_read_as_json(charset: str, name: str, tmp_path: Path) -> None:

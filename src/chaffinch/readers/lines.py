@@ -39,12 +39,26 @@ class Line:
         return self.data.endswith((b"\n", b"\r"))
 
 
+_SHOWN = "chaffinch.shown"
+"""Halves of pairs are kept, as in a text of Python; U+FFFD stands for what is no sign at all."""
+
+
+def _shown(error: UnicodeError) -> tuple[str | bytes, int]:
+    try:
+        return codecs.lookup_error("surrogatepass")(error)
+    except UnicodeDecodeError as no_sign:
+        return "\ufffd", no_sign.end
+
+
+codecs.register_error(_SHOWN, _shown)
+
+
 def in_utf8(data: bytes) -> bytes:
     """The same in UTF-8 without a mark, where it is UTF-16 or UTF-32."""
     wide = wide_charset(data)
     if not wide:
         return data
-    return data.decode(wide, "replace").removeprefix("\ufeff").encode("utf-8", "surrogatepass")
+    return data.decode(wide, _SHOWN).removeprefix("\ufeff").encode("utf-8", "surrogatepass")
 
 
 def any_bytes(_head: bytes) -> bool:
@@ -68,7 +82,8 @@ class _Splitter:
         self._rest = bytearray()
         self._dropped = 0
         self._number = 1
-        self._place = 0
+        self._place = self._read = 0
+        self._told: list[Flaw] = []
         self._torn = False
         self._begun = False
         self._end = b"\n"
@@ -78,6 +93,8 @@ class _Splitter:
         for event in events:
             if isinstance(event, bytes):
                 yield from self._chunk(self._utf8(event))
+                yield from self._told
+                self._told.clear()
             elif isinstance(event, Flaw):
                 if event.grave:
                     if self._decoder:
@@ -89,7 +106,7 @@ class _Splitter:
             elif not isinstance(event, Begin | End):  # pragma: no cover - the four are all
                 raise TypeError(event)
         if self._decoder and self._decoder.getstate()[0]:
-            yield Flaw("table-charset", self._place, "half a sign at the end of the file", False)
+            yield Flaw("table-charset", self._read, "half a sign at the end of the file", False)
         if self._rest or self._dropped:
             yield self._line(b"")
 
@@ -100,13 +117,27 @@ class _Splitter:
             self._coded = True  # places in it are none in the file
             self._decoder = codecs.getincrementaldecoder(name)("surrogatepass")
         if self._decoder:
-            text = self._decoder.decode(chunk)
+            text = self._text(self._decoder, chunk)
             chunk = (text.removeprefix("\ufeff") if first else text).encode(
                 "utf-8", "surrogatepass"
             )
         if first and b"\r" in self._ends and b"\r" in chunk.partition(b"\n")[0].rstrip(b"\r"):
             self._end = b"\r"
         return chunk
+
+    def _text(self, decoder: codecs.IncrementalDecoder, chunk: bytes) -> str:
+        held = len(decoder.getstate()[0])
+        try:
+            text = decoder.decode(chunk)
+        except UnicodeDecodeError as error:  # UTF-32 alone has numbers that are no sign
+            place = self._read - held + error.start
+            cause = f"bytes that are no sign of {error.encoding}: U+FFFD stands for them"
+            self._told.append(Flaw("table-charset", place, cause, False))
+            decoder.errors = _SHOWN
+            text = decoder.decode(chunk)
+            decoder.errors = "surrogatepass"
+        self._read += len(chunk)
+        return text
 
     def _chunk(self, chunk: bytes) -> Iterator[Line]:
         start = 0
