@@ -204,6 +204,7 @@ class TestWacz:
         result = run("clean", source, "--wacz", "-o", tmp_path / "out")
         assert result.exit_code == 2
         assert "warcio recompress" in result.output
+        assert "all else is written, but no WACZ" in result.output
         assert run("verify", tmp_path / "out").exit_code == 0
 
 

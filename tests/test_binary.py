@@ -424,3 +424,11 @@ def test_files_of_text_that_hold_no_page_are_refused_by_name(
 )
 def test_a_text_that_speaks_of_such_files_is_read(text: str) -> None:
     assert chaffinch.clean(text.encode()).text
+
+
+def test_a_file_named_for_brotli_is_told_how_to_be_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "page.html.br"
+    path.write_bytes(bytes(range(1, 32)) * 8)  # its signature is its name
+    (found,) = sources(path)
+    assert isinstance(found, NotText)
+    assert "brotli -dc" in found.remedy

@@ -163,6 +163,26 @@ def test_ctrl_c_is_answered_once_the_command_is_loaded() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
+def test_the_status_tells_the_signal_though_what_it_broke_into_lost_its_number() -> None:
+    """As DuckDB does."""
+    code = (
+        "import os, signal, sys; sys.argv[0] = 'chaffinch'\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "import chaffinch.cli\n"
+        "from chaffinch.cli.said import stopped\n"
+        "chaffinch.cli.main(['rules', 'share.bar'], standalone_mode=False)\n"
+        "try:\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "except KeyboardInterrupt:\n"
+        "    stopped(KeyboardInterrupt())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (143, "chaffinch: stopped\n")
+
+
 @pytest.mark.parametrize(
     ("words", "found"), [("chaffinch cl", "plain,clean"), ("chaffinch clean pa", "file,pa")]
 )

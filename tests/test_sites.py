@@ -228,6 +228,23 @@ def test_a_disk_on_which_nothing_can_be_counted_is_named(monkeypatch: pytest.Mon
         count_lines(documents([page(1)]))
 
 
+@pytest.mark.parametrize(
+    ("told", "raised"),
+    [("Query interrupted", KeyboardInterrupt), ("the rule is wrong", RuntimeError)],
+)
+def test_a_signal_that_duckdb_hears_stops_the_counting_as_any_other_does(
+    told: str, raised: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("duckdb")
+
+    def counting(*_given: object) -> Profile:
+        raise RuntimeError(told)
+
+    monkeypatch.setattr("chaffinch.profiles._counted", counting)
+    with pytest.raises(raised):
+        count_lines(documents([page(1)]))
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device")
 def test_a_device_is_no_profile() -> None:
     with pytest.raises(ChaffinchError, match="a site profile is a file"):

@@ -24,6 +24,8 @@ SITES = "sites.json"
 MEMORY = 200
 """Megabytes that the counting may hold before it goes to the disk."""
 _NUMBERS = 1 << 18
+_INTERRUPTED = "Query interrupted"
+"""What DuckDB makes of the `KeyboardInterrupt` that a signal raises while it is at work."""
 
 
 def count_lines(documents: Iterable[Document], memory: int = MEMORY) -> Profile:
@@ -31,7 +33,7 @@ def count_lines(documents: Iterable[Document], memory: int = MEMORY) -> Profile:
 
     ``memory`` is in megabytes and holds for DuckDB; without DuckDB the counting is done in
     memory, which serves for some hundred thousand pages. Raises `UsageError` for what is no
-    document, or no number of megabytes.
+    document, or no number of megabytes, and `KeyboardInterrupt` for Ctrl-C.
     """
     if type(memory) is not int or memory < 1:
         cause = f"memory is a number of megabytes, not {memory!r:.80}"
@@ -49,6 +51,10 @@ def count_lines(documents: Iterable[Document], memory: int = MEMORY) -> Profile:
                 place = folder.replace("\\", "/").replace("'", "''")
                 database.execute(f"SET temp_directory = '{place}'")
                 return _counted(database, documents)
+        except RuntimeError as error:
+            if str(error) != _INTERRUPTED:
+                raise
+            raise KeyboardInterrupt from error
         except duckdb.Error as error:  # the disk is full, or the memory that it may have too small
             raise ChaffinchError(
                 f"the lines cannot be counted ({error})",

@@ -62,11 +62,12 @@ class _Stopping:
 
     def __init__(self) -> None:
         self._first: float | None = None
+        self.heard: int = signal.SIGINT
 
     def __call__(self, number: int, _frame: Any) -> None:
         now = time.monotonic()
         if self._first is None:
-            self._first = now
+            self._first, self.heard = now, number
             raise KeyboardInterrupt(number)
         if now - self._first > _TOGETHER:
             signal.signal(number, signal.SIG_DFL)
@@ -84,3 +85,11 @@ def loaded() -> None:
     for number in ENDING:
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, stopping)
+
+
+def number_of(stop: KeyboardInterrupt) -> int:
+    """The signal behind an interrupt, also where what it broke into lost its number (DuckDB)."""
+    if stop.args:
+        return int(stop.args[0])
+    hearing = map(signal.getsignal, ENDING)
+    return next((one.heard for one in hearing if isinstance(one, _Stopping)), signal.SIGINT)

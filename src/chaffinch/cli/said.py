@@ -10,12 +10,12 @@ import os
 import sys
 from contextlib import suppress
 from errno import EMFILE, ENFILE
-from signal import SIGINT
 from typing import IO, NoReturn
 
 import click
 
 from chaffinch.errors import ChaffinchError, UsageError
+from chaffinch.starting import number_of
 
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # they turn round what follows
 _ORDERS = {
@@ -77,4 +77,4 @@ def stopped(signal: KeyboardInterrupt, more: str = "") -> NoReturn:
     """
     shown = sys.stderr is not None and sys.stderr.isatty()  # it shows "^C" where the line would be
     say(("\n" if shown else "") + f"chaffinch: stopped{more}")
-    sys.exit(_STOPPED + (signal.args[0] if signal.args else SIGINT))
+    sys.exit(_STOPPED + number_of(signal))

@@ -102,11 +102,11 @@ def seen_by(draft: Draft) -> tuple[Weights, Array]:
     scores = {
         name: weigh(*tokens[name], table, len(page)) * unit for name, table, unit in learnt.tables
     }
-    matrix, names = columns(page, scores, room=len(KINDS))
     words = tokens["markscore" if page.containers is not None else "score"][1]
-    chances = learnt.kinds.chances(
-        pages.buckets_of(words, page.stated), pages.seen_of(matrix[:, : len(names)], page.words)
-    )
+    buckets = pages.buckets_of(words, page.stated)
+    del tokens, words  # of a page of short lines as much as the columns of its neighbours
+    matrix, names = columns(page, scores, room=len(KINDS))
+    chances = learnt.kinds.chances(buckets, pages.seen_of(matrix[:, : len(names)], page.words))
     more, more_names = pages.columns_of(chances, len(page))
     if (*names, *more_names) != learnt.names:
         raise AssertionError("the weights were learnt on other columns: train again")

@@ -53,6 +53,7 @@ _TAG = re.compile(rb"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
 _WHOLE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype(?:html)?|html|head|body|\?xml)[\s>]", re.I)
 _ROWS = MappingProxyType({"jsonl": read_jsonl, "docs": read_docs, "csv": read_csv})
 _UNPACK = MappingProxyType({"gzip": "gzip", "zstd": "zstd", "bz2": "bzip2", "xz": "xz"})
+_UNBROTLI = "unpack it first: `brotli -dc FILE` does"  # its first bytes are no sign of it
 _AS_LINES = "write it as JSON Lines, an object a line: `jq -c '.[]' FILE` does"
 
 
@@ -215,7 +216,8 @@ def _page(file: BinaryIO, what: Input, coding: str) -> Iterator[Found]:
         try:
             kind = _media_type(found, what)
         except NotText as error:
-            yield NotText(error.cause, where=what.name, remedy=error.remedy)
+            remedy = _UNBROTLI if what.name.lower().endswith(".br") else error.remedy
+            yield NotText(error.cause, where=what.name, remedy=remedy)
             continue
         container, name = what.container, what.name
         if coding:

@@ -96,7 +96,7 @@ def _located(container: str, inputs: list[Path]) -> Iterable[Path | tuple[Path, 
     if found:
         return dict.fromkeys(found)
     raise UsageError(
-        "the WACZ cannot be made: the WARC is not to be found among the inputs",
+        "the WARC is not to be found among the inputs",
         where=container,
         remedy="give the WARC itself, its folder, or a WACZ that holds it",
     )

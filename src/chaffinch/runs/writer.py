@@ -263,7 +263,8 @@ class RunWriter:
                 pack(file, self._out, kept, self._layout.inputs)
         except ChaffinchError as error:
             part.unlink()
-            return error
+            cause = f"all else is written, but no WACZ: {error.cause}"
+            return UsageError(cause, where=error.where, remedy=error.remedy, code=error.code)
         part.replace(self._out / WACZ)
         kept.append(WACZ)
         return None
