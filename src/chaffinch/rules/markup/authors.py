@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
-from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.bylines import beside_names, byline_names, lead_of
 from chaffinch.rules.captions.credit_marks import marks_of
@@ -39,7 +38,7 @@ def markup_author_named(draft: Draft) -> Iterator[Finding]:
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None:
         return
-    known = authors_named(draft, markup)
+    known = authors_named(draft)
     for number in _front(draft, scope):
         text = draft.texts[number]
         names = tuple(
@@ -136,12 +135,21 @@ def _is_control(draft: Draft, number: int) -> bool:
     return any(phrase.kind != "timestamp" for phrase in draft.said[number])
 
 
-def authors_named(draft: Draft, markup: Markup) -> tuple[str, ...]:
+def authors_named(draft: Draft) -> tuple[str, ...]:
     """The authors whom the page's head names, as it spells them; the site itself is none."""
+    return tuple(draft.once("markup.authors", _authors))
+
+
+def _authors(draft: Draft) -> dict[str, int]:
+    """The authors of the head, each once, with their places in its order."""
+    markup = draft.document.markup
+    if markup is None:
+        return {}
     told = (draft.texts[n] for n, name in enumerate(markup.meta) if name in AUTHORS)
     sites = {draft.keys[n] for n, name in enumerate(markup.meta) if name in SITES}
     names = (name for name in told if trimmed(fold(name)) not in sites)
-    return tuple(dict.fromkeys(name for name in names if looks_like_name(name)))
+    named = dict.fromkeys(name for name in names if looks_like_name(name))
+    return {name: place for place, name in enumerate(named)}
 
 
 def as_stated(draft: Draft, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -149,9 +157,11 @@ def as_stated(draft: Draft, names: tuple[str, ...]) -> tuple[str, ...]:
 
     "Asa Teller Harbour Institute" is Asa Teller, if the head names her.
     """
-    markup = draft.document.markup
-    stated = authors_named(draft, markup) if markup is not None and names else ()
-    whole = (next((s for s in stated if name.startswith(f"{s} ")), name) for name in names)
+    stated: dict[str, int] = draft.once("markup.authors", _authors)
+    heads = ((name, {name[:n] for n, sign in enumerate(name) if sign == " "}) for name in names)
+    whole = (
+        min(told & stated.keys(), key=stated.__getitem__, default=name) for name, told in heads
+    )
     return tuple(dict.fromkeys(whole))
 
 
