@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -87,3 +88,19 @@ def test_the_order_of_numbers_in_dates_is_that_of_the_text_which_is_read() -> No
     first, second = Draft(page, readings), Draft(clean, readings)
     assert printed_in(first, 2) == ()  # the page writes both
     assert printed_in(second, 1) == (("published", "2021-03-04"),)
+
+
+def test_what_is_asked_once_has_a_name_that_no_other_question_has() -> None:
+    """Else one rule would be given the answer to another's question, on some pages only."""
+    asked: dict[str, set[str]] = {}
+    for path in sorted(Path(chaffinch.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            named = node.args and isinstance(node.args[0], ast.Constant)
+            if node.func.attr in ("once", "shared") and named:
+                ask = ast.unparse(node.args[-1])
+                whose = f"{path.name}: {ask}" if ask.startswith("_") else ask
+                asked.setdefault(ast.unparse(node.args[0]), set()).add(whose)
+    assert len(asked) > 30
+    assert {name: asks for name, asks in asked.items() if len(asks) > 1} == {}

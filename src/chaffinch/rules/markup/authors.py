@@ -137,7 +137,7 @@ def _is_control(draft: Draft, number: int) -> bool:
 
 def authors_named(draft: Draft) -> tuple[str, ...]:
     """The authors whom the page's head names, as it spells them; the site itself is none."""
-    return tuple(draft.once("markup.authors", _authors))
+    return tuple(draft.once("markup.head_authors", _authors))
 
 
 def _authors(draft: Draft) -> dict[str, int]:
@@ -157,7 +157,7 @@ def as_stated(draft: Draft, names: tuple[str, ...]) -> tuple[str, ...]:
 
     "Asa Teller Harbour Institute" is Asa Teller, if the head names her.
     """
-    stated: dict[str, int] = draft.once("markup.authors", _authors)
+    stated: dict[str, int] = draft.once("markup.head_authors", _authors)
     heads = ((name, {name[:n] for n, sign in enumerate(name) if sign == " "}) for name in names)
     whole = (
         min(told & stated.keys(), key=stated.__getitem__, default=name) for name, told in heads
