@@ -174,3 +174,45 @@ def test_the_way_back_from_a_note_is_no_part_of_it() -> None:
     foot = f'<ol><li><p>{note} <a href="#r1" class="footnote-back">↩\ufe0e</a></p></li></ol>'
     page = f"<html lang=en><main><h1>{TITLE}</h1>{BODY}{foot}</main></html>"
     assert chaffinch.clean(page, media_type="text/html").text.endswith(note)
+
+
+@pytest.mark.parametrize("front", [
+    "<div>3 May 2024 10:15 Asa Teller</div>",
+    "<div><span>3 May 2024</span> <span>10:15</span> <span>Asa Teller</span></div>",
+    '<div>Asa Teller <a href="/x/7">@asateller</a></div><div>3 May 2024 10:15</div>',
+])  # fmt: skip
+def test_a_bare_name_on_the_line_of_a_time_or_before_a_handle_is_the_author(front: str) -> None:
+    assert names(front) == ["Asa Teller"]
+
+
+@pytest.mark.parametrize("front", [
+    "<div>3 May 2024 Harbour Council</div>",
+    "<div>3 Boats Asa Teller</div>",
+])  # fmt: skip
+def test_a_section_or_a_count_on_the_line_of_a_time_names_nobody(front: str) -> None:
+    assert told(front).get("author", []) == []
+
+
+_SENT = {
+    "de": ("Gespeichert von Asa Teller am 3. Mai 2024",
+           "Der Rat der kleinen Hafenstadt hat am Montagabend für eine zweite Fähre gestimmt."),
+    "fi": ("3.5.2024 Kirjoittaja Asa Teller",
+           "Pienen satamakaupungin valtuusto päätti maanantai-iltana ostaa toisen lautan."),
+    "hu": ("Beküldte: Asa Teller - 2024. május 3., 13:10",
+           "A kis kikötőváros tanácsa hétfő este megszavazta, hogy vesznek még egy kompot."),
+    "ja": ("取材・文：港野千晴　撮影：海老名拓",
+           "町議会は月曜日の夜、二隻目の渡し船を出すことを決めた。船は四月から一時間に二度走る。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted(_SENT))
+def test_who_sent_or_wrote_is_known_by_the_words_of_systems(language: str) -> None:
+    line, sentence = _SENT[language]
+    body = "".join(f"<p>{sentence} ({part})</p>" for part in "abcd")
+    page = f"<html lang={language}><body><main><h1>{TITLE}</h1><div>{line}</div><div>{body}</div>"
+    name = "港野千晴" if language == "ja" else "Asa Teller"
+    assert chaffinch.clean(page, media_type="text/html").authors == (name,)
+
+
+def test_what_people_are_is_no_name_beneath_theirs() -> None:
+    assert told("<div>Penulis, Editor</div>", language="id").get("author", []) == []

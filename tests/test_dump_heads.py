@@ -228,3 +228,25 @@ def test_a_page_that_lists_its_links_behind_it_is_a_dump_though_it_was_wrapped()
     assert "https://" not in str(article)
     assert "Obituaries" not in str(article)
     assert chaffinch.restore(article.record()) == page.encode()
+
+
+def test_names_that_a_comma_joins_on_a_line_of_its_own_are_all_authors() -> None:
+    assert dump(PAGES, TITLE, "Asa Teller", ",", "Dora Shul", "3 May 2024").authors == (
+        "Asa Teller", "Dora Shul",
+    )  # fmt: skip
+
+
+def test_bars_between_a_date_and_the_title_do_not_part_them() -> None:
+    front = ("3 May 2024", "|", "Quay", "|", "No 44/2024", TITLE)
+    assert dates(dump(PAGES, *front))[0] == "2024-05-03"
+
+
+def test_a_title_of_two_words_between_menu_and_byline_is_the_headline() -> None:
+    assert (
+        dump("Harbour soup – The Pot", "Harbour soup", "By Asa Teller").headline == "Harbour soup"
+    )
+
+
+def test_which_page_of_a_text_this_is_is_no_part_of_its_title() -> None:
+    page = f"{TITLE} (2/4) | The Harbour Post\nHome\nNews\nSport\n{TITLE}\n" + "\n".join(PARAGRAPHS)
+    assert chaffinch.clean(page, media_type="text/plain").headline == TITLE

@@ -86,6 +86,15 @@ def test_the_days_of_a_life_are_neither_a_headline_nor_a_date_of_the_page() -> N
     assert "datePublished" not in article.record()["article"]
 
 
+def test_the_days_of_birth_and_death_on_lines_of_their_own_are_no_date_of_the_page() -> None:
+    born = "* 02.03.1931 in Lower Sarn"
+    body = "".join(f"<p>{each}</p>" for each in (born, "† 30.04.2024 in Arlen", *_TEXT))
+    html = f"<!doctype html><html lang=de><body><main><h1>Nora Lind</h1><div>{body}</div></main>"
+    article = chaffinch.clean(html, media_type="text/html")
+    assert article.text.startswith(f"{born}\n\n")
+    assert "datePublished" not in article.record()["article"]
+
+
 def test_a_line_of_fields_in_wide_script_gives_its_author_and_no_source() -> None:
     text = (
         "港口第二艘渡轮明年四月启航\n2024-05-03 18:12 来源：港口日报 作者：阿莎\n"

@@ -252,3 +252,20 @@ def test_a_record_says_which_time_element_gave_a_date_and_what_counts_more() -> 
     assert told[0]["view"] == told[1]["view"]
     fields = [s["fields"] for s in record["provenance"]["segments"] if "fields" in s]
     assert [["published_at", "2021-05-03T12:00:00Z"]] in [each[1:] for each in fields]
+
+
+@pytest.mark.parametrize(("language", "line"), [
+    ("pt", "segunda-feira, 13 de março de 2025"),
+    ("hu", "2025. márc. 13. 07:40"),
+    ("ro", "Data publicării: 13.03.2025 07:40"),
+    ("he", "פורסם ב-13 במרץ 2025"),
+    ("id", "Terbit: 13 Maret 2025"),
+    ("vi", "Cập nhật lúc: 07:40 13/03/2025"),
+])  # fmt: skip
+def test_dates_are_told_with_the_words_that_papers_set_beside_them(
+    language: str, line: str
+) -> None:
+    html = chaffinch.clean(page(f"<div class=x>{line}</div>", lang=language))
+    text = chaffinch.clean(f"{TITLE}\n{line}\n{LONG}\n")
+    assert next(filter(None, dates(html)))[:10] == "2025-03-13"
+    assert text.text.split("\n\n") == list(PARAGRAPHS)

@@ -260,3 +260,20 @@ def test_a_record_is_sound_whose_date_stands_in_an_address_and_no_other_is(
         if statement["from"] == "address":
             statement["value"] = "2024-05-05"
     assert any("address" in cause for cause in check_record(record))
+
+
+def test_who_reviews_a_recipe_is_no_author_of_its_page() -> None:
+    review = {"@type": "Review", "author": {"name": "Gus Arlen"}, "datePublished": "2020-01-02"}
+    linked = LINKED | {"@type": "Recipe", "review": [review], "comment": [review]}
+    article = chaffinch.clean(page(linked=linked))
+    assert article.authors == ("Asa Teller", "Ida Pym")
+    alone = {"@type": "Product", "name": "Ferry", "review": review}
+    assert chaffinch.clean(page("<title>Ferry</title>", alone)).authors == ()
+
+
+def test_the_house_that_checks_a_claim_is_not_who_wrote() -> None:
+    checked = {"@type": "ClaimReview", "author": {"@type": "Organization", "name": "Tide Check"}}
+    article = chaffinch.clean(page("<title>Ferry</title>", {"@graph": [LINKED, checked]}))
+    assert article.authors == ("Asa Teller", "Ida Pym")
+    person = checked | {"author": {"@type": "Person", "name": "Gus Arlen"}}
+    assert chaffinch.clean(page("<title>Ferry</title>", person)).authors == ("Gus Arlen",)

@@ -455,3 +455,17 @@ def test_a_line_above_a_break_is_one_of_its_own_where_all_of_it_is_bold(
     for ahead in ([], ["A first paragraph."]):
         document = read("".join(f"<p>{text}</p>" for text in [*ahead, line]))
         assert [block.text for block in document] == [*ahead, *blocks]
+
+
+def test_the_last_line_of_a_layouts_cell_begins_no_row() -> None:
+    side = "<br>".join(f"<a href=/{n}>Boat {n}</a>" for n in range(4))
+    told = "The clock is gone<br><br>It was there"
+    page = f"<table><tr><td>{side}<br><br>Guest 12</td><td>{told}</td></tr>"
+    view = read_html(Source(page.encode(), media_type="text/html")).shown
+    assert view[-3:] == ["Guest 12", "The clock is gone", "It was there"]
+
+
+def test_a_cell_of_two_lines_is_a_datum_of_its_row() -> None:
+    page = "<table><tr><td>Energy<br>(a slice)</td><td>612 kcal</td></tr></table>"
+    view = read_html(Source(page.encode(), media_type="text/html")).shown
+    assert view[-1] == "Energy (a slice)\t612 kcal"

@@ -24,7 +24,7 @@ _BRACKETS = " []【】［］〔〕（）()<>＜＞《》〈〉"
 _BYLINE_WORDS = 20
 _NAME_PARTS = 3
 _GLUED = re.compile(r"(.*[^\W\d_A-Z])([A-Z][^\W\d_]+)[.,:]*")
-_NOUN = re.compile(r"\s([^\W\d_]+):(?=\s)")
+_NOUN = re.compile(r"\s([^\W\d_]+)(?::(?=\s)|：)")
 _HOUSE = re.compile("[A-Z]{2,5}[®™]?|Ph\\.?D")
 """The house that a writer works for, or a degree: "Asa Teller, BNN"."""
 _SOURCE = Lazy(
@@ -130,6 +130,8 @@ def _parted(draft: Draft, text: str) -> tuple[str, tuple[str, ...]]:
 def _named(draft: Draft, text: str) -> tuple[str, ...]:
     text = text.lstrip("| ")
     match = lead_of(draft, "byline").match(text)
+    if match is not None and text[match.end() : match.end() + 1] == ",":
+        return ()  # "Editor, Reporter": what those are who stand above
     rest = _before_pictures(text[match.end() :] if match else text, draft.lexicon)
     rest = with_notes(rest, date_words(draft.lexicon))
     names = names_in(before_date(rest, draft.lexicon), draft.lexicon)

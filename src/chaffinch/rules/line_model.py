@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.dates.entry_times import heads_of_entries
+from chaffinch.rules.dates.entry_times import heads_of_entries, is_life
 from chaffinch.rules.dates.versions import heads_of_versions
 from chaffinch.rules.debris.members import said_in_posts
 from chaffinch.rules.going_on import going_on
@@ -77,7 +77,7 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     doubted = [n for n, chance in enumerate(lifted_of(draft)) if chance < bounds[n]]
     doubted = [n for n in doubted if draft.labels[n] is None and n not in heads]
     named = spoken_by(draft) if doubted else frozenset()
-    doubted = [n for n in doubted if n not in named]
+    doubted = [n for n in doubted if n not in named and not is_life(draft, n)]
     dropped = [n for n in doubted if not stays(draft, n, bounds[n])]
     kept = set(free).difference(dropped)
     goes_on = going_on(draft, kept, dropped)

@@ -72,6 +72,13 @@ _ORDER = (
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(_ORDER)}
 _ARTICLES = ("article", "posting", "report", "recipe", "review", "webpage", "creativework")
+_OF_OTHERS = frozenset((
+    "review", "reviews", "itemreviewed", "comment", "citation", "mentions", "isbasedon",
+    "isrelatedto", "itemlistelement",
+))  # fmt: skip
+"""What an object of JSON-LD says of other works: buyers' reviews, a claim, entries of a list."""
+_CLAIMS = "claimreview"
+"""A check of a claim, whose author is the house that checks."""
 _LONGEST = 5_000
 _MOST_VALUES = 400
 _MOST_NODES = 20_000
@@ -145,14 +152,15 @@ def _linked_data(text: str) -> Iterator[tuple[str, str]]:
 def _values(data: Any) -> Iterator[tuple[str, str]]:
     """The types of all objects, and the fields of articles and pictures, in the data's order.
 
+    Works that an object only speaks of, as a recipe of its reviews, have no say of the page.
     Not recursive, and bounded: hostile data nest without end.
     """
-    pending, seen = [data], 0
+    pending, seen = [(data, False)], 0
     while pending and seen < _MOST_NODES:
-        node = pending.pop()
+        node, other = pending.pop()
         seen += 1
         if isinstance(node, list):
-            pending.extend(reversed(node[:1000]))
+            pending.extend((each, other) for each in reversed(node[:1000]))
         elif isinstance(node, dict):
             kinds = " ".join(_strings(node.get("@type"))).lower()
             for kind in kinds.split()[:4]:
@@ -160,15 +168,17 @@ def _values(data: Any) -> Iterator[tuple[str, str]]:
             if "imageobject" in kinds:
                 yield from _some(node, "caption", "jsonld:caption")
                 yield from _some(node, "creditText", "jsonld:creditText")
-            elif any(word in kinds for word in _ARTICLES):
-                yield from _article(node)
+            elif not other and any(word in kinds for word in _ARTICLES):
+                yield from _article(node, _CLAIMS in kinds)
             nested = [
-                value for value in list(node.values())[:200] if isinstance(value, (dict, list))
+                (value, other or key.lower() in _OF_OTHERS)
+                for key, value in list(node.items())[:200]
+                if isinstance(value, (dict, list))
             ]
             pending.extend(reversed(nested))
 
 
-def _article(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _article(node: dict[str, Any], claims: bool) -> Iterator[tuple[str, str]]:
     for field in (
         "headline",
         "alternativeHeadline",
@@ -181,8 +191,16 @@ def _article(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from _some(node, "inLanguage", "language")
     yield from _some(node, "articleBody", _BODY)
     for field in ("author", "publisher"):
+        of_house = claims and _is_house(node.get(field))
         for value in _named(node.get(field)):
-            yield f"jsonld:{field}", value
+            yield "jsonld:publisher" if of_house else f"jsonld:{field}", value
+
+
+def _is_house(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and "organization" in " ".join(_strings(value.get("@type"))).lower().split()
+    )
 
 
 def _some(node: dict[str, Any], field: str, name: str) -> Iterator[tuple[str, str]]:

@@ -39,8 +39,8 @@ class Runs:
 
     __slots__ = (
         "_above", "_broken", "_container", "_figure", "_figures", "_first", "_inline",
-        "_kicker", "_kickered", "_landmark", "_last", "_length", "_level", "_link",
-        "_linked", "_local", "_names", "_part", "_picture_figure", "_pre", "_row", "_rows",
+        "_kicker", "_kickered", "_landmark", "_last", "_length", "_level", "_link", "_linked",
+        "_local", "_names", "_part", "_parted", "_picture_figure", "_pre", "_row", "_rows",
         "_run", "_run_inline", "_stress", "_stressed", "_styled", "_tags", "_unseen",
         "columns",
     )  # fmt: skip
@@ -54,6 +54,7 @@ class Runs:
         self._styled = -1  # the block that a style sets as captions are
         self._stressed, self._stress = -2, ""  # the last text of a run that is set apart as a whole
         self._length = self._linked = 0
+        self._parted = False  # a block was made since the cell that is open began
         self._run_inline = ""
         self._row: list[Run] = []
         self._broken = 0
@@ -74,6 +75,13 @@ class Runs:
         if self._length:
             self._row.append(self._take())
 
+    def _end_cell(self) -> None:
+        """A cell ends: of one with several blocks, as layouts have, the last begins no row."""
+        if self._parted:
+            self._flush()
+        else:
+            self._cell()
+
     def _take(self) -> Run:
         taken = (
             self._run, self._first, self._last, self._length, self._linked, self._run_inline
@@ -83,7 +91,7 @@ class Runs:
 
     def _flush(self) -> None:
         """Make a block of the run, or of the table row that waits."""
-        self._broken = 0
+        self._broken, self._parted = 0, True
         if self._row:
             self._cell()
             row, self._row = self._row, []

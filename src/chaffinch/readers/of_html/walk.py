@@ -223,6 +223,7 @@ class Walk(Hearing):
         outer = None
         if kind == tags.CELL:
             self._cell()
+            self._parted = False
         elif kind == tags.ASIDE or (kind == 0 and unseen):
             outer, self._row = (self._take(), self._row), []
         elif self._run or self._row:
@@ -260,7 +261,7 @@ class Walk(Hearing):
     def _leave(self, frame: tuple[Any, ...]) -> None:
         kind, outer, blocks, pictures = frame[:4]
         if kind == tags.CELL:
-            self._cell()
+            self._end_cell()
         elif self._run or self._row:
             self._flush()
         if pictures < self._pictures and len(self._rows) - blocks <= _FEW:

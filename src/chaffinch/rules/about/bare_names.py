@@ -27,7 +27,11 @@ _BESIDE = 3  # blocks between a name and its date, other names and roles
 _LINKED = 90  # per cent
 _DATE_WORDS = 12
 _NAME_WORDS, _MOST_NAMES = 5, 4
+JOINS = frozenset((",", "&", "+", "/", "|", "•", "·"))
+"""What stands alone on a line between two names."""
 _CONTROLS = ("share", "share_weak", "ui", "ui_weak")
+_HANDLE = re.compile(r"\s@\w{3,}$")
+"""What somebody is called elsewhere, behind the name."""
 _PERSON = re.compile(
     r"[^\W\d_a-z][\w'’-]*[a-zß-öø-ÿа-яё](?: (?:de|da|di|del|der|den|du|la|van|von|zu|dos|af|av))*"
     r"(?: [^\W\d_a-z]\.)?(?: [^\W\d_a-z][\w'’-]*[a-zß-öø-ÿа-яё]){1,2}"
@@ -62,7 +66,7 @@ def front_name(draft: Draft) -> Iterator[Finding]:
         beside = states_day(draft, number - 1) or states_day(draft, number + 1)
         soon = shown and number <= scope.top + _NEAR
         if beside or (soon and _is_dated(draft, number, told)):
-            yield Finding(number, fields=(("name", draft.texts[number]),))
+            yield Finding(number, fields=(("name", _without_handle(draft.texts[number])),))
 
 
 def _named_in_dump(draft: Draft) -> Iterator[Finding]:
@@ -75,6 +79,7 @@ def _named_in_dump(draft: Draft) -> Iterator[Finding]:
     below = range(front.start, min(len(draft), front.stop + _NEAR))
     if title is None or any(lead.match(f"{draft.texts[n]} {ANYBODY}") for n in below):
         return
+    joins = JOINS | draft.lexicon.words_of("conjunctions")
     told = [
         n for n in front if n > title and draft.labels[n] is None
         and draft.words[n] <= _NAME_WORDS and _is_bare(draft, n)
@@ -88,7 +93,9 @@ def _named_in_dump(draft: Draft) -> Iterator[Finding]:
             yield Finding(number, fields=(("name", draft.texts[number]),))
         for other in range(number + 1, stamp or 0):
             if draft.labels[other] is None and not draft.said[other]:
-                yield Finding(other)  # the house, or an address
+                joined = other in told and draft.texts[other - 1].casefold() in joins
+                fields = (("name", draft.texts[other]),) if joined else ()
+                yield Finding(other, fields=fields)  # another, the house, or an address
 
 
 def _stamp_of(draft: Draft, number: int, front: range) -> int | None:
@@ -122,10 +129,14 @@ def _is_bare(draft: Draft, number: int) -> bool:
 
 
 def _is_name(draft: Draft, scope: Scope, number: int) -> bool:
-    text, markup = draft.texts[number], scope.markup
+    text, markup = _without_handle(draft.texts[number]), scope.markup
     if markup.heading[number] or markup.part[number] or scope.said(number) or is_house(text):
         return False
     return is_stranger(draft, text) and not _is_of_menu(draft, number)
+
+
+def _without_handle(text: str) -> str:
+    return _HANDLE.sub("", text)
 
 
 def is_stranger(draft: Draft, text: str) -> bool:

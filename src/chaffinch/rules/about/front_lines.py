@@ -5,6 +5,7 @@ Each part must be known for what it is, and one of them must be a date or a read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
@@ -26,11 +27,14 @@ from chaffinch.rules.about.front_parts import (
 )
 from chaffinch.rules.bylines import beside_names, lead_of
 from chaffinch.rules.dates.line_dates import dates_of
+from chaffinch.rules.dates.times import is_time
 from chaffinch.rules.dumps.other_titles import title_remains
 from chaffinch.rules.examples.texts import TEXT, amid
 from chaffinch.rules.page.above import above_title
+from chaffinch.wording import fold
 
 _MOST_LINES = 3
+_TIMED = re.compile(r"(?P<time>.*\d\.?)[\s|•·,-]+(?P<who>[^\W\d_][^\d|•·]{3,60})")
 _NAME_PARTS = 3  # words of a name
 
 
@@ -117,13 +121,22 @@ def _stating(draft: Draft) -> list[tuple[int, Stated]]:
             parts_of(draft, n)
             or behind_lead(draft, n)
             or behind_time(draft, n)
-            or before_time(draft, n),
+            or before_time(draft, n)
+            or _behind_bare_time(draft, n),
         )
         for n in before_text(draft)
     )
     found = [(n, (*fields, *beside_names(draft, n))) for n, fields in lines if fields]
     found += [*_signed_above(draft), *_signed_first(draft)]
     return found if len(found) <= _MOST_LINES else []
+
+
+def _behind_bare_time(draft: Draft, number: int) -> Stated:
+    """The name of somebody that stands behind nothing but a time: "3 May 2024 10:15 Asa Teller"."""
+    found = _TIMED.fullmatch(draft.texts[number]) if draft.document.markup is not None else None
+    if found is None or not is_time(fold(found["time"]), draft.lexicon):
+        return ()
+    return (("name", found["who"]),) if is_stranger(draft, found["who"]) else ()
 
 
 def _signed_above(draft: Draft) -> list[tuple[int, Stated]]:

@@ -50,6 +50,8 @@ _STOPS = (".", "。", "।", '."', ".”", "».", ".»")
         "Second ferry for the harbour | News | Harbour Post\nBoats and nets\nThe tide table\n"
         "> Second ferry for the harbour\nNot all are glad\n" + TEXT,
         "Press release\n> Second ferry for the harbour\n" + TEXT,
+        "Second ferry for all (2/4) | Post\nHome\nNews\nSport\n> Second ferry for all\nIt is late\n"
+        + TEXT,
         dumped(
             "Post | One more boat for the town | News from all the coast, the isles and the sound",
             "> One more boat for the town",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.rules.about.bare_names import JOINS
 from chaffinch.rules.bylines import ANYBODY, byline_names, lead_of, led, without_source
 from chaffinch.rules.dates.line_dates import is_label_of_date
 from chaffinch.rules.dates.times import numbered, states_time
@@ -23,7 +24,6 @@ from chaffinch.wording import COLONS
 _LEAD_WORDS = 4
 _NAME_WORDS = 12  # of a line of names
 _MOST_LINES = 9  # of names, and of what joins them
-_JOINS = frozenset((",", "&", "+", "/", "|", "•", "·"))
 _MARKS = " :：|•·"
 
 
@@ -134,7 +134,7 @@ def _names_behind(
     draft: Draft, kind: str, lead: int, names_of: Callable[[Draft, str], tuple[str, ...]]
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The lines of names behind a lead, and those of nothing but what joins two of them."""
-    joins = _JOINS | draft.lexicon.words_of("conjunctions")
+    joins = JOINS | draft.lexicon.words_of("conjunctions")
     open_, waiting, said = True, list[int](), _said(draft, kind, lead)
     for number in range(lead + 1, min(len(draft), lead + 1 + _MOST_LINES)):
         if draft.labels[number] is not None or draft.prose[number]:

@@ -99,6 +99,7 @@ _HEADING = re.compile(r"#{1,6}\s")
         after(*(line for hour in range(6, 12) for line in ("Quay", f"> {hour:02}:30", "Isle"))),
         "Asa Teller, boatbuilder\n> 1931-2022\n" + TEXT,
         "Asa Teller\n> 2 March 1931 † 30 April 2022\n" + TEXT,
+        "Asa Teller\n> * 2 March 1931\n> † 30 April 2022\n" + TEXT,
         after("> Monday to Friday, 9 to 5", "> 10:30 - 12:00", "> 9am to 5pm"),
         "Soup of the small harbour\n> 25 min.\n> 20 st\n" + TEXT,
         "Your stars for the week\n> 21 March – 19 April\n" + TEXT,

@@ -29,6 +29,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _FROM_TO = re.compile(rf"{SPACE_AHEAD}[-†✝]\s+")
 _LIFE = 10  # years
+_BORN, _DIED = "*", ("†", "✝")
+_FAR = 2  # lines between the day of birth and that of death
 _CLOCK = re.compile(r"\d{1,2}(?:[:.h][0-5]\d|\s?[ap]\.?m\b|\s?h\b)")
 
 
@@ -168,8 +170,10 @@ def is_span(draft: Draft, number: int) -> bool:
 
 
 def is_life(draft: Draft, number: int) -> bool:
-    """Whether two days are told with years between them."""
+    """Whether two days are told with years between them: on this line, or on it and one near."""
     folded = draft.folds[number]
+    if folded[:1] == _BORN or folded[:1] in _DIED:
+        return _is_half_of_life(draft, number)
     if "-" not in folded and "†" not in folded and "✝" not in folded:
         return False  # most lines
     _, *others = days = _FROM_TO.split(folded.strip("()*. "))
@@ -177,6 +181,25 @@ def is_life(draft: Draft, number: int) -> bool:
         return False
     years = [_ANY_YEAR.findall(day) for day in days]
     return all(len(told) == 1 for told in years) and int(years[1][0]) - int(years[0][0]) > _LIFE
+
+
+def _is_half_of_life(draft: Draft, number: int) -> bool:
+    """Whether a line tells the day of a birth above that of a death, or that: each behind its sign.
+
+    Where one of the two was told on a line of its own, the other is near.
+    """
+    births = deaths = range(number, number + 1)
+    if draft.folds[number][:1] == _BORN:
+        deaths = range(number + 1, min(number + 1 + _FAR, len(draft)))
+    else:
+        births = range(max(0, number - _FAR), number)
+    born = [_years(draft, n) for n in births if draft.folds[n][:1] == _BORN]
+    died = [_years(draft, n) for n in deaths if draft.folds[n][:1] in _DIED]
+    return any(a and b and b[0] - a[0] > _LIFE for a in born for b in died)
+
+
+def _years(draft: Draft, number: int) -> list[int]:
+    return [int(year) for year in _ANY_YEAR.findall(draft.folds[number])]
 
 
 def _is_stretch_of_days(draft: Draft, number: int) -> bool:

@@ -12,6 +12,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import CHAFF, Role
 from chaffinch.rules.contexts import is_heading
 from chaffinch.rules.dates.entry_times import heads_of_entries
+from chaffinch.rules.dumps.heads import title_of_dump
 from chaffinch.rules.dumps.marked_titles import marked_title
 from chaffinch.rules.dumps.other_titles import title_remains
 from chaffinch.rules.dumps.title_again import title_again
@@ -111,6 +112,7 @@ def navigation_run(draft: Draft) -> Iterator[Finding]:
     number, length, short = 0, len(draft), _short(draft)
     title = marked_title(draft)
     title = title_again(draft) if title is None else title
+    title = title_of_dump(draft) if title is None else title
     while number < length:
         end = number
         while end < length and short[end]:

@@ -16,6 +16,7 @@ TITLE_WORDS = 30
 MARKED_SENTENCE = 16
 """Words beyond which what ends in a full stop is no title."""
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
+_COUNT, _SECOND = re.compile(r"(\d{1,2})([.)])\s"), 2
 _LIST = 60  # blocks behind a heading that can belong to it
 _TITLE_LEAST = 3  # words of a title in mid-text
 _GOES_ON = 8  # signs behind a name in quotes, at least
@@ -48,6 +49,8 @@ def titles_behind(draft: Draft, number: int) -> list[int]:
             break
         if inside and (not like_title(draft, other, found) or _heads_part(draft, other)):
             break
+        if inside and _counts_on(draft, other, number):
+            break
         found.append(other)
     return found
 
@@ -56,6 +59,15 @@ def _heads_part(draft: Draft, number: int) -> bool:
     """Whether a line is a heading of Markdown that leads nowhere: a part of the text begins."""
     shown = draft.document.shown[number]
     return _HEADING.match(shown) is not None and not leads_elsewhere(shown)
+
+
+def _counts_on(draft: Draft, number: int, heading: int) -> bool:
+    """Whether a line goes on a count that the text began above the heading: "2. The second"."""
+    told = _COUNT.match(draft.texts[number])
+    if told is None or int(told[1]) < _SECOND:
+        return False
+    before = f"{int(told[1]) - 1}{told[2]}"
+    return any(text.startswith(before) for text in draft.texts[:heading])
 
 
 def _is_text(draft: Draft, number: int, *, inside: bool) -> bool:

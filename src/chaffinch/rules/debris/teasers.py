@@ -158,6 +158,12 @@ def _leads_elsewhere(draft: Draft, number: int) -> bool:
         ),
         "> Related\nThey were cousins of some sort, and nobody in the village knew of which.\n"
         "One had come with the ferry in the spring, and the other had always been there.\n",
+        amid(
+            "1. Ask for the price",
+            "Related articles",
+            "Ten harbours worth a detour for a day",
+            "> 2. Ask for the day on which it sails",
+        ),
         amid("> More news came at noon."),
         after("> More on that next week."),
     ),

@@ -142,13 +142,22 @@ def _front(draft: Draft) -> range:
     title, text = _head(draft)
     if title is None or text - title > _FRONT:
         return range(0)
-    return range(max(1, title - _ABOVE), text)
+    return range(_above(draft, title), text)
 
 
 def above_dump(draft: Draft, number: int) -> bool:
     """Whether a line stands far above that title, where menus and lists of articles are."""
     title = _head(draft)[0]
-    return title is not None and number < title - _ABOVE
+    return title is not None and number < _above(draft, title)
+
+
+def _above(draft: Draft, title: int) -> int:
+    """The first of the few lines above a title that may be of it; bars are no lines."""
+    first, left = title, _ABOVE
+    while first > 1 and left:
+        first -= 1
+        left -= bool(draft.words[first])
+    return first
 
 
 def is_blurb(draft: Draft, number: int) -> bool:

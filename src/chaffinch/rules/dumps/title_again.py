@@ -15,6 +15,8 @@ from chaffinch.rules.dumps.heads import ARROWS, TITLE_WORDS, WIDE_TITLE
 from chaffinch.wording import SPACE_AHEAD, bare, fold
 
 _PARTING = re.compile(rf"{SPACE_AHEAD}[|–—•·»:-]\s+|{SPACE_AHEAD}?[｜|]\s*|(?<=\w):\s+")
+_PAGE = re.compile(r"\s*[(（][^\W\d_]*\s?\d{1,2}\s?/\s?\d{1,2}[)）]$")
+"""Which page of several of one text this is: "(2/4)"."""
 _LONGEST = 300  # signs
 _LEAST_WORDS, _LEAST_LETTERS = 3, 8  # fewer may as well be a site's name
 _MOST_BARS = 30  # of a title; lines of more are menus, or nothing at all
@@ -37,29 +39,35 @@ def title_again(draft: Draft) -> int | None:
     if not 0 < len(bars) <= _MOST_BARS:
         return None
     said: dict[str, list[int]] = {}
+    names: dict[str, int] = {}
     for number in range(1, end):
         line = draft.texts[number]
-        if not draft.labels[number] and line[:1] not in ARROWS and len(line) <= _LONGEST:
-            said.setdefault(bare(draft.keys[number]), []).append(number)
+        if line[:1] not in ARROWS and len(line) <= _LONGEST:
+            told = bare(draft.keys[number])
+            names.setdefault(told, number)  # a site's name may be a menu's first word
+            if not draft.labels[number]:
+                said.setdefault(told, []).append(number)
     site, title = _key(text[: bars[0].start()]), text[bars[0].end() :]
     logo = next((n for n in said.get(site, ()) if n <= _TOP), end)
     behind = said.get(_key(title), ())
     if behind and any(draft.role(n) in CHAFF for n in range(logo, behind[0])):
         return _last_of(draft, behind) if _may_head(title) else None
-    copies = _before_bar(said, text, bars)
+    copies = _before_bar(said, names, text, bars)
     return _last_of(draft, copies) if copies and _may_head(draft.texts[copies[0]]) else None
 
 
-def _before_bar(said: dict[str, list[int]], text: str, bars: list[re.Match[str]]) -> Sequence[int]:
+def _before_bar(
+    said: dict[str, list[int]], names: dict[str, int], text: str, bars: list[re.Match[str]]
+) -> Sequence[int]:
     """The lines that say the title before one of its bars.
 
     Before a colon only where the name behind it stands above: the site's, no half of the title.
     """
     ends = [bar.start() for bar in bars[1:]] + [len(text)]
     for bar, end in zip(reversed(bars), reversed(ends), strict=True):
-        copies = said.get(_key(text[: bar.start()]), ())
-        names = said.get(_key(text[bar.end() : end]), ())
-        if copies and (":" not in bar[0] or (names and names[0] < copies[0])):
+        copies = said.get(_key(_PAGE.sub("", text[: bar.start()])), ())
+        name = names.get(_key(text[bar.end() : end]))
+        if copies and (":" not in bar[0] or (name is not None and name < copies[0])):
             return copies
     return ()
 

@@ -42,6 +42,10 @@ FRONTS: Examples = {
                 top=f"<h1>{TITLE}</h1>\n<div>\n<button data-meant>Dora de Shul</button>\n"
                 "<button>Asa Teller</button>\n<time>3 May 2024</time>\n</div>"
             ),
+            html_page(
+                top=f"<h1>{TITLE}</h1>\n<div data-meant>Asa Teller @asateller</div>\n"
+                "<div>3 May 2024</div>"
+            ),
         ),
         (
             html_page(
@@ -60,6 +64,14 @@ FRONTS: Examples = {
             html_page(
                 top=f'<h1>{TITLE}</h1>\n<div>\n<button data-meant="field">Tweet Pin</button>\n'
                 "<time>3 May 2024</time>\n</div>"
+            ),
+        ),
+    ),
+    "front.line": (
+        (html_page(top=f"<h1>{TITLE}</h1>\n<div data-meant>3 May 2024 10:15 Asa Teller</div>"),),
+        (
+            html_page(
+                top=f'<h1>{TITLE}</h1>\n<div data-meant="field">3 May 2024 Second Council</div>'
             ),
         ),
     ),

@@ -24,6 +24,10 @@ _LINKED = 30  # per cent
 _NEAR = 12  # blocks beneath the headline
 _LEAST, _MOST = 6, 60  # words
 _SIGNED = 2  # blocks behind a dek among which the byline stands
+_SOON = 4  # blocks between the headline and a dek, and between that and a date
+_STAMPS = frozenset((Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME))
+_BETWEEN = frozenset((Role.ALT_TEXT, Role.CAPTION, Role.CREDIT, Role.UI, Role.SHARE, Role.PLAYER))
+"""What stands between a dek and the headline or the date: the first picture, and buttons."""
 
 
 def described(draft: Draft, markup: Markup, scope: Scope) -> Iterator[int]:
@@ -55,6 +59,37 @@ def beneath(draft: Draft, markup: Markup, scope: Scope) -> Iterator[int]:
     signed = draft.closed[number] and _is_signed(draft, number)
     if signed or not (scope.inside(number) or draft.prose[number]):
         yield number
+
+
+def doubted(draft: Draft, markup: Markup, scope: Scope) -> Iterator[int]:
+    """A sentence beneath the headline that its date follows and the model takes for no text.
+
+    Pictures, buttons and one line that nothing explains, a bare name, may stand between.
+    """
+    if scope.headline is None or markup.meta[scope.headline]:
+        return
+    for number in range(scope.headline + 1, min(len(draft), scope.headline + 1 + _SOON)):
+        if draft.role(number) in _BETWEEN:
+            continue
+        sums_up = _may(draft, markup, number) and not markup.heading[number]
+        if not (sums_up and draft.closed[number] and _is_stamped(draft, number)):
+            return
+        if not stays(draft, number, bounds_of(draft)[number]):
+            yield number
+        return
+
+
+def _is_stamped(draft: Draft, number: int) -> bool:
+    """Whether the byline or the date stands soon behind a line."""
+    unknown = 0
+    for behind in range(number + 1, min(len(draft), number + 1 + _SOON)):
+        role = draft.role(behind)
+        if role in _STAMPS:
+            return True
+        unknown += role is None
+        if draft.prose[behind] or unknown > 1 or (role is not None and role not in _BETWEEN):
+            return False
+    return False
 
 
 def _headings(draft: Draft, markup: Markup, scope: Scope) -> Iterator[int]:

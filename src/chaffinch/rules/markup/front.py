@@ -19,7 +19,7 @@ from chaffinch.rules.dates.line_dates import dates_of, printed_in, tells_drafted
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.field_lines import is_field
 from chaffinch.rules.markup.authors import AUTHOR_MARKUP, as_stated, may_name
-from chaffinch.rules.markup.deks import beneath, described
+from chaffinch.rules.markup.deks import beneath, described, doubted
 from chaffinch.rules.names import are_all_of
 from chaffinch.rules.page.above import above_title
 from chaffinch.rules.page.class_words import BYLINES, DEKS, near_names
@@ -136,7 +136,7 @@ def markup_dek(draft: Draft) -> Iterator[Finding]:
     """Deks: lines below the headline that say in short what the article says, by their class.
 
     Or in the very words in which the page's head describes it; or by its place, where a byline or a
-    heading parts it from the text.
+    heading parts it from the text, or a date, if the line model takes it for none.
 
     None is what the site says of itself, beneath a heading of its own above the headline; nor what
     has a heading of its own, or is one of several in containers named alike: entries of a list.
@@ -159,6 +159,7 @@ def markup_dek(draft: Draft) -> Iterator[Finding]:
             yield Finding(number, confidence=85)
     yield from (Finding(number, confidence=85) for number in described(draft, markup, scope))
     yield from (Finding(number, confidence=80) for number in beneath(draft, markup, scope))
+    yield from (Finding(number, confidence=70) for number in doubted(draft, markup, scope))
 
 
 def _with_several(markup: Markup, named: list[int]) -> set[int]:

@@ -60,6 +60,8 @@ def headline_of(draft: Draft, markup: Markup, region: Region, first: int) -> int
         return linked[0]
     if graph:
         return _cleanest(draft, graph[0], [*page, *linked])
+    if not headings and (told := _behind_name(draft, first, page)) is not None:
+        return told
     level_one = [n for n in headings if markup.heading[n] == 1]
     before = [n for n in level_one if n <= first] or level_one
     near = [n for n in before if region.said[markup.container[n]] is None] or before
@@ -147,6 +149,24 @@ def _within(draft: Draft, markup: Markup, first: int, stated: list[int]) -> int 
         titled = markup.heading[number] == 1 and draft.words[number] >= _LEAST_WORDS
         if titled and number < first and bare_of(draft, draft.folds[number]) in known:
             return int(number)
+    return None
+
+
+def _behind_name(draft: Draft, first: int, stated: list[int]) -> int | None:
+    """The line of a page without headings that says its title, behind the site's name and a dash.
+
+    The name is no line of the page: an old one shows it as a picture.
+    """
+    told = draft.once("markup.told", _told)
+    for number in stated:
+        title = draft.folds[number]
+        before = _BEFORE.match(title)
+        behind = bare(title[before.end() :]) if before else ""
+        if before is None or len(behind) < _LEAST_TITLE or bare(before[0]) in told:
+            continue
+        found = [n for n in told.get(behind, ()) if n < first]
+        if found and draft.words[found[0]] >= _LEAST_WORDS:
+            return int(found[0])
     return None
 
 
