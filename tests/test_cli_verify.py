@@ -61,6 +61,23 @@ class TestVerify:
         assert "absent" in result.stderr
         assert run("restore", folder, "-o", folder / "back").exit_code == 3
 
+    def test_of_many_pages_of_a_crawl_that_is_away_three_are_named_with_the_way_out(
+        self, tmp_path: Path
+    ) -> None:
+        (tmp_path / "crawl").mkdir()
+        rows = [json.dumps({"html": f"<p>The ferry sailed at {n}."}) for n in range(9)]
+        (tmp_path / "crawl" / "in.jsonl").write_text("\n".join(rows))
+        crawl, out = tmp_path / "crawl", tmp_path / "out"
+        run("clean", crawl / "in.jsonl", "-o", out, "--write", "jsonl")
+        for words in (("verify", out), ("restore", out, "-o", tmp_path / "back")):
+            result = run(*words)
+            assert result.exit_code == 3
+            assert result.stderr.count("records.jsonl line") == 3
+            assert "6 more of the same" in result.stderr
+            assert "--sources" in result.stderr
+            assert run(*words, "--sources", crawl).exit_code == 0
+        assert len(run("verify", out, "--json").stdout.splitlines()) == 9
+
     def test_a_run_in_which_every_page_failed_is_sound(self, tmp_path: Path) -> None:
         run("clean", tmp_path / "missing.txt", "-o", tmp_path / "out")
         assert run("verify", tmp_path / "out").exit_code == 0

@@ -108,26 +108,45 @@ _STATUS = {"violation": _VIOLATION, "absent": _ABSENT}
 _SHOWN = 3
 
 
+class _Few:
+    """Of what is said over and over the first few are told, and in the end how many more."""
+
+    def __init__(self) -> None:
+        self._said: Counter[tuple[str, str, str]] = Counter()
+
+    def tell(self, line: str, kind: str, where: str, code: str) -> None:
+        """Say it, unless its like was told often enough; ``where`` is of the whole kind."""
+        self._said[kind, where, code] += 1
+        if self._said[kind, where, code] <= _SHOWN:
+            tell(line)
+
+    def end(self, more: str) -> None:
+        """Say how many more there were, and where all of them stand."""
+        for (kind, where, code), count in self._said.items():
+            if count > _SHOWN:
+                told = f" [{code}]" if code else ""
+                tell(f"{kind}: {where}: {count - _SHOWN:,} more of the same{more}{told}")
+
+
 class _Words:
-    """Findings as lines for people: of warnings of one kind the first few, and how many more."""
+    """Findings as lines for people: a violation each, of all others of one kind the first few."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._warnings: Counter[str] = Counter()
+        self._path, self._few = path, _Few()
 
     def tell(self, finding: dict[str, str], line: str) -> None:
-        code = finding["code"]
-        if finding["severity"] == "warning":
-            self._warnings[code] += 1
-            if self._warnings[code] > _SHOWN:
-                return
-        tell(line)
+        severity, code = finding["severity"], finding["code"]
+        if severity == "absent":
+            self._few.tell(line, severity, finding["cause"], code)
+        elif severity == "warning":
+            self._few.tell(line, severity, self._path.name, code)
+        else:
+            tell(line)
 
     def end(self, worst: int) -> None:
-        for code, count in self._warnings.items():
-            if count > _SHOWN:
-                more = f"{count - _SHOWN:,} more of the same; --json prints them all"
-                tell(f"warning: {self._path.name}: {more} [{code}]")
+        self._few.end("; --json prints them all")
+        if worst == _ABSENT:
+            tell(f"{self._path}: say where the sources lie: --sources DIR")
         if worst == _SOUND:
             click.echo(f"{self._path}: sound")
 
@@ -184,17 +203,21 @@ def restore_command(path: Path, output: Path, sources: tuple[Path, ...]) -> None
     absent.
     """
     written: set[Path] = set()
-    worst = 0
+    worst, few = 0, _Few()
     try:
         for name, found in restore_path(path, sources):
             if isinstance(found, bytes):
                 written.add(put_back(output, name, found, written))
                 continue
-            tell(found)
+            if isinstance(found, SourceAbsent):
+                few.tell(str(found), "absent", found.cause, found.code)
+            else:
+                tell(found)
             worst = max(worst, _status(found), key=_WORST.index)
     except ChaffinchError as error:
         tell(error)
         worst = max(worst, _status(error), key=_WORST.index)
+    few.end("; `chaffinch verify --json` prints them all")
     if written or not worst:
         click.echo(f"{counted(len(written), 'source')} restored into {output}")
     sys.exit(worst)
