@@ -47,6 +47,9 @@ def test_every_script_tells_its_usage(path: Path) -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call)
     }
+    if "answer" in calls:  # the commands that some trainings share
+        assert calls["answer"].startswith("answer(__doc__, ")
+        return
     assert "description=__doc__" in calls["argparse.ArgumentParser"]
     assert any(name.endswith(".parse_args") for name in calls)
 

@@ -14,7 +14,6 @@ outside count for nothing either way. Invented texts say of each line what it is
 
 from __future__ import annotations
 
-import argparse
 import pickle
 import sys
 import zlib
@@ -33,6 +32,7 @@ from learn import FOLDS, fit_trees, fold_of, whole_numbers
 from made import texts
 from page_texts import soup_of
 from texts import rows
+from verbs import answer
 
 from chaffinch.document import Charset, Source
 from chaffinch.draft import Draft
@@ -182,27 +182,14 @@ def fitted(pages: list[Page]) -> dict[str, Any]:
     return whole_numbers(model) | {"names": np.array(NAMES)}
 
 
-def main(verb: str, *paths: str) -> None:
-    if verb == "build":
-        build(*paths)
-        return
-    with open(paths[0], "rb") as file:
-        pages: list[Page] = pickle.load(file)  # our own file
+def learn(verb: str, pages: list[Page], out: str) -> None:
     if verb == "fit":
-        np.savez_compressed(paths[1], **fitted(pages))
+        np.savez_compressed(out, **fitted(pages))
         return
     for fold in range(FOLDS):
-        learn = [page for page in pages if fold_of(page["domain"]) != fold]
-        np.savez_compressed(f"{paths[1]}-{fold}.npz", **fitted(learn))
+        others = [page for page in pages if fold_of(page["domain"]) != fold]
+        np.savez_compressed(f"{out}-{fold}.npz", **fitted(others))
 
 
 if __name__ == "__main__":
-    asked = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    asked.add_argument("verb", choices=("build", "cv", "fit"))
-    asked.add_argument("paths", nargs="+")
-    given = asked.parse_args()
-    if len(given.paths) != (4 if given.verb == "build" else 2):
-        asked.error("`build` takes four paths, `cv` and `fit` two")
-    main(given.verb, *given.paths)
+    answer(__doc__, build, 4, learn)

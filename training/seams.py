@@ -11,7 +11,6 @@ Of invented texts every line is one. Tables are out of fold for what the trees l
 
 from __future__ import annotations
 
-import argparse
 import pickle
 import sys
 from collections.abc import Iterable, Iterator
@@ -29,6 +28,7 @@ from made import texts
 from made_framed import framed
 from page_texts import laid_out, soup_of
 from texts import rows
+from verbs import answer
 
 from chaffinch.model.seams import BITS, Table, buckets, columns, seams_in
 from chaffinch.model.spaced_words import words_of
@@ -167,31 +167,18 @@ def tell(pages: list[Page], weights: dict[int, str]) -> None:
         print(f"{least:.1f}        {right / said:.3f}   {right / all_:.3f}")
 
 
-def main(verb: str, *paths: str) -> None:
-    if verb == "build":
-        build(*paths)
-        return
-    with open(paths[0], "rb") as file:
-        pages: list[Page] = pickle.load(file)  # our own file
+def learn(verb: str, pages: list[Page], out: str) -> None:
     spaces = Spaces(pages)
     parts = {fold: fit_table(spaces, spaces.fold != fold) for fold in range(FOLDS)}
     if verb == "fit":
         whole = fit_table(spaces, np.ones(len(spaces.ends), bool))
-        np.savez_compressed(paths[1], **whole, **fitted(pages, spaces, parts, -1))
+        np.savez_compressed(out, **whole, **fitted(pages, spaces, parts, -1))
         return
-    made = {fold: f"{paths[1]}-{fold}.npz" for fold in range(FOLDS)}
+    made = {fold: f"{out}-{fold}.npz" for fold in range(FOLDS)}
     for fold, path in made.items():
         np.savez_compressed(path, **parts[fold], **fitted(pages, spaces, parts, fold))
     tell(pages, made)
 
 
 if __name__ == "__main__":
-    asked = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    asked.add_argument("verb", choices=("build", "cv", "fit"))
-    asked.add_argument("paths", nargs="+")
-    given = asked.parse_args()
-    if len(given.paths) != (5 if given.verb == "build" else 2):
-        asked.error("`build` takes five paths, `cv` and `fit` two")
-    main(given.verb, *given.paths)
+    answer(__doc__, build, 5, learn)
