@@ -346,8 +346,9 @@ def test_json_of_any_width_is_read_as_json(charset: str, name: str, tmp_path: Pa
     [
         (b'{"a":\n 1}\n{"a":\n 2}', "the file is no JSON", "`jq -c . FILE`"),
         (b'{"data": [{"text": "a b"}], "n": 1}', "'data' is a list of objects", '.["data"][]'),
+        (b'{"d\xff": [{"text": "a b"}], "n": 1}', "is a list of objects", '.["d\\\\udcff"][]'),
     ],
-    ids=["values one behind the other", "rows inside an object"],
+    ids=["values one behind the other", "rows inside an object", "in a field of no charset"],
 )
 def test_json_of_another_shape_says_how_to_make_lines_of_it(
     data: bytes, told: str, way_out: str, tmp_path: Path

@@ -96,7 +96,7 @@ def no_text(row: Mapping[str, Any], where: str, given: Columns) -> SourceError:
             remedy = f"name it: --text-field {name}, or --html-field for HTML"
             return _misplaced(where, f"no field is a text, but {name!r} is one", remedy)
         if _is_list_of(value, Mapping):
-            way = "".join(f"[{orjson.dumps(one).decode()}]" for one in path)
+            way = "".join(f"[{orjson.dumps(spelt(one)).decode()}]" for one in path)
             remedy = f"`jq -c '.{way}[]' FILE` makes JSON Lines of them"
             name = ".".join(path)
             cause = f"no field is a text, but {name!r} is a list of objects"
