@@ -442,3 +442,22 @@ def test_a_file_of_holes_in_a_tar_is_not_blown_up(tmp_path: Path) -> None:
     path.write_bytes(_sparse(8**11 - 1))  # eight gigabytes
     (item,) = read(path)
     assert getattr(item, "code", "") == "bomb"
+
+
+@pytest.mark.parametrize("flags", [0, 2, 4, 8, 16, 2 | 4 | 8 | 16])
+def test_gzip_is_read_whatever_its_header_says_besides(flags: int, tmp_path: Path) -> None:
+    """As bgzip writes an extra field, gzip a name, others a comment and a sum of the header."""
+    plain = gzip.compress(TEXT, mtime=0)
+    besides = {4: b"\x06\0BC\x02\0\x1b\0", 8: b"page.txt\0", 16: b"of the ferry\0", 2: b"\0\0"}
+    fields = b"".join(field for flag, field in besides.items() if flags & flag)
+    data = plain[:3] + bytes([flags]) + plain[4:10] + fields + plain[10:]
+    (found,) = read(write(tmp_path, "page.txt.gz", data))
+    assert isinstance(found, Source)
+    assert found.data == TEXT
+
+
+@pytest.mark.parametrize("head", [b"\x1f\x8b\x08\xe0", b"\x1f\x8b\x08\x08"])
+def test_a_gzip_header_that_cannot_be_is_named(head: bytes, tmp_path: Path) -> None:
+    """A reserved flag; a name that has no end."""
+    data = head + bytes(6) + b"x" * 100_000
+    assert codes(read(write(tmp_path, "page.txt.gz", data))) == ["gzip-header"]
