@@ -315,11 +315,12 @@ def test_a_table_in_utf16_that_breaks_off_says_so(tmp_path: Path) -> None:
     assert told.code == "table-charset"
 
 
-@pytest.mark.parametrize("name", ["log.csv", "log.jsonl"])
+@pytest.mark.parametrize("name", ["log.csv", "log.jsonl", "log.json"])
 def test_what_is_no_sign_of_utf32_is_told_with_its_place_and_the_rest_is_read(
     name: str, tmp_path: Path
 ) -> None:
-    rows = SHEET if name == "log.csv" else json.dumps(ROW | {"text": "The ferry; it sails."})
+    row = json.dumps(ROW | {"text": "The ferry; it sails."})
+    rows = {"log.csv": SHEET, "log.jsonl": row, "log.json": f"[{row}]"}[name]
     text = rows.encode("utf-32")
     place = text.index("sails".encode("utf-32-le"))
     (tmp_path / name).write_bytes(text[:place] + b"\xff" * 4 + text[place + 4 :])

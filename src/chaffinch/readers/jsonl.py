@@ -12,7 +12,7 @@ import orjson
 from chaffinch.errors import DamagedSource, Warned
 from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
-from chaffinch.readers.lines import Line, in_utf8, lines
+from chaffinch.readers.lines import Line, in_utf8, lines, no_sign
 from chaffinch.readers.pageless import ROW_BY_ROW, astray
 from chaffinch.readers.tables import Place, row_source
 from chaffinch.readers.trouble import NO_ROW, Item, Notes, damaged
@@ -172,6 +172,8 @@ def read_json(
     data: bytes, name: str, limits: Limits = DEFAULT, columns: Columns = ANY
 ) -> Iterator[Item]:
     """The sources of one JSON value: an object, or a list of objects."""
+    if flaw := no_sign(data):
+        yield Warned(flaw.code, f"{name}:offset {flaw.offset}", flaw.cause)
     data = in_utf8(data).removeprefix(_BOM)
     try:
         value, odd = parsed(data)

@@ -61,6 +61,21 @@ def in_utf8(data: bytes) -> bytes:
     return data.decode(wide, _SHOWN).removeprefix("\ufeff").encode("utf-8", "surrogatepass")
 
 
+def no_sign(data: bytes) -> Flaw | None:
+    """The first bytes of a file in UTF-16 or UTF-32 that are no sign, if there are any."""
+    if wide := wide_charset(data):
+        try:
+            data.decode(wide, "surrogatepass")
+        except UnicodeDecodeError as error:
+            return _no_sign(error, error.start)
+    return None
+
+
+def _no_sign(error: UnicodeDecodeError, place: int) -> Flaw:
+    cause = f"bytes that are no sign of {error.encoding}: U+FFFD stands for them"
+    return Flaw("table-charset", place, cause, False)
+
+
 def any_bytes(_head: bytes) -> bool:
     """The probe for files whose members may begin anywhere."""
     return True
@@ -130,9 +145,7 @@ class _Splitter:
         try:
             text = decoder.decode(chunk)
         except UnicodeDecodeError as error:  # UTF-32 alone has numbers that are no sign
-            place = self._read - held + error.start
-            cause = f"bytes that are no sign of {error.encoding}: U+FFFD stands for them"
-            self._told.append(Flaw("table-charset", place, cause, False))
+            self._told.append(_no_sign(error, self._read - held + error.start))
             decoder.errors = _SHOWN
             text = decoder.decode(chunk)
             decoder.errors = "surrogatepass"
