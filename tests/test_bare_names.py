@@ -194,6 +194,16 @@ def test_a_section_or_a_count_on_the_line_of_a_time_names_nobody(front: str) -> 
 
 
 _SENT = {
+    "cs": ("Vložil Asa Teller dne 3. května 2024",
+           "Zastupitelé rozhodli, že koupí ještě jednu loď, protože ta první už nestačí všem."),
+    "he": ("פורסם בתאריך 3 במאי 2024 על ידי Asa Teller",
+           "מועצת עיירת הנמל הקטנה החליטה ביום שני בערב לקנות מעבורת שנייה עבור התושבים."),
+    "id": ("Diposting oleh: Asa Teller",
+           "Dewan kota pelabuhan kecil itu pada Senin malam memutuskan untuk membeli kapal kedua."),
+    "ro": ("Postat pe 3 mai 2024 de Asa Teller",
+           "Consiliul micului oraș portuar a votat luni seara să cumpere un al doilea bac."),
+    "vi": ("Đăng vào 3 Tháng Năm, 2024 bởi Asa Teller",
+           "Hội đồng thị trấn cảng nhỏ tối thứ Hai đã bỏ phiếu mua thêm một chiếc phà thứ hai."),
     "de": ("Gespeichert von Asa Teller am 3. Mai 2024",
            "Der Rat der kleinen Hafenstadt hat am Montagabend für eine zweite Fähre gestimmt."),
     "fi": ("3.5.2024 Kirjoittaja Asa Teller",

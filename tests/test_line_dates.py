@@ -269,3 +269,25 @@ def test_dates_are_told_with_the_words_that_papers_set_beside_them(
     text = chaffinch.clean(f"{TITLE}\n{line}\n{LONG}\n")
     assert next(filter(None, dates(html)))[:10] == "2025-03-13"
     assert text.text.split("\n\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(("lang", "line"), [
+    ("en", "Posted yesterday · Apply by 30 December 2025"),
+    ("en", "Closing date: 30 December 2025"),
+    ("de", "Bewerbungsfrist: 30.12.2025"),
+    ("ro", "Publicat ieri, expiră la 30.12.2025"),
+    ("ja", "応募締切：2025年12月30日"),
+])  # fmt: skip
+def test_when_an_offer_ends_is_not_when_it_appeared(lang: str, line: str) -> None:
+    article = chaffinch.clean(page(f"<div class=date>{line}</div>", lang=lang))
+    assert dates(article) == (None, None)
+
+
+def test_when_an_offer_appeared_counts_beside_when_it_ends() -> None:
+    line = "<div class=date>Published 3 May 2024, apply by 30 June 2024</div>"
+    assert dates(chaffinch.clean(page(line))) == ("2024-05-03", None)
+
+
+def test_words_for_when_something_appeared_are_nobody_s_name() -> None:
+    article = chaffinch.clean(page("<div>Arlen Full-time Published early on 3 May 2024</div>"))
+    assert article.authors == ()

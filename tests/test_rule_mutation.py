@@ -148,7 +148,7 @@ SHARED = tuple(
         "captions.figures", "captions.alt_lines", "about.notes", "about.byline_lines",
         "about.time_lines", "about.signed_behind",
         "about.front_lines", "about.front_parts", "debris.phrase_template", "about.headline",
-        "debris.machinery", "debris.posts", "debris.teasers",
+        "debris.machinery", "debris.posts", "debris.teasers", "debris.navigation",
     )
 )  # fmt: skip
 """The modules of rules that ask others which have none of their own."""

@@ -261,7 +261,7 @@ def before_date(text: str, lexicon: Lexicon) -> str:
     if match:
         kept = text[: match.start()].rstrip().split(" ")
         spoken = date_words(lexicon) | lexicon.words_of("date_fill")  # "... Updated: May 3, 2024"
-        while kept and kept[-1].strip(".,:").casefold() in spoken:
+        while kept and kept[-1].strip(".,:：").casefold() in spoken:
             if len(kept) > 1 and kept[-2] in PARTICLES:
                 break  # "Sanne de Wit": her name, and no time zone
             kept.pop()

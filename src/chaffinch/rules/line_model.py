@@ -13,6 +13,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.dates.entry_times import heads_of_entries, is_life
 from chaffinch.rules.dates.versions import heads_of_versions
 from chaffinch.rules.debris.members import said_in_posts
+from chaffinch.rules.dumps.priced import priced
 from chaffinch.rules.going_on import going_on
 from chaffinch.rules.line_bounds import bounds_of
 from chaffinch.rules.markup.entries import titles_of
@@ -66,14 +67,14 @@ def boilerplate(draft: Draft) -> Iterator[Finding]:
     the page is like. Text is body until shown otherwise: of short texts and of those set
     out with care only what follows debris behind the paragraphs goes, of none all. Times and
     titles of a live report's entries stay, versions above their changes, what an index from A to Z
-    lists, what is said between panels of members, and who speaks.
+    lists, goods and their prices, what is said between panels of members, and who speaks.
     """
     bounds = bounds_of(draft)
     if not bounds:
         return
     free, chances = list(draft.free()), chances_of(draft)
     heads = titles_of(draft) | heads_of_entries(draft) | heads_of_versions(draft)
-    heads |= index_entries(draft) | said_in_posts(draft)
+    heads |= index_entries(draft) | said_in_posts(draft) | priced(draft)
     doubted = [n for n, chance in enumerate(lifted_of(draft)) if chance < bounds[n]]
     doubted = [n for n in doubted if draft.labels[n] is None and n not in heads]
     named = spoken_by(draft) if doubted else frozenset()

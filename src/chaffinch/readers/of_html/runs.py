@@ -76,8 +76,11 @@ class Runs:
             self._row.append(self._take())
 
     def _end_cell(self) -> None:
-        """A cell ends: of one with several blocks, as layouts have, the last begins no row."""
-        if self._parted:
+        """A cell ends: of one with several blocks, as layouts have, the last begins no row.
+
+        Unless it is a link, as in a menu.
+        """
+        if self._parted and 2 * self._linked < self._length:
             self._flush()
         else:
             self._cell()

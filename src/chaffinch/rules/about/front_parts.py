@@ -103,6 +103,9 @@ def before_time(draft: Draft, number: int) -> Stated:
     key = fold(text)
     if key in draft.folds or key in draft.folds[scope.headline]:
         return ()
+    dated = draft.lexicon.words_of("date_issued") | draft.lexicon.words_of("date_modified")
+    if not dated.isdisjoint(key.split()):
+        return ()  # "Arlen Full-time Published 3 days ago"
     named = tuple(("name", name) for name in _names(draft, text))
     return (*named, ("seconds", str(seconds))) if named and seconds is not None else named
 

@@ -68,6 +68,9 @@ _STOPS = (".", "。", "।", '."', ".”", "».", ".»")
     spares=(
         "Second ferry for all\nMenu\n> The council is not of one mind\n" + TEXT,
         "One more\n> “It is late,” said the child.\n" + TEXT,
+        "Baker\nWhom we need\n> You do not mind to rise at four\n"
+        "We need a baker for the night, who kneads with his own hands and bakes on hot stone.\n"
+        "The baker we look for likes to be alone with his dough, and does not mind the dark.\n",
         "> The council of the small harbour town voted on Monday evening for a second ferry.\n"
         "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n",
     ),
@@ -121,7 +124,8 @@ def _choice(draft: Draft) -> int | None:
             kickers = all(_is_short(draft, n) for n in free if n < number)
             alone = not verse and number != first and not draft.texts[number].endswith(_STOPS)
             # one name may be the title itself; two above a line are a site's and a section's
-            told = number not in free[:2] or _is_of_the_text(draft, number)
+            told = number in free[2:] and not _is_said_in_text(draft, first)
+            told = told or _is_of_the_text(draft, number)
             return number if kickers and alone and told else first
     return first
 
@@ -194,6 +198,11 @@ def _is_of_the_text(draft: Draft, number: int) -> bool:
         if len(shared) >= _SHARED:
             return True
     return False
+
+
+def _is_said_in_text(draft: Draft, number: int) -> bool:
+    """Whether the text speaks of what a line of a word or two names, as of a trade or a dish."""
+    return draft.words[number] == 1 and not stems_of(draft, number).isdisjoint(_said(draft))
 
 
 def _said(draft: Draft) -> frozenset[str]:

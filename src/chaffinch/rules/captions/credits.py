@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from chaffinch.rules.captions.credit_marks import CLOSERS, OPENERS, Marks, package_marks
+from chaffinch.rules.captions.credit_marks import CLOSERS, OPENERS, Marks, is_film, package_marks
 from chaffinch.rules.captions.credit_places import FINDERS, is_noun_of_name
 from chaffinch.rules.captions.credit_words import (
     AGENCIES,
@@ -32,6 +32,7 @@ Split = tuple[str, str | None, int]
 
 _MOST = 1_500  # a text beyond is no caption
 _WHOLE_WORDS = 9
+_HOUSE_WORDS = 3  # of a paper and a name
 _STRESS = ("*", "_")
 _COMPANY = Lazy(r"(?<!\w)(?:GmbH|AG|Ltd|Inc|LLC|Lda|Corp|B\.V|S\.p\.A|Co\. KG)(?!\w)")
 _MAKER = Lazy(rf"(?:^|\s\()(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,3}})$")
@@ -113,6 +114,8 @@ def split_credit(text: str, marks: Marks | None = None) -> Split:
         noun, _, rest = body.partition(" ")
         shown = rest if rest.startswith("via ") and marks.is_noun(noun) else body
         return "", _clean(shown, marks), 0
+    if "/" in body and (house := _of_house(body, marks)):
+        return "", house, 0
     for find in FINDERS:
         for start, credit in find(body, marks):
             name = _clean(credit, marks)
@@ -130,6 +133,20 @@ def split_credit(text: str, marks: Marks | None = None) -> Split:
     ):
         return body[first.end() :].strip(), first["name"], 0
     return text.strip(), None, len(text)
+
+
+def _of_house(text: str, marks: Marks) -> str:
+    """The credit of a line that is a noun, a paper and who took the picture, without a colon.
+
+    "Photo Le Quai / J. Teller", as papers of France set it beneath a picture.
+    """
+    noun, _, rest = text.partition(" ")
+    if not noun[:1].isupper() or not marks.is_noun(noun) or is_film(noun) or rest[:1] == "/":
+        return ""
+    if any(map(marks.is_noun, rest.split())):
+        return ""  # "Photos Videos / Podcasts"
+    told = len(rest.split()) >= _HOUSE_WORDS and NAMES.fullmatch(rest) is not None
+    return _clean(rest, marks) if told else ""
 
 
 def _unstressed(text: str) -> tuple[str, int]:

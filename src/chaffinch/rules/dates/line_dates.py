@@ -24,8 +24,10 @@ ISSUED, MODIFIED = "published", "modified"
 """The names of a label's fields."""
 _DRAFTED = "drafted"
 """Of a manuscript, when its journal received or accepted it: no date of what appeared."""
+_UNTIL = "until"
+"""Of an offer, an advertisement or a call, when it ends: no date of what appeared either."""
 _SHOWN = ((ISSUED, "date_issued"), (MODIFIED, "date_modified"))
-_NAMED = (*_SHOWN, (_DRAFTED, "date_drafted"))
+_NAMED = (*_SHOWN, (_DRAFTED, "date_drafted"), (_UNTIL, "date_until"))
 """The kinds of words for them in the lexicon."""
 _AT = {ISSUED: "published_at", MODIFIED: "modified_at"}
 """Their names where a ``time`` element says it."""
@@ -104,7 +106,7 @@ def _stated(draft: Draft, number: int) -> Fields:
                 return ()  # of two dates, one of which is told to machines: which one?
             kind = next(iter(spoken), "")
             kind = kind or (MODIFIED if _is_label_of_change(draft, number - 1) else "")
-        if kind == _DRAFTED:
+        if kind in (_DRAFTED, _UNTIL):
             continue
         if kind := kind or _kind_named(each.names, alone=len(times) == 1):
             said[kind][each.value] = None
@@ -140,7 +142,7 @@ def _told(draft: Draft, folded: str, text: str) -> Fields:
     said: dict[str, dict[str, None]] = {ISSUED: {}, MODIFIED: {}}
     kinds = _kinds(folded, found, draft.lexicon)
     for each, kind in zip(found, kinds, strict=True):
-        if _DRAFTED not in kinds or kind == ISSUED:
+        if kind != _UNTIL and (_DRAFTED not in kinds or kind == ISSUED):
             said[kind][each.value] = None
     return tuple((kind, next(iter(dates))) for kind, dates in said.items() if len(dates) == 1)
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from chaffinch.language import family
@@ -47,6 +48,17 @@ _NUMBERS = Lazy(
     r"(?<![\d.,/-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d/]|[.,-]\d)"
 )
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+_SPELT_OUT = MappingProxyType(
+    {
+        f"tháng {name}": number
+        for number, name in enumerate(
+            ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một",
+             "mười hai"),
+            start=1,
+        )
+    }
+)  # fmt: skip
+"""Months as pages in Vietnamese spell them, which CLDR counts."""
 _BUDDHIST, _BUDDHIST_YEARS = 543, range(2400, 2700)
 _YEARS = range(1800, 2100)
 _SHORT_YEARS = range(50)
@@ -144,12 +156,18 @@ def _named(text: str, language: str) -> list[_Day]:
 
 def _marked(text: str, tongue: str) -> str:
     """The text with a sign for every month, at the place of its name."""
-    known = months(tongue)
+    known = _months(tongue)
     for name in _phrases(tongue):
         if name in text:
             text = text.replace(name, _sign(known[name], name))
     marked = WORD.sub(partial(_signed, known), text)
     return _TWICE.sub(_once, marked) if "/" in marked else marked
+
+
+@lru_cache(maxsize=1 << 8)
+def _months(tongue: str) -> Names:
+    """The months of a language, or of any, by their names."""
+    return {**months(tongue), **_SPELT_OUT} if family(tongue) == "vi" else months(tongue)
 
 
 def _once(match: re.Match[str]) -> str:
@@ -168,7 +186,7 @@ def _sign(number: int, name: str) -> str:
 @lru_cache(maxsize=1 << 8)  # what pages state of their language can be anything
 def _phrases(tongue: str) -> tuple[str, ...]:
     """Names of months that are no single word, the longest first; of no language none."""
-    names = (name for name in months(tongue) if tongue and not WORD.fullmatch(name))
+    names = (name for name in _months(tongue) if tongue and not WORD.fullmatch(name))
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 

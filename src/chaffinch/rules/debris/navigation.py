@@ -15,6 +15,7 @@ from chaffinch.rules.dates.entry_times import heads_of_entries
 from chaffinch.rules.dumps.heads import title_of_dump
 from chaffinch.rules.dumps.marked_titles import marked_title
 from chaffinch.rules.dumps.other_titles import title_remains
+from chaffinch.rules.dumps.priced import priced
 from chaffinch.rules.dumps.title_again import title_again
 from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.lazy import Lazy
@@ -93,6 +94,12 @@ def _short(draft: Draft) -> list[bool]:
         f"{amid('So it was settled.')}> Man of the match\n> Asa Teller\nShare\nTweet\nPrint\n",
         "Second ferry for the harbour\nMenu\nHome\nShare\n> Key points\nThe ferry comes in April.\n"
         + TEXT,
+        "Fen Pottery\nHome\nLog in\nClay pots\nAll our pots are thrown by hand, here at the quay.\n"
+        + "".join(
+            f"> {name}\n> ${price}.00\nAdd to cart\n"
+            for name, price in (("Stew pot", 34), ("Soup bowl", 14), ("Water jug", 29))
+        )
+        + "Shipping\nPrivacy policy\n",
         "Soup for the crew\nMenu\nHome\nShare\n> Ingredients\n2 leeks from the garden\n" + TEXT,
         "The storm, hour by hour\nMenu\nLog in\nShare\nPrint\n"
         + "".join(f"> {hour}:05 Uhr\nThe boats are in.\n{TEXT}" for hour in range(9, 12)),
@@ -151,6 +158,8 @@ def _swept(draft: Draft, run: range, known: list[int], title: int | None) -> Ite
 def _is_text(draft: Draft, number: int) -> bool:
     """Whether a line states something ("Salary: 900"), or heads a part of the text or an entry."""
     if number in heads_of_entries(draft) or number in index_entries(draft):
+        return True
+    if number in priced(draft):
         return True
     datum = not draft.said[number] and _DATUM.match(draft.texts[number]) is not None
     return datum or is_heading(draft, number) or _is_set(draft, number)

@@ -10,6 +10,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import CHAFF, Role
 from chaffinch.rules.contexts import is_heading
 from chaffinch.rules.dumps.other_titles import title_remains
+from chaffinch.rules.dumps.priced import priced
 from chaffinch.rules.examples.texts import TEXT, after, amid
 from chaffinch.rules.places import at_head, at_tail, beneath_head, beside_known, speaks_language
 from chaffinch.rules.structure import is_row
@@ -194,7 +195,7 @@ def _between(draft: Draft) -> Iterator[int]:
                 yield from run
             run = []
         placed = draft.words[number] <= _SHORT and (number > behind or _is_enclosed(draft, number))
-        if placed and is_loose(draft, number):
+        if placed and is_loose(draft, number) and number not in priced(draft):
             run.append(number)
     if run and run[-1] + 1 < len(draft) and len(run) <= _RUN:
         yield from run
