@@ -461,3 +461,11 @@ def test_a_gzip_header_that_cannot_be_is_named(head: bytes, tmp_path: Path) -> N
     """A reserved flag; a name that has no end."""
     data = head + bytes(6) + b"x" * 100_000
     assert codes(read(write(tmp_path, "page.txt.gz", data))) == ["gzip-header"]
+
+
+def test_rows_that_were_read_for_an_open_mark_are_rows_again(tmp_path: Path) -> None:
+    """A backslash before a mark may keep the cell open, over rows that are whole by themselves."""
+    rows = b'id,text,url\n1,"a\\",x:1,4\n2,The ferry sails.,x:2\n3,"It returns.",x:3\n'
+    found = read(write(tmp_path, "log.csv", rows))
+    assert codes(found) == ["csv-ragged"]
+    assert [item.uri for item in found if isinstance(item, Source)] == ["x:2", "x:3"]

@@ -365,3 +365,11 @@ def test_json_lines_in_utf16_are_read(tmp_path: Path) -> None:
     (tmp_path / "log.jsonl").write_bytes((as_jsonl([ROW]) * 2).decode().encode("utf-16"))
     records, _ = cleaned(tmp_path / "log.jsonl", *NAMED)
     assert [record["article"]["headline"] for record in records] == ["The second ferry"] * 2
+
+
+@pytest.mark.parametrize(("given", "kept"), [(2**53, 2**53), (2**53 + 1, str(2**53 + 1))])
+def test_a_number_beyond_what_all_readers_of_json_hold_is_carried_as_words(
+    given: int, kept: int | str
+) -> None:
+    assert carried(given) == kept
+    assert carried(-given) == (-kept if isinstance(kept, int) else f"-{kept}")
