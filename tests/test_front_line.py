@@ -103,3 +103,13 @@ def test_a_line_of_fields_in_wide_script_gives_its_author_and_no_source() -> Non
     said = chaffinch.clean(text).record()["article"]
     assert [each["name"] for each in said["author"]] == ["阿莎"]
     assert said["datePublished"] == "2024-05-03T18:12"
+
+
+def test_a_korean_caption_with_a_dot_in_it_names_no_author() -> None:
+    text = (
+        "둘째 나룻배, 사월부터 다닌다\n"
+        "버들역 대합실에서 책을 정리하는 오상진·문금자씨 부부. 사진=나은결 기자\n"
+        "군의회는 월요일 저녁에 두 번째 나룻배를 띄우기로 했다. 배는 사월부터 다닐 것이다.\n"
+        "반대한 의원 두 명은 배 대신 다리를 원했다고 월요일 저녁에 밝혔다고 한다.\n"
+    )
+    assert chaffinch.clean(text).authors == ()

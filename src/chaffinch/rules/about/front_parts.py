@@ -33,6 +33,7 @@ BETWEEN = re.compile(rf"{SPACE_AHEAD}?[·•|‧∙⋅]\s*|{SPACE_AHEAD}[-–—
 """What parts the parts of a line."""
 NAME_WORDS = 2
 """Words of a name, at the least: a single one may as well be a place or a section."""
+_CASELESS = 4  # words of a name, at most
 _JOINTS = re.compile("[·•|‧∙⋅–—/»-]")
 _MOST_PARTS = 5
 _LINKED = 90  # per cent: the name leads to its author, the date nowhere
@@ -150,5 +151,7 @@ def _names(draft: Draft, part: str) -> tuple[str, ...]:
         return byline_names(draft, part) or ((desk,) if few else ())
     names = names_in(part, draft.lexicon)
     bare = all(len(name.split()) >= NAME_WORDS and looks_like_name(name) for name in names)
+    if bare and any(len(n.split()) > _CASELESS and n.lower() == n.upper() for n in names):
+        return ()  # a sentence of a script that has no capitals to tell
     whole = bare and are_all_of(names, part)
     return tuple(name.removesuffix(REPORTER) for name in names) if whole else ()

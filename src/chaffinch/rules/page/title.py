@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
@@ -51,6 +51,8 @@ def headline_of(draft: Draft, markup: Markup, region: Region, first: int) -> int
             return agreed
     if graph and any(_said(draft, graph[0]) & _said(draft, n) for n in linked):
         return _cleanest(draft, graph[0], linked)
+    if not linked and (named := _behind_name(draft, first, page, headings)) is not None:
+        return named
     for group in (linked, page):
         if (agreed := _agreeing(draft, markup, first, group)) is not None:
             return agreed
@@ -60,7 +62,7 @@ def headline_of(draft: Draft, markup: Markup, region: Region, first: int) -> int
         return linked[0]
     if graph:
         return _cleanest(draft, graph[0], [*page, *linked])
-    if not headings and (told := _behind_name(draft, first, page)) is not None:
+    if not headings and (told := _behind_name(draft, first, page, ())) is not None:
         return told
     level_one = [n for n in headings if markup.heading[n] == 1]
     before = [n for n in level_one if n <= first] or level_one
@@ -152,12 +154,19 @@ def _within(draft: Draft, markup: Markup, first: int, stated: list[int]) -> int 
     return None
 
 
-def _behind_name(draft: Draft, first: int, stated: list[int]) -> int | None:
-    """The line of a page without headings that says its title, behind the site's name and a dash.
+def _behind_name(
+    draft: Draft, first: int, stated: list[int], headings: Sequence[int]
+) -> int | None:
+    """The heading that says the page's title, behind the site's name and a dash.
 
-    The name is no line of the page: an old one shows it as a picture.
+    Of a page without headings the line. The name is no heading; nor is it a line of such a page: an
+    old one shows it as a picture.
     """
     told = draft.once("markup.told", _told)
+    if headings:
+        told = {}
+        for number in headings:
+            told.setdefault(bare_of(draft, draft.folds[number]), []).append(number)
     for number in stated:
         title = draft.folds[number]
         before = _BEFORE.match(title)
