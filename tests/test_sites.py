@@ -258,6 +258,7 @@ def test_a_profile_comes_back_from_its_file(profile: Profile, tmp_path: Path, na
     path = tmp_path / name
     write_profile(profile, path)
     first = path.read_bytes()
+    assert first.startswith(b"PAR1" if name.endswith("parquet") else b"{")
     assert read_profile(path) == profile
     assert read_profile(path).digest == profile.digest
     write_profile(profile, path)
