@@ -11,6 +11,7 @@ in JSON-LD and meta tags. What a disguise takes away was known by the site's own
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import zlib
 from collections import Counter
@@ -23,6 +24,8 @@ from structure import measured, predicted, report, rows
 
 _LANDMARKS = ("article", "main", "section", "aside", "nav", "header", "footer")
 _FIGURES = ("figure", "figcaption")
+_PIECES = re.compile(r"[BPS]:[0-9a-f]+")
+"""Ids by which the scripts of a framework find what came late; no style sheet names them."""
 
 
 def _hashed(names: str | list[str]) -> str:
@@ -34,7 +37,7 @@ def without_names(page: BeautifulSoup) -> None:
     """Hashes every class and id."""
     for tag in page.find_all(True):
         for kind in ("class", "id"):
-            if tag.get(kind):
+            if tag.get(kind) and not (kind == "id" and _PIECES.fullmatch(tag[kind])):
                 tag[kind] = _hashed(tag[kind])
 
 

@@ -45,7 +45,8 @@ _PIECES = (
     "<p>", "</p>", "<div>", "</div>", "<table><tr><td>", "</table>", "<ul><li>", "</ul>", "<br>",
     "<h1>", "</h1>", "<title>", "</title>", "<a href='/x'>", "</a>", "<figure><img alt='x'>",
     "<figcaption>", "</figure>", "<nav>", "<aside hidden>", "<pre>", "<!--", "-->", "<script>",
-    "</script>", "<body class='ad'>", "</html>", "<svg><title>", "<template>", "<p class=", '"',
+    "</script>", "<template id='B:0'>", "<div hidden id='S:0'>", "<!--$?-->", "<!--/$-->",
+    "</template>", "<body class='ad'>", "</html>", "<svg><title>", "<template>", "<p class=", '"',
     "<noscript>", "<textarea>", "<select><option>", "&amp;", "&#0;", "&nbsp;", "<![CDATA[", "<?x",
     '<meta name="author" content="', '<meta charset="utf-16">', "<b><p></b>", "</", "<", ">",
 )  # fmt: skip
@@ -99,7 +100,8 @@ def html_pages(draw: st.DrawFn) -> HtmlPage:
     for wrap in draw(st.lists(st.sampled_from(_WRAPS), max_size=3)):
         inner = f"<{wrap}>\n{inner}\n</{wrap.split()[0]}>"
     before, behind = draw(_around(_BEFORE)), draw(_around(_BEHIND))
-    pieces = [part.markup for part in before] + [inner] + [part.markup for part in behind]
+    inner, late = draw(_sent(inner))
+    pieces = [part.markup for part in before] + [inner] + [part.markup for part in behind] + late
     seen = [*before, _Part("", (headline,)), *parts, *behind]
     return HtmlPage(
         f"{draw(_heads(headline))}<body>\n" + "\n".join(pieces) + "\n</body></html>\n",
@@ -129,6 +131,17 @@ def html_sources() -> st.SearchStrategy[Source]:
         uri=st.sampled_from(("", "https://example.org/a")),
         media_type=st.just("text/html"),
     )
+
+
+@st.composite
+def _sent(draw: st.DrawFn, markup: str) -> tuple[str, list[str]]:
+    """What a page sends in its place, and what comes late: all of it, as React's server does."""
+    if draw(st.integers(0, 4)):
+        return markup, []
+    number = draw(st.sampled_from(("0", "1a")))
+    hole = f'<!--$?--><template id="B:{number}"></template><!--/$-->'
+    script = f'<script>$RC("B:{number}","S:{number}")</script>'
+    return hole, [f'<div hidden id="S:{number}">{markup}</div>{script}']
 
 
 def _each_once(texts: Iterable[str]) -> tuple[str, ...]:

@@ -21,9 +21,10 @@ from chaffinch.document import Charset, Document, Markup, Source
 from chaffinch.errors import UsageError
 from chaffinch.labels import Span
 from chaffinch.readers.charset import AS_BROWSERS, by_escapes, decode, known, text_of
-from chaffinch.readers.of_html.columns import HIDDEN, TEXT, paths, spans, tokens
-from chaffinch.readers.of_html.events import guarded, heard, normalised
+from chaffinch.readers.of_html.columns import HIDDEN, TEXT, paths, tokens
+from chaffinch.readers.of_html.events import guarded, normalised
 from chaffinch.readers.of_html.head import Entry, metadata
+from chaffinch.readers.of_html.streamed import Page
 from chaffinch.readers.of_html.times import moments
 from chaffinch.readers.of_html.walk import Walk
 from chaffinch.readers.verbatim import turns_of
@@ -47,12 +48,12 @@ def read_html(source: Source, charset: str | None = None) -> Document:
     Raises `UsageError` for a charset that does not exist; bad HTML is never an error.
     """
     text, found = _decoded(source.data, charset)
-    text = guarded(text)
-    walk, placed = heard(text, Walk)
+    page = Page(guarded(text))
+    walk = page.heard(Walk)
     if walk.saw_noscript and _few_words(walk):
-        walk, placed = heard(text, lambda: Walk(noscript="read"))
+        walk = page.heard(lambda: Walk(noscript="read"))
     said = metadata(walk.title, walk.metas, walk.scripts, walk.language)
-    return _document(source, found, walk, said, text if placed else "")
+    return _document(source, found, walk, said, page)
 
 
 def charset_of(data: bytes, declared: str | None = None) -> Charset:
@@ -145,7 +146,7 @@ def _document(
     charset: Charset,
     walk: Walk,
     said: tuple[list[Entry], list[str], int],
-    text: str,
+    page: Page,
 ) -> Document:
     head, stated, unshown = said
     columns, known = walk.columns, len(head)
@@ -156,7 +157,7 @@ def _document(
     view, starts, ends, gaps = _laid_out(texts, figures)
     outer = columns.tags
     markup = Markup(
-        source=spans(text, marks, partial(_given, source, charset)),
+        source=page.spans(marks, partial(_given, source, charset)),
         tag=["meta"] * known + [t or outer[c] for t, c in zip(shown, inside, strict=True)],
         path=paths(columns, known),
         heading=array("b", [0] * known + levels),

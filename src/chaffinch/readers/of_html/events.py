@@ -27,6 +27,7 @@ _NO_FRAMES = re.compile(
     r"<noframes(?=[\s>])[^<>]*>(.*?)(?:</noframes|\Z)", re.IGNORECASE | re.DOTALL
 )
 _INNER = re.compile(r"(</?)no(?=frames[\s/>])", re.IGNORECASE)
+_NO_SCRIPTS = re.compile(r"<noscript(?=[\s>]).*?(?:</noscript|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _A_PAGE = 200  # signs; a line that asks for another browser has fewer
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -85,7 +86,8 @@ def guarded(text: str) -> str:
 
     Repeated root tags merge their attributes, which takes quadratic time: those beyond the
     first two become tags that mean nothing. The content of a shadow root is content, and so is
-    what a page of frames shows where there are none. In XHTML ``<a id="top"/>`` is empty.
+    what a page of frames shows where there are none. In XHTML ``<a id="top"/>`` is empty. A frame
+    for browsers without scripts that is not closed swallows the page, but only theirs.
     """
     if _XHTML in text[:_HEAD]:
         text = _EMPTY.sub("<?", text)
@@ -95,11 +97,18 @@ def guarded(text: str) -> str:
         text = _unframed(text)
     if "template" in kinds:
         text = _SHADOW.sub(r"\1shadowroot----", text)
+    if text.count("<iframe") > text.count("</iframe"):
+        text = _NO_SCRIPTS.sub(_without_open_frame, text)
     roots = sum(len(name) < len("<template") for name in found)
     if roots > _MOST_ROOTS:
         seen = iter(range(len(text)))
         text = _ROOTS.sub(lambda m: m[0] if next(seen) < 2 else "<x-" + m[0][3:], text)
     return text
+
+
+def _without_open_frame(noscript: re.Match[str]) -> str:
+    held = noscript[0]
+    return held if "</iframe" in held else held.replace("<iframe", "<x-rame")
 
 
 def _unframed(text: str) -> str:
@@ -180,3 +189,6 @@ class _Plain(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._handler.characters(data)
+
+    def handle_comment(self, data: str) -> None:
+        self._handler.comment(data)

@@ -16,7 +16,7 @@ _BLOCKS = """
 html body head p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre article section main nav
 aside header footer form fieldset address center table thead tbody tfoot tr caption figure
 figcaption details summary menu label dir hgroup search legend option optgroup listing xmp plaintext
-template amp-story
+amp-story
 """
 _SKIPPED = """
 style svg iframe object embed applet audio video canvas map noframes frameset col colgroup source
@@ -25,7 +25,7 @@ track param datalist progress meter area
 _KINDS: dict[str, int] = {
     **dict.fromkeys(_BLOCKS.split(), BLOCK),
     **dict.fromkeys(_SKIPPED.split(), SKIP),
-    **dict.fromkeys(("button", "select", "textarea", "dialog"), ASIDE),
+    **dict.fromkeys(("button", "select", "textarea", "dialog", "template"), ASIDE),
     **dict.fromkeys(("td", "th"), CELL),
     **dict.fromkeys(("meta", "link", "title", "script", "base"), META),
     **dict.fromkeys(("img", "amp-img", "amp-anim", "image"), IMAGE),
@@ -107,7 +107,8 @@ PICTURE_ITEMS = frozenset(("creditText", "copyrightHolder", "copyrightNotice", "
 
 def is_unseen(given: dict[str, str | None], tag: str) -> bool:
     """Whether the element's attributes hide it from readers."""
-    if "hidden" in given or given.get("aria-hidden") == "true":
+    hidden = given.get("hidden", "until-found")  # what a search in the page shows is its text
+    if (hidden or "").lower() != "until-found" or given.get("aria-hidden") == "true":
         return True
     style = given.get("style")
     if style and ("none" in style or "hidden" in style):
