@@ -23,6 +23,10 @@ def page(*parts: str) -> str:
     f'<h3><button aria-controls="b">On board</button></h3><p id="b" hidden>{ANSWER}</p>',
     f'<div role="tabpanel" hidden><p>{ANSWER}</p></div>',
     f'<div class="accordion-collapse" aria-hidden="true"><p>{ANSWER}</p></div>',
+    f'<div role="region" hidden><p>{ANSWER}</p></div>',
+    f'<button id="b" type="button">Bicycles</button><p aria-labelledby="b" hidden>{ANSWER}</p>',
+    f'<details><summary>Bicycles</summary><div aria-hidden="true">{ANSWER}</div></details>',
+    f'<div hidden="until-found"><p>{ANSWER}</p></div>',
     f'<div class="tab-pane" hidden><div class="tab-pane" hidden><p>{ANSWER}</p></div></div>',
 ])  # fmt: skip
 def test_what_a_click_opens_is_text(panel: str) -> None:
@@ -32,6 +36,8 @@ def test_what_a_click_opens_is_text(panel: str) -> None:
 @pytest.mark.parametrize("panel", [
     f'<div hidden><p>{ANSWER}</p></div>',
     f'<div class="tab-pane modal" hidden><p>{ANSWER}</p></div>',
+    f'<div role="dialog" aria-labelledby="b" hidden><p id="b">{ANSWER}</p></div>',
+    f'<details><summary>More</summary><div><p hidden>{ANSWER}</p></div></details>',
     f'<nav><div class="panel" hidden><p>{ANSWER}</p></div></nav>',
     f'<div class="tab-pane" hidden><p style="display:none">{ANSWER}</p></div>',
     f'<button aria-controls="b">More</button><div id="b" hidden><p>{ANSWER}</p></div>',
@@ -53,5 +59,5 @@ def test_answers_beneath_a_list_of_goods_do_not_lead_away_from_it() -> None:
 
 
 def test_a_panel_of_a_menu_is_none() -> None:
-    assert not is_panel("div", "accordion", None, None, set(), "nav")
-    assert not is_panel("template", "accordion", "tabpanel", None, set(), "main")
+    assert not is_panel("div", "accordion", None, False, "nav")
+    assert not is_panel("template", "accordion", "tabpanel", True, "main")

@@ -379,6 +379,17 @@ def test_a_link_that_has_a_name_too_is_a_link() -> None:
     assert list(markup.link) == [100, 100]
 
 
+def test_a_page_that_was_written_as_xml_is_read_whole() -> None:
+    page = (
+        '<html><head><meta charset="utf-8"/><title>A boat</title><script src="a.js"/></head><body>'
+        '<div class="ad" @click="go"/><noscript/><iframe src="b"/><p>The boat<br/>of the town</p>'
+        "</body></html>"
+    )
+    document = read(page)
+    assert texts(document) == ["The boat of the town"]
+    assert "div" not in chaffinch.clean(page).document.markup.path[-1]  # type: ignore[union-attr]
+
+
 def test_what_looks_empty_outside_of_xhtml_is_as_browsers_have_it() -> None:
     page = "<html><body><p>A boat<b/> of the town</p><textarea/><p>Another</p></body></html>"
     assert "<p>Another" in chaffinch.clean(page).document.view

@@ -19,8 +19,8 @@ from chaffinch.readers.of_html.columns import Told, spans
 from chaffinch.readers.of_html.events import Attributes, Handler, heard
 from chaffinch.readers.of_html.places import Mark
 
-_PIECE = re.compile(r"\sid\s*=\s*[\"']?S:[0-9a-f]", re.IGNORECASE)
-_HOLE = re.compile(r"<template\s[^>]{0,200}?\bid\s*=\s*[\"']?[BP]:[0-9a-f]", re.IGNORECASE)
+_PIECE = re.compile(r"\sid=[\"']?S:[0-9a-f]")
+_HOLE = re.compile(r"<template id=[\"']?[BP]:[0-9a-f]")
 _NAME = re.compile(r"([BPS]):([0-9a-f]{1,12})")
 _WAITING, _OTHERS, _OVER = ("$?", "$~"), ("$", "$!", "&"), ("/$", "/&")
 """Comments before what is shown until a piece comes, before other content, and behind each."""
@@ -36,7 +36,7 @@ class Page:
     def __init__(self, text: str) -> None:
         self._text = text
         self._tape: Tape | None = None
-        if "S:" in text and _HOLE.search(text) and _PIECE.search(text):
+        if "<template id=" in text and _HOLE.search(text) and _PIECE.search(text):
             self._tape, self._placed = heard(text, Tape)
 
     def heard(self, make: Callable[[], H]) -> H:

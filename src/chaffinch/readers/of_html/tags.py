@@ -55,7 +55,9 @@ KINDS = {
     tag: PLAIN if kind == BLOCK and tag not in _SPEAKING else kind for tag, kind in _KINDS.items()
 }
 """The kind of every element that is not INLINE."""
-SAYING = frozenset(("hidden", "aria-hidden", "aria-controls", "style", "role", "itemprop"))
+SAYING = frozenset((
+    "hidden", "aria-hidden", "aria-controls", "aria-labelledby", "style", "role", "itemprop",
+))  # fmt: skip
 """Attributes that may say that no eye sees the text inside, and those that say its part."""
 TOLD = {
     "data-caption": "caption", "data-c-caption": "caption", "data-image-caption": "caption",

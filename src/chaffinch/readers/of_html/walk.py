@@ -55,7 +55,7 @@ class Walk(Hearing):
             words = ""  # most elements of old pages, and the paragraphs of most
         else:
             names = ident = role = None
-            writer = item = False
+            writer = item = named = False
             veiled = kind > _PLAIN and tag in tags.CLOSED
             for name, value in attrs:
                 if name == "class":
@@ -68,6 +68,8 @@ class Walk(Hearing):
                     elif name == "itemprop":
                         item = value in tags.PICTURE_ITEMS
                         writer = writer or (tag == "a" and "author" in (value or "").split())
+                    elif name == "aria-labelledby":
+                        named = True
                     elif name == "aria-controls":
                         if value and (self._level or role == "tab"):
                             self._controlled.add(value)
@@ -93,8 +95,10 @@ class Walk(Hearing):
                 self._ground(dict(attrs))
             unseen: int = flags & UNSEEN != 0
             if veiled and not unseen and tags.is_unseen(dict(attrs), tag):
-                where = self._controlled, self._landmark
-                unseen = PANEL if is_panel(tag, words, role, ident, *where) else True
+                opens = (
+                    named or ident in self._controlled or self._tags[self._container] == "details"
+                )
+                unseen = PANEL if is_panel(tag, words, role, opens, self._landmark) else True
             part = self._part
             if flags or item or self._figure >= 0 or tag == "figcaption":
                 part = self._part_of(attrs, tag, flags)
