@@ -98,3 +98,18 @@ def test_many_corrections_at_the_end_are_read_in_one_go() -> None:
     article = chaffinch.clean("\n\n".join((TITLE, *PARAGRAPHS, *notes)))
     assert article.remarks == ()
     assert article.text.split("\n\n") == list(PARAGRAPHS)
+
+
+def test_utf8_that_was_read_in_another_charset_is_an_event_and_stays_as_it_is() -> None:
+    text = "Die Brücke über die Lahre wird für drei Wochen gesperrt, sagt die Müllerin."
+    garbled = text.encode().decode("cp1252")
+    article = chaffinch.clean(garbled)
+    assert [remark.event for remark in article.remarks] == ["mojibake"]
+    assert "'Ã¼'" in article.remarks[0].cause
+    assert article.text == garbled
+    assert not chaffinch.clean(text).remarks
+
+
+def test_letters_that_stand_in_garbled_texts_too_are_no_event() -> None:
+    text = "« NÃO », dit-on « À table » — “Ã” é “Ñ”, „Spaß“, Ðor and Ñandú, MAÑANA, São Paulo. " * 4
+    assert not chaffinch.clean(text).remarks

@@ -84,11 +84,16 @@ _CONTAINER = of_type(
 
 @attrs.frozen
 class Charset:
-    """A charset, how it was found (``bom``, ``utf-8``, ``declared`` ...), and its BOM."""
+    """A charset, how it was found (``bom``, ``utf-8``, ``declared`` ...), and its BOM.
+
+    ``written`` is what the page was written out as by a program, as a ``string`` in quotes, or "":
+    `chaffinch.readers.written`.
+    """
 
     name: str
     found: str
     bom: bytes = b""
+    written: str = ""
 
 
 @attrs.frozen(slots=False, getstate_setstate=True)  # as for `Article`: so that help() works

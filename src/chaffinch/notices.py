@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from chaffinch.document import Document
@@ -9,14 +10,37 @@ from chaffinch.labels import Label, Remark, Role
 from chaffinch.policy import BODY, Fate, Policy
 
 _BY = "clean"
+_WRITTEN = "the source is {}, and was read as the page that was written out so"
+_FORMS = {
+    "bytes": "a literal of bytes (b'...'), as str() makes of them",
+    "string": "a string in quotes, with escapes, as repr() and json.dumps() write it",
+    "list": "a list of strings, as str() and json.dumps() write it",
+    "entities": "HTML in which each < is an entity (&lt;)",
+    "escapes": r"one line, with \n for the ends of lines",
+}
+_GARBLED = (
+    "{} times the text holds signs such as {!r}: UTF-8 was read in another charset before the text "
+    "came here. Nothing of it was changed: repair it first, as `ftfy.fix_text` does"
+)
+_IN_UTF8 = re.compile(
+    "[ÃÐÑ][\u0080-\u00a9\u00ac-\u00ba\u00bc-\u00bf\u0152-\u0192\u201a\u201e-\u2021\u2030\u2039\u20ac]"
+    "|â€[\u0080-\u00bf\u0153\u02dc\u2013-\u2122]"
+)
+"""What UTF-8 looks like in windows-1252: Latin and Cyrillic letters, but for those that look like
+a letter before a closing mark, and marks."""
+_OFTEN = 3
 _LEAST = 400  # signs of an article's text that JSON-LD holds
 _SHARE = 3
 _BODY = frozenset((*BODY, Role.DEK))
 
 
 def notices(document: Document, labels: Sequence[Label], policy: Policy) -> Iterator[Remark]:
-    """A page whose text stands in its JSON-LD and is not shown; one without text, without body."""
+    """A page that was written out; one whose JSON-LD has its text; one without text or body."""
     markup = document.markup
+    if form := document.charset.written:
+        yield Remark("written-out", _BY, _WRITTEN.format(_FORMS[form]))
+    if not document.view.isascii() and (found := _garbled(document.view)):
+        yield Remark("mojibake", _BY, _GARBLED.format(*found))
     if markup is not None and markup.unshown >= _LEAST:
         body = (label.block for label in labels if label.role in _BODY)
         signs = sum(document.ends[n] - document.starts[n] for n in body)
@@ -38,3 +62,11 @@ def notices(document: Document, labels: Sequence[Label], policy: Policy) -> Iter
         if words := sum(len(text.split()) for text in dropped):
             cause = f"the page has no body: {words} words are set aside, and none is left"
             yield Remark("no-body", _BY, cause)
+
+
+def _garbled(view: str) -> tuple[int, str] | None:
+    """How often a text holds letters as UTF-8 looks in another charset, and one of them."""
+    if "Ã" not in view and "â€" not in view and "Ð" not in view:
+        return None
+    found = _IN_UTF8.findall(view)
+    return (len(found), found[0]) if len(found) >= _OFTEN else None

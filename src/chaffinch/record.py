@@ -205,6 +205,8 @@ def _derived_from(article: Article, place: str) -> Json:
     }
     if charset.bom:
         found["charset"]["bom"] = charset.bom.hex()
+    if charset.written:
+        found["charset"]["written"] = charset.written
     text = article.document.kind == "text"
     if (text and not article.document.exact) or (not text and place == EMBEDDED):
         # a charset that does not write back what it read, or a page whose view is another text

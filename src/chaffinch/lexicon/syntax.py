@@ -24,9 +24,10 @@ _TOKEN = re.compile(r"\{(\w+)\}|\\(.)|([()\[\]|])|([^{}()\[\]|\\]+)|(.)", re.DOT
 _SLOT = re.compile(r"\{\w+\}")
 HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _SPECIAL = re.compile(r"[{}()\[\]|\\]")
-_LOOSE = "(?: ?[.,:;!])? ?"
-_GAP = r"(?: ?[.,:;!] ?| |(?<!\w)|(?!\w)|(?<=\d)(?=\D))"
-"""Between two words: a space or a mark; nothing only where no two letters would run together."""
+_LOOSE = r"(?:\s?[.,:;!])?\s?"
+_GAP = r"(?:\s?[.,:;!]\s?|\s+|(?<!\w)|(?!\w)|(?<=\d)(?=\D))"
+"""Between two words: spaces of any kind or a mark; nothing only where no two letters would run
+together."""
 _RAW_SIGNS = {
     ":": "[:：]", "=": "[=＝]", "/": "[/／]", "'": "['’‘´]", "-": "[-‐‑–—]", " ": r"\s",
     "i": "[iıİ]", "ا": "[اأإآٱ]\u064b?", "ي": "[يىی]", "ك": "[كک]", ",": "[,，،]",

@@ -11,6 +11,7 @@ from chaffinch.errors import NotText, UsageError
 from chaffinch.readers.binary import is_shown, refuse_binary, refuse_signed
 from chaffinch.readers.charset import decode, known, wide_charset
 from chaffinch.readers.text import read_text
+from chaffinch.readers.written import opened
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 """The media types of pages with markup."""
@@ -26,6 +27,8 @@ _MARKS = re.compile(
     rb"|section|article|aside|div|center|span|p|h[1-6]|ul|ol|dl|table|figure|blockquote|form"
     rb"|tei)[\s>/]|doc\s[^>]*>\s*<main[\s>])"
 )  # the last two are what extractors write as XML
+_QUOTED = re.compile(rb"[\[(]?\s*b?u?[\"']|&lt;|[^\n]*\\n")
+"""How a page begins that was written out as data."""
 _WIKI = re.compile(rb"(?:<\?xml[^>]*>\s*)?<mediawiki[\s>]")
 _ROOT = re.compile(rb"<html[\s>]")
 _END = re.compile(rb"</html>(?:\s*</[a-z]+>|\s*<!--[^>]*-->)*\s*\Z")
@@ -68,6 +71,9 @@ def _shown(data: bytes, wide: str) -> str:
     if wide:
         data = data[: 8 * _WIDE].decode(wide, "replace").encode("utf-8", "replace")
     start = data[:_SNIFF].lstrip(_EDGE).lower()
+    if _QUOTED.match(start) and (inner := opened(data.decode("utf-8", "replace")))[1]:
+        data = inner[0].encode("utf-8", "replace")
+        start = data[:_SNIFF].lstrip(_EDGE).lower()
     if start.startswith(b"<doc "):
         start = data[: 8 * _SNIFF].lstrip(_EDGE).lower()
     if _DRAWING.match(start):

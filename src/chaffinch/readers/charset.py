@@ -12,8 +12,11 @@ import codecs
 import re
 from types import MappingProxyType
 
+import attrs
+
 from chaffinch.document import ESCAPE, Charset
 from chaffinch.errors import UsageError
+from chaffinch.readers.written import opened
 
 ESCAPES = re.compile("[\udc00-\udcff]+")
 _HALVES = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]")
@@ -94,7 +97,8 @@ def without_escapes(text: str) -> str:
 
 def text_of(data: bytes, charset: Charset) -> str:
     """The text of bytes in the charset that `decode` found for them."""
-    return data[len(charset.bom) :].decode(charset.name, _HANDLER)
+    text = data[len(charset.bom) :].decode(charset.name, _HANDLER)
+    return opened(text)[0] if charset.written else text
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, Charset, bool]:
@@ -104,6 +108,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, Charset, bool
     ISO-2022-JP, ISO-2022-KR and HZ by their escapes, UTF-8 if every byte agrees, UTF-16 and UTF-32
     by their zeros, UTF-8 with a few bad bytes, and last the detector of turbohtml: the same bytes
     are read alike whatever else is installed.
+    A text that was written out as data is opened, and is none that encodes back.
     Raises `UsageError` for a declared charset that does not exist.
     """
     charset = _find(data, declared)
@@ -112,6 +117,9 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, Charset, bool
     except (UnicodeError, LookupError):  # a codec that cannot escape: read it as UTF-8
         charset = Charset("utf-8", "fallback")
         text = data.decode("utf-8", _HANDLER)
+    inner, form = opened(text)
+    if form:
+        return inner, attrs.evolve(charset, written=form), False
     try:
         exact = encode(text, charset) == data
     except UnicodeError:

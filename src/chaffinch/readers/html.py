@@ -28,6 +28,7 @@ from chaffinch.readers.of_html.streamed import Page
 from chaffinch.readers.of_html.times import moments
 from chaffinch.readers.of_html.walk import Walk
 from chaffinch.readers.verbatim import turns_of
+from chaffinch.readers.written import opened
 
 _PRESCAN = 1024
 _META = re.compile(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -47,7 +48,7 @@ def read_html(source: Source, charset: str | None = None) -> Document:
 
     Raises `UsageError` for a charset that does not exist; bad HTML is never an error.
     """
-    text, found = _decoded(source.data, charset)
+    text, found = _opened(source.data, charset)
     page = Page(guarded(text))
     walk = page.heard(Walk)
     if walk.saw_noscript and _few_words(walk):
@@ -58,7 +59,7 @@ def read_html(source: Source, charset: str | None = None) -> Document:
 
 def charset_of(data: bytes, declared: str | None = None) -> Charset:
     """The charset in which a page is read."""
-    return _decoded(data, declared)[1]
+    return _opened(data, declared)[1]
 
 
 def source_text(source: Source, charset: Charset | None = None) -> str:
@@ -76,10 +77,19 @@ def source_lines(source: Source, charset: Charset) -> str:
 
 def _given(source: Source, charset: Charset) -> str | None:
     """The decoded source, where its line ends take more places than one."""
-    if b"\r" not in source.data:
+    if b"\r" not in source.data and not charset.written:
         return None
     text = text_of(source.data, charset)
     return text if "\r\n" in text else None
+
+
+def _opened(data: bytes, declared: str | None = None) -> tuple[str, Charset]:
+    """The same for a page that was written out as data."""
+    text, charset = _decoded(data, declared)
+    if charset.written:  # in a charset that is not UTF-8
+        return text, charset
+    inner, form = opened(text)
+    return (normalised(inner), attrs.evolve(charset, written=form)) if form else (text, charset)
 
 
 def _decoded(data: bytes, declared: str | None) -> tuple[str, Charset]:

@@ -1,0 +1,132 @@
+r"""A page that a program wrote out as data (b'...', "...\n", a list) is read as the page it was."""
+
+from __future__ import annotations
+
+import csv
+import html
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+import chaffinch
+from chaffinch.readers.html import source_text
+from chaffinch.readers.written import FORMS, opened
+from chaffinch.strategies import messy_text
+from command import made, run
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+TEXT = (SAMPLES / "en-harbour-ferry.txt").read_text(encoding="utf-8")
+PAGE = (SAMPLES / "html-seilbahn.html").read_text(encoding="utf-8")
+TITLE = "Last ferry to Skarrow: an island votes on whether to build its bridge"
+LINES = [line for line in TEXT.split("\n") if line.strip()]
+
+
+def escapes(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+WRITTEN: dict[str, tuple[str, Callable[[str], str]]] = {
+    "str() of bytes": ("bytes", lambda text: str(text.encode())),
+    "repr() of a string": ("string", repr),
+    "JSON": ("string", json.dumps),
+    "JSON with its letters": ("string", lambda text: json.dumps(text, ensure_ascii=False)),
+    "JSON of JSON": ("string", lambda text: json.dumps(json.dumps(text))),
+    "without quotes": ("escapes", escapes),
+    "a line behind it": ("string", lambda text: json.dumps(text) + "\n"),
+}
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+@pytest.mark.parametrize("page", [TEXT, PAGE], ids=["text", "HTML"])
+def test_a_page_that_was_written_out_is_the_page(way: str, page: str) -> None:
+    form, write = WRITTEN[way]
+    data = write(page).encode()
+    article, plain = chaffinch.clean(data), chaffinch.clean(page.encode())
+    assert article.document.kind == plain.document.kind
+    assert [(b.text, b.role, b.rule) for b in article.blocks] == [
+        (b.text, b.role, b.rule) for b in plain.blocks
+    ]
+    assert article.document.charset.written == form
+    assert article.remarks[0].event == "written-out"
+
+
+@pytest.mark.parametrize("write", [repr, json.dumps, lambda items: str(tuple(items))])
+def test_a_list_of_lines_is_its_lines(write: Callable[[list[str]], str]) -> None:
+    article = chaffinch.clean(write(LINES))
+    assert article.text == chaffinch.clean("\n".join(LINES)).text
+    assert article.document.charset.written == "list"
+
+
+def test_html_in_entities_is_a_page() -> None:
+    article = chaffinch.clean(html.escape(PAGE))
+    assert article.document.kind == "html"
+    assert article.text == chaffinch.clean(PAGE).text
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+def test_the_source_comes_back_byte_for_byte(way: str) -> None:
+    for page in (TEXT, PAGE):
+        data = WRITTEN[way][1](page).encode()
+        record = chaffinch.clean(data).record("embedded")
+        assert record["provenance"]["wasDerivedFrom"]["charset"]["written"] in FORMS
+        assert chaffinch.restore(record) == data
+
+
+def test_places_are_those_in_the_page_as_it_was() -> None:
+    article = chaffinch.clean(json.dumps(PAGE.replace("\n", "\r\n")))
+    document = article.document
+    assert document.markup is not None
+    text = source_text(document.source, document.charset)
+    number = next(n for n in range(len(document)) if document.text(n).startswith("Wer in Hint"))
+    start, end = document.markup.source[number]
+    assert text[start:end].startswith("Wer in Hinterlauen")
+
+
+def test_cells_of_a_table_are_opened_verified_and_restored(tmp_path: Path) -> None:
+    cells = [repr(LINES), str(PAGE.encode()), json.dumps(TEXT)]
+    dump = tmp_path / "dump.csv"
+    with dump.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["id", "text"], *enumerate(cells)])
+    out = made(tmp_path / "out", dump)
+    records = (out / "records.jsonl").read_text(encoding="utf-8").splitlines()
+    told = [json.loads(record)["article"]["headline"] for record in records]
+    assert told == [TITLE, chaffinch.clean(PAGE).headline, TITLE]
+    assert run("verify", out).exit_code == 0
+    assert run("restore", out, "-o", tmp_path / "sources").exit_code == 0
+    back = {path.read_text(encoding="utf-8") for path in (tmp_path / "sources").rglob("*.*")}
+    assert back == set(cells)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' + "To be or not to be, said the harbour master on the pier. " * 4 + '"',
+        r"Let \nabla be the gradient. \nu is small.\newline Then \alpha \nonumber holds. " * 4,
+        r"C:\new\notes.txt is read, then D:\nets\names.txt and E:\news\now.txt. " * 4,
+        "printf('one\\n'); puts('two\\n');\nputs('three\\n'); return 0;\n" * 4,
+        "['a', 'b', 'c', 'd']" + " " * 120 + "is a list of Python's with four strings in it.",
+        "[1, 2, 3, 'and a long string that tells something of the harbour town and its boats'] "
+        * 3,
+        r"The pattern \d+\n+ finds numbers.\n\n It is asked of each line.\n\n And \w of words." * 3,
+        "&lt;p&gt; begins a paragraph and <br> ends a line, as the manual of the town has it. " * 3,
+    ],
+    ids=["speech", "TeX", "paths", "code", "a list in a text", "numbers", "a pattern", "of HTML"],
+)
+def test_a_text_with_quotes_or_backslashes_stays_as_it_is(text: str) -> None:
+    assert opened(text) == (text, "")
+    assert chaffinch.clean(text).document.charset.written == ""
+
+
+@given(messy_text())
+def test_what_str_and_json_write_is_opened_to_the_same_text(text: str) -> None:
+    text = text.replace("\x00", "") + "\n".join(LINES[:9])
+    for written in (repr(text), json.dumps(text), json.dumps(text, ensure_ascii=False)):
+        assert opened(written)[0] == text
+
+
+def test_a_million_backslashes_are_read_in_time() -> None:
+    for text in ("\\" * 1_000_000, '"' + "\\n" * 500_000, "['" + "a', '" * 200_000, "b'" * 500_000):
+        assert opened(text)[1] in ("", "escapes")
