@@ -130,3 +130,9 @@ def test_what_str_and_json_write_is_opened_to_the_same_text(text: str) -> None:
 def test_a_million_backslashes_are_read_in_time() -> None:
     for text in ("\\" * 1_000_000, '"' + "\\n" * 500_000, "['" + "a', '" * 200_000, "b'" * 500_000):
         assert opened(text)[1] in ("", "escapes")
+
+
+def test_a_clean_text_that_would_be_opened_itself_is_told() -> None:
+    article = chaffinch.clean(json.dumps("\n".join(LINES[6:12])) + "\n\nShare on Facebook\n")
+    assert opened(str(article))[1]
+    assert [remark.event for remark in article.remarks] == ["unsettled"]

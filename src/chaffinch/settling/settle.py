@@ -15,6 +15,7 @@ from chaffinch.draft import PROSE_WORDS, Readings, heard_of, is_prose
 from chaffinch.labels import Label, Role
 from chaffinch.language import SAMPLE, Language, language_of
 from chaffinch.readers.text import document_of_blocks
+from chaffinch.readers.written import opened
 from chaffinch.settling.copies import KEPT, block_at, kept, pointed, stays, with_copies
 from chaffinch.settling.divided import Part, divided, parts_of
 from chaffinch.settling.title_marks import title_words, without_marks
@@ -70,6 +71,8 @@ def settled(
         readings = alone
     else:
         _remark_unsettled(readings, f"was taken for {_MOST_LANGUAGES} languages in turn")
+    if page.clean is not None and opened(page.clean.view)[1]:
+        _remark_unsettled(readings, "is itself a text that was written out as data")
     document, labels = page.document, page.labels
     if catalogue.left_out:
         labels = _ordered(document, catalogue.heeding(document, labels))
