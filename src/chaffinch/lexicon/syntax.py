@@ -24,10 +24,13 @@ _TOKEN = re.compile(r"\{(\w+)\}|\\(.)|([()\[\]|])|([^{}()\[\]|\\]+)|(.)", re.DOT
 _SLOT = re.compile(r"\{\w+\}")
 HEAD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _SPECIAL = re.compile(r"[{}()\[\]|\\]")
-_LOOSE = r"(?:\s?[.,:;!])?\s?"
-_GAP = r"(?:\s?[.,:;!]\s?|\s+|(?<!\w)|(?!\w)|(?<=\d)(?=\D))"
-"""Between two words: spaces of any kind or a mark; nothing only where no two letters would run
-together."""
+_LOOSE = "(?: ?[.,:;!])? ?"
+_GAP = r"(?: ?[.,:;!] ?| |(?<!\w)|(?!\w)|(?<=\d)(?=\D))"
+"""Between two words: a space or a mark; nothing only where no two letters would run together."""
+_RAW_LOOSE, _RAW_GAP = (
+    gap.replace(" ", r"\s").replace(r"|\s|", r"|\s+|") for gap in (_LOOSE, _GAP)
+)
+"""The same in a line's own text: spaces of any kind."""
 _RAW_SIGNS = {
     ":": "[:：]", "=": "[=＝]", "/": "[/／]", "'": "['’‘´]", "-": "[-‐‑–—]", " ": r"\s",
     "i": "[iıİ]", "ا": "[اأإآٱ]\u064b?", "ي": "[يىی]", "ك": "[كک]", ",": "[,，،]",
@@ -174,7 +177,8 @@ def parts(tree: Sequence, *, raw: dict[str, str]) -> Iterator[str]:
             yield f"(?:{SLOTS[node[1:-1]]})"
         else:
             folded = fold(node)
-            gap = _LOOSE if WIDE.search(folded) else _GAP  # a script without spaces has none
+            wide = WIDE.search(folded)  # a script without spaces has none
+            gap = (_RAW_LOOSE if wide else _RAW_GAP) if raw else _LOOSE if wide else _GAP
             if node[:1].isspace():
                 yield gap
             for order, word in enumerate(folded.split(" ")):
