@@ -93,7 +93,13 @@ def html_pages(draw: st.DrawFn) -> HtmlPage:
     """Pages with a head, an article in odd nesting, and menus, lists and footers around it."""
     headline, paragraphs = draw(articles(least=4))
     parts = [draw(_paragraphs(text)) for text in paragraphs]
-    extra = draw(st.lists(st.one_of(_subheads(), _lists(), _figures()), max_size=2))
+    extra = draw(  # what comes twice in a row is a copy
+        st.lists(
+            st.one_of(_subheads(), _lists(), _figures()),
+            max_size=2,
+            unique_by=lambda part: part.body or part.markup,
+        )
+    )
     for part in extra:
         parts.insert(draw(st.integers(1, len(parts) - 1)), part)
     inner = "\n".join(part.markup for part in (_Part(f"<h1>{escape(headline)}</h1>", ()), *parts))

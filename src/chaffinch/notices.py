@@ -28,7 +28,7 @@ _IN_UTF8 = re.compile(
 )
 """What UTF-8 looks like in windows-1252: Latin and Cyrillic letters, but for those that look like
 a letter before a closing mark, and marks."""
-_OFTEN = 3
+_OFTEN, _AMONG = 3, 4  # times; of so many signs beyond ASCII one is of these
 _LEAST = 400  # signs of an article's text that JSON-LD holds
 _SHARE = 3
 _BODY = frozenset((*BODY, Role.DEK))
@@ -69,4 +69,7 @@ def _garbled(view: str) -> tuple[int, str] | None:
     if "Ã" not in view and "â€" not in view and "Ð" not in view:
         return None
     found = _IN_UTF8.findall(view)
-    return (len(found), found[0]) if len(found) >= _OFTEN else None
+    if len(found) < _OFTEN:
+        return None
+    beyond = sum(not sign.isascii() for sign in view)  # in bytes of any kind some pairs look so
+    return (len(found), found[0]) if beyond <= _AMONG * sum(map(len, found)) else None
