@@ -10,6 +10,7 @@ from chaffinch.document import Charset, Document, Source
 from chaffinch.errors import NotText, UsageError
 from chaffinch.readers.binary import is_shown, refuse_binary, refuse_signed
 from chaffinch.readers.charset import decode, known, wide_charset
+from chaffinch.readers.laced import is_laced
 from chaffinch.readers.text import read_text
 from chaffinch.readers.written import opened
 
@@ -84,7 +85,7 @@ def _shown(data: bytes, wide: str) -> str:
         raise NotText("this is a feed or a site map, not a page", remedy=_PAGES)
     if _WIKI.match(start):
         raise NotText("this is a dump of a wiki in its own markup, not a page", remedy=_EXTRACTED)
-    if _MARKS.match(start) or _PIECE.match(start) or _is_whole(start, data):
+    if _MARKS.match(start) or _PIECE.match(start) or _is_whole(start, data) or is_laced(data):
         return "text/html"
     return "text/plain"
 
