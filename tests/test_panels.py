@@ -36,6 +36,7 @@ def test_what_a_click_opens_is_text(panel: str) -> None:
 @pytest.mark.parametrize("panel", [
     f'<div hidden><p>{ANSWER}</p></div>',
     f'<div class="tab-pane modal" hidden><p>{ANSWER}</p></div>',
+    f'<div role="region" class="cookie-banner" hidden><p>{ANSWER}</p></div>',
     f'<div role="dialog" aria-labelledby="b" hidden><p id="b">{ANSWER}</p></div>',
     f'<details><summary>More</summary><div><p hidden>{ANSWER}</p></div></details>',
     f'<nav><div class="panel" hidden><p>{ANSWER}</p></div></nav>',

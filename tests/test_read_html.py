@@ -480,3 +480,8 @@ def test_a_cell_of_two_lines_is_a_datum_of_its_row() -> None:
     page = "<table><tr><td>Energy<br>(a slice)</td><td>612 kcal</td></tr></table>"
     view = read_html(Source(page.encode(), media_type="text/html")).shown
     assert view[-1] == "Energy (a slice)\t612 kcal"
+
+
+def test_a_button_in_a_cell_parts_no_row() -> None:
+    page = "<table><tr><th>Top speed <button>i</button></th><td>twelve knots</td></tr></table>"
+    assert texts(read(page)) == ["i", "Top speed\ttwelve knots"]

@@ -21,7 +21,9 @@ _OTHERS = frozenset((
     "login", "account", "cart", "basket", "bag", "filter", "filters", "language", "lang",
     "settings", "preferences", "alert", "error", "success", "loading", "template", "mobile",
     "mega", "print", "embed", "quiz", "result", "results", "gallery", "slide", "carousel",
-    "widget", "map",
+    "widget", "map", "cookie", "cookies", "consent", "gdpr", "banner", "newsletter", "subscribe",
+    "toast", "snackbar", "chat", "search", "share", "sharing", "menu", "nav", "navigation",
+    "player",
 ))  # fmt: skip
 """What else a page keeps out of sight until it is asked for."""
 _ROLES = frozenset(("tabpanel", "region"))

@@ -229,7 +229,7 @@ class Walk(Hearing):
             self._cell()
             self._parted = False
         elif kind == tags.ASIDE or (kind == 0 and unseen):
-            outer, self._row = (self._take(), self._row), []
+            outer, self._row = (self._take(), self._row, self._parted), []
         elif self._run or self._row:
             self._flush()
         given = dict(attrs)
@@ -285,5 +285,5 @@ class Walk(Hearing):
             self._inline, self._level, self._container,
         ) = frame[4:]  # fmt: skip
         if outer is not None:
-            taken, self._row = outer
+            taken, self._row, self._parted = outer
             self._run, self._first, self._last, self._length, self._linked, self._run_inline = taken
