@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import quopri
+import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
@@ -113,3 +117,38 @@ def test_utf8_that_was_read_in_another_charset_is_an_event_and_stays_as_it_is() 
 def test_letters_that_stand_in_garbled_texts_too_are_no_event() -> None:
     text = "« NÃO », dit-on « À table » — “Ã” é “Ñ”, „Spaß“, Ðor and Ñandú, MAÑANA, São Paulo. " * 4
     assert not chaffinch.clean(text).remarks
+
+
+@pytest.mark.parametrize(
+    ("event", "text"),
+    [
+        ("object", json.dumps({"title": "Ferry", "text": LINE * 3})),
+        ("object", str([{"text": LINE}, {"text": LINE * 2}])),
+        ("encoded", quopri.encodestring("Die Fähre fährt im März. ".encode() * 9).decode()),
+        ("encoded", base64.encodebytes(LINE.encode() * 9).decode()),
+        ("encoded", quote(LINE * 3)),
+    ],
+    ids=["JSON", "Python", "quoted-printable", "base64", "percent"],
+)
+def test_a_text_in_a_form_that_is_not_opened_is_told_with_the_way_out(
+    event: str, text: str
+) -> None:
+    (remark,) = chaffinch.clean(text).remarks
+    assert remark.event == event
+    assert re.search(r"json\.loads|quopri|base64 -d|unquote", remark.cause)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{Editor's note: the ferry} " + LINE * 3,
+        "Title\n=====\n\n" + LINE * 3 + "\n\nAnother\n=======\n\n" + LINE + "\n\nThird\n=====\n",
+        "https://harbour.example/a?x=%20b%20c%20d&y=" + "z" * 99,
+        "Sale: 20%OFF, 30%OFF and 50%OFF. " + LINE * 3,
+        "harbour\n" * 40,
+        "T" * 200,
+    ],
+    ids=["a note", "headings", "an address", "per cent", "words", "a letter"],
+)
+def test_a_text_that_only_looks_encoded_is_not_told(text: str) -> None:
+    assert not {"object", "encoded"} & {remark.event for remark in chaffinch.clean(text).remarks}

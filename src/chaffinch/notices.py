@@ -29,6 +29,18 @@ _IN_UTF8 = re.compile(
 """What UTF-8 looks like in windows-1252: Latin and Cyrillic letters, but for those that look like
 a letter before a closing mark, and marks."""
 _OFTEN, _AMONG = 3, 4  # times; of so many signs beyond ASCII one is of these
+OBJECT = re.compile(r"""(?:\[\s*+)?\{\s*+["'][^"'\\\n]{1,80}["']\s*+:""")
+"""How an object of JSON or a dictionary of Python's begins, or a list of them."""
+_OBJECT = (
+    "the text is an object of JSON or of Python ({}...), and nothing of it was opened: take the "
+    "field that holds the page, with `json.loads` or `ast.literal_eval`, and clean that"
+)
+_ENCODED = "the text is in {}, and was left as it is: decode it first, as `{}` does"
+_LETTERS = re.compile(r"=[C-F][0-9A-F]=[89AB][0-9A-F]")
+_PERCENT = re.compile(r"%[0-9A-F]{2}", re.IGNORECASE)
+_BASE64 = re.compile(r"\s*+(?:[A-Za-z0-9+/]{60,}+\s++)*+[A-Za-z0-9+/]++={0,2}\s*+")
+_BROKEN = range(60, 77)  # signs of a line that quoted-printable ended with its mark
+_A_TEXT, _CODES = 120, 3  # signs, codes
 _LEAST = 400  # signs of an article's text that JSON-LD holds
 _SHARE = 3
 _BODY = frozenset((*BODY, Role.DEK))
@@ -41,6 +53,8 @@ def notices(document: Document, labels: Sequence[Label], policy: Policy) -> Iter
         yield Remark("written-out", _BY, _WRITTEN.format(_FORMS[form]))
     if not document.view.isascii() and (found := _garbled(document.view)):
         yield Remark("mojibake", _BY, _GARBLED.format(*found))
+    if markup is None:
+        yield from _unopened(document.view)
     if markup is not None and markup.unshown >= _LEAST:
         body = (label.block for label in labels if label.role in _BODY)
         signs = sum(document.ends[n] - document.starts[n] for n in body)
@@ -73,3 +87,35 @@ def _garbled(view: str) -> tuple[int, str] | None:
         return None
     beyond = sum(not sign.isascii() for sign in view)  # in bytes of any kind some pairs look so
     return (len(found), found[0]) if beyond <= _AMONG * sum(map(len, found)) else None
+
+
+def _unopened(view: str) -> Iterator[Remark]:
+    """A text that is a page in a form that is not opened: an object, or a transfer encoding."""
+    core = view.strip()
+    if len(core) < _A_TEXT:
+        return
+    if core[-1] in "}]" and (begins := OBJECT.match(core)):
+        yield Remark("object", _BY, _OBJECT.format(begins[0]))
+    elif how := _encoding(core):
+        yield Remark("encoded", _BY, _ENCODED.format(*how))
+
+
+def _encoding(core: str) -> tuple[str, str] | None:
+    """The transfer encoding that a text is still in, and what decodes it."""
+    if "=" in core:
+        ends = sum(len(line) in _BROKEN for line in _before_marks(core))
+        if ends + len(_LETTERS.findall(core)) >= _CODES:
+            return "quoted-printable (=C3=BC)", "quopri.decodestring"
+    if " " in core[:_A_TEXT]:  # neither of the others holds one
+        return None
+    if len(_PERCENT.findall(core)) >= _CODES and " " not in core and "://" not in core[:10]:
+        return "percent-encoding (%20)", "urllib.parse.unquote_plus"
+    mixed = any(map(str.isdigit, core)) and not core.islower() and not core.isupper()
+    return ("base64", "base64 -d") if mixed and _BASE64.fullmatch(core) else None
+
+
+def _before_marks(core: str) -> Iterator[str]:
+    """The lines that end with the mark of quoted-printable for a line that goes on."""
+    if "=\n" in core or "=\r\n" in core:
+        lines = (line.removesuffix("\r") for line in core.split("\n"))
+        yield from (line for line in lines if line.endswith("=") and line[-2:] != "==")

@@ -28,7 +28,7 @@ _MARKS = re.compile(
     rb"|section|article|aside|div|center|span|p|h[1-6]|ul|ol|dl|table|figure|blockquote|form"
     rb"|tei)[\s>/]|doc\s[^>]*>\s*<main[\s>])"
 )  # the last two are what extractors write as XML
-_QUOTED = re.compile(rb"[\[(]?\s*b?u?[\"']|&lt;|[^\n]*\\n")
+_QUOTED = re.compile(rb"[\[({]|b?u?[\"']|&lt;|[^\n]*\\n")
 """How a page begins that was written out as data."""
 _WIKI = re.compile(rb"(?:<\?xml[^>]*>\s*)?<mediawiki[\s>]")
 _ROOT = re.compile(rb"<html[\s>]")
@@ -69,11 +69,12 @@ def media_type_shown(data: bytes) -> str:
 
 def _shown(data: bytes, wide: str) -> str:
     refuse_signed(data)
+    whole = data
     if wide:
         data = data[: 8 * _WIDE].decode(wide, "replace").encode("utf-8", "replace")
     start = data[:_SNIFF].lstrip(_EDGE).lower()
-    if _QUOTED.match(start) and (inner := opened(data.decode("utf-8", "replace")))[1]:
-        data = inner[0].encode("utf-8", "replace")
+    if _QUOTED.match(start) and (inner := _written(whole, wide)):
+        data = inner.encode("utf-8", "replace")
         start = data[:_SNIFF].lstrip(_EDGE).lower()
     if start.startswith(b"<doc "):
         start = data[: 8 * _SNIFF].lstrip(_EDGE).lower()
@@ -88,6 +89,12 @@ def _shown(data: bytes, wide: str) -> str:
     if _MARKS.match(start) or _PIECE.match(start) or _is_whole(start, data) or is_laced(data):
         return "text/html"
     return "text/plain"
+
+
+def _written(data: bytes, wide: str) -> str:
+    """The page that was written out as data, or ""; the end of a literal tells, too."""
+    text, form = opened(data.decode(wide or "utf-8", "replace").removeprefix("\ufeff"))
+    return text if form else ""
 
 
 def _is_whole(start: bytes, data: bytes) -> bool:

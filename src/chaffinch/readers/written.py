@@ -12,25 +12,43 @@ import html
 import re
 from collections.abc import Iterator
 
+from chaffinch.notices import OBJECT
+
 FORMS = ("bytes", "string", "list", "entities", "escapes")
 """What a page may be written out as; ``escapes`` is a string that has lost its quotes."""
 _LITERAL = re.compile(
-    r"""(?P<bytes>b)?u?(?:"(?P<double>(?:[^"\\]|\\.)*+)"|'(?P<single>(?:[^'\\]|\\.)*+)')""",
-    re.IGNORECASE,
+    r"""(?P<bytes>b)?u?(?:"(?P<double>[^"\\]*+(?:\\.[^"\\]*+)*+)(?:"|\\?(?P<cut>\Z))"""
+    r"""|'(?P<single>[^'\\]*+(?:\\.[^'\\]*+)*+)(?:'|\\?(?P<broken>\Z)))"""
 )
-_BETWEEN = re.compile(r"\s*,\s*|\s*\Z")
+"""A string in quotes; of a cell that was cut at a length the end is missing."""
+_NOTHING = re.compile(r"None|null|nan|NaN")
+_BETWEEN = re.compile(r"\s*+(?:,\s*+|\Z)")
 _ESCAPE = re.compile(
     r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U(000[0-9a-fA-F]{5}|0010[0-9a-fA-F]{4})"
     r"|([nrtbfv\"'\\/0])|(.))"
 )
 _SIGNS = dict(zip("nrtbfv0", "\n\r\t\b\f\v\0", strict=True))
+_NO_TEXTS = frozenset("bv0")  # escapes of signs that no text holds; of TeX and of paths some do
+_STATED = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.I
+)
+_HEAD, _TIMES = 2048, 4  # bytes; letters for one byte that UTF-8 cannot have
 _LONE = re.compile("[\ud800-\udfff]")
-_BRACKETS = {"[": "]", "(": ")"}
+_BRACKETS = {"[": "]", "(": ")", "{": "}"}
 _LEAST, _LINES, _ITEMS = 120, 3, 3  # signs, ends of lines, strings
+_LETTERS = 2  # letters beyond ASCII that a line has as escapes alone
 _PROSE, _WIDE = 40, 20  # signs of an item that tells something; of one beyond ASCII
 _LEVELS = 3  # literals in literals
-_ENDS = re.compile(r"[.!?…>\"”»)\]。！？।؟]\s?\\(?:r\\)?n|\\n\s?\\(?:r\\)?n")
+_ENDS = re.compile(r"[.!?…>\"”»)\]。！？।؟]\s?\\{1,2}(?:r\\{1,2})?n|\\n\s?\\(?:r\\)?n")
 """Where a sentence ends before an escaped line end, or a line is empty: TeX has neither."""
+_BEHIND = re.compile(r"\\n[ \t]*+(?!\\)(..?)")
+_NO_BEGINNINGS = frozenset(".,;:?!)")
+_ODD = 4  # of so many lines one may begin as none does
+_PARAGRAPHS = re.compile(r"[.!?…\"”»)。！？।؟]\s?(?:\\(?:r\\)?n){2}")
+_NO_TEXT = re.compile(
+    r"<(?:(script)|style)(?=[\s>]).*?(?:</(?(1)script|style)[^<>]*>|\Z)|<[^<>]*+>", re.IGNORECASE
+)
+"""What of a page in one line has escapes of its own: scripts, JSON-LD, attributes."""
 
 
 def opened(text: str) -> tuple[str, str]:
@@ -51,38 +69,78 @@ def opened(text: str) -> tuple[str, str]:
 
 
 def _opened(text: str) -> tuple[str, str]:
-    if "\\" not in text and text[:1].isalpha():  # most texts are known by that
-        return text, ""
+    if "\\" not in text and text[:1].isalpha() and text[1:2] not in ("'", '"'):
+        return text, ""  # most texts are known by that
     core = text.strip()
     if core.startswith("&lt;"):
         inner = html.unescape(core) if "<" not in core else ""
         return (inner, "entities") if _is_markup(inner) else (text, "")
-    if len(core) < _LEAST or "\n" in core or "\r" in core or _LONE.search(core):
+    if len(core) < _LEAST or "\n" in core or "\r" in core:
         return text, ""
     if core[0] in _BRACKETS and core[-1] == _BRACKETS[core[0]]:
         items = list(_items(core[1:-1]))
-        tells = any(len(item) >= (_PROSE if item.isascii() else _WIDE) for item in items)
-        return ("\n".join(items), "list") if len(items) >= _ITEMS and tells else (text, "")
-    if literal := _LITERAL.fullmatch(core):
+        return ("\n".join(items), "list") if _is_told(items) else (text, "")
+    if literal := _LITERAL.fullmatch(core.rstrip(",;")):
         inner = _value(literal)
-        if inner.count("\n") >= _LINES or _is_markup(inner) or _opened(inner)[1]:
+        if _is_page(inner, literal) or _opened(inner)[1]:
             return inner, "bytes" if literal["bytes"] else "string"
-    elif core.count("\\n") >= _LINES and _ENDS.search(core) and _has_escapes_alone(core):
+    elif "\\n" in core and _has_lines(core) and _has_escapes_alone(core):
         return _unescaped(core), "escapes"
     return text, ""
 
 
 def _items(inside: str) -> Iterator[str]:
-    """The strings of a list that holds nothing else; none where it does."""
-    found, place = [], 0
+    """The strings of a list that holds nothing else but missing values; none where it does."""
+    found, place = [], len(inside) - len(inside.lstrip())
     while place < len(inside):
-        literal = _LITERAL.match(inside, place + len(inside[place:]) - len(inside[place:].lstrip()))
-        between = literal and _BETWEEN.match(inside, literal.end())
-        if not literal or not between:
+        literal = _LITERAL.match(inside, place)
+        item = literal or _NOTHING.match(inside, place)
+        between = item and _BETWEEN.match(inside, item.end())
+        if not item or not between or (literal and _is_cut(literal)):
             return
-        found.append(_value(literal))
+        if literal:
+            found.append(_value(literal))
         place = between.end()
     yield from found
+
+
+def _is_told(items: list[str]) -> bool:
+    """Whether strings of a list are a page's: keys and words are lists too."""
+    if len(items) < _ITEMS:
+        whole = "\n".join(items)
+        return _is_markup(whole) or whole.count("\n") >= _LINES
+    return any(len(item) >= (_PROSE if item.isascii() else _WIDE) for item in items)
+
+
+def _is_page(inner: str, literal: re.Match[str]) -> bool:
+    """Whether a literal is of more than a speech in quotes."""
+    if inner.count("\n") >= _LINES or (literal["bytes"] and not _is_cut(literal)):
+        return True
+    if literal[0].isascii() and sum(not sign.isascii() for sign in inner) >= _LETTERS:
+        return True
+    return _is_markup(inner)
+
+
+def _is_cut(literal: re.Match[str]) -> bool:
+    return literal["cut"] is not None or literal["broken"] is not None
+
+
+def _has_lines(core: str) -> bool:
+    r"""Whether ``\n`` is the end of lines, not a word of TeX, of a path, of code or of a lesson."""
+    if OBJECT.match(core):
+        return False
+    shown = _NO_TEXT.sub("", core) if core[0] == "<" else core
+    if shown.count("\\n") < _LINES or not (_ENDS.search(shown) or shown is not core):
+        return False
+    behind = _BEHIND.findall(shown)
+    odd = sum(_begins_no_line(signs[0], signs[1:]) for signs in behind)
+    return _ODD * odd <= len(behind) or len(_PARAGRAPHS.findall(shown)) >= _LINES
+
+
+def _begins_no_line(sign: str, following: str) -> bool:
+    if sign in "\"'`":
+        return not following.isalnum()
+    return sign.islower() or sign in _NO_BEGINNINGS
 
 
 def _value(literal: re.Match[str]) -> str:
@@ -92,14 +150,23 @@ def _value(literal: re.Match[str]) -> str:
         return text
     try:
         data = text.encode("latin-1")
-    except (
-        UnicodeEncodeError
-    ):  # the signs of a literal of bytes are bytes: this one was made by hand
+    except UnicodeEncodeError:  # no byte: this literal was made by hand
         return text
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    return _decoded(data)
+
+
+def _decoded(data: bytes) -> str:
+    """The text of bytes: UTF-8 with few bad ones, what the page states, windows-1252."""
+    read = data.decode("utf-8", "replace")
+    bad = read.count("\ufffd")
+    if not bad or sum(not sign.isascii() for sign in read) > _TIMES * bad:
+        return read
+    if stated := _STATED.search(data, 0, _HEAD):
+        try:
+            return data.decode(stated[1].decode("ascii"))
+        except (LookupError, UnicodeError):
+            pass
+    return data.decode("cp1252", "replace")
 
 
 def _unescaped(held: str) -> str:
@@ -120,7 +187,9 @@ def _sign(escape: re.Match[str]) -> str:
 
 def _has_escapes_alone(core: str) -> bool:
     r"""Whether each backslash begins an escape: of TeX, of paths and of patterns some do not."""
-    return all(escape[5] is None for escape in _ESCAPE.finditer(core))
+    return all(
+        escape[5] is None and escape[4] not in _NO_TEXTS for escape in _ESCAPE.finditer(core)
+    )
 
 
 def _is_markup(inner: str) -> bool:
