@@ -103,6 +103,31 @@ def test_a_page_that_was_written_out_is_html_in_any_charset(charset: str) -> Non
     assert chaffinch.restore(article.record("embedded")) == data
 
 
+def test_a_text_whose_entities_were_left_has_their_signs() -> None:
+    signs = {"’": "&#8217;", "'": "&#39;", "“": "&ldquo;", "”": "&rdquo;", "\u00a0": "&nbsp;"}
+    page = TEXT.replace("ferry.", "ferry’s “Dora”.").replace("the ferry", "the\u00a0ferry’s boat")
+    left = page.replace("&", "&amp;")
+    for sign, entity in signs.items():
+        left = left.replace(sign, entity)
+    article = chaffinch.clean(left)
+    assert article.document.charset.written == "entities"
+    assert str(article) == str(chaffinch.clean(page))
+    assert chaffinch.restore(article.record()) == left.encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write &nbsp; for a space, &rsquo; for a mark, &quot; for another and &eacute; for é.",
+        "R&D; Q&A; P&L; and so on: B&B; rooms, M&M; sweets, A&E; wards. " * 3,
+        "<p>It&#8217;s a boat&#8217;s life&#8217;s end.</p> said the page, and &#8217; was a mark.",
+    ],
+    ids=["a lesson", "letters", "tags"],
+)
+def test_a_text_with_entities_of_its_own_stays(text: str) -> None:
+    assert opened(text) == (text, "")
+
+
 def test_html_in_entities_is_a_page() -> None:
     article = chaffinch.clean(html.escape(PAGE))
     assert article.document.kind == "html"

@@ -15,7 +15,7 @@ _FORMS = {
     "bytes": "a literal of bytes (b'...'), as str() makes of them",
     "string": "a string in quotes, with escapes, as repr() and json.dumps() write it",
     "list": "a list of strings, as str() and json.dumps() write it",
-    "entities": "HTML in which each < is an entity (&lt;)",
+    "entities": "HTML in entities (&lt;p&gt;), or a text with those of HTML (&#8217;)",
     "escapes": r"one line, with \n for the ends of lines",
 }
 _GARBLED = (

@@ -35,6 +35,7 @@ _STATED = re.compile(
 _HEAD, _TIMES = 2048, 4  # bytes; letters for one byte that UTF-8 cannot have
 _LONE = re.compile("[\ud800-\udfff]")
 _BRACKETS = {"[": "]", "(": ")", "{": "}"}
+_GLUED = 3  # entities in words or about them
 _LEAST, _LINES, _ITEMS = 120, 3, 3  # signs, ends of lines, strings
 _LETTERS = 2  # letters beyond ASCII that a line has as escapes alone
 _PROSE, _WIDE = 40, 20  # signs of an item that tells something; of one beyond ASCII
@@ -49,6 +50,10 @@ _NO_TEXT = re.compile(
     r"<(?:(script)|style)(?=[\s>]).*?(?:</(?(1)script|style)[^<>]*>|\Z)|<[^<>]*+>", re.IGNORECASE
 )
 """What of a page in one line has escapes of its own: scripts, JSON-LD, attributes."""
+
+
+_ENTITY = re.compile(r"&(?!lt;|gt;)(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 
 def opened(text: str) -> tuple[str, str]:
@@ -69,6 +74,8 @@ def opened(text: str) -> tuple[str, str]:
 
 
 def _opened(text: str) -> tuple[str, str]:
+    if "&" in text and _is_left_in_entities(text):
+        return html.unescape(text), "entities"
     if "\\" not in text and text[:1].isalpha() and text[1:2] not in ("'", '"'):
         return text, ""  # most texts are known by that
     core = text.strip()
@@ -87,6 +94,21 @@ def _opened(text: str) -> tuple[str, str]:
     elif "\\n" in core and _has_lines(core) and _has_escapes_alone(core):
         return _unescaped(core), "escapes"
     return text, ""
+
+
+def _is_left_in_entities(text: str) -> bool:
+    """Whether tags were taken out of a page and its entities left: "don&#8217;t", "&quot;Yes".
+
+    A text about entities writes them apart from words, and one with tags is HTML.
+    """
+    left = 0
+    for entity in _ENTITY.finditer(text):
+        start, end = entity.span()
+        if text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum():
+            left += 1
+            if left == _GLUED:
+                return _MARKUP.search(text) is None
+    return False
 
 
 def _items(inside: str) -> Iterator[str]:
