@@ -152,3 +152,9 @@ def test_a_text_in_a_form_that_is_not_opened_is_told_with_the_way_out(
 )
 def test_a_text_that_only_looks_encoded_is_not_told(text: str) -> None:
     assert not {"object", "encoded"} & {remark.event for remark in chaffinch.clean(text).remarks}
+
+
+def test_an_object_that_a_server_calls_html_is_told_too() -> None:
+    text = json.dumps({"title": "Ferry", "text": LINE * 3})
+    remarks = chaffinch.clean(text, media_type="text/html").remarks
+    assert [remark.event for remark in remarks] == ["object"]

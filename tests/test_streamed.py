@@ -47,6 +47,12 @@ def test_what_came_late_or_behind_an_open_frame_is_the_article(name: str) -> Non
     assert article.text == BODY
 
 
+@pytest.mark.parametrize("around", ["{}", "<div>{}</div>", "<p><div class='x'> {} </div>"])
+def test_a_frame_that_is_left_open_in_an_element_swallows_no_page(around: str) -> None:
+    frame = around.format("<iframe src='https://counter.example/ns.html'>")
+    assert shown(f"<body><noscript>{frame}</noscript><p>The boat came.</p>") == ["The boat came."]
+
+
 def test_pieces_stand_where_their_placeholders_are_and_stand_ins_are_hidden() -> None:
     assert shown(REPORT) == [
         "Home Town",

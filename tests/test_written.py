@@ -189,12 +189,15 @@ def test_cells_of_a_table_are_opened_verified_and_restored(tmp_path: Path) -> No
         "<p>A page in one line</p><script>"
         + json.dumps({"@type": "Article", "articleBody": "It came.\n\nIt went.\n\nIt sank.\n\n"})
         + "</script><p>and the end of it, which is no end of a line at all</p>",
+        "<!-- one > none:\\n\\nIt came.\\n\\nIt went.\\n\\n --><p>A page in one line</p>"
+        + "<p>and the end of it, which is no end of a line at all</p>",
         "&lt;p&gt; begins a paragraph and <br> ends a line, as the manual of the town has it. " * 3,
     ],
     ids=[
         "speech", "TeX", "paths", "code", "a list in a text", "numbers", "a pattern",
         "paths behind full stops", "TeX behind full stops", "code in one line", "a lesson",
-        "an object", "a name", "JSON-LD in one line", "of HTML",
+        "an object", "a name", "JSON-LD in one line", "a comment",
+        "of HTML",
     ],
 )  # fmt: skip
 def test_a_text_with_quotes_or_backslashes_stays_as_it_is(text: str) -> None:

@@ -53,7 +53,7 @@ def notices(document: Document, labels: Sequence[Label], policy: Policy) -> Iter
         yield Remark("written-out", _BY, _WRITTEN.format(_FORMS[form]))
     if not document.view.isascii() and (found := _garbled(document.view)):
         yield Remark("mojibake", _BY, _GARBLED.format(*found))
-    if markup is None:
+    if markup is None or len(document) == 1:
         yield from _unopened(document.view)
     if markup is not None and markup.unshown >= _LEAST:
         body = (label.block for label in labels if label.role in _BODY)

@@ -84,7 +84,7 @@ def _given(source: Source, charset: Charset) -> str | None:
 
 
 def _opened(data: bytes, declared: str | None = None) -> tuple[str, Charset]:
-    """The same for a page that was written out as data."""
+    """The text and charset as `_decoded` finds them, opened where a page was written as data."""
     text, charset = _decoded(data, declared)
     if charset.written:  # in a charset that is not UTF-8
         return text, charset

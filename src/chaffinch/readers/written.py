@@ -47,9 +47,11 @@ _NO_BEGINNINGS = frozenset(".,;:?!)")
 _ODD = 4  # of so many lines one may begin as none does
 _PARAGRAPHS = re.compile(r"[.!?…\"”»)。！？।؟]\s?(?:\\(?:r\\)?n){2}")
 _NO_TEXT = re.compile(
-    r"<(?:(script)|style)(?=[\s>]).*?(?:</(?(1)script|style)[^<>]*>|\Z)|<[^<>]*+>", re.IGNORECASE
+    r"<(?:(script)|style)(?=[\s>]).*?(?:</(?(1)script|style)[^<>]*>|\Z)"
+    r"|<!--.*?(?:-->|\Z)|<[^<>]*+>",
+    re.IGNORECASE,
 )
-"""What of a page in one line has escapes of its own: scripts, JSON-LD, attributes."""
+"""What of a page in one line has escapes of its own: scripts, JSON-LD, comments, attributes."""
 
 
 _ENTITY = re.compile(r"&(?!lt;|gt;)(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")

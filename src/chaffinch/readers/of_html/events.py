@@ -27,7 +27,11 @@ _NO_FRAMES = re.compile(
     r"<noframes(?=[\s>])[^<>]*>(.*?)(?:</noframes|\Z)", re.IGNORECASE | re.DOTALL
 )
 _INNER = re.compile(r"(</?)no(?=frames[\s/>])", re.IGNORECASE)
-_OPEN_FRAME = re.compile(r"(<noscript[^<>]*>\s*)<iframe(?=[^<]*</noscript)", re.IGNORECASE)
+_OPEN_FRAME = re.compile(
+    r"(<noscript[^<>]*>\s*(?:<(?:div|p)\b[^<>]*>\s*){0,3})"
+    r"<iframe(?=[^<]*(?:</(?:div|p)>\s*){0,3}</noscript)",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<[^<>]*>")
 _A_PAGE = 200  # signs; a line that asks for another browser has fewer
 _XHTML = "http://www.w3.org/1999/xhtml"
