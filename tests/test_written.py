@@ -83,8 +83,8 @@ def test_what_else_programs_make_of_lines_is_opened(form: str, written: str) -> 
 
 def test_a_line_whose_letters_are_escapes_is_opened() -> None:
     line = "Die Fähre fährt im März täglich, für alle, sagt der Hafenmeister. " * 3
-    for written in (json.dumps(line), str(line.encode())):
-        assert opened(written)[0] == line
+    for written in (json.dumps(line), str(line.encode()), json.dumps(line)[1:-1]):
+        assert opened(written)[0].strip() == line.strip()
 
 
 def test_bytes_of_a_page_are_read_in_the_charset_that_it_states_or_as_utf_8() -> None:
@@ -182,6 +182,7 @@ def test_cells_of_a_table_are_opened_verified_and_restored(tmp_path: Path) -> No
         "See C:\\new.\\names\\files.\\notes\\read.\\news\\tables.\\next for the ships. " * 3,
         r"Then \nabla x.\nu is small.\nu then.\not so.\newline \neq \rho \tau \theta. " * 3,
         r'printf("One.\n"); printf("Two.\n"); printf("Three.\n"); return 0; /* the end */ ' * 2,
+        r"Write \u00e9 for an e with a mark, or \u00e8, [\u00c0-\u024f\u0400] for more. " * 3,
         r"To end a line write \n. Two of them, \n\n, leave one empty. In C \n is a sign. " * 2,
         '{"title": "Ferry", "text": "It came.\\nIt went.\\nIt sank.\\nThat was it."} ' * 2,
         "B'ravil, the harbour of the north, has a ferry, said the harbour master and the sailors'"
@@ -195,8 +196,8 @@ def test_cells_of_a_table_are_opened_verified_and_restored(tmp_path: Path) -> No
     ],
     ids=[
         "speech", "TeX", "paths", "code", "a list in a text", "numbers", "a pattern",
-        "paths behind full stops", "TeX behind full stops", "code in one line", "a lesson",
-        "an object", "a name", "JSON-LD in one line", "a comment",
+        "paths behind full stops", "TeX behind full stops", "code in one line", "letters",
+        "a lesson", "an object", "a name", "JSON-LD in one line", "a comment",
         "of HTML",
     ],
 )  # fmt: skip

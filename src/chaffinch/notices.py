@@ -16,7 +16,7 @@ _FORMS = {
     "string": "a string in quotes, with escapes, as repr() and json.dumps() write it",
     "list": "a list of strings, as str() and json.dumps() write it",
     "entities": "HTML in entities (&lt;p&gt;), or a text with those of HTML (&#8217;)",
-    "escapes": r"one line, with \n for the ends of lines",
+    "escapes": r"one line, with escapes for the ends of lines (\n) or for letters (\u00fc)",
 }
 _GARBLED = (
     "{} times the text holds signs such as {!r}: UTF-8 was read in another charset before the text "

@@ -45,6 +45,9 @@ _ENDS = re.compile(r"[.!?…>\"”»)\]。！？।؟]\s?\\{1,2}(?:r\\{1,2})?n|\
 _BEHIND = re.compile(r"\\n[ \t]*+(?!\\)(..?)")
 _NO_BEGINNINGS = frozenset(".,;:?!)")
 _ODD = 4  # of so many lines one may begin as none does
+_IN_WORDS = re.compile(r"(?:(?<=[A-Za-z])|(?<=\\u[0-9a-fA-F]{4}))\\u[0-9a-fA-F]{4}")
+_ESCAPED = 3  # letters
+_CLASS = re.compile(r"\[\^?\\u|\\u[0-9a-fA-F]{4}-\\u")  # of signs, in a pattern
 _PARAGRAPHS = re.compile(r"[.!?…\"”»)。！？।؟]\s?(?:\\(?:r\\)?n){2}")
 _NO_TEXT = re.compile(
     r"<(?:(script)|style)(?=[\s>]).*?(?:</(?(1)script|style)[^<>]*>|\Z)"
@@ -93,7 +96,7 @@ def _opened(text: str) -> tuple[str, str]:
         inner = _value(literal)
         if _is_page(inner, literal) or _opened(inner)[1]:
             return inner, "bytes" if literal["bytes"] else "string"
-    elif "\\n" in core and _has_lines(core) and _has_escapes_alone(core):
+    elif "\\" in core and (_has_lines(core) or _has_letters(core)) and _has_escapes_alone(core):
         return _unescaped(core), "escapes"
     return text, ""
 
@@ -151,7 +154,7 @@ def _is_cut(literal: re.Match[str]) -> bool:
 
 def _has_lines(core: str) -> bool:
     r"""Whether ``\n`` is the end of lines, not a word of TeX, of a path, of code or of a lesson."""
-    if OBJECT.match(core):
+    if "\\n" not in core or OBJECT.match(core):
         return False
     shown = _NO_TEXT.sub("", core) if core[0] == "<" else core
     if shown.count("\\n") < _LINES or not (_ENDS.search(shown) or shown is not core):
@@ -159,6 +162,13 @@ def _has_lines(core: str) -> bool:
     behind = _BEHIND.findall(shown)
     odd = sum(_begins_no_line(signs[0], signs[1:]) for signs in behind)
     return _ODD * odd <= len(behind) or len(_PARAGRAPHS.findall(shown)) >= _LINES
+
+
+def _has_letters(core: str) -> bool:
+    """Whether letters within words are escapes, and no letter beyond ASCII is itself."""
+    if not core.isascii() or core[0] == "<" or OBJECT.match(core) or _CLASS.search(core):
+        return False
+    return len(_IN_WORDS.findall(core)) >= _ESCAPED
 
 
 def _begins_no_line(sign: str, following: str) -> bool:
