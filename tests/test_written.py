@@ -120,9 +120,10 @@ def test_a_text_whose_entities_were_left_has_their_signs() -> None:
     [
         "Write &nbsp; for a space, &rsquo; for a mark, &quot; for another and &eacute; for é.",
         "R&D; Q&A; P&L; and so on: B&B; rooms, M&M; sweets, A&E; wards. " * 3,
+        "r = x&mask;\ns = y&mask;\nt = z&mask;\n" * 4,
         "<p>It&#8217;s a boat&#8217;s life&#8217;s end.</p> said the page, and &#8217; was a mark.",
     ],
-    ids=["a lesson", "letters", "tags"],
+    ids=["a lesson", "letters", "code", "tags"],
 )
 def test_a_text_with_entities_of_its_own_stays(text: str) -> None:
     assert opened(text) == (text, "")

@@ -3,7 +3,8 @@ r"""Pages that a program wrote out as data: in quotes, with ``\n`` for the end o
 ``str(response.body)`` is Python's literal of the bytes (``b'<!DOCTYPE html>\n<html...'``), a cell
 of a table may hold the literal of a string or of a list of strings, a string of JSON that nobody
 loaded has its escapes, and HTML in a feed its entities. No line of such a page is found then, or no
-tag. It is read as what it was written from. Nothing but such a literal may be in the source.
+tag. It is read as what it was written from. Nothing but such a literal may be in the source: an
+object of JSON is none, and neither are a line of code, of TeX, of paths or about escapes.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ _STATED = re.compile(
 _HEAD, _TIMES = 2048, 4  # bytes; letters for one byte that UTF-8 cannot have
 _LONE = re.compile("[\ud800-\udfff]")
 _BRACKETS = {"[": "]", "(": ")", "{": "}"}
+_ENTITY = re.compile(r"&(?!lt;|gt;)(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _GLUED = 3  # entities in words or about them
 _LEAST, _LINES, _ITEMS = 120, 3, 3  # signs, ends of lines, strings
 _LETTERS = 2  # letters beyond ASCII that a line has as escapes alone
@@ -55,10 +58,6 @@ _NO_TEXT = re.compile(
     re.IGNORECASE,
 )
 """What of a page in one line has escapes of its own: scripts, JSON-LD, comments, attributes."""
-
-
-_ENTITY = re.compile(r"&(?!lt;|gt;)(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 
 def opened(text: str) -> tuple[str, str]:
@@ -109,6 +108,8 @@ def _is_left_in_entities(text: str) -> bool:
     left = 0
     for entity in _ENTITY.finditer(text):
         start, end = entity.span()
+        if html.unescape(entity[0]) == entity[0]:  # of code: x&mask;
+            continue
         if text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum():
             left += 1
             if left == _GLUED:
