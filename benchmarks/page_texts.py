@@ -104,8 +104,18 @@ def resiliparse_page(html: str) -> str:
     return extract_plain_text(html, main_content=False) or ""
 
 
+def text_nodes(html: str) -> str:
+    """All texts of a page as ``//text()`` finds them, those of its scripts and styles with them."""
+    import lxml.html
+
+    parser = lxml.html.HTMLParser(encoding="utf-8")
+    tree = lxml.html.fromstring(html.encode("utf-8", "replace"), parser=parser)
+    return "\n".join(text.strip() for text in tree.xpath("//text()") if text.strip())
+
+
 DUMPS = {
     "dump": dump,
+    "text nodes": text_nodes,
     "laid out": laid_out,
     "ragged": ragged,
     "spaced": spaced,

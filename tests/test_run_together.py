@@ -87,3 +87,10 @@ def test_what_is_run_together_keeps_every_sign_and_is_clean_once_cleaned(pieces:
     assert "".join(document.shown).replace(" ", "") == text.replace(" ", "")
     clean = str(chaffinch.clean(text))
     assert str(chaffinch.clean(clean)) == clean
+
+
+def test_a_program_is_no_page_whose_elements_were_run_together() -> None:
+    data = '{"textColor":{"value":"#f3f3f3"},"barConfig":{"desktopStyle":"One.Two.Three"}},' * 90
+    prose = "The council met at noon. Nobody spoke for long, and the mayor closed it at nine."
+    document = chaffinch.clean(f"{prose}\n{data}\n{prose}").document
+    assert [document.text(n) for n in range(len(document))] == [prose, data, prose]

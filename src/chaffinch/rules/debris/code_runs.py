@@ -30,7 +30,9 @@ _SHOWN = re.compile(
 )
 """What an article says beside code that it shows."""
 _MINIFIED = 120  # signs of a line, so many of them not of prose
-_SIGNS, _DENSE = '{};=()[]<>"', 14
+_NEVER_SHOWN, _BRACES = 600, 3  # signs of a line that no text shows to its readers
+_SIGNS, _DENSE = '{};=()[]<>":', 14
+_DENSE_STYLE = 20
 _MANY = 3  # lines that only sites embed: all of their programs are in the text
 _LEAST = 3  # lines of code on end that need no such line among them, then
 _BESIDE = 2  # lines
@@ -40,7 +42,7 @@ _SENTENCE = 4  # words
 def programs(draft: Draft, sure: Sequence[int]) -> frozenset[int]:
     """The lines and blocks of the page's own programs: ``sure`` ones, and those of their runs."""
     known = frozenset(sure)
-    if not any(_EMBEDDED.search(draft.texts[n]) for n in sure):
+    if not any(_is_embedded(draft.texts[n]) for n in sure):
         return known
     found = set(known)
     for start, end in _runs(draft, known):
@@ -56,8 +58,28 @@ def programs(draft: Draft, sure: Sequence[int]) -> frozenset[int]:
 
 def is_dumped(draft: Draft, sure: Iterable[int]) -> bool:
     """Whether a text holds so many lines that only sites embed that it holds all of them."""
-    embedded = (n for n in sure if _EMBEDDED.search(draft.texts[n]))
+    embedded = (n for n in sure if _is_embedded(draft.texts[n]))
     return next(islice(embedded, _MANY - 1, None), None) is not None
+
+
+def is_minified(text: str) -> bool:
+    """Whether a line is a program that nobody wrote to be read: a very long one, and dense."""
+    if len(text) < _NEVER_SHOWN or text.count("{") < _BRACES:
+        return False
+    return any(
+        len(line) >= _NEVER_SHOWN
+        and line.count("{") >= _BRACES
+        and sum(map(line.count, _SIGNS)) * _DENSE_STYLE > len(line)
+        for line in text.split("\n")
+    )
+
+
+def _is_embedded(text: str) -> bool:
+    return is_minified(text) or _EMBEDDED.search(text) is not None
+
+
+def _is_dense(text: str) -> bool:
+    return sum(map(text.count, _SIGNS)) * _DENSE > len(text)
 
 
 def stands_in_prose(draft: Draft, number: int) -> bool:
@@ -73,7 +95,7 @@ def is_code(draft: Draft, number: int) -> bool:
     if "\n" in text:
         lines = text.count("\n") + 1
         return 2 * len(_LINE_END.findall(text)) >= lines
-    if len(text) >= _MINIFIED and sum(map(text.count, _SIGNS)) * _DENSE > len(text):
+    if len(text) >= _MINIFIED and _is_dense(text):
         return True
     return not draft.prose[number] and _CODE_END.search(text) is not None
 
@@ -93,7 +115,12 @@ def _runs(draft: Draft, known: frozenset[int]) -> list[tuple[int, int]]:
 
 
 def _is_shown(draft: Draft, start: int, end: int) -> bool:
-    """Whether what stands around a run speaks of code: then the text shows it."""
+    """Whether what stands around a run speaks of code: then the text shows it.
+
+    What is minified no text shows.
+    """
+    if any(is_minified(draft.texts[n]) for n in range(start, end)):
+        return False
     around = (*range(max(0, start - _BESIDE), start), *range(end, min(len(draft), end + _BESIDE)))
     return any(
         draft.words[n] >= _SENTENCE and not is_code(draft, n) and _SHOWN.search(draft.folds[n])

@@ -12,7 +12,13 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.lexicon.glued import PERMALINKS, lets_edit
 from chaffinch.model.kinds import FORUM, MANUAL
-from chaffinch.rules.debris.code_runs import is_code, is_dumped, programs, stands_in_prose
+from chaffinch.rules.debris.code_runs import (
+    is_code,
+    is_dumped,
+    is_minified,
+    programs,
+    stands_in_prose,
+)
 from chaffinch.rules.examples.texts import TEXT, amid
 from chaffinch.rules.verdicts import SMALL_PAGE, verdict_of
 
@@ -49,6 +55,8 @@ _ON_CODE = re.compile(
     r"|código|codigo|codice|broncode|koodi|kod|kód)\b"
     r"|код\b|コード|スクリプト|代码|代碼|코드|스크립트|الكود|קוד"
 )
+_A_PROGRAM = re.compile(r"[{}]|\\u00|\w\(\)|=>|\w=\w|;\w|\w:\w+,")
+"""What a line has that is a piece of a program, whatever words of code are in it."""
 _ASKS = re.compile(
     r"\bjava ?script\b.{0,40}\b(?:enabled?|disabled?|required?|activ\w+|supported|turned)\b"
     r"|\b(?:enable|requires?|activate|turn on|support)\b.{0,20}\bjava ?script\b"
@@ -61,6 +69,7 @@ _HEADING_WORDS = 16
 _LINKED = '{"@context":"https://schema.org","@type":"NewsArticle","headline":"Second ferry"}'
 _LAYER = "window.dataLayer = window.dataLayer || [];"
 _NAMED = 'var boats = {"ajax":"https://harbour.example/ajax","nonce":"1f2e3d4c5b","locale":"en"};'
+_MINIFIED = "!function(a){var b={};a.c=function(d){return b[d]||(b[d]={e:d})};}(this);" * 9
 _HOUSES = (
     "The council met again on Tuesday, and a week later it met once more, at noon.",
     "Nobody spoke for long, and the mayor closed the evening at nine with a word of thanks.",
@@ -102,8 +111,11 @@ _HASHED = ".css-1abc{display:flex;margin:0;}"
             "The tide table needs JavaScript enabled to say when each of the boats is to leave.",
         ),
         f"> {_LINKED}\n" + amid(),
+        amid(f"> {_LAYER}", "The html of {boat} was changed by {name} in the settings on {date}."),
+        amid(f"> {_MINIFIED}", "The function of the pier is to be there, said the harbour master."),
     ),
     spares=(
+        amid("> " + "The ferry (the old one) sails at 9:30; the new one at 10:15. " * 12),
         amid(f"> {_LINKED}", "This JSON tells machines what the page of the ferry is about."),
         amid(f"> {_LAYER}", "So begins the script that counts who has looked at the tide table."),
         amid(f"> {_HASHED}", "Der Quellcode der Seite beginnt mit dieser Zeile, sagt der Kapitän."),
@@ -127,7 +139,7 @@ _HASHED = ".css-1abc{display:flex;margin:0;}"
     ),
 )
 def machinery(draft: Draft) -> Iterator[Finding]:
-    """Lines of a page's own programs: JSON-LD, calls of scripts that count readers, style sheets.
+    """Lines of a page's own programs: JSON-LD, scripts, style sheets, most of them minified.
 
     A whole statement, rule or object on a line or in a block of code. Nothing of a text that
     speaks of code, that has other code in it, or that is a manual or a forum's thread.
@@ -135,7 +147,13 @@ def machinery(draft: Draft) -> Iterator[Finding]:
     if draft.document.markup is not None:
         return
     texts = draft.texts
-    found = [n for n in draft.free() if texts[n].endswith(_LASTS) and _is_machinery(texts[n])]
+    told = any(draft.prose[n] and not _A_PROGRAM.search(texts[n]) for n in range(len(draft)))
+    found = [
+        number
+        for number in draft.free()
+        if (texts[number].endswith(_LASTS) and _is_machinery(texts[number]))
+        or (told and is_minified(texts[number]))
+    ]
     if found:
         theirs = programs(draft, found)
         if not _shows_code(draft, theirs):
@@ -160,10 +178,9 @@ def _shows_code(draft: Draft, found: frozenset[int]) -> bool:
     dumped = is_dumped(draft, found)
     others = [n for n in range(len(draft)) if n not in found]
     blocks = [n for n in others if "\n" in draft.texts[n]]
-    if dumped:  # with all of its scripts, of which some look like nothing known
-        blocks = [n for n in blocks if stands_in_prose(draft, n)]
+    blocks = [n for n in blocks if stands_in_prose(draft, n)]
     others = [n for n in others if not (draft.said[n] or is_code(draft, n))]
-    prose = [n for n in others if draft.prose[n]]
+    prose = [n for n in others if draft.prose[n] and not _A_PROGRAM.search(draft.texts[n])]
     if blocks or any(_is_on_code(draft.folds[n]) for n in prose):
         return True
     maybe = [n for n in others if _MAY_BE_ON_CODE.search(draft.folds[n])]
