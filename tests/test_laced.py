@@ -65,3 +65,8 @@ def test_a_column_of_such_texts_is_read_so(tmp_path: Path) -> None:
 def test_a_million_tags_are_looked_at_in_time() -> None:
     assert is_laced(b"So it goes.<br>" * 1_000_000)
     assert not is_laced(b"<br <br " * 1_000_000)
+
+
+def test_lines_of_text_before_a_copy_in_tags_are_lines() -> None:
+    page = "\n\n".join(("A second ferry", *LINES, *(f"<p>{line}</p>" for line in LINES)))
+    assert not is_laced(page.encode())

@@ -35,7 +35,7 @@ def is_laced(data: bytes) -> bool:
     found = [match.start() for match in _TAGS.finditer(sample)]
     if len(found) < _LEAST:
         return False
-    lines = sum(1 for line in _TAGS.sub(b"", sample).splitlines() if line.strip())
+    lines = sum(1 for line in sample.splitlines() if _TAGS.sub(b"", line).strip())
     if lines > len(found) + 1:
         return False
     ended = sum(sample[max(0, at - 8) : at].rstrip().endswith(_ENDS) for at in found)
