@@ -121,6 +121,14 @@ import chaffinch
 """
 
 
+def ended(code: str) -> tuple[int, str]:
+    """The status of a program of its own, and what it says beside."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    return done.returncode, done.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
 @pytest.mark.parametrize(
     ("argv", "cries"), [("/usr/bin/chaffinch", False), ("/home/me/newsroom.py", True)]
@@ -157,10 +165,7 @@ def test_ctrl_c_is_answered_once_the_command_is_loaded() -> None:
         "    os.kill(os.getpid(), signal.SIGINT)\n"
         "    os.kill(os.getpid(), signal.SIGTERM)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
-    )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert ended(code) == (0, "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
@@ -177,10 +182,7 @@ def test_the_status_tells_the_signal_though_what_it_broke_into_lost_its_number()
         "except KeyboardInterrupt:\n"
         "    stopped(KeyboardInterrupt())\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
-    )
-    assert (done.returncode, done.stderr) == (143, "chaffinch: stopped\n")
+    assert ended(code) == (143, "chaffinch: stopped\n")
 
 
 @pytest.mark.parametrize(

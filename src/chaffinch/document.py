@@ -84,16 +84,12 @@ _CONTAINER = of_type(
 
 @attrs.frozen
 class Charset:
-    """A charset, how it was found (``bom``, ``utf-8``, ``declared`` ...), and its BOM.
-
-    ``written`` is what the page was written out as by a program, as a ``string`` in quotes, or "":
-    `chaffinch.readers.written`.
-    """
+    """A charset, how it was found (``bom``, ``utf-8`` ...), its BOM, what a page was written as."""
 
     name: str
     found: str
     bom: bytes = b""
-    written: str = ""
+    written: str = ""  # one of `chaffinch.readers.written.FORMS`, or ""
 
 
 @attrs.frozen(slots=False, getstate_setstate=True)  # as for `Article`: so that help() works

@@ -15,6 +15,7 @@ from functools import cache
 import attrs
 
 from chaffinch.document import SPACE
+from chaffinch.readers.verbatim import is_dense
 
 _LONG = 400  # signs of a line that holds a page's elements
 _FEWEST_MET, _FEWEST = 3, 15  # sentences that meet, and seams, of such a page
@@ -29,7 +30,6 @@ _END, _END_APART = re.compile(r"[.!?] +(?=\w)"), re.compile(r"[.!?]  (?=\w)")
 _CASED = (*range(0x41, 0x530), *range(0x1E00, 0x2000))
 """Latin, Greek and Cyrillic letters, to the last of which capitals are known."""
 _OF_CODE = frozenset("{}()[]<>=_`\\")
-_PROGRAM, _DENSE = '{}()[];=<>":', 14  # one of these in so many signs
 _OF_ADDRESS = frozenset("/=&_@#?.%+")
 _LED = ("mc", "mac", "le", "de", "la", "di", "du", "van", "von", "fitz", "o", "al", "el", "ben")
 """What names begin with before a capital: "McCartney", "DiCaprio", "LeBron"."""
@@ -85,7 +85,7 @@ class RunTogether:
 
     def seams(self, line: str) -> list[int]:
         """Where elements met in a line; none in one that holds few."""
-        if _is_program(line) if self.lines is None else line not in self.lines:
+        if is_dense(line) if self.lines is None else line not in self.lines:
             return []
         wide = (m.end() for m in _WIDE.finditer(line) if not (self.typed and _ends(line, m)))
         found = sorted({*_seams(line), *wide})
@@ -101,7 +101,7 @@ def run_together(view: str) -> RunTogether | None:
     if len(view) < _LONG:
         return None
     every = (line.strip(SPACE) for line in view.splitlines() if len(line) >= _LONG)
-    long = [line for line in every if not _is_program(line)]
+    long = [line for line in every if not is_dense(line)]
     if 2 * sum(map(len, long)) >= len(view) and _is_run_together(long):
         lines = None
     else:
@@ -110,11 +110,6 @@ def run_together(view: str) -> RunTogether | None:
             return None
     ends, apart = (sum(len(p.findall(line)) for line in long) for p in (_END, _END_APART))
     return RunTogether(3 * apart > ends, lines)
-
-
-def _is_program(line: str) -> bool:
-    """Whether a line is a script, a style or data, as a scraper leaves them: all of it is one."""
-    return sum(map(line.count, _PROGRAM)) * _DENSE > len(line)
 
 
 def _is_run_together(long: list[str]) -> bool:

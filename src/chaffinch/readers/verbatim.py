@@ -19,6 +19,9 @@ from chaffinch.readers.wrapped import wrapped_at
 from chaffinch.wording import composed, ends_sentence, words
 
 BLANK = "\n\n"
+MARKS = '{}()[];=<>":'
+"""Signs that programs are full of."""
+_DENSE = 14
 _PROSE_WORDS = 8
 _LONGEST = 400
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -31,6 +34,15 @@ _CODE = re.compile(
     r"|[\w\])\"']\s?[-+*/|&:!=]?=>?\s?[\w(\[{\"'$<&-]"
     r"|^[\"'][^\"']{1,80}[\"']\s?:|^</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|&&|\|\|"
 )
+
+
+def is_dense(line: str) -> bool:
+    """Whether a long line is a script, a style or data: one sign in 14 is of those.
+
+    >>> is_dense('{"boats":{"new":2,"old":1},"pier":[]}'), is_dense("Two boats: one is new.")
+    (True, False)
+    """
+    return sum(map(line.count, MARKS)) * _DENSE > len(line)
 
 
 def is_code(lines: list[str]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from chaffinch.catalogue import Draft
+from chaffinch.readers.verbatim import MARKS, is_dense
 
 _EMBEDDED = re.compile(
     r"schema\.org|dataLayer|googletag|\bgtag\(|\bfbq\(|adsbygoogle|_gaq\b|__next_f|pageProps"
@@ -31,8 +32,7 @@ _SHOWN = re.compile(
 """What an article says beside code that it shows."""
 _MINIFIED = 120  # signs of a line, so many of them not of prose
 _NEVER_SHOWN, _BRACES = 600, 3  # signs of a line that no text shows to its readers
-_SIGNS, _DENSE = '{};=()[]<>":', 14
-_DENSE_STYLE = 20
+_DENSE_STYLE = 20  # signs of such a line for each mark: the words of style sheets are long
 _MANY = 3  # lines that only sites embed: all of their programs are in the text
 _LEAST = 3  # lines of code on end that need no such line among them, then
 _BESIDE = 2  # lines
@@ -64,22 +64,17 @@ def is_dumped(draft: Draft, sure: Iterable[int]) -> bool:
 
 def is_minified(text: str) -> bool:
     """Whether a line is a program that nobody wrote to be read: a very long one, and dense."""
-    if len(text) < _NEVER_SHOWN or text.count("{") < _BRACES:
+    if len(text) < _NEVER_SHOWN:
         return False
+    long = (line for line in text.split("\n") if len(line) >= _NEVER_SHOWN)
     return any(
-        len(line) >= _NEVER_SHOWN
-        and line.count("{") >= _BRACES
-        and sum(map(line.count, _SIGNS)) * _DENSE_STYLE > len(line)
-        for line in text.split("\n")
+        line.count("{") >= _BRACES and sum(map(line.count, MARKS)) * _DENSE_STYLE > len(line)
+        for line in long
     )
 
 
 def _is_embedded(text: str) -> bool:
     return is_minified(text) or _EMBEDDED.search(text) is not None
-
-
-def _is_dense(text: str) -> bool:
-    return sum(map(text.count, _SIGNS)) * _DENSE > len(text)
 
 
 def stands_in_prose(draft: Draft, number: int) -> bool:
@@ -95,7 +90,7 @@ def is_code(draft: Draft, number: int) -> bool:
     if "\n" in text:
         lines = text.count("\n") + 1
         return 2 * len(_LINE_END.findall(text)) >= lines
-    if len(text) >= _MINIFIED and _is_dense(text):
+    if len(text) >= _MINIFIED and is_dense(text):
         return True
     return not draft.prose[number] and _CODE_END.search(text) is not None
 

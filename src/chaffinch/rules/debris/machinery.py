@@ -147,15 +147,12 @@ def machinery(draft: Draft) -> Iterator[Finding]:
     if draft.document.markup is not None:
         return
     texts = draft.texts
-    told = any(draft.prose[n] and not _A_PROGRAM.search(texts[n]) for n in range(len(draft)))
-    found = [
-        number
-        for number in draft.free()
-        if (texts[number].endswith(_LASTS) and _is_machinery(texts[number]))
-        or (told and is_minified(texts[number]))
-    ]
+    found = {n for n in draft.free() if texts[n].endswith(_LASTS) and _is_machinery(texts[n])}
+    minified = [n for n in draft.free() if is_minified(texts[n])]
+    if minified and any(_tells(draft, n) for n in range(len(draft))):
+        found.update(minified)
     if found:
-        theirs = programs(draft, found)
+        theirs = programs(draft, sorted(found))
         if not _shows_code(draft, theirs):
             yield from map(Finding, sorted(theirs))
 
@@ -168,6 +165,11 @@ def _is_machinery(text: str) -> bool:
     return _STYLE.fullmatch(text) is not None and _DECLARED.search(text) is not None
 
 
+def _tells(draft: Draft, number: int) -> bool:
+    """Whether a block is a paragraph, and no piece of a program with words in it."""
+    return draft.prose[number] and _A_PROGRAM.search(draft.texts[number]) is None
+
+
 def _is_on_code(folded: str) -> bool:
     """Whether a paragraph speaks of code; that a page asks for JavaScript says nothing."""
     return _ON_CODE.search(folded) is not None and _ASKS.search(folded) is None
@@ -177,10 +179,9 @@ def _shows_code(draft: Draft, found: frozenset[int]) -> bool:
     """Whether a text shows code to its readers."""
     dumped = is_dumped(draft, found)
     others = [n for n in range(len(draft)) if n not in found]
-    blocks = [n for n in others if "\n" in draft.texts[n]]
-    blocks = [n for n in blocks if stands_in_prose(draft, n)]
+    blocks = [n for n in others if "\n" in draft.texts[n] and stands_in_prose(draft, n)]
     others = [n for n in others if not (draft.said[n] or is_code(draft, n))]
-    prose = [n for n in others if draft.prose[n] and not _A_PROGRAM.search(draft.texts[n])]
+    prose = [n for n in others if _tells(draft, n)]
     if blocks or any(_is_on_code(draft.folds[n]) for n in prose):
         return True
     maybe = [n for n in others if _MAY_BE_ON_CODE.search(draft.folds[n])]

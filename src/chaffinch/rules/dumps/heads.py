@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from operator import add
 
 from chaffinch.catalogue import Draft
 from chaffinch.markdown import is_fence, leads_elsewhere
 from chaffinch.model.kinds import FEWEST
 from chaffinch.rules.dates.times import states_time
 from chaffinch.rules.dumps.marked_titles import marked_title
+from chaffinch.rules.dumps.title_words import LEAST_WORDS, marks_of, wordings_of
 from chaffinch.rules.site_names import without_site
 from chaffinch.rules.verdicts import RATHER, chances_of
 from chaffinch.text_browsers import listed_from
-from chaffinch.wording import SPACE_AHEAD, bare, fold, stems
+from chaffinch.wording import bare, fold
 
 _WIDE, _SIZES = 4, 5  # line ends between two blocks; sizes of such gaps in one text
 _ENTRY = 8  # words of a line of a menu in Markdown, at the most
@@ -29,8 +29,6 @@ TITLE_WORDS = 40
 """Of a title, at the most."""
 _NAME_WORDS = 3  # of a section, a topic
 _WAY_WORDS = 24  # of a title
-_LEAST_WORDS = 3  # of a part of the page's title; fewer may as well be a site's name
-_FEWEST_WORDS = 2  # of all of it, or of its first part
 _NEAR = 48  # lines between another wording of the title and the text
 _BLURBS = 2  # paragraphs above the title that may be taken for text
 _APART = 3  # lines between such a one and the title; a dek stands nearer
@@ -48,10 +46,6 @@ _SHARED = 2  # stems that two wordings of a title have in common
 _BULLETS = ("* ", "- ", "+ ")
 ARROWS = ">›»→/|·•-"
 """What stands before a step of the way to a page."""
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
-WIDE_TITLE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]{6}")
-"""What is too long for a name, in a script without spaces."""
-_PARTS = re.compile(rf"{SPACE_AHEAD}[|–—•·»:-]\s+|{SPACE_AHEAD}?[｜|]\s*")
 
 
 def is_dump(draft: Draft) -> bool:
@@ -187,7 +181,7 @@ def _find(draft: Draft) -> tuple[int | None, int]:
         return marked, _text_from(draft, _likely(text, chances, marked), marked)
     if not is_dump(draft) or not 0 < draft.words[0] <= TITLE_WORDS:
         return None, 0
-    wordings, chances = _wordings(draft.texts[0]), chances_of(draft)
+    wordings, chances = wordings_of(draft.texts[0]), chances_of(draft)
     free = [n for n in range(1, len(draft)) if _could_say(draft, n)]
     copies = {n for wording in wordings for n in _saying(draft, free, wording)}
     text = [n for n, prose in enumerate(draft.prose) if n and prose and n not in copies]
@@ -235,7 +229,7 @@ def _beneath_way(draft: Draft, copy: int) -> int:
     short = all(0 < draft.words[n] <= _NAME_WORDS for n in (copy - 1, copy + 1))
     long = all(_NAME_WORDS < draft.words[n] <= _WAY_WORDS for n in (copy, title))
     long = long and not states_time(draft, copy + 1)
-    shared = _marks(draft.folds[copy]) & _marks(draft.folds[title])
+    shared = marks_of(draft.folds[copy]) & marks_of(draft.folds[title])
     return title if short and long and len(shared) >= _SHARED else copy
 
 
@@ -267,40 +261,19 @@ def _said_otherwise(draft: Draft, free: list[int]) -> int | None:
     Of a line that comes more than once, as the way to a page and its title do, less is asked; the
     last one counts.
     """
-    said = _marks(fold(without_site(draft.texts[0])))
+    said = marks_of(fold(without_site(draft.texts[0])))
     places: dict[str, list[int]] = {}
     for number in free:
-        if draft.words[number] >= _LEAST_WORDS:
+        if draft.words[number] >= LEAST_WORDS:
             places.setdefault(draft.keys[number], []).append(number)
     best, most = None, 0.0
     for numbers in places.values():
-        other = _marks(draft.folds[numbers[0]])
+        other = marks_of(draft.folds[numbers[0]])
         shared = len(said & other)
         share = 2 * shared / (len(said) + len(other)) if shared >= _SHARED else 0.0
         if share > most and share >= (_HALF if len(numbers) == 1 else _THIRD):
             best, most = numbers[-1], share
     return best
-
-
-def _marks(folded: str) -> frozenset[str]:
-    """What two wordings may share: stems of words, pairs of signs where none parts the words."""
-    wide = "".join(_UNSPACED.findall(folded))
-    if not wide:
-        return stems(folded)
-    return stems(_UNSPACED.sub(" ", folded)).union(map(add, wide, wide[1:]))
-
-
-def _wordings(text: str) -> list[str]:
-    """What a page's title may be, the likeliest first: without the site's name, a part of it."""
-    first, *others = _PARTS.split(text)
-    whole = [part for part in (without_site(text), first) if _is_worded(part, _FEWEST_WORDS)]
-    longer = [part for part in others if len(part) > len(first)]  # no site's name behind it
-    parts = [part for part in longer if _is_worded(part, _LEAST_WORDS)]
-    return list(dict.fromkeys(bare(fold(part)) for part in (*whole, *parts)))
-
-
-def _is_worded(part: str, least: int) -> bool:
-    return len(part.split()) >= least or WIDE_TITLE.search(part) is not None
 
 
 def _could_say(draft: Draft, number: int) -> bool:

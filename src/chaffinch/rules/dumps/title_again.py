@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from chaffinch.catalogue import Draft
 from chaffinch.labels import CHAFF
-from chaffinch.rules.dumps.heads import ARROWS, TITLE_WORDS, WIDE_TITLE
+from chaffinch.rules.dumps.heads import ARROWS, TITLE_WORDS
+from chaffinch.rules.dumps.title_words import WIDE_TITLE
 from chaffinch.wording import SPACE_AHEAD, bare, fold
 
 _PARTING = re.compile(rf"{SPACE_AHEAD}[|–—•·»:-]\s+|{SPACE_AHEAD}?[｜|]\s*|(?<=\w):\s+")
