@@ -6,14 +6,13 @@ origins), of one origin the first; the others stay on record beside it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from chaffinch.addresses import Copies, day_in, original
 from chaffinch.labels import Label, Role, Span
 from chaffinch.language import shortest
 from chaffinch.row_words import said_in
@@ -43,7 +42,7 @@ TRUST = MappingProxyType({
     "dateModified": (FRONT, "jsonld:dateModified", "meta:dateModified", PAGE, TIME, ROW),
     "inLanguage": (FRONT, "language", ROW),
     "publisher": (FRONT, "jsonld:publisher", "og:site_name", ROW),
-    "url": (FRONT, "canonical", "og:url"),
+    "url": (FRONT, "canonical", "og:url", "saved"),
     "keywords": (FRONT, "jsonld:keywords", "keywords", PAGE, ROW),
 })  # fmt: skip
 """For each field the origins of its statements, the most trusted first."""
@@ -55,9 +54,6 @@ _HEAD = MappingProxyType(
         for origin in origins
         if origin not in (PAGE, TIME, FRONT, ROW, ADDRESS)
     }
-)
-_DAY = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)(?P<s>[/-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?=[/-])"
 )
 _FRONT_RULES = "front_matter."
 _FRONT_FIELDS = MappingProxyType(
@@ -124,8 +120,10 @@ def statements(article: Article) -> tuple[Statement, ...]:
         fields["datePublished"] += _dated(article, fields["url"])
     titled = next((n.block for n in article.labels if n.role is Role.HEADLINE), -1)
     headline = article.document.span(titled) if titled >= 0 else None
+    copies = Copies(_addresses(article))
     ordered: list[Statement] = []
-    for field, mine in fields.items():
+    for field, said in fields.items():
+        mine = [each for each in said if not copies.tells_of_copy(each.field, each.value)]
         first = _first(article, field, headline)
         mine.sort(key=_trusted)
         mine.sort(key=first)  # a stable sort: within each half trust decides
@@ -133,29 +131,24 @@ def statements(article: Article) -> tuple[Statement, ...]:
             mine = _titled_by_row(mine) if titled < 0 else mine
         else:
             mine = list(_marked(mine))
-        ordered.extend(mine)
+        ordered += (*mine, *(each for each in said if copies.tells_of_copy(field, each.value)))
     return tuple(ordered)
+
+
+def _addresses(article: Article) -> Iterator[str]:
+    """The addresses that a page was fetched from and that its head states, as they stand."""
+    yield article.document.source.uri
+    for label in article.labels:
+        if _origin(article, label) in TRUST["url"]:
+            yield article.shown[label.block]
 
 
 def _dated(article: Article, stated: list[Statement]) -> Iterator[Statement]:
     """The day in the address that the page was fetched from, else in the one that it states."""
     told = sorted(stated, key=_trusted)
-    address = article.document.source.uri or next((each.value for each in told), "")
+    address = original(article.document.source.uri) or next((each.value for each in told), "")
     if day := day_in(address):
         yield Statement("datePublished", day, ADDRESS, "", (0, 0))
-
-
-def day_in(address: str) -> str:
-    """The day that an address holds, as newspapers' do, in ISO 8601; "" where it holds none.
-
-    >>> day_in("https://post.example/2024/05/04/ferry"), day_in("https://post.example/ferry")
-    ('2024-05-04', '')
-    """
-    match = _DAY.search(address)
-    try:
-        return str(date(int(match["y"]), int(match["m"]), int(match["d"]))) if match else ""
-    except ValueError:
-        return ""  # 30 February
 
 
 def _stated(article: Article, label: Label) -> Iterator[Statement]:
@@ -178,7 +171,9 @@ def _stated(article: Article, label: Label) -> Iterator[Statement]:
     elif field not in _WHOLE:
         return
     if origin in TRUST[field]:
-        yield Statement(field, article.shown[label.block], origin, label.rule, span)
+        shown = article.shown[label.block]
+        value = original(shown) if field == "url" else shown
+        yield Statement(field, value, origin, label.rule, span)
 
 
 def _origin(article: Article, label: Label) -> str:
@@ -242,10 +237,11 @@ def metadata_of(article: Article) -> dict[str, Any]:
         "inLanguage": stated_language(article),
         "keywords": list(dict.fromkeys((*article.values(Role.TAGS, "keyword"), *listed))),
         "publisher": publisher and {"@type": "Organization", "name": publisher},
-        "isBasedOn": article.document.source.uri or first.get("url"),
+        "isBasedOn": original(article.document.source.uri or first.get("url", "")),
     }
+    stated = {each.field for each in told}
     for name, field in _DATES:
-        found[field] = first.get(field) or _read_out(article, name)
+        found[field] = first.get(field) if field in stated else _read_out(article, name)
     return {field: value for field, value in found.items() if value}
 
 

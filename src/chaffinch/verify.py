@@ -15,10 +15,11 @@ from typing import Any
 
 import attrs
 
+from chaffinch.addresses import day_in, original
 from chaffinch.errors import RecordError, SourceAbsent, UsageError
 from chaffinch.handed import refuse_no_record, refuse_other
 from chaffinch.labels import Role
-from chaffinch.metadata import ADDRESS, day_in
+from chaffinch.metadata import ADDRESS
 from chaffinch.policy import POLICIES, Policy
 from chaffinch.record import clean_text, digest_of, to_json
 from chaffinch.restore import restore
@@ -246,7 +247,7 @@ def _check_statements(record: Json) -> Iterator[str]:
 
 def _addresses(record: Json) -> Iterator[str]:
     """Where the page was fetched from, and which addresses it states."""
-    yield record["provenance"]["wasDerivedFrom"].get("uri") or ""
+    yield original(record["provenance"]["wasDerivedFrom"].get("uri") or "")
     for each in record["provenance"].get("statements", ()):
         if each["field"] == "url":
             yield each["value"]

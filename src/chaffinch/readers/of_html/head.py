@@ -57,6 +57,9 @@ _META_NAMES = {
     "news_keywords": "keywords",
     "article:tag": "keywords",
     "canonical": "canonical",
+    "saved": "saved",
+    "source-url": "saved",
+    "savepage-url": "saved",
 }
 _KIND_NAMES = {"og:type": "og:", "generator": "by:"}
 _FIRST_WORD = re.compile(r"[a-z]{1,40}")
@@ -68,7 +71,8 @@ _ORDER = (
     "meta:title", "twitter:title", "meta:description", "og:description", "jsonld:description",
     "jsonld:author", "meta:author", "jsonld:datePublished", "meta:datePublished",
     "jsonld:dateModified", "meta:dateModified", "language", "og:site_name", "jsonld:publisher",
-    "canonical", "og:url", "keywords", "jsonld:keywords", "jsonld:caption", "jsonld:creditText",
+    "canonical", "og:url", "saved", "keywords", "jsonld:keywords", "jsonld:caption",
+    "jsonld:creditText",
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(_ORDER)}
 _ARTICLES = ("article", "posting", "report", "recipe", "review", "webpage", "creativework")
@@ -92,6 +96,29 @@ Meta = tuple[str, str, int]
 """The name of a meta tag, its content, and the element's number."""
 Script = tuple[str, int]
 """The text of a script or a title, and the text's number."""
+
+
+_SAVED = re.compile(
+    r"saved from url=\(\d{4}\)(https?://\S+)"
+    r"|\bpage saved with [^\n]{1,60}\s+url: ?(https?://\S+)"
+    r"|^\s*mirrored from ([\w-]+(?:\.[\w-]+)+(?:[:/]\S*)?) by ",
+    re.IGNORECASE,
+)
+"""What browsers, their extensions and programs that copy sites note in a comment."""
+
+
+def saved_from(comment: str) -> str:
+    """The address from which a page was saved, as a comment of what saved it says; "" for others.
+
+    >>> saved_from(" saved from url=(0026)https://post.example/ferry ")
+    'https://post.example/ferry'
+    >>> saved_from(" Mirrored from post.example/ferry by a program, Sat, 05 Jan 2019 ")
+    'http://post.example/ferry'
+    """
+    match = _SAVED.search(comment[:_LONGEST])
+    if match is None:
+        return ""
+    return match[1] or match[2] or f"http://{match[3]}"
 
 
 def metadata(

@@ -6,7 +6,7 @@ from chaffinch.readers.of_html import tags
 from chaffinch.readers.of_html.events import Attributes
 from chaffinch.readers.of_html.figures import BREAK, SPAN
 from chaffinch.readers.of_html.galleries import Galleries
-from chaffinch.readers.of_html.head import Meta, Script
+from chaffinch.readers.of_html.head import Meta, Script, saved_from
 
 
 class Hearing(Galleries):
@@ -38,6 +38,11 @@ class Hearing(Galleries):
                 self.metas.append(("canonical", target, self._elements))
         elif tag == "title" or "ld+json" in (given.get("type") or "").lower():
             self._wanted = tag
+
+    def _hear_comment(self, data: str) -> None:
+        """A comment: what saved a page notes in one where it comes from."""
+        if ("url" in data or "irrored" in data) and (address := saved_from(data)):
+            self.metas.append(("saved", address, -1))
 
     def _head_text(self, data: str) -> None:
         """The text of a title, of which the first counts, or of a script of linked data."""

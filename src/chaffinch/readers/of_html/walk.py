@@ -190,7 +190,8 @@ class Walk(Hearing):
                 self._linked += size  # a heading that links to itself leads nowhere
 
     def comment(self, data: str) -> None:
-        """No part of the page."""
+        """No part of the page; the address from which it was saved may stand in one."""
+        self._hear_comment(data)
 
     def doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
         """No part of the page."""

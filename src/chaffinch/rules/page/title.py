@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from chaffinch.addresses import original
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.rules.page.class_words import near_names
@@ -138,7 +139,7 @@ def _sites(draft: Draft) -> frozenset[str]:
     }
     for name in _ADDRESSES:
         for number in _metas(draft, markup, name, 1):
-            if host := _HOST.match(draft.texts[number]):
+            if host := _HOST.match(original(draft.texts[number])):
                 found.add(bare(host[1].lower()))
     return frozenset(found) - {""}
 
