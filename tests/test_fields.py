@@ -345,11 +345,17 @@ def test_json_of_any_width_is_read_as_json(charset: str, name: str, tmp_path: Pa
 @pytest.mark.parametrize(
     ("data", "told", "way_out"),
     [
-        (b'{"a":\n 1}\n{"a":\n 2}', "the file is no JSON", "`jq -c . FILE`"),
-        (b'{"data": [{"text": "a b"}], "n": 1}', "'data' is a list of objects", '.["data"][]'),
+        (b'{"a":\n 1}\n{"a":\n 2', "the file is no JSON", "`jq -c . FILE`"),
+        (b'{"seen": [{"text": "a b"}], "n": 1}', "'seen' is a list of objects", '.["seen"][]'),
+        (b'[[{"text": "a b"}]]', "no object but a list", "`jq -c '.[]' FILE`"),
         (b'{"d\xff": [{"text": "a b"}], "n": 1}', "is a list of objects", '.["d\\\\udcff"][]'),
     ],
-    ids=["values one behind the other", "rows inside an object", "in a field of no charset"],
+    ids=[
+        "values that break off",
+        "rows inside an object",
+        "lists of rows",
+        "in a field of no charset",
+    ],
 )
 def test_json_of_another_shape_says_how_to_make_lines_of_it(
     data: bytes, told: str, way_out: str, tmp_path: Path

@@ -23,19 +23,16 @@ BY_ROWS = 'orient="records"'
 @pytest.mark.parametrize(
     ("value", "cause", "way"),
     [
-        ({"page": {"content": {"text": ONE}}, "url": "u"}, "'page.content.text' is one",
-         "--text-field page.content.text,"),
-        ({"_id": "5", "_source": {"body": ONE}}, "'_source.body' is one", "_source.body"),
+        ({"seen": {"content": {"text": ONE}}, "url": "u"}, "'seen.content.text' is one",
+         "--text-field seen.content.text,"),
+        ({"url": "u", "comments": [{"text": ONE}]}, "'comments' is a list of objects",
+         """jq -c '.["comments"][]' FILE"""),
         ({"log": {"version": "1", "entries": [{"a": 1}]}}, "'log.entries' is a list of objects",
          """jq -c '.["log"]["entries"][]' FILE"""),
-        ({"hits": {"hits": [{"_source": ROW}]}}, "'hits.hits' is a list", '["hits"]["hits"][]'),
-        ({"u1": ROW, "u2": ROW}, "every field is an object", "jq -c '.[]' FILE"),
         ({"index": {"_id": "1"}}, "no field is known to hold a text: index", "--text-field NAME"),
-        ({"url": {"0": "u", "1": "v"}, "text": {"0": ONE, "1": ONE}}, "'text' is a column of 2",
-         BY_ROWS),
+        ({"url": {"0": "u", "1": "v"}, "text": {"0": ONE}}, "'text' is a column of 1", BY_ROWS),
         ({"url": ["u", "v"], "text": [ONE, ONE]}, "'text' is a column of 2 texts", BY_ROWS),
-        ({"columns": ["url", "text"], "index": [0], "data": [["u", ONE]]}, "cells stand apart",
-         BY_ROWS),
+        ({"columns": [0, 1], "index": [0], "data": [["u", ONE]]}, "cells stand apart", BY_ROWS),
         ([["url", "text"]], "no object but a list", BY_ROWS),
     ],
     ids=str,
@@ -51,8 +48,8 @@ def test_a_row_without_a_page_says_where_one_is(
 
 
 def test_the_way_that_is_told_leads_to_the_page(tmp_path: Path) -> None:
-    path = write(tmp_path, "rows.jsonl", json.dumps({"page": {"content": {"text": ONE}}}).encode())
-    (page,) = sources(path, columns=Columns(text="page.content.text"))
+    path = write(tmp_path, "rows.jsonl", json.dumps({"seen": {"content": {"text": ONE}}}).encode())
+    (page,) = sources(path, columns=Columns(text="seen.content.text"))
     assert page.data == ONE.encode()  # type: ignore[union-attr]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Any
 
-from chaffinch.said_names import said_in_rows
+from chaffinch.said_names import NOTHING, said_in_rows, squeezed
 from chaffinch.wording import SPACE_AHEAD
 
 _FIELDS = MappingProxyType(
@@ -29,19 +29,39 @@ _LISTED = MappingProxyType(
         "inLanguage": re.compile(rf"{SPACE_AHEAD}?,\s*"),
     }
 )
+_AROUND = ("metadata", "meta")
+"""Objects, and with dots columns, that say of the page what the row does not."""
+_NAMES = ("name", "title", "rendered", "identifier")
+"""Under which of an object's fields its name stands."""
+_STRING = re.compile(r"""\"([^"\\]*+)\"|'([^'\\]*+)'""")
+_STRINGS = re.compile(rf"\[\s*+(?:(?:{_STRING.pattern})\s*+,?+\s*+)*+\]")
 _MOST = 100
 _LONGEST = 1000
 
 
 def said_in(row: tuple[tuple[str, Any], ...]) -> Iterator[tuple[str, str, str]]:
-    """(field, value, name of the column) for all that a row says, in the row's order."""
-    for name, value in row:
-        field = _FIELDS.get(said_in_rows(name), "")
+    """(field, value, name of the column) for all that a row says, in the row's order.
+
+    What an object of metadata in it says comes behind what the row says itself.
+    """
+    inner = ((f"{name}.{key}", one) for name, value in row
+             if squeezed(name) in _AROUND and isinstance(value, dict)
+             for key, one in value.items())  # fmt: skip
+    for name, value in (*row, *inner):
+        head, dot, last = name.rpartition(".")
+        bare = last if dot and squeezed(head) in _AROUND else name
+        field = "publisher" if _is_source(bare, value) else _FIELDS.get(said_in_rows(bare), "")
         for each in _values(field, value) if field else ():
             words = " ".join(each.split())
             fits = field != "inLanguage" or _LANGUAGE.fullmatch(words)
-            if field and words and fits and len(words) <= _LONGEST:
+            if words and fits and words not in NOTHING and len(words) <= _LONGEST:
                 yield field, words, name
+
+
+def _is_source(name: str, value: Any) -> bool:
+    """Whether this is the paper that an article is from: an object, for a mere word may be
+    anything."""
+    return name == "source" and isinstance(value, dict)
 
 
 def _values(field: str, value: Any) -> list[str]:
@@ -49,7 +69,16 @@ def _values(field: str, value: Any) -> list[str]:
     if isinstance(value, list):
         return [word for one in value[:_MOST] for word in _values("", one)]
     if isinstance(value, dict):
-        return _values("", value.get("name"))
+        return _values("", next((value[name] for name in _NAMES if name in value), None))
     if not isinstance(value, str):
         return []
+    if field in _LISTED and (listed := _written_list(value)) is not None:
+        return _values("", listed)
     return _LISTED[field].split(value)[:_MOST] if field in _LISTED else [value]
+
+
+def _written_list(value: str) -> list[str] | None:
+    """The strings of a list that a cell was written from (`['Asa Teller']`); None for a text."""
+    if len(value) > _LONGEST or not _STRINGS.fullmatch(value):
+        return None
+    return [double or single for double, single in _STRING.findall(value)]

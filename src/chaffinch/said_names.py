@@ -22,6 +22,14 @@ _EVERYWHERE = {
     "publisher": "publisher sitename site_name",
     "tags": "tags keywords",
 }
+_IN_TABLES = {
+    "title": "article_title web_title",
+    "author": "creator published_by",
+    "published": "publishing_date web_publication_date datetime_pub post_date",
+    "modified": "post_modified",
+    "language": "language_code lang_code human_language meta_lang",
+    "publisher": "publication media_name source_name",
+}
 _ABOVE_TEXTS = {
     "dek": "description subtitle summary excerpt dek abstract standfirst",
     "author": "by creator writer",
@@ -32,17 +40,22 @@ _ABOVE_TEXTS = {
     "tags": "tag categories category topics",
     "url": "url link uri source url_source source_url canonical canonical_url permalink",
 }
+
+
+def _kinds(*tables: dict[str, str]) -> MappingProxyType[str, str]:
+    told = ((name, kind) for table in tables for kind, names in table.items()
+            for name in names.split())  # fmt: skip
+    return MappingProxyType(dict(told))
+
+
+_ABOVE = _kinds(_EVERYWHERE, _ABOVE_TEXTS)
 _IN_ROWS = MappingProxyType(
-    {name: kind for kind, names in _EVERYWHERE.items() for name in names.split()}
+    {name.replace("_", ""): kind for name, kind in _kinds(_EVERYWHERE, _IN_TABLES).items()}
 )
-_ABOVE = MappingProxyType(
-    {
-        **_IN_ROWS,
-        **{name: kind for kind, names in _ABOVE_TEXTS.items() for name in names.split()},
-    }
-)
-PUBLISHED = tuple(_EVERYWHERE["published"].split())
+PUBLISHED = tuple(f"{_EVERYWHERE['published']} {_IN_TABLES['published']}".split())
 """The names of columns that say when a page appeared, not when it was fetched."""
+NOTHING = frozenset(("NaN", "nan", "NaT", "None", "null", "NULL", "\\N", "<NA>"))
+"""How programs write out a cell in which nothing is."""
 
 
 def said_above(name: str) -> str:
@@ -58,10 +71,19 @@ def said_above(name: str) -> str:
 def said_in_rows(name: str) -> str:
     """The same of a column's name, which says less.
 
-    >>> said_in_rows("Publish Date"), said_in_rows("date")
-    ('published', '')
+    >>> said_in_rows("Publish Date"), said_in_rows("og:siteName"), said_in_rows("date")
+    ('published', 'publisher', '')
     """
-    return _IN_ROWS.get(plain(name), "")
+    return _IN_ROWS.get(squeezed(name.rpartition(":")[2]), "")
+
+
+def squeezed(name: str) -> str:
+    """A name in small letters alone, so that one spelling in a catalogue stands for all.
+
+    >>> squeezed("rawHtml") == squeezed("raw_html") == squeezed("Raw HTML")
+    True
+    """
+    return plain(name).replace("_", "")
 
 
 def plain(name: str) -> str:

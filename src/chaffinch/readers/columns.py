@@ -9,19 +9,45 @@ from typing import Any
 import attrs
 
 from chaffinch.handed import of_type, one_of
-from chaffinch.said_names import PUBLISHED, plain
+from chaffinch.said_names import PUBLISHED, squeezed
 
-_HTML = ("html", "raw_html", "html_content", "page_html", "body_html", "content_html")
-_TEXT = ("text", "content", "body", "maintext", "raw_content", "article", "articleBody", "raw_text",
-         "full_text", "plain_text", "document", "markdown")  # fmt: skip
-_URI = ("url", "uri", "link", "source_url", "sourceURL", "page_url", "original_url",
-        "canonical_url", "WARC-Target-URI", "warc_target_uri", "warc_headers.warc-target-uri",
-        "metadata.url", "meta.url")  # fmt: skip
+_HTML = ("raw_html", "html", "html_content", "page_html", "browser_html", "body_html",
+         "content_html", "article_body_html", "article_html", "cleaned_html",
+         "rendered")  # fmt: skip
+_TEXT = (
+    "text",
+    "maintext",
+    "raw_content",
+    "content",
+    "body",
+    "article",
+    "article_body",
+    "raw_text",
+    "full_text",
+    "plain_text",
+    "text_content",
+    "content_text",
+    "body_text",
+    "page_content",
+    "cleaned_text",
+    "article_text",
+    "article_content",
+    "story_text",
+    "full_content",
+    "post_content",
+    "document",
+    "markdown",
+    "raw_markdown",
+    "paragraphs",
+)
+_URI = ("url", "uri", "link", "source_url", "page_url", "original_url", "canonical_url",
+        "article_url", "web_url", "resolved_url", "WARC-Target-URI",
+        "warc_headers.warc-target-uri", "metadata.url", "meta.url")  # fmt: skip
 _DATE = ("date", "published", "timestamp", *PUBLISHED, "crawl_date", "fetched", "created",
-         "WARC-Date", "warc_date", "warc_headers.warc-date", "metadata.date",
-         "meta.date")  # fmt: skip
-_ID = ("id", "_id", "doc_id", "docid", "document_id", "guid", "uuid", "WARC-Record-ID",
-       "warc_record_id", "warc_headers.warc-record-id")  # fmt: skip
+         "WARC-Date", "warc_headers.warc-date", "metadata.date", "meta.date")  # fmt: skip
+_ID = ("id", "_id", "doc_id", "document_id", "article_id", "guid", "uuid", "WARC-Record-ID",
+       "warc_headers.warc-record-id")  # fmt: skip
+"""The usual names, each in one of its spellings: capitals, spaces and strokes make no other."""
 
 
 _NAME = of_type(str, "the name of a field", 'pass a str; "" is found by its usual names')
@@ -59,6 +85,14 @@ class Columns:
     def found(self, names: Iterable[str]) -> Columns:
         """The same with every "" replaced by the usual name that the table has, if it has one."""
         return _found(self, tuple(names))
+
+    def candidates(self, names: Iterable[str]) -> tuple[tuple[str, bool], ...]:
+        """The fields that may hold the page, the best first, and whether it is HTML by its name.
+
+        ``self`` is what the caller named: where nothing was, every usual name is asked, since of
+        some rows the first is empty.
+        """
+        return _candidates(self, tuple(names))
 
     def page(self, names: Iterable[str]) -> list[str]:
         """The columns that may hold a page, of those that a table has."""
@@ -98,7 +132,7 @@ def cell(row: Mapping[str, Any], name: str) -> Any:
 
 @lru_cache(maxsize=256)
 def _found(given: Columns, names: tuple[str, ...]) -> Columns:
-    known = {plain(name): name for name in reversed(names)}
+    known = _spelt(names)
 
     def pick(name: str, usual: tuple[str, ...]) -> str:
         return name or next((one for each in usual if (one := _usual(each, known))), "")
@@ -113,10 +147,31 @@ def _found(given: Columns, names: tuple[str, ...]) -> Columns:
     )
 
 
+@lru_cache(maxsize=256)
+def _candidates(given: Columns, names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    if given.named:
+        return tuple((one, one == given.html) for one in (given.html, given.text) if one)
+    known = _spelt(names)
+    usual = [*((each, True) for each in _HTML), *((each, False) for each in _TEXT)]
+    return tuple((one, html) for each, html in usual if (one := _usual(each, known)))
+
+
+def _spelt(names: tuple[str, ...]) -> dict[str, str]:
+    """Each name as the table spells it, by its letters; of several the first, and bare names."""
+    return {
+        squeezed(name): name for name in (*reversed(names), *map(_bare, reversed(names))) if name
+    }
+
+
+def _bare(name: str) -> str:
+    """The name where it begins with a letter: "id" counts before "_id"."""
+    return "" if name.startswith("_") else name
+
+
 def _usual(name: str, known: Mapping[str, str]) -> str:
     """The name as the table spells it, or ""; with a dot, the object that it leads into."""
     head, dot, rest = name.partition(".")
-    spelt = known.get(plain(head), "")
+    spelt = known.get(squeezed(head), "")
     return f"{spelt}.{rest}" if dot and spelt else spelt
 
 

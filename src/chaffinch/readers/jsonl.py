@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
+import attrs
 import orjson
 
-from chaffinch.errors import DamagedSource, Warned
+from chaffinch.errors import DamagedSource, SourceError, Warned
 from chaffinch.readers.columns import ANY, Columns
+from chaffinch.readers.envelopes import held_in
 from chaffinch.readers.limits import DEFAULT, Flaw, Limits
 from chaffinch.readers.lines import Line, in_utf8, lines, no_sign
 from chaffinch.readers.pageless import ROW_BY_ROW, astray
@@ -21,9 +23,12 @@ _BOM = b"\xef\xbb\xbf"
 _SEPARATOR = b"\x1e"
 """What stands before each value of a JSON text sequence (RFC 7464)."""
 _LEVELS = 16
-_ONE_VALUE = (
-    "nothing of it was read; of values one behind the other `jq -c . FILE` makes JSON Lines"
-)
+_NOT_READ = "nothing of it was read; mend it: `jq -c . FILE` says what is amiss"
+_LISTS = "`jq -c '.[]' FILE` makes lists of lists, or JSON Lines of lists of objects"
+_SPACE = re.compile(r"[\s\x1e]*+")
+_STRING = r'(?P<string>"(?:[^"\\]|\\.)*+(?:"|\Z))'
+_NOTE = re.compile(rf"{_STRING}|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)", re.DOTALL)
+_LAST_COMMA = re.compile(rf"{_STRING}|,(?=\s*+[\]}}])", re.DOTALL)
 _STRINGS = "`jq -c '.[] | {text: .}' FILE` makes JSON Lines of a list of strings"
 _BEHIND = "unexpected content after document"
 _NAN = re.compile(rb"[:,\[\s](?:NaN|-?Infinity)\b")
@@ -42,8 +47,9 @@ def read_jsonl(
         if not line.long and not line.data.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
         place = Place(name, ordinal, line.offset, line.long or len(line.data), line.number)
-        ordinal += 1
-        yield from _row(line, place, limits, columns, notes)
+        for item in _row(line, place, limits, columns, notes):
+            ordinal += not isinstance(item, Warned)
+            yield item
     yield from notes.sums()
     if not ordinal:
         yield Warned("empty-file", name, NO_ROW)
@@ -62,22 +68,49 @@ def _row(
         data = data[len(_BOM) :]
         yield from notes.warn("jsonl-bom", where, "the line begins with a byte order mark")
     try:
-        row, told = parsed(data)
+        values, told = values_in(data)
     except ValueError as error:
         if line.torn:
             return  # the damage that tore it was told
         cause = f"the line is no JSON ({error})"
-        if str(error).startswith(_BEHIND):
-            yield DamagedSource(cause, where=where, remedy=_ONE_VALUE, code="jsonl-syntax")
-        else:
-            yield damaged("jsonl-syntax" if line.ended else "jsonl-truncated", where, cause)
+        yield damaged("jsonl-syntax" if line.ended else "jsonl-truncated", where, cause)
         return
     for code, cause in told:
         yield from notes.warn(code, where, cause)
-    if not isinstance(row, dict):
-        yield damaged("jsonl-object", where, f"the line is no object but {_called(row)}")
-        return
-    found = columns.found(row)
+    if len(values) == 1 and isinstance(values[0], dict):
+        yield from twice(data, columns.found(values[0]), where, notes)
+    yield from _rows(values, place, limits, columns, notes)
+
+
+def _rows(
+    values: list[Any], place: Place, limits: Limits, columns: Columns, notes: Notes
+) -> Iterator[Item]:
+    """The sources in values that stand in one place; each counts, whether it can be read or not."""
+    ordinal = place.ordinal
+    for value in values:
+        if not isinstance(value, dict):
+            yield _no_object(value, _at(place, ordinal, len(values) == 1))
+            ordinal += 1
+            continue
+        held = held_in(value, columns)
+        alone = len(values) == len(held.rows) == 1
+        if held.told:
+            yield from notes.warn("rows-inside", _at(place, ordinal, True).where(), held.told)
+        for row in held.rows:
+            at = _at(place, ordinal, alone)
+            yield from _missing(row, columns, at.where(), notes)
+            yield row_source(row, columns.found(row), columns, at, limits)
+            ordinal += 1
+
+
+def _at(place: Place, ordinal: int, alone: bool) -> Place:
+    """The place of a row: where it does not stand alone in its line, its number says where."""
+    return attrs.evolve(place, ordinal=ordinal, line=place.line if alone else None)
+
+
+def _missing(
+    row: Mapping[str, Any], columns: Columns, where: str, notes: Notes
+) -> Iterator[Warned]:
     strange = columns.strange(row)
     for asked in columns.asked:
         if asked in (columns.text, columns.html):
@@ -85,8 +118,44 @@ def _row(
         cause = f"the row has no field {asked!r}" if asked in strange else astray(row, asked)
         if cause:
             yield from notes.warn("no-column", where, cause)
-    yield from twice(data, found, where, notes)
-    yield row_source(row, found, columns, place, limits)
+
+
+def _no_object(value: Any, place: Place) -> SourceError:
+    cause = f"no object but {_called(value)}"
+    if place.line is not None:
+        cause = f"the line is {cause}"
+    told = damaged("jsonl-object", place.where(), cause)
+    remedy = told.remedy
+    if place.line is None:
+        remedy = _STRINGS if isinstance(value, str) else remedy
+    if isinstance(value, list):
+        objects = bool(value) and all(isinstance(one, dict) for one in value)
+        remedy = _LISTS if objects else ROW_BY_ROW
+    return DamagedSource(cause, where=told.where, remedy=remedy, code=told.code)
+
+
+def values_in(data: bytes) -> tuple[list[Any], list[tuple[str, str]]]:
+    """The values one behind the other, mostly one, and what was odd. Raises as `parsed` does."""
+    try:
+        value, told = parsed(data)
+    except ValueError as error:
+        if str(error).startswith(_BEHIND) and (values := _in_turn(data)):
+            return values, [("json-several", "several values one behind the other: all were read")]
+        raise
+    return [value], told
+
+
+def _in_turn(data: bytes) -> list[Any]:
+    """All values of a text that holds nothing else, with white space between them; or none."""
+    text, values, place = data.decode("utf-8", "surrogateescape"), [], 0
+    decoder = json.JSONDecoder(strict=False)
+    try:
+        while (start := _SPACE.match(text, place).end()) < len(text):  # type: ignore[union-attr]
+            value, place = decoder.raw_decode(text, start)
+            values.append(value)
+    except (ValueError, RecursionError):
+        return []
+    return values
 
 
 def parsed(data: bytes) -> tuple[Any, list[tuple[str, str]]]:
@@ -109,10 +178,20 @@ def parsed(data: bytes) -> tuple[Any, list[tuple[str, str]]]:
         try:
             value = json.loads(text, strict=False)
         except (ValueError, RecursionError):
-            raise ValueError(str(strict)) from strict
+            try:
+                value = json.loads(_without_notes(text), strict=False)
+            except (ValueError, RecursionError):
+                raise ValueError(str(strict)) from strict
+            told.append(("jsonl-loose", "comments, or commas behind a last value: passed over"))
         if not told:
             told.append(("jsonl-loose", f"not strict JSON ({strict})"))
         return value, told
+
+
+def _without_notes(text: str) -> str:
+    """JSON without what people write into it: comments, and commas behind a last value."""
+    text = _NOTE.sub(lambda found: found[0] if found["string"] else " ", text)
+    return _LAST_COMMA.sub(lambda found: found["string"] or "", text)
 
 
 _WHOLE = 2.0**63
@@ -176,26 +255,22 @@ def read_json(
         yield Warned(flaw.code, f"{name}:offset {flaw.offset}", flaw.cause)
     data = in_utf8(data).removeprefix(_BOM)
     try:
-        value, odd = parsed(data)
+        values, odd = values_in(data)
     except ValueError as error:
         cause = f"the file is no JSON ({error})"
-        yield DamagedSource(cause, where=name, remedy=_ONE_VALUE, code="jsonl-syntax")
+        yield DamagedSource(cause, where=name, remedy=_NOT_READ, code="jsonl-syntax")
         return
     yield from (Warned(code, name, cause) for code, cause in odd)
-    rows = value if isinstance(value, list) else [value]
+    rows = [row for value in values for row in (value if isinstance(value, list) else [value])]
     if not rows:
         yield Warned("empty-file", name, NO_ROW)
-    for ordinal, row in enumerate(rows):
-        place = Place(name, ordinal)
-        if isinstance(row, dict):
-            yield row_source(row, columns.found(row), columns, place, limits)
-        else:
-            cause = f"no object but {_called(row)}"
-            told = damaged("jsonl-object", place.where(), cause)
-            among = isinstance(value, list)
-            remedy = _STRINGS if among and isinstance(row, str) else told.remedy
-            remedy = ROW_BY_ROW if among and isinstance(row, list) else remedy
-            yield DamagedSource(cause, where=told.where, remedy=remedy, code=told.code)
+    notes = Notes(name)
+    ordinal = 0
+    for row in rows:
+        for item in _rows([row], Place(name, ordinal), limits, columns, notes):
+            ordinal += not isinstance(item, Warned)
+            yield item
+    yield from notes.sums()
 
 
 def _called(value: Any) -> str:

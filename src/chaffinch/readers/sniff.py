@@ -28,6 +28,8 @@ _PAGES = (".html", ".htm", ".xhtml", ".md")
 """What is called so is no table, whatever its first line says."""
 _OBJECT = re.compile(rb"\s*\{\s*(?:\"|\}|\Z)")
 _LISTED = re.compile(rb"\s*\[\s*(?:\{|\]|\Z)")
+_PRETTY = re.compile(rb"\s*\{[ \t]*\r?\n[ \t]*\"")
+"""An object over many lines: of JSON Lines it is none, whatever the file is called."""
 _VALUE = re.compile(rb"\s*(?:[\[\"{]|//|/\*|(?:null|true|false|-?\d[\d.eE+-]*)\s*\Z)")
 """What a file that is called JSON begins with where it is some, or what has comments besides."""
 
@@ -73,7 +75,7 @@ def _json_kind(head: bytes, stem: str) -> str:
     full = len(head) == _HEAD
     bare = in_utf8(head).removeprefix(b"\xef\xbb\xbf").lstrip(b"\x1e")
     lines = stem.endswith((".jsonl", ".ndjson", ".jsonlines", ".jl"))
-    if (lines or stem.endswith(_JSON)) and _LISTED.match(bare):
+    if (lines or stem.endswith(_JSON)) and (_LISTED.match(bare) or _PRETTY.match(bare)):
         return "json"
     if lines:
         return "jsonl"

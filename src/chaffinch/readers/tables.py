@@ -7,7 +7,7 @@ the row holds is carried along, in the kinds of value that a record knows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -17,14 +17,19 @@ from chaffinch.document import Container, Source
 from chaffinch.errors import EmptySource, NotText, TooLarge
 from chaffinch.readers import media_type_of
 from chaffinch.readers.binary import is_blank
-from chaffinch.readers.columns import Columns, cell
+from chaffinch.readers.columns import ANY, Columns, cell
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.pageless import astray, columns_in_rows, no_string, no_text
 from chaffinch.readers.trouble import Item, damaged
-from chaffinch.said_names import said_in_rows
+from chaffinch.said_names import NOTHING, said_in_rows
 
-_PERHAPS_URI = ("source", "metadata.sourceURL", "metadata.url", "metadata.source")
+_PERHAPS_URI = ("source", "u")
 """Fields that hold an address with some writers of rows, and with others something else."""
+_AROUND = ("metadata", "meta", "crawl", "extra_info")
+"""Objects in a row that may hold the address of its page."""
+_ADDRESSES = ("source", "canonical", "canonicalUrl", "loadedUrl")
+"""Under which names they hold it, besides those of columns."""
+_SHORT = 8  # bytes of the longest word for nothing
 
 
 @attrs.frozen
@@ -54,7 +59,7 @@ def row_source(
     """
     row_id = said(row, columns.id)
     where = place.where(row_id)
-    field = _chosen(row, columns)
+    field, html = _chosen(row, given)
     if not field:
         return no_text(row, where, given)
     value = cell(row, field)
@@ -76,8 +81,10 @@ def row_source(
         return TooLarge(f"{len(data):,} bytes; the limit is {limits.record:,}", where=where)
     if is_blank(data):
         return EmptySource(f"the field {field!r} is empty", where=where)
+    if len(data) < _SHORT and value in NOTHING:
+        return damaged("null-text", where, f"the field {field!r} holds nothing ({value})")
     try:
-        kind = _kind(data, field, columns, given)
+        kind = "text/html" if html else "text/plain" if given.text else media_type_of(data)
     except NotText as error:
         return NotText(error.cause, where=where, remedy=error.remedy)
     return Source(
@@ -94,7 +101,7 @@ def row_source(
             ordinal=place.ordinal,
         ),
         charset="utf-8" if isinstance(value, str) else "",
-        row=_others(row, columns) if columns.carry == "all" else (),
+        row=_others(row, columns, field) if columns.carry == "all" else (),
     )
 
 
@@ -103,37 +110,48 @@ def said(row: Mapping[str, Any], name: str) -> str:
     value = cell(row, name)
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
-    return as_text(value)
+    told = as_text(value)
+    return "" if told in NOTHING else told
 
 
 def address(row: Mapping[str, Any], columns: Columns) -> str:
     """The address of a row's page, or ""; ``columns`` are the resolved names."""
     found = said(row, columns.uri)
     if not found:
-        told = (as_text(cell(row, name)) for name in _PERHAPS_URI)
+        told = (as_text(cell(row, name)) for name in (*_PERHAPS_URI, *_inside(row)))
         found = next((one for one in told if one.startswith(("https://", "http://"))), "")
     return found
 
 
-def _chosen(row: Mapping[str, Any], columns: Columns) -> str:
-    present = columns.page(row)[::-1]
-    return next((name for name in present if cell(row, name)), present[0] if present else "")
+def _inside(row: Mapping[str, Any]) -> Iterator[str]:
+    """The usual fields of an address in the objects that may hold one, with dots."""
+    for name in _AROUND:
+        inner = row.get(name)
+        if isinstance(inner, Mapping):
+            told = (ANY.found(map(str, inner)).uri, *_ADDRESSES)
+            yield from (f"{name}.{each}" for each in told if each)
 
 
-def _others(row: Mapping[str, Any], columns: Columns) -> tuple[tuple[str, Any], ...]:
+def _chosen(row: Mapping[str, Any], given: Columns) -> tuple[str, bool]:
+    """The field that holds the page, and whether it is HTML by its name: the first with a value."""
+    present = given.candidates(row)
+    held = [(one, value) for one in present if (value := cell(row, one[0]))]
+    texts = (one for one, value in held if _may_be_text(value))
+    return next(texts, held[0][0] if held else present[0] if present else ("", False))
+
+
+def _may_be_text(value: Any) -> bool:
+    return isinstance(value, bytes | list) or (isinstance(value, str) and value not in NOTHING)
+
+
+def _others(row: Mapping[str, Any], columns: Columns, field: str) -> tuple[tuple[str, Any], ...]:
     told = [columns.uri, columns.id]
     if said_in_rows(columns.date) != "published":  # when it appeared is said of the page itself
         told.append(columns.date)
     # what could not be taken for an address, an id or a date is carried as it is
     taken = {name for name in told if said(row, name) or row.get(name) in (None, "")}
-    own = {name for name in (columns.text, columns.html, *taken) if name}
+    own = {name for name in (columns.text, columns.html, field, *taken) if name}
     return tuple((name, row[name]) for name in row if name not in own)
-
-
-def _kind(data: bytes, field: str, columns: Columns, given: Columns) -> str:
-    if field == columns.html:
-        return "text/html"
-    return "text/plain" if given.text else media_type_of(data)
 
 
 def as_bytes(text: str) -> bytes:
