@@ -69,6 +69,7 @@ from chaffinch.rules.debris.navigation import NAVIGATION_RULES
 from chaffinch.rules.debris.page_edges import page_edge
 from chaffinch.rules.debris.player_lengths import player_length
 from chaffinch.rules.debris.posts import post_heads
+from chaffinch.rules.debris.replays import replay
 from chaffinch.rules.debris.review_sections import comment_buyers
 from chaffinch.rules.debris.rows import boilerplate_between, navigation_row
 from chaffinch.rules.debris.source_copies import republishing, source_copy
@@ -87,6 +88,7 @@ from chaffinch.rules.yielding import giving_way
 _IN_ORDER: tuple[Rule, ...] = (
     undecodable_block,
     player_cue,
+    replay,
     *FRONT_MATTER_RULES,
     read_time_line,
     player_length,
