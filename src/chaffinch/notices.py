@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from chaffinch.document import Document
 from chaffinch.labels import Label, Remark, Role
+from chaffinch.missing import break_in, prose_in_scripts
 from chaffinch.policy import BODY, Fate, Policy
 
 _BY = "clean"
@@ -44,6 +45,11 @@ _A_TEXT, _CODES = 120, 3  # signs, codes
 _LEAST = 400  # signs of an article's text that JSON-LD holds
 _SHARE = 3
 _BODY = frozenset((*BODY, Role.DEK))
+_CUT = "the page breaks off inside {}: what stood behind that is not here, or no text"
+_IN_DATA = (
+    "the page's scripts hold {} signs of text, and the text that the page shows has {}: it needs a "
+    "browser to be read"
+)
 
 
 def notices(document: Document, labels: Sequence[Label], policy: Policy) -> Iterator[Remark]:
@@ -55,17 +61,23 @@ def notices(document: Document, labels: Sequence[Label], policy: Policy) -> Iter
         yield Remark("mojibake", _BY, _GARBLED.format(*found))
     if markup is None or len(document) == 1:
         yield from _unopened(document.view)
-    if markup is not None and markup.unshown >= _LEAST:
-        body = (label.block for label in labels if label.role in _BODY)
-        signs = sum(document.ends[n] - document.starts[n] for n in body)
-        if _SHARE * signs <= markup.unshown:
-            cause = (
-                f"the page's JSON-LD holds an article of {markup.unshown} signs, and the text that "
-                f"the page shows has {signs}: it needs a browser, or a subscriber, to be read"
-            )
-            yield Remark("text-unshown", _BY, cause)
+    if markup is not None and (cut := break_in(document.source.data)):
+        yield Remark("cut-off", _BY, _CUT.format(cut))
+    body = (label.block for label in labels if label.role in _BODY)
+    signs = sum(document.ends[n] - document.starts[n] for n in body)
+    if markup is not None and markup.unshown >= _LEAST and _SHARE * signs <= markup.unshown:
+        cause = (
+            f"the page's JSON-LD holds an article of {markup.unshown} signs, and the text that "
+            f"the page shows has {signs}: it needs a browser, or a subscriber, to be read"
+        )
+        yield Remark("text-unshown", _BY, cause)
+        return
+    if markup is not None and signs < _LEAST and b"<script" in document.source.data:
+        told = prose_in_scripts(document.source.data)
+        if told >= max(_LEAST, _SHARE * signs):
+            yield Remark("text-unshown", _BY, _IN_DATA.format(told, signs))
             return
-    if markup is not None and not len(document):
+    if markup is not None and all(markup.meta):
         yield Remark("no-text", _BY, "the page holds no text: it is empty, or needs a browser")
         return
     fates = (policy.fate(n.role, n.confidence) for n in labels if n.role is not Role.HEADLINE)

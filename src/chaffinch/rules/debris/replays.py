@@ -66,7 +66,8 @@ def replay(draft: Draft) -> Iterator[Finding]:
     """Toolbars and notices of archives, caches and reader views, above the page that they show.
 
     A phrase of a line of six words and more by itself, or two phrases, with what a toolbar holds
-    between them; a short line that names the address of a copy. No paragraph stands above. Some line above the text stays for a title.
+    between them; a short line that names the address of a copy. No paragraph stands above.
+    Some line above the text stays for a title.
     """
     found: list[int] = draft.once("notices of a copy", _notices)
     yield from (Finding(number) for number in found if draft.labels[number] is None)
@@ -119,7 +120,7 @@ def _tells(draft: Draft, number: int) -> bool:
 def _names_copy(draft: Draft, number: int) -> bool:
     """Whether a line is a few words and the address of a copy."""
     text = draft.texts[number]
-    return 1 < draft.words[number] and "://" in text and _is_named(text)
+    return draft.words[number] > 1 and "://" in text and _is_named(text)
 
 
 def _is_named(text: str) -> bool:
