@@ -15,7 +15,7 @@ from chaffinch.labels import Label, Remark, Role
 from chaffinch.language import Language, language_of
 from chaffinch.lexicon import Lexicon, Phrase, lexicon
 from chaffinch.markdown import read_out
-from chaffinch.text_browsers import unnumbered
+from chaffinch.text_browsers import unangled, unnumbered
 from chaffinch.wording import closes, composed, fold, opens_quote, trimmed, words
 
 PROSE_WORDS = 8
@@ -130,7 +130,7 @@ def _is_text(said: tuple[Phrase, ...]) -> bool:
 def heard_of(document: Document) -> list[str]:
     """The blocks as a clean text would show them, composed (NFC); links as words."""
     texts = [text if text.isascii() else composed(text) for text in document.shown]
-    return unnumbered(read_out(texts)) if document.markup is None else texts
+    return unangled(unnumbered(read_out(texts))) if document.markup is None else texts
 
 
 class Draft:

@@ -3,7 +3,8 @@
 So writes Lynx a page (``lynx -dump``, and Elinks after it): "[12]Prices" in the text, and at the
 end, beneath "References" and "Visible links", ``12. https://...`` for each, and the hidden ones. A
 button is "(BUTTON)", a field for letters a row of dashes. What rules and the model hear of such a
-line is its words; the view and the clean text keep it as it is.
+line is its words; the view and the clean text keep it as it is. A browser or a program for mails
+that saves a page as text sets each address behind the words of its link: "Prices <https://...>".
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ HEADS = ("references", "visible links", "hidden links")
 """Above the parts of the list, in small letters; "references" alone where no link is hidden."""
 _NUMBER = re.compile(r"(?:^|[\s(])\[(\d{1,5})\](?=[^\W\d_])")
 _FEWEST = 3
+_ANGLED = re.compile(r"(?<=\S) <(?:https?://|mailto:)[^\s<>]+>")
 _MARKS = re.compile(r"\[\d{1,5}\](?=\S)|\(BUTTON\) ?|_{5,} ?")
 
 
@@ -62,6 +64,22 @@ def _numbered(texts: Sequence[str], head: int) -> bool:
     found = {m[1] for text in texts[:head] for m in _NUMBER.finditer(text)}
     listed = {text.partition(".")[0] for text in texts[head + 1 :] if is_address(text)}
     return len(found & listed) >= max(_FEWEST, len(listed) // 2)
+
+
+def unangled(texts: list[str]) -> list[str]:
+    """The lines without the addresses in angles behind their links, where at least three have one.
+
+    >>> line = "Home <https://harbour.example/>"
+    >>> unangled([line, line, line, "<https://harbour.example/>"])[2:], unangled([line])[0] == line
+    (['Home', '<https://harbour.example/>'], True)
+    """
+    found = [number for number, text in enumerate(texts) if " <" in text and _ANGLED.search(text)]
+    if len(found) < _FEWEST:
+        return texts
+    told = list(texts)
+    for number in found:
+        told[number] = _ANGLED.sub("", texts[number])
+    return told
 
 
 def unnumbered(texts: list[str]) -> list[str]:

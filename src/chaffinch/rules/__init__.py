@@ -53,6 +53,7 @@ from chaffinch.rules.debris.comments import comment_form_line, comment_thread
 from chaffinch.rules.debris.counts import share_count
 from chaffinch.rules.debris.cues import player_cue
 from chaffinch.rules.debris.entry_buttons import recurring_controls
+from chaffinch.rules.debris.envelopes import envelope
 from chaffinch.rules.debris.facets import facet_values
 from chaffinch.rules.debris.furniture import (
     legal_line,
@@ -89,6 +90,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     undecodable_block,
     player_cue,
     replay,
+    envelope,
     *FRONT_MATTER_RULES,
     read_time_line,
     player_length,

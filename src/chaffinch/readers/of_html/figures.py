@@ -11,7 +11,7 @@ from chaffinch.document import SPACE
 from chaffinch.readers.of_html import tags
 from chaffinch.readers.of_html.events import Attributes
 from chaffinch.readers.of_html.runs import Runs
-from chaffinch.readers.of_html.seams import is_seam, is_signature
+from chaffinch.readers.of_html.seams import begins_paragraph, is_seam, is_signature
 from chaffinch.readers.of_html.words import (
     CAPTION,
     CAPTIONS,
@@ -245,7 +245,10 @@ class Figures(Runs):
     def _part_run(self, data: str) -> None:
         """What stood between the run and the text that goes on with it: a space or a line's end."""
         broken, self._broken = self._broken, 0
-        if broken == SPAN:
+        if broken == BREAK:
+            if self._run and begins_paragraph(self._run[-3:], data):
+                self._flush()
+        elif broken == SPAN:
             if data[0].isalnum() and self._run[-1][-1:] not in _JOINS:
                 self._run.append(" ")  # two spans of a caption are no one word
         elif broken == LINKS and self._run:

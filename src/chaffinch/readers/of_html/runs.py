@@ -96,9 +96,13 @@ class Runs:
         """Make a block of the run, or of the table row that waits."""
         self._broken, self._parted = 0, True
         if self._row:
+            apart = self._length > 0 and any(2 * cell[4] >= cell[3] for cell in self._row)
             self._cell()
             row, self._row = self._row, []
-            if len(row) > 1 and all(taken[3] <= _CELL_LENGTH for taken in row):
+            if apart:  # a layout's cell goes on, beside that of a menu
+                for taken in row:
+                    self._block(taken)
+            elif len(row) > 1 and all(taken[3] <= _CELL_LENGTH for taken in row):
                 self._row_block(row)
             else:
                 for taken in row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from chaffinch.wording import composed
+from chaffinch.wording import composed, ends_sentence
 
 _DATE = re.compile(r"\d{1,4}(?:[./:-]|\.?\s)\s?\w")
 _LEADS = frozenset(("By", "by", "BY", "Di", "di", "De", "de"))
@@ -17,6 +17,7 @@ _LEADS = frozenset(("By", "by", "BY", "Di", "di", "De", "de"))
 _LONGEST_NAME = 80
 _LEAST = 3  # letters of the words on both sides
 _TOLD = 24  # signs on both sides from which it is told, in which letters may be decomposed
+_INDENTS, _MARGIN = ("\u00a0\u00a0", "\u3000"), " \t\n"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 # a hyphen before a capital parts two names, and names end in one way alone: else the ways to part
 # "A-A-A" double with each
@@ -28,6 +29,20 @@ def is_signature(text: str) -> bool:
     """Whether a text is names and nothing else: "Asa Teller / Harbour Post"."""
     text = composed(text) if len(text) <= 4 * _LONGEST_NAME else text
     return len(text) <= _LONGEST_NAME and _SIGNED.match(text.strip()) is not None
+
+
+def begins_paragraph(before: list[str], behind: str) -> bool:
+    """Whether what follows a line's break is indented, and a sentence ends before it.
+
+    So old pages set paragraphs that have no element of their own.
+
+    >>> begins_paragraph(["The boat is late. "], "\u00a0\u00a0\u00a0Nobody waits.")
+    True
+    >>> begins_paragraph(["The boat is late, "], "\u00a0\u00a0\u00a0and nobody waits.")
+    False
+    """
+    indented = behind.lstrip(_MARGIN).startswith(_INDENTS)
+    return indented and ends_sentence("".join(before).strip())
 
 
 def is_seam(before: str, behind: str) -> bool:

@@ -161,6 +161,19 @@ def is_kicker(words: str) -> bool:
     return not _KICKERS.isdisjoint(said) and "field" not in said
 
 
+PAGE_MARKS = frozenset(("pagenum", "pagebreak", "pageno", "pagenumber"))
+"""Class words, and words of EPUB, of what tells within a text where a page of print begins."""
+
+
+def is_page_mark(words: str) -> bool:
+    """Whether an element's class words are those of the number of a page of print.
+
+    >>> is_page_mark("pagenum right"), is_page_mark("page numbers current")
+    (True, False)
+    """
+    return not PAGE_MARKS.isdisjoint(words.split())
+
+
 ENDS = frozenset(("img", "age", "ure", "oto"))
 _PICTURES = ("-img", "-image", "-picture", "-photo")
 

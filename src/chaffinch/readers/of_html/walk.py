@@ -54,7 +54,7 @@ class Walk(Hearing):
         if not attrs and kind <= _PLAIN and self._figure < 0:
             words = ""  # most elements of old pages, and the paragraphs of most
         else:
-            names = ident = role = None
+            names = ident = role = typed = None
             writer = item = named = False
             veiled = kind > _PLAIN and tag in tags.CLOSED
             for name, value in attrs:
@@ -62,9 +62,12 @@ class Walk(Hearing):
                     names = value
                 elif name == "id":
                     ident = value
+                elif name == "epub:type":
+                    typed = value
                 elif name in tags.SAYING:
                     if name == "role":
                         role = value
+                        typed = value if value and value.startswith("doc-") else typed
                     elif name == "itemprop":
                         item = value in tags.PICTURE_ITEMS
                         writer = writer or (tag == "a" and "author" in (value or "").split())
@@ -84,9 +87,11 @@ class Walk(Hearing):
                 elif name == "datetime" and value and tag == "time":
                     said = "".join(piece[-LONGEST:] for piece in self._run[-3:])
                     self.times.append((self._texts + 1, value, attrs, said))
-            if ident:
-                names = f"{names or ''} {ident}"
+            if ident or typed:
+                names = f"{names or ''} {ident or ''} {typed or ''}"
             words, flags = self._told.get(names) or self._tell(names) if names else ("", 0)
+            if kind == 0 and "page" in words and tags.is_page_mark(words):
+                kind = tags.ASIDE
             if writer and not self._part:
                 words = f"{words} author".strip()
             if kind == 0 and tag[-3:] in tags.ENDS and tags.is_picture(tag, attrs):
@@ -120,6 +125,7 @@ class Walk(Hearing):
             self._open_inline(tag, words, attrs)
         elif tag in tags.STRESSED and self._opens_behind_picture():
             self._frames.append((tag,))
+            self._opened = self._texts
         else:
             if not self._run:
                 self._opened = self._texts
@@ -161,6 +167,8 @@ class Walk(Hearing):
             self._closed = self._texts
             self._stressed = self._last if self._length else -2
             self._stress = tags.STRESSED[frame[0]]
+            if tag in tags.BOLD:
+                self._bold = self._texts
         else:
             self._leave(frame)
 

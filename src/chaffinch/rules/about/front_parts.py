@@ -25,7 +25,7 @@ from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.dates.times import is_ago, is_time, says_time
 from chaffinch.rules.names import REPORTER, are_all_of, looks_like_name, names_in
 from chaffinch.rules.page.scope import scope_of
-from chaffinch.wording import DIGIT, SPACE_AHEAD, fold
+from chaffinch.wording import DIGIT, SPACE_AHEAD, fold, key
 
 Stated = tuple[tuple[str, str], ...]
 """Fields of a finding: "name", "seconds"."""
@@ -137,8 +137,8 @@ def parts_of(draft: Draft, number: int) -> Stated:
             timed = True
             continue
         names = _names(draft, part)
-        if not names:
-            return ()
+        if not names or draft.lexicon.said(key(part), draft.language):
+            return ()  # "No Comments" has the capitals of a name
         found += [("name", name) for name in names]
     return tuple(dict.fromkeys(found)) if timed else ()
 

@@ -35,6 +35,7 @@ _MENU = frozenset({Role.NAVIGATION, Role.SUBSCRIBE, Role.UI, Role.CONSENT})
 _WIDE_NAME = 8  # signs
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7a3]")
 _MENU_LINKS = "* [Boats](https://a.example/b)\n* [Tides](https://a.example/t)\n"
+_COMMAS = (",", "，", "،")
 _STOPS = (".", "。", "।", '."', ".”", "».", ".»")
 
 
@@ -71,6 +72,7 @@ _STOPS = (".", "。", "।", '."', ".”", "».", ".»")
         "Baker\nWhom we need\n> You do not mind to rise at four\n"
         "We need a baker for the night, who kneads with his own hands and bakes on hot stone.\n"
         "The baker we look for likes to be alone with his dough, and does not mind the dark.\n",
+        "> Dear members,\n" + TEXT,
         "> The council of the small harbour town voted on Monday evening for a second ferry.\n"
         "The boat is to run from April, twice an hour, and will carry bicycles free of charge.\n",
     ),
@@ -104,6 +106,8 @@ def _choice(draft: Draft) -> int | None:
     free = [n for n in free if draft.words[n] <= _HEADLINE_WORDS]
     if not free or free[0] != next(iter(draft.free()), None):
         return None
+    if not verse and _greets(draft, free[0]):
+        return None
     free[1:] = [n for n in free[1:] if not is_life(draft, n)]  # of a life, beneath a name
     first = _beneath_banner(draft, free)
     free = free[free.index(first) :]
@@ -128,6 +132,15 @@ def _choice(draft: Draft) -> int | None:
             told = told or _is_of_the_text(draft, number)
             return number if kickers and alone and told else first
     return first
+
+
+def _greets(draft: Draft, number: int) -> bool:
+    """Whether a line ends in a comma above a paragraph, as the first of a letter does: "Dear all,".
+
+    So does no title, and none is told of the letter.
+    """
+    behind = number + 1
+    return draft.texts[number].endswith(_COMMAS) and behind < len(draft) and draft.prose[behind]
 
 
 def _beneath_banner(draft: Draft, free: list[int]) -> int:

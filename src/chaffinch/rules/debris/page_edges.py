@@ -13,6 +13,7 @@ from itertools import pairwise
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dates.times import numbered
+from chaffinch.rules.debris.print_edges import printed_edges
 from chaffinch.wording import is_small
 
 _MOST_WORDS = 12
@@ -43,6 +44,22 @@ def _parts(*heads: str) -> str:
     return "The boats of the bay\n\nIt began in spring, when the ice had gone.\n" + "".join(pieces)
 
 
+def _printed(*feet: str) -> str:
+    """A page as a browser prints it, with these lines at the feet of its sheets."""
+    head = "> 1/5/2019\tOur year on the water\n"
+    sheets = (f"{head}Part {'ab'[n]}. {_ONE}{_TWO}> {foot}\n" for n, foot in enumerate(feet))
+    return "".join(sheets).replace("Part a.", "Our year on the water\nPart a.")
+
+
+def _fed(head: str, foot: str, mark: str = "> ") -> str:
+    """A report whose two pages, parted by a form feed, have this head and foot."""
+    pages = (
+        f"{mark}{head}\n\n{title}Part {part}. {_ONE}{_TWO}\n{mark}{foot.replace('4', number)}\n"
+        for part, number, title in (("a", "4", "Our year on the water\n\n"), ("b", "5", ""))
+    )
+    return "\f\n".join(pages)
+
+
 @rule(
     "navigation.page_edge",
     Role.NAVIGATION,
@@ -56,8 +73,17 @@ def _parts(*heads: str) -> str:
         _paged("– 4 –", "– 5 –", "– 6 –"),
         _paged("Seite 4", "Seite 5", "Seite 6"),
         _paged("The Harbour Trust\n> 15", "The Harbour Trust\n> 16", "The Harbour Trust\n> 17"),
+        _printed("https://harbour.example/boats\t1/2", "https://harbour.example/boats\t2/2"),
+        _printed("https://harbour.example/boats Page 1 of 1").replace("> 1/5", "1/5"),
+        _fed("The Harbour Trust", "4"),
+        _fed("The Harbour Trust   May 2023", "- 4 -"),
     ),
     spares=(
+        _printed("https://harbour.example/boats"),
+        _fed("The Harbour Trust", "The end")
+        .replace("> The end\n\f", "The end\n\f")
+        .replace("> The Harbour Trust", "The Harbour Trust")
+        .replace("The end", "> The end, 5", 1),
         _parts("Chapter 1", "Chapter 2", "Chapter 3"),
         _parts("Chapter   1", "Chapter   2", "Chapter   3"),
         _parts("1", "2", "3"),
@@ -76,13 +102,15 @@ def page_edge(draft: Draft) -> Iterator[Finding]:
 
     At least three that are alike but for a number that grows, with paragraphs between them. Two of
     them tear a sentence apart, or wide space or a bar parts the number from the title. A line
-    without a number is one where it comes again beside them.
+    without a number is one where it comes again beside them. Where form feeds part the pages, or a
+    browser printed their address, two are enough.
     """
     if draft.document.markup is not None:
         return
     edges = {number for numbers in _alike(draft) for number in numbers}
     if edges:
         edges |= _titles_beside(draft, edges)
+    edges |= printed_edges(draft)
     yield from map(Finding, sorted(edges))
 
 

@@ -124,6 +124,7 @@ _PLACES: Examples = {
                 " no one thought that it would last.</p></aside>"
             ),
             html_page('<aside class="infobox"><p data-meant>Built in Arlen</p></aside>'),
+            html_page('<aside epub:type="footnote"><p data-meant>1. In marks.</p></aside>'),
         ),
     ),
     "markup.landmark": (
@@ -144,19 +145,10 @@ _PLACES: Examples = {
             ),
         ),
     ),
-    "markup.permalink": (
-        (
-            html_page('<h2>The boats<a href="#boats"><b data-meant>¶</b></a></h2>'),
-            html_page('<p><a class="anchor" href="#boats"><b data-meant>§</b></a>The boats</p>'),
-        ),
-        (
-            html_page('<h2 data-meant>The boats <a href="/boats">#</a></h2>'),
-            html_page('<p data-meant>So it is told in <a href="#five">§</a> 5 of the rules.</p>'),
-        ),
-    ),
     "markup.outside": (
         (html_page(behind="<div><p data-meant>Harbour | Coast | Town hall</p></div>"),),
         (
+            html_page(behind='<div><p class="MsoFootnoteText" data-meant>[1] In marks</p></div>'),
             html_page(
                 behind="<div><p data-meant>Low Farley has a boat of its own, and in all of its"
                 " forty years on the river it has never been late.</p></div>"

@@ -14,6 +14,26 @@ _BOATS = "\n".join(
 _LED = "<p>Her school teaches three crafts to all who want to go to sea:</p>\n<ul>\n"
 
 LINKS: Examples = {
+    "markup.permalink": (
+        (
+            html_page('<h2>The boats<a href="#boats"><b data-meant>¶</b></a></h2>'),
+            html_page('<p><a class="anchor" href="#boats"><b data-meant>§</b></a>The boats</p>'),
+        ),
+        (
+            html_page('<h2 data-meant>The boats <a href="/boats">#</a></h2>'),
+            html_page('<p data-meant>So it is told in <a href="#five">§</a> 5 of the rules.</p>'),
+        ),
+    ),
+    "markup.page_mark": (
+        (
+            html_page('<p>The boat is <span class="pagenum" data-meant>[Pg 3]</span>late.</p>'),
+            html_page('<p><span epub:type="pagebreak" data-meant>xii</span>The boat is late.</p>'),
+        ),
+        (
+            html_page('<div class="pagenum"><p data-meant>The boat is late on page 3.</p></div>'),
+            html_page('<p><span class="pagenum" data-meant>Boats</span> are late.</p>'),
+        ),
+    ),
     "markup.links": (
         (
             html_page('<p><a href="/walks" data-meant>Ten walks along the coast</a></p>'),

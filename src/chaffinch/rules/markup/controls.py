@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.readers.of_html.tags import is_permalink
+from chaffinch.readers.of_html.tags import is_page_mark, is_permalink
 from chaffinch.rules.page.region import numbers
 
 _CONTROLS = frozenset(("button", "option", "select", "legend", "textarea"))
 _ASKED = 3  # words
+_PAGE = re.compile(r"\W{0,2}(?:[^\W\d_]{1,6}\W{0,2})?(?:\d{1,4}[a-z]?|[ivxlc]{1,8})\W{0,2}")
 
 
 @rule("markup.control", Role.UI)
@@ -32,6 +34,18 @@ def markup_permalink(draft: Draft) -> Iterator[Finding]:
     if markup is not None:
         for number in numbers(draft):
             if markup.tag[number] == "a" and is_permalink(draft.texts[number]):
+                yield Finding(number)
+
+
+@rule("markup.page_mark", Role.NAVIGATION)
+def markup_page_mark(draft: Draft) -> Iterator[Finding]:
+    """Numbers of pages of print within a text, as books in HTML have them: "[Pg 3]", "xii"."""
+    markup = draft.document.markup
+    if markup is not None:
+        for number in numbers(draft):
+            if is_page_mark(markup.names[markup.container[number]]) and _PAGE.fullmatch(
+                draft.folds[number]
+            ):
                 yield Finding(number)
 
 

@@ -6,6 +6,7 @@ overrules them (see `chaffinch.rules.page.region`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, Rule, rule
@@ -13,7 +14,7 @@ from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.dates.entry_times import heads_of_entries, is_life
 from chaffinch.rules.markup.claims import CLAIMS, SPOKEN, markup_comment_form
-from chaffinch.rules.markup.controls import markup_control, markup_permalink
+from chaffinch.rules.markup.controls import markup_control, markup_page_mark, markup_permalink
 from chaffinch.rules.markup.front import FRONT_MARKUP
 from chaffinch.rules.markup.links import LINKS, is_speaker
 from chaffinch.rules.markup.reviews import markup_review
@@ -31,10 +32,14 @@ _SAID_WORDS = 10
 _LEAST_OF_ASIDES = 8  # times the words of asides that a text has beside them
 _NUMBERED = 3  # blocks from the number of a chapter to its first paragraph
 _SET_APART = frozenset((
-    "admonition", "callout", "caution", "danger", "example", "fact", "factbox", "facts", "footnote",
-    "footnotes", "hint", "important", "infobox", "note", "notes", "notice", "tip", "warning",
+    "admonition", "callout", "caution", "danger", "endnote", "endnotes", "example", "fact",
+    "factbox", "facts", "footnote", "footnotes", "hint", "important", "infobox", "note", "notes",
+    "notice", "tip", "warning",
 ))  # fmt: skip
 """What an aside is called that belongs to the text around it."""
+_NOTES = frozenset(("footnote", "footnotes", "endnote", "endnotes", "sdfootnote", "sdendnote"))
+_MARKED = re.compile(r"\W{0,2}(?:\d{1,3}|[ivx]{1,6}|[*†‡§a-z])\W{0,2}(?=\s|[A-Z])")
+"""How a note begins: with its number or sign."""
 _BOXED = frozenset(("admonition", "caution", "warning", "danger"))
 """What a box of a manual is called that warns of something, under a title."""
 
@@ -124,7 +129,7 @@ def markup_outside(draft: Draft) -> Iterator[Finding]:
     """What stands outside the container that holds the page's prose.
 
     Acts only where that container holds at least two thirds of all prose; between the
-    headline and the text a line of prose is spared.
+    headline and the text a line of prose is spared, and so are numbered notes to the text.
     """
     markup, scope = draft.document.markup, scope_of(draft)
     if markup is None or scope is None or scope.last < 0:
@@ -134,9 +139,18 @@ def markup_outside(draft: Draft) -> Iterator[Finding]:
             continue
         if scope.top < number < scope.first and draft.prose[number]:
             continue
-        if heads_text(draft, scope, number):
+        if heads_text(draft, scope, number) or _is_note(draft, markup, number):
             continue
         yield Finding(number, confidence=80)
+
+
+def _is_note(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a block is called a footnote and begins with its number: office programs set these
+    apart from the text that they belong to.
+    """
+    called = "note" in markup.tokens[number]
+    called = called and not _NOTES.isdisjoint(near_names(markup.tokens[number], 2))
+    return called and _MARKED.match(draft.texts[number]) is not None
 
 
 @rule("markup.before", Role.BOILERPLATE)
@@ -228,6 +242,7 @@ SETTING_ASIDE: tuple[Rule, ...] = (
     *HEAD_MARKUP,
     *FIGURE_MARKUP,
     markup_permalink,
+    markup_page_mark,
     markup_hidden,
     markup_review,
     markup_comment_form,
