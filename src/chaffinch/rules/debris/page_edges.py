@@ -14,6 +14,7 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.dates.times import numbered
 from chaffinch.rules.debris.print_edges import printed_edges
+from chaffinch.rules.lazy import Lazy
 from chaffinch.wording import is_small
 
 _MOST_WORDS = 12
@@ -22,6 +23,11 @@ _TORN = 2  # of them that tear a sentence
 _PROSE = 8  # words
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,]?\d)")
 _WIDE = re.compile(r"(?:^|(?<!\s)\s{2,}+|\t|\s[|•·]\s?)\d{1,4}$|^\d{1,4}(?:\s{2,}|\t|\s?[|•·]\s)")
+_SHEET = Lazy(
+    r"https?://\S+\s+(?:[^\W\d_]{1,12}\.?\s)?\d{1,4}\s?(?:/|[^\W\d_]{1,6}\s)\s?\d{1,4}"
+    r"|(?:[^\W\d_]{1,12}\.?\s)?\d{1,4}\s?(?:/|[^\W\d_]{1,6}\s)\s?\d{1,4}\s+https?://\S+"
+)
+"""A page's address and the number of a sheet: "https://post.example/ferry 1/3", "Page 1 of 3"."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _NAMED = 2  # words beside the number of a head that wide space parts
 _ONE, _TWO = (
@@ -110,7 +116,8 @@ def page_edge(draft: Draft) -> Iterator[Finding]:
     edges = {number for numbers in _alike(draft) for number in numbers}
     if edges:
         edges |= _titles_beside(draft, edges)
-    edges |= printed_edges(draft)
+    linked = (n for n in draft.free() if "://" in draft.texts[n])
+    edges |= printed_edges(draft, [n for n in linked if _SHEET.fullmatch(draft.texts[n])])
     yield from map(Finding, sorted(edges))
 
 

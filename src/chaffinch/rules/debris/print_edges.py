@@ -12,13 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from chaffinch.catalogue import Draft
-from chaffinch.rules.lazy import Lazy
 
-_SHEET = Lazy(
-    r"https?://\S+\s+(?:[^\W\d_]{1,12}\.?\s)?\d{1,4}\s?(?:/|[^\W\d_]{1,6}\s)\s?\d{1,4}"
-    r"|(?:[^\W\d_]{1,12}\.?\s)?\d{1,4}\s?(?:/|[^\W\d_]{1,6}\s)\s?\d{1,4}\s+https?://\S+"
-)
-"""A page's address and the number of a sheet: "https://post.example/ferry 1/3", "Page 1 of 3"."""
 _DIGITS = re.compile(r"\d+")
 _MOST_WORDS = 16
 _EDGE = 2  # lines at the top and at the foot of a page that may be its edge
@@ -26,14 +20,12 @@ _LEAST = 2  # pages whose edges are alike
 _PART = 3  # of so many pages one has such an edge
 
 
-def printed_edges(draft: Draft) -> set[int]:
-    """The lines of a text that a printer or a PDF's pages have put between its own."""
-    sheets = [n for n in draft.free() if "://" in draft.texts[n] and _is_sheet(draft, n)]
+def printed_edges(draft: Draft, sheets: list[int]) -> set[int]:
+    """The lines of a text that a printer or a PDF's pages have put between its own.
+
+    ``sheets`` are those that tell the page's address and the number of a sheet.
+    """
     return _of_browsers(draft, sheets) | _of_pages(draft)
-
-
-def _is_sheet(draft: Draft, number: int) -> bool:
-    return _SHEET.fullmatch(draft.texts[number]) is not None
 
 
 def _of_browsers(draft: Draft, sheets: list[int]) -> set[int]:
