@@ -111,9 +111,9 @@ def _tells(draft: Draft, number: int) -> bool:
     if any(phrase.kind == _KIND for phrase in draft.said[number]):
         return True
     if number <= _HEAD and draft.words[number] > _SENTENCE:  # a notice that is broken at its links
-        line, broken, _ = draft.document.text(number).partition("\n")
-        if broken:
-            return bool(draft.lexicon.match(key(line), _KIND))
+        lines = draft.document.text(number).splitlines()
+        if len(lines) > 1:
+            return bool(draft.lexicon.match(key(lines[0]), _KIND))
     return _names_copy(draft, number)
 
 
