@@ -36,6 +36,13 @@ _OBJECT = (
     "the text is an object of JSON or of Python ({}...), and nothing of it was opened: take the "
     "field that holds the page, with `json.loads` or `ast.literal_eval`, and clean that"
 )
+_MARK = re.compile(r"(?:…|\.\.\.)\s?\[\+?(\d{1,7}) (?:more )?(?:chars|characters)\]\s*\Z")
+"""How news services end a text that they do not give whole."""
+_END = 200
+_MARKED = (
+    "the text is the beginning of one: {} signs more are announced at its end, and are not in the "
+    "source. Fetch the page to have it whole"
+)
 _ENCODED = "the text is in {}, and was left as it is: decode it first, as `{}` does"
 _LETTERS = re.compile(r"=[C-F][0-9A-F]=[89AB][0-9A-F]")
 _PERCENT = re.compile(r"%[0-9A-F]{2}", re.IGNORECASE)
@@ -61,7 +68,9 @@ def notices(document: Document, labels: Sequence[Label], policy: Policy) -> Iter
         yield Remark("mojibake", _BY, _GARBLED.format(*found))
     if markup is None or len(document) == 1:
         yield from _unopened(document.view)
-    if markup is not None and (cut := break_in(document.source.data)):
+    if mark := _MARK.search(document.view[-_END:]):
+        yield Remark("cut-off", _BY, _MARKED.format(mark[1]))
+    elif markup is not None and (cut := break_in(document.source.data)):
         yield Remark("cut-off", _BY, _CUT.format(cut))
     body = (label.block for label in labels if label.role in _BODY)
     signs = sum(document.ends[n] - document.starts[n] for n in body)

@@ -21,6 +21,7 @@ _SNIFF = 1024
 _WIDE = 4 * _SNIFF
 _EDGE = b"\xef\xbb\xbf \t\r\n\f"
 _PAGES = "give the pages to which it leads"
+_HELD = "the command line reads what its items hold, as `chaffinch.readers.containers.sources` does"
 _SAVED = "of a page that Safari saved call it .webarchive; of a link fetch the page"
 _EXTRACTED = "extract its texts first: files of `<doc>` elements, as WikiExtractor writes, are read"
 _MARKS = re.compile(
@@ -45,7 +46,7 @@ _AHEAD = rb"(?:(?><\?xml[^>]*>|<!doctype svg[^>]*>|<!--.*?-->)\s*+)*+"
 """What may stand ahead of the root. Atomic: else the ways to part comments double with each."""
 _DRAWING = re.compile(_AHEAD + rb"<svg[\s>]", re.DOTALL)
 _LISTED = re.compile(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype )?plist[\s>]")
-_FEED = re.compile(_AHEAD + rb"<(rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]", re.DOTALL)
+_FEED = re.compile(_AHEAD + rb"<(rss|feed|rdf:rdf|urlset|sitemapindex|opml)[\s>]", re.DOTALL)
 
 
 def media_type_of(data: bytes, charset: str | None = None) -> str:
@@ -82,8 +83,9 @@ def _shown(data: bytes, wide: str) -> str:
         raise NotText("this is a drawing (SVG), not a page")
     if _LISTED.match(start):
         raise NotText("this is a property list, not a page", remedy=_SAVED)
-    if _FEED.match(start):
-        raise NotText("this is a feed or a site map, not a page", remedy=_PAGES)
+    if feed := _FEED.match(start):
+        held = f"{_PAGES}; {_HELD}" if feed[1] in (b"rss", b"feed", b"rdf:rdf") else _PAGES
+        raise NotText("this is a feed or a site map, not a page", remedy=held)
     if _WIKI.match(start):
         raise NotText("this is a dump of a wiki in its own markup, not a page", remedy=_EXTRACTED)
     if _MARKS.match(start) or _PIECE.match(start) or _is_whole(start, data) or is_laced(data):

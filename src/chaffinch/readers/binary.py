@@ -13,6 +13,14 @@ from chaffinch.readers.charset import zero_bytes
 
 OFFICE = "save it as text or HTML: `soffice --headless --convert-to html FILE` does"
 """The way out for what office programs write."""
+_PICKLED = (
+    "write what it holds as JSON Lines: of a table that you trust"
+    " `pandas.read_pickle(FILE).to_json(NAME, orient='records', lines=True)` does"
+)
+_SELECTED = (
+    "`sqlite3 -header -csv FILE 'SELECT * FROM TABLE' > rows.csv`, and `sqlite3 FILE .tables` names"
+    " the tables"
+)
 _SAVED = "the command line reads it, and so does `chaffinch.readers.containers.sources`"
 _SHOWN = (
     (b"\x89PNG\r\n", "a PNG picture"),
@@ -58,14 +66,16 @@ _SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
     (b"\x89HDF", "an HDF5 file", "write it as Parquet: that is read"),
     (b"FEA1\0\0\0\0", "an old Feather file", "write it as Parquet or Arrow: they are read"),
     (b"\x93NUMPY", "an array of NumPy's", "write it as JSON Lines: it is read"),
-    (b"\x80\x04\x95", "a pickle of Python's", "write what it holds as JSON Lines: it is read"),
-    (b"\x80\x05\x95", "a pickle of Python's", "write what it holds as JSON Lines: it is read"),
+    (b"\x80\x02", "a pickle of Python's", _PICKLED),
+    (b"\x80\x03", "a pickle of Python's", _PICKLED),
+    (b"\x80\x04\x95", "a pickle of Python's", _PICKLED),
+    (b"\x80\x05\x95", "a pickle of Python's", _PICKLED),
     (b"\x1f\x9d", "a file packed by compress", "unpack it first: `gzip -dc FILE` does"),
     (b"\x04\x22\x4d\x18", "an LZ4 file", "unpack it first"),
     (b"\xff\x06\0\0sNaPpY", "a Snappy file", "unpack it first"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office file", OFFICE),
     (b"bplist00", "a property list in binary"),
-    (b"SQLite format 3\0", "a SQLite database", "write its table as CSV or JSON Lines"),
+    (b"SQLite format 3\0", "a SQLite database", f"write its table as CSV: {_SELECTED}"),
 )
 _WRITTEN: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-1.", "a PDF file", "`pdftotext FILE` makes a text of it"),
@@ -82,6 +92,18 @@ _TABLES = (
     (b"\xff\xff\xff\xff", "a stream of Arrow"),
 )
 """What tables begin with, and texts too: asked only of what is no text."""
+_SQL = re.compile(
+    rb"(?:/\*M?!\d+[^\n]*\n\s*)?--[ -]*\r?(?:\n-- )?[^\n]{0,60}?"
+    rb"(?:SQL|MariaDB|database|cluster) dump\b"
+    rb"|(?:PRAGMA\s+foreign_keys\s*=\s*OFF;\s*)?BEGIN TRANSACTION;\s*(?:CREATE|DROP|INSERT)\b"
+    rb"|(?:(?:DROP|CREATE) TABLE [^;]{0,4000};\s*){1,4}INSERT INTO\b"
+    rb"|INSERT INTO [`\"\[]?[\w.`\"\[\]]{1,80}\s*(?:\([^()]{1,2000}\)\s*)?VALUES\s*\(",
+    re.IGNORECASE,
+)
+_LOADED = (
+    "load it into its database, and write the table as CSV or JSON Lines; of SQLite `sqlite3 NAME"
+    " < FILE`, and then `sqlite3 -header -csv NAME 'SELECT * FROM TABLE' > rows.csv`"
+)
 _PLAINLY = "write it as Parquet, Arrow or JSON Lines, in the open: the command line reads them"
 _CONTROLS = bytes(
     [*range(9), 11, *range(16, 27), *range(28, 32), 127]  # not TAB, LF, FF, CR, SO, SI, ESC
@@ -137,6 +159,13 @@ def refuse_signed(data: bytes) -> None:
         raise NotText("these bytes are a RIFF picture, sound or film, not a page of text")
     if data[4:8] == b"ftyp":
         raise NotText("these bytes are a film or a HEIF picture, not a page of text")
+
+
+def refuse_sql(data: bytes) -> None:
+    """Raises `NotText` for a dump of a database, whose first statement tells: of files alone, for a
+    row's text may be about one."""
+    if _SQL.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()):
+        raise NotText("this is a dump of a database in SQL, not a page", remedy=_LOADED)
 
 
 def _is_orc(data: bytes) -> bool:

@@ -26,11 +26,13 @@ from chaffinch.errors import (
 )
 from chaffinch.readers import belongs_to_pages, media_type_of
 from chaffinch.readers.arrow_files import read_arrow
-from chaffinch.readers.binary import is_blank, refuse_signed
-from chaffinch.readers.columns import Columns
+from chaffinch.readers.binary import is_blank, refuse_signed, refuse_sql
+from chaffinch.readers.coded_lines import read_coded
+from chaffinch.readers.columns import ANY, Columns
 from chaffinch.readers.delimited import read_csv
-from chaffinch.readers.doc_files import read_docs
+from chaffinch.readers.doc_files import read_docs, said_of_page
 from chaffinch.readers.earlier import Earlier
+from chaffinch.readers.feeds import read_feed
 from chaffinch.readers.jsonl import read_json, read_jsonl
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.mailboxes import read_mailbox
@@ -40,6 +42,7 @@ from chaffinch.readers.packed import Member, spooled, whole, zip_members
 from chaffinch.readers.parquet import read_parquet
 from chaffinch.readers.saved_pages import read_saved
 from chaffinch.readers.sniff import PACKED, kind_of, look, stem_of
+from chaffinch.readers.tables import address
 from chaffinch.readers.tars import tar_members
 from chaffinch.readers.trouble import Aside, Item, counted, damaged
 from chaffinch.readers.warc import read_warc
@@ -51,7 +54,12 @@ _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".j
 _MARKDOWN = (".md", ".markdown")
 _TAG = re.compile(rb"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
 _WHOLE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype(?:html)?|html|head|body|\?xml)[\s>]", re.I)
-_ROWS = MappingProxyType({"jsonl": read_jsonl, "docs": read_docs, "csv": read_csv})
+_ROWS = MappingProxyType(
+    {
+        "jsonl": read_jsonl, "docs": read_docs, "csv": read_csv, "feed": read_feed,
+        "coded": read_coded,
+    }
+)  # fmt: skip
 _UNPACK = MappingProxyType({"gzip": "gzip", "zstd": "zstd", "bz2": "bzip2", "xz": "xz"})
 _UNBROTLI = "unpack it first: `brotli -dc FILE` does"  # its first bytes are no sign of it
 _AS_LINES = "write it as JSON Lines, an object a line: `jq -c '.[]' FILE` does"
@@ -224,12 +232,16 @@ def _page(file: BinaryIO, what: Input, coding: str) -> Iterator[Found]:
             size = file.seek(0, 2)
             container = container or Container(what.name, offset=0, length=size, ordinal=0)
             name = name[: len(stem_of(name))]
-        yield Source(data=found, name=name, media_type=kind, container=container)
+        row = said_of_page(found)
+        uri = address(row, ANY.found(row)) if row else ""
+        carried = tuple(row.items()) if what.columns.carry == "all" else ()
+        yield Source(found, uri, name, media_type=kind, container=container, row=carried)
 
 
 def _media_type(data: bytes, what: Input) -> str:
     """The media type of a page: as stated, else by its bytes. Pictures are refused either way."""
     if not what.media_type:
+        refuse_sql(data)
         return _as_called(media_type_of(data, what.charset), data, stem_of(what.name))
     refuse_signed(data)
     return what.media_type

@@ -13,7 +13,9 @@ from chaffinch.said_names import PUBLISHED, squeezed
 
 _HTML = ("raw_html", "html", "html_content", "page_html", "browser_html", "body_html",
          "content_html", "article_body_html", "article_html", "cleaned_html",
-         "rendered")  # fmt: skip
+         "rendered", "http_response_body")  # fmt: skip
+IN_BASE64 = "http_response_body"
+"""Of the usual names the one under which bytes stand in base64."""
 _TEXT = (
     "text",
     "maintext",

@@ -24,12 +24,26 @@ _TAG = rb"[ \t]*<doc((?:[ \t]+[\w:.-]+[ \t]*=[ \t]*(?:\"[^\"\r\n]*\"|'[^'\r\n]*'
 _OPENS = re.compile(rb"(?:\xef\xbb\xbf)?" + _TAG + rb"[\r\n]*")
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*" + _TAG + rb"\r?\n(?!\s*<main[\s>])")
 _SAID = re.compile(r"([\w:.-]+)[ \t]*=[ \t]*(?:\"([^\"]*)\"|'([^']*)')")
+_ONE_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+)?" + _TAG + rb"\s*<main[\s>]")
+_LONGEST = 16_384
 _CLOSES = b"</doc>"
 
 
 def is_doc_file(head: bytes) -> bool:
     """Whether a file begins with the line of such a tag; with ``<main>`` in it, it is one page."""
     return _HEAD.match(head) is not None
+
+
+def said_of_page(data: bytes) -> dict[str, str]:
+    """What such a tag around one page with ``<main>`` in it says of the page; nothing of others."""
+    head = data[:_LONGEST]
+    match = _ONE_PAGE.match(head)
+    return _pairs(match[1]) if match else {}
+
+
+def _pairs(said: bytes) -> dict[str, str]:
+    text = said.decode("utf-8", "replace")
+    return {name: unescape(one or other) for name, one, other in _SAID.findall(text)}
 
 
 @attrs.define
@@ -82,10 +96,8 @@ class _Docs:
             self._outside = True
 
     def _begin(self, line: Line, said: bytes) -> None:
-        text = said.decode("utf-8", "replace")
-        pairs = {name: unescape(one or other) for name, one, other in _SAID.findall(text)}
         place = Place(self._name, self._count, line.offset, None, line.number)
-        self._open, self._count = _Element(place, pairs), self._count + 1
+        self._open, self._count = _Element(place, _pairs(said)), self._count + 1
         self._outside = False
 
     def _end(self, odd: str) -> Iterator[Item]:

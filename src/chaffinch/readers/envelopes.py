@@ -48,6 +48,11 @@ class Held:
         return f"the rows are those of {self.where}{rest}" if self.where else ""
 
 
+def is_wrapper(name: str) -> bool:
+    """Whether rows are looked for under a name."""
+    return squeezed(name) in _WRAPPERS
+
+
 def held_in(row: Row, given: Columns) -> Held:
     """The rows in an object: itself, where it is one or where nothing in it is surely meant."""
     if has_page(row, given):
@@ -109,7 +114,7 @@ def _wrapped(row: Row, given: Columns, depth: int = 0) -> Held | None:
     """The rows under the names of wrappers: the only ones of the level that has any."""
     if depth >= _DEEPEST:
         return None
-    around = {name: one for name, one in row.items() if squeezed(name) in _WRAPPERS}
+    around = {name: one for name, one in row.items() if is_wrapper(name)}
     found: list[Held] = []
     for name, value in around.items():
         if isinstance(value, Mapping):

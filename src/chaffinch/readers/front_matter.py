@@ -28,6 +28,7 @@ CITED = ("title", "dek")
 _HEAD = 100
 _OPENS = re.compile(r"---|(?i:memo)|\+\+\+|\{[ \t]*[\r\n]|[^\W\d][\w. -]{0,40}[ \t\u00a0]*[:：]")
 _MOST_LINES = 200
+_MOST_BARE = 20
 _CLOSING = MappingProxyType({"---": ("---", "..."), "+++": ("+++",)})
 _YAML = re.compile(r"(?P<key>[^\W\d][\w.-]{0,40})[ \t]*:(?:[ \t]+(?P<value>.*))?")
 _SPACED = re.compile(r"(?P<key>[^\W\d][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
@@ -168,24 +169,32 @@ def _braced(view: str, first: Told, told: Iterator[Told]) -> list[Entry]:
 def _bare_lines(view: str, first: Told, told: Iterator[Told]) -> list[Entry]:
     """Lines without a fence: each with a key that is known, none twice, above a blank line.
 
-    Blank lines may part them where a line says that the text begins behind it.
+    Blank lines may part them where a line says that the text begins behind it, and then keys that
+    nobody knows may be among them.
     """
-    found: dict[str, Entry] = {}
+    found: list[Entry] = []
+    kinds: set[str] = set()
     line: Told | None = first
     above = 0  # entries before the first blank line
+    known = True  # whether every key so far is; of others the line that ends the head must tell
     while line is not None:
-        if found and not above and line[2] != 1:
+        if found and known and not above and line[2] != 1:
             above = len(found)
         text = _text(view, line)
-        if text == _CONTENT and "title" in found:
-            return [*found.values(), Entry(line)]
+        if text == _CONTENT and "title" in kinds:
+            return [*found, Entry(line)]
         match = _SPACED.fullmatch(text)
         kind = said_above(match["key"]) if match else ""
-        if match is None or not kind or kind in found or line[1]:
+        if match is None or line[1] or len(found) > _MOST_BARE:
             break
-        found[kind] = Entry(line, kind, *_bare(view, line[0][0], match))
+        known = known and bool(kind) and kind not in kinds
+        if not kind or kind in kinds:
+            found.append(Entry(line))
+        else:
+            found.append(Entry(line, kind, *_bare(view, line[0][0], match)))
+            kinds.add(kind)
         line = next(told, None)
-    bare = list(found.values())[:above]
+    bare = found[:above]
     return bare if len(bare) > 1 and any(entry.kind == "title" for entry in bare) else []
 
 

@@ -30,6 +30,7 @@ _STRING = r'(?P<string>"(?:[^"\\]|\\.)*+(?:"|\Z))'
 _NOTE = re.compile(rf"{_STRING}|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)", re.DOTALL)
 _LAST_COMMA = re.compile(rf"{_STRING}|,(?=\s*+[\]}}])", re.DOTALL)
 _STRINGS = "`jq -c '.[] | {text: .}' FILE` makes JSON Lines of a list of strings"
+_ORDERS = ("index", "create", "update", "delete")
 _BEHIND = "unexpected content after document"
 _NAN = re.compile(rb"[:,\[\s](?:NaN|-?Infinity)\b")
 
@@ -92,6 +93,9 @@ def _rows(
             yield _no_object(value, _at(place, ordinal, len(values) == 1))
             ordinal += 1
             continue
+        if _is_order(value):
+            notes.count("skipped", "lines that say what becomes of the next, for a search engine")
+            continue
         held = held_in(value, columns)
         alone = len(values) == len(held.rows) == 1
         if held.told:
@@ -101,6 +105,12 @@ def _rows(
             yield from _missing(row, columns, at.where(), notes)
             yield row_source(row, columns.found(row), columns, at, limits)
             ordinal += 1
+
+
+def _is_order(value: dict[str, Any]) -> bool:
+    """Whether an object is what search engines read ahead of a row: `{"index": {"_id": "1"}}`."""
+    ((name, inner),) = value.items() if len(value) == 1 else (("", None),)
+    return name in _ORDERS and isinstance(inner, dict) and all(one[:1] == "_" for one in inner)
 
 
 def _at(place: Place, ordinal: int, alone: bool) -> Place:

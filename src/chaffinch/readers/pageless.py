@@ -14,6 +14,7 @@ import orjson
 
 from chaffinch.errors import DamagedSource, SourceError
 from chaffinch.readers.columns import ANY, Columns
+from chaffinch.readers.envelopes import is_wrapper
 from chaffinch.readers.trouble import damaged
 from chaffinch.wording import spelt
 
@@ -28,6 +29,11 @@ _OF_HAR = (
     """`jq -c '.log.entries[] | select(.response.content.mimeType | startswith("text/html"))"""
     """ | {url: .request.url, html: .response.content.text}' FILE` makes JSON Lines of its pages"""
 )
+_FETCH = "where they only lead to pages, fetch those"
+_NAME_OR_FETCH = (
+    f"where one of these is the page, name it: --text-field NAME or --html-field NAME; {_FETCH}"
+)
+_SOME = 50
 _DEEPEST = 6
 _MOST = 1000
 """How far into a row, and at how many of its values, is looked."""
@@ -69,13 +75,15 @@ def no_page(
     ``besides`` is what else may help, behind the remedy.
     """
     asked = ", ".join(repr(name) for name in (given.html, given.text) if name)
-    held = _listed(names)
+    held_names = list(names)
+    held = _listed(held_names)
     if asked:
         cause = f"there is no field {asked}, only {held}"
     else:
         cause = f"no field is known to hold a text: {held or 'there is none'}"
     error = damaged(code, where, cause)
-    remedy = f"{error.remedy}; {besides}" if besides else error.remedy
+    leads = _FETCH if not asked and ANY.found(held_names).uri else ""
+    remedy = "; ".join(filter(None, (error.remedy, leads, besides)))
     return DamagedSource(cause, where=where, remedy=remedy, code=code)
 
 
@@ -95,6 +103,9 @@ def no_text(row: Mapping[str, Any], where: str, given: Columns) -> SourceError:
             name = ".".join(path)
             remedy = f"name it: --text-field {name}, or --html-field for HTML"
             return _misplaced(where, f"no field is a text, but {name!r} is one", remedy)
+        if _is_list_of(value, Mapping) and all(map(is_wrapper, path)) and not _has_pages(value):
+            cause = f"{'.'.join(path)!r} is a list of objects, and none has a text, only "
+            return _misplaced(where, cause + _listed(value[0]), _NAME_OR_FETCH)
         if _is_list_of(value, Mapping):
             way = "".join(f"[{orjson.dumps(spelt(one)).decode()}]" for one in path)
             remedy = f"`jq -c '.{way}[]' FILE` makes JSON Lines of them"
@@ -102,6 +113,10 @@ def no_text(row: Mapping[str, Any], where: str, given: Columns) -> SourceError:
             cause = f"no field is a text, but {name!r} is a list of objects"
             return _misplaced(where, cause, remedy)
     return no_page("no-text", where, row, given)
+
+
+def _has_pages(rows: list[Any]) -> bool:
+    return any(_pages(path) for one in rows[:_SOME] for path, _value in _inner(one))
 
 
 def _cell(row: Any, *path: str) -> Any:

@@ -7,6 +7,7 @@ the row holds is carried along, in the kinds of value that a record knows.
 
 from __future__ import annotations
 
+import binascii
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,11 +18,11 @@ from chaffinch.document import Container, Source
 from chaffinch.errors import EmptySource, NotText, TooLarge
 from chaffinch.readers import media_type_of
 from chaffinch.readers.binary import is_blank
-from chaffinch.readers.columns import ANY, Columns, cell
+from chaffinch.readers.columns import ANY, IN_BASE64, Columns, cell
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.pageless import astray, columns_in_rows, no_string, no_text
 from chaffinch.readers.trouble import Item, damaged
-from chaffinch.said_names import NOTHING, said_in_rows
+from chaffinch.said_names import NOTHING, said_in_rows, squeezed
 
 _PERHAPS_URI = ("source", "u")
 """Fields that hold an address with some writers of rows, and with others something else."""
@@ -71,6 +72,8 @@ def row_source(
         if error := columns_in_rows(field, value, cell(row, columns.uri), where):
             return error
         value = "\n".join(one or "" for one in value)  # what ``getall`` leaves: a string a line
+    if isinstance(value, str) and squeezed(field) == squeezed(IN_BASE64):
+        value, html = decoded(value), False
     if isinstance(value, str):
         data = as_bytes(value)
     elif isinstance(value, bytes):
@@ -152,6 +155,14 @@ def _others(row: Mapping[str, Any], columns: Columns, field: str) -> tuple[tuple
     taken = {name for name in told if said(row, name) or row.get(name) in (None, "")}
     own = {name for name in (columns.text, columns.html, field, *taken) if name}
     return tuple((name, row[name]) for name in row if name not in own)
+
+
+def decoded(text: str) -> str | bytes:
+    """The bytes that a text holds in base64; the text itself where it is none."""
+    try:
+        return binascii.a2b_base64(text, strict_mode=True)
+    except ValueError:
+        return text
 
 
 def as_bytes(text: str) -> bytes:
