@@ -21,6 +21,7 @@ _NOTE_WORDS = range(4, 121)
 _BIO_WORDS = 90
 _FEWEST = 4  # blocks without a label of a page with an author's line
 _NEAR = 6  # blocks behind a correction that are looked at
+_DAY_BEFORE_LETTERS = re.compile(r"[\s:：,–—-]*[^.!?]{0,30}?\d([^\W\d_]{2})")
 _BRACKETS = frozenset("[]【】［］〔〕（）()<>＜＞《》")
 _TAKEN = ("摄", "攝", "撮影", "攝影", "摄影")
 """What a picture's credit ends with, not an author's line."""
@@ -49,6 +50,9 @@ _OWN_ARTICLES = frozenset(["the", "die", "der", "das", "les", "los", "las", "gli
             "> Editor’s note: the boat that we tried is no longer built; the new one is as slow.",
             "The second boat is fast, but its captain could not be found for the rest of the day.",
         ),
+        "Second ferry for the harbour\n"
+        "> Updated: March 9, 2024The harbour may have a second ferry next winter, said the mayor.\n"
+        + amid(),
     ),
 )
 def correction_note(draft: Draft) -> Iterator[Finding]:
@@ -65,6 +69,9 @@ def correction_note(draft: Draft) -> Iterator[Finding]:
         if not match or draft.words[number] not in _NOTE_WORDS:
             continue
         rest = text[match.end() :]
+        run_on = _DAY_BEFORE_LETTERS.match(rest)
+        if run_on and run_on[1].istitle():
+            continue  # a paragraph that a page runs together with the day it was last changed
         framed = draft.texts[number][:1] in _BRACKETS and rest[:1] in _BRACKETS
         colon = framed or rest.lstrip(" (").startswith((":", "：", "-", "—", "–", ","))
         dated = bool(re.match(r"[^.:]{0,40}:\s*\S", rest)) and at_tail(draft, number - 1)
