@@ -79,6 +79,49 @@ def test_of_few_blocks_links_are_mostly_the_text_s_own(monkeypatch: pytest.Monke
     assert claimed(monkeypatch, "markup.links", "article", 0.2, FEW)
 
 
+@pytest.mark.parametrize("rule_id", ["markup.tags", "markup.byline", "figure.caption", "tags.line"])
+def test_what_each_entry_of_a_list_has_stays_with_it_and_leaves_articles(
+    monkeypatch: pytest.MonkeyPatch, rule_id: str
+) -> None:
+    for kind in ("listing", "collection"):
+        assert not claimed(monkeypatch, rule_id, kind, 0.5)
+        assert claimed(monkeypatch, rule_id, kind, 0.1)
+        assert claimed(monkeypatch, rule_id, kind, 0.99, SMALL)
+    for kind in ("article", "forum", "product"):
+        assert claimed(monkeypatch, rule_id, kind, 0.99)
+
+
+@pytest.mark.parametrize(
+    "rule_id", ["teaser.pair", "teaser.heading", "tags.line", "figure.caption", "byline.line"]
+)
+def test_entries_keep_what_is_theirs_in_plain_text_too(
+    monkeypatch: pytest.MonkeyPatch, rule_id: str
+) -> None:
+    assert not claimed(monkeypatch, rule_id, "listing", 0.6, made=dumped)
+    assert claimed(monkeypatch, rule_id, "listing", 0.05, made=dumped)
+    assert claimed(monkeypatch, rule_id, "article", 0.99, made=dumped)
+
+
+@pytest.mark.parametrize(
+    "rule_id", ["markup.dek", "markup.before", "markup.link_list", "markup.hidden"]
+)
+def test_near_an_article_s_text_stays_what_is_rather_text_than_not(
+    monkeypatch: pytest.MonkeyPatch, rule_id: str
+) -> None:
+    assert claimed(monkeypatch, rule_id, "article", 0.45)
+    assert not claimed(monkeypatch, rule_id, "article", 0.55)
+    assert claimed(monkeypatch, "markup.outside", "article", 0.55)
+
+
+@pytest.mark.parametrize("rule_id", ["teaser.heading", "markup.empty_heading"])
+def test_beneath_a_heading_of_other_articles_stays_what_the_model_is_sure_of(
+    monkeypatch: pytest.MonkeyPatch, rule_id: str
+) -> None:
+    assert claimed(monkeypatch, rule_id, "article", 0.7)
+    assert not claimed(monkeypatch, rule_id, "article", 0.9)
+    assert not claimed(monkeypatch, rule_id, "listing", 0.5)
+
+
 def test_comments_are_what_a_thread_is_made_of(monkeypatch: pytest.MonkeyPatch) -> None:
     assert claimed(monkeypatch, "markup.comment", "article", 0.4)
     assert not claimed(monkeypatch, "markup.comment", "forum", 0.4)

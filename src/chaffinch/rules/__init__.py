@@ -109,8 +109,8 @@ _IN_ORDER: tuple[Rule, ...] = (
     front_signed_behind,
     front_dated_behind,
     markup_page_changed,
-    *map(giving_way, SETTING_ASIDE),
-    giving_way(comment_thread),
+    *SETTING_ASIDE,
+    comment_thread,
     comment_section,
     comment_review,
     comment_buyers,
@@ -123,7 +123,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     dateline_line,
     contributor_note,
     timestamp_apart,
-    giving_way(timestamp_line),
+    timestamp_line,
     tags_line,
     correction_note,
     *FIGURE_RULES,
@@ -131,7 +131,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     *APPEAL_RULES,
     subscribe_sentence,
     comment_form_line,
-    *map(giving_way, TEASER_RULES),
+    *TEASER_RULES,
     facet_values,
     subscribe_call,
     share_bar,
@@ -144,7 +144,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     placeholder_text,
     navigation_phrase,
     share_count,
-    *map(giving_way, NAVIGATION_RULES),
+    *NAVIGATION_RULES,
     navigation_row,
     menu_line,
     author_bio,
@@ -153,7 +153,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     headline_first,
     duplicate_headline,
     kicker,
-    giving_way(boilerplate_between),
+    boilerplate_between,
     boilerplate,
     member_lines,
     post_heads,
@@ -165,7 +165,8 @@ _IN_ORDER: tuple[Rule, ...] = (
     *STRUCTURE_RULES,
 )
 ORDER: tuple[Rule, ...] = tuple(
-    attrs.evolve(with_examples(each), home="chaffinch.rules:ORDER") for each in _IN_ORDER
+    attrs.evolve(with_examples(giving_way(each)), home="chaffinch.rules:ORDER")
+    for each in _IN_ORDER
 )
 """All rules, in the order in which they are asked, with their examples."""
 

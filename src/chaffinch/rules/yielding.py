@@ -27,6 +27,7 @@ from chaffinch.rules.verdicts import (
 )
 
 _BODY = 0.65
+_SURE = 0.8
 _CLEAR = 0.37  # the threshold of a page whose text stands out from the rest
 _LEAST = 0.25  # below, the model says nothing against a place, whatever the page
 _AMONG_GOODS = 0.3  # on the page of a shop, and of links on a page of few blocks
@@ -34,11 +35,13 @@ _IN_THREADS = 0.3
 _BUTTONS, _OFTEN = frozenset(("ui", "ui_weak", "navigation")), 4  # of entries
 _OUTSIDE_FEW = 0.2  # outside the text of a page of few blocks, which says little
 
+_AROUND = frozenset(("markup.outside", "markup.before"))
+
 Word = Callable[[Draft], float]
 """The probability from which on the model's word holds against a rule."""
 
 
-def _by_place(draft: Draft) -> float:
+def _by_place(draft: Draft, on_articles: float = _BODY) -> float:
     """Where something stands that an article has beside its text.
 
     Much on clear-cut articles; elsewhere the model's own threshold, if that is not too low to
@@ -49,7 +52,7 @@ def _by_place(draft: Draft) -> float:
     bound = threshold_of(draft)
     if bound < _CLEAR or verdict_of(draft).kind != ARTICLE:
         return max(bound, _LEAST)
-    return _BODY
+    return on_articles
 
 
 def _in_machinery(draft: Draft) -> float:
@@ -57,24 +60,27 @@ def _in_machinery(draft: Draft) -> float:
 
     Shops set their goods among such.
     """
-    if len(draft) >= SMALL_PAGE and verdict_of(draft).kind == COLLECTION:
+    if len(draft) < SMALL_PAGE:
+        return NEVER
+    kind = verdict_of(draft).kind
+    if kind == COLLECTION:
         return max(threshold_of(draft), _AMONG_GOODS)
-    return _unseen(draft)
+    return max(_by_place(draft), _BODY if kind == ARTICLE else RATHER)
 
 
 def _unseen(draft: Draft) -> float:
     """What a browser does not show: of goods it tells those who listen what others see."""
-    if len(draft) < SMALL_PAGE:
-        return NEVER
-    return max(_by_place(draft), _BODY if verdict_of(draft).kind == ARTICLE else RATHER)
+    return max(_by_place(draft, RATHER), RATHER)
 
 
-def _on_lists(draft: Draft) -> float:
+def _on_lists(draft: Draft, on_articles: float = _BODY) -> float:
     """On pages of entries that lead elsewhere, which are their text, from where the model keeps."""
-    return kept_from(draft) if verdict_of(draft).kind in LISTING else _by_place(draft)
+    if verdict_of(draft).kind in LISTING:
+        return kept_from(draft)
+    return _by_place(draft, on_articles)
 
 
-def _of_entries(draft: Draft) -> float:
+def _of_entries(draft: Draft, on_articles: float = _BODY) -> float:
     """Of what may be an entry, from where the model keeps also where no text stands out.
 
     Of few blocks the links are mostly the text's own; of still fewer on lists of entries alone.
@@ -84,7 +90,7 @@ def _of_entries(draft: Draft) -> float:
     if len(draft) < FEWEST:
         return min(_AMONG_GOODS, _on_lists(draft))
     bound = threshold_of(draft)
-    return bound if bound < _CLEAR else _on_lists(draft)
+    return bound if bound < _CLEAR else _on_lists(draft, on_articles)
 
 
 def _of_pictures(draft: Draft) -> float:
@@ -124,14 +130,34 @@ def _of_pairs(draft: Draft) -> float:
     return max(threshold_of(draft), _LEAST) if is_no_article(draft) else NEVER
 
 
-def _outside(draft: Draft) -> float:
+def _of_each_entry(draft: Draft) -> float:
+    """Of what an article has once, and a page that lists has with each of its entries.
+
+    Who wrote it and when, its picture's words, what it is about and how many readers reviewed it.
+    """
+    if len(draft) < SMALL_PAGE or verdict_of(draft).kind not in LISTING:
+        return NEVER
+    return kept_from(draft)
+
+
+def _headed(draft: Draft) -> float:
+    """Beneath a heading of other articles, or a heading of nothing: the model must be sure."""
+    return min(_SURE, _of_each_entry(draft)) if len(draft) >= SMALL_PAGE else NEVER
+
+
+def _outside(draft: Draft, on_articles: float = _BODY) -> float:
     """Outside the page's text: of few blocks a page may hold little else."""
-    return _OUTSIDE_FEW if len(draft) < FEWEST else _on_lists(draft)
+    return _OUTSIDE_FEW if len(draft) < FEWEST else _on_lists(draft, on_articles)
+
+
+def _rather(word: Callable[[Draft, float], float]) -> Word:
+    """The same, but of articles too what is rather text than not: some of theirs stands there."""
+    return lambda draft: word(draft, RATHER)
 
 
 _WORDS: dict[str, Word] = {
     **dict.fromkeys(
-        ("markup.dek", "markup.teaser", "markup.subscribe", "markup.aside", "markup.author_line",
+        ("markup.teaser", "markup.subscribe", "markup.aside", "markup.author_line",
          "markup.meta_line", "markup.share", "markup.advertisement"),
         _by_place,
     ),
@@ -139,15 +165,24 @@ _WORDS: dict[str, Word] = {
         ("markup.control", "markup.landmark", "markup.navigation", "markup.consent"),
         _in_machinery,
     ),
+    "markup.dek": _rather(_by_place),
     "markup.hidden": _unseen,
     **dict.fromkeys(("markup.alt", "markup.picture_elsewhere", "markup.caption"), _of_pictures),
-    **dict.fromkeys(("markup.links", "markup.link_list", "navigation.run"), _of_entries),
-    **dict.fromkeys(("markup.outside", "markup.before"), _outside),
+    **dict.fromkeys(("markup.links", "navigation.run"), _of_entries),
+    "markup.link_list": _rather(_of_entries),
+    "markup.outside": _outside,
+    "markup.before": _rather(_outside),
     "markup.comment": _of_comments,
     "teaser.pair": _of_pairs,
+    **dict.fromkeys(
+        ("markup.byline", "byline.line", "contributor.note", "markup.timestamp", "figure.caption",
+         "markup.tags", "tags.line", "comment_form.line", "markup.subscribe_box"),
+        _of_each_entry,
+    ),
     "comment.thread": _in_threads,
     "timestamp.line": _of_times,
     "markup.ui": _in_dialogs,
+    **dict.fromkeys(("teaser.heading", "markup.empty_heading"), _headed),
 }  # fmt: skip
 """The rules that give way, each with the model's word against it."""
 
@@ -155,6 +190,12 @@ _WORDS: dict[str, Word] = {
 def _in_runs(draft: Draft) -> float:
     """Of short lines one behind another in plain text: cells of a table, or what entries hold."""
     return max(threshold_of(draft), _LEAST) if _has_entries(draft) else RATHER
+
+
+def _of_listed(draft: Draft) -> float:
+    """Of what each entry of a list has, where the model by itself would believe the line."""
+    its_own = _of_each_entry(draft)
+    return its_own if its_own == NEVER else max(threshold_of(draft), _LEAST)
 
 
 def _of_days(draft: Draft) -> float:
@@ -195,7 +236,12 @@ _IN_TEXT: dict[str, Word] = {
     "timestamp.line": _of_days,
     "boilerplate.between": _between_entries,
     "comment.thread": _in_threads,
-}
+    **dict.fromkeys(
+        ("teaser.pair", "teaser.heading", "tags.line", "figure.caption", "contributor.note",
+         "byline.line"),
+        _of_listed,
+    ),
+}  # fmt: skip
 """The rules that give way in plain text too, where cells of a table and entries look like menus,
 and posts like comments."""
 
@@ -219,13 +265,13 @@ def giving_way(its: Rule) -> Rule:
             if (
                 bound == NEVER
                 or not stays(draft, found.block, bound)
-                or _heads_few(word, draft, found.block)
+                or _heads_few(its, draft, found.block)
             ):
                 yield found
 
     return attrs.evolve(its, find=find)
 
 
-def _heads_few(word: Word | None, draft: Draft, number: int) -> bool:
+def _heads_few(its: Rule, draft: Draft, number: int) -> bool:
     """Whether a block outside the text stands above the title of a page of few: it goes anyhow."""
-    return word is _outside and len(draft) < FEWEST and is_above_title(draft, number)
+    return its.id in _AROUND and len(draft) < FEWEST and is_above_title(draft, number)
