@@ -237,8 +237,7 @@ _IN_TEXT: dict[str, Word] = {
     "boilerplate.between": _between_entries,
     "comment.thread": _in_threads,
     **dict.fromkeys(
-        ("teaser.pair", "teaser.heading", "tags.line", "figure.caption", "contributor.note",
-         "byline.line"),
+        ("teaser.pair", "teaser.heading", "tags.line", "contributor.note", "byline.line"),
         _of_listed,
     ),
 }  # fmt: skip
