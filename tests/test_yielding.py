@@ -91,9 +91,7 @@ def test_what_each_entry_of_a_list_has_stays_with_it_and_leaves_articles(
         assert claimed(monkeypatch, rule_id, kind, 0.99)
 
 
-@pytest.mark.parametrize(
-    "rule_id", ["teaser.pair", "teaser.heading", "tags.line", "contributor.note", "byline.line"]
-)
+@pytest.mark.parametrize("rule_id", ["teaser.pair", "tags.line", "contributor.note", "byline.line"])
 def test_entries_keep_what_is_theirs_in_plain_text_too(
     monkeypatch: pytest.MonkeyPatch, rule_id: str
 ) -> None:

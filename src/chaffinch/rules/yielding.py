@@ -237,8 +237,7 @@ _IN_TEXT: dict[str, Word] = {
     "boilerplate.between": _between_entries,
     "comment.thread": _in_threads,
     **dict.fromkeys(
-        ("teaser.pair", "teaser.heading", "tags.line", "contributor.note", "byline.line"),
-        _of_listed,
+        ("teaser.pair", "tags.line", "contributor.note", "byline.line"), _of_listed
     ),
 }  # fmt: skip
 """The rules that give way in plain text too, where cells of a table and entries look like menus,
