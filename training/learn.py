@@ -167,6 +167,7 @@ def fit_trees(
     trees: int,
     depth: int,
     rate: float,
+    seed: int = SEED,
 ) -> Any:
     from catboost import CatBoostClassifier, Pool
 
@@ -176,7 +177,7 @@ def fit_trees(
         depth=depth,
         learning_rate=rate,
         loss_function="Logloss",
-        random_seed=SEED,
+        random_seed=seed,
         thread_count=2,
         border_count=64,
         l2_leaf_reg=5.0,

@@ -8,6 +8,7 @@ Tables are always out of fold for what the trees learn from. ``cv`` is strict: f
 fold k held out, the pages of fold j are scored by a table that has seen neither k
 nor j. ``both`` saves two thirds of the time: one table a fold, which has not seen its
 own fold, serves the trees of all folds; then the trees are fitted once more on all.
+``--seed`` takes another seed for the trees, to see how much of a difference is chance.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from learn import (
     FOLDS,
+    SEED,
     SOURCES,
     block_weights,
     fit_kinds,
@@ -94,10 +96,10 @@ def blocks_of(
     return parts, seen, [*names, *added]
 
 
-def fit(pages: Pages, parts: list[np.ndarray]) -> Any:
+def fit(pages: Pages, parts: list[np.ndarray], seed: int = SEED) -> Any:
     y = np.concatenate([page["y"] for page in pages])
     weight = np.concatenate([block_weights(page) for page in pages])
-    return fit_trees(np.concatenate(parts), y, weight, *_TREES["marks" in pages[0]])
+    return fit_trees(np.concatenate(parts), y, weight, *_TREES["marks" in pages[0]], seed)
 
 
 def verdict(model: Any, part: np.ndarray) -> Verdict:
@@ -106,15 +108,17 @@ def verdict(model: Any, part: np.ndarray) -> Verdict:
     return model.predict_proba(part)[:, 1], kind
 
 
-def cross_validated(pages: Pages) -> list[Verdict]:
+def cross_validated(pages: Pages, seed: int = SEED) -> list[Verdict]:
     tables: Tables = {}
     for j in range(FOLDS):
         for k in range(j, FOLDS):
             tables[frozenset((j, k))] = tables_without(pages, frozenset((j, k)))
-    return judged(pages, lambda k: blocks_of(pages, tables, frozenset((k,)))[0])
+    return judged(pages, lambda k: blocks_of(pages, tables, frozenset((k,)))[0], seed)
 
 
-def judged(pages: Pages, parts_for: Callable[[int], list[np.ndarray]]) -> list[Verdict]:
+def judged(
+    pages: Pages, parts_for: Callable[[int], list[np.ndarray]], seed: int = SEED
+) -> list[Verdict]:
     """The verdict on each page by trees that have not seen its fold.
 
     ``parts_for`` gives all pages' columns for the fold that is held out.
@@ -123,7 +127,7 @@ def judged(pages: Pages, parts_for: Callable[[int], list[np.ndarray]]) -> list[V
     for k in range(FOLDS):
         parts = parts_for(k)
         use = [n for n, page in enumerate(pages) if page["fold"] != k]
-        model = fit([pages[n] for n in use], [parts[n] for n in use])
+        model = fit([pages[n] for n in use], [parts[n] for n in use], seed)
         for number, page in enumerate(pages):
             if page["fold"] == k:
                 found[number] = verdict(model, parts[number])
@@ -148,30 +152,30 @@ def packed(
     return arrays
 
 
-def shipped(pages: Pages) -> tuple[dict[str, np.ndarray], list[np.ndarray]]:
+def shipped(pages: Pages, seed: int = SEED) -> tuple[dict[str, np.ndarray], list[np.ndarray]]:
     """The weights to ship, and the columns that they were learnt from."""
     tables: Tables = {frozenset((j,)): tables_without(pages, frozenset((j,))) for j in range(FOLDS)}
     parts, seen, names = blocks_of(pages, tables, frozenset())
     print("columns", len(names), flush=True)
-    arrays = packed(pages, seen, fit(pages, parts), names)
+    arrays = packed(pages, seen, fit(pages, parts, seed), names)
     print("all done", flush=True)
     return arrays, parts
 
 
-def main(verb: str, path: str, *outs: str) -> None:
+def main(verb: str, path: str, *outs: str, seed: int = SEED) -> None:
     with open(path, "rb") as file:
         pages: Pages = pickle.load(file)  # our own file, from build.py
     for page in pages:
         page["fold"] = fold_of(page["domain"])
     pages = [page for page in pages if taken(page)]
     if verb == "cv":
-        found = cross_validated(pages)
+        found = cross_validated(pages, seed)
     else:
-        arrays, parts = shipped(pages)
+        arrays, parts = shipped(pages, seed)
         np.savez_compressed(outs[-1], **arrays)
         if verb == "fit":
             return
-        found = judged(pages, lambda _: parts)
+        found = judged(pages, lambda _: parts, seed)
     with open(outs[0], "wb") as target:
         pickle.dump({(p["id"], p["kind"]): f for p, f in zip(pages, found, strict=True)}, target)
 
@@ -183,7 +187,8 @@ if __name__ == "__main__":
     asked.add_argument("verb", choices=("cv", "fit", "both"))
     asked.add_argument("pages")
     asked.add_argument("outs", nargs="+")
+    asked.add_argument("--seed", type=int, default=SEED)
     given = asked.parse_args()
     if len(given.outs) != (2 if given.verb == "both" else 1):
         asked.error("`both` writes two files, `cv` and `fit` one")
-    main(given.verb, given.pages, *given.outs)
+    main(given.verb, given.pages, *given.outs, seed=given.seed)
