@@ -107,10 +107,10 @@ def clean_command(
 ) -> None:
     """Clean files, folders and dumps.
 
-    INPUT is a text or HTML file, a page saved as MHTML, a mailbox, a folder, a WARC, WET, ARC,
-    WACZ, JSONL, CSV, Parquet or Arrow file, a zip or tar of them, or "-" for any of these on
-    standard input. Without -o the records go to standard output, one JSON object a line. A run
-    with -o that was stopped goes on where it was when the same command is given again.
+    INPUT is a text or HTML file, a page saved as MHTML, a mailbox, a feed, a folder, a WARC, WET,
+    ARC, WACZ, JSON, JSONL, CSV, Parquet or Arrow file, a zip or tar of them, or "-" for any of
+    these on standard input. Without -o the records go to standard output, one JSON object a line.
+    A run with -o that was stopped goes on where it was when the same command is given again.
 
     Exit status: 0 all clean, 1 something was quarantined, 2 wrong usage or nothing readable.
     """
