@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from urllib.parse import urlsplit
 
 _REPLAY = re.compile(
     r"(?:^|/)(?P<moment>\d{4,14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?\*?/"
@@ -21,7 +22,6 @@ _DAY = re.compile(
 )
 _PORT = re.compile(r"^([^/:]+):(\d+)(?=/|$)")
 _OWN = {"http": "80", "https": "443"}
-_HOST = re.compile(r"https?://([^/:?#\s]+)")
 _WHOLE = 14  # digits of a moment down to the second
 _FOREIGN = re.compile(r"[^\d]")
 
@@ -82,14 +82,17 @@ def replayed_in(text: str) -> str:
     return text[text.rfind(" ", 0, match.start() + 1) + 1 : match.end()]
 
 
-def host_of(address: str) -> str:
-    """The host that an address names, without ``www.``; "" for a part of an address.
+def host_of(uri: str) -> str:
+    """The host of an address, in small letters and without ``www.``; "" where there is none.
 
-    >>> host_of("https://www.archive.example/2019/"), host_of("/web/2019/")
-    ('archive.example', '')
+    >>> host_of("https://www.Example.org:443/a"), host_of("a.txt")
+    ('example.org', '')
     """
-    match = _HOST.match(address)
-    return match[1].lower().removeprefix("www.") if match else ""
+    try:
+        host = urlsplit(uri).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
 
 
 class Copies:

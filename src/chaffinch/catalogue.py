@@ -20,7 +20,8 @@ from typing import Any
 
 import attrs
 
-from chaffinch.document import Document, host_of
+from chaffinch.addresses import host_of
+from chaffinch.document import Document
 from chaffinch.draft import Draft, Readings
 from chaffinch.errors import UsageError
 from chaffinch.findings import Finding, ask

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from types import NoneType
 from typing import Any
-from urllib.parse import urlsplit
 
 import attrs
 
@@ -31,19 +30,6 @@ which a file is padded."""
 ESCAPE = 0xDC00
 """The code point of a byte that no charset could read is this and the byte."""
 _SHORT = 60
-
-
-def host_of(uri: str) -> str:
-    """The host of an address, in small letters and without ``www.``; "" where there is none.
-
-    >>> host_of("https://www.Example.org:443/a"), host_of("a.txt")
-    ('example.org', '')
-    """
-    try:
-        host = urlsplit(uri).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
 
 
 def _spelt(text: str) -> str:

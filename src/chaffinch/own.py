@@ -17,8 +17,8 @@ from typing import Any
 
 import attrs
 
+from chaffinch.addresses import host_of
 from chaffinch.catalogue import Catalogue, Draft, Finding, Rule
-from chaffinch.document import host_of
 from chaffinch.errors import UsageError
 from chaffinch.labels import Role
 from chaffinch.language import family, is_language

@@ -15,8 +15,9 @@ from typing import Any
 
 import attrs
 
+from chaffinch.addresses import host_of
 from chaffinch.catalogue import Catalogue, Draft, Finding, Rule, rule
-from chaffinch.document import Document, host_of
+from chaffinch.document import Document
 from chaffinch.draft import heard_of
 from chaffinch.handed import of_type, refuse_no_iterable, refuse_other
 from chaffinch.labels import Role

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from chaffinch.addresses import host_of
 from chaffinch.article import Article
 from chaffinch.catalogue import Catalogue
 from chaffinch.clean import asked_catalogue, clean_source
-from chaffinch.document import Document, Source, host_of
+from chaffinch.document import Document, Source
 from chaffinch.engines.arrow_given import ROWS, arrow, batches_of, table_of
 from chaffinch.engines.arrow_sources import holds_sources, source_of_row
 from chaffinch.errors import ChaffinchError, SourceError, UsageError, fault_of

@@ -79,12 +79,11 @@ def _notices(draft: Draft) -> list[int]:
     above = range(first, told[0]) if told else ()
     if not told or len(above) > _REACH or any(draft.prose[n] for n in above):
         return []
-    runs = [told[:1]]
+    run = told[:1]
     for number in told[1:]:
-        if number - runs[-1][-1] > _GAP:
+        if number - run[-1] > _GAP:
             break
-        runs[0].append(number)
-    run = runs[0]
+        run.append(number)
     if len(run) < _LEAST and not _is_strong(draft, run[0]):
         return []
     lines = range(run[0], run[-1] + 1)
