@@ -1,4 +1,4 @@
-"""What stood between a page and its reader goes: archives, caches, browsers, office, print, mail.
+"""What stood between a page and its reader goes: archives, browsers, office, print, scans, mail.
 
 Each page of ``data/between`` is the same invented article in the form in which one of these leaves
 it, as HTML or as the text that somebody made of that; ``truth.toml`` tells what it says.
@@ -18,12 +18,12 @@ import chaffinch
 FOLDER = Path(__file__).parent / "data" / "between"
 TRUTH = tomllib.loads((FOLDER / "truth.toml").read_text("utf-8"))
 PAGES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".toml")
+KINDS = {".html": "text/html", ".txt": "text/plain"}
 _MARKS = re.compile(r"[*/]|(?<=three hours)\[1\]")  # of what is stressed, and of a note
 
 
 def cleaned(path: Path) -> chaffinch.Article:
-    kind = "text/html" if path.suffix == ".html" else "text/plain"
-    return chaffinch.clean(path.read_bytes(), media_type=kind)
+    return chaffinch.clean(path.read_bytes(), media_type=KINDS.get(path.suffix))
 
 
 def told(path: Path) -> dict[str, Any]:

@@ -18,6 +18,8 @@ _FORMS = {
     "list": "a list of strings, as str() and json.dumps() write it",
     "entities": "HTML in entities (&lt;p&gt;), or a text with those of HTML (&#8217;)",
     "escapes": r"one line, with escapes for the ends of lines (\n) or for letters (\u00fc)",
+    "source": "the source of a page as a browser shows it (view-source:)",
+    "scan": "what was read from a scan, in XML (ALTO or PAGE)",
 }
 _GARBLED = (
     "{} times the text holds signs such as {!r}: UTF-8 was read in another charset before the text "

@@ -7,8 +7,8 @@ so case, quotes, dashes and marks at the edges do not matter.
 
 Some kinds list words, not phrases: names of ``sections``, words of dates and roles, and those of
 ``appeal_...`` kinds, which are looked for inside sentences (`chaffinch.rules.debris.appeals`).
-Readers ask for those of ``mail_...``, for ``page_nouns`` and for ``seam``, of the package's tables
-alone: a page is read before anybody's rules look at it.
+Readers ask for those of ``mail_...``, for ``page_nouns``, ``suspensions`` and ``seam``, of the
+package's tables alone: a page is read before anybody's rules look at it.
 """
 
 from __future__ import annotations

@@ -29,7 +29,10 @@ _MARKS = re.compile(
     rb"|section|article|aside|div|center|span|p|h[1-6]|ul|ol|dl|table|figure|blockquote|form"
     rb"|tei)[\s>/]|doc\s[^>]*>\s*<main[\s>])"
 )  # the last two are what extractors write as XML
-_QUOTED = re.compile(rb"[\[({]|b?u?[\"']|&lt;|[^\n]*\\n")
+_QUOTED = re.compile(
+    rb"[\[({]|b?u?[\"']|&lt;|[^\n]*\\n|(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:[\w-]+:)?(?:alto|pcgts)[\s>]",
+    re.DOTALL,
+)
 """How a page begins that was written out as data."""
 _WIKI = re.compile(rb"(?:<\?xml[^>]*>\s*)?<mediawiki[\s>]")
 _ROOT = re.compile(rb"<html[\s>]")

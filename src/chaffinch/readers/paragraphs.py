@@ -129,15 +129,6 @@ def _is_open(view: str, span: Span) -> bool:
     return span[1] - span[0] > _LONG or _edge().fullmatch(view, *span) is None
 
 
-def closed(view: str, end: int, start: int) -> tuple[Span, str]:
-    """A break and how it is shown: as a space, before a comma or a full stop as nothing.
-
-    Unless more than the line end stands there, as French sets a space before a colon.
-    """
-    bare = goes_on(view, start) and not view[end:start].strip("\r\n")
-    return (end, start), "" if bare else " "
-
-
 def _settled(view: str, lines: list[Told], filled: bool) -> Iterator[tuple[list[Span], int, int]]:
     """The run as one paragraph, or, where it looks like verse or a list, line by line.
 

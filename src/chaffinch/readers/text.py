@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
-from itertools import pairwise
 
 import attrs
 
@@ -21,7 +20,8 @@ from chaffinch.labels import Span
 from chaffinch.lexicon.glued import Glue, seams
 from chaffinch.readers.charset import ESCAPES, decode
 from chaffinch.readers.front_matter import front_matter
-from chaffinch.readers.paragraphs import closed, joined
+from chaffinch.readers.hyphens import Joints
+from chaffinch.readers.paragraphs import joined
 from chaffinch.readers.run_together import RunTogether, run_together
 from chaffinch.readers.spelling import as_spelt, is_composed
 from chaffinch.readers.strung import Parts, parted, strung
@@ -58,6 +58,7 @@ def _document_of(source: Source, view: str, charset: Charset) -> Document:
     breaks: list[tuple[Span, str]] = []
     turns: list[tuple[Span, str]] = []
     turning, glue, elements = "\r" in view, Glue(view), run_together(view)
+    joints = Joints(view)
     head = front_matter(view, lines_of(view))
     for entry in head:
         for order, (start, end) in enumerate(entry.parts):
@@ -79,7 +80,7 @@ def _document_of(source: Source, view: str, charset: Charset) -> Document:
             indents.append(indent)
             gaps.append(0 if order or start in inner else gap)
         if len(pieces) > 1:
-            breaks += [closed(view, left[1], right[0]) for left, right in pairwise(pieces)]
+            breaks += joints.shown(pieces)
         elif turning:
             turns += [(match.span(), "\n") for match in _OTHER_ENDS.finditer(view, *pieces[0])]
     return Document(

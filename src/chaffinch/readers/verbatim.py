@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from chaffinch.document import SPACE
 from chaffinch.labels import Span
 from chaffinch.readers.charset import ESCAPES
-from chaffinch.readers.paragraphs import closed, joined
+from chaffinch.readers.hyphens import Joints
+from chaffinch.readers.paragraphs import joined
 from chaffinch.readers.text_lines import lines_of, stretches
 from chaffinch.readers.wrapped import wrapped_at
 from chaffinch.wording import composed, ends_sentence, words
@@ -75,7 +75,7 @@ def turns_of(text: str) -> list[tuple[Span, str]]:
     """
     found: list[tuple[Span, str]] = []
     behind = 0  # where the last piece ends
-    wrapped = wrapped_at(text)
+    wrapped, joints = wrapped_at(text), Joints(text)
     for stretch in stretches(lines_of(text)):
         start, end = stretch[0][0][0], stretch[-1][0][1]
         runs: Iterable[list[Span]]
@@ -89,7 +89,7 @@ def turns_of(text: str) -> list[tuple[Span, str]]:
             low = run[0][0]
             if behind and text[behind:low] != BLANK:
                 found.append(((behind, low), BLANK))
-            found += [closed(text, left[1], right[0]) for left, right in pairwise(run)]
+            found += joints.shown(run)
             behind = run[-1][1]
     return found
 

@@ -8,6 +8,7 @@ line. That holds for hardly any menu, list or stanza; lines of tables are all of
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
@@ -19,11 +20,17 @@ from chaffinch.readers.text_lines import Told
 from chaffinch.wording import ends_sentence, is_item
 
 _LEAST, _MOST = 45, 132  # signs of a width
+_NARROW = 24  # the least of a column in a newspaper, of which more is asked
+_COLUMN = 12  # full lines of such a text
 _FEWEST = 5  # full lines
 _WAYS = ((0, 0.55, 0.25), (12, 0.85, 0.5))
 """Words that would have had so much room are no proof of a width; how many of the lines that go on
 are full then, and behind how many a small letter begins, as in verse it seldom does. Who fills
 paragraphs so that their lines are alike (`fmt`) leaves some room on most of them."""
+_NARROW_WAYS = ((0, 0.8, 0.5),)
+_SMALL = 0.5  # of the lines of a column begin with a small letter
+_AMID = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘„«(]*[^\W\d_]")
+_STOPS = (".", "!", "?", "”", "’", '"')
 _SAME = 0.6  # of the full lines: as many of one length are a table
 _PARTED = 0.04  # blank lines, and lines that are set in, for each line
 _TELLING = 4  # lines of a stretch that has a width of its own
@@ -40,12 +47,13 @@ class Wrapped:
     """How a text was wrapped: its usual width in signs, and whether paragraphs stand apart.
 
     They do by blank lines, or by first lines that are set in. ``slack`` is the room that full
-    lines may have for the word behind them.
+    lines may have for the word behind them, ``least`` the least width.
     """
 
     width: int
     parted: bool
     slack: int = 0
+    least: int = _LEAST
 
     def within(self, stretch: Sequence[Told]) -> Wrapped:
         """The same for lines without a blank one between them, which may have another width."""
@@ -57,7 +65,7 @@ class Wrapped:
 
         Both without the space around them.
         """
-        if _LEAST <= self.width <= _MOST and _is_told(line, following):
+        if self.least <= self.width <= _MOST and _is_told(line, following):
             size = indent + len(line) + 1 + len(_first(following))
             return size + self.slack > self.width and (self.parted or not ends_sentence(line))
         return False
@@ -68,19 +76,34 @@ def wrapped_at(view: str) -> Wrapped | None:
     lines = view[:_SAMPLE].splitlines()
     sizes = [len(line) for line in lines]
     going = [size for size, behind in pairwise(sizes) if size and behind]
-    full = sum(_LEAST <= size <= _MOST for size in going)
-    if full < _FEWEST or 2 * full < len(going):
-        return None  # nearly every dump of a page
-    return _told([line.expandtabs(_TAB).rstrip(SPACE) for line in lines])
+    for least in _LEAST, _NARROW:
+        full = sum(least <= size <= _MOST for size in going)
+        if full < _FEWEST or 2 * full < len(going):
+            continue  # nearly every dump of a page
+        if least == _LEAST or _is_column(lines, len(going)):
+            return _told([line.expandtabs(_TAB).rstrip(SPACE) for line in lines], least)
+    return None
 
 
-def _told(lines: list[str]) -> Wrapped | None:
+def _is_column(lines: list[str], going: int) -> bool:
+    """Whether narrow lines are of prose: most begin small, and sentences end amid them.
+
+    A stanza's lines end where its sentences do.
+    """
+    small = sum(line[:1].islower() for line in lines)
+    if small < max(_COLUMN, _SMALL * going):
+        return False
+    amid = sum(bool(_AMID.search(line)) for line in lines)
+    return amid >= max(2, sum(line.rstrip(SPACE).endswith(_STOPS) for line in lines) // 2)
+
+
+def _told(lines: list[str], least: int) -> Wrapped | None:
     stretches = [list(stretch) for told, stretch in groupby(lines, bool) if told]
-    usual = _usual(pair for stretch in stretches for pair in _pairs(stretch))
+    usual = _usual((pair for stretch in stretches for pair in _pairs(stretch)), least)
     pairs: list[tuple[int, int, str]] = []  # what is free on a line, its size, the next word
     for stretch in stretches:
         width = _width([len(line) for line in stretch], usual)
-        fits = _LEAST <= width <= _MOST
+        fits = least <= width <= _MOST
         for line, following in _pairs(stretch):
             first = _first(following)
             free = width - len(line) - 1 - len(first) if fits else _MOST
@@ -88,12 +111,12 @@ def _told(lines: list[str]) -> Wrapped | None:
     further = (_indent(line) > _indent(above) + 1 for above, line in pairwise(lines) if line)
     apart = len(stretches) + sum(further)
     whole = sum(len(line) > _MOST and line.count(" ") >= _PROSE for line in lines)
-    for slack, least, small in _WAYS:
+    for slack, share, small in _WAYS if least == _LEAST else _NARROW_WAYS:
         full = [pair for pair in pairs if pair[0] < slack]
         if len(full) < _WHOLE * whole:
             continue  # paragraphs that nobody wrapped stand among the lines
-        if len(full) >= max(_FEWEST, least * len(pairs)) and _is_prose(full, small):
-            return Wrapped(usual, apart >= _PARTED * len(lines), slack)
+        if len(full) >= max(_FEWEST, share * len(pairs)) and _is_prose(full, small):
+            return Wrapped(usual, apart >= _PARTED * len(lines), slack, least)
     return None
 
 
@@ -114,14 +137,14 @@ def _pairs(stretch: list[str]) -> Iterator[tuple[str, str]]:
             yield line, following
 
 
-def _usual(pairs: Iterable[tuple[str, str]]) -> int:
+def _usual(pairs: Iterable[tuple[str, str]], least: int) -> int:
     """The width at which most lines are full."""
     steps: Counter[int] = Counter()
     for line, following in pairs:
         steps[len(line)] += 1
         steps[len(line) + 1 + len(_first(following))] -= 1
     full = list(accumulate(steps[size] for size in range(_MOST + 1)))
-    return max(range(_LEAST, _MOST + 1), key=full.__getitem__)
+    return max(range(least, _MOST + 1), key=full.__getitem__)
 
 
 def _width(sizes: list[int], usual: int) -> int:

@@ -14,9 +14,12 @@ import re
 from collections.abc import Iterator
 
 from chaffinch.notices import OBJECT
+from chaffinch.readers.scans import scanned
+from chaffinch.readers.viewed_source import viewed_source
 
-FORMS = ("bytes", "string", "list", "entities", "escapes")
-"""What a page may be written out as; ``escapes`` is a string that has lost its quotes."""
+FORMS = ("bytes", "string", "list", "entities", "escapes", "source", "scan")
+"""What a page may be written out as; ``escapes`` is a string that has lost its quotes, ``source``
+what a browser shows of a page's source, ``scan`` what was read from a scan."""
 _LITERAL = re.compile(
     r"""(?P<bytes>b)?u?(?:"(?P<double>[^"\\]*+(?:\\.[^"\\]*+)*+)(?:"|\\?(?P<cut>\Z))"""
     r"""|'(?P<single>[^'\\]*+(?:\\.[^'\\]*+)*+)(?:'|\\?(?P<broken>\Z)))"""
@@ -78,6 +81,11 @@ def opened(text: str) -> tuple[str, str]:
 
 
 def _opened(text: str) -> tuple[str, str]:
+    if (core := text[:_LEAST].lstrip()).startswith("<"):
+        if "xml" in core and (scan := scanned(text)):
+            return scan, "scan"
+        if source := viewed_source(text):
+            return source, "source"
     if "&" in text and _is_left_in_entities(text):
         return html.unescape(text), "entities"
     if "\\" not in text and text[:1].isalpha() and text[1:2] not in ("'", '"'):
