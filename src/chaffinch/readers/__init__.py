@@ -22,6 +22,9 @@ _WIDE = 4 * _SNIFF
 _EDGE = b"\xef\xbb\xbf \t\r\n\f"
 _PAGES = "give the pages to which it leads"
 _HELD = "the command line reads what its items hold, as `chaffinch.readers.containers.sources` does"
+_EACH = (
+    "the command line reads each as a page, as `chaffinch.readers.containers.sources` does of files"
+)
 _SAVED = "of a page that Safari saved call it .webarchive; of a link fetch the page"
 _EXTRACTED = "extract its texts first: files of `<doc>` elements, as WikiExtractor writes, are read"
 _MARKS = re.compile(
@@ -35,6 +38,12 @@ _QUOTED = re.compile(
 )
 """How a page begins that was written out as data."""
 _WIKI = re.compile(rb"(?:<\?xml[^>]*>\s*)?<mediawiki[\s>]")
+_CORPUS = re.compile(
+    rb"(?:(?><\?xml[^>]*>|<!doctype (?!html)[^>]*>)\s*+)*+"
+    rb"(?:<doc(?:\s[^<>]*)?>\s*<(?:docno|docid|doctype|date_time|headline|hl)[\s>]"
+    rb"|<(?:reuters|newsmessage|newsml|teicorpus(?:\.2)?)[\s>])",
+    re.DOTALL,
+)
 _ROOT = re.compile(rb"<html[\s>]")
 _END = re.compile(rb"</html>(?:\s*</[a-z]+>|\s*<!--[^>]*-->)*\s*\Z")
 _PIECE = re.compile(
@@ -89,6 +98,8 @@ def _shown(data: bytes, wide: str) -> str:
     if feed := _FEED.match(start):
         held = f"{_PAGES}; {_HELD}" if feed[1] in (b"rss", b"feed", b"rdf:rdf") else _PAGES
         raise NotText("this is a feed or a site map, not a page", remedy=held)
+    if _CORPUS.match(start):
+        raise NotText("this is a corpus, with an element for each article", remedy=_EACH)
     if _WIKI.match(start):
         raise NotText("this is a dump of a wiki in its own markup, not a page", remedy=_EXTRACTED)
     if _MARKS.match(start) or _PIECE.match(start) or _is_whole(start, data) or is_laced(data):

@@ -29,6 +29,7 @@ from chaffinch.readers.arrow_files import read_arrow
 from chaffinch.readers.binary import is_blank, refuse_signed, refuse_sql
 from chaffinch.readers.coded_lines import read_coded
 from chaffinch.readers.columns import ANY, Columns
+from chaffinch.readers.corpora import read_corpus, said_of_tei
 from chaffinch.readers.delimited import read_csv
 from chaffinch.readers.doc_files import read_docs, said_of_page
 from chaffinch.readers.earlier import Earlier
@@ -57,7 +58,7 @@ _WHOLE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype(?:html)?|html|head|body|
 _ROWS = MappingProxyType(
     {
         "jsonl": read_jsonl, "docs": read_docs, "csv": read_csv, "feed": read_feed,
-        "coded": read_coded,
+        "corpus": read_corpus, "coded": read_coded,
     }
 )  # fmt: skip
 _UNPACK = MappingProxyType({"gzip": "gzip", "zstd": "zstd", "bz2": "bzip2", "xz": "xz"})
@@ -232,7 +233,7 @@ def _page(file: BinaryIO, what: Input, coding: str) -> Iterator[Found]:
             size = file.seek(0, 2)
             container = container or Container(what.name, offset=0, length=size, ordinal=0)
             name = name[: len(stem_of(name))]
-        row = said_of_page(found)
+        row = said_of_page(found) or said_of_tei(found)
         uri = address(row, ANY.found(row)) if row else ""
         carried = tuple(row.items()) if what.columns.carry == "all" else ()
         yield Source(found, uri, name, media_type=kind, container=container, row=carried)

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from chaffinch.readers.arrow_files import is_arrow
 from chaffinch.readers.binary import is_message
 from chaffinch.readers.coded_lines import is_coded
+from chaffinch.readers.corpora import is_corpus
 from chaffinch.readers.delimited import is_table
 from chaffinch.readers.doc_files import is_doc_file
 from chaffinch.readers.feeds import is_feed
@@ -39,8 +40,8 @@ _VALUE = re.compile(rb"\s*(?:[\[\"{]|//|/\*|(?:null|true|false|-?\d[\d.eE+-]*)\s
 def kind_of(head: bytes, name: str) -> str:
     """What a file is by its first bytes, and by its name where bytes leave it open.
 
-    One of ``warc arc zip tar parquet arrow message mailbox webarchive response docs feed coded
-    jsonl json csv lost-warc page``.
+    One of ``warc arc zip tar parquet arrow message mailbox webarchive response docs feed
+    corpus coded jsonl json csv lost-warc page``.
     """
     stem = stem_of(name)
     if dialect := dialect_of(head):
@@ -65,6 +66,8 @@ def kind_of(head: bytes, name: str) -> str:
         return "docs"
     if is_feed(head):
         return "feed"
+    if is_corpus(head):
+        return "corpus"
     if is_coded(head):
         return "coded"
     called = stem.endswith((".csv", ".tsv", ".tab"))

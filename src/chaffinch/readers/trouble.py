@@ -55,6 +55,8 @@ REMEDIES = {
     "csv-ragged": _ROW,
     "csv-quote": "close the quotation mark; the rows around it were read",
     "doc-outside": "close each element with a line </doc>; what stands in them was read",
+    "corpus-outside": "close each article's element behind its text; what stands in them was read",
+    "corpus-open": "fetch the file again, or close the element; those before it were read",
     "base64-line": _ROW,
     "xml-damaged": "make or fetch the file again; the items before that line were read",
     "xml-entities": "leave them out: a feed needs none but those of XML",
