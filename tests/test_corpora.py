@@ -18,11 +18,13 @@ CORPORA = Path(__file__).parent / "data" / "corpora"
 NAMES = sorted(path.name for path in CORPORA.iterdir())
 FERRY = (
     "The council of the harbour town has voted for a second ferry, after a debate of four hours in"
-    " the hall.\n\n"
+    " the hall in which nearly everybody who lives on the island took the floor at least once.\n\n"
     "It is to run from April, twice an hour, and will carry bicycles free of charge & at once to"
-    " the islands.\n\n"
+    " the islands. The boat is now being built in a yard at Skarrow and has room for eighty"
+    " passengers.\n\n"
     "The vote was seven to five, and the mayor, whose brother owns a share of the yard, abstained"
-    " from it."
+    " from it. He had said that he would, and nobody on the council had asked him to change his"
+    " mind."
 )
 DOC = b"<DOC>\n<DOCNO> EN1 </DOCNO>\n<TEXT>\nThe ferry sailed at noon.\n</TEXT>\n</DOC>\n"
 
