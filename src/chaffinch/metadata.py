@@ -55,7 +55,7 @@ _HEAD = MappingProxyType(
         if origin not in (PAGE, TIME, FRONT, ROW, ADDRESS)
     }
 )
-_FRONT_RULES = "front_matter."
+_FRONT_RULES = ("front_matter.", "press.")
 _FRONT_FIELDS = MappingProxyType(
     {"url": "url", "language": "inLanguage", "publisher": "publisher", "keyword": "keywords"}
 )

@@ -41,6 +41,7 @@ from chaffinch.readers.member_names import SHOWN, is_page
 from chaffinch.readers.of_warc.headers import ARC, WARC
 from chaffinch.readers.packed import Member, spooled, whole, zip_members
 from chaffinch.readers.parquet import read_parquet
+from chaffinch.readers.press_files import read_parts
 from chaffinch.readers.saved_pages import read_saved
 from chaffinch.readers.sniff import PACKED, kind_of, look, stem_of
 from chaffinch.readers.tables import address
@@ -228,6 +229,10 @@ def _page(file: BinaryIO, what: Input, coding: str) -> Iterator[Found]:
             remedy = _UNBROTLI if what.name.lower().endswith(".br") else error.remedy
             yield NotText(error.cause, where=what.name, remedy=remedy)
             continue
+        parts = _parts(found, kind, what, coding)
+        if parts:
+            yield from parts
+            continue
         container, name = what.container, what.name
         if coding:
             size = file.seek(0, 2)
@@ -237,6 +242,13 @@ def _page(file: BinaryIO, what: Input, coding: str) -> Iterator[Found]:
         uri = address(row, ANY.found(row)) if row else ""
         carried = tuple(row.items()) if what.columns.carry == "all" else ()
         yield Source(found, uri, name, media_type=kind, container=container, row=carried)
+
+
+def _parts(data: bytes, kind: str, what: Input, coding: str) -> list[Source | Warned]:
+    """The documents of an export in one text; none where it is one, or called Markdown."""
+    if kind != "text/plain" or stem_of(what.name).endswith(_MARKDOWN):
+        return []
+    return [*read_parts(data, what.name, what.container, what.charset, bool(coding))]
 
 
 def _media_type(data: bytes, what: Input) -> str:

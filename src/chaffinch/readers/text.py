@@ -22,12 +22,13 @@ from chaffinch.readers.charset import ESCAPES, decode
 from chaffinch.readers.front_matter import front_matter
 from chaffinch.readers.hyphens import Joints
 from chaffinch.readers.paragraphs import joined
+from chaffinch.readers.press import Field, may_be_press, press_of, seam
 from chaffinch.readers.run_together import RunTogether, run_together
 from chaffinch.readers.spelling import as_spelt, is_composed
 from chaffinch.readers.strung import Parts, parted, strung
 from chaffinch.readers.text_lines import lines_of, stretches
 from chaffinch.readers.verbatim import is_stretch
-from chaffinch.readers.wrapped import Wrapped, wrapped_at
+from chaffinch.readers.wrapped import FEWEST, KNOWN, Wrapped, wrapped_at
 from chaffinch.wording import composed
 
 _INDENTED = ("\n ", "\n\t", "\r ", "\r\t")
@@ -70,11 +71,12 @@ def _document_of(source: Source, view: str, charset: Charset) -> Document:
             gaps.append(entry.line[2] if order == 0 else 0)
         turns += entry.turns(view)
     place = head[-1].line[0][1] if head else 0
-    wrapped = wrapped_at(view)
+    lines = _press_lines(view)
+    wrapped, named = wrapped_at(view, KNOWN if lines else FEWEST), _named_in(view, lines)
     parts = {} if elements else strung(view, place)
     inner = {start for found in parts.values() for start, _ in found[1:]}
     for pieces, indent, gap in _together(view, place, wrapped, parts):
-        for order, (start, end) in enumerate(_split(view, pieces, glue, elements)):
+        for order, (start, end) in enumerate(_split(view, pieces, glue, elements, named)):
             starts.append(start)
             ends.append(end)
             indents.append(indent)
@@ -107,7 +109,13 @@ def document_of_blocks(source: Source, texts: list[str], charset: Charset) -> Do
     """
     view = "\n\n".join(texts)
     plain = len(view.splitlines()) == 2 * len(texts) - 1 and all(texts)
-    if not plain or not is_composed(view) or front_matter(view, lines_of(view)) or strung(view):
+    if (
+        not plain
+        or not is_composed(view)
+        or front_matter(view, lines_of(view))
+        or strung(view)
+        or _press_lines(view)
+    ):
         return document_of(source, view, charset)
     starts, ends, gaps = array("q"), array("q"), array("q")
     place, gap, glue, elements = 0, 0, Glue(view), run_together(view)
@@ -143,10 +151,35 @@ def _together(
             yield from joined(iter(stretch), view, wrapped and wrapped.within(stretch))
 
 
+def _press_lines(view: str) -> dict[int, Field]:
+    """What the lines of a document of a press archive say, by number; nothing of other texts."""
+    if not may_be_press(view):
+        return {}
+    return press_of([view[start:end] for (start, end), _, _ in lines_of(view)])
+
+
+def _named_in(view: str, told: dict[int, Field]) -> dict[int, int]:
+    """The lines with a field's name and words that stand for themselves: where the line begins,
+    and where the words do."""
+    if not told:
+        return {}
+    lines = [span for span, _, _ in lines_of(view)]
+    found = ((*lines[n], field) for n, field in told.items())
+    return {low: low + at for low, high, field in found if (at := seam(high - low, field))}
+
+
 def _split(
-    view: str, pieces: list[Span], glue: Glue, elements: RunTogether | None
+    view: str,
+    pieces: list[Span],
+    glue: Glue,
+    elements: RunTogether | None,
+    named: dict[int, int] | None = None,
 ) -> Iterator[Span]:
     start, end = pieces[0][0], pieces[-1][1]
+    if named and start in named:
+        yield start, start + len(view[start : named[start]].rstrip(SPACE))
+        yield named[start], end
+        return
     if len(pieces) == 1:
         text = view[start:end]
         line = "\n" not in text and "\r" not in text

@@ -22,7 +22,9 @@ from chaffinch.wording import ends_sentence, is_item
 _LEAST, _MOST = 45, 132  # signs of a width
 _NARROW = 24  # the least of a column in a newspaper, of which more is asked
 _COLUMN = 12  # full lines of such a text
-_FEWEST = 5  # full lines
+FEWEST = 5  # full lines
+KNOWN = 3
+"""As many are enough in a document of a press archive."""
 _WAYS = ((0, 0.55, 0.25), (12, 0.85, 0.5))
 """Words that would have had so much room are no proof of a width; how many of the lines that go on
 are full then, and behind how many a small letter begins, as in verse it seldom does. Who fills
@@ -71,17 +73,20 @@ class Wrapped:
         return False
 
 
-def wrapped_at(view: str) -> Wrapped | None:
-    """How a text was wrapped, or None: it was not, or too few of its lines go on to tell."""
+def wrapped_at(view: str, fewest: int = FEWEST) -> Wrapped | None:
+    """How a text was wrapped, or None: it was not, or too few of its lines go on to tell.
+
+    ``fewest`` full lines are asked for: fewer are enough where it is known who wrote the text out.
+    """
     lines = view[:_SAMPLE].splitlines()
     sizes = [len(line) for line in lines]
     going = [size for size, behind in pairwise(sizes) if size and behind]
     for least in _LEAST, _NARROW:
         full = sum(least <= size <= _MOST for size in going)
-        if full < _FEWEST or 2 * full < len(going):
+        if full < fewest or 2 * full < len(going):
             continue  # nearly every dump of a page
         if least == _LEAST or _is_column(lines, len(going)):
-            return _told([line.expandtabs(_TAB).rstrip(SPACE) for line in lines], least)
+            return _told([line.expandtabs(_TAB).rstrip(SPACE) for line in lines], least, fewest)
     return None
 
 
@@ -97,7 +102,7 @@ def _is_column(lines: list[str], going: int) -> bool:
     return amid >= max(2, sum(line.rstrip(SPACE).endswith(_STOPS) for line in lines) // 2)
 
 
-def _told(lines: list[str], least: int) -> Wrapped | None:
+def _told(lines: list[str], least: int, fewest: int) -> Wrapped | None:
     stretches = [list(stretch) for told, stretch in groupby(lines, bool) if told]
     usual = _usual((pair for stretch in stretches for pair in _pairs(stretch)), least)
     pairs: list[tuple[int, int, str]] = []  # what is free on a line, its size, the next word
@@ -115,7 +120,7 @@ def _told(lines: list[str], least: int) -> Wrapped | None:
         full = [pair for pair in pairs if pair[0] < slack]
         if len(full) < _WHOLE * whole:
             continue  # paragraphs that nobody wrapped stand among the lines
-        if len(full) >= max(_FEWEST, share * len(pairs)) and _is_prose(full, small):
+        if len(full) >= max(fewest, share * len(pairs)) and _is_prose(full, small):
             return Wrapped(usual, apart >= _PARTED * len(lines), slack, least)
     return None
 

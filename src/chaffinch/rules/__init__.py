@@ -26,6 +26,7 @@ from chaffinch.rules.about.headline import headline_first, kicker
 from chaffinch.rules.about.helper_lines import helper_line
 from chaffinch.rules.about.leads_apart import byline_apart, helper_apart, timestamp_apart
 from chaffinch.rules.about.notes import contributor_note, tags_line
+from chaffinch.rules.about.press import PRESS_RULES
 from chaffinch.rules.about.readtime import read_time_line
 from chaffinch.rules.about.signed_behind import byline_signed
 from chaffinch.rules.about.threads import (
@@ -92,6 +93,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     replay,
     envelope,
     *FRONT_MATTER_RULES,
+    *PRESS_RULES,
     read_time_line,
     player_length,
     page_edge,

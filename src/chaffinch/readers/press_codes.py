@@ -1,0 +1,44 @@
+"""Documents in fields of two letters, as Factiva gives them out: ``HD``, ``WC``, ``LP``, ``TD``.
+
+A code stands on a line of its own, or before its words with more than one space between. Only a
+document with the codes of a title, of a text and of one thing more is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chaffinch.readers.press_fields import CODES
+
+_LINE = re.compile(r"(?P<code>[A-Z]{2,3})(?:\s{2,}(?P<words>\S.*)|\s*)", re.DOTALL)
+_NEEDED = ({"HD"}, {"LP", "TD"}, {"WC", "PD", "SN", "AN"})
+
+
+def code_of(line: str) -> tuple[str, int]:
+    """The code of a line, and where its words begin; "" for a line that begins with none."""
+    match = _LINE.fullmatch(line)
+    if match is None or match["code"] not in CODES:
+        return "", 0
+    return match["code"], match.start("words") if match["words"] else len(line)
+
+
+def coded(lines: Sequence[str]) -> dict[int, tuple[str, int]]:
+    """What each line but those of the text says, by number: its kind, and where its words begin."""
+    told = [code_of(line) for line in lines]
+    held = {code for code, _ in told}
+    if not all(held & needed for needed in _NEEDED):
+        return {}
+    found: dict[int, tuple[str, int]] = {}
+    kind, known = "", set[str]()
+    first = next(n for n, (code, _) in enumerate(told) if code == "HD")
+    for n in range(first, len(lines)):
+        code, at = told[n]
+        if code and (code not in known or code in ("LP", "TD")):
+            known.add(code)
+            kind = CODES[code]
+            valued = at < len(lines[n])
+            found[n] = (kind if valued and kind != "body" else "body" if valued else "line", at)
+        elif kind and kind != "body":
+            found[n] = (kind, 0)
+    return found
