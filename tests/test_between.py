@@ -19,7 +19,8 @@ FOLDER = Path(__file__).parent / "data" / "between"
 TRUTH = tomllib.loads((FOLDER / "truth.toml").read_text("utf-8"))
 PAGES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".toml")
 KINDS = {".html": "text/html", ".txt": "text/plain"}
-_MARKS = re.compile(r"[*/]|(?<=three hours)\[1\]")  # of what is stressed, and of a note
+_MARKS = re.compile(r"[*/]|(?<=three hours)\[1\]|^#+ | \{#costs\}$")
+"""Of what is stressed, of a note, and of a heading in Markdown."""
 
 
 def cleaned(path: Path) -> chaffinch.Article:

@@ -16,6 +16,14 @@ _LINK = re.compile(r"!?\[([^\[\]]*)" + ADDRESS)
 _TAIL = re.compile(ADDRESS)
 _HEAD = re.compile(r"^([>*+\-\d.) \t]*)!?\[(?=[^\[\]]+$)")
 _SIGN = "]("
+CLASSES = r"\{(?=[^{}]*[#.=])(?:[ \t]*(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|[^\s{}\"]+)))+[ \t]*\}"
+"""What Pandoc writes of an element's id, classes and values: ``{#ferries .title}``."""
+ANCHOR = r"<(?P<anchor>span|a) (?:id|name)=\"[^\"<>]{1,80}\">\s*</(?P=anchor)>"
+"""A place that links lead to: ``<span id="page-1-0"></span>``."""
+_SPAN = re.compile(r"\[([^\[\]]*)\]" + CLASSES)
+_BEHIND = re.compile(r"(?<=\))" + CLASSES)
+_TITLE = re.compile(r"[ \t]+" + CLASSES + r"[ \t]*$")
+_ANCHORED = re.compile(ANCHOR)
 _DEEP = 2  # a picture in a link: one within the other
 
 
@@ -27,16 +35,32 @@ def read_out(texts: Sequence[str]) -> list[str]:
     >>> read_out(["* [About us](/about)", "[Ferries", "leave at nine](/ferries)", "a [1] b"])
     ['* About us', 'Ferries', 'leave at nine', 'a [1] b']
     """
-    linked = [number for number, text in enumerate(texts) if _SIGN in text]
+    found = [_unset(text) if "]{" in text or "){" in text or "></" in text or " {" in text else text
+             for text in texts]  # fmt: skip
+    linked = [number for number, text in enumerate(found) if _SIGN in text]
     if not linked:
-        return list(texts)
-    found = list(texts)
+        return found
     for number in linked:
-        found[number] = _without_addresses(texts[number])
+        found[number] = _without_addresses(found[number])
     for number, text in enumerate(found):
         if "[" in text:
             found[number] = _HEAD.sub(r"\1", text, count=1) or text
     return found
+
+
+def _unset(text: str) -> str:
+    """A line without what Pandoc writes of classes and ids, and without anchors of pages.
+
+    >>> _unset("# Ferries {#ferries .title}"), _unset("By [Asa]{.author}"), _unset("a {b}")
+    ('# Ferries', 'By Asa', 'a {b}')
+    """
+    plain = _ANCHORED.sub("", text) if "></" in text else text
+    if "{" in plain:
+        plain = _SPAN.sub(r"\1", plain)
+        plain = _BEHIND.sub("", plain)
+        if plain[:1] == "#":
+            plain = _TITLE.sub("", plain)
+    return plain.strip() or text
 
 
 def _without_addresses(text: str) -> str:

@@ -4,7 +4,8 @@ So writes Lynx a page (``lynx -dump``, and Elinks after it): "[12]Prices" in the
 end, beneath "References" and "Visible links", ``12. https://...`` for each, and the hidden ones. A
 button is "(BUTTON)", a field for letters a row of dashes. What rules and the model hear of such a
 line is its words; the view and the clean text keep it as it is. A browser or a program for mails
-that saves a page as text sets each address behind the words of its link: "Prices <https://...>".
+that saves a page as text sets each address behind the words of its link: "Prices <https://...>",
+and so do newsletters: "Prices ( https://... )".
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ HEADS = ("references", "visible links", "hidden links")
 """Above the parts of the list, in small letters; "references" alone where no link is hidden."""
 _NUMBER = re.compile(r"(?:^|[\s(])\[(\d{1,5})\](?=[^\W\d_])")
 _FEWEST = 3
-_ANGLED = re.compile(r"(?<=\S) <(?:https?://|mailto:)[^\s<>]+>")
+_ANGLED = re.compile(
+    r"(?<=\S) (?:<(?:https?://|mailto:)[^\s<>]+>|\( ?https?://[^\s()]+ ?\)"
+    r"|\[ ?https?://[^\s\[\]]+ ?\])"
+)
 _MARKS = re.compile(r"\[\d{1,5}\](?=\S)|\(BUTTON\) ?|_{5,} ?")
 
 
@@ -67,13 +71,14 @@ def _numbered(texts: Sequence[str], head: int) -> bool:
 
 
 def unangled(texts: list[str]) -> list[str]:
-    """The lines without the addresses in angles behind their links, where at least three have one.
+    """The lines without addresses in brackets behind their links, where at least three have one.
 
     >>> line = "Home <https://harbour.example/>"
     >>> unangled([line, line, line, "<https://harbour.example/>"])[2:], unangled([line])[0] == line
     (['Home', '<https://harbour.example/>'], True)
     """
-    found = [number for number, text in enumerate(texts) if " <" in text and _ANGLED.search(text)]
+    found = [number for number, text in enumerate(texts) if "://" in text or " <" in text]
+    found = [number for number in found if _ANGLED.search(texts[number])]
     if len(found) < _FEWEST:
         return texts
     told = list(texts)

@@ -40,6 +40,8 @@ _OPEN = re.compile(r"\[[^\]]*")
 _FIELD = re.compile(r'"(?P<key>[^"\\]{1,40})"[ \t]*:[ \t]*(?P<value>.*?)(?:(?<![ \t])[ \t]++)?,?')
 _CONTENT = "Markdown Content:"  # as readers that turn pages into Markdown write above the page
 
+_ADDRESS = re.compile(r"https?://\S")
+_MADE = re.compile(r"(?:created|updated|date created|last updated)[ \t]*:", re.IGNORECASE)
 _STRING = re.compile(r'(?P<value>"(?:[^"\\]|\\.)*"),?')
 _ENDS = ("]", "],", "},")
 
@@ -82,7 +84,22 @@ def front_matter(view: str, lines: Iterable[Told]) -> list[Entry]:
     """The front matter with which a text begins, line by line; [] where there is none.
 
     ``lines`` are the lines that are not blank, from the first; no more than needed are taken.
+    Beside the address that a note was clipped from, it says when the note was made.
     """
+    found = _front_matter(view, lines)
+    if not any(entry.kind == "url" and _is_clipped(view, entry) for entry in found):
+        return found
+    return [attrs.evolve(e, kind="") if _MADE.match(_text(view, e.line)) else e for e in found]
+
+
+def _is_clipped(view: str, entry: Entry) -> bool:
+    """Whether a field says from which address the text below was taken, as clippers do."""
+    low, high = entry.value
+    key = _text(view, entry.line).partition(":")[0].strip().lower()
+    return key == "source" and _ADDRESS.match(view, low, high) is not None
+
+
+def _front_matter(view: str, lines: Iterable[Told]) -> list[Entry]:
     head = view[: 2 * _HEAD].lstrip(SPACE)
     if not _OPENS.match(head if len(head) > _HEAD else view.lstrip(SPACE)):
         return []  # most texts: none of their lines need be told

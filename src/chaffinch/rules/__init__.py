@@ -29,6 +29,7 @@ from chaffinch.rules.about.notes import contributor_note, tags_line
 from chaffinch.rules.about.press import PRESS_RULES
 from chaffinch.rules.about.readtime import read_time_line
 from chaffinch.rules.about.signed_behind import byline_signed
+from chaffinch.rules.about.speakers import speaker
 from chaffinch.rules.about.threads import (
     front_dated_behind,
     front_posted,
@@ -51,8 +52,9 @@ from chaffinch.rules.debris.calls import (
 )
 from chaffinch.rules.debris.comment_sections import comment_review, comment_section
 from chaffinch.rules.debris.comments import comment_form_line, comment_thread
+from chaffinch.rules.debris.converters import converter
 from chaffinch.rules.debris.counts import share_count
-from chaffinch.rules.debris.cues import player_cue
+from chaffinch.rules.debris.cues import player_cue, player_moment
 from chaffinch.rules.debris.entry_buttons import recurring_controls
 from chaffinch.rules.debris.envelopes import envelope
 from chaffinch.rules.debris.facets import facet_values
@@ -90,6 +92,8 @@ from chaffinch.rules.yielding import giving_way
 _IN_ORDER: tuple[Rule, ...] = (
     undecodable_block,
     player_cue,
+    player_moment,
+    speaker,
     replay,
     envelope,
     *FRONT_MATTER_RULES,
@@ -99,6 +103,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     page_edge,
     link_list,
     machinery,
+    converter,
     permalink,
     helper_line,
     front_line,

@@ -13,7 +13,7 @@ import attrs
 
 from chaffinch.document import Document
 from chaffinch.labels import Label, Role, Span
-from chaffinch.markdown import ADDRESS
+from chaffinch.markdown import ADDRESS, ANCHOR, CLASSES
 from chaffinch.settling.divided import divided
 
 RULE = "text.mark"
@@ -22,6 +22,9 @@ _HASHES = re.compile(r"(?:#{1,6}[ \t]+)+(?=[^#\s])")
 _AROUND = (
     re.compile(r"\[([^\[\]]*)" + ADDRESS),
     re.compile(r"\*\*(?=\S)([^*]*)(?<=\S)\*\*"),
+    re.compile(r"\[(?:b|h[1-6]|center|size=[\w.%]+|color=#?\w+)\]([^\[\]]*)\[/\w+\]"),
+    re.compile(rf"{ANCHOR}\s*(\S.*)"),
+    re.compile(rf"(.*\S)[ \t]+{CLASSES}"),
 )
 _WORD = re.compile(r"\w")  # asked by itself: within the patterns it made their time a square
 _RULED = re.compile(r"=+|-+")
@@ -76,7 +79,7 @@ def _within(view: str, start: int, end: int) -> Span | None:
         match = next((m for mark in _AROUND if (m := mark.fullmatch(view, start, end))), None)
         if match is None:
             return None
-        found = match.span(1)
+        found = match.span(match.lastindex or 1)
     return found if _WORD.search(view, *found) else None
 
 

@@ -30,6 +30,7 @@ _DEK = 2  # lines between the menu and the byline: a title, and what stands bene
 _ABOVE = 8  # lines that nothing explains, above the title, at most
 _SHARED = 2  # stems that a title has in common with the text
 _BAR = re.compile(rf"{SPACE_AHEAD}?[|｜]\s*")
+_SPOKEN = ("player.cue", "player.moment", "text.speaker")
 _SIGNS = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME})
 _MENU = frozenset({Role.NAVIGATION, Role.SUBSCRIBE, Role.UI, Role.CONSENT})
 _WIDE_NAME = 8  # signs
@@ -86,6 +87,8 @@ def headline_first(draft: Draft) -> Iterator[Finding]:
     """
     if Role.HEADLINE in (label.role for label in draft.labels if label):
         return
+    if _is_spoken(draft):
+        return
     again = title_of_dump(draft)
     if again is None or draft.labels[again] is not None:
         again = title_again(draft)
@@ -95,6 +98,11 @@ def headline_first(draft: Draft) -> Iterator[Finding]:
     chosen = _choice(draft)
     if chosen is not None:
         yield Finding(_without_site_copy(draft, chosen))
+
+
+def _is_spoken(draft: Draft) -> bool:
+    """Whether a text begins as the words of a film or a talk do: their first line is no title."""
+    return any(label.rule in _SPOKEN for label in draft.labels[:1] if label)
 
 
 def _choice(draft: Draft) -> int | None:

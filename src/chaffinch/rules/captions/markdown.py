@@ -10,8 +10,10 @@ from chaffinch.labels import Role
 from chaffinch.rules.examples.texts import amid
 
 _PICTURE = re.compile(
-    r"\[?!\[(?P<alt>[^\[\]]++)\]\([^()\s]*+(?: \"[^\"]*+\")?\)(?:\]\([^()\s]*+\))?"
+    r"\[?!\[(?:Image \d{1,4}: )?(?P<alt>[^\[\]]++)\]\([^()\s]*+(?: \"[^\"]*+\")?\)"
+    r"(?:\{[^{}]*+\})?(?:\]\([^()\s]*+\))?"
 )
+"""With the number that readers of pages set before the words, and Pandoc's classes behind."""
 
 
 @rule(
@@ -22,6 +24,7 @@ _PICTURE = re.compile(
         amid(
             '> [![A white ferry](https://harbour.example/ferry.jpg "The ferry")](https://harbour.example/ferry)'
         ),
+        amid("> ![A white ferry](ferry.jpg){.lazy width=800}"),
     ),
     spares=(
         amid("> See ![a white ferry](https://harbour.example/ferry.jpg) on the map."),

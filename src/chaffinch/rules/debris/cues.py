@@ -1,12 +1,15 @@
 """What stands around the words of subtitles: numbers and times of cues, the head of the file.
 
 Only a text that begins as a file of subtitles does is one: an article on them shows such lines too.
+The transcript that a player shows beside its film has a time above each line, from the first second
+on.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
@@ -68,3 +71,67 @@ def player_cue(draft: Draft) -> Iterator[Finding]:
         named = named and (web or bool(_NUMBER.fullmatch(text)))
         if (aside or number in times or named) and draft.labels[number] is None:
             yield Finding(number)
+
+
+_PLACE = re.compile(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)")
+_LENGTH = re.compile(
+    r"(?:\d{1,3} [^\W\d_]{1,12}[,.]?(?: [^\W\d_]{1,3})? ){0,2}\d{1,2} [^\W\d_]{1,12}\.?"
+)
+"""What a screen is to say of a place: "1 minute, 4 seconds"."""
+_LINES = 6  # of a transcript
+_BEGINS = 60  # seconds within which its first line begins
+_SPOKEN = 30  # words between two times
+
+
+def _shown(*times: str, said: str = "and the council of the town voted on") -> str:
+    return "".join(f"> {time}\n{said} {'abcdefgh'[n]}\n" for n, time in enumerate(times))
+
+
+_TIMED = ("0:00", "0:04", "0:09", "0:13", "0:59", "1:02")
+
+
+@rule(
+    "player.moment",
+    Role.PLAYER,
+    catches=(
+        _shown(*_TIMED),
+        _shown("0:00\n> 0 seconds", *(f"{t}\n> {int(t[-2:])} seconds" for t in _TIMED[1:])),
+        "The vote on the ferry\n" + _shown(*_TIMED),
+    ),
+    spares=(
+        _shown(*_TIMED[:4]),
+        _shown("7:00", "7:10", "7:20", "7:30", "7:40", "7:50"),
+        _shown("0:00", "0:13", "0:09", "0:04", "0:59", "1:02"),
+        _shown(*_TIMED, said="the boat left. " * 20),
+    ),
+)
+def player_moment(draft: Draft) -> Iterator[Finding]:
+    """Times on lines of their own above each line of what is said in a film, as its player copies.
+
+    At least six that grow, from the first minute on, with a few words between them; and what is
+    said of the same times in words ("1 minute, 4 seconds").
+    """
+    if draft.document.markup is not None or len(draft) < 2 * _LINES:
+        return
+    found = [(n, _seconds(text)) for n, text in enumerate(draft.texts) if _PLACE.fullmatch(text)]
+    if len(found) < _LINES or found[0][1] >= _BEGINS or 4 * len(found) < len(draft):
+        return
+    if any(a[1] > b[1] or b[0] - a[0] < 2 for a, b in pairwise(found)):
+        return
+    spoken = (sum(draft.words[a[0] + 1 : b[0]]) for a, b in pairwise(found))
+    if max(spoken, default=0) > _SPOKEN:
+        return
+    worded = [
+        n + 1 for n, _ in found if n + 2 < len(draft) and _LENGTH.fullmatch(draft.texts[n + 1])
+    ]
+    told = worded if len(worded) >= len(found) - 1 else []
+    for number in sorted({*(n for n, _ in found), *told}):
+        if draft.labels[number] is None:
+            yield Finding(number)
+
+
+def _seconds(text: str) -> int:
+    match = _PLACE.fullmatch(text)
+    if match is None:
+        return 0
+    return 3600 * int(match["hours"] or 0) + 60 * int(match["minutes"]) + int(match["seconds"])

@@ -1,13 +1,20 @@
-"""The addresses of a page's links, which a text browser lists behind the page."""
+"""The addresses of a page's links, which text browsers and readers of pages list behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.rules.examples.texts import amid
 from chaffinch.text_browsers import listed_from
+
+_LINK = re.compile(r"(?:[-*+]|\d{1,4}\.)\s+\[?!?\[.*\]\(\S*(?:\s\"[^\"]*\")?\)")
+_CITED = re.compile(r"⟨\d{1,4}⟩ \S{0,10}(?:://|/|#|mailto:).*")
+_SUMMARIES = frozenset(("links/buttons:", "images:"))
+_REFERENCES = frozenset(("## references", "references"))
+_FEWEST = 2
 
 
 def _lists(*lines: str) -> str:
@@ -31,8 +38,16 @@ def _lists(*lines: str) -> str:
         amid("[1]The [2]quay and [3]all its boats")
         + "\n> References\n\n> 1. https://harbour.example/\n> 2. https://harbour.example/quay\n"
         "> 3. https://harbour.example/boats\n",
+        _lists("> Links/Buttons:", "> - [Skip](https://harbour.example/#a)", "> - [Asa](/asa)"),
+        _lists(
+            "> Images:", "> - ![Image 1: A boat](b.png)", "> Links/Buttons:", "> 1. [Asa](/asa)"
+        ),
+        _lists("> ## References", "> ⟨1⟩ https://harbour.example/: News", "> ⟨2⟩ /quay: Quay"),
     ),
     spares=(
+        _lists("> - [Boats](https://harbour.example/b)", "> - [Asa](/asa)", "> That is all of it."),
+        _lists("- [A boat](/b)", "- [Asa](/asa)", "> Images:", "> They were drawn by Asa."),
+        _lists("> ⟨1⟩ https://harbour.example/: News"),
         amid("The quay[1] and the boats [2] were counted twice.[3]")
         + "\n> References\n\n> 1. https://harbour.example/\n> 2. https://harbour.example/quay\n"
         "> 3. https://harbour.example/boats\n",
@@ -42,7 +57,33 @@ def _lists(*lines: str) -> str:
     ),
 )  # fmt: skip
 def link_list(draft: Draft) -> Iterator[Finding]:
-    """The list of addresses at the end of a page that Lynx wrote, and the heads above it."""
+    """The list of addresses at the end of a page that Lynx wrote, and the heads above it.
+
+    And the links and pictures that readers of pages list there, beneath "Links/Buttons:" and
+    "Images:", or numbered as the text cites them (⟨1⟩).
+    """
     shown = draft.document.shown
     first = listed_from(shown)
+    if first is None and draft.document.markup is None:
+        first = _summed_from(shown)
     yield from map(Finding, range(len(shown) if first is None else first, len(shown)))
+
+
+def _summed_from(texts: Sequence[str]) -> int | None:
+    """The line above the links and pictures that a reader of pages lists at the end, or None."""
+    if not texts or not (_LINK.fullmatch(texts[-1]) or _CITED.fullmatch(texts[-1])):
+        return None  # most texts
+    cited = _CITED.fullmatch(texts[-1]) is not None
+    item, heads = (_CITED, _REFERENCES) if cited else (_LINK, _SUMMARIES)
+    number, first, found = len(texts) - 1, None, 0
+    while number >= 0:
+        if texts[number].lower() in heads:
+            first = number
+            if cited:
+                break
+        elif item.fullmatch(texts[number]):
+            found += 1
+        else:
+            break
+        number -= 1
+    return first if found >= _FEWEST else None

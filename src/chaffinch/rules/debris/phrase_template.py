@@ -117,7 +117,8 @@ def _strong_acts(draft: Draft, number: int, topics: tuple[str, ...]) -> bool:
     if at_head(draft, number):
         if _leads_in(draft, number, topics):
             return False
-        return title_remains(draft, number) or beside_debris(draft, number)
+        addressed = "://" in draft.document.text(number)  # as no title is
+        return addressed or title_remains(draft, number) or beside_debris(draft, number)
     return at_tail(draft, number) or not _on_topic(draft, number, topics)
 
 

@@ -1,0 +1,130 @@
+"""What programs that turn pages, PDFs and fields of databases into text leave in it for programs.
+
+Marks of places where something stood ("<!-- image -->", "![](page_1.jpeg)", "![[boat.jpg]]"), of
+pages ("{2}------"), of boxes ("::: {.byline}"), of what a site's system would have filled in
+("[gallery ids="1,2"]"); and the fill that mails hide behind their preview. No reader sees them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from chaffinch.catalogue import Draft, Finding, rule
+from chaffinch.labels import Role
+from chaffinch.rules.examples.texts import amid
+from chaffinch.rules.lazy import Lazy
+
+_COMMENT = re.compile(r"<!--(?:(?!-->).){0,300}-->", re.DOTALL)
+_ANCHOR = re.compile(r"(?:<(span|a) (?:id|name)=\"[^\"<>]{1,80}\">\s*</\1>\s*)+")
+_EMPTY = re.compile(
+    r"(?:\[?!\[(?:image|img|picture)?[\s\d]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?\s*)+", re.IGNORECASE
+)
+_EMBED = re.compile(r"!\[\[[^\[\]]{1,200}\]\]")
+_SHOWN = re.compile(
+    r"\[(?:cid:[^\[\]\s]{1,200}|https?://[^\s\[\]]+\.(?:png|jpe?g|gif|webp)(?:\?[^\s\[\]]*)?)\]",
+    re.IGNORECASE,
+)
+_SHEET = re.compile(r"\{\d{1,4}\}-{8,}")
+_FENCE = re.compile(r":{3,}(?:[ \t]*(?:\{[^{}]{0,300}\}|[\w-]{1,40}))?[ \t]*:*")
+_OPENS = re.compile(r":{3,}[ \t]*[\w{].*")
+_VALUES = r"(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'))"
+_BUILDER = re.compile(rf"(?:\[/?[a-z][\w-]{{1,40}}{_VALUES}*\s*/?\]\s*)+")
+_FILLED = re.compile(rf"\[([a-z][\w-]{{1,40}}){_VALUES}+\s*/?\]")
+_CLOSED = re.compile(r"\[/([a-z][\w-]{1,40})\]")
+_CODE = re.compile(r"\[/?([a-z][\w-]*)")
+_SIMPLE = frozenset(("b", "i", "u", "s", "quote", "code", "url", "img", "list", "size", "color"))
+_UNSEEN = frozenset("\u034f\u115f\u1160\u3164\u2800\u061c")
+_FILL = 20  # signs of a fill
+_ON_MARKUP = Lazy(
+    r"\b(?:markdown|html|pandoc|shortcodes?|wordpress|obsidian|wikilinks?|bbcode|docling)\b"
+)
+
+
+@rule(
+    "ui.converter",
+    Role.UI,
+    catches=(
+        amid("> <!-- image -->"),
+        amid("> <!-- formula-not-decoded -->"),
+        amid("> ![](_page_1_Figure_2.jpeg)"),
+        amid("> [![Image 2](https://harbour.example/b.png)](https://harbour.example/b)"),
+        amid("> ![[boat of the town.jpg]]"),
+        amid("> [cid:image001.png@01DA9D3C.1F2E3D40]"),
+        amid("> [https://mail.example/img/1.png?w=600]"),
+        amid("> {2}------------------------------------------------"),
+        amid('> <span id="page-1-0"></span>'),
+        amid("> ::: {.byline role=main}", "Asa", "> :::"),
+        amid("> :::: byline", "Asa", "> ::::"),
+        amid('> [vc_row][vc_column width="2/3"]', "It rained.", "> [/vc_column][/vc_row]"),
+        amid('> [gallery ids="1,2,3"]'),
+        amid("> " + "\u034f \u200c " * 20),
+    ),
+    spares=(
+        amid("> <!-- is how a comment begins -- in the pages of the harbour"),
+        amid("> A boat ![](boat.jpg) of the town."),
+        amid("> ![[boat]] is what she wrote."),
+        amid("> {2}---"),
+        amid("> :::"),
+        amid("> ::: that was all"),
+        amid("> [sic]"),
+        amid("> [https://mail.example/boats]"),
+        amid("> [laughter]", "> [/laughter]"),
+        amid("> [b]A boat[/b]"),
+        amid("> [code]"),
+        amid("> <!-- image -->", "In HTML that is a comment, and no browser shows what it says."),
+    ),
+)
+def converter(draft: Draft) -> Iterator[Finding]:
+    """Lines that hold nothing but marks which programs leave for programs.
+
+    A text that speaks of markup is spared. A fence of colons counts where one that is named opens,
+    a short code in brackets where it has values or is closed.
+    """
+    if draft.document.markup is not None:
+        return
+    texts = draft.document.shown
+    fenced = any(_OPENS.match(t) and _FENCE.fullmatch(t) for t in texts if t[:3] == ":::")
+    codes: frozenset[str] | None = None
+    found = []
+    for number in draft.free():
+        text = texts[number]
+        if _SHOWN.fullmatch(text):
+            told = True
+        elif text[:1] == "[" and text[-1:] == "]":
+            codes = _codes(texts) if codes is None else codes
+            told = bool(_BUILDER.fullmatch(text)) and codes.issuperset(_CODE.findall(text))
+        elif text[:3] == ":::":
+            told = fenced and _FENCE.fullmatch(text) is not None
+        else:
+            told = _is_mark(text) or _is_unseen(text)
+        if told:
+            found.append(number)
+    prose = (n for n in range(len(draft)) if draft.prose[n]) if found else ()
+    if not any(_ON_MARKUP.search(draft.folds[n]) for n in prose):
+        yield from map(Finding, found)
+
+
+def _is_mark(text: str) -> bool:
+    if text[:1] == "<":
+        return bool(_COMMENT.fullmatch(text) or _ANCHOR.fullmatch(text))
+    if text[:1] == "{":
+        return _SHEET.fullmatch(text) is not None
+    return text[:3] in ("![[", "![]", "![i", "![I", "![p", "![P", "[![") and bool(
+        _EMPTY.fullmatch(text) or _EMBED.fullmatch(text)
+    )
+
+
+def _codes(texts: list[str]) -> frozenset[str]:
+    """The short codes of a text that have values somewhere, or are closed and no plain words."""
+    filled = {name for text in texts if "[" in text for name in _FILLED.findall(text)}
+    closed = {name for text in texts if "[/" in text for name in _CLOSED.findall(text)}
+    return frozenset(filled | {name for name in closed if "_" in name or "-" in name}) - _SIMPLE
+
+
+def _is_unseen(text: str) -> bool:
+    """Whether nothing of a text is seen: fill that mail programs show as space."""
+    return len(text) >= _FILL and all(
+        sign.isspace() or sign in _UNSEEN or unicodedata.category(sign) == "Cf" for sign in text
+    )
