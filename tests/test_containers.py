@@ -95,6 +95,10 @@ def test_an_office_file_is_no_archive_of_pages(tmp_path: Path) -> None:
         (item,) = read(write(tmp_path, name, zipped({"word/document.xml": b"<a/>"})))
         assert isinstance(item, NotText)
         assert "soffice" in item.remedy
+    parts = {"Index/Document.iwa": b"\0\1" * 40, "preview.jpg": b"\xff\xd8\xff"}
+    (item,) = read(write(tmp_path, "letter.pages", zipped(parts)))
+    assert isinstance(item, NotText)
+    assert "export it" in item.remedy
 
 
 def test_a_book_is_known_by_what_stands_in_it(tmp_path: Path) -> None:

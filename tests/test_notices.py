@@ -158,3 +158,38 @@ def test_an_object_that_a_server_calls_html_is_told_too() -> None:
     text = json.dumps({"title": "Ferry", "text": LINE * 3})
     remarks = chaffinch.clean(text, media_type="text/html").remarks
     assert [remark.event for remark in remarks] == ["object"]
+
+
+MARKED = Path(__file__).parent / "data" / "marked"
+
+
+@pytest.mark.parametrize("name", ["wiki.txt", "board.txt", "paper.tex"])
+def test_a_text_in_a_markup_that_is_not_read_is_an_event_and_stays_as_it_is(name: str) -> None:
+    text = (MARKED / name).read_text("utf-8")
+    assert "marked-up" in events(text)
+    article = chaffinch.clean(text)
+    assert all(block.rule != "model.boilerplate" for block in article.removed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [[1]] and [2] of the list. " + LINE * 3,
+        "# Notes\n\nOn [[ferries]], [[boats]] and [[tides]] of the bay.\n\n" + LINE,
+        "Write [b]bold[/b] for bold. " + LINE,
+        r"The path is C:\items\section\label, said the clerk. " + LINE,
+    ],
+    ids=["notes", "links", "one", "path"],
+)
+def test_a_text_with_a_few_such_marks_is_none(text: str) -> None:
+    assert "marked-up" not in events(text)
+
+
+def test_columns_side_by_side_are_an_event() -> None:
+    assert "side-by-side" in events((MARKED / "columns.txt").read_text("utf-8"))
+
+
+def test_tables_and_one_column_are_none() -> None:
+    rows = [f"Boat of the quay {n:<20}Leaves from the pier {n}" for n in range(30)]
+    assert "side-by-side" not in events("\n".join(rows))
+    assert "side-by-side" not in events("\n".join(f"   {LINE}" for _ in range(30)))

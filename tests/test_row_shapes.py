@@ -146,3 +146,23 @@ def test_a_list_in_a_cell_is_read_name_by_name(tmp_path: Path) -> None:
     assert isinstance(article, chaffinch.Article)
     assert article.authors == ("Asa Teller", "Bo Quist")
     assert article.record()["article"]["keywords"] == ["ferry", "boats"]
+
+
+def test_the_messages_of_a_channel_are_rows_and_their_pieces_one_text(tmp_path: Path) -> None:
+    head, tail = TEXT[:20], TEXT[20:]
+    pieces = [head[:4], {"type": "bold", "text": head[4:]}, tail]
+    messages = [
+        {"id": 1, "type": "message", "date": "2024-05-03T07:00:00", "from": "Post", "text": TEXT},
+        {"id": 2, "type": "message", "date": "2024-05-03T08:00:00", "from": "Post", "text": pieces},
+    ]
+    value = {"name": "Post", "type": "public_channel", "id": 1, "messages": messages}
+    path = write(tmp_path, "result.json", json.dumps(value, indent=1).encode())
+    items = read(path)
+    assert [page.data.decode() for page in pages(items)] == [TEXT, TEXT]
+    assert warnings(items) == ["rows-inside"]
+
+
+def test_the_turns_of_a_talk_with_a_machine_are_no_pages(tmp_path: Path) -> None:
+    turns = [{"role": "user", "content": TEXT}, {"role": "assistant", "content": TEXT}]
+    path = write(tmp_path, "talk.jsonl", json.dumps({"messages": turns}).encode())
+    assert codes(read(path)) == ["no-text"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from chaffinch.document import Document
@@ -52,6 +53,38 @@ _BASE64 = re.compile(r"\s*+(?:[A-Za-z0-9+/]{60,}+\s++)*+[A-Za-z0-9+/]++={0,2}\s*
 _BROKEN = range(60, 77)  # signs of a line that quoted-printable ended with its mark
 _A_TEXT, _CODES = 120, 3  # signs, codes
 _LEAST = 400  # signs of an article's text that JSON-LD holds
+_MARKUPS = (
+    (
+        "the markup of a wiki",
+        "pandoc -f mediawiki -t plain",
+        re.compile(r"\[\[[^\[\]\n]{1,200}\]\]"),
+        re.compile(r"^(==+)[^=\n]{1,200}\1\s*$|^\{\{[^{}]|'''[^'\n]{1,200}'''", re.MULTILINE),
+    ),
+    (
+        "TeX",
+        "pandoc -f latex -t plain",
+        re.compile(r"\\(?:section|textbf|emph|textit|item|cite|ref|label|subsection)\b"),
+        re.compile(r"\\begin\{\w{1,20}\*?\}"),
+    ),
+    (
+        "BBCode",
+        "bbcode.Parser().strip",
+        re.compile(r"\[/(?:b|i|u|s|url|img|quote|size|color|list|code|center)\]", re.IGNORECASE),
+        re.compile(r"\[(?:b|url=[^\[\]]{1,400}|quote|quote=[^\[\]]{1,80}|img)\]", re.IGNORECASE),
+    ),
+)
+"""Markups in which texts are stored and which are not read: their words, a program that reads them,
+what comes again and again in them, and what else is there."""
+_MARKED_UP = (
+    "the text is in {}, and its marks were left as they are: make text of it first, as `{}` does"
+)
+_MARKS, _PIECE = 3, 200_000  # marks that come again; signs in which they are looked for
+_ASIDE = re.compile(r"\S(?P<gap> {3,})(?=\S)")
+_BESIDE = (
+    "in {} lines two columns lie side by side, and each line was read across both of them: give the"
+    " text column by column, as `pdftotext FILE` writes it without -layout"
+)
+_COLUMN, _WORDS = 10, 3  # lines of two columns; words of each
 _SHARE = 3
 _BODY = frozenset((*BODY, Role.DEK))
 _CUT = "the page breaks off inside {}: what stood behind that is not here, or no text"
@@ -70,6 +103,10 @@ def notices(document: Document, labels: Sequence[Label], policy: Policy) -> Iter
         yield Remark("mojibake", _BY, _GARBLED.format(*found))
     if markup is None or len(document) == 1:
         yield from _unopened(document.view)
+    if markup is None and (left := _left_in(document.view)):
+        yield Remark("marked-up", _BY, _MARKED_UP.format(*left))
+    if markup is None and "   " in document.view and (lines := _beside(document.view)):
+        yield Remark("side-by-side", _BY, _BESIDE.format(lines))
     if mark := _MARK.search(document.view[-_END:]):
         yield Remark("cut-off", _BY, _MARKED.format(mark[1]))
     elif markup is not None and (cut := break_in(document.source.data)):
@@ -99,6 +136,38 @@ def notices(document: Document, labels: Sequence[Label], policy: Policy) -> Iter
         if words := sum(len(text.split()) for text in dropped):
             cause = f"the page has no body: {words} words are set aside, and none is left"
             yield Remark("no-body", _BY, cause)
+
+
+def _left_in(view: str) -> tuple[str, str] | None:
+    """The markup of texts that a text is in, and what reads it."""
+    if "[" not in view and "\\" not in view:
+        return None  # most texts
+    head = view[:_PIECE]
+    for name, program, often, besides in _MARKUPS:
+        if len(often.findall(head)) >= _MARKS and besides.search(head):
+            return name, program
+    return None
+
+
+def _beside(view: str) -> int:
+    """In how many lines two columns of prose lie side by side: half of all lines, at least ten.
+
+    The second column begins at one place; the cells of a table begin no line with a small letter.
+    """
+    lines = [line.rstrip() for line in view[:_PIECE].splitlines() if line.strip()]
+    found: list[tuple[int, bool]] = []
+    for line in lines:
+        gaps = list(_ASIDE.finditer(line))
+        if len(gaps) == 1:
+            left, right = line[: gaps[0].start("gap")], line[gaps[0].end() :]
+            if min(left.count(" "), right.count(" ")) >= _WORDS - 1:
+                found.append((gaps[0].end(), right[0].islower()))
+    if len(found) < max(_COLUMN, len(lines) // 3):
+        return 0
+    places = Counter(place for place, _ in found)
+    place, _ = places.most_common(1)[0]
+    there = [small for at, small in found if abs(at - place) <= 1]
+    return len(there) if 3 * len(there) >= 2 * len(found) and 3 * sum(there) >= len(there) else 0
 
 
 def _garbled(view: str) -> tuple[int, str] | None:

@@ -132,6 +132,19 @@ def cell(row: Mapping[str, Any], name: str) -> Any:
     return found
 
 
+def in_pieces(value: Any) -> str | None:
+    """The text of a message that is kept in pieces, strings and what is set otherwise; else None.
+
+    >>> in_pieces(["The ", {"type": "bold", "text": "ferry"}, " sails."])
+    'The ferry sails.'
+    """
+    if not isinstance(value, list) or all(one is None or isinstance(one, str) for one in value):
+        return None
+    found = [one["text"] if isinstance(one, Mapping) and {"type", "text"} <= one.keys() else one
+             for one in value]  # fmt: skip
+    return "".join(found) if all(isinstance(one, str) for one in found) else None
+
+
 @lru_cache(maxsize=256)
 def _found(given: Columns, names: tuple[str, ...]) -> Columns:
     known = _spelt(names)

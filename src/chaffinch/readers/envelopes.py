@@ -14,7 +14,7 @@ from typing import Any, TypeGuard
 
 import attrs
 
-from chaffinch.readers.columns import Columns, cell, root
+from chaffinch.readers.columns import Columns, cell, in_pieces, root
 from chaffinch.said_names import squeezed
 
 Row = Mapping[str, Any]
@@ -72,7 +72,9 @@ def _pages(row: Row, given: Columns) -> list[Any]:
 
 def _is_text(value: Any) -> bool:
     if isinstance(value, list):
-        return all(one is None or isinstance(one, str) for one in value)
+        return in_pieces(value) is not None or all(
+            one is None or isinstance(one, str) for one in value
+        )
     return isinstance(value, str | bytes)
 
 
@@ -114,7 +116,7 @@ def _wrapped(row: Row, given: Columns, depth: int = 0) -> Held | None:
     """The rows under the names of wrappers: the only ones of the level that has any."""
     if depth >= _DEEPEST:
         return None
-    around = {name: one for name, one in row.items() if is_wrapper(name)}
+    around = {name: one for name, one in row.items() if is_wrapper(name) or _is_chat(name, one)}
     found: list[Held] = []
     for name, value in around.items():
         if isinstance(value, Mapping):
@@ -124,6 +126,14 @@ def _wrapped(row: Row, given: Columns, depth: int = 0) -> Held | None:
             if _are_rows(rows, given):
                 found.append(Held(rows, repr(name), tuple(one for one in row if one != name)))
     return found[0] if len(found) == 1 else None
+
+
+def _is_chat(name: str, value: Any) -> bool:
+    """Whether a list is of the messages of a channel or a chat, each with an id of its own.
+
+    The turns of a talk with a machine have none, and are one text.
+    """
+    return name == "messages" and _is_list_of(value, Mapping) and all("id" in one for one in value)
 
 
 def _inner(row: Row, name: str, value: Row, given: Columns, depth: int) -> list[Held]:

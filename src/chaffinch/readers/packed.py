@@ -32,6 +32,7 @@ _ZIP_ERRORS = (
     RuntimeError, NotImplementedError, ValueError, struct.error, IndexError, KeyError,
     OverflowError,
 )  # fmt: skip
+_EXPORTED = "export it from its program as text, or as Word and that as HTML: `soffice` does"
 _OFFICE_PARTS = frozenset(
     ["[Content_Types].xml", "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"]
 )
@@ -176,6 +177,8 @@ def _known_program(archive: zipfile.ZipFile, names: set[str]) -> tuple[str, str]
     """For a ZIP that is really a document (office files, books): what it is, and the way out."""
     if names & _OFFICE_PARTS:
         return "an office file", OFFICE
+    if any(name.endswith(".iwa") for name in names):
+        return "a document of Pages, Numbers or Keynote", _EXPORTED
     if names & _PROGRAM_PARTS or any(name.endswith(".dist-info/WHEEL") for name in names):
         return "a program", ""
     if "mimetype" not in names:

@@ -18,7 +18,7 @@ from chaffinch.document import Container, Source
 from chaffinch.errors import EmptySource, NotText, TooLarge
 from chaffinch.readers import media_type_of
 from chaffinch.readers.binary import is_blank
-from chaffinch.readers.columns import ANY, IN_BASE64, Columns, cell
+from chaffinch.readers.columns import ANY, IN_BASE64, Columns, cell, in_pieces
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.pageless import astray, columns_in_rows, no_string, no_text
 from chaffinch.readers.trouble import Item, damaged
@@ -68,6 +68,8 @@ def row_source(
         if cause := astray(row, field):
             return damaged("no-text", where, cause)
         return damaged("null-text", where, f"the field {field!r} is null")
+    if (whole := in_pieces(value)) is not None:
+        value = whole
     if isinstance(value, list) and all(one is None or isinstance(one, str) for one in value):
         if error := columns_in_rows(field, value, cell(row, columns.uri), where):
             return error

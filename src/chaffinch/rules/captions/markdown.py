@@ -24,7 +24,7 @@ _PICTURE = re.compile(
         amid(
             '> [![A white ferry](https://harbour.example/ferry.jpg "The ferry")](https://harbour.example/ferry)'
         ),
-        amid("> ![A white ferry](ferry.jpg){.lazy width=800}"),
+        amid("> ![A white ferry](https://harbour.example/ferry.jpg){.lazy width=800}"),
     ),
     spares=(
         amid("> See ![a white ferry](https://harbour.example/ferry.jpg) on the map."),

@@ -48,7 +48,7 @@ _ON_MARKUP = Lazy(
     catches=(
         amid("> <!-- image -->"),
         amid("> <!-- formula-not-decoded -->"),
-        amid("> ![](_page_1_Figure_2.jpeg)"),
+        amid("> ![](https://harbour.example/page_1.jpeg)"),
         amid("> [![Image 2](https://harbour.example/b.png)](https://harbour.example/b)"),
         amid("> ![[boat of the town.jpg]]"),
         amid("> [cid:image001.png@01DA9D3C.1F2E3D40]"),
@@ -63,7 +63,7 @@ _ON_MARKUP = Lazy(
     ),
     spares=(
         amid("> <!-- is how a comment begins -- in the pages of the harbour"),
-        amid("> A boat ![](boat.jpg) of the town."),
+        amid("> A boat ![](https://harbour.example/boat.jpg) of the town."),
         amid("> ![[boat]] is what she wrote."),
         amid("> {2}---"),
         amid("> :::"),

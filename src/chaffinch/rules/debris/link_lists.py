@@ -38,15 +38,16 @@ def _lists(*lines: str) -> str:
         amid("[1]The [2]quay and [3]all its boats")
         + "\n> References\n\n> 1. https://harbour.example/\n> 2. https://harbour.example/quay\n"
         "> 3. https://harbour.example/boats\n",
-        _lists("> Links/Buttons:", "> - [Skip](https://harbour.example/#a)", "> - [Asa](/asa)"),
+        _lists("> Links/Buttons:", "> - [Skip](https://a.example/#a)", "> - [Asa](https://a.example/asa)"),
         _lists(
-            "> Images:", "> - ![Image 1: A boat](b.png)", "> Links/Buttons:", "> 1. [Asa](/asa)"
+            "> Images:", "> - ![Image 1: A boat](https://a.example/b.png)", "> Links/Buttons:",
+            "> 1. [Asa](https://a.example/asa)",
         ),
         _lists("> ## References", "> ⟨1⟩ https://harbour.example/: News", "> ⟨2⟩ /quay: Quay"),
     ),
     spares=(
-        _lists("> - [Boats](https://harbour.example/b)", "> - [Asa](/asa)", "> That is all of it."),
-        _lists("- [A boat](/b)", "- [Asa](/asa)", "> Images:", "> They were drawn by Asa."),
+        _lists("> - [Boats](https://a.example/b)", "> - [Asa](https://a.example/asa)", "> So."),
+        _lists("- [A boat](https://a.example/b)", "> Images:", "> They were drawn by Asa."),
         _lists("> ⟨1⟩ https://harbour.example/: News"),
         amid("The quay[1] and the boats [2] were counted twice.[3]")
         + "\n> References\n\n> 1. https://harbour.example/\n> 2. https://harbour.example/quay\n"

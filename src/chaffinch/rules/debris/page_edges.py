@@ -76,6 +76,8 @@ def _fed(head: str, foot: str, mark: str = "> ") -> str:
         ),
         _parts("Annual Report   15", "Annual Report   16", "Annual Report   17"),
         _paged("15", "16", "17"),
+        _parts("12 OUR BOATS.", "14 OUR BOATS.", "16 OUR BOATS."),
+        _parts("OUR FERRIES 13", "OUR FERRIES 15", "OUR FERRIES 19"),
         _paged("– 4 –", "– 5 –", "– 6 –"),
         _paged("Seite 4", "Seite 5", "Seite 6"),
         _paged("The Harbour Trust\n> 15", "The Harbour Trust\n> 16", "The Harbour Trust\n> 17"),
@@ -91,6 +93,9 @@ def _fed(head: str, foot: str, mark: str = "> ") -> str:
         .replace("> The Harbour Trust", "The Harbour Trust")
         .replace("The end", "> The end, 5", 1),
         _parts("Chapter 1", "Chapter 2", "Chapter 3"),
+        _parts("THE SONG 1", "THE SONG 2", "THE SONG 3"),
+        _parts("LOG 2", "LOG 4", "LOG 6"),
+        _parts("The log 2", "The log 4", "The log 6"),
         _parts("Chapter   1", "Chapter   2", "Chapter   3"),
         _parts("1", "2", "3"),
         _parts("3", "1", "2"),
@@ -107,7 +112,8 @@ def page_edge(draft: Draft) -> Iterator[Finding]:
     """Running heads and page numbers of a text that was taken from pages.
 
     At least three that are alike but for a number that grows, with paragraphs between them. Two of
-    them tear a sentence apart, or wide space or a bar parts the number from the title. A line
+    them tear a sentence apart, wide space or a bar parts the number from the title, or all is in
+    capitals and the number leaps, as where every second page has the book's title. A line
     without a number is one where it comes again beside them. Where form feeds part the pages, or a
     browser printed their address, two are enough.
     """
@@ -126,7 +132,8 @@ def _alike(draft: Draft) -> Iterator[list[int]]:
     forms: dict[str, list[tuple[int, tuple[int, ...]]]] = {}
     for number in numbered(draft):
         text, few = draft.texts[number], draft.words[number] <= _MOST_WORDS
-        if draft.labels[number] is None and few and not draft.closed[number] and "\n" not in text:
+        open_ = not draft.closed[number] or text.isupper()
+        if draft.labels[number] is None and few and open_ and "\n" not in text:
             told = tuple(int(each) for each in _NUMBER.findall(text))
             if told:
                 form = " ".join(_NUMBER.sub("0", text).split())
@@ -135,7 +142,9 @@ def _alike(draft: Draft) -> Iterator[list[int]]:
         numbers = [number for number, _ in found]
         if len(found) >= _LEAST and _grow([told for _, told in found]):
             apart = all(any(draft.prose[a + 1 : b]) for a, b in pairwise(numbers))
-            if apart and (_are_titled(draft, numbers) or _tear(draft, numbers)):
+            if apart and (
+                _are_titled(draft, numbers) or _are_loud(draft, found) or _tear(draft, numbers)
+            ):
                 yield numbers
 
 
@@ -152,6 +161,17 @@ def _are_titled(draft: Draft, numbers: list[int]) -> bool:
         _WIDE.search(draft.texts[n]) and len(_LETTERS.findall(draft.texts[n])) >= _NAMED
         for n in numbers
     )
+
+
+def _are_loud(draft: Draft, found: list[tuple[int, tuple[int, ...]]]) -> bool:
+    """Whether lines are heads in capitals with a number before or behind them, that leaps: of
+    scanned books every second page has its title. Chapters are counted without a gap.
+    """
+    texts = [draft.texts[number] for number, _ in found]
+    if not all(t.isupper() and (t[0].isdigit() or t[-1].isdigit()) for t in texts):
+        return False
+    steps = [sum(b) - sum(a) for (_, a), (_, b) in pairwise(found)]
+    return len(_LETTERS.findall(texts[0])) >= _NAMED and all(step > 1 for step in steps)
 
 
 def _tear(draft: Draft, numbers: list[int]) -> bool:
