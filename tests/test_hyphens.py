@@ -82,11 +82,21 @@ and those who hear them count, and once more,
 until the first grey light has come across,
 and with it, one by one, the lamps go out.
 """
+RUN_ON = """\
+the lamps along the pier are lit
+and nobody has come. the boats
+are late again, and all the bells
+of Arlen ring. a child looks out
+and counts the lamps, and once
+more counts. then it is night.
+"""
 
 
 def test_narrow_columns_of_prose_are_paragraphs_and_stanzas_are_not() -> None:
     prose = BEFORE.format("nothing", "more").replace("\n", " ").strip()
     column = "\n\n".join([textwrap.fill(prose, 34)] * 3)
     assert list(read_text(Source(column.encode())).shown) == [prose] * 3
-    verse = "\n".join([VERSE] * 4)
-    assert all("\n" not in block for block in read_text(Source(verse.encode())).shown)
+    for stanza in VERSE, RUN_ON:
+        verse = "\n".join([stanza] * 4)
+        assert all("\n" not in block for block in read_text(Source(verse.encode())).shown)
+        assert len(read_text(Source(verse.encode()))) == verse.count("\n") - 3

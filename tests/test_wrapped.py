@@ -82,6 +82,21 @@ def test_preformatted_mail_in_html_is_shown_in_paragraphs() -> None:
     assert str(chaffinch.clean(str(article))) == str(article)
 
 
+def test_a_text_of_one_word_a_line_is_its_sentences() -> None:
+    sentences = [
+        "The council of the small harbour town voted on Monday for a second ferry.",
+        "It is to run from April, twice an hour, and it will carry bicycles.",
+        "Nobody had expected the vote to be so clear, least of all the mayor.",
+        "She had warned of debts for weeks, and of the fog in the bay.",
+        "The boat will be built in Low Farley, as the yard says.",
+        "It was the last of the votes on that evening in May.",
+    ]
+    words = " ".join(sentences).split()
+    assert blocks(TITLE + "\n\n" + "\n".join(words)) == [TITLE, *sentences]
+    listed = [f"{word.strip('.,')}s" for word in words]
+    assert blocks("\n".join(listed)) == listed
+
+
 VERSE = """\
 The lamps along the northern pier are lit again tonight,
 The boats that left at six have not come home,

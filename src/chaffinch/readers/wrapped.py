@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate, groupby, pairwise
 
 import attrs
 
 from chaffinch.document import SPACE
+from chaffinch.lexicon import lexicon
 from chaffinch.readers.text_lines import Told
 from chaffinch.wording import ends_sentence, is_item
 
@@ -31,8 +33,11 @@ are full then, and behind how many a small letter begins, as in verse it seldom 
 paragraphs so that their lines are alike (`fmt`) leaves some room on most of them."""
 _NARROW_WAYS = ((0, 0.8, 0.5),)
 _SMALL = 0.5  # of the lines of a column begin with a small letter
-_AMID = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘„«(]*[^\W\d_]")
+_AMID = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘„«(]*([^\W\d_])")
 _STOPS = (".", "!", "?", "”", "’", '"')
+_FEW_WORDS, _ALONE, _COMMON = 60, 20, 0.15
+"""Lines of a text of which each is a word; of so many one may be more; how many are the words that
+are the most frequent ones of a language."""
 _SAME = 0.6  # of the full lines: as many of one length are a table
 _PARTED = 0.04  # blank lines, and lines that are set in, for each line
 _TELLING = 4  # lines of a stretch that has a width of its own
@@ -49,13 +54,15 @@ class Wrapped:
     """How a text was wrapped: its usual width in signs, and whether paragraphs stand apart.
 
     They do by blank lines, or by first lines that are set in. ``slack`` is the room that full
-    lines may have for the word behind them, ``least`` the least width.
+    lines may have for the word behind them, ``least`` the least width. ``by_words`` says that
+    each word has a line, as some programs take words out of a PDF: then a sentence is a paragraph.
     """
 
     width: int
     parted: bool
     slack: int = 0
     least: int = _LEAST
+    by_words: bool = False
 
     def within(self, stretch: Sequence[Told]) -> Wrapped:
         """The same for lines without a blank one between them, which may have another width."""
@@ -67,6 +74,8 @@ class Wrapped:
 
         Both without the space around them.
         """
+        if self.by_words:
+            return " " not in line + following and not ends_sentence(line)
         if self.least <= self.width <= _MOST and _is_told(line, following):
             size = indent + len(line) + 1 + len(_first(following))
             return size + self.slack > self.width and (self.parted or not ends_sentence(line))
@@ -87,18 +96,33 @@ def wrapped_at(view: str, fewest: int = FEWEST) -> Wrapped | None:
             continue  # nearly every dump of a page
         if least == _LEAST or _is_column(lines, len(going)):
             return _told([line.expandtabs(_TAB).rstrip(SPACE) for line in lines], least, fewest)
-    return None
+    return Wrapped(0, parted=False, by_words=True) if _is_by_words(lines) else None
+
+
+def _is_by_words(lines: list[str]) -> bool:
+    """Whether nearly each line is one word, of sentences: a list of words has no small ones."""
+    found = [line.strip(SPACE) for line in lines if line.strip(SPACE)]
+    if len(found) < _FEW_WORDS or _ALONE * sum(" " in line for line in found) > len(found):
+        return False
+    small = sum(line in _small_words() for line in found)
+    ends = sum(map(ends_sentence, found))
+    return small >= _COMMON * len(found) and _FEWEST <= ends <= len(found) // 4
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(word for _, word in lexicon().entries("stopwords"))
 
 
 def _is_column(lines: list[str], going: int) -> bool:
-    """Whether narrow lines are of prose: most begin small, and sentences end amid them.
+    """Whether narrow lines are of prose: most begin small, and sentences begin amid them.
 
-    A stanza's lines end where its sentences do.
+    A stanza's sentences end where its lines do, or begin small as well.
     """
     small = sum(line[:1].islower() for line in lines)
     if small < max(_COLUMN, _SMALL * going):
         return False
-    amid = sum(bool(_AMID.search(line)) for line in lines)
+    amid = sum(any(map(str.isupper, _AMID.findall(line))) for line in lines)
     return amid >= max(2, sum(line.rstrip(SPACE).endswith(_STOPS) for line in lines) // 2)
 
 

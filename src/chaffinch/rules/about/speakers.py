@@ -72,6 +72,7 @@ def _lines(form: str) -> str:
         _talk("{0}  {1}:03", "123"),
         _talk("{0}  {1}:03", "4321"),
         _talk("{0}"),
+        "The boats\n\nComments\n\n" + _talk("{0} [00:0{1}:12]"),
         _talk("Share\n> 7:0{1} AM"),
         _talk("{0}  {1}:03") + "The boat is to run from April, twice an hour.\n\n" * 9,
         "The boats\n\n> Harbour  7:00\n> Quay  7:10\n> Pier  7:20\n> Mole  7:30\n",
@@ -81,7 +82,8 @@ def speaker(draft: Draft) -> Iterator[Finding]:
     """Names with times above or before what is said, in transcripts and chats.
 
     At least four, of two speakers or more who speak again; the times go forward, and a third of
-    the text is heads. What is said between them is left to the other rules.
+    the text is heads. What is said between them is left to the other rules, and beneath
+    "Comments" the heads are.
     """
     if draft.document.markup is not None or len(draft) < _LEAST:
         return
@@ -90,6 +92,9 @@ def speaker(draft: Draft) -> Iterator[Finding]:
     if len(heads) < _LEAST or not 1 < len(names) <= 2 * len(heads) // 3:
         return
     if _SHARE * sum(len(lines) for lines, _, _ in heads) < len(draft) or not _go_forward(heads):
+        return
+    above = (phrase for n in range(heads[0][0][0]) for phrase in draft.said[n])
+    if any(phrase.kind.startswith("comment") for phrase in above):
         return
     for lines, _, _ in heads:
         yield from (Finding(number) for number in lines if draft.labels[number] is None)
