@@ -3,7 +3,7 @@ r"""Words that the end of a line broke are whole again; a hyphen that is the wor
 Soft hyphens and the sign ``¬`` of scanners stand for nothing else. A hyphen goes where the text
 has the whole word elsewhere, or where so many of its lines end in the midst of words that they were
 broken by syllables. It stays where the text writes the word with it, where both halves are words
-of the text, before "and" or "or" (``two- and three-year``), a capital and a number.
+of the text, before "and" or "or" (``two- and three-year``), a capital and a number, in an address.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _JOINED = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _HEAD = re.compile(r"[^\W\d_]+(?:[-\u2010\u00ad¬][^\W\d_]+)*")
 _TAIL = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*\Z")
 _REACH = 40  # signs of a word
+_OF_ADDRESSES = "/@_.\\"
 _SYLLABLES = 0.03  # of the ends of lines within paragraphs, in a text that breaks words
 _FEWEST = 2  # words that are broken in such a text
 _LONE = 3  # letters that a half has which is a word of its own
@@ -57,6 +58,9 @@ class Joints:
 
     def _halves(self, end: int, start: int) -> tuple[str, str]:
         """The letters on both sides of a hyphen at the end of a line, if letters they are."""
+        word = self._view[max(0, end - 2 * _REACH) : end].split()[-1]
+        if any(sign in word for sign in _OF_ADDRESSES):
+            return "", ""
         before = _TAIL.search(self._view, max(0, end - 1 - _REACH), end - 1)
         behind = _HEAD.match(self._view, start, start + _REACH)
         return before[0] if before else "", behind[0] if behind else ""

@@ -35,9 +35,9 @@ _NARROW_WAYS = ((0, 0.8, 0.5),)
 _SMALL = 0.5  # of the lines of a column begin with a small letter
 _AMID = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘„«(]*([^\W\d_])")
 _STOPS = (".", "!", "?", "”", "’", '"')
-_FEW_WORDS, _ALONE, _COMMON = 60, 20, 0.15
+_FEW_WORDS, _ALONE, _COMMON, _SENTENCES = 60, 20, 0.15, 5
 """Lines of a text of which each is a word; of so many one may be more; how many are the words that
-are the most frequent ones of a language."""
+are the most frequent ones of a language; the fewest sentences."""
 _SAME = 0.6  # of the full lines: as many of one length are a table
 _PARTED = 0.04  # blank lines, and lines that are set in, for each line
 _TELLING = 4  # lines of a stretch that has a width of its own
@@ -106,7 +106,7 @@ def _is_by_words(lines: list[str]) -> bool:
         return False
     small = sum(line in _small_words() for line in found)
     ends = sum(map(ends_sentence, found))
-    return small >= _COMMON * len(found) and _FEWEST <= ends <= len(found) // 4
+    return small >= _COMMON * len(found) and _SENTENCES <= ends <= len(found) // 4
 
 
 @cache
