@@ -399,6 +399,7 @@ def test_signs_of_old_charsets_in_a_text_stay(text: str) -> None:
         ("%PDF-1.7\n1 0 obj", "a PDF file"),
         ("BEGIN:VCALENDAR\r\nVERSION:2.0", "a calendar"),
         ("BEGIN:VCARD\nVERSION:3.0", "an address card"),
+        ("TY  - NEWS\nTI  - Second ferry\nER  - \n", "references"),
         ("[InternetShortcut]\r\nURL=https://post.example/a", "a link to a page"),
         ("[Script Info]\nTitle: x", "subtitles in ASS"),
         ("<!DOCTYPE plist PUBLIC '-//x'>\n<plist version='1.0'><dict/></plist>", "property list"),

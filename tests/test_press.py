@@ -63,6 +63,7 @@ def test_what_an_archive_says_of_a_document_is_in_the_article(name: str) -> None
         told = article.record()["article"]
         assert told["publisher"]["name"] in PAPERS
         assert told["datePublished"].startswith("2019-03-0")
+        assert len(told.get("inLanguage", "en")) == 2
         wanted = {"Asa Teller", "Bo Lindqvist", "Callum Frere", "Teller, Asa", "阿萨",
                   "ASA TELLER", "BO LINDQVIST", "CALLUM FRERE"}  # fmt: skip
         assert (len(article.authors) == 1) == (name not in NOBODY)
@@ -83,6 +84,43 @@ def test_the_documents_of_an_export_are_stretches_of_its_bytes(name: str) -> Non
             assert data[start : start + size] == item.data
             words += len(item.data.split())
     assert words == len(data.split())  # what stands in no document is told
+
+
+@pytest.mark.parametrize("name", ["europresse.html", "factiva.html", "nexis.html"])
+def test_the_documents_of_an_export_in_html_are_pages(name: str) -> None:
+    data = (PRESS / name).read_bytes()
+    found = pages(read(PRESS / name))
+    assert len(found) > 1
+    for page in found:
+        assert page.data in data
+        article = cleaned(page)
+        assert article.headline in BODIES
+        assert article.text.split("\n\n") == BODIES[article.headline]
+        told = article.record()["article"]
+        assert told["publisher"]["name"] in PAPERS
+        assert told["datePublished"].startswith("2019-03-0")
+        assert len(article.authors) == 1
+
+
+def test_an_export_that_is_given_as_one_page_says_so_in_an_event() -> None:
+    article = chaffinch.clean((PRESS / "nexis.txt").read_bytes())
+    (event,) = [one for one in article.remarks if one.event == "many-texts"]
+    assert "3 documents" in event.cause
+    for body in BODIES["Herring returns to the northern bays"]:
+        assert body in article.text  # nothing is lost
+
+
+def test_texts_of_a_line_behind_their_numbers_are_pages(tmp_path: Path) -> None:
+    lines = [
+        f"@@{n} <h> Harbour council votes for a ferry in {n} <p> {LONG} <p> {OTHER}"
+        for n in range(11, 14)
+    ]
+    found = pages(read(write(tmp_path, "text.txt", "\n".join(lines).encode())))
+    assert len(found) == len(lines)
+    for page in found:
+        text = str(cleaned(page))
+        assert "@@" not in text
+        assert text.split("\n\n")[-2:] == [LONG.strip(), OTHER]
 
 
 @pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "windows-1252"])
@@ -107,6 +145,7 @@ LONG = (
     "The council of the harbour town voted on Monday evening for a second ferry, after a debate of"
     " four hours in which nearly everybody took the floor. "
 )
+OTHER = "It is to run from April, twice an hour, and will carry bicycles free of charge."
 FIELDS = "Title: Ferry {}\nDate: 2019-03-03\nURL: https://post.example/{}\n\n"
 
 

@@ -92,7 +92,7 @@ def says_phrase(page: str) -> bool:
 TOLD_OTHERWISE = frozenset(
     {
         "read_time.line", "comment.thread", "timestamp.line", "legal.line", "ui.post", "ui.member",
-        "byline.apart", "timestamp.apart", "contributor.note",
+        "byline.apart", "timestamp.apart", "contributor.note", "press.legal", "press.line",
     }
 )  # fmt: skip
 """Rules that go by numbers, signs, neighbours and leads as well as by the lexicon's phrases."""

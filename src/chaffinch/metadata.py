@@ -25,7 +25,7 @@ PAGE = "page"
 TIME = "time"
 """The origin of what a ``time`` element of a line says to machines."""
 FRONT = "front"
-"""The origin of what a text's front matter says."""
+"""The origin of what a text's front matter says, or a press archive of its document."""
 ROW = "row"
 """The origin of what the row of a table says of the page in it: what the page says counts more."""
 ADDRESS = "address"
@@ -55,7 +55,8 @@ _HEAD = MappingProxyType(
         if origin not in (PAGE, TIME, FRONT, ROW, ADDRESS)
     }
 )
-_FRONT_RULES = ("front_matter.", "press.")
+_ARCHIVES = "press."
+_FRONT_RULES = ("front_matter.", _ARCHIVES)
 _FRONT_FIELDS = MappingProxyType(
     {"url": "url", "language": "inLanguage", "publisher": "publisher", "keyword": "keywords"}
 )
@@ -178,7 +179,7 @@ def _stated(article: Article, label: Label) -> Iterator[Statement]:
 
 def _origin(article: Article, label: Label) -> str:
     markup = article.document.markup
-    if markup is None:
+    if markup is None or label.rule.startswith(_ARCHIVES):
         return FRONT if label.rule.startswith(_FRONT_RULES) else PAGE
     return markup.meta[label.block] or PAGE
 

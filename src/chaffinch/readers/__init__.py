@@ -12,6 +12,7 @@ from chaffinch.readers.binary import is_shown, refuse_binary, refuse_signed
 from chaffinch.readers.charset import decode, known, wide_charset
 from chaffinch.readers.laced import is_laced
 from chaffinch.readers.text import read_text
+from chaffinch.readers.tokenised import refuse_tokens
 from chaffinch.readers.written import opened
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
@@ -72,6 +73,7 @@ def media_type_of(data: bytes, charset: str | None = None) -> str:
     kind = _shown(data, wide)
     if not wide:
         refuse_binary(data, charset)
+        refuse_tokens(data)
     return kind
 
 

@@ -83,6 +83,7 @@ _WRITTEN: tuple[tuple[bytes, str, str], ...] = (
     (b"BEGIN:VCALENDAR", "a calendar (iCalendar)", "give the pages to which it leads"),
     (b"BEGIN:VCARD", "an address card (vCard)", ""),
     (b"[InternetShortcut]", "a link to a page", "fetch the page: `curl -o page.html URL` does"),
+    (b"TY  -", "references (RIS)", "they hold no texts: export the documents with their full text"),
     (b"[Script Info]", "subtitles in ASS", "`ffmpeg -i FILE out.srt` makes SubRip, which is read"),
 )
 """What is text by its bytes, and no page: known by its first line."""

@@ -246,9 +246,9 @@ def _page(file: BinaryIO, what: Input, coding: str) -> Iterator[Found]:
 
 def _parts(data: bytes, kind: str, what: Input, coding: str) -> list[Source | Warned]:
     """The documents of an export in one text; none where it is one, or called Markdown."""
-    if kind != "text/plain" or stem_of(what.name).endswith(_MARKDOWN):
+    if stem_of(what.name).endswith(_MARKDOWN):
         return []
-    return [*read_parts(data, what.name, what.container, what.charset, bool(coding))]
+    return [*read_parts(data, what.name, what.container, what.charset, coding, kind)]
 
 
 def _media_type(data: bytes, what: Input) -> str:

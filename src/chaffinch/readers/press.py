@@ -199,6 +199,8 @@ class _Document:
         ]:
             self._set(n, "line")
             bare.remove(n)
+        if len(bare) > 1 and self._is_source(bare[1]) and not self._is_source(bare[0]):
+            self._set(bare.pop(0), "publisher")
         while bare and self._is_source(bare[0]):
             self._set(bare.pop(0), "source")
         while bare and _PAGED.fullmatch(self._lines[bare[0]]):

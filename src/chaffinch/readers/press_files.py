@@ -17,6 +17,7 @@ import attrs
 from chaffinch.document import Container, Source
 from chaffinch.errors import Warned
 from chaffinch.labels import Span
+from chaffinch.readers import HTML_TYPES, media_type_of
 from chaffinch.readers.charset import decode
 from chaffinch.readers.press import press_of
 from chaffinch.readers.press_codes import coded
@@ -50,6 +51,16 @@ _SIGNS = _CLOSING[-1]
 _MODELS = re.compile(r"<\|(?:endoftext|end_of_text)\|>")
 _FIELD = re.compile(r"([^\W\d_][\w ./-]{0,40}?)[ \t]*[:：=][ \t]*\S")
 _LISTED = re.compile(r"^[ \t]*1\. ?(\S[^\n]*?)[ \t]*$", re.M)
+_IN_HTML = (
+    re.compile(r"<div class=[\"']article (?:\w\w)?Article[\"']", re.I),
+    re.compile(r"<a name=[\"']?DOC_ID_\d+_\d+[\"']?>|<doc number=\"?\d+\"?>", re.I),
+    re.compile(r"<article\b[^>]*>(?=(?:(?!</article).){0,4000}DocPublicationName)", re.I | re.S),
+)
+"""What begins each document in the HTML of Factiva, of Nexis, of Europresse."""
+_HTML_MARK = re.compile(rb"DOC_ID_|<doc number=|DocPublicationName|class=.article ", re.I)
+_NUMBERED_TEXT = re.compile(rb"\s*(?:##|@@)\d")
+_NUMBERED_LINE = re.compile(r"^(?:##|@@)\d{1,9}[ \t]+(?=\S)", re.M)
+"""What stands before each text, of a line, in the corpora of English-Corpora.org."""
 _SHARE = 0.8  # of the parts must be documents
 _LONG = 25  # words of a line that is text
 _COVER = 40_000  # signs of a list of contents
@@ -65,7 +76,7 @@ class Parts:
 
 def parts_of(text: str) -> Parts | None:
     """The documents of a text that an archive exported; None for a text that is one."""
-    if found := _between(text, _MODELS, marked=False):
+    if found := _between(text, _MODELS, marked=False) or _lines_of_texts(text):
         return found
     for mark in _OPENING:
         starts = [match.start() for match in mark.finditer(text)]
@@ -75,6 +86,27 @@ def parts_of(text: str) -> Parts | None:
         if found := _between(text, mark, marked=True):
             return found
     return None
+
+
+def parts_of_html(text: str) -> Parts | None:
+    """The same of HTML: from where each document begins to where the next one does."""
+    for mark in _IN_HTML:
+        starts = [match.start() for match in mark.finditer(text)]
+        if len(starts) > 1:
+            ahead = re.sub(r"<(style|script|title)\b.*?</\1>|<[^>]*>", " ", text[: starts[0]],
+                           flags=re.S | re.I)  # fmt: skip
+            return Parts(tuple(pairwise([*starts, len(text)])), len(ahead.split()))
+    return None
+
+
+def _lines_of_texts(text: str) -> Parts | None:
+    """Texts of a line, each behind its number: all lines must be so."""
+    found = list(_NUMBERED_LINE.finditer(text))
+    lines = sum(bool(line.strip()) for line in text.splitlines()) if len(found) > 1 else 0
+    if len(found) < 2 or len(found) != lines:
+        return None
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    return Parts(tuple((match.end(), end) for match, end in zip(found, ends, strict=True)))
 
 
 def _between(text: str, mark: re.Pattern[str], *, marked: bool) -> Parts | None:
@@ -164,22 +196,28 @@ def _has_text(part: str) -> bool:
     return any(len(line.split()) >= _LONG for line in part.splitlines()) or part.count("\n") > 40
 
 
-def read_parts(data: bytes, name: str, container: Container | None, charset: str | None,
-               coded_file: bool) -> Iterator[Source | Warned]:  # fmt: skip
+def read_parts(
+    data: bytes, name: str, container: Container | None, charset: str | None, packed: str, kind: str
+) -> Iterator[Source | Warned]:
     """The documents of a file as sources; nothing where it is one text."""
+    numbered = _NUMBERED_TEXT.match(data) is not None
+    html = kind in HTML_TYPES and not numbered
+    if html and not _HTML_MARK.search(data):
+        return
     text, found, exact = decode(data, charset)
-    parts = parts_of(text) if exact else None
+    part = parts_of_html if html else parts_of
+    parts = part(text) if exact else None
     if parts is None:
         return
     places = _places(text, found.name, [place for span in parts.spans for place in span])
     ahead = len(found.bom)
-    plain = not coded_file and container is None
+    plain = not packed and container is None
     for ordinal, (low, high) in enumerate(zip(places[::2], places[1::2], strict=True)):
         low, high = low + ahead, high + ahead
         yield Source(
             data[low:high],
             name=f"{name}#{ordinal}",
-            media_type="text/plain",
+            media_type=kind if html else _kind_of(data[low:high], numbered, found.name),
             container=Container(
                 name,
                 offset=low if plain else None,
@@ -191,6 +229,11 @@ def read_parts(data: bytes, name: str, container: Container | None, charset: str
     if parts.apart:
         cause = "ahead of the documents or behind them: a cover, a list of contents, a search"
         yield Warned("skipped", name, f"{parts.apart} words {cause}")
+
+
+def _kind_of(part: bytes, numbered: bool, charset: str) -> str:
+    """The media type of a part; of texts behind numbers a tag parts the paragraphs."""
+    return "text/html" if numbered and b"<p>" in part else media_type_of(part, charset)
 
 
 def _places(text: str, charset: str, places: list[int]) -> list[int]:

@@ -108,3 +108,8 @@ def mark_of(line: str, field: Field | None) -> str:
         telling = telling or "pressreader" in low
         return "copied" if telling or line.endswith(("版權所有", "版权所有")) else ""
     return field.name if field.name in fields.TELLING else ""
+
+
+def is_numbered(line: str, field: Field) -> bool:
+    """Whether a line is a document's number, or its end: more than how long it is."""
+    return field.name == "mark" and not fields.LENGTH.fullmatch(line)

@@ -39,6 +39,7 @@ from chaffinch.rules.about.threads import (
     markup_page_changed,
 )
 from chaffinch.rules.about.time_lines import timestamp_line
+from chaffinch.rules.about.wires import WIRE_RULES
 from chaffinch.rules.captions.figures import FIGURE_RULES
 from chaffinch.rules.captions.twins import duplicate_caption
 from chaffinch.rules.debris.appeal_sentences import subscribe_sentence
@@ -98,6 +99,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     envelope,
     *FRONT_MATTER_RULES,
     *PRESS_RULES,
+    *WIRE_RULES,
     read_time_line,
     player_length,
     page_edge,

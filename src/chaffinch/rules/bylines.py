@@ -101,7 +101,7 @@ def byline_names(draft: Draft, text: str) -> tuple[str, ...]:
 
     Who reviewed or edited, as the same line may say, is no author.
     """
-    return _named(draft, _parted(draft, text)[0])
+    return _named(draft, _parted(draft, text.rstrip(" ="))[0])  # as agencies end a line
 
 
 def beside_names(draft: Draft, number: int) -> Fields:

@@ -29,6 +29,8 @@ _Told = tuple[int, str, list[str]]
 _Fields = tuple[tuple[str, str], ...]
 
 _ADDRESS = re.compile(r"https?://\S+")
+_MAILED_BY = re.compile(r"\S+@\S+ \(([^()]{2,60})\)")
+"""An address with a name behind it, as on Usenet."""
 _MAIL = re.compile(rf"{SPACE_AHEAD}?<[^<>]*>")
 _LISTED = re.compile(rf"{SPACE_AHEAD}?[,;]\s*")
 _MAILED = (
@@ -87,7 +89,8 @@ def _fields(draft: Draft, kind: str, said: list[str]) -> _Fields:
 def _names(draft: Draft, said: str) -> tuple[str, ...]:
     """The names that are said, behind a lead such as "by"; whatever is said where none has the
     shape of a name."""
-    bare = _MAIL.sub("", name_of(said)).strip()
+    mailed = _MAILED_BY.fullmatch(said)
+    bare = mailed[1] if mailed else _MAIL.sub("", name_of(said)).strip()
     return names_in(bare, draft.lexicon) or byline_names(draft, bare) or ((bare,) if bare else ())
 
 
@@ -161,6 +164,9 @@ def dek(draft: Draft) -> Iterator[Finding]:
         below("+++", 'title = "Second ferry"', '> authors = ["Asa Teller", "Bo Quist"]', "+++"),
         below("---", "title: Second ferry", "> author: harbour desk <desk@post.example>", "---"),
         _MAILED.format("> ", "", ""),
+        _MAILED.format("> ", "", "").replace(
+            "Asa Teller <asa@post.example>", "asa@post.example (asa of the pier)"
+        ),
     ),
     spares=(amid("---", "> creator: old harbour songs", "---"),),
 )

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.readers.press import Field, may_be_press, press_of
-from chaffinch.readers.press_fields import LENGTH
+from chaffinch.readers.press_files import parts_of
+from chaffinch.readers.press_lines import is_numbered
 from chaffinch.rules.bylines import byline_names, is_role
 from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.names import looks_like_name, names_in
@@ -31,16 +32,33 @@ _UNI = (
     "{}Load-Date: March 5, 2019\n\n{}(c) Ennet Press\n\nEnd of Document\n"
 )
 _PLACES = 12
+_SEPARATOR = "<|endoftext|>"
+_MANY = (
+    "the text holds {} documents as an archive exports them, and was read as one: the command line"
+    " reads each by itself, and so does `chaffinch.readers.containers.sources`"
+)
 _BOX = (
     "Second ferry for the harbour\n\n" + _TEXT + "\n> Date: the fifth of the month\n\n"
     "Location: the pier\n"
 )
+_FROM_GENIOS = (
+    f"Second ferry for the harbour\n\n{_TEXT}\n> Quelle: Enneter Post vom 03.03.2019, Seite 5\n"
+    "Dokumentnummer: ENN-20190303\nDauerhafte Adresse des Dokuments: https://post.example/1\n"
+)
+_FROM_EUROPRESSE = (
+    "Ennet Post, no. 1234\n> Ile d'Ennet, dimanche 3 mars 2019, p. 5\n\nUn second bac au port\n\n"
+    f"{_TEXT}\nnews·20190303·EP·1234\n"
+)
 _SURNAME_FIRST = re.compile(r"[^\W\d_][\w'’. -]{1,30}, [^\W\d_][\w'’. -]{1,30}")
+_ISSUE = re.compile(r"(?:no|nr)\b|.{2,40}, \w+ \d{1,2}\b.{3,20}\d{4}, p\.", re.IGNORECASE)
+"""The number of an issue, or a place and a day: no paper."""
 _PARTED = re.compile(r"(?: vom |,| - | \| | no\.| nr\.|\. )")
 _BY = re.compile(r"(?:by|von|par|por|di|av|af|door|da)\s+", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:staff|writers?|correspondent|reporter|editor|bureau|press)\b", re.I)
 _SHARE = re.compile(r"\s*\(\d{1,3}%\)")
 _LISTED = re.compile(r"[;,]\s*")
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?")
+"""A language as BCP 47 has it: of a name in words nobody knows whose it is."""
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -55,17 +73,19 @@ def _told(draft: Draft) -> dict[int, Field]:
 
 
 def _telling(draft: Draft) -> dict[int, Field]:
-    markup = draft.document.markup
-    if not may_be_press(draft.document.view):
+    markup, view = draft.document.markup, draft.document.view
+    if not may_be_press(view) and _SEPARATOR not in view:
         return {}
+    told = any(one.event == "many-texts" for one in draft.readings.remarks)  # as it was given
+    if markup is None and not told and (parts := parts_of(view)):
+        draft.readings.remark("many-texts", "press.line", _MANY.format(len(parts.spans)))
     shown = [n for n in range(len(draft)) if markup is None or not markup.meta[n]]
-    told = press_of([draft.texts[n] for n in shown])
+    found = press_of([draft.texts[n] for n in shown])
     if markup is not None and not any(
-        field.name == "mark" and not LENGTH.fullmatch(draft.texts[shown[n]])
-        for n, field in told.items()
+        is_numbered(draft.texts[shown[n]], field) for n, field in found.items()
     ):
         return {}  # a page about documents
-    return {shown[n]: field for n, field in told.items()}
+    return {shown[n]: field for n, field in found.items()}
 
 
 def _value(draft: Draft, number: int, field: Field) -> str:
@@ -95,7 +115,16 @@ def dek(draft: Draft) -> Iterator[Finding]:
         yield Finding(number)
 
 
-@rule("press.author", Role.BYLINE, catches=(_at(5),), spares=(_BOX,))
+@rule(
+    "press.author",
+    Role.BYLINE,
+    catches=(
+        _at(5),
+        _at(5).replace("Asa Teller", "Teller, Asa; Quist, Bo"),
+        _at(5).replace("Asa Teller", "By Asa Teller, The Ennet Press"),
+    ),
+    spares=(_BOX,),
+)
 def author(draft: Draft) -> Iterator[Finding]:
     """Who wrote it: behind a name of the field, or where archives of that kind set it."""
     for number, field in _of(draft, "author"):
@@ -125,7 +154,12 @@ def _is_office(draft: Draft, said: str) -> bool:
     return is_role(said.casefold(), draft.lexicon) or _OFFICE.search(said) is not None
 
 
-@rule("press.date", Role.TIMESTAMP, catches=(_at(2),), spares=(_BOX,))
+@rule(
+    "press.date",
+    Role.TIMESTAMP,
+    catches=(_at(2), _FROM_GENIOS, _FROM_EUROPRESSE),
+    spares=(_BOX,),
+)
 def date(draft: Draft) -> Iterator[Finding]:
     """When it appeared; not when the archive took it in."""
     for number, field in _of(draft, "published", "source"):
@@ -133,7 +167,8 @@ def date(draft: Draft) -> Iterator[Finding]:
         if field.kind == "published":
             yield Finding(number, fields=dated or (("published", said),))
         elif dated and said:  # a paper and its day, on one line
-            yield Finding(number, fields=(("publisher", _paper(said)), *dated))
+            paper = "" if _ISSUE.match(said) else _paper(said)
+            yield Finding(number, fields=((("publisher", paper),) if paper else ()) + dated)
 
 
 @rule("press.tags", Role.TAGS, catches=(_at(9),), spares=(_BOX,))
@@ -173,7 +208,11 @@ def legal(draft: Draft) -> Iterator[Finding]:
 @rule(
     "press.line",
     Role.BOILERPLATE,
-    catches=(_at(1), _at(3), _at(4), _at(7), _at(10)),
+    catches=(
+        *map(_at, (1, 3, 4, 7, 10)),
+        _at(12).replace("Load-Date", "> Language: de-AT\n\nLoad-Date"),
+        _at(12).replace("Load-Date", "> URL: https://post.example/1\n\nLoad-Date"),
+    ),
     spares=(
         _BOX,
         f"Second ferry for the harbour\n\n{_TEXT}\n> Memo: the harbour news\n",
@@ -191,7 +230,7 @@ def line(draft: Draft) -> Iterator[Finding]:
             told = (("publisher", said),)
         elif field.kind == "source" and said:
             told = (("publisher", _paper(said)),)
-        elif field.kind == "language" and said:
+        elif field.kind == "language" and _CODE.fullmatch(said):
             told = (("language", said),)
         elif field.kind == "url" and (found := _ADDRESS.search(said)):
             told = (("url", found[0]),)
