@@ -17,7 +17,7 @@ import chaffinch
 ROOT = Path(chaffinch.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset(
-        {"addresses", "carried", "errors", "extras", "handed", "missing", "version", "wording"}
+        {"addresses", "carried", "errors", "extras", "handed", "version", "wording"}
         | {"markdown", "text_browsers"}
     ),
     frozenset({"document", "labels", "language", "policy", "lexicon", "moments", "said_names"}),

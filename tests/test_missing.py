@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chaffinch
-from chaffinch.missing import break_in, prose_in_scripts
+from chaffinch.notices.missing import break_in, prose_in_scripts
 
 PAGES = tomllib.loads((Path(__file__).parent / "data" / "missing.toml").read_text("utf-8"))["page"]
 _TEXT = "The council of the small harbour town voted on Monday evening for a second ferry."

@@ -13,7 +13,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from chaffinch.notices import OBJECT
+from chaffinch.notices.unread import OBJECT
 from chaffinch.readers.scans import scanned
 from chaffinch.readers.viewed_source import viewed_source
 
