@@ -16,13 +16,16 @@ _LINK = re.compile(r"!?\[([^\[\]]*)" + ADDRESS)
 _TAIL = re.compile(ADDRESS)
 _HEAD = re.compile(r"^([>*+\-\d.) \t]*)!?\[(?=[^\[\]]+$)")
 _SIGN = "]("
-CLASSES = r"\{(?=[^{}]*[#.=])(?:[ \t]*(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|[^\s{}\"]+)))+[ \t]*\}"
-"""What Pandoc writes of an element's id, classes and values: ``{#ferries .title}``."""
+CLASSES = (
+    r"\{[ \t]*+(?:(?:[#.][\w:-]++|[\w:-]++=(?:\"[^\"]*+\"|[^\s{}\"]++))(?:[ \t]++|(?=\})))++\}"
+)
+"""What Pandoc writes of an element's id, classes and values: ``{#ferries .title}``; a space parts
+them."""
 ANCHOR = r"<(?P<anchor>span|a) (?:id|name)=\"[^\"<>]{1,80}\">\s*</(?P=anchor)>"
 """A place that links lead to: ``<span id="page-1-0"></span>``."""
 _SPAN = re.compile(r"\[([^\[\]]*)\]" + CLASSES)
 _BEHIND = re.compile(r"(?<=\))" + CLASSES)
-_TITLE = re.compile(r"[ \t]+" + CLASSES + r"[ \t]*$")
+_TITLE = re.compile(r"(?<![ \t])[ \t]++" + CLASSES + r"[ \t]*+$")
 _ANCHORED = re.compile(ANCHOR)
 _DEEP = 2  # a picture in a link: one within the other
 

@@ -34,7 +34,8 @@ _MARKS = re.compile(
     rb"|tei)[\s>/]|doc\s[^>]*>\s*<main[\s>])"
 )  # the last two are what extractors write as XML
 _QUOTED = re.compile(
-    rb"[\[({]|b?u?[\"']|&lt;|[^\n]*\\n|(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:[\w-]+:)?(?:alto|pcgts)[\s>]",
+    rb"[\[({]|b?u?[\"']|&lt;|[^\n]*\\n"
+    rb"|(?:(?><\?[^>]*>|<!--.*?-->)\s*+)*+<(?:[\w-]+:)?(?:alto|pcgts)[\s>]",
     re.DOTALL,
 )
 """How a page begins that was written out as data."""

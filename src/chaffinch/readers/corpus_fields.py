@@ -7,7 +7,7 @@ field: under the name that rows have where it is known, else under its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 from types import MappingProxyType
 
@@ -26,11 +26,13 @@ _MARKUP = re.compile(rb"<(?:p|html|div|hl2|block|table|br)[\s/>]", re.IGNORECASE
 _TOKEN = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][\w.:-]*)(?P<said>[^<>]*?)(?P<alone>/?)>|(?P<text>[^<]+)"
 )
-_ATTRIBUTE = re.compile(r"([\w.:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(r"(?<![\w.:-])([\w.:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
 _CONTROLS = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f]+")
 _ENTITY = re.compile(rb"&(amp|lt|gt|quot|apos);", re.IGNORECASE)
 _SIGNS = MappingProxyType({b"amp": b"&", b"lt": b"<", b"gt": b">", b"quot": b'"', b"apos": b"'"})
-_TRAILING = re.compile(rb"(?:\s|&#\d{1,2};)*\Z")  # what teleprinters were told
+_CONTROL = re.compile(rb"&#\d{1,2};")  # what teleprinters were told
+_LEADING = re.compile(rb"(?:&#\d{1,2};)*+")
+_SEMICOLON = ord(";")
 _INLINE = frozenset(("p", "d", "s", "f", "b", "i", "em", "strong", "br", "person", "org", "name"))
 """Elements whose text is that of the element around them."""
 _FIELDS = {
@@ -52,6 +54,8 @@ _SAID = MappingProxyType({
     ("reuters", "newid"): "docid", ("doc", "id"): "docid", ("language", "tag"): "language",
 })  # fmt: skip
 """Attributes that say what rows have a name for: the element, and its attribute."""
+_DEEPEST = 100
+"""Elements in elements whose names are kept: older corpora leave many unclosed."""
 _BY = re.compile(r"(?:by|par|von|por|di|av|af|door)\s+", re.IGNORECASE)
 _OFFICE = re.compile(
     r",[^,]*\b(?:staff|writers?|correspondents?|reporters?|editor|reuters?|press|post|times)\b.*",
@@ -74,8 +78,7 @@ def page_of(data: bytes, kind: bytes) -> Found | None:
     if kind in _WHOLE:
         return Found(((0, len(data)),), True)
     for names in _OF.get(kind, _TEXTS):
-        opened = re.compile(rb"<(%s)(?:\s[^<>]*)?(?<!/)>(.*?)</\1\s*>" % names, re.I | re.S)
-        spans = tuple(_bare(data, match.span(2)) for match in opened.finditer(data))
+        spans = tuple(_bare(data, span) for span in _stretches(data, names))
         spans = tuple((low, high) for low, high in spans if data[low:high].strip())
         if kind == b"reuters" and names == rb"text":
             spans = tuple(one for one in spans if b"<" not in data[slice(*one)])
@@ -84,17 +87,42 @@ def page_of(data: bytes, kind: bytes) -> Found | None:
     return None
 
 
+def _stretches(data: bytes, names: bytes) -> Iterator[Span]:
+    """What stands in elements of these names, each up to the next end of its own."""
+    opens = re.compile(rb"<(%s)(?:\s[^<>]*)?(?<!/)>" % names, re.IGNORECASE)
+    place, endless = 0, set[bytes]()
+    while match := opens.search(data, place):
+        name, place = match[1].lower(), match.end()
+        if name in endless:
+            continue
+        close = re.compile(rb"</%s\s*+>" % re.escape(name), re.IGNORECASE).search(data, place)
+        if close is None:
+            endless.add(name)
+            continue
+        yield place, close.start()
+        place = close.end()
+
+
 def _bare(data: bytes, span: Span) -> Span:
     """A text without the controls around it."""
     low, high = span
-    end = _TRAILING.search(data, low, high)
-    start = re.compile(rb"(?:&#\d{1,2};)*").match(data, low, high)
-    return (start.end() if start else low), max(low, end.start() if end else high)
+    if start := _LEADING.match(data, low, high):
+        low = start.end()
+    while low < high:
+        if data[high - 1 : high].isspace():
+            high -= 1
+        elif data[high - 1] == _SEMICOLON and (
+            control := _CONTROL.search(data, max(low, high - 5), high)
+        ):
+            high = control.start()
+        else:
+            break
+    return low, high
 
 
 def fields_of(data: bytes, found: Found, charset: str) -> dict[str, str | list[str]]:
     """What an element says of its text, in the order in which it stands there."""
-    fields: dict[str, list[str]] = {}
+    fields: dict[str, dict[str, None]] = {}
     path: list[str] = []
     within = data[: data.lower().find(b"</teiheader>")] if b"<teiHeader" in data else data
     place = 0
@@ -119,12 +147,13 @@ def fields_of(data: bytes, found: Found, charset: str) -> dict[str, str | list[s
             field = _SAID.get((name, key)) or (key if not path else "")
             if name == "date" and key == "when" and "sourcedesc" in path:
                 field = "published"
-            if field and (told := _plain(value)) and told not in fields.get(field, ()):
-                fields.setdefault(field, []).append(told)
-        if not match["alone"]:
+            if field and (told := _plain(value)):
+                fields.setdefault(field, {})[told] = None
+        if not match["alone"] and name not in _INLINE and len(path) < _DEEPEST:
             path.append(_called(name, pairs))
-    first = ((name, fields[name]) for name in ("headline", "title") if name in fields)
-    return {name: said[0] if len(said) == 1 else said for name, said in (*first, *fields.items())}
+    first = {name: fields[name] for name in ("headline", "title") if name in fields}
+    listed = ((name, list(said)) for name, said in {**first, **fields}.items())
+    return {name: said[0] if len(said) == 1 else said for name, said in listed}
 
 
 def _called(name: str, pairs: Mapping[str, str]) -> str:
@@ -134,8 +163,8 @@ def _called(name: str, pairs: Mapping[str, str]) -> str:
     return "publisher.title" if name == "title" and pairs.get("level") == "j" else name
 
 
-def _add(fields: dict[str, list[str]], path: list[str], told: str, edition: bool) -> None:
-    inner = next((name for name in reversed(path) if name not in _INLINE), path[-1])
+def _add(fields: dict[str, dict[str, None]], path: list[str], told: str, edition: bool) -> None:
+    inner = path[-1]
     field = _NAMES.get(inner, inner)
     if edition and field in _OF_EDITION and "sourcedesc" not in path:
         field = f"edition.{inner}"
@@ -145,8 +174,7 @@ def _add(fields: dict[str, list[str]], path: list[str], told: str, edition: bool
         field = inner if inner != field else f"{field}.more"
     if field == "author":
         told = _OFFICE.sub("", _BY.sub("", told, count=1) if _BY.match(told) else told)
-    if told not in fields.get(field, ()):
-        fields.setdefault(field, []).append(told)
+    fields.setdefault(field, {})[told] = None
 
 
 def without_entities(page: bytes) -> bytes:

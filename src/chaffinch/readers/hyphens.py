@@ -20,7 +20,7 @@ from chaffinch.wording import goes_on, is_small
 _HYPHENS = "-\u2010"
 _ALWAYS = "\u00ad¬"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_JOINED = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
+_JOINED = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _HEAD = re.compile(r"[^\W\d_]+(?:[-\u2010\u00ad¬][^\W\d_]+)*")
 _TAIL = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*\Z")
 _REACH = 40  # signs of a word
@@ -98,7 +98,9 @@ class Joints:
         return broken >= max(_FEWEST, _SYLLABLES * ends)
 
 
-_BROKEN = re.compile(r"[^\W\d_]+[-\u2010\u00ad¬][ \t\u00a0]*(?:\r\n?|\n)\s*[^\W\d_]+")
+_BROKEN = re.compile(
+    r"(?<![^\W\d_])[^\W\d_]++[-\u2010\u00ad¬][ \t\u00a0]*+(?:\r\n?|\n)\s*+[^\W\d_]++"
+)
 
 
 @cache

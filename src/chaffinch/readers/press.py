@@ -9,7 +9,9 @@ in.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
+from functools import cached_property
 
 from chaffinch.readers import press_fields as fields
 from chaffinch.readers.press_codes import coded
@@ -130,13 +132,14 @@ class _Document:
 
     def _head(self, end: int) -> None:
         at = self._words_at()
-        bare = [n for n in range(end) if self._keyed[n] is None]
+        beneath: set[int] = set()
         for n in range(end):
             if (field := self._keyed[n]) is not None:
                 self._set(n, "line" if field.kind == "body" and field.value >= len(self._lines[n])
                           else field.kind)  # fmt: skip
                 if field.kind in _VALUED and field.value >= len(self._lines[n]):
-                    self._named_above(n, field.kind, bare)
+                    beneath |= self._named_above(n, field.kind)
+        bare = [n for n in range(end) if self._keyed[n] is None and n not in beneath]
         titled = any(one.kind == "title" for one in self._found.values())
         if at >= 0:
             self._displayed(at, bare)
@@ -146,12 +149,13 @@ class _Document:
         else:
             self._plain(bare, end, titled)
 
-    def _named_above(self, n: int, kind: str, bare: list[int]) -> None:
+    def _named_above(self, n: int, kind: str) -> set[int]:
         """The words beneath a name that stands alone."""
-        if kind != "body" and n + 1 < len(self._lines) and self._keyed[n + 1] is None:
-            self._found[n] = Field("line", len(self._lines[n]))
-            self._found[n + 1] = Field(kind)
-            bare[:] = [one for one in bare if one != n + 1]
+        if kind == "body" or n + 1 >= len(self._lines) or self._keyed[n + 1] is not None:
+            return set()
+        self._found[n] = Field("line", len(self._lines[n]))
+        self._found[n + 1] = Field(kind)
+        return {n + 1}
 
     def _displayed(self, at: int, bare: list[int]) -> None:
         """Title, byline, length, date, source, code, language: a line each, above and below."""
@@ -165,16 +169,14 @@ class _Document:
         for n in above:
             self._set(n, "line")
         self._set(at + 1, "published")
-        below = [n for n in bare if n > at + 1 and not _CLOCK.fullmatch(self._lines[n])]
-        for order, n in enumerate(below):
-            self._set(n, "publisher" if order == 0 else "line")
-        for n in bare:
-            if n > at + 1 and n not in below:
-                self._set(n, "line")
+        below = [n for n in bare if n > at + 1]
+        paper = next((n for n in below if not _CLOCK.fullmatch(self._lines[n])), -1)
+        for n in below:
+            self._set(n, "publisher" if n == paper else "line")
 
     def _numbered(self, bare: list[int]) -> None:
         """Beneath a document's number: the source, its date, the edition, and last the title."""
-        dated = [n for n in bare if DATED.fullmatch(self._lines[n])]
+        dated = {n for n in bare if DATED.fullmatch(self._lines[n])}
         rest = [n for n in bare if n not in dated]
         for n in dated:
             self._set(n, "published")
@@ -194,26 +196,26 @@ class _Document:
             bare = [n for n in range(min(first, _FRONT)) if self._keyed[n] is None
                     and n not in self._found]  # fmt: skip
         lined = [n for n, one in enumerate(self._keyed[:_FRONT]) if one and one.name == BENEATH]
-        for n in [
-            n for n in bare if (lined and n < lined[0] - 1) or _RULE.fullmatch(self._lines[n])
-        ]:
+        above = {n for n in bare if (lined and n < lined[0] - 1) or _RULE.fullmatch(self._lines[n])}
+        for n in above:
             self._set(n, "line")
-            bare.remove(n)
-        if len(bare) > 1 and self._is_source(bare[1]) and not self._is_source(bare[0]):
-            self._set(bare.pop(0), "publisher")
-        while bare and self._is_source(bare[0]):
-            self._set(bare.pop(0), "source")
-        while bare and _PAGED.fullmatch(self._lines[bare[0]]):
-            self._set(bare.pop(0), "line")
-        if bare and not titled:
-            self._set(bare.pop(0), "title")
+        left = deque(n for n in bare if n not in above)
+        if len(left) > 1 and self._is_source(left[1]) and not self._is_source(left[0]):
+            self._set(left.popleft(), "publisher")
+        while left and self._is_source(left[0]):
+            self._set(left.popleft(), "source")
+        while left and _PAGED.fullmatch(self._lines[left[0]]):
+            self._set(left.popleft(), "line")
+        if left and not titled:
+            self._set(left.popleft(), "title")
+        following = set(left)
         known = any(one.kind == "author" for one in self._found.values())
-        for n in bare:
+        for n in left:
             line = self._lines[n]
             signed = not known and (_BY.match(line) or _NAME.fullmatch(line))
             if DATED.fullmatch(line):
                 self._set(n, "source" if " - " in line else "published")
-            elif n + 1 in bare and DATED.fullmatch(self._lines[n + 1]):
+            elif n + 1 in following and DATED.fullmatch(self._lines[n + 1]):
                 self._set(n, "publisher")
             elif signed and (self._is_named_text(end) or n + 1 == first):
                 self._set(n, "author")
@@ -226,10 +228,13 @@ class _Document:
         return above is not None and above.kind == "body"
 
     def _is_source(self, n: int) -> bool:
-        line = self._lines[n]
-        told = (self._lines[i][one.value :] for i, one in enumerate(self._keyed)
-                if one and one.kind == "source")  # fmt: skip
-        return bool(ISSUED.fullmatch(line)) or line in told
+        return bool(ISSUED.fullmatch(self._lines[n])) or self._lines[n] in self._sources
+
+    @cached_property
+    def _sources(self) -> frozenset[str]:
+        """What the fields say that name the paper."""
+        return frozenset(self._lines[n][one.value :] for n, one in enumerate(self._keyed)
+                         if one and one.kind == "source")  # fmt: skip
 
     def _tail(self, start: int) -> None:
         opening = (n for n in range(start, len(self._lines))

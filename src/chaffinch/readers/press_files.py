@@ -20,17 +20,16 @@ from chaffinch.labels import Span
 from chaffinch.readers import HTML_TYPES, media_type_of
 from chaffinch.readers.charset import decode
 from chaffinch.readers.press import press_of
-from chaffinch.readers.press_codes import coded
 from chaffinch.readers.text_lines import lines_of
 from chaffinch.said_names import said_above
 
 _OPENING = (
     re.compile(r"^[ \t\f]*\d{1,6} (?:of|von|de|di|van|af|av|sur) \d{1,6}"
                r" (?:documents?|dokumenten?|documentos?|documenti|documenten)[ \t]*$", re.I | re.M),
-    re.compile(r"^(?:[_=-]{10,}\s*\n\s*)?(?:document|dokument|documento) \d{1,6}"
+    re.compile(r"^(?:[_=-]{10,}+\s++)?(?:document|dokument|documento) \d{1,6}"
                r" (?:of|von|de|di|van|af|av) \d{1,6}[ \t]*$", re.I | re.M),
     re.compile(r"^Record: \d{1,5}[ \t]*$", re.M),
-    re.compile(r"^[ \t]*HD[ \t]*(?:\r?\n|[ \t]{2,}\S)", re.M),
+    re.compile(r"^[ \t]*+HD(?:[ \t]*+\r?\n|[ \t]{2,}+\S)", re.M),
     re.compile(r"^[^\n|]{4,200}\n+\d{1,2}\. \w+ \d{4}(?: \d\d[:.]\d\d)? ?\|[^\n]*"
                r"\bId: ?[0-9a-f]{4,}", re.M),
     re.compile(r"^文章編號[:：] ?\d+[ \t]*$|^文章编号[:：] ?\d+[ \t]*$", re.M),
@@ -50,13 +49,16 @@ _CLOSING = (
 _SIGNS = _CLOSING[-1]
 _MODELS = re.compile(r"<\|(?:endoftext|end_of_text)\|>")
 _FIELD = re.compile(r"([^\W\d_][\w ./-]{0,40}?)[ \t]*[:：=][ \t]*\S")
-_LISTED = re.compile(r"^[ \t]*1\. ?(\S[^\n]*?)[ \t]*$", re.M)
+_LISTED = re.compile(r"^[ \t]*1\. ?(\S[^\n]*)", re.M)
 _IN_HTML = (
     re.compile(r"<div class=[\"']article (?:\w\w)?Article[\"']", re.I),
     re.compile(r"<a name=[\"']?DOC_ID_\d+_\d+[\"']?>|<doc number=\"?\d+\"?>", re.I),
-    re.compile(r"<article\b[^>]*>(?=(?:(?!</article).){0,4000}DocPublicationName)", re.I | re.S),
+    re.compile(r"<article\b[^<>]*>", re.I),
 )
 """What begins each document in the HTML of Factiva, of Nexis, of Europresse."""
+_PAPER, _NEAR = "DocPublicationName", 4000
+"""The class of a paper's name, within so many signs of the last of these."""
+_UNSEEN = re.compile(r"<(?:style|script|title)\b[^<>]*>[^<]*|<[^<>]*>", re.I)
 _HTML_MARK = re.compile(rb"DOC_ID_|<doc number=|DocPublicationName|class=.article ", re.I)
 _NUMBERED_TEXT = re.compile(rb"\s*(?:##|@@)\d")
 _NUMBERED_LINE = re.compile(r"^(?:##|@@)\d{1,9}[ \t]+(?=\S)", re.M)
@@ -91,12 +93,16 @@ def parts_of(text: str) -> Parts | None:
 def parts_of_html(text: str) -> Parts | None:
     """The same of HTML: from where each document begins to where the next one does."""
     for mark in _IN_HTML:
-        starts = [match.start() for match in mark.finditer(text)]
+        starts = [match.start() for match in mark.finditer(text)
+                  if mark is not _IN_HTML[-1] or _names_paper(text, match.end())]  # fmt: skip
         if len(starts) > 1:
-            ahead = re.sub(r"<(style|script|title)\b.*?</\1>|<[^>]*>", " ", text[: starts[0]],
-                           flags=re.S | re.I)  # fmt: skip
+            ahead = _UNSEEN.sub(" ", text[: starts[0]])
             return Parts(tuple(pairwise([*starts, len(text)])), len(ahead.split()))
     return None
+
+
+def _names_paper(text: str, place: int) -> bool:
+    return _PAPER in text[place : place + _NEAR].partition("</article")[0]
 
 
 def _lines_of_texts(text: str) -> Parts | None:
@@ -156,7 +162,7 @@ def _first(text: str, end: int) -> int:
     listed = _LISTED.search(text, 0, min(end, _COVER))
     if listed is None:
         return 0
-    again = re.compile(rf"^[ \t]*{re.escape(listed[1])}[ \t]*$", re.M).search(
+    again = re.compile(rf"^[ \t]*{re.escape(listed[1].rstrip())}[ \t]*$", re.M).search(
         text, listed.end(), end
     )
     return again.start() if again else 0
@@ -183,7 +189,7 @@ def _checked(text: str, edges: list[int], first: int, *, signs: bool = False) ->
 
 def _is_document(part: str, signs: bool) -> bool:
     lines = [part[start:end] for (start, end), _, _ in lines_of(part)]
-    if press_of(lines) or coded(lines):
+    if press_of(lines):
         return True
     if not signs:
         return False

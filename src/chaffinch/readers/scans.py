@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 _HEAD = 2000
 _ROOT = re.compile(
-    r"\s*+(?:<\?xml[^>]*>\s*|<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:[\w-]+:)?(?:(?P<alto>alto)|PcGts)[\s>]",
+    r"\s*+(?:(?><\?[^>]*>|<!--.*?-->)\s*+)*+<(?:[\w-]+:)?(?:(?P<alto>alto)|PcGts)[\s>]",
     re.DOTALL,
 )
 _ALTO = re.compile(
@@ -22,15 +22,10 @@ _ALTO = re.compile(
 )
 _CONTENT = re.compile(r"\bCONTENT\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _HYPHEN = "-"
-_REGION = re.compile(r"<(?:[\w-]+:)?TextRegion\b.*?</(?:[\w-]+:)?TextRegion>", re.DOTALL)
-_LINE = re.compile(r"<(?:[\w-]+:)?TextLine\b.*?</(?:[\w-]+:)?TextLine>", re.DOTALL)
-_WORD = re.compile(r"<(?:[\w-]+:)?(Word|Glyph)\b.*?</(?:[\w-]+:)?\1>", re.DOTALL)
-_SAID = re.compile(r"<(?:[\w-]+:)?Unicode>(.*?)</(?:[\w-]+:)?Unicode>", re.DOTALL)
-
-
-def is_scan(text: str) -> bool:
-    """Whether a text is ALTO or PAGE, by its root."""
-    return _ROOT.match(text[:_HEAD]) is not None
+_PAGE = re.compile(
+    r"<(?P<end>/)?(?:[\w-]+:)?(?P<tag>TextRegion|TextLine|Word|Glyph|Unicode)\b[^<>]*+(?<!/)>"
+    r"(?P<said>[^<]*+)"
+)
 
 
 def scanned(text: str) -> str:
@@ -68,16 +63,63 @@ def _of_alto(text: str) -> Iterator[list[str]]:
 
 
 def _of_page(text: str) -> Iterator[list[str]]:
-    """Each region's lines; where it has none that say something, what it says as a whole."""
-    for region in _REGION.findall(text):
-        lines = [_said(_WORD.sub("", line)) or _of_words(line) for line in _LINE.findall(region)]
-        yield list(filter(None, lines)) or [_said(_LINE.sub("", region))]
+    """Each region's lines; where it has none that say something, what it says as a whole.
+
+    A region may stand in another one, whose own words then repeat it.
+    """
+    around = [_Region()]
+    held: list[str] = []
+    for match in _PAGE.finditer(text):
+        tag, region = match["tag"], around[-1]
+        if tag == "TextRegion":
+            yield region.taken()
+            if not match["end"]:
+                around.append(_Region())
+            elif len(around) > 1:
+                around.pop()
+                yield [] if region.told else [region.said]
+                around[-1].told |= region.told or bool(region.said)
+            held.clear()
+        elif tag == "Unicode":
+            if not match["end"]:
+                region.hear(held[-1] if held else "", html.unescape(match["said"]).strip())
+        elif not match["end"]:
+            held.append(tag)
+        elif tag in held:
+            del held[held.index(tag) :]
+            if tag == "TextLine":
+                region.end_line()
+    for region in around:
+        yield region.taken() or ([] if region.told else [region.said])
 
 
-def _of_words(line: str) -> str:
-    return " ".join(filter(None, (_said(word[0]) for word in _WORD.finditer(line))))
+class _Region:
+    """What is heard of a region: lines, the words of one, and what it says as a whole."""
 
+    def __init__(self) -> None:
+        self.said, self.told = "", False
+        self._lines: list[str] = []
+        self._line, self._words = "", list[str]()
 
-def _said(xml: str) -> str:
-    said = _SAID.search(xml)
-    return html.unescape(said[1]).strip() if said else ""
+    def hear(self, tag: str, said: str) -> None:
+        """Text that stands in a line, in a word of one, or in the region; the first one counts."""
+        if tag == "TextLine":
+            self._line = self._line or said
+        elif tag == "Word":
+            self._words.append(said)
+        elif not tag:
+            self.said = self.said or said
+
+    def end_line(self) -> None:
+        """A line by its own text, else by its words."""
+        line = self._line or " ".join(filter(None, self._words))
+        self._line, self._words = "", []
+        if line:
+            self._lines.append(line)
+            self.told = True
+
+    def taken(self) -> list[str]:
+        """The lines since the last time, with the open one."""
+        self.end_line()
+        lines, self._lines = self._lines, []
+        return lines

@@ -22,10 +22,8 @@ _EMPTY = re.compile(
     r"(?:\[?!\[(?:image|img|picture)?[\s\d]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?\s*)+", re.IGNORECASE
 )
 _EMBED = re.compile(r"!\[\[[^\[\]]{1,200}\]\]")
-_SHOWN = re.compile(
-    r"\[(?:cid:[^\[\]\s]{1,200}|https?://[^\s\[\]]+\.(?:png|jpe?g|gif|webp)(?:\?[^\s\[\]]*)?)\]",
-    re.IGNORECASE,
-)
+_BRACKETED = re.compile(r"\[(?:cid:[^\[\]\s]{1,200}|(?P<address>https?://[^\s\[\]]++))\]", re.IGNORECASE)
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _SHEET = re.compile(r"\{\d{1,4}\}-{8,}")
 _FENCE = re.compile(r":{3,}(?:[ \t]*(?:\{[^{}]{0,300}\}|[\w-]{1,40}))?[ \t]*:*")
 _OPENS = re.compile(r":{3,}[ \t]*[\w{].*")
@@ -90,7 +88,7 @@ def converter(draft: Draft) -> Iterator[Finding]:
     found = []
     for number in draft.free():
         text = texts[number]
-        if _SHOWN.fullmatch(text):
+        if _is_shown(text):
             told = True
         elif text[:1] == "[" and text[-1:] == "]":
             codes = _codes(texts) if codes is None else codes
@@ -104,6 +102,14 @@ def converter(draft: Draft) -> Iterator[Finding]:
     prose = (n for n in range(len(draft)) if draft.prose[n]) if found else ()
     if not any(_ON_MARKUP.search(draft.folds[n]) for n in prose):
         yield from map(Finding, found)
+
+
+def _is_shown(text: str) -> bool:
+    """Whether a line is the place of a picture in a mail: its content's id or its address."""
+    match = _BRACKETED.fullmatch(text)
+    if match is None or match["address"] is None:
+        return match is not None
+    return match["address"].partition("?")[0].lower().endswith(_PICTURES)
 
 
 def _is_mark(text: str) -> bool:

@@ -10,7 +10,8 @@ from chaffinch.labels import Role
 from chaffinch.rules.examples.texts import amid
 from chaffinch.text_browsers import listed_from
 
-_LINK = re.compile(r"(?:[-*+]|\d{1,4}\.)\s+\[?!?\[.*\]\(\S*(?:\s\"[^\"]*\")?\)")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,4}\.)\s+\[?!?\[")
+_TARGET = re.compile(r"\S*(?:\s\"[^\"]*\")?\)")
 _CITED = re.compile(r"⟨\d{1,4}⟩ \S{0,10}(?:://|/|#|mailto:).*")
 _SUMMARIES = frozenset(("links/buttons:", "images:"))
 _REFERENCES = frozenset(("## references", "references"))
@@ -72,19 +73,29 @@ def link_list(draft: Draft) -> Iterator[Finding]:
 
 def _summed_from(texts: Sequence[str]) -> int | None:
     """The line above the links and pictures that a reader of pages lists at the end, or None."""
-    if not texts or not (_LINK.fullmatch(texts[-1]) or _CITED.fullmatch(texts[-1])):
+    if not texts or not (_is_link(texts[-1]) or _is_cited(texts[-1])):
         return None  # most texts
-    cited = _CITED.fullmatch(texts[-1]) is not None
-    item, heads = (_CITED, _REFERENCES) if cited else (_LINK, _SUMMARIES)
+    cited = _is_cited(texts[-1])
+    is_item, heads = (_is_cited, _REFERENCES) if cited else (_is_link, _SUMMARIES)
     number, first, found = len(texts) - 1, None, 0
     while number >= 0:
         if texts[number].lower() in heads:
             first = number
             if cited:
                 break
-        elif item.fullmatch(texts[number]):
+        elif is_item(texts[number]):
             found += 1
         else:
             break
         number -= 1
     return first if found >= _FEWEST else None
+
+
+def _is_link(text: str) -> bool:
+    """Whether a line is an item of a list that is one link or one picture in Markdown."""
+    words, parting, target = text.rpartition("](")
+    return bool(parting and _ITEM.match(words) and _TARGET.fullmatch(target))
+
+
+def _is_cited(text: str) -> bool:
+    return text[:1] == "⟨" and _CITED.fullmatch(text) is not None
