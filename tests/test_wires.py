@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import chaffinch
+from chaffinch.labels import Role
 
 WIRES = tomllib.loads((Path(__file__).parent / "data" / "wires.toml").read_text(encoding="utf-8"))
 BODY = (
@@ -46,3 +47,23 @@ def test_the_notes_of_a_desk_go_with_their_heading() -> None:
     notes = "# Notizblock\n\n## Orte\n\n- Rathaus, Hafenstraße 1\n\n## Kontakte\n\n- +49 555 12"
     article = chaffinch.clean(f"Hafenrat stimmt für eine Fähre\n\n{BODY}\n\n{notes}\n")
     assert article.text == BODY
+
+
+@pytest.mark.parametrize(("line", "role"), [
+    ("(Aktualisiert um 12.30 Uhr)", Role.TIMESTAMP), ("Editor: Asa Teller", Role.BYLINE),
+    ("(Korrektur: Das Boot ist neu.)", Role.CORRECTION),
+    ("(Corrects to say that the boat is new)", Role.CORRECTION),
+])  # fmt: skip
+def test_what_is_said_of_the_text_is_no_note_for_those_who_print_it(line: str, role: Role) -> None:
+    article = chaffinch.clean(f"Second ferry for the harbour\n\n{line}\n\n{BODY}\n")
+    assert [block.role for block in article.blocks if block.text == line] == [role]
+
+
+@pytest.mark.parametrize("title", [
+    "Embargo 2022: what the isle did without boats", "Frei ab 18: Der neue Film aus dem Hafen",
+    "Gesperrt bis 2025: Die Brücke über die Ennet", "US-Autor Bo Quist, 85",
+    "Sous embargo depuis 1962, l'île attend ses bateaux", "Embargo on oil from 5 December",
+    "EU-Ennet: Urgent talks on boats",
+])  # fmt: skip
+def test_a_title_that_begins_as_an_embargo_or_a_slug_does_is_the_title(title: str) -> None:
+    assert chaffinch.clean(f"{title}\n\n{BODY}\n").headline == title

@@ -244,7 +244,7 @@ def _page(file: BinaryIO, what: Input, coding: str) -> Iterator[Found]:
         yield Source(found, uri, name, media_type=kind, container=container, row=carried)
 
 
-def _parts(data: bytes, kind: str, what: Input, coding: str) -> list[Source | Warned]:
+def _parts(data: bytes, kind: str, what: Input, coding: str) -> list[Source | NotText | Warned]:
     """The documents of an export in one text; none where it is one, or called Markdown."""
     if stem_of(what.name).endswith(_MARKDOWN):
         return []

@@ -15,7 +15,7 @@ from itertools import pairwise
 import attrs
 
 from chaffinch.document import Container, Source
-from chaffinch.errors import Warned
+from chaffinch.errors import NotText, Warned
 from chaffinch.labels import Span
 from chaffinch.readers import HTML_TYPES, media_type_of
 from chaffinch.readers.charset import decode
@@ -204,7 +204,7 @@ def _has_text(part: str) -> bool:
 
 def read_parts(
     data: bytes, name: str, container: Container | None, charset: str | None, packed: str, kind: str
-) -> Iterator[Source | Warned]:
+) -> Iterator[Source | NotText | Warned]:
     """The documents of a file as sources; nothing where it is one text."""
     numbered = _NUMBERED_TEXT.match(data) is not None
     html = kind in HTML_TYPES and not numbered
@@ -220,10 +220,15 @@ def read_parts(
     plain = not packed and container is None
     for ordinal, (low, high) in enumerate(zip(places[::2], places[1::2], strict=True)):
         low, high = low + ahead, high + ahead
+        try:
+            media_type = kind if html else _kind_of(data[low:high], numbered, found.name)
+        except NotText as error:  # one document of many
+            yield NotText(error.cause, where=f"{name}#{ordinal}", remedy=error.remedy)
+            continue
         yield Source(
             data[low:high],
             name=f"{name}#{ordinal}",
-            media_type=kind if html else _kind_of(data[low:high], numbered, found.name),
+            media_type=media_type,
             container=Container(
                 name,
                 offset=low if plain else None,

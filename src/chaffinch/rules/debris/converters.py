@@ -16,13 +16,18 @@ from chaffinch.labels import Role
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.lazy import Lazy
 
-_COMMENT = re.compile(r"<!--(?:(?!-->).){0,300}-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?P<said>(?:(?!-->).){0,300})-->", re.DOTALL)
+_BLOCK = re.compile(r"\s*/?[a-z]+:")
+"""What a site's system notes of a block: ``<!-- wp:paragraph -->``."""
+_FEW = 4  # words of a comment that a program wrote, and not somebody who explains code
 _ANCHOR = re.compile(r"(?:<(span|a) (?:id|name)=\"[^\"<>]{1,80}\">\s*</\1>\s*)+")
 _EMPTY = re.compile(
     r"(?:\[?!\[(?:image|img|picture)?[\s\d]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?\s*)+", re.IGNORECASE
 )
 _EMBED = re.compile(r"!\[\[[^\[\]]{1,200}\]\]")
-_BRACKETED = re.compile(r"\[(?:cid:[^\[\]\s]{1,200}|(?P<address>https?://[^\s\[\]]++))\]", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"\[(?:cid:[^\[\]\s]{1,200}|(?P<address>https?://[^\s\[\]]++))\]", re.IGNORECASE
+)
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _SHEET = re.compile(r"\{\d{1,4}\}-{8,}")
 _FENCE = re.compile(r":{3,}(?:[ \t]*(?:\{[^{}]{0,300}\}|[\w-]{1,40}))?[ \t]*:*")
@@ -46,6 +51,7 @@ _ON_MARKUP = Lazy(
     catches=(
         amid("> <!-- image -->"),
         amid("> <!-- formula-not-decoded -->"),
+        amid("> <!-- wp:image of a boat with no sail and no mast -->"),
         amid("> ![](https://harbour.example/page_1.jpeg)"),
         amid("> [![Image 2](https://harbour.example/b.png)](https://harbour.example/b)"),
         amid("> ![[boat of the town.jpg]]"),
@@ -61,6 +67,9 @@ _ON_MARKUP = Lazy(
     ),
     spares=(
         amid("> <!-- is how a comment begins -- in the pages of the harbour"),
+        amid("> <!-- Draw the boat at half its size -->"),
+        amid("> <!-- the boat -->", '<img src="boat.png">'),
+        amid("<figure>", "> <!-- the boat -->"),
         amid("> A boat ![](https://harbour.example/boat.jpg) of the town."),
         amid("> ![[boat]] is what she wrote."),
         amid("> {2}---"),
@@ -95,6 +104,8 @@ def converter(draft: Draft) -> Iterator[Finding]:
             told = bool(_BUILDER.fullmatch(text)) and codes.issuperset(_CODE.findall(text))
         elif text[:3] == ":::":
             told = fenced and _FENCE.fullmatch(text) is not None
+        elif text[:4] == "<!--":
+            told = _is_comment(texts, number)
         else:
             told = _is_mark(text) or _is_unseen(text)
         if told:
@@ -112,9 +123,20 @@ def _is_shown(text: str) -> bool:
     return match["address"].partition("?")[0].lower().endswith(_PICTURES)
 
 
+def _is_comment(texts: list[str], number: int) -> bool:
+    """Whether a comment is a program's: of few words or of a block, and not amid HTML."""
+    match = _COMMENT.fullmatch(texts[number])
+    if match is None:
+        return False
+    beside = (*texts[max(0, number - 1) : number], *texts[number + 1 : number + 2])
+    if any(text[:1] == "<" and text[:4] != "<!--" for text in beside):
+        return False
+    return len(match["said"].split()) <= _FEW or _BLOCK.match(match["said"]) is not None
+
+
 def _is_mark(text: str) -> bool:
     if text[:1] == "<":
-        return bool(_COMMENT.fullmatch(text) or _ANCHOR.fullmatch(text))
+        return _ANCHOR.fullmatch(text) is not None
     if text[:1] == "{":
         return _SHEET.fullmatch(text) is not None
     return text[:3] in ("![[", "![]", "![i", "![I", "![p", "![P", "[![") and bool(

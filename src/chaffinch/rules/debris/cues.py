@@ -81,6 +81,7 @@ _LENGTH = re.compile(
 _LINES = 6  # of a transcript
 _BEGINS = 60  # seconds within which its first line begins
 _SPOKEN = 30  # words between two times
+_APART = 15  # seconds between most of them: chapters and tasks are minutes apart
 
 
 def _shown(*times: str, said: str = "and the council of the town voted on") -> str:
@@ -103,12 +104,14 @@ _TIMED = ("0:00", "0:04", "0:09", "0:13", "0:59", "1:02")
         _shown("7:00", "7:10", "7:20", "7:30", "7:40", "7:50"),
         _shown("0:00", "0:13", "0:09", "0:04", "0:59", "1:02"),
         _shown(*_TIMED, said="the boat left. " * 20),
+        _shown("0:00", "1:30", "3:00", "4:45", "6:00", "9:10", said="run along the pier"),
     ),
 )
 def player_moment(draft: Draft) -> Iterator[Finding]:
     """Times on lines of their own above each line of what is said in a film, as its player copies.
 
-    At least six that grow, from the first minute on, with a few words between them; and what is
+    At least six that grow, a few seconds apart, from the first minute on, with a few words between
+    them; and what is
     said of the same times in words ("1 minute, 4 seconds").
     """
     if draft.document.markup is not None or len(draft) < 2 * _LINES:
@@ -117,6 +120,9 @@ def player_moment(draft: Draft) -> Iterator[Finding]:
     if len(found) < _LINES or found[0][1] >= _BEGINS or 4 * len(found) < len(draft):
         return
     if any(a[1] > b[1] or b[0] - a[0] < 2 for a, b in pairwise(found)):
+        return
+    steps = sorted(b[1] - a[1] for a, b in pairwise(found))
+    if steps[len(steps) // 2] > _APART:
         return
     spoken = (sum(draft.words[a[0] + 1 : b[0]]) for a, b in pairwise(found))
     if max(spoken, default=0) > _SPOKEN:
