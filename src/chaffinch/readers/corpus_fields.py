@@ -152,7 +152,7 @@ def fields_of(data: bytes, found: Found, charset: str) -> dict[str, str | list[s
         if not match["alone"] and name not in _INLINE and len(path) < _DEEPEST:
             path.append(_called(name, pairs))
     first = {name: fields[name] for name in ("headline", "title") if name in fields}
-    listed = ((name, list(said)) for name, said in {**first, **fields}.items())
+    listed = ((name, list(said)) for name, said in (first | fields).items())
     return {name: said[0] if len(said) == 1 else said for name, said in listed}
 
 
