@@ -234,6 +234,11 @@ def test_captions_split_from_their_credit() -> None:
             "Гуси на зелёной площади.",
             "Ася Теллер",
         ),
+        ("The green at noon. Photo / Ida Wren", "The green at noon.", "Ida Wren"),
+        ("The green at noon. (Photo/Ida Wren)", "The green at noon.", "Ida Wren"),
+        ("The green at noon. (AP Photo/Ida Wren)", "The green at noon.", "AP Photo/Ida Wren"),
+        ("Les oies. © Crédit : Ida Wren", "Les oies.", "Ida Wren"),
+        ("Χήνες στην πλατεία (φωτ. Ίντα Ρεν)", "Χήνες στην πλατεία", "Ίντα Ρεν"),
         ("Geese. Mit freundlicher Genehmigung von Ida Wren", "Geese.", "Ida Wren"),
     ):
         assert split_credit(text)[:2] == (caption, credit)
@@ -252,6 +257,7 @@ def test_a_caption_set_in_italics_or_bold_is_split_where_its_credit_begins(sign:
 def test_what_only_looks_like_a_credit_stays_in_the_caption() -> None:
     for text in (
         "The mayor, Otto Lerche (FDP), on the green",
+        "Гуси на площади перед рассветом / второй день ярмарки",
         "The green in June (archive picture)",
         "Ein Markt (Symbolbild)",
         "First picture: how the new green may look one day",

@@ -5,55 +5,27 @@ An element's class and id names, and how near it is to a picture, decide.
 
 from __future__ import annotations
 
-import re
-
 from chaffinch.document import SPACE
 from chaffinch.readers.of_html import tags
 from chaffinch.readers.of_html.events import Attributes
 from chaffinch.readers.of_html.runs import Runs
-from chaffinch.readers.of_html.seams import begins_paragraph, is_seam, is_signature
-from chaffinch.readers.of_html.words import (
-    CAPTION,
-    CAPTIONS,
-    CONTROL,
-    CREDIT,
-    LONGEST,
-    MAKER,
-    STYLE,
-)
+from chaffinch.readers.of_html.seams import begins_paragraph, is_first_credit, is_seam, is_signature
+from chaffinch.readers.of_html.words import CAPTION, CAPTIONS, CONTROL, CREDIT, MAKER, STYLE
 
-_AUTHORS = re.compile(
-    r"/(?:authors?|autor(?:e[ns]?|i)?|auteurs?|bylines?|by|contributors?|journalists?|reporters?"
-    r"|columnists?|correspondents?|redakteure?|skribenter?|forfattere?)/|/@\w"
-)
 _ELEMENTS = ("figure", "figcaption")
-_ELEMENT = re.compile("<[^<>]*>")
-LONGEST_TOLD = 600
-"""Of an attribute that tells of a picture: what is longer is no caption."""
 _CAPTION_SPACES = 3
 _STOPS = ".!?…"
+_GOING_ON = ",;:|/–—-(["
 _LOOSE = ("div", "section", "td", "figure")
 _NEAR = 4  # how many levels up from a picture its caption may branch off
 _FAR = 16  # blocks behind a picture; what is called a caption or a credit there is of the page
 
-BREAK, SPAN, SEAM, LINKS = 1, 2, 3, 4
+BREAK, SPAN, SEAM, LINKS, SIGNED = 1, 2, 3, 4, 5
 """What stands directly before a text inside a run: a line's break, a span of a figure, or an
-element's end and another's beginning with no sign between them, or a link's and another's."""
+element's end and another's beginning with no sign between them, or a link's and another's, or the
+end of an element with which a caption begins and that holds a credit."""
 _LONGEST_HEAD = 90  # signs of a line in bold that a break parts from what it heads
 _JOINS = ("/", "-", "–", "—", "(", "[", "@", "'", "’", "©")
-
-
-def leads_to_author(name: str, value: str) -> bool:
-    """Whether a link is marked as the author's, or its address looks like an author's page."""
-    if name == "href":
-        return _AUTHORS.search(value, 0, LONGEST) is not None
-    return name in ("rel", "itemprop") and "author" in value.split()
-
-
-def words_told(value: str | None) -> str:
-    """The words of an attribute, without elements; "" where they are too many for a caption."""
-    text = " ".join(_ELEMENT.sub(" ", value or "").split()).strip(SPACE)
-    return "" if len(text) > LONGEST_TOLD else text
 
 
 class Figures(Runs):
@@ -103,7 +75,7 @@ class Figures(Runs):
 
     def _tell_of_picture(self, name: str, value: str | None) -> None:
         """A figure's caption or credit that stands in an attribute alone: no eye sees it there."""
-        text = words_told(value)
+        text = tags.words_told(value)
         if not text or self._figure < 0:
             return
         unseen, self._unseen = self._unseen, True
@@ -192,6 +164,16 @@ class Figures(Runs):
     def _pictured(self) -> bool:
         return self._figure >= 0 or self._part != "" or self._near()
 
+    def _may_be_cited(self) -> bool:
+        """Whether nothing stands before what a figure cites, or a sentence: who made the picture.
+
+        Amid a sentence the name of a book or a ship is cited, beneath a quotation its speaker.
+        """
+        if "blockquote" in self._tags[-_FAR:]:
+            return False
+        before = "".join(self._run[-3:]).rstrip()
+        return not before or before[-1] in _STOPS
+
     def _figure_of_part(self, tag: str) -> int:
         """The figure of what is called a caption or a credit outside of any: the last picture's.
 
@@ -246,9 +228,11 @@ class Figures(Runs):
         """What stood between the run and the text that goes on with it: a space or a line's end."""
         broken, self._broken = self._broken, 0
         if broken == BREAK:
-            if self._run and begins_paragraph(self._run[-3:], data):
+            if self._run and (begins_paragraph(self._run[-3:], data) or self._is_signed(data)):
                 self._flush()
-        elif broken == SPAN:
+        elif broken == SIGNED and self._is_signed(data):
+            self._flush()
+        elif broken in (SPAN, SIGNED) and self._run:
             if data[0].isalnum() and self._run[-1][-1:] not in _JOINS:
                 self._run.append(" ")  # two spans of a caption are no one word
         elif broken == LINKS and self._run:
@@ -259,6 +243,18 @@ class Figures(Runs):
                 self._flush()
             else:
                 self._run.append(" ")
+
+    def _is_signed(self, data: str) -> bool:
+        """Whether a caption's run is a credit alone, and the caption itself begins behind it."""
+        if self._part != "caption" or data.count(" ") < _CAPTION_SPACES:
+            return False
+        first = data.lstrip()[:1]
+        return is_first_credit("".join(self._run)) and not (first.islower() or first in _GOING_ON)
+
+    def _end_first(self, first: bool) -> None:
+        """The end of an element; of the first of a caption, which may be its credit."""
+        if first and self._run and self._part == "caption":
+            self._broken = SIGNED
 
     def _is_bold_line(self) -> bool:
         """Whether the run is what one element in bold holds, and short: a line above another."""
@@ -272,6 +268,8 @@ class Figures(Runs):
         if tag == "figcaption":
             return "caption"
         if flags & MAKER and self._part == "caption":
+            return "credit"
+        if tag == "cite" and self._figure >= 0 and self._may_be_cited():
             return "credit"
         if flags & CONTROL:
             return "control" if self._part else ""

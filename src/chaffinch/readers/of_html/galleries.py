@@ -9,7 +9,8 @@ import re
 
 from chaffinch.readers.of_html import tags
 from chaffinch.readers.of_html.events import Attributes
-from chaffinch.readers.of_html.figures import LONGEST_TOLD, Figures, words_told
+from chaffinch.readers.of_html.figures import Figures
+from chaffinch.readers.of_html.tags import LONGEST_TOLD, words_told
 from chaffinch.readers.of_html.words import LONGEST
 
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|heic)(?:[?#!]|$)", re.IGNORECASE)
@@ -93,7 +94,7 @@ class Galleries(Figures):
         super()._image(given, said)
         if tags.is_icon(given):
             return
-        told = _told(tuple(given.items())) if self._figure < 0 else []
+        told = _told(tuple(given.items()))
         element = self._elements
         if not told and self._link and self._link_says:
             told = _told(self._link_says) or _titled(self._link_says)

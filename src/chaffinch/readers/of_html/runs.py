@@ -16,8 +16,11 @@ from chaffinch.readers.of_html.places import Mark
 _CELL_LENGTH = 160
 _BESIDE_LENGTH = 400
 _PARAGRAPH_LENGTH = 45
-_COUNTED = re.compile(r"\+?\d{1,3}(?:\s?[/|:]\s?\d{1,3}){0,2}$")
-"""A slide's number or a film's length: "2 / 7", "01:42"."""
+_COUNTED = re.compile(
+    r"\+?\d{1,3}(?:\s?[/|:]\s?\d{1,3}){0,2}$"
+    r"|\d{1,3} (?:of|von|sur|de|di|van|av|af|z|ze|din|из|з) \d{1,3}(?: ?[|:–—-])?$"
+)
+"""A slide's number or a film's length: "2 / 7", "2 of 7 |", "01:42"."""
 _UNNAMED = ("", "italic", "bold")  # parts
 _MOST_IN_HEADING = 4  # blocks
 _BEGINS = "\"'“„«»‘‚¿¡([#"

@@ -15,6 +15,8 @@ _DATE = re.compile(r"\d{1,4}(?:[./:-]|\.?\s)\s?\w")
 _LEADS = frozenset(("By", "by", "BY", "Di", "di", "De", "de"))
 """Words of two letters before a name, where they are all that an element holds."""
 _LONGEST_NAME = 80
+_LONGEST_NOUN = 14  # "Photo", "Illustration"
+_AGENCY = re.compile(r"[A-ZÀ-Þ]{2,6}(?:\s?/\s?[A-ZÀ-Þ]{2,6})?")
 _LEAST = 3  # letters of the words on both sides
 _TOLD = 24  # signs on both sides from which it is told, in which letters may be decomposed
 _INDENTS, _MARGIN = ("\u00a0\u00a0", "\u3000"), " \t\n"
@@ -29,6 +31,27 @@ def is_signature(text: str) -> bool:
     """Whether a text is names and nothing else: "Asa Teller / Harbour Post"."""
     text = composed(text) if len(text) <= 4 * _LONGEST_NAME else text
     return len(text) <= _LONGEST_NAME and _SIGNED.match(text.strip()) is not None
+
+
+def is_first_credit(text: str) -> bool:
+    """Whether what stands before a caption is a credit: an agency, a noun and a name, or a house.
+
+    A name alone may be whom the picture shows.
+
+    >>> [is_first_credit(text) for text in ("EPA", "Foto: Ada Finch", "Ada Finch/Quay")]
+    [True, True, True]
+    >>> is_first_credit("Ada Finch"), is_first_credit("The quay: a walk along the old wall")
+    (False, False)
+    """
+    text = text.strip()
+    if len(text) > _LONGEST_NAME:
+        return False
+    if _AGENCY.fullmatch(text):
+        return True
+    noun, colon, name = composed(text).partition(":")
+    if colon:
+        return noun.isalpha() and len(noun) <= _LONGEST_NOUN and is_signature(name)
+    return ("/" in text or "©" in text) and is_signature(text.lstrip("© "))
 
 
 def begins_paragraph(before: list[str], behind: str) -> bool:

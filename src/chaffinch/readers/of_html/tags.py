@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from chaffinch.document import SPACE
+from chaffinch.readers.of_html.words import LONGEST
+
 INLINE, PLAIN, BLOCK, ASIDE, CELL, NOSCRIPT, SKIP, BREAK, IMAGE, META, RULE = range(11)
 """What an element does to the run of text around it.
 
@@ -82,6 +85,13 @@ _PERMALINKS = frozenset("¶§#🔗⚓❡∞\uf0c1↩")
 Or for the way back from a note.
 """
 BACK = "↩"
+_AUTHORS = re.compile(
+    r"/(?:authors?|autor(?:e[ns]?|i)?|auteurs?|bylines?|by|contributors?|journalists?|reporters?"
+    r"|columnists?|correspondents?|redakteure?|skribenter?|forfattere?)/|/@\w"
+)
+_ELEMENT = re.compile("<[^<>]*>")
+LONGEST_TOLD = 600
+"""Of an attribute that tells of a picture: what is longer is no caption."""
 _NO_PICTURE = re.compile("logo|icon|avatar")
 _UNSEEN_SIGNS = " \u00a0\u200b\ufe0e\ufe0f"
 _LONGEST_SIGN = 4
@@ -195,3 +205,16 @@ def is_icon(given: dict[str, str | None]) -> bool:
     """Whether a picture is too small to be one: at most 48 pixels, as it says itself."""
     size = given.get("width") or given.get("height") or ""
     return size.isdigit() and len(size) < 6 and int(size) <= 48
+
+
+def leads_to_author(name: str, value: str) -> bool:
+    """Whether a link is marked as the author's, or its address looks like an author's page."""
+    if name == "href":
+        return _AUTHORS.search(value, 0, LONGEST) is not None
+    return name in ("rel", "itemprop") and "author" in value.split()
+
+
+def words_told(value: str | None) -> str:
+    """The words of an attribute, without elements; "" where they are too many for a caption."""
+    text = " ".join(_ELEMENT.sub(" ", value or "").split()).strip(SPACE)
+    return "" if len(text) > LONGEST_TOLD else text

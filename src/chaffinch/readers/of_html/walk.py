@@ -11,7 +11,7 @@ from typing import Any
 
 from chaffinch.readers.of_html import tags
 from chaffinch.readers.of_html.events import Attributes
-from chaffinch.readers.of_html.figures import LINKS, SEAM, SPAN, leads_to_author
+from chaffinch.readers.of_html.figures import LINKS, SEAM, SIGNED, SPAN
 from chaffinch.readers.of_html.hearing import Hearing
 from chaffinch.readers.of_html.panels import PANEL, is_panel, opened, told
 from chaffinch.readers.of_html.times import Time
@@ -82,7 +82,7 @@ class Walk(Hearing):
                             self._hear_style(tag, kind, value)
                 elif name in tags.TOLD and tag in tags.FILLED:
                     self._tell_of_picture(name, value)
-                elif tag == "a" and value and leads_to_author(name, value):
+                elif tag == "a" and value and tags.leads_to_author(name, value):
                     writer = True
                 elif name == "datetime" and value and tag == "time":
                     said = "".join(piece[-LONGEST:] for piece in self._run[-3:])
@@ -132,7 +132,7 @@ class Walk(Hearing):
             elif self._closed == self._texts and tag != "wbr":
                 self._broken = self._broken or SEAM
             if tag == "span" and self._run and (self._part or self._figure >= 0):
-                self._broken = SPAN
+                self._broken = SIGNED if self._broken == SIGNED else SPAN
             self._frames.append(None)
 
     def end_element(self, tag: str) -> None:
@@ -145,6 +145,7 @@ class Walk(Hearing):
             self._closed = self._texts
             if tag in tags.BOLD:
                 self._bold = self._texts
+            self._end_first(self._opened == self._first - 1)
             return
         size = len(frame)
         if size == 4:
@@ -157,6 +158,7 @@ class Walk(Hearing):
             if self._depth < self._least_depth:
                 self._least_depth = self._depth
         elif size == 2:
+            self._end_first(self._run_inline != "")
             self._inline, self._link = frame
             self._closed = self._texts
             if len(self._frames) == self._kicker:

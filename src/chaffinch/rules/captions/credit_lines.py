@@ -40,7 +40,10 @@ _LONG_CREDIT = 14  # words: beyond, a line is no credit alone
 _SPECS = ("graphics:", "grafik:", "gráficos:", "graphique:", "video:", "image:")
 """Nouns of credits that tell what a device is made of as well: "Graphics: Ennet Iris"."""
 _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
-_COUNTER = Lazy(r"\d{1,3} ?[/:|] ?\d{1,3}(?::\d\d)?")
+_COUNTER = Lazy(
+    r"\d{1,3} ?[/:|] ?\d{1,3}(?::\d\d)?"
+    r"|\d{1,3} (?:of|von|sur|de|di|van|av|af|z|ze|din|из|з) \d{1,3}(?: ?[|:–—-])?"
+)
 _RESERVED = Lazy(r"copyright(?! ?,)|rights reserved", re.IGNORECASE)
 _COPYRIGHT = Lazy(r"copyright\s*", re.IGNORECASE)
 _RIGHTS = Lazy(r"\s*(?:©|ⓒ|\(c\)|（c）|copyright)", re.IGNORECASE)

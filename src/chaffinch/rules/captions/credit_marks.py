@@ -57,7 +57,8 @@ _SIGNS = Lazy(
     r"(?:(?:photo(?:graph|graphy|s|graphs)?|(?:image|picture|illustration)s?|foto|graphic|fotos|fotografie"
     r"|screen\s?(?:shots?|grabs?))"
     r"\s(?:by|von|door|av|af|di|de)\b"
-    r"|(?:fot|zdj|rys)\.(?=\s)|撮影・"
+    r"|(?:fot|zdj|rys|φωτ)\.(?=\s)|撮影・"
+    r"|(?<!(?-i:[A-Z])\s)photo\s/(?=\s\w)"
     r"|(?:photo|image|picture)?\s?(?:courtesy(?:\s+of)?)\b"
     r"|(?:foto\s)?(?:por\s)?cortes[ií]a\sd[eo]l?\b|per\sgentile\sconcessione\sd[ie]l?(?:la)?\b"
     r"|(?:photos?|images?)\sfournie?s?\spar\b|(?:fotos?|im[aá]gen(?:es)?|imagens?)\scedidas?\spor\b"
@@ -72,7 +73,7 @@ _SAID = (
     "droits", "fot.", "zdj.", "rys.", "cortes", "gentile", "freundl", "aimable", "immagin", "(c)",
 )  # fmt: skip
 """Of which a text (in lower case) holds one that holds one of the signs."""
-_SAID_BESIDES = (*_SAID, "撮影・", "imágen", "©", "ⓒ", "（c", "（ｃ")
+_SAID_BESIDES = (*_SAID, "撮影・", "φωτ.", "imágen", "©", "ⓒ", "（c", "（ｃ")
 """The same of a text that is not ASCII."""
 
 

@@ -253,11 +253,14 @@ def _bare(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
         return
     match = _SLASHED.search(text) if "/" in text[-_LONGEST_HOUSE:] else None
     if match and AGENCY.search(match["name"]) and len(match["name"].split()) <= 9:
+        if is_small(match["name"][0]) and not AGENCY.match(match["name"]):
+            return  # "перед рассветом / ТАСС": no name
         own = _AGENCY_FIRST.search(match["name"])  # "Madrid EFE/ Name": the town is no name
         start = match.start("name") + (own.start() if own else 0)
         yield start, text[start:]
     match = _BEHIND_SLASH.search(text)
-    if match and len(text[: match.start()].split()) >= SENTENCE_WORDS:
+    told = match is not None and not is_small(match["name"][0])
+    if match and told and len(text[: match.start()].split()) >= SENTENCE_WORDS:
         yield match.start(), match["name"]
 
 

@@ -48,6 +48,7 @@ _YEAR_RIGHTS = Lazy(r"\s*[/,-]?\s*(?:copyright|©|\(c\))\s*(?:19|20)\d\d\b.*$", 
 _NEWSWIRE = Lazy(r"\s*\+{2,}.*$")
 _MORE = Lazy(r"(?:\s+(?:vis mer|visa mer|se mere|mehr|read more|lire plus))$", re.IGNORECASE)
 _MORE_ENDS = "eErRsSſ"  # the last letters of those words
+_SLASHED_NOUN = Lazy(r"(?P<noun>\w+)\s?/\s?(?=[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z]|$))")
 _DOTTED = Lazy(r"(?P<noun>\w+)(?:\.{2,}|…)\s*(?=\w)")
 _PRICE = Lazy(r"[$€£¥%]")
 _EDITING = Lazy(r"[\u0590-\u06ff]\[[^\[\]/=:]{2,40}\]$")  # what a wiki hangs on its headings
@@ -206,7 +207,7 @@ def credit_name(text: str, marks: Marks | None = None) -> str:
     'Ada Finch'
     """
     marks = marks or package_marks()
-    name = marks.unmarked(_unbracketed(text.strip()))
+    name = marks.unmarked(_unbracketed(text.strip().lstrip(_TRIM)))
     noun, _, rest = name.partition(" ")
     named = fold(noun) in PICTURES and is_noun_of_name(noun, rest, marks)
     if named and not marks.is_noun(rest):
@@ -243,6 +244,10 @@ def _caption(text: str) -> str:
 
 def _clean(credit: str, marks: Marks) -> str:
     name = _NEWSWIRE.sub("", credit.strip().strip(_TRIM + ":：").strip())
+    name = marks.unmarked(name) or name  # "© Crédit : Ada Finch"
+    slashed = _SLASHED_NOUN.match(name)
+    if slashed and fold(slashed["noun"]) in PICTURES:
+        name = name[slashed.end() :]
     dotted = _DOTTED.match(name)
     if dotted and marks.is_noun(dotted["noun"]):
         name = name[dotted.end() :]

@@ -146,9 +146,14 @@ def _no_sentence(draft: Draft, number: int, phrase: Phrase) -> bool:
     """
     text, below = draft.texts[number], number + 1
     above = below < len(draft) and draft.prose[below] and draft.labels[below] is None
-    if above and "{" not in phrase.text and not beside_known(draft, number):
+    if above and not _leads_anywhere(phrase) and not beside_known(draft, number):
         return False
     return not (draft.closed[number] or text.endswith(COLONS) or is_small(text[:1]))
+
+
+def _leads_anywhere(phrase: Phrase) -> bool:
+    """Whether more than a few words of a phrase may be anything: "Next: {x}", not "Back to {w}"."""
+    return "{" in phrase.text.replace("{w}", "")
 
 
 def _is_said(draft: Draft, number: int) -> bool:

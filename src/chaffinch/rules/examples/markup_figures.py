@@ -86,6 +86,12 @@ FIGURES: Examples = {
                 "Statek o świcie / materiały prasowe",
                 "The boat lies at the old pier. Asa Teller",
                 "El barco al alba. ASA TELLER",
+                "El barco al alba / EFE",
+                "De boot bij de steiger Beeld Asa Teller",
+                "새 배가 부두에 서 있다 연합뉴스",
+                "La barca al molo - RIPRODUZIONE RISERVATA",
+                "2 of 7 | The boat at the old pier",
+                "The boat at the old pier Enlarge image",
             ),
         ),
         (
@@ -166,6 +172,7 @@ FIGURES: Examples = {
                 "Asa Teller via Getty Images",
                 "(reuters)",
                 "Asa Teller Photography",
+                "HBR / Asa Teller",
             ),
             html_page(
                 '<div class="media">\n<div class="media__author" data-meant>Asa Teller</div>\n'

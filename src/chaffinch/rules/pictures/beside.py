@@ -50,6 +50,8 @@ _SENTENCE_WORDS = 9
 _FRAMES = (PICTURED | {"pic", "pics"}) - {"wp", "media"}
 """What a box of nothing but pictures is called; builders call all of their boxes the others."""
 TERMS = frozenset(("dt", "dd"))
+_PHOTOS = frozenset(("photo", "foto", "fotografia", "bild", "pic", "fotos", "photos"))
+"""What a box of a picture is called, with its caption and who made it beneath."""
 
 
 def is_caption_beside(
@@ -71,7 +73,8 @@ def is_caption_beside(
     if MOMENT.search(text) or lead_of(draft, "byline").match(text) or states_time(draft, number):
         return False
     if not signed and (
-        is_told_beside(draft, markup, number) or _is_prose(draft, markup, number)
+        (is_told_beside(draft, markup, number) and not (followed and _is_framed(markup, number)))
+        or _is_prose(draft, markup, number)
         or _is_of_page(draft, markup, number) or _leads_on(draft, markup, number)
         or (not followed and _is_of_text(draft, markup, number))
     ):  # fmt: skip
@@ -130,6 +133,11 @@ def is_told_beside(draft: Draft, markup: Markup, number: int) -> bool:
         return True
     sentence = markup.tag[number] == "p" and draft.closed[number]
     return sentence and draft.words[number] >= _SENTENCE_WORDS
+
+
+def _is_framed(markup: Markup, number: int) -> bool:
+    """Whether the box around a line is called a photograph's."""
+    return not near_names(markup.tokens[number], 2).isdisjoint(_PHOTOS)
 
 
 def _is_of_text(draft: Draft, markup: Markup, number: int) -> bool:

@@ -15,6 +15,7 @@ from chaffinch.rules.pictures.class_words import is_behind_picture
 
 _NEAR = 4  # blocks behind a picture
 _MOST_WORDS = 45
+_APART = ("aside", "nav", "form", "dialog", "footer")
 
 
 def is_beneath(draft: Draft, markup: Markup, number: int) -> bool:
@@ -93,3 +94,19 @@ def is_within(markup: Markup, container: int, box: int) -> bool:
     while container > box:  # a container is numbered after the one around it
         container = markup.above[container]
     return container == box
+
+
+def slide_of(markup: Markup, blocks: list[int]) -> tuple[str, ...]:
+    """What is told alike of the slides of one gallery: where each stands, and its blocks' names.
+
+    () for what has no caption and credit of its own, or stands in an aside or in a foot.
+    """
+    parts = [markup.part[n] for n in blocks]
+    if not {"caption", "credit"} <= set(parts) or any(markup.link[n] for n in blocks):
+        return ()
+    if any(markup.landmark[n] in _APART for n in blocks):
+        return ()
+    box = markup.container[blocks[0]]
+    while box > 0 and not all(is_inside(markup, n, box) for n in blocks):
+        box = markup.above[box]
+    return (str(markup.above[box]), *parts, *(markup.tokens[n] for n in blocks))

@@ -15,17 +15,28 @@ from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.pictures.alts import behind_alt
+from chaffinch.rules.pictures.boxes import slide_of
 from chaffinch.rules.pictures.labels import picture_label
 from chaffinch.rules.pictures.loose import loose_parts
 from chaffinch.rules.pictures.parts import parts_of
 from chaffinch.rules.pictures.small_boxes import boxed_parts
 from chaffinch.rules.pictures.tails import housed_tail, marked_tail, tail_credit
-from chaffinch.rules.pictures.whose import figures_of, is_elsewhere, slide_of, stands
+from chaffinch.rules.pictures.whose import figures_of, is_elsewhere, stands
 from chaffinch.wording import COLONS, fold, trimmed
 
 _CONTROLS = ("ui", "ui_weak")
 _NEAR = 2  # blocks
 _LINKED, _ENTRIES = 90, 3  # per cent; of one picture: they are titles that lead elsewhere
+_CONTROL_WORDS = 4
+_COUNTED = Lazy(r"\d{1,3} ?(?:/|of|von|sur|de|di|van|av|af) ?\d{1,3} ?[|:–—-] (?=\S)")
+"""The number of a picture in its gallery, in front of the caption."""
+_RESERVED = Lazy(
+    r"(?<=\S)\s*[–—/|-]\s(?:©\s?)?(?:riproduzione riservata|all rights reserved"
+    r"|alle rechte vorbehalten|tous droits r[eé]serv[eé]s|todos los derechos reservados"
+    r"|todos os direitos reservados)[\s.]*$",
+    re.IGNORECASE,
+)
+"""What a house says of its rights behind a caption: it names nobody."""
 _AUTHOR = Lazy(r"(?:autor(?:e|ka)?|author|auteur|автор(?:ка)?)\s?:\s*(?=\S)", re.IGNORECASE)
 
 
@@ -86,9 +97,10 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
             separate = any(n in credits and markup.figure[n] < 0 for n in near)
         if credit and caption and not separate:
             own = _own_words(draft, caption)
+            credit = _AUTHOR.sub("", credit, count=1)
             yield Finding(number, fields=(("caption", own), ("credit", credit)))
         else:
-            text = draft.texts[number]
+            text = draft.texts[number] if separate else caption or draft.texts[number]
             own = text[picture_label(text)[1] :]
             own = _own_words(draft, text).rstrip(" /|–—-·([") if separate else own
             yield Finding(number, fields=(("caption", own),))
@@ -108,7 +120,7 @@ def _parted(
     text, marks = draft.texts[number], marks_of(draft.lexicon)
     told = behind_alt(draft, markup, number)
     told = told or (tail_credit(text, marks) if named else marked_tail(text, marks))
-    return told or (text, None)
+    return told or (_RESERVED.sub("", text), None)
 
 
 def _own_words(draft: Draft, caption: str) -> str:
@@ -117,6 +129,7 @@ def _own_words(draft: Draft, caption: str) -> str:
     "Image: A ferry", "Enlarge / A ferry".
     """
     marks = marks_of(draft.lexicon)
+    caption = _uncontrolled(draft, _COUNTED.sub("", caption, count=1))
     if start := picture_label(caption)[1]:
         return caption[start:]
     label = caption[: marks.at_start(caption)]
@@ -125,6 +138,18 @@ def _own_words(draft: Draft, caption: str) -> str:
     control, slash, rest = caption.partition(" / ")
     if slash and rest and draft.lexicon.match(trimmed(fold(control)), *_CONTROLS):
         return rest
+    return caption
+
+
+def _uncontrolled(draft: Draft, caption: str) -> str:
+    """A caption without a control that stands behind it: "The old pier Enlarge image"."""
+    words = caption.split(" ")
+    for count in range(min(_CONTROL_WORDS, len(words) - 2), 1, -1):
+        control = words[-count:]
+        if not control[0][:1].isupper() or words[-count - 1].endswith(COLONS):
+            continue
+        if draft.lexicon.match(trimmed(fold(" ".join(control))), "ui"):
+            return " ".join(words[:-count])
     return caption
 
 

@@ -55,6 +55,9 @@ def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[
     named = any(markup.part[n] == "caption" for n in blocks)
     credited = any(markup.part[n] == "credit" for n in blocks)
     signed = credited or any(is_wholly_credit(draft, n) for n in blocks)
+    signed = signed or any(
+        markup.part[n] == "beside" and is_house_credit(draft.texts[n]) for n in blocks
+    )
     if not signed and _are_paragraphs(draft, markup, blocks):
         blocks = [n for n in blocks if markup.part[n] == "alt"]
     followed = _is_followed(draft, markup, blocks)
@@ -182,7 +185,7 @@ def _called_caption(draft: Draft, markup: Markup, number: int, known: _Figure) -
         return Role.UI
     if _is_credit(draft, markup, number) or is_house_credit(text) or is_bracketed_maker(text):
         return Role.CREDIT
-    if is_house(text) or is_trade_credit(text):
+    if is_house(text) or is_trade_credit(text) or is_agency(text):
         return Role.CREDIT
     if count > _CAPTION_WORDS:
         return None
@@ -221,7 +224,7 @@ def _beside(draft: Draft, markup: Markup, number: int, known: _Figure) -> Role |
 def _in_figure(draft: Draft, markup: Markup, number: int, known: _Figure) -> Role | None:
     """What stands in a figure element under no name: the caption, if it is no text."""
     text, count = draft.texts[number], draft.words[number]
-    if is_house(text) or is_trade_credit(text):
+    if is_house(text) or is_trade_credit(text) or is_house_credit(text):
         return Role.CREDIT
     if count > _BARE_WORDS or markup.tag[number] in _TEXT_TAGS:
         return None
@@ -242,6 +245,7 @@ def _is_of_terms(draft: Draft, markup: Markup, number: int) -> bool:
 def _credit_first(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:
     """The blocks, a name and its house behind what stands beneath it: the caption is wordy."""
     beside = [n for n in blocks if markup.part[n] == "beside"]
+    beside = beside or [n for n in blocks if markup.part[n] == "caption"]
     if len(beside) != 2 or not is_house_credit(draft.texts[beside[0]]):
         return blocks
     name, caption = beside

@@ -15,9 +15,10 @@ from typing import NamedTuple
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.captions.credit_lines import is_counter, is_wholly_credit
+from chaffinch.rules.captions.credit_lines import credit_of, is_counter, is_wholly_credit
 from chaffinch.rules.captions.credit_marks import is_film, marks_of
 from chaffinch.rules.captions.credit_words import is_agency
+from chaffinch.rules.page.class_words import near_names
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.pictures.beside import is_item, is_told_beside, may_be_caption
 from chaffinch.rules.pictures.boxes import is_inside
@@ -42,6 +43,7 @@ _PARAGRAPHS = 4  # of the text, outside of any box
 _SHARE = 0.2  # of the text's words: what has more beside its pictures, is told there
 _UNTOLD = ("", "beside", "italic", "bold")
 """Parts of blocks of which neither a name nor a figure's element tells."""
+_SLIDES = frozenset(("slide", "slides", "carousel", "slider", "slideshow", "gallery"))
 _CONTROL_KINDS = frozenset(("ui", "ui_weak", "share", "share_weak", "player"))
 _NOUN = re.compile(r"\s?[|:：]\s?")
 _WORD = re.compile(r"\w{3,}")
@@ -95,7 +97,8 @@ def _captions(
             continue
         alike = _is_alike(draft, box)
         dated = draft.words[number] >= _DATED_WORDS and (signed or alike)
-        if not may_be_caption(draft, markup, number, dated=dated, sold=bool(box.credits)):
+        told_so = may_be_caption(draft, markup, number, dated=dated, sold=bool(box.credits))
+        if not told_so and not _is_slide(draft, markup, scope, number):
             continue
         if signed or alike:
             told.append(box)
@@ -107,12 +110,25 @@ def _captions(
 def _is_elsewhere(draft: Draft, markup: Markup, scope: Scope, box: _Box) -> bool:
     """Whether a box is none of the article's, or its line is told by other means or not at all."""
     number = box.line
-    if not scope.holds(number) or scope.headline == number:
+    if scope.headline == number:
+        return True
+    if not scope.holds(number) and not _is_slide(draft, markup, scope, number):
         return True
     if markup.part[number] not in _UNTOLD or any(tells_icon(draft, n) for n in box.alts):
         return True
     # "Video | The boat leaves the quay": another's title
     return is_film(_NOUN.split(draft.texts[number], maxsplit=1)[0])
+
+
+def _is_slide(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
+    """Whether a slide between the title and the text's end says what is seen, and who made it.
+
+    Other articles are set in slides too, but lead elsewhere, and none is signed.
+    """
+    if scope.headline is None or not scope.headline < number <= scope.last or markup.link[number]:
+        return False
+    slid = not _SLIDES.isdisjoint(near_names(markup.tokens[number], 4))
+    return slid and draft.words[number] >= _DATED_WORDS and all(credit_of(draft, number)[:2])
 
 
 def _is_signed(draft: Draft, scope: Scope, box: _Box) -> bool:

@@ -11,7 +11,7 @@ import re
 from chaffinch.rules.captions.credit_marks import Marks
 from chaffinch.rules.captions.credit_words import AGENCIES, AGENCY, NAME_WORD, NO_NAME
 from chaffinch.rules.lazy import Lazy
-from chaffinch.wording import DIGIT
+from chaffinch.wording import DIGIT, is_small
 
 _LONGEST = 110  # signs of a credit
 _MOST_WORDS = 10
@@ -43,6 +43,15 @@ _DASHED = Lazy(
     rf"\s[–—-]\s(?P<name>{_PERSON}\s?/\s?\w[\w.&'’ -]{{1,30}}|(?<=[.!?…”»)]\s[–—-]\s){_PERSON}"
     rf"|{AGENCIES})$"
 )
+_WIRED = Lazy(rf"\s[/|]\s?(?P<name>{AGENCIES})$")
+_NOUNED = Lazy(  # a noun with a capital letter, or small behind a sign
+    rf"\s(?:[/|–—-]\s(?:foto|photo|snimio)|(?:[/|–—-]\s)?(?:Photo|PHOTO|Foto|FOTO|Beeld|BEELD))"
+    rf"\s(?P<name>{_PERSON}(?:\s?/\s?{NAME_WORD})?)$"
+)
+_KOREAN = Lazy(  # a wire's name alone, or whoever stands behind a slash
+    r"\s(?:(?=(?:연합뉴스|뉴시스|뉴스1)$)|/\s?(?=[가-힣]))"
+    r"(?P<name>[가-힣\w·]{2,12}(?:\s[가-힣\w]{1,6})?)$"
+)
 _HANDED = Lazy(
     r"\s*(?:[/|]|[–—-]\s|\()\s*(?P<name>materiały prasowe|mat\. ?prasowe|archiwum prywatne"
     r"|handout|hand-out|press ?handout|privat(?:foto)?|pressbild|pressefoto|eget foto"
@@ -53,7 +62,8 @@ _HANDED = Lazy(
 )
 """Who has no name: those who hand a picture out, or who keep it at home."""
 _HOUSE = Lazy(
-    rf"{_PERSON}(?:\s(?:and|&|und|et|y|e)\s{_PERSON})?\s?/\s?{NAME_WORD}(?:\s{NAME_WORD}){{0,4}}$"
+    rf"(?:[A-ZÀ-Þ]{{2,6}}\s?/\s?{_PERSON}"
+    rf"|{_PERSON}(?:\s(?:and|&|und|et|y|e)\s{_PERSON})?\s?/\s?{NAME_WORD}(?:\s{NAME_WORD}){{0,4}})$"
 )
 _MAKERS = Lazy(
     rf"(?:{_PERSON}(?:\s(?:&|and|und|et|y)\s{_PERSON})?\s(?:Photography|Photographie|Fotografie|Fotografía"
@@ -80,7 +90,8 @@ def tail_credit(text: str, marks: Marks) -> tuple[str, str] | None:
     ('The old pier.', 'Harbour Court, Eastern District')
     """
     body = text.rstrip()
-    any_tail = (_MARKED, _RIGHTS, _DOTTED, _DASHED, _HANDED, _SLASHED, _CAPITALS, _NAMED)
+    any_tail = (_MARKED, _RIGHTS, _DOTTED, _DASHED, _HANDED, _SLASHED, _CAPITALS, _NAMED,
+                _WIRED, _NOUNED, _KOREAN)  # fmt: skip
     return _bracketed(body, marks) or _behind(body, any_tail)
 
 
@@ -155,6 +166,8 @@ def _behind(body: str, patterns: tuple[Lazy, ...]) -> tuple[str, str] | None:
         if pattern in (_SLASHED, _CAPITALS, _NAMED) and DIGIT.search(match["name"]):
             continue
         if NO_NAME.match(match["name"]):
+            continue
+        if pattern in (_SLASHED, _DASHED, _NAMED, _NOUNED) and is_small(match["name"][0]):
             continue
         return body[: match.start()].rstrip(" \u00a0–—-|/"), match["name"]
     return None

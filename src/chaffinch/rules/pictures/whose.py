@@ -89,7 +89,7 @@ def _is_beneath_text(draft: Draft, markup: Markup, number: int) -> bool:
 
 def _heads_table(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
     """Whether a table stands behind a caption, a label of it aside, in the caption's own box."""
-    if "figcaption" in markup.path[number]:
+    if "figcaption" in markup.path[number] or _CELLS.intersection(markup.path[number].split("/")):
         return False
     behind = number + 1
     while behind < min(len(draft), number + _LABELS) and markup.part[behind] == "caption":
@@ -150,7 +150,15 @@ def _seen(draft: Draft, markup: Markup, blocks: list[int]) -> list[int]:
     signs = all(is_wholly_credit(draft, n) for n in seen)  # the caption is for those who see none
     signed = any(markup.part[n] in named for n in blocks)
 
+    unsigned = not any(markup.part[n] == "credit" or credit_of(draft, n)[1] for n in seen)
+    unsigned = unsigned and not any(
+        markup.part[n] == "credit" and not markup.hidden[n] for n in blocks
+    )
+
     def told(number: int) -> bool:
+        if markup.part[number] == "credit" and unsigned and markup.tag[number] == "img":
+            # an attribute alone says who made the picture
+            return not any(draft.folds[number] in draft.folds[n] for n in seen)
         again = signs and markup.part[number] == "caption" and draft.keys[number] in alts
         pictured = signed and markup.part[number] == "alt"  # the picture is seen for all that
         return again or pictured or (not shown and markup.part[number] in named)
@@ -178,7 +186,8 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         person = person and MEDIA.isdisjoint(near_names(markup.tokens[number], 1))
         if marks.at_start(draft.texts[number].lstrip("([（ |")):
             continue  # it says that it is the picture's, whatever its box is called
-        if bare(draft.folds[number]) in authors:
+        named = bare(draft.folds[number]) in authors
+        if named and not _is_signed_by(draft, markup, worded, number):
             return False  # a face and its name
         if "address" in path or (person and markup.part[number] not in ("caption", "credit")):
             return False
@@ -192,6 +201,15 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         named = worded != blocks and all(_says_alt(draft, n) for n in worded)
         return told and (named or scope.inside(blocks[0])) and scope.holds(blocks[0])
     return scope.holds(blocks[0]) or _is_amid(draft, markup, scope, blocks)
+
+
+def _is_signed_by(draft: Draft, markup: Markup, worded: list[int], name: int) -> bool:
+    """Whether an author's name signs a figure: a caption says more than a name beside it."""
+    return any(
+        n != name and markup.part[n] in ("caption", "figure", "beside")
+        and draft.words[n] > _NAME_WORDS and not is_wholly_credit(draft, n)
+        for n in worded
+    )  # fmt: skip
 
 
 def _is_amid(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> bool:
@@ -227,22 +245,6 @@ def _is_of_byline(markup: Markup, scope: Scope, picture: int) -> bool:
     """Whether a linked picture before the text stands in a small box that is called its meta."""
     linked = markup.link[picture] >= _LINKED and scope.top < picture < scope.first
     return linked and "meta" in near_names(markup.tokens[picture], 2)
-
-
-def slide_of(markup: Markup, blocks: list[int]) -> tuple[str, ...]:
-    """What is told alike of the slides of one gallery: where each stands, and its blocks' names.
-
-    () for what has no caption and credit of its own, or stands in an aside or in a foot.
-    """
-    parts = [markup.part[n] for n in blocks]
-    if not {"caption", "credit"} <= set(parts) or any(markup.link[n] for n in blocks):
-        return ()
-    if any(markup.landmark[n] in (*_APART, "footer") for n in blocks):
-        return ()
-    box = markup.container[blocks[0]]
-    while box > 0 and not all(is_inside(markup, n, box) for n in blocks):
-        box = markup.above[box]
-    return (str(markup.above[box]), *parts, *(markup.tokens[n] for n in blocks))
 
 
 def _is_sentence(draft: Draft, number: int) -> bool:
