@@ -87,6 +87,7 @@ FIGURES: Examples = {
                 "The boat lies at the old pier. Asa Teller",
                 "El barco al alba. ASA TELLER",
                 "El barco al alba / EFE",
+                "The boat at dawn. (Photo/Asa Teller)",
                 "De boot bij de steiger Beeld Asa Teller",
                 "새 배가 부두에 서 있다 연합뉴스",
                 "La barca al molo - RIPRODUZIONE RISERVATA",

@@ -101,7 +101,7 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
             yield Finding(number, fields=(("caption", own), ("credit", credit)))
         else:
             text = draft.texts[number] if separate else caption or draft.texts[number]
-            own = text[picture_label(text)[1] :]
+            own = _uncontrolled(draft, text[picture_label(text)[1] :])
             own = _own_words(draft, text).rstrip(" /|–—-·([") if separate else own
             yield Finding(number, fields=(("caption", own),))
 
@@ -129,7 +129,7 @@ def _own_words(draft: Draft, caption: str) -> str:
     "Image: A ferry", "Enlarge / A ferry".
     """
     marks = marks_of(draft.lexicon)
-    caption = _uncontrolled(draft, _COUNTED.sub("", caption, count=1))
+    caption = _uncontrolled(draft, caption)
     if start := picture_label(caption)[1]:
         return caption[start:]
     label = caption[: marks.at_start(caption)]
@@ -142,7 +142,8 @@ def _own_words(draft: Draft, caption: str) -> str:
 
 
 def _uncontrolled(draft: Draft, caption: str) -> str:
-    """A caption without a control that stands behind it: "The old pier Enlarge image"."""
+    """A caption without its number, and a control behind it: "2 of 7 | The pier Enlarge image"."""
+    caption = _COUNTED.sub("", caption, count=1)
     words = caption.split(" ")
     for count in range(min(_CONTROL_WORDS, len(words) - 2), 1, -1):
         control = words[-count:]
