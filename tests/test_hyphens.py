@@ -46,6 +46,7 @@ def test_a_word_that_the_text_has_elsewhere_is_whole(head: str, tail: str) -> No
         ("council-", "debate", BEFORE.format("pas-", "sengers") + "\n"),
         ("https://post.example/har-", "bour", BEFORE.format("pas-", "sengers") + "\n"),
         ("Anglo-", "Saxon", BEFORE.format("pas-", "sengers") + "\n"),
+        ("a-t-", "il", BEFORE.format("pas-", "sengers") + "\n"),
         ("mark-", "2", BEFORE.format("pas-", "sengers") + "\n"),
         ("1998-", "2003", ""),
     ],

@@ -35,12 +35,13 @@ def cleaned(page: Source) -> chaffinch.Article:
     return article
 
 
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n", b"\r"], ids=["LF", "CRLF", "CR"])
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
 @pytest.mark.parametrize("name", NAMES)
 def test_every_document_of_an_export_is_a_page_with_all_of_its_body(
-    name: str, packed: bool, tmp_path: Path
+    name: str, packed: bool, ends: bytes, tmp_path: Path
 ) -> None:
-    data = (PRESS / name).read_bytes()
+    data = (PRESS / name).read_bytes().replace(b"\n", ends)
     path = write(tmp_path, name + ".gz" * packed, gzip.compress(data) if packed else data)
     items = read(path)
     assert codes(items) == []

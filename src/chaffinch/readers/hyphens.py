@@ -3,7 +3,8 @@ r"""Words that the end of a line broke are whole again; a hyphen that is the wor
 Soft hyphens and the sign ``¬`` of scanners stand for nothing else. A hyphen goes where the text
 has the whole word elsewhere, or where so many of its lines end in the midst of words that they were
 broken by syllables. It stays where the text writes the word with it, where both halves are words
-of the text, before "and" or "or" (``two- and three-year``), a capital and a number, in an address.
+of the text, before a small word of one that has more (``a-t-il``), before "and" or "or" (``two- and
+three-year``), a capital and a number, in an address.
 """
 
 from __future__ import annotations
@@ -70,6 +71,8 @@ class Joints:
         if not (is_small(right[0]) or (right.isupper() and left.isupper())):
             return True
         left, right = left.lower(), right.lower()
+        if "-" in left and right in small_words():
+            return True  # "a-t-il", "out-of-the-way"
         if "-" not in left and left + right in self._words:
             return False
         if right in _suspensions() or f"{left}-{right}" in self._hyphened:
@@ -101,6 +104,12 @@ class Joints:
 _BROKEN = re.compile(
     r"(?<![^\W\d_])[^\W\d_]++[-\u2010\u00ad¬][ \t\u00a0]*+(?:\r\n?|\n)\s*+[^\W\d_]++"
 )
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """The words that are the most frequent ones of a language, of all languages."""
+    return frozenset(word for _, word in lexicon().entries("stopwords"))
 
 
 @cache

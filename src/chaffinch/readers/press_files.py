@@ -29,8 +29,8 @@ _OPENING = (
     re.compile(r"^(?:[_=-]{10,}+\s++)?(?:document|dokument|documento) \d{1,6}"
                r" (?:of|von|de|di|van|af|av) \d{1,6}[ \t]*$", re.I | re.M),
     re.compile(r"^Record: \d{1,5}[ \t]*$", re.M),
-    re.compile(r"^[ \t]*+HD(?:[ \t]*+\r?\n|[ \t]{2,}+\S)", re.M),
-    re.compile(r"^[^\n|]{4,200}\n+\d{1,2}\. \w+ \d{4}(?: \d\d[:.]\d\d)? ?\|[^\n]*"
+    re.compile(r"^[ \t]*+HD(?:[ \t]*+\n|[ \t]{2,}+\S)", re.M),
+    re.compile(r"^[ \t]*+[^\s|][^\n|]{3,200}\n\s*+\d{1,2}\. \w+ \d{4}(?: \d\d[:.]\d\d)? ?\|[^\n]*"
                r"\bId: ?[0-9a-f]{4,}", re.M),
     re.compile(r"^文章編號[:：] ?\d+[ \t]*$|^文章编号[:：] ?\d+[ \t]*$", re.M),
 )  # fmt: skip
@@ -78,6 +78,8 @@ class Parts:
 
 def parts_of(text: str) -> Parts | None:
     """The documents of a text that an archive exported; None for a text that is one."""
+    if "\r" in text:  # every sign stays where it is
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
     if found := _between(text, _MODELS, marked=False) or _lines_of_texts(text):
         return found
     for mark in _OPENING:

@@ -31,20 +31,27 @@ _COPIED = re.compile(r"Copyright of .{2,200} is the property of .{2,1200}", re.D
 _RECORD = re.compile(r"Record: \d{1,5}")
 LEAST = 2
 """Marks of an archive that a document has."""
-_SURE = (
-    "load-date", "publication-type", "end of document", "ende des dokuments", "fin du document",
-    "fin del documento", "fine del documento", "einde van document", "proquest", "dokumentnummer",
-    "dauerhafte adresse", "full text", "volltext", "texte intégral", "gale document",
-    "record number", "index terms", "länge:", "longueur:", "length:", " words\n", " words\r",
-    " mots", " wörter",
-    "文章編號", "文章编号", "·20", "·19", "publication title", "publication info", "| id:",
-    "is the property of", "【标题", "【作者", "【来源", "【正文", "record: ", "hd ", "hd\n", "hd\r",
-    "highlight:", " documents", " dokumenten", "0020", "0019", "pressreader", "newspapers ",
-    "publicerat i", "publisert p", "publiceret ", "alle artikler", "alla artiklar", "版權所有",
-    "版权所有", ", p. ", "date-chargement", "zeitungs-code", "type-publication", "accession number",
-    "http://ret", "source citation", "zeitungen ", "journaux ", "td ", "td\n", "td\r",
-)  # fmt: skip
-"""What the marks of archives hold, in small letters: a document has two of them."""
+_SURE = {
+    "docum": ("end of document", "fin du document", "fin del documento", "fine del documento",
+              "einde van document", "gale document", " documents"),
+    "dokum": ("ende des dokuments", "dokumentnummer", " dokumenten"),
+    "date": ("load-date", "date-chargement"), "dauerhafte adresse": ("dauerhafte adresse",),
+    "publi": ("publication-type", "type-publication", "publication title", "publication info",
+              "publicerat i", "publisert p", "publiceret "),
+    "record": ("record number", "record: "), "text": ("full text", "volltext", "texte intégral"),
+    "ng": ("length:", "länge:", "longueur:", "zeitungs-code", "zeitungen "),
+    "term": ("index terms",), "highlight:": ("highlight:",), "number": ("accession number",),
+    "proquest": ("proquest",), "property": ("is the property of",), "journaux": ("journaux ",),
+    "words": (" words\n", " words\r"), " mots": (" mots",), " wörter": (" wörter",),
+    "·": ("·20", "·19"), "00": ("0020", "0019"), ", p. ": (", p. ",), "| id:": ("| id:",),
+    "hd": ("hd ", "hd\n", "hd\r"), "td": ("td ", "td\n", "td\r"),
+    "pressreader": ("pressreader",), "newspapers ": ("newspapers ",),
+    "artik": ("alle artikler", "alla artiklar"), "http://ret": ("http://ret",),
+    "citation": ("source citation",), "文章": ("文章編號", "文章编号"),
+    "【": ("【标题", "【作者", "【来源", "【正文"), "有": ("版權所有", "版权所有"),
+}  # fmt: skip
+"""What the marks of archives hold, in small letters: a document has two of them. Each behind signs
+that all of its row have, for most texts have hardly any."""
 BENEATH = "beneath a title"
 """What the line with the source and the day is called that archives set there."""
 
@@ -61,7 +68,11 @@ class Field:
 def may_be_press(text: str) -> bool:
     """Whether a text may be an archive's at all: most show none of the words."""
     low = text.lower()
-    return sum(word in low for word in _SURE) >= LEAST
+    found = 0
+    for signs, words in _SURE.items():
+        if signs in low:
+            found += sum(word in low for word in words)
+    return found >= LEAST
 
 
 def field_of(line: str) -> Field | None:

@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import accumulate, groupby, pairwise
 
 import attrs
 
 from chaffinch.document import SPACE
-from chaffinch.lexicon import lexicon
+from chaffinch.readers.hyphens import small_words
 from chaffinch.readers.text_lines import Told
 from chaffinch.wording import ends_sentence, is_item
 
@@ -104,14 +103,9 @@ def _is_by_words(lines: list[str]) -> bool:
     found = [line.strip(SPACE) for line in lines if line.strip(SPACE)]
     if len(found) < _FEW_WORDS or _ALONE * sum(" " in line for line in found) > len(found):
         return False
-    small = sum(line in _small_words() for line in found)
+    small = sum(line in small_words() for line in found)
     ends = sum(map(ends_sentence, found))
     return small >= _COMMON * len(found) and _SENTENCES <= ends <= len(found) // 4
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(word for _, word in lexicon().entries("stopwords"))
 
 
 def _is_column(lines: list[str], going: int) -> bool:

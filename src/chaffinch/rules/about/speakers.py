@@ -38,6 +38,7 @@ _SAYS = tuple(
 )
 _TIME = re.compile(_CLOCK)
 _WORDS = 5  # of a name
+_REACH, _STAMPED = 90, 20  # signs of a head, of a time
 _LEAST = 4  # heads, of which two are one speaker's
 _SHARE = 3  # of so many blocks one is a head or stands with one
 _ASA, _BO = "Good morning, has anybody seen the minutes?", "They are in the folder of Monday."
@@ -107,10 +108,11 @@ _Head = tuple[tuple[int, ...], str, str]
 def _heads(draft: Draft) -> Iterator[_Head]:
     texts, behind = draft.texts, -1
     for number, text in enumerate(texts):
-        if number <= behind or not text or (len(text) > 2000 and ":" not in text[:80]):
-            continue
         following = texts[number + 1] if number + 1 < len(texts) else ""
-        for pattern in _SAYS:
+        timed = ":" in text[:_REACH]
+        if number <= behind or not text or not (timed or ":" in following[:_STAMPED]):
+            continue  # most lines
+        for pattern in _SAYS if timed else ():
             if (match := pattern.fullmatch(text)) and _is_name(match["name"]):
                 yield (number,), match["name"], match["time"]
                 break

@@ -117,8 +117,10 @@ def _is_embargo(draft: Draft, line: str) -> bool:
 
     A title may begin so, and goes on: "Embargo on oil takes effect on 5 December".
     """
-    bare = line.lstrip(_MARKS)
-    for begins in draft.lexicon.words_of("wire_embargo"):
+    bare, embargoes = line.lstrip(_MARKS), draft.lexicon.words_of("wire_embargo")
+    if not any(map(bare.startswith, embargoes)):
+        return False  # most lines
+    for begins in embargoes:
         rest = bare[len(begins) :]
         if not bare.startswith(begins) or rest[:1].isalnum():
             continue
