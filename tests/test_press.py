@@ -12,7 +12,7 @@ import chaffinch
 from chaffinch.document import Source
 from chaffinch.errors import Warned
 from chaffinch.readers.found_again import source_at
-from chaffinch.readers.press_files import parts_of
+from chaffinch.readers.of_press.exports import parts_of
 from container_files import codes, pages, read, write
 
 PRESS = Path(__file__).parent / "data" / "press"

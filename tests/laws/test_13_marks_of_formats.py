@@ -16,8 +16,8 @@ import chaffinch
 from chaffinch.markdown import read_out
 from chaffinch.readers import media_type_of
 from chaffinch.readers.corpora import read_corpus
-from chaffinch.readers.press import press_of
-from chaffinch.readers.press_files import parts_of, parts_of_html
+from chaffinch.readers.of_press.documents import press_of
+from chaffinch.readers.of_press.exports import parts_of, parts_of_html
 from chaffinch.readers.scans import scanned
 from chaffinch.readers.viewed_source import viewed_source
 

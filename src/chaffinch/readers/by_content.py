@@ -38,10 +38,10 @@ from chaffinch.readers.jsonl import read_json, read_jsonl
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.mailboxes import read_mailbox
 from chaffinch.readers.member_names import SHOWN, is_page
+from chaffinch.readers.of_press.exports import read_parts
 from chaffinch.readers.of_warc.headers import ARC, WARC
 from chaffinch.readers.packed import Member, spooled, whole, zip_members
 from chaffinch.readers.parquet import read_parquet
-from chaffinch.readers.press_files import read_parts
 from chaffinch.readers.saved_pages import read_saved
 from chaffinch.readers.sniff import PACKED, kind_of, look, stem_of
 from chaffinch.readers.tables import address

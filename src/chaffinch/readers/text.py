@@ -21,8 +21,8 @@ from chaffinch.lexicon.glued import Glue, seams
 from chaffinch.readers.charset import ESCAPES, decode
 from chaffinch.readers.front_matter import front_matter
 from chaffinch.readers.hyphens import Joints
+from chaffinch.readers.of_press.documents import Field, may_be_press, press_of, seam
 from chaffinch.readers.paragraphs import joined
-from chaffinch.readers.press import Field, may_be_press, press_of, seam
 from chaffinch.readers.run_together import RunTogether, run_together
 from chaffinch.readers.spelling import as_spelt, is_composed
 from chaffinch.readers.strung import Parts, parted, strung

@@ -1,7 +1,7 @@
 """Fields of press archives: what an archive says of the article that it gives out.
 
 What it says becomes the article's fields; its numbers, lengths, loading dates and terms go. All of
-it is known only in a text that shows two marks of an archive (`chaffinch.readers.press`).
+it is known only in a text that shows two marks of an archive (`chaffinch.readers.of_press`).
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.readers.press import Field, may_be_press, press_of
-from chaffinch.readers.press_files import parts_of
-from chaffinch.readers.press_lines import is_numbered
+from chaffinch.readers.of_press.documents import Field, may_be_press, press_of
+from chaffinch.readers.of_press.exports import parts_of
+from chaffinch.readers.of_press.lines import is_numbered
 from chaffinch.rules.bylines import byline_names, is_role
 from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.names import looks_like_name, names_in

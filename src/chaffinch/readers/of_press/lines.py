@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from chaffinch.readers import press_fields as fields
+from chaffinch.readers.of_press import fields
 
 _KEY = re.compile(
     r"(?:[•·]\s*)?(?:【(?P<bracketed>[^】]{1,12})】\s*"

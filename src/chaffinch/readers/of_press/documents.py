@@ -13,9 +13,9 @@ from collections import deque
 from collections.abc import Sequence
 from functools import cached_property
 
-from chaffinch.readers import press_fields as fields
-from chaffinch.readers.press_codes import coded
-from chaffinch.readers.press_lines import (
+from chaffinch.readers.of_press import fields
+from chaffinch.readers.of_press.codes import coded
+from chaffinch.readers.of_press.lines import (
     BENEATH,
     DATED,
     ISSUED,

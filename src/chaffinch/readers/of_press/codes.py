@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from chaffinch.readers.press_fields import CODES
+from chaffinch.readers.of_press.fields import CODES
 
 _LINE = re.compile(r"(?P<code>[A-Z]{2,3})(?:\s{2,}(?P<words>\S.*)|\s*)", re.DOTALL)
 _NEEDED = ({"HD"}, {"LP", "TD"}, {"WC", "PD", "SN", "AN"})

@@ -19,7 +19,7 @@ from chaffinch.errors import NotText, Warned
 from chaffinch.labels import Span
 from chaffinch.readers import HTML_TYPES, media_type_of
 from chaffinch.readers.charset import decode
-from chaffinch.readers.press import press_of
+from chaffinch.readers.of_press.documents import press_of
 from chaffinch.readers.text_lines import lines_of
 from chaffinch.said_names import said_above
 

@@ -1,6 +1,6 @@
 """The fields of press archives: their names in the languages of the archives, and what they say.
 
-A field is believed only in a document that shows two marks of an archive (`readers.press`), so a
+A field is believed only in a document that shows two marks of an archive (`readers.of_press`), so a
 text with a line "Section: news" or "Author: ..." has none. Data, and the shapes of lines without a
 name.
 """
