@@ -1,1 +1,1 @@
-"""Press archives: exports of many documents, the lines of one, and what the archive says in them."""
+"""Press archives: exports of many documents, and what an archive says in the lines of one."""
