@@ -81,6 +81,8 @@ def is_heading(draft: Draft, number: int) -> bool:
     plain = sum(not draft.said[other] for other in near if other != number)
     if _states_number(draft, number + 1):
         return len(near) > 1  # "Contact", and a telephone
+    if _states_number(draft, number + 1):
+        return plain > 0  # "Contact", and a telephone
     return plain >= _OTHERS or len(_beside(near, number)) > _OTHERS
 
 
@@ -173,7 +175,7 @@ def _heads_text(draft: Draft, number: int) -> bool:
 
 def _states_number(draft: Draft, number: int) -> bool:
     """Whether a line of a small page states a number: "Telephone: 01632 960114"."""
-    small = len(draft) < SMALL_PAGE and not draft.said[number]
+    small = len(draft) < SMALL_PAGE and not draft.said[number] and draft.labels[number] is None
     small = small and draft.words[number] <= _STEP_WORDS
     return small and _DATUM.match(draft.texts[number]) is not None
 
