@@ -54,6 +54,10 @@ _WHEN = (
     "although nobody had paid for it", "as the guests were leaving the hall",
     "when the river had gone back to its bed", "after eleven years without a word about it",
 )  # fmt: skip
+_UNENDING = frozenset(
+    ("a", "after", "although", "as", "before", "had", "of", "the", "was", "were", "while")
+)
+_BROKEN = 8  # words of a paragraph that breaks off
 _AGENCIES = ("Getty Images", "Reuters", "AFP", "AP", "EPA")
 _NAMES = ("Asa Teller", "Dora Shul", "Milo Brandt", "Inga Voss", "Pia Larkin", "Tomas Reed")
 _TITLES = (
@@ -179,7 +183,11 @@ def articles(draw: st.DrawFn, least: int = 3, most: int = 7) -> tuple[str, tuple
 @st.composite
 def scrapes(draw: st.DrawFn) -> Scrape:
     """Scraped articles: debris before, in and behind the text, figures, copies of the headline,
-    odd newlines and charsets, and a last paragraph that may break off."""
+    odd newlines and charsets, and a last paragraph that may break off.
+
+    Where one does shows: behind an article, a preposition, a conjunction. A line that ends
+    otherwise may be the title of another article.
+    """
     headline, body = draw(articles())
     if draw(st.booleans()):
         body = (*body[:-1], draw(_broken_off(body[-1])))
@@ -213,7 +221,8 @@ def _copies(headline: str) -> st.SearchStrategy[str]:
 
 def _broken_off(paragraph: str) -> st.SearchStrategy[str]:
     words = paragraph.split()
-    return st.integers(8, max(8, len(words) - 1)).map(lambda count: " ".join(words[:count]))
+    ends = [count for count in range(_BROKEN, len(words)) if words[count - 1] in _UNENDING]
+    return st.sampled_from([*ends, len(words)]).map(lambda count: " ".join(words[:count]))
 
 
 def _written(

@@ -21,6 +21,7 @@ from chaffinch.lexicon.asking import LONGEST, Asked, Phrase
 from chaffinch.lexicon.leads import Leads
 from chaffinch.lexicon.ready import Ready, digest_of, lines_of, package_ready, readied
 from chaffinch.lexicon.tables import DEBRIS_KINDS, Tables, merged
+from chaffinch.wording import fold
 
 __all__ = ["DEBRIS_KINDS", "Leads", "Lexicon", "Phrase", "hosts_of", "lexicon"]
 
@@ -149,9 +150,12 @@ class Lexicon:
         """
         return _leads(self, kind, _spoken(language))
 
-    def words_of(self, kind: str) -> frozenset[str]:
-        """All entries, folded, of a kind that lists words rather than phrases."""
-        return _words_of(self, kind)
+    def words_of(self, kind: str, language: str = "") -> frozenset[str]:
+        """All entries, folded, of a kind that lists words rather than phrases.
+
+        Where a language is given, its own alone.
+        """
+        return _words_of(self, kind, language)
 
 
 @cache
@@ -176,7 +180,10 @@ def _leads(lexicon: Lexicon, kind: str, spoken: tuple[str, ...]) -> Leads:
 
 
 @lru_cache(maxsize=8 * _SPOKEN)
-def _words_of(lexicon: Lexicon, kind: str) -> frozenset[str]:
+def _words_of(lexicon: Lexicon, kind: str, language: str) -> frozenset[str]:
+    if language:
+        said = family(language)
+        return frozenset(fold(word) for told, word in lexicon.entries(kind) if family(told) == said)
     own = lexicon._ready.words(kind)
     return own | lexicon._base.words_of(kind) if lexicon._base else own
 

@@ -34,6 +34,7 @@ _BEHIND = 0.3  # below, a line behind text and debris is not the text's own
 _AMONG = 0.1  # a line that stands with debris
 _CERTAIN = 0.03  # such a line is debris whatever stands beside it
 _LABEL = 3  # words of a line above the text, where longer ones may be its titles
+_BROKEN = 8  # words of a line that breaks off
 _MOST_AMID = 12  # lines: a longer run between paragraphs is a list or a table
 _BRACKETS = ("(", "[", "（", "［", "【")
 
@@ -58,7 +59,18 @@ def of_chosen(draft: Draft) -> list[float]:
             found[number] = _AMONG
     for number in _behind(draft, last):
         found[number] = max(found[number], _limit_behind(draft, number))
+    for number, bound in enumerate(found):
+        if bound and _breaks_off(draft, number):
+            found[number] = 0.0
     return found
+
+
+def _breaks_off(draft: Draft, number: int) -> bool:
+    """Whether a line is long for a title, and ends with a word that ends none: "... sold the"."""
+    if draft.words[number] < _BROKEN or draft.closed[number] or draft.said[number]:
+        return False
+    last = draft.folds[number].rsplit(" ", 1)[-1]
+    return last in draft.lexicon.words_of("unending", draft.language)
 
 
 def _doubted(draft: Draft, since: int, text: int) -> Iterator[list[int]]:

@@ -80,8 +80,6 @@ def is_heading(draft: Draft, number: int) -> bool:
     near = [n for n in _around(heads, number, _NEAR) if draft.closed[n] == asks]
     plain = sum(not draft.said[other] for other in near if other != number)
     if _states_number(draft, number + 1):
-        return len(near) > 1  # "Contact", and a telephone
-    if _states_number(draft, number + 1):
         return plain > 0  # "Contact", and a telephone
     return plain >= _OTHERS or len(_beside(near, number)) > _OTHERS
 
