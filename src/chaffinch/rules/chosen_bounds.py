@@ -139,7 +139,8 @@ def _limit_behind(draft: Draft, number: int) -> float:
         return 0.0
     if draft.prose[number]:
         beside = chances[max(0, number - BESIDE) : number + BESIDE + 1]
-        return min(bound, FIRMEST if max(beside) >= RATHER else _FIRM)
+        firm = SURE if draft.closed[number] else FIRMEST
+        return min(bound, firm if max(beside) >= RATHER else _FIRM)
     if draft.closed[number] or draft.quoted[number] or _is_aside(draft, number):
         return min(bound, SURE)
     return bound if is_loose(draft, number) else 0.0
