@@ -133,3 +133,48 @@ def test_the_model_takes_nothing_from_html_that_shows_no_machinery(
     notes = "".join(f"<p>- boat {n}: a new mast</p>" for n in range(70))
     page = f"<body><div>{notes}</div>{behind}</body>"
     assert bool(doubted(monkeypatch, [0.02] * 70, page)) is goes
+
+
+STORIES = {
+    "en": (
+        "The master of the harbour keeps a list of all boats that lie at the old quay in winter.",
+        "Her brother drew a map of the stone oven after",
+        "Her brother drew a map of the stone oven",
+        "Sign up for our morning newsletter",
+    ),
+    "de": (
+        "Der Hafenmeister führt eine Liste aller Boote, die im Winter am alten Kai liegen bleiben.",
+        "Ihr Bruder zeichnete am Abend eine Karte von der",
+        "Ihr Bruder zeichnete am Abend eine Karte im Dorf",
+        "Jetzt den Newsletter abonnieren",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_a_line_that_breaks_off_within_a_sentence_stays_behind_debris(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, broken, title, call = STORIES[language]
+
+    def told(its: Draft) -> Verdict:
+        return Verdict(np.where(np.array(its.prose), 0.9, 0.04), "article", 90)
+
+    monkeypatch.setattr(line_model, "verdict", told)
+    for last, stays in ((broken, True), (title, False)):
+        page = "\n\n".join((*(f"{text[:-1]} {n}." for n in "abcdef"), call, last))
+        article = chaffinch.clean(page, media_type="text/plain")
+        assert article.text.endswith(last) is stays
+
+
+def test_a_control_above_the_read_time_heads_nothing() -> None:
+    lines = (
+        "We use cookies to improve your visit.",
+        "Skip to main content",
+        "Reading time: 12 mins",
+        "What became of a box of letters after the flood",
+        STORIES["en"][0],
+        "Advertisement",
+        SENTENCE.format(7),
+    )
+    assert chaffinch.clean("\n\n".join(lines)).headline == lines[3]

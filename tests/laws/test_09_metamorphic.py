@@ -1,6 +1,6 @@
 """Law 9: wrapping a clean article in known debris leaves the kept text as it was."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 import chaffinch
 from chaffinch.html_strategies import HtmlPage, html_pages
@@ -17,6 +17,7 @@ def test_debris_around_an_article_changes_nothing_in_it(article, head, tail) -> 
     assert str(chaffinch.clean(wrapped)) == alone
 
 
+@settings(max_examples=400)  # of 60 none was among the one in forty that once failed
 @given(scrapes())
 def test_the_truth_about_a_scrape_is_found(scrape: Scrape) -> None:
     charset = scrape.charset if scrape.charset == "cp1252" else None
