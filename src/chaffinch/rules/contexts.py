@@ -173,7 +173,7 @@ def _heads_text(draft: Draft, number: int) -> bool:
 
 def _states_number(draft: Draft, number: int) -> bool:
     """Whether a line of a small page states a number: "Telephone: 01632 960114"."""
-    small = len(draft) < SMALL_PAGE and not draft.said[number] and draft.labels[number] is None
+    small = len(draft) < SMALL_PAGE and not draft.said[number]
     small = small and draft.words[number] <= _STEP_WORDS
     return small and _DATUM.match(draft.texts[number]) is not None
 
