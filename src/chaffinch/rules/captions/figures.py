@@ -209,6 +209,7 @@ def figure_caption(draft: Draft) -> Iterator[Finding]:
         amid("A white ferry lies at the pier", "> Photo: Asa Teller/Harbour Pictures"),
         amid("A white ferry lies at the pier", "> Screenshot Ruptly/@tern"),
         amid("A white ferry lies at the pier", "> Asa Teller, HP Photo / Dora Shul"),
+        amid("A white ferry lies at the pier", "> (Photo/Asa Teller)"),
         amid("A white ferry lies at the pier", "> Photo by: 'Asa Teller'"),
         amid("A white ferry lies at the pier", "> Asa Teller (dpa/Harbour via Getty)"),
         amid("A white ferry lies at the pier", "> Asa Teller/Copyright 2024 by The Tern."),
