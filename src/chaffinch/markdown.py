@@ -16,6 +16,7 @@ _LINK = re.compile(r"!?\[([^\[\]]*)" + ADDRESS)
 _TAIL = re.compile(ADDRESS)
 _HEAD = re.compile(r"^([>*+\-\d.) \t]*)!?\[(?=[^\[\]]+$)")
 _SIGN = "]("
+_UNSET = ("]{", "){", "></", " {")
 CLASSES = (
     r"\{[ \t]*+(?:(?:[#.][\w:-]++|[\w:-]++=(?:\"[^\"]*+\"|[^\s{}\"]++))(?:[ \t]++|(?=\})))++\}"
 )
@@ -38,11 +39,13 @@ def read_out(texts: Sequence[str]) -> list[str]:
     >>> read_out(["* [About us](/about)", "[Ferries", "leave at nine](/ferries)", "a [1] b"])
     ['* About us', 'Ferries', 'leave at nine', 'a [1] b']
     """
-    found = [_unset(text) if "]{" in text or "){" in text or "></" in text or " {" in text else text
-             for text in texts]  # fmt: skip
-    linked = [number for number, text in enumerate(found) if _SIGN in text]
-    if not linked:
+    whole = "\n".join(texts)
+    found = list(texts)
+    if any(sign in whole for sign in _UNSET):
+        found = [_unset(text) if any(sign in text for sign in _UNSET) else text for text in found]
+    if _SIGN not in whole:
         return found
+    linked = [number for number, text in enumerate(found) if _SIGN in text]
     for number in linked:
         found[number] = _without_addresses(found[number])
     for number, text in enumerate(found):

@@ -91,10 +91,15 @@ def at_tail(draft: Draft, number: int) -> bool:
 
     Of an article's text without any, behind the last of its sentences.
     """
+    return number >= tail_of(draft)
+
+
+def tail_of(draft: Draft) -> int:
+    """The first block that stands at the tail; behind the last where a page has no text."""
     last = draft.edges[1]
     if last < 0:
         last = _sentences(draft)[1]
-    return number > last >= 0
+    return last + 1 if last >= 0 else len(draft)
 
 
 def _sentences(draft: Draft) -> tuple[int, int]:

@@ -37,6 +37,7 @@ _SAYS = tuple(
     )
 )
 _TIME = re.compile(_CLOCK)
+_CLOCKED = re.compile(r"\d:\d\d")
 _WORDS = 5  # of a name
 _REACH, _STAMPED = 90, 20  # signs of a head, of a time
 _LEAST = 4  # heads, of which two are one speaker's
@@ -88,6 +89,8 @@ def speaker(draft: Draft) -> Iterator[Finding]:
     """
     if draft.document.markup is not None or len(draft) < _LEAST:
         return
+    if len(_CLOCKED.findall(draft.document.view)) < _LEAST:
+        return  # most texts
     heads = list(_heads(draft))
     names = Counter(name for _, name, _ in heads)
     if len(heads) < _LEAST or not 1 < len(names) <= 2 * len(heads) // 3:

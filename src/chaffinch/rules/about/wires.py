@@ -14,7 +14,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import AGENCIES
-from chaffinch.rules.places import at_head, at_tail
+from chaffinch.rules.places import at_head, tail_of
 from chaffinch.wording import key
 
 _TEXT = (
@@ -120,9 +120,9 @@ def _is_embargo(draft: Draft, line: str) -> bool:
     bare, embargoes = line.lstrip(_MARKS), draft.lexicon.words_of("wire_embargo")
     if not any(map(bare.startswith, embargoes)):
         return False  # most lines
-    for begins in embargoes:
+    for begins in sorted(filter(bare.startswith, embargoes), key=len, reverse=True):
         rest = bare[len(begins) :]
-        if not bare.startswith(begins) or rest[:1].isalnum():
+        if rest[:1].isalnum():
             continue
         known = draft.lexicon.words_of
         named = set(_WORD.findall(rest))
@@ -191,12 +191,12 @@ def wire_tail(draft: Draft) -> Iterator[Finding]:
     small letters stands directly behind the text; lists and verses have such lines too.
     """
     notes = draft.lexicon.words_of("wire_notes")
-    noted, last = False, -1
+    noted, last, tail = False, -1, tail_of(draft)
     for number in draft.free():
         text = draft.texts[number]
-        if not at_tail(draft, number) or draft.words[number] > _LINE_WORDS:
+        if number < tail or draft.words[number] > _LINE_WORDS:
             continue
-        noted = noted or key(text).lstrip(_MARKS) in notes
+        noted = noted or draft.keys[number].lstrip(_MARKS) in notes
         desk = _DESK.fullmatch(text)
         behind = number > 0 and (last == number - 1 or draft.prose[number - 1])
         if (

@@ -99,7 +99,7 @@ def converter(draft: Draft) -> Iterator[Finding]:
         text = texts[number]
         if text[:1].isalnum():
             continue  # most lines
-        if _is_shown(text):
+        if text[:1] == "[" and _is_shown(text):
             told = True
         elif text[:1] == "[" and text[-1:] == "]":
             codes = _codes(texts) if codes is None else codes

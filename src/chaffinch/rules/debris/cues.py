@@ -56,9 +56,11 @@ def player_cue(draft: Draft) -> Iterator[Finding]:
     """
     if draft.document.markup is not None or not len(draft):
         return
-    times = {n for n in range(len(draft)) if _TIMES.fullmatch(draft.texts[n])}
     web = bool(_HEAD.fullmatch(draft.texts[0]))
-    if len(times) < _FEWEST or not (web or times & {0, 1}):
+    if not (web or any(map(_TIMES.fullmatch, draft.texts[:2]))):
+        return
+    times = {n for n in range(len(draft)) if _TIMES.fullmatch(draft.texts[n])}
+    if len(times) < _FEWEST:
         return
     if not web and 0 not in times and not _NUMBER.fullmatch(draft.texts[0]):
         return
@@ -116,6 +118,8 @@ def player_moment(draft: Draft) -> Iterator[Finding]:
     """
     if draft.document.markup is not None or len(draft) < 2 * _LINES:
         return
+    if 4 * draft.document.view.count(":") < len(draft):
+        return  # most texts
     found = [(n, _seconds(text)) for n, text in enumerate(draft.texts) if _PLACE.fullmatch(text)]
     if len(found) < _LINES or found[0][1] >= _BEGINS or 4 * len(found) < len(draft):
         return
