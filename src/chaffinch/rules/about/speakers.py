@@ -89,7 +89,8 @@ def speaker(draft: Draft) -> Iterator[Finding]:
     """
     if draft.document.markup is not None or len(draft) < _LEAST:
         return
-    if len(_CLOCKED.findall(draft.document.view)) < _LEAST:
+    view = draft.document.view
+    if view.count(":") < _LEAST or len(_CLOCKED.findall(view)) < _LEAST:
         return  # most texts
     heads = list(_heads(draft))
     names = Counter(name for _, name, _ in heads)
