@@ -74,6 +74,18 @@ def test_a_corpus_that_is_given_as_a_page_is_refused_with_a_way_that_reads_it(na
     assert "sources" in raised.value.remedy
 
 
+def test_a_corpus_in_utf_16_is_refused_with_the_way_to_utf_8(tmp_path: Path) -> None:
+    text = (CORPORA / "trec.sgm").read_text(encoding="utf-8")
+    (error,) = read(write(tmp_path, "trec.sgm", text.encode("utf-16")))
+    assert isinstance(error, NotText)
+    assert "iconv -f utf-16-le -t utf-8" in error.remedy
+
+
+def test_zeros_ahead_of_a_corpus_are_white_space(tmp_path: Path) -> None:
+    data = (CORPORA / "trec.sgm").read_bytes()
+    assert len(pages(read(write(tmp_path, "trec.sgm", b"\0\0" + data)))) == 2
+
+
 def test_what_an_element_says_besides_is_carried_along() -> None:
     (first, _) = pages(list(sources(CORPORA / "newsml-g2.xml")))
     said = dict(first.row)

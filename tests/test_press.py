@@ -13,6 +13,7 @@ from chaffinch.document import Source
 from chaffinch.errors import Warned
 from chaffinch.readers.found_again import source_at
 from chaffinch.readers.of_press.exports import parts_of
+from chaffinch.verify import check_record
 from container_files import codes, pages, read, write
 
 PRESS = Path(__file__).parent / "data" / "press"
@@ -109,6 +110,20 @@ def test_an_export_that_is_given_as_one_page_says_so_in_an_event() -> None:
     assert "3 documents" in event.cause
     for body in BODIES["Herring returns to the northern bays"]:
         assert body in article.text  # nothing is lost
+
+
+def test_an_export_in_html_has_one_headline_whatever_its_head_says() -> None:
+    article = chaffinch.clean((PRESS / "nexis.html").read_bytes())
+    assert article.headline == "Harbour council votes for a second ferry"
+    assert [block.role for block in article.blocks].count(chaffinch.Role.HEADLINE) == 1
+    assert list(check_record(article.record())) == []
+
+
+def test_codes_without_a_number_are_no_archive() -> None:
+    page = (
+        "HD\n\nis the headsail in the log.\n\nLP\n\nis rain.\n\nWC\n\nis a wind from the coast.\n"
+    )
+    assert not any(block.rule.startswith("press.") for block in chaffinch.clean(page).blocks)
 
 
 def test_texts_of_a_line_behind_their_numbers_are_pages(tmp_path: Path) -> None:

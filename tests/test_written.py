@@ -231,3 +231,14 @@ def test_a_clean_text_that_would_be_opened_itself_is_told() -> None:
     article = chaffinch.clean(json.dumps("\n".join(LINES[6:12])) + "\n\nShare on Facebook\n")
     assert opened(str(article))[1]
     assert [remark.event for remark in article.remarks] == ["unsettled"]
+
+
+def test_a_clean_text_that_is_a_page_of_html_itself_is_told() -> None:
+    page = f"<html><body><p>{LINES[6]}</p></body></html>"
+    shown = chaffinch.clean(page, media_type="text/plain")
+    assert [remark.event for remark in shown.remarks] == ["unsettled"]
+
+
+def test_zeros_ahead_of_a_page_are_white_space() -> None:
+    page = f"<html><body><h1>{LINES[6]}</h1></body></html>".encode()
+    assert chaffinch.clean(b"\0" + page).document.kind == "html"

@@ -20,12 +20,13 @@ HTML_TYPES = ("text/html", "application/xhtml+xml")
 _TEXT = ("text/plain", "text/markdown", "text/csv")
 _SNIFF = 1024
 _WIDE = 4 * _SNIFF
-_EDGE = b"\xef\xbb\xbf \t\r\n\f"
+_EDGE = b"\xef\xbb\xbf \t\r\n\f\0"
 _PAGES = "give the pages to which it leads"
 _HELD = "the command line reads what its items hold, as `chaffinch.readers.containers.sources` does"
 _EACH = (
     "the command line reads each as a page, as `chaffinch.readers.containers.sources` does of files"
 )
+_NARROW = "write it in UTF-8 first, `iconv -f {} -t utf-8 FILE` does; then each of them is a page"
 _SAVED = "of a page that Safari saved call it .webarchive; of a link fetch the page"
 _EXTRACTED = "extract its texts first: files of `<doc>` elements, as WikiExtractor writes, are read"
 _MARKS = re.compile(
@@ -102,7 +103,8 @@ def _shown(data: bytes, wide: str) -> str:
         held = f"{_PAGES}; {_HELD}" if feed[1] in (b"rss", b"feed", b"rdf:rdf") else _PAGES
         raise NotText("this is a feed or a site map, not a page", remedy=held)
     if _CORPUS.match(start):
-        raise NotText("this is a corpus, with an element for each article", remedy=_EACH)
+        remedy = _NARROW.format(wide) if wide else _EACH
+        raise NotText("this is a corpus, with an element for each article", remedy=remedy)
     if _WIKI.match(start):
         raise NotText("this is a dump of a wiki in its own markup, not a page", remedy=_EXTRACTED)
     if _MARKS.match(start) or _PIECE.match(start) or _is_whole(start, data) or is_laced(data):

@@ -25,7 +25,7 @@ from chaffinch.readers.tables import Place, row_source
 from chaffinch.readers.trouble import NO_ROW, Item, Notes, damaged
 
 _DOCTYPE = rb"<!doctype[^>\[]*+(?:\[[^\]]*+\]\s*+)?>"
-_AHEAD = rb"(?:\xef\xbb\xbf)?\s*+(?:(?><\?.*?\?>|%s|<!--.*?-->)\s*+)*+" % _DOCTYPE
+_AHEAD = rb"(?:\xef\xbb\xbf)?[\s\0]*+(?:(?><\?.*?\?>|%s|<!--.*?-->)\s*+)*+" % _DOCTYPE
 _FIELD = (
     rb"<(?:docno|docid|doctype|date_time|headline|dateline|hl|text|body|title|author|date)[\s>]"
 )

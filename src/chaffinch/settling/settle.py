@@ -12,8 +12,10 @@ import attrs
 from chaffinch.catalogue import DEFAULT_RULE, Catalogue
 from chaffinch.document import Charset, Document, Source
 from chaffinch.draft import PROSE_WORDS, Readings, heard_of, is_prose
+from chaffinch.errors import NotText
 from chaffinch.labels import Label, Role
 from chaffinch.language import SAMPLE, Language, language_of
+from chaffinch.readers import HTML_TYPES, media_type_shown
 from chaffinch.readers.text import document_of_blocks
 from chaffinch.readers.written import opened
 from chaffinch.settling.copies import KEPT, block_at, kept, pointed, stays, with_copies
@@ -71,12 +73,25 @@ def settled(
         readings = alone
     else:
         _remark_unsettled(readings, f"was taken for {_MOST_LANGUAGES} languages in turn")
-    if page.clean is not None and opened(page.clean.view)[1]:
-        _remark_unsettled(readings, "is itself a text that was written out as data")
+    if page.clean is not None and (what := _otherwise(page.clean.view)):
+        _remark_unsettled(readings, what)
     document, labels = page.document, page.labels
     if catalogue.left_out:
         labels = _ordered(document, catalogue.heeding(document, labels))
     return document, pointed(document, labels)
+
+
+def _otherwise(view: str) -> str:
+    """As what a clean text would be read that is no plain one to a reader; "" for all others."""
+    if opened(view)[1]:
+        return "is itself a text that was written out as data"
+    if "<" not in view:
+        return ""
+    try:
+        plain = media_type_shown(view.encode("utf-8", "surrogatepass")) not in HTML_TYPES
+    except NotText:
+        return "is itself a file of another kind, which no reader of pages takes"
+    return "" if plain else "is itself a page of HTML"
 
 
 def _fixed(page: _Labelled, catalogue: Catalogue, readings: Readings) -> _Labelled:

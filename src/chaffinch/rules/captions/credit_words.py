@@ -85,12 +85,21 @@ _HEARD = (
     "смех", "掌声", "掌聲", "笑声", "笑聲", "拍手", "박수", "웃음",
 )  # fmt: skip
 """Those of them that more may be said of: "(Prolonged applause)", "(큰 박수)"."""
+_STAGED = frozenset(
+    [
+        "exit", "exeunt", "enter", "re-enter", "aside", "chorus", "curtain", "tritt", "geht",
+        "treten", "vorhang", "sort", "sortent", "entre", "entrent", "rideau", "salen", "entra",
+        "entran", "telón", "esce", "escono", "entrano", "sipario",
+    ]
+)  # fmt: skip
+"""With what a direction in a play begins: "(Exit Asa)"; a song says so who sings."""
 
 
 def is_sound(text: str) -> bool:
-    """Whether a bracket holds what is heard in a hall, and no name."""
+    """Whether a bracket holds what is heard in a hall or done on a stage, and no name."""
     folded = text.casefold().rstrip(".!")
-    return folded in SOUNDS or folded.endswith(_HEARD)
+    staged = folded.partition(" ")[0] in _STAGED
+    return staged or folded in SOUNDS or folded.endswith(_HEARD)
 
 
 _SIGN = Lazy(  # a mark's, a bracket's, a bar's; or a sentence's end with more behind it

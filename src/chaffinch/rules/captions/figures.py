@@ -230,6 +230,7 @@ def figure_caption(draft: Draft) -> Iterator[Finding]:
         amid("Screen: fourteen inches", "> Graphics: Ennet Iris", "Memory: sixteen gigabytes"),
         amid("> [Methods]", "> (Required)", "> Source: Harbour Census", "> image: harbour:stable"),
         amid("“That was the second ferry.”", "> (LAUGHTER IN THE COUNCIL)", "> (Applause)"),
+        amid("ASA: The tide does not knock.", "> (Exit Bo)", "ASA: I see.", "> (Enter Dora)"),
         amid("> Copyright Complexity in the Harbour", "> Video: Boats for Low Water"),
         amid("> Facebook Boats (U.S)"),
     ),

@@ -80,14 +80,15 @@ _ON_MARKUP = Lazy(
         amid("> [laughter]", "> [/laughter]"),
         amid("> [b]A boat[/b]"),
         amid("> [code]"),
+        amid("The line for a picture is this one:", "> <!-- image -->"),
         amid("> <!-- image -->", "In HTML that is a comment, and no browser shows what it says."),
     ),
 )
 def converter(draft: Draft) -> Iterator[Finding]:
     """Lines that hold nothing but marks which programs leave for programs.
 
-    A text that speaks of markup is spared. A fence of colons counts where one that is named opens,
-    a short code in brackets where it has values or is closed.
+    A text that speaks of markup is spared, and so is what stands behind a colon. A fence of colons
+    counts where one that is named opens, a short code in brackets where it has values or is closed.
     """
     if draft.document.markup is not None:
         return
@@ -110,7 +111,7 @@ def converter(draft: Draft) -> Iterator[Finding]:
             told = _is_comment(texts, number)
         else:
             told = _is_mark(text) or _is_unseen(text)
-        if told:
+        if told and not texts[max(0, number - 1)].endswith(":"):
             found.append(number)
     prose = (n for n in range(len(draft)) if draft.prose[n]) if found else ()
     if not any(_ON_MARKUP.search(draft.folds[n]) for n in prose):

@@ -51,10 +51,11 @@ def markup_headline(draft: Draft) -> Iterator[Finding]:
     """The headline: the visible title that the page's own titles agree with.
 
     Where no visible heading does, the first level-one heading; where there is none, the
-    title that the page states in its head.
+    title that the page states in its head. An export of a press archive has named it already.
     """
     scope = scope_of(draft)
-    if scope is not None and scope.headline is not None:
+    named = any(label is not None and label.role is Role.HEADLINE for label in draft.labels)
+    if scope is not None and scope.headline is not None and not named:
         yield Finding(scope.headline)
 
 
