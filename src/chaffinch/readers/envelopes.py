@@ -81,7 +81,7 @@ def _is_text(value: Any) -> bool:
 def _table(row: Row, given: Columns) -> Held | None:
     """The rows of a table that was written by columns, by index, or as names and cells."""
     names, cells = row.get("columns"), row.get("data")
-    if isinstance(names, list) and _is_list_of(cells, list) and all(map(_is_name, names)):
+    if isinstance(names, list) and is_list_of(cells, list) and all(map(_is_name, names)):
         named: list[Row] = [dict(zip(names, one, strict=False)) for one in cells]
         return Held(named, "'data', by the names in 'columns'") if _are_rows(named, given) else None
     if not row:
@@ -121,7 +121,7 @@ def _wrapped(row: Row, given: Columns, depth: int = 0) -> Held | None:
     for name, value in around.items():
         if isinstance(value, Mapping):
             found += _inner(row, name, value, given, depth)
-        elif _is_list_of(value, Mapping) and not cell(row, given.found(row).uri):
+        elif is_list_of(value, Mapping) and not cell(row, given.found(row).uri):
             rows = [each for one in value for each in _deeper(one, given, depth + 1).rows]
             if _are_rows(rows, given):
                 found.append(Held(rows, repr(name), tuple(one for one in row if one != name)))
@@ -133,7 +133,7 @@ def _is_chat(name: str, value: Any) -> bool:
 
     The turns of a talk with a machine have none, and are one text.
     """
-    return name == "messages" and _is_list_of(value, Mapping) and all("id" in one for one in value)
+    return name == "messages" and is_list_of(value, Mapping) and all("id" in one for one in value)
 
 
 def _inner(row: Row, name: str, value: Row, given: Columns, depth: int) -> list[Held]:
@@ -160,7 +160,7 @@ def _deeper(row: Row, given: Columns, depth: int) -> Held:
 def _sections(row: Row) -> list[str]:
     """The lines of a text in sections, each with a heading and paragraphs, behind a summary."""
     sections = row.get("sections")
-    if not _is_list_of(sections, Mapping) or not all("paragraphs" in one for one in sections):
+    if not is_list_of(sections, Mapping) or not all("paragraphs" in one for one in sections):
         return []
     lists = [row.get("summary"), *(one.get(name) for one in sections
              for name in ("headline", "paragraphs"))]  # fmt: skip
@@ -177,5 +177,6 @@ def _is_name(value: Any) -> bool:
     return isinstance(value, str)
 
 
-def _is_list_of(value: Any, kind: type) -> TypeGuard[list[Any]]:
+def is_list_of(value: Any, kind: type) -> TypeGuard[list[Any]]:
+    """Whether a value is a list with something in it, all of it of one kind."""
     return isinstance(value, list) and bool(value) and all(isinstance(one, kind) for one in value)

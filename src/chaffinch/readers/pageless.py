@@ -14,7 +14,7 @@ import orjson
 
 from chaffinch.errors import DamagedSource, SourceError
 from chaffinch.readers.columns import ANY, Columns
-from chaffinch.readers.envelopes import is_wrapper
+from chaffinch.readers.envelopes import is_list_of, is_wrapper
 from chaffinch.readers.trouble import damaged
 from chaffinch.wording import spelt
 
@@ -91,22 +91,22 @@ def no_text(row: Mapping[str, Any], where: str, given: Columns) -> SourceError:
     """The error of a row without a page: where in it a page or a list of rows stands."""
     if given.named:
         return no_page("no-text", where, row, given)
-    if {"columns", "data"} <= row.keys() and _is_list_of(row["data"], list):
+    if {"columns", "data"} <= row.keys() and is_list_of(row["data"], list):
         return _misplaced(where, "the cells stand apart from the names of the fields", ROW_BY_ROW)
     if len(row) > 1 and all(isinstance(one, Mapping) and _pages(one) for one in row.values()):
         remedy = "`jq -c '.[]' FILE` makes JSON Lines of them"
         return _misplaced(where, "no field is a text, but every field is an object", remedy)
-    if _is_list_of(log := _cell(row, "log", "entries"), Mapping) and _cell(log[0], "response"):
+    if is_list_of(log := _cell(row, "log", "entries"), Mapping) and _cell(log[0], "response"):
         return _misplaced(where, "this is a log of what a browser loaded (HAR)", _OF_HAR)
     for path, value in _inner(row):
         if _pages(path[-1:]) and isinstance(value, str) and value.strip():
             name = ".".join(path)
             remedy = f"name it: --text-field {name}, or --html-field for HTML"
             return _misplaced(where, f"no field is a text, but {name!r} is one", remedy)
-        if _is_list_of(value, Mapping) and all(map(is_wrapper, path)) and not _has_pages(value):
+        if is_list_of(value, Mapping) and all(map(is_wrapper, path)) and not _has_pages(value):
             cause = f"{'.'.join(path)!r} is a list of objects, and none has a text, only "
             return _misplaced(where, cause + _listed(value[0]), _NAME_OR_FETCH)
-        if _is_list_of(value, Mapping):
+        if is_list_of(value, Mapping):
             way = "".join(f"[{orjson.dumps(spelt(one)).decode()}]" for one in path)
             remedy = f"`jq -c '.{way}[]' FILE` makes JSON Lines of them"
             name = ".".join(path)
@@ -144,7 +144,7 @@ def columns_in_rows(field: str, texts: Any, addresses: Any, where: str) -> Sourc
 
     None for a list of the lines of one text.
     """
-    lists = _is_list_of(texts, str) and _is_list_of(addresses, str)
+    lists = is_list_of(texts, str) and is_list_of(addresses, str)
     if not lists or not 1 < len(texts) == len(addresses):
         return None
     cause = f"{field!r} is a column of {len(texts)} texts, with an address for each"
@@ -168,10 +168,6 @@ def _pages(names: Iterable[str]) -> bool:
     """Whether a usual name of a page is among these."""
     found = ANY.found([name for name in names if isinstance(name, str)])
     return bool(found.text or found.html)
-
-
-def _is_list_of(value: Any, kind: type) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(one, kind) for one in value)
 
 
 def _inner(row: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from chaffinch.labels import Span
 from chaffinch.lexicon import lexicon
+from chaffinch.readers.hyphens import small_words
 from chaffinch.readers.text_lines import Told
 from chaffinch.readers.wrapped import Wrapped
 from chaffinch.wording import composed, ends_sentence, goes_on, is_item, is_small
@@ -108,12 +109,7 @@ def _is_link(view: str, run: list[Told], span: Span, following: Told | None) -> 
 def _breaks_off(view: str, span: Span) -> bool:
     """Whether a line ends with a comma, or with a small word that no heading ends with."""
     word = view[max(span[0], span[1] - _WORD) : span[1]].rsplit(maxsplit=1)[-1]
-    return word.endswith(",") or word in _small_words()
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(word for _, word in lexicon().entries("stopwords"))
+    return word.endswith(",") or word in small_words()
 
 
 def _continues(view: str, span: Span) -> bool:

@@ -89,6 +89,7 @@ class _Document:
         )
 
     def told(self) -> dict[int, Field]:
+        """The fields above the text and behind it, by number."""
         end = self._head_ends()
         self._head(end)
         self._tail(max(end, self._last_prose() + 1))
