@@ -43,3 +43,11 @@ def test_every_paragraph_stays_and_no_caption_with_it(page: dict[str, Any]) -> N
     text = chaffinch.clean(html, media_type="text/html").text
     assert [paragraph for paragraph in used if paragraph not in text] == []
     assert [figure[1] for figure in page["figures"] if figure[1] and figure[1] in text] == []
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if "gone" in page], ids=lambda page: str(page["name"])
+)
+def test_what_a_page_says_around_its_text_is_gone(page: dict[str, Any]) -> None:
+    text = chaffinch.clean(_page(page)[0], media_type="text/html").text
+    assert [words for words in page["gone"] if words in text] == []

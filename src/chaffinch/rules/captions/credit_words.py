@@ -27,7 +27,7 @@ AGENCIES = (
     r"|Agence\sFrance-Presse|Pool|POOL|Handout|HANDOUT|Supplied|iStock|CTK|ČTK|PAP|MTI"
     r"|Hina|Tanjug|STA|BTA|Agerpres|Facebook|Instagram|Twitter|TikTok|YouTube|Screenshot"
     r"|Midjourney|\w+\sImages|Magnum(?:\sPhotos)?|Contour|Corbis|Bettmann|NASA|ESA|ESO"
-    r"|رويترز|أ\s?ف\s?ب|الفرنسية|فرانس\sبرس|الأناضول|أسوشيتد\sبرس|غيتي|د\s?ب\s?أ|وكالات"
+    r"|رويترز|أ[\s.]?ف[\s.]?ب\.?|الفرنسية|فرانس\sبرس|الأناضول|أسوشيتد\sبرس|غيتي|د[\s.]?ب[\s.]?أ\.?|وكالات"
     r"|ТАСС|РИА\sНовости|Рейтер|УНИАН|УНІАН|Укринформ|Укрінформ|Інтерфакс|БТА|ロイター|共同(?:通信)?|時事(?:通信)?"
     r"|新华社|新華社|中新社|路透社|路透|法新社|美联社|美聯社|视觉中国|中央社|연합뉴스|뉴시스|뉴스1"
     r"|ΑΠΕ-ΜΠΕ|Eurokinissi|EUROKINISSI|רויטרס|पीटीआई|एएनआई|एएफपी|रॉयटर्स|रॉयटर|TTXVN|ANTARA|Antara"

@@ -228,8 +228,20 @@ _FRONT: Examples = {
                 top=f"<h1>{TITLE}</h1>\n<p data-meant>The old boat gets company on the quay.</p>\n"
                 "<p>By Asa Teller</p>"
             ),
+            html_page(
+                head=f"<title>{TITLE}</title>\n"
+                '<meta name="description" content="The old boat gets a twin on the quay">',
+                top=f"<h1>{TITLE}</h1>\n<div><p data-meant>The old boat gets a twin on the quay"
+                "</p></div>",
+            ),
         ),
         (
+            html_page(
+                "<p>It crosses twice a day.</p>",
+                head=f"<title>{TITLE}</title>\n"
+                '<meta name="description" content="The old boat gets a twin.">',
+                top=f"<h1>{TITLE}</h1>\n<p data-meant>The old boat gets a twin.</p>",
+            ),
             html_page('<p class="summary" data-meant>In a word: the old boat gets a twin.</p>'),
             html_page(
                 lead="<header><h1>The Arlen Post</h1>\n"

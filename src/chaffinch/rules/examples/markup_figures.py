@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chaffinch.rules.examples.pages import Examples, figure, html_page
+from chaffinch.rules.examples.pages import TITLE, Examples, figure, html_page
 
 _SHOWN = "<figcaption>The new boat at the old pier.</figcaption>"
 _SAID = (
@@ -68,7 +68,28 @@ FIGURES: Examples = {
                 '<div><img src="boat.jpg" alt="A boat">\n<p>© Asa Teller</p>\n'
                 "<p data-meant>The new boat waits at the old pier</p>\n<p>© Asa Teller</p></div>"
             ),
+            html_page(
+                '<div class="captioned-image left"><img src="boat.jpg" alt="A boat">\n'
+                "<p data-meant>The boat waits at the old pier until the tide turns.</p></div>"
+            ),
+            html_page(
+                '<div><img src="boat.jpg" alt="A boat">\n<blockquote class="image-caption">'
+                "<p data-meant>The boat at the old pier Photo: Asa Teller</p></blockquote></div>"
+            ),
+            html_page(
+                top=f"<h1>{TITLE}</h1>\n"
+                '<a href="/boat.jpg"><div><img src="boat.jpg" alt="A boat"></div>\n'
+                '<p class="caption-text" data-meant>The boat waits at the old pier.</p></a>'
+            ),
+            html_page(
+                figure(
+                    '<div class="caption-label">Caption:</div>\n'
+                    '<div class="caption" data-meant>The boat at the old pier</div>'
+                )
+            ),
             *_captioned(
+                "The boat lies at the old pier. HBR",
+                "القارب عند الرصيف القديم قبل الفجر (أ.ف.ب)",
                 "The boat at the old pier (source: Harbour Census)",
                 "Image caption, The boat at the old pier",
                 "The boat at dawn. (Harbour Court, Eastern District)",
@@ -111,6 +132,15 @@ FIGURES: Examples = {
                 "<p>© Asa Teller</p></div>"
             ),
             html_page(figure("<blockquote data-meant>We danced on deck.</blockquote>")),
+            html_page(
+                '<div class="captioned-image"><img src="asa.jpg" alt="A portrait">\n'
+                '<p data-meant="field">Written by Asa Teller</p></div>'
+            ),
+            html_page(
+                top=f"<h1>{TITLE}</h1>\n"
+                '<a href="/gull"><div><img src="gull.jpg" alt="A gull"></div>\n'
+                '<p class="caption-text" data-meant="field">Gulls of the coast</p></a>'
+            ),
             html_page(
                 "<figure>\n<blockquote>We danced on deck.</blockquote>\n"
                 "<figcaption data-meant>Asa Teller, pilot of the old boat</figcaption>\n</figure>"
@@ -191,6 +221,10 @@ FIGURES: Examples = {
                 '<div><img src="a.jpg" alt="A boat">\n<div><span class="image-caption">The boat.'
                 "</span>\n<div data-meant>Asa Teller</div></div></div>"
             ),
+            html_page(
+                lead=figure('<figcaption><p class="credit" data-meant>Asa Teller</p></figcaption>'),
+                head=f'<title>{TITLE}</title>\n<meta name="author" content="Asa Teller">',
+            ),
             html_page(figure(_SHOWN, '<span class="credit" data-meant>(Autor: Asa Teller)</span>')),
         ),
         (
@@ -216,7 +250,10 @@ FIGURES: Examples = {
         (html_page("<p data-meant>A white boat lay at the pier, and nobody asked whose.</p>"),),
     ),
     "markup.figure_control": (
-        (html_page(figure('<a href="/boat" data-meant>Enlarge it</a>', _SHOWN)),),
+        (
+            html_page(figure('<a href="/boat" data-meant>Enlarge it</a>', _SHOWN)),
+            html_page(figure('<div class="caption" data-meant>Caption:</div>\n' + _SHOWN)),
+        ),
         (html_page("<p data-meant>Open images of the boat hung in the gallery of the town.</p>"),),
     ),
     "markup.caption_again": (

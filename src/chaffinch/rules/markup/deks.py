@@ -23,6 +23,7 @@ from chaffinch.rules.verdicts import stays
 _LINKED = 30  # per cent
 _NEAR = 12  # blocks beneath the headline
 _LEAST, _MOST = 6, 60  # words
+_PLAIN = ("", "italic", "bold")  # parts of lines that are no picture's
 _SIGNED = 2  # blocks behind a dek among which the byline stands
 _SOON = 4  # blocks between the headline and a dek, and between that and a date
 _STAMPS = frozenset((Role.BYLINE, Role.TIMESTAMP, Role.READ_TIME))
@@ -33,15 +34,26 @@ _BETWEEN = frozenset((Role.ALT_TEXT, Role.CAPTION, Role.CREDIT, Role.UI, Role.SH
 def described(draft: Draft, markup: Markup, scope: Scope) -> Iterator[int]:
     """What stands below the headline and is word for word the page's description of itself.
 
-    Unless the line model takes it for text: then it is the first paragraph.
+    Unless the line model takes it for text: then it is the first paragraph. A line that ends
+    without a stop is none in any case.
     """
     said = {draft.keys[n] for n, name in enumerate(markup.meta) if name in DESCRIPTIONS}
     for number in numbers(draft) if said else ():
         if draft.keys[number] not in said or not scope.top < number <= scope.first:
             continue
-        told = draft.words[number] >= PROSE_WORDS and markup.link[number] <= _LINKED
-        if told and not stays(draft, number, bounds_of(draft)[number]):
+        if markup.link[number] > _LINKED:
+            continue
+        told = draft.words[number] >= PROSE_WORDS
+        if (told and not stays(draft, number, bounds_of(draft)[number])) or _is_open(
+            draft, markup, number
+        ):
             yield number
+
+
+def _is_open(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a line of some length ends as no paragraph does, and heads no list or run of them."""
+    enough = _LEAST <= draft.words[number] <= _MOST and markup.part[number] in _PLAIN
+    return enough and not draft.closed[number] and not draft.texts[number].endswith((":", "…"))
 
 
 def beneath(draft: Draft, markup: Markup, scope: Scope) -> Iterator[int]:

@@ -66,6 +66,7 @@ def is_caption_beside(
     if _is_called_otherwise(markup, number, _OTHER):
         return False
     signed = signed or credit_of(draft, number)[1] is not None
+    signed = signed or "captioned" in near_names(markup.tokens[number], 2)
     if markup.tag[number] in TERMS:
         pictured = not near_names(markup.tokens[number], 2).isdisjoint(PICTURED)
         if not (_is_of_term(markup, number) and (signed or pictured)):

@@ -26,6 +26,20 @@ _LABELS = Lazy(
     rf"|(?:(?P<credit2>{_SOURCE_LABELS})|{_CAPTION_LABELS})\s?[,،，])\s?"
 )
 """What pages say, mostly to those who do not see them, before a picture's source or caption."""
+_BARE = Lazy(
+    rf"(?:caption|photo caption|bildunterschrift|bildtext|légende|legenda|leyenda|didascalia"
+    rf"|onderschrift|подпись|キャプション|图片说明|圖片說明|캡션|{_CAPTION_LABELS})\s?[:：]"
+)
+"""The same on a line of its own."""
+
+
+def is_bare_label(text: str) -> bool:
+    """Whether a line is nothing but the label of the caption beneath it.
+
+    >>> is_bare_label("Caption:"), is_bare_label("Caption: the boat")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_LABEL and _BARE.fullmatch(text.lower()) is not None
 
 
 def picture_label(text: str) -> tuple[str, int]:

@@ -19,7 +19,7 @@ from chaffinch.rules.page.class_words import near_names
 from chaffinch.rules.page.region import element_about
 from chaffinch.rules.pictures.beside import TERMS, is_caption_beside
 from chaffinch.rules.pictures.class_words import CONTROLS, MAKERS, is_pictured
-from chaffinch.rules.pictures.labels import picture_label
+from chaffinch.rules.pictures.labels import is_bare_label, picture_label
 from chaffinch.rules.pictures.makers import (
     CREDIT_WORDS,
     is_label,
@@ -98,13 +98,19 @@ def _has_quotes(draft: Draft) -> bool:
 def _unquoted(markup: Markup, blocks: list[int]) -> list[int]:
     """The blocks without the words that are quoted, and without whose they are.
 
-    Those stand in the quotation, or in the same figure element as it does.
+    Those stand in the quotation, or in the same figure element as it does. A caption may be set as
+    a quotation where no figure is one: it is called a caption then.
     """
-    quoted = [n for n in blocks if "blockquote" in markup.path[n]]
+
+    def called(number: int) -> bool:
+        return markup.part[number] == "caption" and not element_about(markup, number, "figure")
+
+    quoted = [n for n in blocks if "blockquote" in markup.path[n] and not called(n)]
     quoting = {element_about(markup, n, "figure") for n in quoted} - {0}
     return [
         n for n in blocks
         if markup.part[n] == "alt"
+        or called(n)
         or not ("blockquote" in markup.path[n] or element_about(markup, n, "figure") in quoting)
     ]  # fmt: skip
 
@@ -181,7 +187,7 @@ def _called_credit(draft: Draft, markup: Markup, number: int, known: _Figure) ->
 def _called_caption(draft: Draft, markup: Markup, number: int, known: _Figure) -> Role | None:
     """What its class or its tag calls a caption may be the picture's credit."""
     text, count = draft.texts[number], draft.words[number]
-    if is_nameless(draft, number):
+    if is_nameless(draft, number) or is_bare_label(text):
         return Role.UI
     if _is_credit(draft, markup, number) or is_house_credit(text) or is_bracketed_maker(text):
         return Role.CREDIT

@@ -36,6 +36,7 @@ _PROVIDED = Lazy(rf"(?i:{_BY})\s+(?=\S)")
 _SLASHED = Lazy(rf"\s[/|]\s*(?P<name>{_PERSON}(?:\s\([^()\d]{{2,40}}\))?)\.?$")
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]{2,}"
 _CAPITALS = Lazy(rf"(?<=[.!?…”»])\s+(?P<name>{_UPPER}(?:[\s./-]+{_UPPER}){{1,4}})$")
+_WIRE = Lazy(r"(?<=\w[.!?…])\s+(?P<name>(?:[A-ZÀ-ÖØ-Þ]{3,6}|[А-ЯЁ]{3,6}|[Α-Ω]{3,6}))$")
 _NAMED = Lazy(  # a word of some length before the stop: no title, no initial
     rf"(?<=[^\W\d_A-ZÀ-Þ][^\W\d_A-ZÀ-Þ][.!?…])\s+(?P<name>{_PERSON})$"
 )
@@ -90,7 +91,7 @@ def tail_credit(text: str, marks: Marks) -> tuple[str, str] | None:
     ('The old pier.', 'Harbour Court, Eastern District')
     """
     body = text.rstrip()
-    any_tail = (_MARKED, _RIGHTS, _DOTTED, _DASHED, _HANDED, _SLASHED, _CAPITALS, _NAMED,
+    any_tail = (_MARKED, _RIGHTS, _DOTTED, _DASHED, _HANDED, _SLASHED, _CAPITALS, _WIRE, _NAMED,
                 _WIRED, _NOUNED, _KOREAN)  # fmt: skip
     return _bracketed(body, marks) or _behind(body, any_tail)
 

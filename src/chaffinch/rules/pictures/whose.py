@@ -23,6 +23,7 @@ from chaffinch.rules.page.region import element_about
 from chaffinch.rules.page.scope import Scope
 from chaffinch.rules.pictures.beside import STEPS, is_face, is_item
 from chaffinch.rules.pictures.boxes import is_inside, is_within, shared_box
+from chaffinch.rules.pictures.called import is_called_credit, is_lead
 from chaffinch.rules.pictures.class_words import CONTROLS, MEDIA
 from chaffinch.wording import bare
 
@@ -187,7 +188,8 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         if marks.at_start(draft.texts[number].lstrip("([（ |")):
             continue  # it says that it is the picture's, whatever its box is called
         named = bare(draft.folds[number]) in authors
-        if named and not _is_signed_by(draft, markup, worded, number):
+        own = is_called_credit(markup, number, _PEOPLE)
+        if named and not own and not _is_signed_by(draft, markup, worded, number):
             return False  # a face and its name
         if "address" in path or (person and markup.part[number] not in ("caption", "credit")):
             return False
@@ -199,7 +201,8 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         )  # fmt: skip
         told = told and all(_CARDS.isdisjoint(near_names(markup.tokens[n], 4)) for n in worded)
         named = worded != blocks and all(_says_alt(draft, n) for n in worded)
-        return told and (named or scope.inside(blocks[0])) and scope.holds(blocks[0])
+        near = scope.inside(blocks[0]) or is_lead(draft, markup, scope, worded)
+        return told and (named or near) and scope.holds(blocks[0])
     return scope.holds(blocks[0]) or _is_amid(draft, markup, scope, blocks)
 
 
