@@ -73,6 +73,8 @@ _READ_OUT = MappingProxyType(
 )
 _SPEAKING = frozenset((*_READ_OUT, Role.HEADLINE, Role.TAGS))
 """Roles under which text of the page itself states something."""
+BEHIND_TITLE = "headline.site"
+"""The id under which the site's name behind a headline is on record."""
 _WHOLE = frozenset(("headline", "inLanguage", "publisher", "url"))
 """Fields that a block of the head states as a whole, whatever its role."""
 
@@ -155,6 +157,8 @@ def _dated(article: Article, stated: list[Statement]) -> Iterator[Statement]:
 def _stated(article: Article, label: Label) -> Iterator[Statement]:
     """What one block says of the page."""
     origin, span = _origin(article, label), article.document.span(label.block)
+    if label.rule == BEHIND_TITLE:
+        return
     if origin == FRONT:
         for name, value in label.fields:
             if field := _FRONT_FIELDS.get(name, ""):

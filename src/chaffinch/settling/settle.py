@@ -21,7 +21,7 @@ from chaffinch.readers.written import opened
 from chaffinch.settling.copies import KEPT, block_at, kept, pointed, stays, with_copies
 from chaffinch.settling.divided import Part, divided, parts_of
 from chaffinch.settling.title_marks import title_words, without_marks
-from chaffinch.wording import composed
+from chaffinch.wording import bare, composed, fold
 
 _MOST_ROUNDS, _MOST_LANGUAGES = 12, 4
 """Readings that take something more, and languages: pages have one or two of each.
@@ -174,6 +174,7 @@ def _once_more(
         for number, claim in enumerate(claims)
         if claim is not None and (not stays(claim) or _stands_alone(again, owners, number, claim))
     }
+    touched |= _heir(page, again, owners, claims)
     apart = _apart(again, owners)
     touched |= {owner for owner, parted in zip(owners, apart, strict=True) if parted}
     if not touched:
@@ -195,6 +196,26 @@ def _once_more(
             mixed[owner] = parts_of(document, owner, spans, told, [apart[n] for n in numbers])
     told_apart = attrs.evolve(document, parted=document.parted or again.parted)
     return _divided(told_apart, changed, mixed) if mixed else (document, tuple(changed))
+
+
+def _heir(
+    page: _Labelled, again: Document, owners: list[int], claims: list[Label | None]
+) -> set[int]:
+    """The block that the clean text has for its headline, where it sets the page's own aside.
+
+    Only where the page's says all of its words and more, a site's or a section's name.
+    """
+    lost = [
+        bare(fold(again.shown[number]))
+        for number, claim in enumerate(claims)
+        if page.labels[owners[number]].role is Role.HEADLINE and claim and not stays(claim)
+    ]
+    return {
+        owners[number]
+        for number, claim in enumerate(claims)
+        if lost and claim and claim.role is Role.HEADLINE and owners.count(owners[number]) == 1
+        if any(bare(fold(again.shown[number])) in title for title in lost)
+    }
 
 
 def _apart(again: Document, owners: list[int]) -> list[bool]:

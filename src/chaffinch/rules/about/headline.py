@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
+from chaffinch.model.kinds import ARTICLE
 from chaffinch.rules.about.copies import headline_of, same_title
 from chaffinch.rules.dates.entry_times import is_life
 from chaffinch.rules.dumps.heads import is_blurb, title_of_dump
@@ -18,7 +19,7 @@ from chaffinch.rules.examples.contexts import dumped
 from chaffinch.rules.examples.texts import TEXT, amid
 from chaffinch.rules.site_names import without_site
 from chaffinch.rules.stemmed import stems_of
-from chaffinch.rules.verdicts import is_no_article
+from chaffinch.rules.verdicts import is_no_article, verdict_of
 from chaffinch.wording import SPACE_AHEAD, bare, fold, key, trimmed
 
 _HEADLINE_WORDS = 40
@@ -137,7 +138,7 @@ def _choice(draft: Draft) -> int | None:
             alone = not verse and number != first and not draft.texts[number].endswith(_STOPS)
             # one name may be the title itself; two above a line are a site's and a section's
             told = number in free[2:] and not _is_said_in_text(draft, first)
-            told = told or _is_of_the_text(draft, number)
+            told = told or _is_of_the_text(draft, number, first)
             return number if kickers and alone and told else first
     return first
 
@@ -204,8 +205,10 @@ def _on_the_text(draft: Draft, free: list[int]) -> int | None:
     return title if 0 < free.index(title) <= _ABOVE else None
 
 
-def _is_of_the_text(draft: Draft, number: int) -> bool:
+def _is_of_the_text(draft: Draft, number: int, above: int) -> bool:
     """Whether a line shares words with the text, as a title does, or the page has a head below it.
+
+    Of goods and services the line above it may be the title: then the text says all of its words.
 
     What stands below a title of two words may be the first line of a poem, a recipe's measures
     or a ship's, and no title below a section's name. Scripts without spaces show no words.
@@ -213,6 +216,8 @@ def _is_of_the_text(draft: Draft, number: int) -> bool:
     head = range(number + 1, min(number + _NEAR, len(draft)))
     if any(draft.role(n) in _SIGNS for n in head) or _WIDE.search(draft.texts[number]):
         return True
+    if _is_said_in_text(draft, above) and verdict_of(draft).kind != ARTICLE:
+        return False
     own, shared = stems_of(draft, number), set[str]()
     for paragraph in _text(draft):  # mostly the first of them says enough
         shared |= own & stems_of(draft, paragraph)
@@ -223,7 +228,8 @@ def _is_of_the_text(draft: Draft, number: int) -> bool:
 
 def _is_said_in_text(draft: Draft, number: int) -> bool:
     """Whether the text speaks of what a line of a word or two names, as of a trade or a dish."""
-    return draft.words[number] == 1 and not stems_of(draft, number).isdisjoint(_said(draft))
+    stems = stems_of(draft, number)
+    return 0 < draft.words[number] <= 2 and bool(stems) and stems <= _said(draft)
 
 
 def _said(draft: Draft) -> frozenset[str]:

@@ -130,17 +130,23 @@ def _alike(draft: Draft, headings: list[int], stated: list[int]) -> int | None:
 
 
 def _sites(draft: Draft) -> frozenset[str]:
-    """What the site is called by the page's own word, and by its own address; letters alone."""
     markup = draft.document.markup
-    if markup is None:
-        return frozenset()
-    found = {
-        bare_of(draft, draft.folds[n]) for name in SITES for n in _metas(draft, markup, name, 1)
-    }
-    for name in _ADDRESSES:
-        for number in _metas(draft, markup, name, 1):
-            if host := _HOST.match(original(draft.texts[number])):
-                found.add(bare(host[1].lower()))
+    return frozenset() if markup is None else site_names(markup, draft.texts)
+
+
+def site_names(markup: Markup, texts: Sequence[str]) -> frozenset[str]:
+    """What the site is called by the page's own word, and by its own address; letters alone.
+
+    ``texts`` are those of the blocks, of which what the head says comes first.
+    """
+    found = set[str]()
+    for name, text in zip(markup.meta, texts, strict=True):
+        if not name:
+            break
+        if name in SITES:
+            found.add(bare(fold(text)))
+        elif name in _ADDRESSES and (host := _HOST.match(original(text))):
+            found.add(bare(host[1].lower()))
     return frozenset(found) - {""}
 
 
