@@ -89,24 +89,11 @@ def test_where_a_title_says_more_the_heading_beneath_it_is_the_headline() -> Non
 def test_a_name_above_goods_is_their_title_where_the_text_says_it(
     above: str, headline: str
 ) -> None:
-    names = [
-        "Small",
-        "Large",
-        "Hand",
-        "Foot",
-        "Bilge",
-        "Deck",
-        "Harbour",
-        "Sail",
-        "Mast",
-        "Keel",
-        "Anchor",
-        "Bow",
-    ]
+    names = ("Small", "Large", "Hand", "Foot", "Bilge", "Deck", "Quay", "Sail", "Mast", "Keel")
     goods = "".join(f"{name} pump 12 V\n\n$49.00\n\nAdd to cart\n\n" for name in names)
     text = (
-        f"{above}\n\nWhich pumps fit the boats of the harbour?\n\nAir pumps for boats keep water out"
-        " of the hull. Each of the pumps has a switch, and comes with two metres of hose.\n\n"
+        f"{above}\n\nWhich pumps fit the boats of the harbour?\n\nAir pumps for boats keep water"
+        " out of the hull. Each of the pumps has a switch, and comes with two metres of hose.\n\n"
         f"{goods}Order a pump today and have it in the harbour tomorrow morning.\n"
     )
     assert chaffinch.clean(text).headline == headline
