@@ -238,3 +238,20 @@ def test_figcaptions_that_all_lead_elsewhere_are_teasers_and_no_captions() -> No
     )
     assert [figure.caption for figure in article.figures] == ["The boat at the old pier"]
     assert article.text.split("\n\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("of_page", ["© The Ennet Post", "All rights reserved by The Ennet Post"])
+def test_what_a_page_says_of_its_own_rights_behind_its_text_is_no_pictures_credit(
+    of_page: str,
+) -> None:
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>"
+        '<div class="media"><img src="/a.jpg" alt="A ferry"><span class="caption">A ferry lies at'
+        f' the pier.</span></div>{text}<div class="copyright">{of_page}</div></article>'
+    )
+    article = chaffinch.clean(html, media_type="text/html")
+    assert [(one.caption, one.credit) for one in article.figures] == [
+        ("A ferry lies at the pier.", None)
+    ]
+    assert of_page not in article.text

@@ -14,6 +14,8 @@ from chaffinch.readers.of_html.places import LineEnds, Mark, places
 
 _DEEPEST = 96  # levels that a path tells; hostile pages nest without end
 _NEAR = 4
+_FAR = 16  # blocks
+_PARAGRAPH, _PARAGRAPHS = 100, 2  # signs, and how many of these are the text's
 
 T = TypeVar("T")
 
@@ -39,6 +41,16 @@ class Columns:
         if not self.rows:
             return [[] for _ in range(9)]
         return [list(column) for column in zip(*self.rows, strict=True)]
+
+    def is_far(self, picture: int) -> bool:
+        """Whether a block that comes now stands far behind a picture, before this row.
+
+        So many blocks, or two paragraphs of the text: what is called a caption or a credit there
+        is of the page.
+        """
+        behind = range(max(picture, 0), len(self.rows))
+        told = (n for n in behind if not self.parts[n] and len(self.rows[n][TEXT]) >= _PARAGRAPH)
+        return len(behind) > _FAR or sum(1 for _ in told) >= _PARAGRAPHS
 
     def around(self, container: int) -> Iterator[int]:
         """The container and those around it, innermost first, at most `_DEEPEST`."""

@@ -17,8 +17,8 @@ _CAPTION_SPACES = 3
 _STOPS = ".!?…"
 _GOING_ON = ",;:|/–—-(["
 _LOOSE = ("div", "section", "td", "figure")
+_CITED = 16  # elements within a quotation
 _NEAR = 4  # how many levels up from a picture its caption may branch off
-_FAR = 16  # blocks behind a picture; what is called a caption or a credit there is of the page
 
 BREAK, SPAN, SEAM, LINKS, SIGNED = 1, 2, 3, 4, 5
 """What stands directly before a text inside a run: a line's break, a span of a figure, or an
@@ -167,12 +167,15 @@ class Figures(Runs):
     def _may_be_cited(self) -> bool:
         """Whether nothing stands before what a figure cites, or a sentence: who made the picture.
 
-        Amid a sentence the name of a book or a ship is cited, beneath a quotation its speaker.
+        Amid a sentence the name of a book or a ship is cited, behind a space; beneath a quotation
+        its speaker.
         """
-        if "blockquote" in self._tags[-_FAR:]:
+        if "blockquote" in self._tags[-_CITED:]:
             return False
-        before = "".join(self._run[-3:]).rstrip()
-        return not before or before[-1] in _STOPS
+        before = "".join(self._run[-3:])
+        glued = self._part == "caption" and before[-1:].isalnum()
+        before = before.rstrip()
+        return glued or not before or before[-1] in _STOPS
 
     def _figure_of_part(self, tag: str) -> int:
         """The figure of what is called a caption or a credit outside of any: the last picture's.
@@ -185,7 +188,8 @@ class Figures(Runs):
             return self._new_figure()
         goes_on = columns.parts[-1:] in (["caption"], ["credit"])
         goes_on = goes_on and columns.figures[-1] == self._picture_figure
-        if goes_on or tag in _ELEMENTS or len(self._rows) - self._picture_rows <= _FAR:
+        far = columns.is_far(self._picture_rows)
+        if goes_on or tag in _ELEMENTS or not far:
             return self._picture_figure
         figure = self._new_figure()
         self._strays.add(figure)

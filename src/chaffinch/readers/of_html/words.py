@@ -23,7 +23,8 @@ CAPTIONS = frozenset(
         "epigrafe", "didascalia", "bildetekst", "billedtekst", "kuvateksti", "caption1",
         "legenda", "opis", "bijschrift", "onderschrift", "bu", "imgcaption", "phototext",
         "imagetext", "captiontext", "subtitleimage", "leyenda", "lezanta", "kepalairas",
-        "fotobijschrift", "bildlegende", "fototekst", "piedefoto", "altyazi", "picdesc",
+        "fotobijschrift", "bildlegende", "fototekst", "piedefoto", "altyazi", "picdesc", "imgdesc",
+        "imagedesc", "photodesc", "imgtext", "imgcap", "photocap", "piccap",
     }
 )  # fmt: skip
 _CREDITS = frozenset(
@@ -31,8 +32,7 @@ _CREDITS = frozenset(
         "credit", "credits", "copyright", "photocredit", "imagecredit", "bildnachweis",
         "bildquelle", "fotonachweis", "fotograf", "photographer", "photog", "courtesy",
         "bildrechte", "quelle", "autorfoto", "creditline", "attribution", "photographername",
-
-        "fotocredit", "imagesource", "crédit", "credito", "fuente", "byphoto", "rights",
+        "cred", "fotocredit", "imagesource", "crédit", "credito", "fuente", "byphoto", "rights",
         "agency", "agentur", "auteurphoto", "imgcredit", "figcredit", "copyrights",
         "credittext", "bildcopyright", "imgcopyright", "photocopyright", "imagecopyright",
         "fotocopyright", "bildautor", "fotoautor", "droits", "creditos", "créditos", "crediti",

@@ -46,8 +46,8 @@ _LONGEST_NOUN = 40
 _BOUNDS = frozenset(
     " \u00a0\u3000\t([|/–—.,;!?”\"»“)’'。、）-（【】「」『』〔［<＜>＞·•…❘｜／:：-\n"
 )
-_COLON = Lazy("[:：]")
-_ANY_COLON = Lazy("[:：=＝/／]")
+_COLON = Lazy("[:：՝]")  # the last is Armenian
+_ANY_COLON = Lazy("[:：՝=＝/／]")
 _WIDE = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _WIDE_SIGN = Lazy(_WIDE)
 _WIDE_COLON = Lazy(f"[:：]|(?<={_WIDE}) ?[=＝/／]")  # another sign than a colon there
@@ -59,7 +59,7 @@ _SIGNS = Lazy(
     r"\s(?:by|von|door|av|af|di|de)\b"
     r"|(?:fot|zdj|rys|φωτ)\.(?=\s)|撮影・"
     r"|(?<!(?-i:[A-Z])\s)photo\s/(?=\s\w)"
-    r"|(?:photo|image|picture)?\s?(?:courtesy(?:\s+of)?)\b"
+    r"|(?:photo|image|picture)?\s?(?:courtesy(?:\s+of)?|permission\s(?:granted|given)\sby)\b"
     r"|(?:foto\s)?(?:por\s)?cortes[ií]a\sd[eo]l?\b|per\sgentile\sconcessione\sd[ie]l?(?:la)?\b"
     r"|(?:photos?|images?)\sfournie?s?\spar\b|(?:fotos?|im[aá]gen(?:es)?|imagens?)\scedidas?\spor\b"
     r"|(?:foto|immagini?)\s(?:concess|cedut)[ae]\sda(?:l|lla)?\b"
@@ -70,7 +70,8 @@ _SIGNS = Lazy(
 )
 _SAID = (
     "photo", "foto", "image", "picture", "illustration", "graphic", "screen", "courtesy", "right",
-    "droits", "fot.", "zdj.", "rys.", "cortes", "gentile", "freundl", "aimable", "immagin", "(c)",
+    "permission", "droits", "fot.", "zdj.", "rys.", "cortes", "gentile", "freundl", "aimable",
+    "immagin", "(c)",
 )  # fmt: skip
 """Of which a text (in lower case) holds one that holds one of the signs."""
 _SAID_BESIDES = (*_SAID, "撮影・", "φωτ.", "imágen", "©", "ⓒ", "（c", "（ｃ")

@@ -28,6 +28,8 @@ _LONGEST_HOUSE = 60  # what stands behind the last slash of a credit, at most
 _LONGEST_WIDE = 20  # signs of a name in a script without spaces
 _FRENCH_MARK = Lazy(r"(?<=[\s(.!?»”])(?:PHOTOS?|ILLUSTRATION|IMAGE)\s(?=[A-ZÀ-Ý]{2})")
 _VIA = Lazy(r"\b(?:via|Pool|pool|handout|Handout|HANDOUT)\b")
+_DASHES = "-–—"
+_TWO_MAKERS = Lazy(r"\w\s?/\s?[\w«„“]")
 _BRACKET = Lazy(
     r"[(\[（【]([^()\[\]（）【】]{2,140}(?:\([^()]{1,40}\)[^()\[\]]{0,30})?)[)\]）】][\s.]*$"
 )
@@ -134,7 +136,7 @@ def _is_free(before: str, rest: str, mark: str) -> bool:
     if is_source(mark) and not (has_maker(rest) and before.count(" ") > 1):
         return False
     name = rest.strip(" .)]")
-    return bool(NAMES.fullmatch(name) or AGENCY.search(name) or re.search(r"\w\s?/\s?\w", name))
+    return bool(NAMES.fullmatch(name) or AGENCY.search(name) or _TWO_MAKERS.search(name))
 
 
 def _runs_on(rest: str) -> bool:
@@ -160,6 +162,7 @@ def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     inner, before = match[1].strip(), text[: match.start()].rstrip()
     slash = re.search(r"\w\s?[/|]\s?\w", inner) is not None and not re.search(r"\d{4}", inner)
     noun, _, name = inner.partition(" ")
+    noun, name = noun.rstrip(_DASHES), name.lstrip(_DASHES + " ")
     if is_noun_of_name(noun, name, marks):
         yield match.start(), name
     named_before = _name_before(before) if AGENCY.search(inner) else None
@@ -183,7 +186,8 @@ def _bracketed(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
 
 def is_noun_of_name(noun: str, name: str, marks: Marks) -> bool:
     """Whether a mark's noun without its colon stands before a name: "Foto Ada Finch"."""
-    if not (noun.isalpha() and marks.is_noun(noun)) or is_source(noun):
+    lettered = noun.isalpha() or not noun.isascii()  # vowel signs are no letters
+    if not (lettered and marks.is_noun(noun)) or is_source(noun):
         return False
     return NAMES.fullmatch(name) is not None and not DIGIT.search(name)
 

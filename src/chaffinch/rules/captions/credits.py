@@ -68,6 +68,10 @@ PICTURES = frozenset(
         "images",
         "picture",
         "pic",
+        "picha",
+        "ljósmynd",
+        "bilde",
+        "valokuva",
     ]
 )
 _FRAGMENT = Lazy(r"(?:^|[.!?…»”\")\]]\s+|[|–—/]\s)(?P<last>[^\s.:]+(?:\s[^\s.:]+){0,2})$")

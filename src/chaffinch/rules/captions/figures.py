@@ -49,6 +49,8 @@ from chaffinch.rules.examples.texts import amid
         amid("> The market on the old quay in the evening | Asa Teller"),
         amid("> 항구에 새 배가 들어왔다. 김하나 기자"),
         amid("> 항구에 새 배가 들어왔다. [사진=하버시 제공]"),
+        amid("> 항구에 새 배가 들어왔다. [하버시 제공. 재판매 및 DB 금지]"),
+        amid("> The ferry lies at the old pier Photo: Asa Teller / “The Tern”"),
         amid("> 월요일 저녁 항구에 들어온 새 배 /연합뉴스"),
         amid("> Il nuovo battello al vecchio molo (foto Asa Teller)"),
         amid("> El barco nuevo en el muelle viejo.ASA TELLER (EFE)"),
