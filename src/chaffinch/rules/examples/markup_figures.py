@@ -225,7 +225,7 @@ FIGURES: Examples = {
                 lead=figure('<figcaption><p class="credit" data-meant>Asa Teller</p></figcaption>'),
                 head=f'<title>{TITLE}</title>\n<meta name="author" content="Asa Teller">',
             ),
-            html_page(figure(_SHOWN, '<span class="credit" data-meant>(Autore: Asa Teller)</span>')),
+            html_page(figure(_SHOWN, '<i class="credit" data-meant>(Autore: Asa Teller)</i>')),
         ),
         (
             html_page(
