@@ -10,18 +10,18 @@ from __future__ import annotations
 import attrs
 
 from chaffinch.catalogue import DEFAULT_RULE, Catalogue
-from chaffinch.document import Charset, Document, Source
+from chaffinch.document import Document
 from chaffinch.draft import PROSE_WORDS, Readings, heard_of, is_prose
 from chaffinch.errors import NotText
 from chaffinch.labels import Label, Role
 from chaffinch.language import SAMPLE, Language, language_of
 from chaffinch.readers import HTML_TYPES, media_type_shown
-from chaffinch.readers.text import document_of_blocks
 from chaffinch.readers.written import opened
 from chaffinch.settling.copies import KEPT, block_at, kept, pointed, stays, with_copies
 from chaffinch.settling.divided import Part, divided, parts_of
+from chaffinch.settling.pieces import apart_of, clean_text, heir_of, owners_of
 from chaffinch.settling.title_marks import title_words, without_marks
-from chaffinch.wording import bare, composed, fold
+from chaffinch.wording import composed
 
 _MOST_ROUNDS, _MOST_LANGUAGES = 12, 4
 """Readings that take something more, and languages: pages have one or two of each.
@@ -35,7 +35,6 @@ _PATIENT = 4
 them one by one, because each reading takes the one that has become the first."""
 _ENOUGH = SAMPLE // 3  # signs of prose
 _LONGEST_DEK = 160  # signs of what stands before a headline
-_UTF8 = Charset("utf-8", "declared")
 
 
 @attrs.frozen
@@ -50,7 +49,7 @@ class _Labelled:
     @classmethod
     def of(cls, document: Document, labels: tuple[Label, ...]) -> _Labelled:
         document, ordered = without_marks(document, _ordered(document, labels))
-        return cls(document, ordered, _clean_text(document, ordered))
+        return cls(document, ordered, clean_text(document, ordered))
 
 
 def settled(
@@ -168,14 +167,14 @@ def _once_more(
     ``again`` is the page's clean text, ``claims`` what rules claim of its blocks.
     """
     document, labels = page.document, page.labels
-    owners = _owners(again, kept(labels), document.shown)
+    owners = owners_of(again, kept(labels), document.shown)
     touched = {
         owners[number]
         for number, claim in enumerate(claims)
         if claim is not None and (not stays(claim) or _stands_alone(again, owners, number, claim))
     }
-    touched |= _heir(page, again, owners, claims)
-    apart = _apart(again, owners)
+    touched |= heir_of(labels, again, owners, claims)
+    apart = apart_of(again, owners)
     touched |= {owner for owner, parted in zip(owners, apart, strict=True) if parted}
     if not touched:
         return None
@@ -196,40 +195,6 @@ def _once_more(
             mixed[owner] = parts_of(document, owner, spans, told, [apart[n] for n in numbers])
     told_apart = attrs.evolve(document, parted=document.parted or again.parted)
     return _divided(told_apart, changed, mixed) if mixed else (document, tuple(changed))
-
-
-def _heir(
-    page: _Labelled, again: Document, owners: list[int], claims: list[Label | None]
-) -> set[int]:
-    """The block that the clean text has for its headline, where it sets the page's own aside.
-
-    Only where the page's says all of its words and more, a site's or a section's name.
-    """
-    lost = [
-        bare(fold(again.shown[number]))
-        for number, claim in enumerate(claims)
-        if page.labels[owners[number]].role is Role.HEADLINE and claim and not stays(claim)
-    ]
-    return {
-        owners[number]
-        for number, claim in enumerate(claims)
-        if lost and claim and claim.role is Role.HEADLINE and owners.count(owners[number]) == 1
-        if any(bare(fold(again.shown[number])) in title for title in lost)
-    }
-
-
-def _apart(again: Document, owners: list[int]) -> list[bool]:
-    """For each piece whether the clean text shows it apart from the piece of its block before it.
-
-    So where a reader parts a line at a space; of elements that were run together all pieces, or
-    the next reader finds other seams.
-    """
-    found = [False] * len(owners)
-    for number in range(1, len(owners)):
-        if owners[number - 1] == owners[number]:
-            spaced = not again.gaps[number] and again.ends[number - 1] < again.starts[number]
-            found[number] = again.parted or spaced
-    return found
 
 
 def _stands_alone(again: Document, owners: list[int], number: int, claim: Label) -> bool:
@@ -268,27 +233,6 @@ def _divided(
             label = Label(number, Role.PARAGRAPH, DEFAULT_RULE, made.span(number))
         found.append(attrs.evolve(label, block=number))
     return made, tuple(found)
-
-
-def _clean_text(document: Document, labels: tuple[Label, ...]) -> Document | None:
-    """The clean text of these labels as a reader of plain text reads it; None if it is empty."""
-    shown = document.shown
-    texts = [shown[number] for number in kept(labels)]
-    if not texts:
-        return None
-    data = "\n\n".join(texts).encode("utf-8", "surrogatepass")
-    return document_of_blocks(Source(data, uri=document.source.uri), texts, _UTF8)
-
-
-def _owners(again: Document, kept: list[int], shown: list[str]) -> list[int]:
-    """For each block of the clean text, the number of the block that it came from."""
-    owners, order, end = [], 0, len(shown[kept[0]])
-    for start in again.starts:
-        while start >= end and order + 1 < len(kept):
-            order += 1
-            end += 2 + len(shown[kept[order]])
-        owners.append(kept[order])
-    return owners
 
 
 def _ordered(document: Document, labels: tuple[Label, ...]) -> tuple[Label, ...]:
