@@ -61,6 +61,7 @@ _ON_MARKUP = Lazy(
         amid('> <span id="page-1-0"></span>'),
         amid("> ::: {.byline role=main}", "Asa", "> :::"),
         amid("> :::: byline", "Asa", "> ::::"),
+        amid("> :::: box", "> ::: byline", "Asa", "> :::", "> ::::"),
         amid('> [vc_row][vc_column width="2/3"]', "It rained.", "> [/vc_column][/vc_row]"),
         amid('> [gallery ids="1,2,3"]'),
         amid("> " + "\u034f \u200c " * 20),
@@ -111,11 +112,16 @@ def converter(draft: Draft) -> Iterator[Finding]:
             told = _is_comment(texts, number)
         else:
             told = _is_mark(text) or _is_unseen(text)
-        if told and not texts[max(0, number - 1)].endswith(":"):
+        if told and not (number and _introduces(texts[number - 1])):
             found.append(number)
     prose = (n for n in range(len(draft)) if draft.prose[n]) if found else ()
     if not any(_ON_MARKUP.search(draft.folds[n]) for n in prose):
         yield from map(Finding, found)
+
+
+def _introduces(text: str) -> bool:
+    """Whether a line ends in the colon that shows what stands beneath it; a fence is all colons."""
+    return text.endswith(":") and _FENCE.fullmatch(text) is None
 
 
 def _is_shown(text: str) -> bool:
