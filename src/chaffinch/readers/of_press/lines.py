@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import attrs
 
@@ -66,7 +65,6 @@ class Field:
     name: str = ""
 
 
-@lru_cache(maxsize=2)  # a page is read, and its draft is asked once more for each reading
 def may_be_press(text: str) -> bool:
     """Whether a text may be an archive's at all: most show none of the words."""
     low = text.lower()
