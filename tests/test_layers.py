@@ -52,7 +52,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         }
     ),
     frozenset({"batch", "profiles", "runs", "whole_file"})
-    | {"strategies", "dump_strategies", "html_strategies", "_hypothesis"},
+    | {"strategies", "strategy_words", "dump_strategies", "html_strategies", "_hypothesis"},
     frozenset({"engines", "cli", "__main__", "starting"}),
 )
 EDGE = frozenset(

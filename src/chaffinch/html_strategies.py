@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from chaffinch.article import Figure
 from chaffinch.document import Source
-from chaffinch.strategies import articles, figures, messy_text, sentences
+from chaffinch.strategies import Told, articles, figures, messy_text, sentences
 
 _WRAPS = (
     "main", "article", "section", "div", 'div class="content"', 'div id="story"',
@@ -53,7 +53,7 @@ _PIECES = (
 
 
 @attrs.frozen
-class HtmlPage:
+class HtmlPage(Told):
     """A page of HTML with the truth about it.
 
     ``markup`` is the page; ``visible`` every text that a reader sees, in order, the alt texts of
@@ -71,11 +71,6 @@ class HtmlPage:
     def data(self) -> bytes:
         """The page in UTF-8."""
         return self.markup.encode()
-
-    @property
-    def text(self) -> str:
-        """The clean text: headline, blank line, body."""
-        return "\n\n".join((self.headline, *self.body))
 
 
 @attrs.frozen

@@ -29,69 +29,45 @@ from chaffinch.handed import refuse_other
 from chaffinch.labels import Role
 from chaffinch.policy import POLICIES, Fate, Policy
 from chaffinch.readers.text import read_text
+from chaffinch.strategy_words import (
+    AGENCIES,
+    DID,
+    HEAD_DEBRIS,
+    MIDDLE_DEBRIS,
+    NAMES,
+    TAIL_DEBRIS,
+    TITLES,
+    WHAT,
+    WHEN,
+    WHO,
+)
 
-_WHO = (
-    "the harbour master", "a retired teacher", "the oldest baker", "one of the divers",
-    "her brother",
-    "the new conductor", "a carpenter from the hills", "the town's archivist", "his neighbour",
-    "a young botanist", "the ferry's cook", "the keeper of the museum", "an engineer", "the choir",
-)  # fmt: skip
-_DID = (
-    "has rebuilt", "found again", "wanted to sell", "could not forget", "measured", "gave away",
-    "repaired", "was asked to paint", "drew a map of", "counted", "took apart", "brought home",
-)  # fmt: skip
-_WHAT = (
-    "the wooden bridge", "a box of letters", "the old tide clock", "seven copper kettles",
-    "the orchard",
-    "a forgotten staircase", "the lamp of the lighthouse", "the municipal piano", "a herd of goats",
-    "two hundred maps", "the stone oven", "a rowing boat", "the bells of the chapel",
-    "a field of barley",
-)  # fmt: skip
-_WHEN = (
-    "before the first snow fell on the valley",
-    "while the rest of the town slept through the storm",
-    "in the autumn of that long dry year", "on a morning in the second week of March",
-    "although nobody had paid for it", "as the guests were leaving the hall",
-    "when the river had gone back to its bed", "after eleven years without a word about it",
-)  # fmt: skip
+__all__ = [
+    "HEAD_DEBRIS",
+    "MIDDLE_DEBRIS",
+    "TAIL_DEBRIS",
+    "Line",
+    "Scrape",
+    "Told",
+    "articles",
+    "cleaned_articles",
+    "debris",
+    "documents",
+    "figures",
+    "headlines",
+    "messy_text",
+    "paragraphs",
+    "policies",
+    "register",
+    "scrapes",
+    "sentences",
+    "sources",
+]
+
 _UNENDING = frozenset(
     ("a", "after", "although", "as", "before", "had", "of", "the", "was", "were", "while")
 )
 _BROKEN = 8  # words of a paragraph that breaks off
-_AGENCIES = ("Getty Images", "Reuters", "AFP", "AP", "EPA")
-_NAMES = ("Asa Teller", "Dora Shul", "Milo Brandt", "Inga Voss", "Pia Larkin", "Tomas Reed")
-_TITLES = (
-    "{what} comes back to the valley", "How {who} came by {what}", "Town argues over {what}",
-    "{who} and {what}: a quarrel in three acts", "What became of {what} after the flood",
-)  # fmt: skip
-
-HEAD_DEBRIS: dict[Role, tuple[str, ...]] = {
-    Role.UI: ("close", "×", "Close menu", "Skip to main content", "Open search"),
-    Role.SHARE: ("Share this article", "Click to share on X (Opens in new window)"),
-    Role.READ_TIME: ("6 minutes, 31 seconds Read", "4 min read", "Reading time: 12 mins"),
-    Role.CONSENT: ("We use cookies to improve your visit.", "Accept all cookies"),
-    Role.NAVIGATION: ("You are here: Home", "Back to the homepage"),
-}
-MIDDLE_DEBRIS: dict[Role, tuple[str, ...]] = {
-    Role.ADVERTISEMENT: ("Advertisement", "Article continues below advertisement"),
-    Role.TEASER: (
-        "Read more: The hermit of the northern pier",
-        "See also: Ten walks worth a detour",
-    ),
-    Role.SUBSCRIBE: ("Sign up for our morning newsletter", "Already a subscriber? Log in"),
-    Role.PLAYER: ("This is a modal window.", "Video Player is loading."),
-}
-TAIL_DEBRIS: dict[Role, tuple[str, ...]] = {
-    Role.COMMENT_FORM: (
-        "Leave a Reply",
-        "Your email address will not be published. Required fields are marked *",
-        "Save my name, email, and website in this browser for the next time I comment.",
-    ),
-    Role.TEASER: ("Similar Posts", "You may also like", "Related articles"),
-    Role.LEGAL: ("All rights reserved.", "© 2024 The Valley Post. All rights reserved."),
-    Role.SHARE: ("Share this article", "Follow us on Facebook"),
-    Role.UI: ("Back to top", "close"),
-}
 
 
 @attrs.frozen
@@ -105,8 +81,22 @@ class Line:
     """Whether it follows the line before it without a blank line."""
 
 
+class Told:
+    """What is known of a page by construction; its kinds hold it."""
+
+    __slots__ = ()
+
+    headline: str
+    body: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The clean text: headline, blank line, body."""
+        return "\n\n".join((self.headline, *self.body))
+
+
 @attrs.frozen
-class Scrape:
+class Scrape(Told):
     """A scraped article with the truth about it.
 
     ``data`` are the bytes as a scraper would leave them, in ``charset``; ``lines`` the
@@ -122,11 +112,6 @@ class Scrape:
     body: tuple[str, ...]
     figures: tuple[Figure, ...]
 
-    @property
-    def text(self) -> str:
-        """The clean text: headline, blank line, body."""
-        return "\n\n".join((self.headline, *self.body))
-
 
 def sentences() -> st.SearchStrategy[str]:
     """English sentences of nine words or more that no rule could mind."""
@@ -134,7 +119,7 @@ def sentences() -> st.SearchStrategy[str]:
     def told(who: str, did: str, what: str, when: str) -> str:
         return f"{who[0].upper()}{who[1:]} {did} {what} {when}."
 
-    return st.builds(told, *map(st.sampled_from, (_WHO, _DID, _WHAT, _WHEN)))
+    return st.builds(told, *map(st.sampled_from, (WHO, DID, WHAT, WHEN)))
 
 
 def paragraphs() -> st.SearchStrategy[str]:
@@ -150,7 +135,7 @@ def headlines() -> st.SearchStrategy[str]:
         title = shape.format(who=who, what=what)
         return title[0].upper() + title[1:]
 
-    return st.builds(set_in, *map(st.sampled_from, (_TITLES, _WHO, _WHAT)))
+    return st.builds(set_in, *map(st.sampled_from, (TITLES, WHO, WHAT)))
 
 
 def figures() -> st.SearchStrategy[tuple[Line, ...]]:
@@ -161,7 +146,7 @@ def figures() -> st.SearchStrategy[tuple[Line, ...]]:
         caption = f"{what[0].upper()}{what[1:]} {when} ({name}/{agency})"
         return (alt, Line(caption, Role.CAPTION, directly=True))
 
-    return st.builds(drawn, *map(st.sampled_from, (_WHAT, _WHEN, _NAMES, _AGENCIES)))
+    return st.builds(drawn, *map(st.sampled_from, (WHAT, WHEN, NAMES, AGENCIES)))
 
 
 def debris(place: dict[Role, tuple[str, ...]], most: int = 3) -> st.SearchStrategy[list[Line]]:

@@ -77,7 +77,7 @@ def members(
             yield data
         yield End(raw.offset)
     else:
-        member = _framed(decoders(raw, limits), _BITE) if coding == "zstd" else _MEMBERS[coding]
+        member = _framed(decoders(raw, limits)) if coding == "zstd" else _MEMBERS[coding]
         yield from _coded(raw, member, _MAGIC[coding], probe, limits)
 
 
@@ -231,7 +231,7 @@ def _gzip_header(raw: Raw) -> Flaw | None:
     return None
 
 
-def _framed(new: Callable[[], Any], feed: int) -> Callable[[Raw, Limits], _Pieces]:
+def _framed(new: Callable[[], Any]) -> Callable[[Raw, Limits], _Pieces]:
     """The members of a coding whose decoder checks its own sums."""
 
     def member(raw: Raw, limits: Limits) -> _Pieces:
@@ -243,7 +243,7 @@ def _framed(new: Callable[[], Any], feed: int) -> Callable[[Raw, Limits], _Piece
         decoder = new()
         while not decoder.eof:
             hungry = getattr(decoder, "needs_input", True)
-            piece = raw.take(feed) if hungry else b""
+            piece = raw.take(_BITE) if hungry else b""
             if hungry and not piece:
                 return Flaw("gzip-truncated", start, "the file breaks off inside compressed bytes")
             try:
@@ -271,7 +271,7 @@ def _bite(decoder: Any, piece: bytes) -> bytes:
 
 _MEMBERS: dict[str, Callable[[Raw, Limits], _Pieces]] = {
     "gzip": _gunzip,
-    "bz2": _framed(bz2.BZ2Decompressor, _BITE),
-    "xz": _framed(lzma.LZMADecompressor, _BITE),
+    "bz2": _framed(bz2.BZ2Decompressor),
+    "xz": _framed(lzma.LZMADecompressor),
 }
 _MAGIC = {"gzip": GZIP, "zstd": ZSTD, "bz2": b"BZh", "xz": b"\xfd7zXZ\0"}

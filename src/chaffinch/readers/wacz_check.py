@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import unquote
 
-from chaffinch.readers.limits import DEFAULT, Limits
+from chaffinch.readers.limits import DEFAULT
 from chaffinch.readers.of_warc.check import check_file
 from chaffinch.readers.of_warc.links import record_ids
 from chaffinch.readers.problems import Problem
@@ -42,7 +42,7 @@ def is_wacz(path: Path) -> bool:
         return False
 
 
-def check_wacz(path: Path, limits: Limits = DEFAULT) -> Iterator[Problem]:
+def check_wacz(path: Path) -> Iterator[Problem]:
     """The problems of a WACZ and of the WARCs in it; none where it is sound."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -53,13 +53,13 @@ def check_wacz(path: Path, limits: Limits = DEFAULT) -> Iterator[Problem]:
             originals = [name for name in names if _is_warc(archive, name, "archive/")]
             for name in originals:
                 with archive.open(name) as file:
-                    yield from check_file(cast("Any", file), f"{path.name}/{name}", limits)
+                    yield from check_file(cast("Any", file), f"{path.name}/{name}", DEFAULT)
             for name in names:
                 if _is_warc(archive, name, "derived/"):
                     beside = partial(_ids, archive, originals)
                     with archive.open(name) as file:
                         place = f"{path.name}/{name}"
-                        yield from check_file(cast("Any", file), place, limits, beside)
+                        yield from check_file(cast("Any", file), place, DEFAULT, beside)
     except _BROKEN as error:
         yield _problem("wacz-zip", path.name, f"it cannot be read as a ZIP ({error})")
 

@@ -115,13 +115,12 @@ def _in_threads(draft: Draft) -> float:
     return _IN_THREADS if verdict_of(draft).kind == FORUM else NEVER
 
 
-def _of_times(draft: Draft) -> float:
-    """Of a day or an hour before or behind the text, which may be a programme's or a table's."""
-    return _BODY if len(draft) >= SMALL_PAGE else NEVER
+def _anywhere(draft: Draft) -> float:
+    """Of what is mostly debris wherever it stands, on any kind of page large enough to judge by.
 
-
-def _in_dialogs(draft: Draft) -> float:
-    """What opens over a page: of goods some shops show what they say of them there."""
+    A day or an hour before or behind the text may be a programme's or a table's; in what opens
+    over a page of goods some shops show what they say of them.
+    """
     return _BODY if len(draft) >= SMALL_PAGE else NEVER
 
 
@@ -180,8 +179,7 @@ _WORDS: dict[str, Word] = {
         _of_each_entry,
     ),
     "comment.thread": _in_threads,
-    "timestamp.line": _of_times,
-    "markup.ui": _in_dialogs,
+    **dict.fromkeys(("timestamp.line", "markup.ui"), _anywhere),
     **dict.fromkeys(("teaser.heading", "markup.empty_heading"), _headed),
 }  # fmt: skip
 """The rules that give way, each with the model's word against it."""

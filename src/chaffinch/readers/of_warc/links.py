@@ -207,12 +207,12 @@ class Links:
         return missing
 
 
-def record_ids(files: Iterable[Path | zipfile.Path], limits: Limits = DEFAULT) -> Iterator[str]:
+def record_ids(files: Iterable[Path | zipfile.Path]) -> Iterator[str]:
     """The ids of the records of WARCs and ARCs."""
     for path in files:
         with cast("BinaryIO", path.open("rb")) as file:
             dialect, coding = begins(file, path.name)
-            for item in Records(file, dialect, limits, coding=coding):
+            for item in Records(file, dialect, DEFAULT, coding=coding):
                 if not isinstance(item, Flaw):
                     yield record_id(item)
 

@@ -57,10 +57,10 @@ def _printed(*feet: str) -> str:
     return "".join(sheets).replace("Part a.", "Our year on the water\nPart a.")
 
 
-def _fed(head: str, foot: str, mark: str = "> ") -> str:
+def _fed(head: str, foot: str) -> str:
     """A report whose two pages, parted by a form feed, have this head and foot."""
     pages = (
-        f"{mark}{head}\n\n{title}Part {part}. {_ONE}{_TWO}\n{mark}{foot.replace('4', number)}\n"
+        f"> {head}\n\n{title}Part {part}. {_ONE}{_TWO}\n> {foot.replace('4', number)}\n"
         for part, number, title in (("a", "4", "Our year on the water\n\n"), ("b", "5", ""))
     )
     return "\f\n".join(pages)

@@ -13,6 +13,7 @@ from chaffinch.rules.examples.markup_around import AROUND
 from chaffinch.rules.examples.markup_boxes import BOXES
 from chaffinch.rules.examples.markup_figures import FIGURES
 from chaffinch.rules.examples.markup_fronts import FRONTS
+from chaffinch.rules.examples.markup_heads import HEADS
 from chaffinch.rules.examples.markup_links import LINKS
 from chaffinch.rules.examples.markup_products import PRODUCTS
 from chaffinch.rules.examples.pages import TITLE, Examples, html_page
@@ -164,7 +165,7 @@ _BYTES: Examples = {
 """In an example U+FFFD stands for a byte that no charset can read."""
 
 EXAMPLES: Examples = {
-    **_BYTES, **FRONTS, **_HEAD, **FIGURES, **AROUND, **LINKS, **BOXES,
+    **_BYTES, **FRONTS, **_HEAD, **FIGURES, **AROUND, **HEADS, **LINKS, **BOXES,
     **PRODUCTS, **_KINDS,
 }  # fmt: skip
 
