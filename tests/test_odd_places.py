@@ -137,15 +137,26 @@ def test_a_media_type_that_is_none_is_refused_before_the_first_page(tmp_path: Pa
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-@pytest.mark.parametrize("words", [["--help"], ["--version"], ["clean", "--help"], ["rules"]])
-def test_a_full_disk_is_named_whatever_is_printed(words: list[str]) -> None:
+@pytest.mark.parametrize("target", ["prov", "datatrove"])
+def test_a_full_disk_is_named_by_the_file_that_found_no_room(target: str, tmp_path: Path) -> None:
+    assert run("clean", FERRY, "-o", tmp_path / "out").exit_code == 0
+    told = run("export", tmp_path / "out", "--to", target, "-o", "/dev/full")
+    assert told.exit_code == 2
+    assert told.stderr.startswith("chaffinch: /dev/full: No space left on device [io]")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    "words", [["--help"], ["--version"], ["clean", "--help"], ["rules"], ["clean", FERRY]]
+)
+def test_a_full_standard_output_is_named_whatever_is_printed(words: list[str]) -> None:
     with open("/dev/full", "wb") as full:
         command = [sys.executable, "-m", "chaffinch", *words]
         told = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert told.returncode == 2
     assert told.stderr == (
-        "chaffinch: No space left on device [io]; check the path, its permissions and the space "
-        "left\n"
+        "chaffinch: standard output: No space left on device [io]; check the path, its permissions "
+        "and the space left\n"
     )
 
 

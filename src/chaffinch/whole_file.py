@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import EEXIST
+from errno import EDQUOT, EEXIST, EFBIG, ENOSPC
 from pathlib import Path
 from typing import IO
+
+_FULL = (EDQUOT, EFBIG, ENOSPC)  # what only writing runs into, and what is told without a name
 
 
 @contextmanager
@@ -20,7 +22,7 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
     Raises OSError where it cannot be written.
     """
     if path.exists() and not path.is_file():
-        with path.open("wb") as file:
+        with _naming(path), path.open("wb") as file:
             yield file
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -29,9 +31,20 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
     if part.exists() and not part.is_file():  # a pipe would be waited for
         raise FileExistsError(EEXIST, "it is no file, and one is written in its place", str(part))
     try:
-        with part.open("wb") as file:
+        with _naming(path), part.open("wb") as file:
             yield file
         part.replace(real)
     except BaseException:
         part.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Says which file it was for which no room was left."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None and error.errno in _FULL:
+            error.filename = str(path)
         raise

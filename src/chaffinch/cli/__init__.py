@@ -11,6 +11,7 @@ import os
 import sys
 from collections import UserDict
 from importlib import import_module
+from traceback import walk_tb
 from typing import Any
 
 import click
@@ -79,7 +80,7 @@ class _Commands(click.Group):
             tell(ChaffinchError("memory ran out", remedy=MORE_MEMORY, code="memory"))
             ctx.exit(2)
         except OSError as error:
-            tell(unreadable(error))
+            tell(unreadable(_placed(error)))
             ctx.exit(2)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
@@ -88,8 +89,19 @@ class _Commands(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:  # of what --help and --version print
-            tell(unreadable(error))
+            tell(unreadable(_placed(error)))
             sys.exit(2)
+
+
+def _placed(error: OSError) -> OSError:
+    """The error with the place that it lacks, where standard output is what cannot be written.
+
+    All that commands print goes through click's `echo`; of standard error no failure gets here.
+    """
+    frames = (frame.f_code for frame, _ in walk_tb(error.__traceback__))
+    if error.filename is None and click.echo.__code__ in frames:
+        error.filename = "standard output"
+    return error
 
 
 def _let_go() -> None:
