@@ -54,6 +54,43 @@ def test_a_language_that_the_library_takes_for_another_is_the_one_stated(stated:
     assert language_of(SWAHILI, "de").found == "text"
 
 
+SMALL_WORDS = {
+    "eu": "Portuko kontseiluak bigarren ontzi bat erostea onartu zuen. Apirilean hasiko da lanean,"
+    " eta bizikletak doan eramango ditu, baina inork ez dute esan zenbat ordainduko den.",
+    "is": "Bæjarstjórnin samþykkti að kaupa aðra ferju fyrir höfnina. Hún á að hefja siglingar í"
+    " apríl og flytja reiðhjól án endurgjalds, en það er ekki sagt hvað þetta kostar.",
+    "sw": "Baraza la mji lilipiga kura kununua kivuko cha pili. Boti itaanza kufanya kazi katika"
+    " mwezi Aprili, mara mbili kwa saa, lakini wakazi wanasema hawajawahi kuona jambo kama hili.",
+    "gl": "O concello votou a favor dunha segunda lancha. Comezará en abril e levará as bicicletas"
+    " de balde, pero os veciños din que non era unha boa idea, máis aínda cando xa hai unha.",
+    "ga": "Vótáil an chomhairle ar son an dara bád. Tosóidh sé i mí Aibreáin, agus iompróidh sé"
+    " rothair saor in aisce, ach deir na daoine nach bhfuil gá leis agus go bhfuil sé ródhaor.",
+    "sq": "Këshilli votoi për një traget të dytë. Ai do të fillojë në prill dhe do të"
+    " transportojë biçikletat falas, por banorët thonë se nuk kanë parë kurrë diçka të tillë.",
+    "kk": "Қала кеңесі екінші паромды сатып алуға дауыс берді. Бұл туралы әкім айтты, және кеме"
+    " сәуірде жұмыс істей бастайды, бірақ тұрғындар оның үшін төлеу керек деп ойламайды.",
+}
+"""Texts in languages that the library is sure to be others, and no page states."""
+
+
+@pytest.mark.parametrize("name", SMALL_WORDS)
+def test_a_text_in_a_language_that_the_library_does_not_know_is_told_by_its_small_words(
+    name: str,
+) -> None:
+    text = SMALL_WORDS[name]
+    assert detect_language(text).language != name
+    told = language_of([text])
+    assert (told.name, told.found, told.mixed) == (name, "text", False)
+    assert language_of([text] * 12).name == name
+    assert not language_of([text] * 12).mixed
+
+
+def test_words_that_two_languages_share_tell_no_language() -> None:
+    told = language_of(["The chun soup of Ballin has agus in its name, said the cook on Monday."])
+    assert told.name == "en"
+    assert language_of([" ".join(SMALL_WORDS["gl"].split()[:8])]).name != "gl"  # too few of them
+
+
 # codes of three letters for languages that a page can state and `_CODES` does not hold
 THREE = dict(
     pair.split()

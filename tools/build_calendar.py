@@ -21,6 +21,18 @@ FILE = Path(__file__).resolve().parent.parent / "src/chaffinch/lexicon/calendar.
 _BY_HAND = {
     "da": {"sept": 9},
     "de": {"feber": 2, "mrz": 3},
+    "et": {
+        "jaanuaril": 1, "veebruaril": 2, "märtsil": 3, "aprillil": 4, "mail": 5, "juunil": 6,
+        "juulil": 7, "augustil": 8, "septembril": 9, "oktoobril": 10, "novembril": 11,
+        "detsembril": 12,
+    },
+    "eu": {
+        "urtarrilaren": 1, "otsailaren": 2, "martxoaren": 3, "apirilaren": 4, "maiatzaren": 5,
+        "ekainaren": 6, "uztailaren": 7, "abuztuaren": 8, "irailaren": 9, "urriaren": 10,
+        "azaroaren": 11, "abenduaren": 12, "urtarrilak": 1, "otsailak": 2, "martxoak": 3,
+        "apirilak": 4, "maiatzak": 5, "ekainak": 6, "uztailak": 7, "abuztuak": 8, "irailak": 9,
+        "urriak": 10, "azaroak": 11, "abenduak": 12,
+    },
     "fi": {
         "tammikuun": 1, "helmikuun": 2, "maaliskuun": 3, "huhtikuun": 4, "toukokuun": 5,
         "kesäkuun": 6, "heinäkuun": 7, "elokuun": 8, "syyskuun": 9, "lokakuun": 10,
@@ -31,6 +43,10 @@ _BY_HAND = {
     "hr": {"studenog": 11},
     "id": {"agt": 8},
     "it": {"sett": 9},
+    "lv": {
+        "janvārī": 1, "februārī": 2, "martā": 3, "aprīlī": 4, "maijā": 5, "jūnijā": 6, "jūlijā": 7,
+        "augustā": 8, "septembrī": 9, "oktobrī": 10, "novembrī": 11, "decembrī": 12,
+    },
     "nb": {"sept": 9},
     "nl": {"sept": 9},
     "ru": {"фев": 2, "сен": 9, "ноя": 11},

@@ -1,14 +1,17 @@
 """The language of a page is asked of a library, on a few thousand signs of its prose.
 
 What the page states counts where the text is too short to tell, or tells two kindred
-languages apart with little certainty. The parts of the sample are asked one by one too:
+languages apart with little certainty. Languages that the library takes for others are known by
+their small words. The parts of the sample are asked one by one too:
 where they disagree, the page is mixed, and phrases of every language are heard.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -48,6 +51,32 @@ _UNKNOWN = frozenset(
     )
 )  # fmt: skip
 """Languages that the library takes for others, of which it is then sure: Swahili for Shona."""
+_OWN_WORDS = {
+    "eu": "eta ez dira bat ere baina dute izan zen hau dela zuen baino beste egin ditu bere edo"
+    " dago zuten dituzte egiten",
+    "fo": "ikki fyri hevur sum tað við hann eisini verður eru síðani hava millum",
+    "ga": "agus bhí atá leis bhfuil raibh chun ach gur siad seo sin deir níl sé ag go",
+    "gl": "unha non máis tamén xa moi ata dun dunha cun cunha nun nunha polos estes onde",
+    "ha": "cikin kuma wanda domin yana wannan haka sun amma suna zuwa jihar aka kamar",
+    "is": "að sem ekki það fyrir hann við eru hún þetta hafa verið segir þar um með þá því á frá"
+    " hefur eftir",
+    "kk": "және бұл үшін деп бойынша осы оның болып ол жоқ дейді кейін екенін туралы бір",
+    "ky": "жана менен үчүн бул деп боюнча болгон анын ошондой эмес бир керек",
+    "lb": "vun ass mat fir och hunn huet gouf déi deen dës awer eng engem enger sech",
+    "mn": "нь байна юм гэж энэ болон байгаа бөгөөд тус гэсэн хийх оны байсан болсон хоёр",
+    "mt": "li tal fil għal huwa dan din kien mill minn kif aktar bħala hija dwar wara",
+    "so": "waxaa ayaa iyo soo uu waxay wuxuu ee oo lagu kale sheegay dalka",
+    "sq": "dhe të në për që është një nga janë nuk edhe kjo më së ishte",
+    "sw": "kwa katika kuwa hii yake lakini kama baada pia hiyo huo cha wa ya za wake",
+    "tg": "ва дар ки аз барои аст шуд ин бо буд мешавад ба",
+    "xh": "ukuba kwaye okanye kuba xa yaye ngexesha kakhulu phambi kodwa abantu",
+    "yo": "àti tí ní ó sí kò fún pé àwọn láti náà yìí",
+    "zu": "ukuthi futhi kanye uma ngoba kusho ukuze kodwa abantu ngesikhathi nje bese",
+}
+"""Words for "and", "not", "with" ... of languages that the library takes for others."""
+_OWN_SHARE, _OWN_FEWEST, _OWN_KINDS = 0.09, 4, 3
+"""Of a text in one of these: the share of its words, how many, and how many different ones."""
+_WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = 90  # per cent: a page's frame may state another language than its English text has
 
 
@@ -129,9 +158,42 @@ def _mixed(sample: str, name: str) -> bool:
 
 
 def _told(text: str) -> tuple[str, int]:
-    """The library's answer: (language, per cent)."""
+    """The library's answer, or that of a language's own small words: (language, per cent)."""
     from turbohtml.detect import detect_language
 
     match = detect_language(text)
     code = match.language or ""
-    return _CODES.get(code, code), round(100 * match.confidence)
+    name, sure = _CODES.get(code, code), round(100 * match.confidence)
+    return (
+        (name, sure) if name == "en" and sure >= _ENGLISH else _by_own_words(text) or (name, sure)
+    )
+
+
+def _by_own_words(text: str) -> tuple[str, int] | None:
+    """The language that the library does not know whose small words a text is full of, or None.
+
+    >>> _by_own_words("Itsasontzia ez da berria, baina bi aldiz egin zuen bidea eta itzuli zen.")
+    ('eu', 100)
+    """
+    words = _WORD.findall(text.lower())
+    speakers = _speakers()
+    found = Counter(word for word in words if word in speakers)
+    told: Counter[str] = Counter()
+    for word, count in found.items():
+        for name in speakers[word]:
+            told[name] += count
+    for name, count in told.most_common(1):
+        kinds = sum(name in speakers[word] for word in found)
+        if count >= max(_OWN_FEWEST, _OWN_SHARE * len(words)) and kinds >= _OWN_KINDS:
+            return name, min(100, round(100 * count / (2 * _OWN_SHARE * len(words))))
+    return None
+
+
+@cache
+def _speakers() -> dict[str, tuple[str, ...]]:
+    """The languages of each of these words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in _OWN_WORDS.items():
+        for word in words.split():
+            found[word] = (*found.get(word, ()), name)
+    return found

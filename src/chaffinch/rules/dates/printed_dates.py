@@ -32,8 +32,10 @@ _IN = r"[\s.,/'-]{0,3}(?:(?:de|del|of|do|р|г|năm|ค\.ศ|พ\.ศ)[\s.,]{1,2
 _NAMED = Lazy(
     rf"(?<!\d)(?P<d1>\d{{1,2}}){_TH}{_OF}{_M.format(1)}{_IN}(?P<y1>\d{{4}})(?!\d)"
     rf"|{_M.format(2)}\s{{0,2}}(?P<d2>\d{{1,2}}){_TH}(?:\s?,\s?|\s)(?:de )?(?P<y2>\d{{4}})(?!\d)"
-    rf"|(?<!\d)(?P<y3>\d{{4}})[\s.,/-]{{0,3}}(?:(?:m|gada|ko|թ)[\s.]{{1,2}})?{_M.format(3)}"
+    rf"|(?<!\d)(?P<y3>\d{{4}})[\s.,/-]{{0,3}}(?:(?:m|\(?e?\)?ko|թ)[\s.]{{1,2}})?{_M.format(3)}"
     r"[\s.,/-]{1,3}(?P<d3>\d{1,2})(?!\d)"
+    r"|(?<!\d)(?P<y4>\d{4})[\s.]{1,2}(?:gada|ж|жылғы)[\s.]{1,2}(?P<d4>\d{1,2})[\s.]{1,2}"
+    rf"{_M.format(4)}"
 )
 _TWICE = Lazy("([\ue001-\ue00c])\ue000*/\\1\ue000*")
 """A month by both its names, as pages in Arabic give it: "3 مايو/أيار 2024"."""
@@ -144,9 +146,11 @@ def _named(text: str, language: str) -> list[_Day]:
         marked = _marked(text, tongue)
         found = []
         for match in _NAMED.finditer(marked) if marked != text else ():
-            year = int(match["y1"] or match["y2"] or match["y3"])
-            month = ord(match["n1"] or match["n2"] or match["n3"]) - _MONTH
-            day = _day(year, month, match["d1"] or match["d2"] or match["d3"], language)
+            year, name, said = (
+                match[f"{part}1"] or match[f"{part}2"] or match[f"{part}3"] or match[f"{part}4"]
+                for part in "ynd"
+            )
+            day = _day(int(year), ord(name) - _MONTH, said, language)
             if day is not None:
                 found.append(_Day(match.start(), match.end(), day))
         if found:
