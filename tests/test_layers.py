@@ -20,7 +20,18 @@ LAYERS: tuple[frozenset[str], ...] = (
         {"addresses", "carried", "errors", "extras", "handed", "version", "wording"}
         | {"markdown", "text_browsers"}
     ),
-    frozenset({"document", "labels", "language", "policy", "lexicon", "moments", "said_names"}),
+    frozenset(
+        {
+            "document",
+            "labels",
+            "alphabets",
+            "language",
+            "policy",
+            "lexicon",
+            "moments",
+            "said_names",
+        }
+    ),
     frozenset(
         {
             "catalogue",

@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 
 import attrs
 
+from chaffinch.alphabets import denied
+
 SAMPLE = 3_600
 """Signs of prose that are looked at."""
 _PARTS = 3
@@ -158,10 +160,16 @@ def _mixed(sample: str, name: str) -> bool:
 
 
 def _told(text: str) -> tuple[str, int]:
-    """The library's answer, or that of a language's own small words: (language, per cent)."""
-    from turbohtml.detect import detect_language
+    """What the library answers, asked again where the letters deny it: (language, per cent).
+
+    Or what a language's own small words do, which it does not know.
+    """
+    from turbohtml.detect import LanguageDetection, detect_language
 
     match = detect_language(text)
+    if match.script == "Latin" and denied(text, _CODES.get(match.language or "", "")):
+        others = frozenset(code for code, name in _CODES.items() if denied(text, name))
+        match = detect_language(text, LanguageDetection(excluded=others))
     code = match.language or ""
     name, sure = _CODES.get(code, code), round(100 * match.confidence)
     return (

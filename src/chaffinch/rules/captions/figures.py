@@ -94,6 +94,10 @@ from chaffinch.rules.examples.texts import amid
         ),
     ),
     spares=(
+        "Startseite\nPolitik\nSport\nAbo\n> Der Hafen bekommt eine zweite Fähre\n"
+        "Autor: Asa Teller\n12. März 2019\n"
+        "Der Gemeinderat hat am Montagabend beschlossen, eine zweite Fähre zu kaufen.\n"
+        "Zwei Räte stimmten dagegen, weil sie lieber eine Brücke gesehen hätten.\n",
         amid("> המבנה[עריכת קוד מקור]"),
         amid("> 오늘 우리에게는 배가 두 척 있습니다. (큰 박수)"),
         amid("> 月曜日の船は古い埠頭に着いた（木曜日）"),

@@ -48,6 +48,18 @@ def is_title(draft: Draft, number: int) -> bool:
     return number == 0 and credit is not None and not told
 
 
+def is_signed_title(draft: Draft, number: int) -> bool:
+    """Whether a line above the first paragraph has a byline beneath it: "Autor: Asa Teller".
+
+    Who wrote a text is told in the words that tell who made a picture.
+    """
+    behind = number + 1
+    if behind >= len(draft) or any(draft.prose[: behind + 1]) or is_item(draft.texts[number]):
+        return False
+    leads = draft.lexicon.leads("byline", draft.language)
+    return leads.match(draft.texts[behind]) is not None
+
+
 def among_sourced(draft: Draft, number: int, start: int) -> bool:
     """Whether the next line or the one before ends in a source too: facts with their sources.
 

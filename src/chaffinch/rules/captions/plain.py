@@ -29,6 +29,7 @@ from chaffinch.rules.captions.objections import (
     among_sourced,
     is_call,
     is_no_line_of_its_own,
+    is_signed_title,
     is_the_texts_own,
     is_title,
 )
@@ -217,6 +218,8 @@ def _may_be(draft: Draft, number: int) -> bool:
             return False
         if not _is_no_title(draft, number):
             return False
+    if not credit and is_signed_title(draft, number):
+        return False
     if not caption or is_no_line_of_its_own(text, caption):
         return False
     if credit and "|" in text[start - 2 : start + 2] and number < _first_prose(draft):
