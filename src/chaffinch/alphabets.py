@@ -46,6 +46,9 @@ def denied(text: str, language: str) -> bool:
     foreign = {sign for sign in set(_LATIN.findall(text)) if sign.islower()} - set(known)
     if not foreign:
         return False
-    words = [word for word in _SMALL.findall(text) if word[0].islower()]
-    odd = sum(not foreign.isdisjoint(word) for word in words)
-    return odd >= _FEWEST and odd * _ONE_OF >= len(words)
+    lines = [
+        [word for word in _SMALL.findall(line) if word[0].islower()] for line in text.split("\n")
+    ]
+    odd = [sum(not foreign.isdisjoint(word) for word in line) for line in lines if line]
+    many = sum(odd) >= _FEWEST and sum(odd) * _ONE_OF >= sum(map(len, lines))
+    return many and sum(map(bool, odd)) * 2 > len(odd)  # in two languages it is mixed
