@@ -41,6 +41,7 @@ from chaffinch.rules.about.threads import (
 from chaffinch.rules.about.time_lines import timestamp_line
 from chaffinch.rules.about.wires import WIRE_RULES
 from chaffinch.rules.captions.figures import FIGURE_RULES
+from chaffinch.rules.captions.shortcodes import figure_shortcode
 from chaffinch.rules.captions.twins import duplicate_caption
 from chaffinch.rules.debris.appeal_sentences import subscribe_sentence
 from chaffinch.rules.debris.appeals import APPEAL_RULES
@@ -105,6 +106,7 @@ _IN_ORDER: tuple[Rule, ...] = (
     page_edge,
     link_list,
     machinery,
+    figure_shortcode,
     converter,
     permalink,
     helper_line,

@@ -36,6 +36,9 @@ _VALUES = r"(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'))"
 _BUILDER = re.compile(rf"(?:\[/?[a-z][\w-]{{1,40}}{_VALUES}*\s*/?\]\s*)+")
 _FILLED = re.compile(rf"\[([a-z][\w-]{{1,40}}){_VALUES}+\s*/?\]")
 _CLOSED = re.compile(r"\[/([a-z][\w-]{1,40})\]")
+_HELD = re.compile(
+    rf"\[(?P<name>[a-z][\w-]{{1,40}}){_VALUES}*\s*\]\s*https?://[^\s\[\]]+\s*\[/(?P=name)\]"
+)
 _CODE = re.compile(r"\[/?([a-z][\w-]*)")
 _SIMPLE = frozenset(("b", "i", "u", "s", "quote", "code", "url", "img", "list", "size", "color"))
 _UNSEEN = frozenset("\u034f\u115f\u1160\u3164\u2800\u061c")
@@ -64,6 +67,7 @@ _ON_MARKUP = Lazy(
         amid("> :::: box", "> ::: byline", "Asa", "> :::", "> ::::"),
         amid('> [vc_row][vc_column width="2/3"]', "It rained.", "> [/vc_column][/vc_row]"),
         amid('> [gallery ids="1,2,3"]'),
+        amid("> [embed]https://film.example/7[/embed]"),
         amid("> " + "\u034f \u200c " * 20),
     ),
     spares=(
@@ -81,6 +85,7 @@ _ON_MARKUP = Lazy(
         amid("> [laughter]", "> [/laughter]"),
         amid("> [b]A boat[/b]"),
         amid("> [code]"),
+        amid("> [url]https://harbour.example/boats[/url]"),
         amid("The line for a picture is this one:", "> <!-- image -->"),
         amid("> <!-- image -->", "In HTML that is a comment, and no browser shows what it says."),
     ),
@@ -106,6 +111,7 @@ def converter(draft: Draft) -> Iterator[Finding]:
         elif text[:1] == "[" and text[-1:] == "]":
             codes = _codes(texts) if codes is None else codes
             told = bool(_BUILDER.fullmatch(text)) and codes.issuperset(_CODE.findall(text))
+            told = told or _is_address(text)
         elif text[:3] == ":::":
             told = fenced and _FENCE.fullmatch(text) is not None
         elif text[:4] == "<!--":
@@ -130,6 +136,12 @@ def _is_shown(text: str) -> bool:
     if match is None or match["address"] is None:
         return match is not None
     return match["address"].partition("?")[0].lower().endswith(_PICTURES)
+
+
+def _is_address(text: str) -> bool:
+    """Whether a short code holds an address alone, of what would be shown there."""
+    match = _HELD.fullmatch(text)
+    return match is not None and match["name"] not in _SIMPLE
 
 
 def _is_comment(texts: list[str], number: int) -> bool:
