@@ -29,6 +29,21 @@ BOMB = b"""<?xml version="1.0"?>
 """
 
 
+def test_who_wrote_is_named_as_the_export_names_them(tmp_path: Path) -> None:
+    author = (
+        b"<wp:author><wp:author_login>asa7</wp:author_login>"
+        b"<wp:author_display_name>Asa Teller</wp:author_display_name></wp:author>"
+    )
+    item = b"<item><dc:creator>%s</dc:creator><body>The ferry sailed at noon.</body></item>"
+    head = HEAD.replace(
+        b"<rss ", b'<rss xmlns:wp="http://wp.example" xmlns:dc="http://dc.example" '
+    )
+    data = head + author + item % b"asa7" + item % b"bo" + TAIL
+    one, other = (chaffinch.clean(page) for page in pages(read(write(tmp_path, "e.xml", data))))
+    assert (one.authors, other.authors) == (("Asa Teller",), ("bo",))
+    assert dict(one.document.source.row)["wp:author_login"] == "asa7"
+
+
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
 @pytest.mark.parametrize("name", sorted(path.name for path in FEEDS.iterdir()))
 def test_an_item_is_a_page_with_what_it_says_of_it(name: str, packed: bool, tmp_path: Path) -> None:

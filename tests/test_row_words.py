@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,35 @@ def test_the_headings_of_spreadsheets_are_known_however_they_are_spaced(
     assert record["article"]["datePublished"] == "2024-05-03"
     assert record["article"]["publisher"]["name"] == "The Harbour Post"
     assert list(check_record(record)) == []
+
+
+@every_form
+def test_the_headings_of_other_languages_are_known(form: Form, name: str, tmp_path: Path) -> None:
+    row = {"Überschrift": "Die zweite Fähre", "Fließtext": PROSE, "Autor": "Asa Teller",
+           "Permalink": ROW["where"]}  # fmt: skip
+    (tmp_path / name).write_bytes(form([row]))
+    (record,), _ = cleaned(tmp_path / name)
+    assert record["article"]["headline"] == "Die zweite Fähre"
+    assert record["article"]["author"][0]["name"] == "Asa Teller"
+    assert record["article"]["articleBody"] == PROSE
+    assert record["provenance"]["wasDerivedFrom"]["uri"] == ROW["where"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Mon, 01 May 2023 18:00:00 GMT", "2023-05-01T18:00:00+00:00"),
+        ("1 May 2023 18:00 -0700", "2023-05-01T18:00:00-07:00"),
+        ("Wed, 31 Feb 2023 18:00:00 GMT", "Wed, 31 Feb 2023 18:00:00 GMT"),
+        ("01.05.2023", "01.05.2023"),
+    ],
+)
+def test_a_feeds_moment_is_told_as_iso_8601_has_it(said: str, told: str, tmp_path: Path) -> None:
+    row = {"text": PROSE, "pubDate": said}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row), "utf-8")
+    (record,), _ = cleaned(tmp_path / "rows.jsonl")
+    assert record["article"]["datePublished"] == told
+    assert record["provenance"]["wasDerivedFrom"]["row"]["pubDate"] == said
 
 
 @pytest.mark.parametrize("name", ["date", "created", "updated", "site", "category", "summary"])

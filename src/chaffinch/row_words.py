@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -21,6 +22,12 @@ _FIELDS = MappingProxyType(
         "tags": "keywords",
     }
 )  # fmt: skip
+_MOMENTS = ("datePublished", "dateModified")
+_OF_FEEDS = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}(?::[0-9]{2})? "
+    r"(?:[+-][0-9]{4}|GMT|UT|UTC|Z)"
+)
+"""RFC 5322's date and time; other names of zones are left as they stand."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _LISTED = MappingProxyType(
     {
@@ -55,7 +62,21 @@ def said_in(row: tuple[tuple[str, Any], ...]) -> Iterator[tuple[str, str, str]]:
             words = " ".join(each.split())
             fits = field != "inLanguage" or _LANGUAGE.fullmatch(words)
             if words and fits and words not in NOTHING and len(words) <= _LONGEST:
-                yield field, words, name
+                yield field, _moment(words) if field in _MOMENTS else words, name
+
+
+def _moment(words: str) -> str:
+    """A moment as feeds and mails write it ("Mon, 01 May 2023 18:00:00 GMT"), in ISO 8601.
+
+    >>> _moment("Mon, 01 May 2023 18:00:00 +0200"), _moment("1 May 2023")
+    ('2023-05-01T18:00:00+02:00', '1 May 2023')
+    """
+    if not _OF_FEEDS.fullmatch(words):
+        return words
+    try:
+        return parsedate_to_datetime(words).isoformat()
+    except (ValueError, OverflowError):  # "Mon, 31 Feb": what it means nobody knows
+        return words
 
 
 def _is_source(name: str, value: Any) -> bool:

@@ -23,8 +23,9 @@ _EVERYWHERE = {
     "tags": "tags keywords",
 }
 _IN_TABLES = {
-    "title": "article_title web_title",
-    "author": "creator published_by",
+    "title": "article_title web_title titel überschrift schlagzeile titre título titulo titolo"
+    " rubrik overskrift tittel",
+    "author": "creator published_by autor autorin autoren auteur auteurs autore autori",
     "published": "publishing_date web_publication_date datetime_pub post_date",
     "modified": "post_modified",
     "language": "language_code lang_code human_language meta_lang",

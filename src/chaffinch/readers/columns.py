@@ -41,9 +41,18 @@ _TEXT = (
     "markdown",
     "raw_markdown",
     "paragraphs",
+    "volltext",
+    "artikeltext",
+    "fließtext",
+    "texte",
+    "texto",
+    "testo",
+    "tekst",
+    "brødtekst",
+    "brödtext",
 )
 _URI = ("url", "uri", "link", "source_url", "page_url", "original_url", "canonical_url",
-        "article_url", "web_url", "resolved_url", "WARC-Target-URI",
+        "article_url", "web_url", "resolved_url", "permalink", "WARC-Target-URI",
         "warc_headers.warc-target-uri", "metadata.url", "meta.url")  # fmt: skip
 _DATE = ("date", "published", "timestamp", *PUBLISHED, "crawl_date", "fetched", "created",
          "WARC-Date", "warc_headers.warc-date", "metadata.date", "meta.date")  # fmt: skip

@@ -48,6 +48,7 @@ _NO_TEXTS = frozenset(_KINDS.split())
 _KIND = "http://schemas.google.com/g/2005#kind"
 _SUMMARIES = ("description", "summary")
 _NAMED = ("name", "value")
+_AUTHORS = 10_000  # of an export
 _PIECES = 100  # of a text ahead of the items: as much is kept
 _FETCH = "fetch the pages to which they lead"
 _READ = ", or read the summaries: --html-field {}"
@@ -111,6 +112,8 @@ class _Feed:
         self._parser.EntityDeclHandler = self._entity
         self._notes = Notes(name)
         self._of_all: dict[str, str] = {}
+        self._login = ""  # of the author who is told of ahead of the items
+        self._authors: dict[str, str] = {}
         self._path: list[str] = []
         self._said: list[str] = []  # the text of the field that is open
         self._entry: _Entry | None = None
@@ -153,6 +156,8 @@ class _Feed:
         if kind in _NO_TEXTS:
             self._notes.count("skipped", f"an item that is no page ({kind})")
             return
+        if named := self._authors.get(str(entry.row.get("author"))):
+            entry.row |= {"author": named, "wp:author_login": entry.row["author"]}
         row = {**entry.row, **{k: v for k, v in self._of_all.items() if k not in entry.row}}
         if not self._columns.named and not has_page(row, self._columns):
             self._bare += 1
@@ -170,6 +175,13 @@ class _Feed:
         yield from self._notes.sums()
         if not self._ordinal and not self._over:
             yield Warned("empty-file", self._name, NO_ROW)
+
+    def _of_author(self, name: str, text: str) -> None:
+        """WordPress's export lists who wrote: items name them by the name that they log in with."""
+        if name == "wp:author_login":
+            self._login = text
+        elif name == "wp:author_display_name" and text and len(self._authors) < _AUTHORS:
+            self._authors[self._login] = text
 
     def _entity(self, *_declared: Any) -> None:
         raise _Refused
@@ -222,6 +234,7 @@ class _Feed:
         text = "".join(self._said)
         depth = len(self._path) + 1 - self._at
         if self._entry is None:
+            self._of_author(name, " ".join(text.split())[:1000])
             if (key := _OF_ALL.get(name)) and text.strip() and key not in self._of_all:
                 self._of_all[key] = " ".join(text.split())[:1000]
             self._said = []
