@@ -169,6 +169,23 @@ def test_ctrl_c_is_answered_once_the_command_is_loaded() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
+def test_kill_is_answered_in_the_background_of_a_script_where_ctrl_c_is_ignored() -> None:
+    code = (
+        "import os, signal, sys; sys.argv[0] = 'chaffinch'\n"
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "import chaffinch.cli\n"
+        "from chaffinch.cli.said import stopped\n"
+        "chaffinch.cli.main(['rules', 'share.bar'], standalone_mode=False)\n"
+        "os.kill(os.getpid(), signal.SIGINT)\n"
+        "try:\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "except KeyboardInterrupt as signal:\n"
+        "    stopped(signal)\n"
+    )
+    assert ended(code) == (143, "chaffinch: stopped\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
 def test_the_status_tells_the_signal_though_what_it_broke_into_lost_its_number() -> None:
     """As DuckDB does."""
     code = (

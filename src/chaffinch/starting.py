@@ -40,9 +40,10 @@ def _module_of(arguments: list[str]) -> str:
 _LOADING = (
     _is_command()
     and threading.current_thread() is threading.main_thread()
-    and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    and signal.getsignal(signal.SIGINT) in (signal.default_int_handler, signal.SIG_IGN)
 )
-if _LOADING:
+"""Behind `&` in a script Ctrl-C is ignored from the start; `kill` and a closed terminal are not."""
+if _LOADING and signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
