@@ -19,6 +19,8 @@ _MARKS = re.compile(
 )
 """What sites keep for robots, what Spark and its kin leave beside a table, indexes of WARCs
 and of pages that Firefox saved."""
+_WINDOWS = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini"))
+"""What Windows keeps in folders and hides: small pictures of the files, how the folder looks."""
 _UTF8 = 0x800
 
 
@@ -30,7 +32,13 @@ def harmless(name: str) -> str:
 
 
 def hidden(name: str) -> bool:
-    """Whether a file is hidden: a dot file, or a resource fork of macOS."""
+    """Whether a file is hidden: a dot file, a resource fork of macOS, or what Windows hides.
+
+    >>> hidden("pages/.DS_Store"), hidden("pages/Thumbs.db"), hidden("pages/thumbs.db.html")
+    (True, True, False)
+    """
+    if name.rpartition("/")[2].lower() in _WINDOWS:
+        return True
     return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
 
 
