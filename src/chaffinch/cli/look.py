@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from chaffinch.article import Article, LabelledBlock
+from chaffinch.article import Article
 from chaffinch.catalogue import Catalogue, Rule
 from chaffinch.clean import Failure
 from chaffinch.cli.options import ROLES, choices, chosen_of, events_of
 from chaffinch.cli.places import INPUTS
 from chaffinch.cli.progress import NOTHING
+from chaffinch.cli.rows import MARGIN, Row, counts_of, ends_in
+from chaffinch.cli.runs_shown import explain_records, parted
 from chaffinch.cli.said import refuse_closed_output, say, visible
 from chaffinch.cli.told import Told
 from chaffinch.draft import Draft
 from chaffinch.own import Own, read_own, with_own
-from chaffinch.policy import Fate
 from chaffinch.rules import default_catalogue
 from chaffinch.rules.line_model import boilerplate
 from chaffinch.rules.opinions import TRAFILATURA, trafilatura_opinion
 from chaffinch.rules.verdicts import kept_from, verdict_of
-from chaffinch.wording import writable
-
-_COLOURS = {Fate.KEEP: "green", Fate.FIELD: "cyan", Fate.DROP: "red"}
-_LINE_END = re.compile(r"\r\n?|\n")
-_WIDTH = 72
-_MARGIN, _FEWEST = 51, 24  # columns before a block's text, and of a text in a narrow terminal
 
 
 @click.command("explain", epilog=ROLES)
@@ -38,6 +31,8 @@ _MARGIN, _FEWEST = 51, 24  # columns before a block's text, and of a text in a n
 @choices
 def explain_command(inputs: tuple[str, ...], **values: Any) -> None:
     """Show each block with its fate, role, rule and evidence.
+
+    Of a run's folder, and of its file of records, it shows what the records say.
 
     The evidence is shown where it is not the block itself; where the line model decided, what
     weighed most, in log-odds (negative: against body). A terminal shows it in colour, unless
@@ -48,6 +43,9 @@ def explain_command(inputs: tuple[str, ...], **values: Any) -> None:
     refuse_closed_output()
     chosen, told = chosen_of(values), Told(filed=False)
     failures = pages = 0
+    inputs, runs = parted(inputs)
+    for path in runs:
+        pages += explain_records(path)
     for event in events_of(inputs, chosen):
         if isinstance(event, Article):
             pages += 1
@@ -68,13 +66,14 @@ def _explain(article: Article, catalogue: Catalogue) -> None:
     line, place = 1, 0
     weighed = _weighed(article, catalogue)
     for block in article.blocks:
-        line += len(_LINE_END.findall(article.document.view, place, block.span[0]))
+        line += ends_in(article.document.view, place, block.span[0])
         place = block.span[0]
-        click.echo(_row(line, block) + weighed.get(block.label.block, ""))
-    dropped = sum(block.fate is Fate.DROP for block in article.blocks)
-    fields = sum(block.fate is Fate.FIELD for block in article.blocks)
-    kept = len(article.blocks) - dropped - fields
-    click.echo(f"{kept} kept, {fields} set apart, {dropped} dropped")
+        shown = Row(
+            line, block.fate, block.role.value, block.rule, block.text, block.evidence,
+            block.label.fields,
+        )  # fmt: skip
+        click.echo(f"{shown}{weighed.get(block.label.block, '')}")
+    click.echo(counts_of(block.fate for block in article.blocks))
     for remark in article.remarks:
         click.echo(visible(f"{remark.event}: {remark.cause}"))
 
@@ -93,32 +92,9 @@ def _weighed(article: Article, catalogue: Catalogue) -> dict[int, str]:
         f"keeps what is body with {round(100 * kept_from(draft))} per cent or more."
     )
     return {
-        number: "".join(f"\n{'':>{_MARGIN}}{weight:+.2f}: {what}" for what, weight in found)
+        number: "".join(f"\n{'':>{MARGIN}}{weight:+.2f}: {what}" for what, weight in found)
         for number, found in reasons(draft, numbers).items()
     }
-
-
-def _row(line: int, block: LabelledBlock) -> str:
-    fate = click.style(f"{block.fate.value:<5}", fg=_COLOURS[block.fate])
-    row = f"{line:>5}  {fate}  {block.role.value:<16} {block.rule:<20} {_short(block.text)}"
-    if block.evidence != block.text:
-        row += f"\n{'':>{_MARGIN}}{_short(block.evidence, 'because of: ')}"
-    for name, value in block.label.fields:
-        row += f"\n{'':>{_MARGIN}}{_short(value, f'{name}: ')}"
-    return row
-
-
-def _short(text: str, lead: str = "") -> str:
-    text, width = visible(" ".join(writable(text).split())), _width(len(lead))
-    return lead + (text if len(text) <= width else text[: width - 1] + "…")
-
-
-def _width(lead: int) -> int:
-    """Columns for a text: as many as a narrow terminal leaves, or more where it leaves few."""
-    if not sys.stdout.isatty():
-        return _WIDTH
-    left = shutil.get_terminal_size().columns - _MARGIN - lead - 1
-    return max(_FEWEST, min(_WIDTH, left))
 
 
 @click.command("rules")

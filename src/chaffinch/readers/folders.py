@@ -12,6 +12,12 @@ from chaffinch.readers.member_names import AIDS, hidden, is_aid
 from chaffinch.readers.trouble import Aside
 
 NO_FILE = "this is no file but a device, pipe or socket"
+_RUN, _FORMAT, _LONGEST_RUN = "run.json", b'"format":"chaffinch-run/', 1 << 20
+_A_RUN = "the folder of a run: what it holds was cleaned already"
+_OF_A_RUN = (
+    "`chaffinch explain` shows what became of each line, `restore` gives the sources back; a file "
+    "of the run that you name is read"
+)
 _EMPTY = "the folder holds no file"
 
 
@@ -22,6 +28,17 @@ def entries_of(
 
     ``leave`` is a folder that is no part of it.
     """
+    if is_run(path):
+        where = name or shown(path.name) or "."
+        yield (
+            (
+                Warned("skipped", where, _A_RUN)
+                if name
+                else NotText(_A_RUN, where=where, remedy=_OF_A_RUN, code="run")
+            ),
+            name,
+        )
+        return
     try:
         entries = sorted(path.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
@@ -48,6 +65,15 @@ def entries_of(
     elif empty:
         remedy = "check the path; files whose names begin with a dot are left out"
         yield EmptySource(_EMPTY, where=where, remedy=remedy), name
+
+
+def is_run(path: Path) -> bool:
+    """Whether a folder is one that `chaffinch clean -o` wrote: its pages are clean already."""
+    try:
+        with open(path / _RUN, "rb") as file:
+            return _FORMAT in file.read(_LONGEST_RUN)
+    except OSError:
+        return False
 
 
 def as_path(given: Any) -> Path:
