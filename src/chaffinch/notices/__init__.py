@@ -1,7 +1,7 @@
 """Remarks for the record that no label shows: how a text was written, and what of it is not here.
 
 Each room holds one kind: `unread` a form that nothing opens, `garbled` letters that were
-broken before they came here, `absent` text that is not all there.
+broken before they came here, `parted` several texts in one, `absent` text that is not all there.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from chaffinch.document import Document
 from chaffinch.labels import Label, Remark
 from chaffinch.notices.absent import absent
 from chaffinch.notices.garbled import garbled
+from chaffinch.notices.parted import parted
 from chaffinch.notices.unread import unread
 from chaffinch.policy import Policy
 
@@ -39,4 +40,5 @@ def _told(document: Document, labels: Sequence[Label], policy: Policy) -> Iterat
         yield "written-out", _WRITTEN.format(_FORMS[form])
     yield from garbled(document.view)
     yield from unread(document)
+    yield from parted(document)
     yield from absent(document, labels, policy)
