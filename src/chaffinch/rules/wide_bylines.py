@@ -1,4 +1,4 @@
-"""Bylines of Chinese and Korean papers: who reports stands beside a word for it, without a mark.
+"""Bylines of Chinese, Korean and Japanese papers: who reports, beside a word for it, unmarked.
 
 "本报记者 林若宁", "记者 林若宁 编辑 陈一帆", "항구일보 김하나 기자". Nothing but spaces parts
 names from such words, so that a line is read as a whole or not at all.
@@ -44,6 +44,14 @@ _SIGNED = Lazy(r"[（(]([\u4e00-\u9fff]{3})[）)]")
 _FILED = Lazy(
     r"(?:[\u3040-\u9fff]{2,8}\s?)?[记記]者\s?([\u4e00-\u9fff]{2,4})\s?[／/]?\s?[\u4e00-\u9fff]{0,4}(?:报道|報導)"
 )
+_SIGN = r"[\u4e00-\u9fff々\u3040-\u30ff]"
+_NIPPON = rf"[\u4e00-\u9fff々]{_SIGN}{{1,4}}(?:[\s\u3000]{_SIGN}{{1,4}})?"
+_JAPANESE = Lazy(rf"記者[\s\u3000](?P<behind>{_NIPPON})|(?P<before>{_NIPPON})[\s\u3000]記者")
+_NO_JAPANESE = Lazy(
+    r"[のはがをにへ]$|^(?:元|女性|新人|若手|本紙|[\u30a0-\u30ff])|(?:新聞|通信|支局|総局|部|担当)$"
+)
+"""What is no name beside the word: a particle, whose reporter it is, where."""
+_LEAST_NAME = 3  # signs
 _MOST_ROLES = 12
 """Words for roles in a byline: each may be read as a name as well, so the ways double with each."""
 _SURNAMES = frozenset(
@@ -79,7 +87,18 @@ def wide_names(text: str) -> tuple[Names, Names] | None:
         return None
     if filed := _FILED.fullmatch(text):
         return (filed[1],), ()
-    return _chinese(text)
+    return _chinese(text) or _japanese(text)
+
+
+def _japanese(text: str) -> tuple[Names, Names] | None:
+    """A name in Japanese with a space between it and the word for who reports.
+
+    >>> _japanese("佐山みのる 記者"), _japanese("若手の 記者")
+    ((('佐山みのる',), ()), None)
+    """
+    found = _JAPANESE.fullmatch(text)
+    name = (found["behind"] or found["before"]) if found else ""
+    return ((name,), ()) if len(name) >= _LEAST_NAME and not _NO_JAPANESE.search(name) else None
 
 
 def is_signed(text: str) -> bool:
