@@ -160,13 +160,13 @@ def test_no_more_is_said_beside_the_bar_than_fits() -> None:
 def test_what_is_shown_of_a_page_stays_within_a_terminal(
     columns: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from chaffinch.cli import look
+    from chaffinch.cli import rows
 
     monkeypatch.setenv("COLUMNS", str(columns))
-    monkeypatch.setattr(look.sys, "stdout", open_terminal())
-    shown = look._short("word " * 40)
+    monkeypatch.setattr(rows.sys, "stdout", open_terminal())
+    shown = rows._short("word " * 40)
     assert len(shown) == max(24, min(72, columns - 52))
-    named = look._short("word " * 40, "because of: ")
+    named = rows._short("word " * 40, "because of: ")
     assert len(named) == len("because of: ") + max(24, min(72, columns - 64))
 
 
