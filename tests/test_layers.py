@@ -44,6 +44,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "view",
             "article",
             "metadata",
+            "authorship",
             "notices",
             "schema",
         }

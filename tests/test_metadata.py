@@ -277,3 +277,88 @@ def test_the_house_that_checks_a_claim_is_not_who_wrote() -> None:
     assert article.authors == ("Asa Teller", "Ida Pym")
     person = checked | {"author": {"@type": "Person", "name": "Gus Arlen"}}
     assert chaffinch.clean(page("<title>Ferry</title>", person)).authors == ("Gus Arlen",)
+
+
+def signed(head: str, line: str = "", behind: str = "") -> tuple[str, ...]:
+    """The authors of a page with this head, a line beneath its headline, one outside its text."""
+    top, end = "<h1>Second ferry for the harbour</h1>", "</article>"
+    body = BODY.replace(top, f"{top}\n{line}").replace(end, f"{end}{behind}")
+    title = "<title>Second ferry for the harbour</title>"
+    return chaffinch.clean(f"<html><head>{title}{head}</head><body>{body}</body></html>").authors
+
+
+def named(*names: str) -> str:
+    return "".join(f'<meta name="author" content="{name}">' for name in names)
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "expected"),
+    [
+        (named("Asa Teller and Dora Shul"), "", ("Asa Teller", "Dora Shul")),
+        (named("Asa Teller, Dora Shul"), "", ("Asa Teller", "Dora Shul")),
+        (named("Teller, Asa"), "", ("Teller, Asa",)),
+        (named("Office for Boats and Quays"), "", ("Office for Boats and Quays",)),
+        (named("Asa Teller (ate)"), "", ("Asa Teller",)),
+        (
+            named("Asa Teller", "Dora Shul", "Gus Arlen"),
+            '<p class="author">Asa Teller</p>',
+            ("Asa Teller", "Dora Shul", "Gus Arlen"),
+        ),
+        (named("admin", "Asa Teller"), '<p class="author">Asa Teller</p>', ("Asa Teller",)),
+        (
+            '<meta property="og:site_name" content="The Harbour Post">',
+            '<p class="byline">Asa Teller HARBOUR POST</p>',
+            ("Asa Teller",),
+        ),
+        ("", '<p class="byline">Asa Teller</p><p class="byline">The Post\'s guide</p>',
+         ("Asa Teller",)),
+        ("", "<p>By Asa Teller, in News, Small Boats · 3 May 2024</p>", ("Asa Teller",)),
+        ("", "<p>by Asa Teller, Master Gardener | 3 May 2024 | Small Boats</p>", ("Asa Teller",)),
+        ("", "<p>By Asa Teller Published in Boats May 3, 2024</p>", ("Asa Teller",)),
+    ],
+)  # fmt: skip
+def test_of_what_a_page_names_its_authors_are_people_each_by_itself(
+    head: str, line: str, expected: tuple[str, ...]
+) -> None:
+    assert signed(head, line) == expected
+
+
+def test_a_house_in_the_head_gives_way_to_the_person_whom_the_line_names() -> None:
+    linked = {"@type": "NewsArticle", "author": {"name": "The Post"}, "publisher": "The Post"}
+    script = f'<script type="application/ld+json">{json.dumps(linked)}</script>'
+    site = '<meta property="og:site_name" content="The Post">'
+    assert signed(site + script, '<p class="author">Asa Teller</p>') == ("Asa Teller",)
+    assert signed(site + script) == ("The Post",)
+
+
+def test_a_line_outside_the_text_signs_a_page_that_names_nobody_else() -> None:
+    line = "<div><p>Written by Asa Teller and Dora Shul</p></div>"
+    assert signed("", behind=line) == ("Asa Teller", "Dora Shul")
+    assert signed(named("Gus Arlen"), behind=line) == ("Gus Arlen",)
+    assert signed("", behind=line + "<div><p>Written by Gus Arlen</p></div>") == ()
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("2024-03-05T18:30:00+0100", "2024-03-05T18:30:00+0100"),
+        ("2024-03-05 18:30:00", "2024-03-05T18:30:00"),
+        ("2024-03-05 18:30:00 +0100", "2024-03-05T18:30:00+01:00"),
+        ("March 5, 2024", "2024-03-05"),
+        ("Tue, 05 Mar 2024 18:30:00 GMT", "2024-03-05T18:30:00+00:00"),
+        ("Tue Mar 05 18:30:00 CET 2024", "2024-03-05T18:30:00+01:00"),
+        ("25/03/2024", "2024-03-25"),
+        ("03/05/2024 or so", "03/05/2024 or so"),
+        ("spring of last year", "spring of last year"),
+    ],
+)
+def test_a_date_of_the_head_is_iso_s_where_it_can_be_read_in_one_way(
+    stated: str, expected: str
+) -> None:
+    head = f'<meta property="article:published_time" content="{stated}">'
+    assert (
+        chaffinch.clean(f"<html><head>{head}</head><body>{BODY}</body></html>").record()["article"][
+            "datePublished"
+        ]
+        == expected
+    )

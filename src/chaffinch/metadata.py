@@ -6,13 +6,14 @@ origins), of one origin the first; the others stay on record beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from chaffinch.addresses import Copies, day_in, original
+from chaffinch.authorship import counting, people, without_house
 from chaffinch.labels import Label, Role, Span
 from chaffinch.language import shortest
 from chaffinch.row_words import said_in
@@ -124,6 +125,8 @@ def statements(article: Article) -> tuple[Statement, ...]:
     titled = next((n.block for n in article.labels if n.role is Role.HEADLINE), -1)
     headline = article.document.span(titled) if titled >= 0 else None
     copies = Copies(_addresses(article))
+    houses = tuple(each.value for each in fields["publisher"])
+    fields["author"] = [_of_person(each, houses) for each in fields["author"]]
     ordered: list[Statement] = []
     for field, said in fields.items():
         mine = [each for each in said if not copies.tells_of_copy(each.field, each.value)]
@@ -132,6 +135,8 @@ def statements(article: Article) -> tuple[Statement, ...]:
         mine.sort(key=first)  # a stable sort: within each half trust decides
         if field == "headline" and article.own_headline is None:
             mine = _titled_by_row(mine) if titled < 0 else mine
+        elif field == "author":
+            mine = _counted(mine, houses)
         else:
             mine = list(_marked(mine))
         ordered += (*mine, *(each for each in said if copies.tells_of_copy(field, each.value)))
@@ -206,16 +211,25 @@ def _first(article: Article, field: str, headline: Span | None) -> Callable[[Sta
 
 
 def _marked(mine: list[Statement]) -> Iterator[Statement]:
-    people = _people(each.value for each in mine if (each.field, each.origin) == ("author", PAGE))
     for number, each in enumerate(mine):
         first = number == 0
-        if each.field == "author":
-            counts = each.origin == mine[0].origin and (each.origin != PAGE or each.value in people)
-        elif each.field == "url":
+        if each.field == "url":
             counts = first and _is_address(each.value)
         else:
             counts = first or each.field == "keywords"
         yield attrs.evolve(each, counts=counts)
+
+
+def _of_person(each: Statement, houses: tuple[str, ...]) -> Statement:
+    """An author of a line without the house behind the name."""
+    if each.origin != PAGE:
+        return each
+    return attrs.evolve(each, value=without_house(each.value, houses))
+
+
+def _counted(mine: list[Statement], houses: tuple[str, ...]) -> list[Statement]:
+    told = counting([(each.origin, each.value, each.rule) for each in mine], houses, PAGE)
+    return [attrs.evolve(each, counts=it) for each, it in zip(mine, told, strict=True)]
 
 
 def _titled_by_row(mine: list[Statement]) -> list[Statement]:
@@ -265,17 +279,7 @@ def stated_language(article: Article) -> str:
 def names_of(article: Article) -> tuple[str, ...]:
     """The authors: of a page with markup those of the origin that is trusted most."""
     named = (each.value for each in article.statements if each.field == "author" and each.counts)
-    return tuple(dict.fromkeys(named)) or tuple(_people(article.values(Role.BYLINE, "name")))
-
-
-def _people(names: Iterable[str]) -> list[str]:
-    """The names of a page's lines without the single words beside whole names.
-
-    They are towns, roles and editions: "Asa Teller", "Arlen". Agencies are no such words.
-    """
-    told = list(names)
-    whole = any(" " in name for name in told)
-    return [name for name in told if not (whole and name.istitle() and " " not in name)]
+    return tuple(dict.fromkeys(named)) or tuple(people(article.values(Role.BYLINE, "name")))
 
 
 def as_json(told: tuple[Statement, ...]) -> list[dict[str, Any]]:

@@ -132,14 +132,15 @@ def _named(draft: Draft, text: str) -> tuple[str, ...]:
     match = lead_of(draft, "byline").match(text)
     if match is not None and text[match.end() : match.end() + 1] == ",":
         return ()  # "Editor, Reporter": what those are who stand above
-    rest = _before_pictures(text[match.end() :] if match else text, draft.lexicon)
+    rest = _before_dated(text[match.end() :], draft.lexicon) if match else text
+    rest = _before_pictures(rest, draft.lexicon)
     rest = with_notes(rest, date_words(draft.lexicon))
     names = names_in(before_date(rest, draft.lexicon), draft.lexicon)
     roles = draft.lexicon.words_of("byline_roles") | draft.lexicon.words_of("role_nouns")
     names = tuple(name.removesuffix(REPORTER) for name in names)
     if names:
         names = (_without_role(names[0], roles, draft.lexicon), *names[1:])
-    told = [n for n in names if not _tells_role(n, roles, draft.lexicon)]
+    told = [n for n in names if not tells_role(n, draft.lexicon)]
     people = [n for n in told if not _HOUSE.fullmatch(n)]
     if people and " " in people[0]:  # "Asa Teller, Arlen, dpa": her town, and an agency
         spare = (str.istitle, str.islower)
@@ -156,13 +157,17 @@ def _without_role(name: str, roles: frozenset[str], lexicon: Lexicon) -> str:
     if len(parts) <= _NAME_WORDS or not _is_role_word(parts[-1], roles, lexicon):
         return name
     parts.pop()
-    while len(parts) > _NAME_WORDS and parts[-1].casefold() in lexicon.words_of("role_attributes"):
+    attributes = lexicon.words_of("role_attributes")
+    if all(part.casefold() in attributes for part in parts):
+        return name  # "National Crime Reporter": nothing of it is a name
+    while len(parts) > _NAME_WORDS and parts[-1].casefold() in attributes:
         parts.pop()
     return " ".join(parts)
 
 
-def _tells_role(name: str, roles: frozenset[str], lexicon: Lexicon) -> bool:
+def tells_role(name: str, lexicon: Lexicon) -> bool:
     """Whether what looks like a name is what somebody does: "National Harbour Reporter"."""
+    roles = lexicon.words_of("byline_roles") | lexicon.words_of("role_nouns")
     folded = name.casefold()
     words = folded.split()
     if folded in roles or _is_role_word(words[-1], roles, lexicon):
@@ -243,6 +248,15 @@ def _townless(text: str, lexicon: Lexicon) -> str:
     if not towns or any(marks_of(lexicon).is_noun(town) for town in towns):
         return text  # who wrote, and who took the pictures
     return re.sub(r"\s*\([^()]{2,30}\)(?=\W+\w)", "", text)
+
+
+def _before_dated(text: str, lexicon: Lexicon) -> str:
+    """What stands before "published" and the like: "Asa Teller Published in Boats May 3, 2024"."""
+    dated = lexicon.words_of("date_issued") | lexicon.words_of("date_modified")
+    parts = text.split(" ")
+    places = (place for place, part in enumerate(parts) if part.casefold() in dated)
+    behind = next(places, 0)
+    return " ".join(parts[:behind]) if behind >= _NAME_WORDS else text
 
 
 def _before_pictures(text: str, lexicon: Lexicon) -> str:

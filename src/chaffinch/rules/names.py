@@ -31,6 +31,12 @@ _SURNAMES = re.compile(
     r"(?<=[^\W\d_]\s)([^\W\d_a-z][\w'’-]+)\s(i|y)\s(?=[^\W\d_a-z][\w'’-]+\s*(?:$|[,;|/]))"
 )
 """Two surnames of one person, as Catalan and Spanish join them: "Asa Teller i Shul"."""
+_SECTIONS = re.compile(r",\s+in\s+(?=[^\W\d_a-z])")
+"""What parts a name from the sections of its article: "By Asa Teller, in News, Harbour"."""
+_LED = re.compile(r"By(?=[^\W\d_a-z][^\W\d_A-Z]+\s)")
+"""A lead glued to its name, as a link behind a word without a space is: "ByAsa Teller"."""
+_NO_NAME = re.compile(r"['’]s(?:\s|$)|\sBy(?:\s|$)|:\s")
+"""What no person's name holds: "The Harbour Post's", of its guidelines, "Stories By Asa"."""
 _JOINT = 6
 """Signs that part a name from the next, and what hangs on one."""
 _HELD = "\ue000"
@@ -71,7 +77,7 @@ def names_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     >>> names_in("Asa Teller and Dora Shul.", lexicon())
     ('Asa Teller', 'Dora Shul')
     """
-    text = _SURNAMES.sub(_joined, text)
+    text = _SURNAMES.sub(_joined, _SECTIONS.split(_LED.sub("", text, count=1))[0])
     pieces = _parting(lexicon).split(text)
     if len([piece for piece in pieces if _NOTED.search(piece)]) > 1:
         pieces = [_NOTED.sub("", piece) for piece in pieces]
@@ -158,6 +164,8 @@ def looks_like_name(text: str) -> bool:
     if not parts or len(parts) > _MOST_WORDS or any(sign.isdigit() for sign in text):
         return False
     if len(text) > 60 or text[-1:] in "?!:" or "：" in text or text[:1] in "©®":
+        return False
+    if _NO_NAME.search(text):
         return False
     return all(
         not is_small(part[:1])

@@ -53,12 +53,16 @@ _NAME_PARTS = 3  # words of a name
         "> Asa Teller | 3 May 2024\nSecond ferry for the harbour\n" + amid(),
         "Second ferry for the harbour\n> Asa Teller » 3 May 2024\n" + amid(),
         "Second ferry for the harbour\n> autorka: Asa Teller | 3 May 2024\n" + amid(),
+        "Second ferry for the harbour\n> ByAsa Teller · 3 May 2024\n" + amid(),
+        "Second ferry for the harbour\n> By Asa Teller, in News, Small Boats · 3 May 2024\n"
+        + amid(),
     ),
     spares=(
         "Second ferry for the harbour\n> Ferries · Boats · 2024\n" + amid(),
         "Second ferry for the harbour\n> Old Harbour Songs – 2024\n" + amid(),
         amid("> Asa Teller · 3 May 2024"),
         "Second ferry for the harbour\n> Old Harbour - New Pier\n" + amid(),
+        "Second ferry for the harbour\n> The Harbour's Guide · 3 May 2024\n" + amid(),
         "> Harbour Affairs | 3 May 2024\nSecond ferry for the harbour\n" + amid(),
         "> Asa Teller | 3 May 2024\n" + TEXT,
     ),

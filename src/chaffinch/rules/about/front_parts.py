@@ -18,6 +18,7 @@ from chaffinch.rules.bylines import (
     is_role,
     lead_of,
     names_of_byline,
+    tells_role,
     without_source,
 )
 from chaffinch.rules.captions.credit_marks import BEFORE_MARK, marks_of
@@ -132,6 +133,8 @@ def parts_of(draft: Draft, number: int) -> Stated:
         if seconds is not None or says_time(folded, draft.lexicon):
             timed = True
             continue
+        if timed and any(name == "name" for name, _ in found) and _is_section(draft, part):
+            continue
         told = is_role(folded, draft.lexicon) or ADDRESS.fullmatch(folded) is not None
         if found and found[-1][0] == "name" and told:
             timed = True
@@ -143,6 +146,11 @@ def parts_of(draft: Draft, number: int) -> Stated:
     return tuple(dict.fromkeys(found)) if timed else ()
 
 
+def _is_section(draft: Draft, part: str) -> bool:
+    """Whether a part behind who wrote and when is bare words with capitals: where it stands."""
+    return lead_of(draft, "byline").match(part) is None and _names(draft, part) != ()
+
+
 def _names(draft: Draft, part: str) -> tuple[str, ...]:
     """The names that a part consists of, behind a byline's lead or bare."""
     if match := lead_of(draft, "byline").match(part):
@@ -150,8 +158,13 @@ def _names(draft: Draft, part: str) -> tuple[str, ...]:
         few = 0 < len(desk.split()) <= ROLE_WORDS and not any(map(str.isdigit, desk))
         return byline_names(draft, part) or ((desk,) if few else ())
     names = names_in(part, draft.lexicon)
-    bare = all(len(name.split()) >= NAME_WORDS and looks_like_name(name) for name in names)
+    bare = bool(names) and all(
+        len(name.split()) >= NAME_WORDS and looks_like_name(name) for name in names
+    )
     if bare and any(len(n.split()) > _CASELESS and n.lower() == n.upper() for n in names):
         return ()  # a sentence of a script that has no capitals to tell
-    whole = bare and are_all_of(names, part)
-    return tuple(name.removesuffix(REPORTER) for name in names) if whole else ()
+    if not bare or not are_all_of(names, part):
+        return ()
+    first, *others = names
+    people = (first, *(name for name in others if not tells_role(name, draft.lexicon)))
+    return tuple(name.removesuffix(REPORTER) for name in people)

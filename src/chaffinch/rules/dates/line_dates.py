@@ -136,7 +136,7 @@ def _told(draft: Draft, folded: str, text: str) -> Fields:
     if _GLUED.search(text) or _YEAR_GLUED.search(text):
         folded = fold(_YEAR_GLUED.sub(" ", _GLUED.sub(" ", text)))
     filling = words("date_fill") | words("weekdays")
-    found = printed_dates(folded, draft.language, partial(_month_first, draft), filling)
+    found = printed_dates(folded, draft.language, partial(month_first, draft), filling)
     if not found or ends_in_version(folded[: found[0].start]):
         return ()
     said: dict[str, dict[str, None]] = {ISSUED: {}, MODIFIED: {}}
@@ -209,7 +209,7 @@ def _is_fill(draft: Draft, rest: str) -> bool:
     return all(word.strip(".:：") in fill for word in rest.split() if word.strip(".:："))
 
 
-def _month_first(draft: Draft, separator: str) -> bool | None:
+def month_first(draft: Draft, separator: str) -> bool | None:
     """Whether a page's numbers have the month first: as others on it do, else as its region."""
     shown: dict[str, bool | None] = draft.once("order of dates in numbers", _orders)
     if separator in shown:

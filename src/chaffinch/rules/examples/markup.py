@@ -79,7 +79,11 @@ _HEAD: Examples = {
         (html_page(f"<p data-meant>{TITLE}: so said a board on the pier for a whole summer.</p>"),),
     ),
     "markup.authors": (
-        (html_page(head=f'{_META}name="author" content="Asa Teller" data-meant>'),),
+        (
+            html_page(head=f'{_META}name="author" content="Asa Teller" data-meant>'),
+            html_page(head=f'{_META}name="author" content="Asa Teller (ate)" data-meant>'),
+            html_page(head=f'{_META}name="author" content="Asa Teller, Dora Shul" data-meant>'),
+        ),
         (
             html_page(
                 head=f'{_META}name="author" content="https://example.org/asa" data-meant="field">'
@@ -91,6 +95,13 @@ _HEAD: Examples = {
             html_page(
                 head=f'{_META}property="article:published_time" content="2024-03-05T18:00:00Z"'
                 " data-meant>"
+            ),
+            html_page(
+                head=f'{_META}property="article:published_time" content="2024-03-05 18:00 +0100"'
+                " data-meant>"
+            ),
+            html_page(
+                head=f'{_META}name="date" content="Tue Mar 05 18:00:00 CET 2024" data-meant>'
             ),
         ),
         (html_page("<p data-meant>On 5 March 2024 the shipyard laid down the new boat.</p>"),),

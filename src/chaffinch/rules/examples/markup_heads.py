@@ -112,6 +112,19 @@ HEADS: Examples = {
         (html_page(end='<p class="author" data-meant>Asa Teller</p>'),),
         (html_page('<p class="quote author" data-meant>We shall all be on board.</p>'),),
     ),
+    "markup.signed_apart": (
+        (html_page(behind="<div><p data-meant>Written by Asa Teller and Dora Shul</p></div>"),),
+        (
+            html_page(
+                behind='<div><p data-meant="field">By Asa Teller</p>\n<p>By Dora Shul</p></div>'
+            ),
+            html_page(
+                head=f'<title>{TITLE}</title>\n<meta name="author" content="Dora Shul">',
+                behind='<div><p data-meant="field">By Asa Teller</p></div>',
+            ),
+            html_page(behind='<div><p data-meant="field">By the harbour, and on foot</p></div>'),
+        ),
+    ),
     "markup.meta_line": (
         (
             html_page('<p class="updated" data-meant>Issue 12 of this spring</p>'),

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.bylines import beside_names, byline_names, lead_of
+from chaffinch.rules.bylines import before_date, beside_names, byline_names, lead_of, led
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.dates.line_dates import dates_of
-from chaffinch.rules.names import looks_like_name
+from chaffinch.rules.names import are_all_of, looks_like_name
 from chaffinch.rules.page.above import above_title
 from chaffinch.rules.page.class_words import BYLINES, near_names
 from chaffinch.rules.page.head import AUTHORS
@@ -45,6 +45,8 @@ def markup_author_named(draft: Draft) -> Iterator[Finding]:
             name for name in known
             if text.startswith(name) and text[len(name) : len(name) + 1] in ("", *_BEHIND)
         )  # fmt: skip
+        if names and "," in text and are_all_of(every := byline_names(draft, text), text):
+            names = every if set(names) <= set(every) else names
         if not names and markup.part[number] == "beside" and is_portrayed(draft, number):
             names = (text,)
         if not names and "address" in markup.path[number].split("/"):
@@ -86,6 +88,44 @@ def markup_author_said(draft: Draft) -> Iterator[Finding]:
         told = told and not lead_of(draft, "byline").match(draft.texts[number])
         if told and introduces(markup, scope.region, number):
             yield Finding(number, confidence=90)
+
+
+@rule("markup.signed_apart", Role.BYLINE)
+def markup_signed_apart(draft: Draft) -> Iterator[Finding]:
+    """Who wrote the article, in a line outside the text that begins as bylines do: "By Asa Teller".
+
+    Only on a page that names no author otherwise, and where one line alone does so: lists of
+    articles name theirs too.
+    """
+    markup, scope = draft.document.markup, scope_of(draft)
+    if markup is None or scope is None or authors_named(draft) or _is_signed(draft):
+        return
+    leads = led(draft, "byline", most=_MOST_WORDS)
+    found = [(n, told) for n in leads if not markup.part[n] and (told := _told_apart(draft, n))]
+    if len({names for _, names in found}) != 1:
+        return
+    for number, names in found:
+        if not scope.inside(number):
+            named = tuple(("name", name) for name in names)
+            yield Finding(number, fields=(*named, *beside_names(draft, number)))
+
+
+def _is_signed(draft: Draft) -> bool:
+    """Whether a line of the page names an author already."""
+    lines = (label for label in draft.labels if label is not None and label.role is Role.BYLINE)
+    return any(label.every("name") for label in lines)
+
+
+def _told_apart(draft: Draft, number: int) -> tuple[str, ...]:
+    """The whole names that all of a line is, behind its lead and before its date."""
+    text = draft.texts[number]
+    lead = lead_of(draft, "byline").match(text)
+    if lead is None or draft.prose[number]:
+        return ()
+    names = byline_names(draft, text)
+    whole = all(" " in name for name in names)
+    rest = before_date(text[lead.end() :], draft.lexicon)
+    return names if whole and names and are_all_of(names, rest) else ()
 
 
 def is_portrayed(draft: Draft, number: int) -> bool:
@@ -177,3 +217,4 @@ def _front(draft: Draft, scope: Scope) -> Iterator[int]:
 
 
 AUTHOR_MARKUP = (markup_author_named, markup_author_line, markup_author_said)
+"""The rules that are asked before others look at the lines around a text."""

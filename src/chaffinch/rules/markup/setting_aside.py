@@ -13,6 +13,7 @@ from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.dates.entry_times import heads_of_entries, is_life
+from chaffinch.rules.markup.authors import markup_signed_apart
 from chaffinch.rules.markup.claims import CLAIMS, SPOKEN, markup_comment_form
 from chaffinch.rules.markup.controls import markup_control, markup_page_mark, markup_permalink
 from chaffinch.rules.markup.front import FRONT_MARKUP
@@ -254,6 +255,7 @@ SETTING_ASIDE: tuple[Rule, ...] = (
     markup_control,
     *FRONT_MARKUP,
     *LINKS,
+    markup_signed_apart,
     markup_outside,
     markup_before,
 )

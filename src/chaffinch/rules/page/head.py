@@ -12,7 +12,9 @@ from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.model.kinds import ARTICLE
 from chaffinch.readers.of_html.tags import KICKER_WORDS, is_permalink
-from chaffinch.rules.bylines import lead_of
+from chaffinch.rules.bylines import byline_names, lead_of
+from chaffinch.rules.names import are_all_of
+from chaffinch.rules.page.head_dates import stated_date
 from chaffinch.rules.page.region import element_about, last_inside, numbers
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.page.title import bare_of
@@ -31,6 +33,8 @@ _DATES = {
 }  # fmt: skip
 AUTHORS = frozenset(("jsonld:author", "meta:author"))
 """Where the head names who wrote the article."""
+_SIGN = re.compile(r"\s\([^\W\d_]{2,5}\.?\)")
+"""The sign by which a paper's readers know an author: "(ate)"."""
 _BOX_TITLES = frozenset(("tr", "caption"))
 _MAYBE = 0.25  # the probability of a visible title that says more than the head's
 _LONG = 15  # letters from which the end of a heading is no chance
@@ -127,15 +131,26 @@ def markup_authors(draft: Draft) -> Iterator[Finding]:
     """Authors as the head names them; addresses of their pages are no names."""
     for number, name in _metas(draft):
         if name in AUTHORS and not _ADDRESS.search(draft.texts[number]):
-            yield Finding(number, fields=(("name", _bare_name(draft, number)),))
+            yield Finding(number, fields=tuple(("name", one) for one in _bare_names(draft, number)))
 
 
-def _bare_name(draft: Draft, number: int) -> str:
-    """An author as the head spells it, without "By" before it and a house behind a bar."""
+def _bare_names(draft: Draft, number: int) -> tuple[str, ...]:
+    """An author as the head spells it, without "By" before it and a house behind a bar.
+
+    Two and more in one value, each of two words at least, are parted; of one name what its bearer
+    is goes, and the sign by which a paper knows it: "Asa Teller, CFP", "Asa Teller (ate)".
+    """
     text = draft.texts[number]
     lead = lead_of(draft, "byline").match(text)
-    name = text[lead.end() :] if lead else text
-    return name.partition(" | ")[0].strip(" :") or text
+    name = (text[lead.end() :] if lead else text).partition(" | ")[0].strip(" :,") or text
+    names = byline_names(draft, name)
+    if any(" " not in each for each in names):
+        return (name,)  # "Teller, Asa", "Boats and Sons"
+    if len(names) == 1:
+        behind = name.removeprefix(names[0])
+        hung = behind != name and (behind[:1] == "," or _SIGN.fullmatch(behind))
+        return names if hung else (name,)
+    return names if names and are_all_of(names, name) else (name,)
 
 
 def authors_of(draft: Draft) -> frozenset[str]:
@@ -153,7 +168,7 @@ def markup_dates(draft: Draft) -> Iterator[Finding]:
     """Dates as the head states them."""
     for number, name in _metas(draft):
         if name in _DATES:
-            yield Finding(number, fields=((_DATES[name], draft.texts[number]),))
+            yield Finding(number, fields=((_DATES[name], stated_date(draft, number)),))
 
 
 @rule("markup.keywords", Role.TAGS)
