@@ -14,6 +14,7 @@ from chaffinch.wording import DIGIT
 EAST = Lazy(r"[\u3040-\u9fff\uac00-\ud7af]")
 _EQUALS = Lazy(r"(?<![\da-z])[=＝](?P<name>[^=＝。]{0,29}[^=＝。.\s])\s*$")
 _REPORTER = Lazy(r"[/|<\[(]?\s?(?P<name>[가-힣]{2,4})\s?(?:인턴\s?)?기자[>\])]?\s*$")
+_VERB = Lazy(r"[\s／/・]*(?:提供|撮影|摄影?|攝影?|供图|供圖|제공|촬영)$")
 ENDS = (*CLOSERS, ".")
 """A bracket closes, and a full stop may stand behind it."""
 _BY = "提供|撮影|摄影?|攝影?|供图|供圖|제공|촬영|캡처"
@@ -30,6 +31,15 @@ _SHOT = Lazy(r"(?<=、)(?P<name>[^\s、=＝]{2,8}撮影)$")  # behind a place, a
 _WIRE = Lazy(
     r"/\s?(?P<name>연합뉴스|뉴시스|뉴스1|로이터|게티이미지\w*|셔터스톡|공동취재단|(?:AP|AFP|EPA)(?:연합뉴스)?)$"
 )
+
+
+def unverbed(name: str) -> str:
+    """A credit's name without the word behind it for who took or gave the picture.
+
+    >>> unverbed("林小雨 摄"), unverbed("撮影")
+    ('林小雨', '撮影')
+    """
+    return name if name.isascii() else _VERB.sub("", name, count=1) or name
 
 
 def eastern(text: str, _: Marks) -> Iterator[tuple[int, str]]:

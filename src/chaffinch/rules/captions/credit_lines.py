@@ -43,7 +43,13 @@ _DATUM = re.compile(r"[^\W\d_][^:.]{0,29}: ?\S")
 _COUNTER = Lazy(
     r"\d{1,3} ?[/:|] ?\d{1,3}(?::\d\d)?"
     r"|\d{1,3} (?:of|von|sur|de|di|van|av|af|z|ze|din|из|з) \d{1,3}(?: ?[|:–—-])?"
+    r"|(?:bild|foto|photo|image|picture|slide|imagen|imagem|immagine|kuva|zdjęcie|billede|bilde|фото"
+    r"|(?:foto|photo |image )?galler[yi]a?|fotogalerie|fotostrecke|fotogalería|galeria)\s?"
+    r"\d{1,3}(?: ?/ ?| (?:of|von|sur|de|di|van|av|af|z|ze|din|из|з) )\d{1,3}",
+    re.IGNORECASE,
 )
+_COUNTED = frozenset("0123456789|:–—-")
+"""Signs with which a counter ends."""
 _RESERVED = Lazy(r"copyright(?! ?,)|rights reserved", re.IGNORECASE)
 _COPYRIGHT = Lazy(r"copyright\s*", re.IGNORECASE)
 _RIGHTS = Lazy(r"\s*(?:©|ⓒ|\(c\)|（c）|copyright)", re.IGNORECASE)
@@ -67,9 +73,9 @@ def is_wholly_credit(draft: Draft, number: int) -> bool:
 
 
 def is_counter(draft: Draft, number: int) -> bool:
-    """Whether a block counts a gallery's pictures or a film's time: "1 / 12", "2:41"."""
+    """Whether a block counts pictures of a gallery or a film's time: "Bild 1 / 5", "2:41"."""
     text = draft.texts[number]
-    return text[:1].isdigit() and _COUNTER.fullmatch(text) is not None
+    return len(text) < _SHORT and text[-1:] in _COUNTED and _COUNTER.fullmatch(text) is not None
 
 
 def credit_kinds(draft: Draft) -> Sequence[int]:

@@ -19,6 +19,7 @@ from chaffinch.rules.captions.credit_words import (
     NAMES,
     SENTENCE_WORDS,
     has_maker,
+    tells_of_kind,
 )
 from chaffinch.rules.lazy import Lazy
 from chaffinch.wording import DIGIT, is_small
@@ -111,7 +112,7 @@ def _marked(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
                 continue
             start -= 1
             rest = _CLOSER.sub("", rest)
-        elif _runs_on(rest):
+        elif _runs_on(rest) or (not start and tells_of_kind(mark, rest)):
             continue
         small = mark.rstrip().lower().endswith(_BEFORE_NAMES) and is_small(rest[:1])
         if small and not _AUTHOR.fullmatch(rest):

@@ -68,6 +68,13 @@ _UNNAMED = (
     r"|[月火水木金土日](?:曜日?)?|[월화수목금토일]요일|(?:星期|周|週)[一二三四五六日天]"
 )
 NO_NAME = Lazy(rf"(?:{_UNNAMED})(?:[\s./-]+(?:{_UNNAMED}))*[\s./-]*$", re.IGNORECASE)
+_KIND = Lazy(
+    r"(?:symbol|arch?i[ev]|arkiv|themen|beispiel|file\b|sujet|genre|modell?|illustra[tç]"
+    r"|(?:foto|photo|image[nm]?|immagine)\s(?:d[ei]?\s|d['’])?(?:arch?i|arqu|illus|reper))",
+    re.IGNORECASE,
+)
+"""How the noun begins of what kind a picture is: what stands behind may tell what is seen there."""
+_TOLD_WORDS, _SMALL_WORDS = 5, 2
 _HOUSE_PHOTO = Lazy(r"\b[A-Z][\w&.]{0,40}\s(?:Photo|Foto)\s?/\s?[^\W\d_a-z]")
 """A house's own mark, whichever house it is: "HP Photo/Asa Teller"."""
 SOUNDS = frozenset(
@@ -137,6 +144,18 @@ def is_name(text: str) -> bool:
     return len(text) <= LONGEST_MARK and (
         NAMES.fullmatch(text) is not None or AGENCY.search(text) is not None
     )
+
+
+def tells_of_kind(noun: str, rest: str) -> bool:
+    """Whether a noun says of what kind a picture is, and behind it stands what is seen there.
+
+    >>> tells_of_kind("Symbolbild", "Ein Lastwagen auf dem Weg"), tells_of_kind("Symbolbild", "dpa")
+    (True, False)
+    """
+    words = rest.split()
+    if len(words) < _TOLD_WORDS or _KIND.match(noun) is None or rest[:1].islower():
+        return False
+    return sum(word.isalpha() and word.islower() for word in words) >= _SMALL_WORDS
 
 
 def is_agency(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from chaffinch.rules.captions.credit_east import unverbed
 from chaffinch.rules.captions.credit_marks import CLOSERS, OPENERS, Marks, is_film, package_marks
 from chaffinch.rules.captions.credit_places import FINDERS, is_noun_of_name
 from chaffinch.rules.captions.credit_words import (
@@ -263,5 +264,6 @@ def _clean(credit: str, marks: Marks) -> str:
     if name.endswith(_CLOSING) and sum(map(name.count, _OPENING)) < sum(map(name.count, _CLOSING)):
         name = name[:-1]
     name = _STOP.sub("", name.strip(_TRIM).lstrip("©ⓒ \u00a0"))
+    name = unverbed(name.removesuffix(" nuotr"))
     quoted = _QUOTED.fullmatch(name)
     return quoted["name"] if quoted else name

@@ -22,9 +22,13 @@ from chaffinch.rules.captions.credit_lines import (
     is_credit,
     is_listed,
 )
+from chaffinch.rules.captions.credit_marks import marks_of
+from chaffinch.rules.captions.credit_words import tells_of_kind
 from chaffinch.rules.captions.markdown import figure_markdown
 from chaffinch.rules.captions.plain import captions_of
 from chaffinch.rules.examples.texts import amid
+
+_KIND_WORDS = 30
 
 
 @rule(
@@ -32,6 +36,7 @@ from chaffinch.rules.examples.texts import amid
     Role.CAPTION,
     catches=(
         amid("> The ferry at the old pier on Monday. Photo by the author"),
+        amid("> Symbolbild: Die alte Fähre auf dem Weg zum Anleger | Foto: Asa Teller/dpa"),
         amid("> Laivas prie senosios prieplaukos pirmadienį / A. Tilvyčio nuotr."),
         amid("> The new ferry at the pier on Monday. (Asa Teller/Harbour Pictures/Getty Images)"),
         amid("> The new ferry at the pier on Monday. Photo: Asa Teller"),
@@ -157,6 +162,7 @@ from chaffinch.rules.examples.texts import amid
             " carried more than a million people, bicycles and boxes of fish in its first forty"
             " years. (Source: Harbour Census)"
         ),
+        amid("> File sizes: The old ferry on its way to the pier"),
         amid("> Weather sources: Boats, Buoys and Lighthouses"),
         amid("> A rule for those who print the pages. (e.g., CC BY for all of them)"),
         amid("> Boats for hire are at the quay. Women’s | Men’s"),
@@ -206,6 +212,14 @@ def figure_caption(draft: Draft) -> Iterator[Finding]:
         if credit:
             fields.append(("credit", credit))
         yield Finding(number, fields=tuple(fields), confidence=90)
+    told = captions_of(draft)
+    for number in draft.free():
+        noun, colon, rest = draft.texts[number].partition(":")
+        few = number > 0 and colon and draft.words[number] <= _KIND_WORDS
+        if not few or number in told or not tells_of_kind(noun, rest.strip()):
+            continue
+        if marks_of(draft.lexicon).is_noun(noun):
+            yield Finding(number, fields=(("caption", draft.texts[number]),), confidence=90)
 
 
 @rule(

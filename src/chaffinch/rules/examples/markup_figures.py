@@ -21,6 +21,13 @@ FIGURES: Examples = {
         (
             html_page(figure("<figcaption data-meant>The boat at the pier</figcaption>")),
             html_page(figure("<figcaption data-meant>The boat. Photo: Asa Teller</figcaption>")),
+            *_captioned("The boat at the pier - [HPN]", "Caption: The boat at the pier"),
+            html_page(
+                figure(
+                    "<figcaption><p data-meant>Picture 2 of 4. The boat at the pier. Credit:</p>",
+                    '<p class="credit">Asa Teller</p></figcaption>',
+                )
+            ),
             html_page(
                 figure("<figcaption data-meant>The boat. Asa Teller/Copyright 2024 A</figcaption>")
             ),

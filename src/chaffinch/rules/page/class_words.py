@@ -107,6 +107,8 @@ def role_said(names: str) -> Role | None:
             continue
         if at and word in _FEET and words[at - 1] in _PICTURES:
             continue
+        if word == "related" and not _PICTURES.isdisjoint(words[at + 1 : at + 2]):
+            continue  # "related-image": the article's own
         if at and word in _SIGNED and words[at - 1] not in _SIGNERS:
             continue
         if role is Role.UI and not _SHOWN.isdisjoint(words):

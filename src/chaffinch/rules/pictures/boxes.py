@@ -67,7 +67,7 @@ def is_boxed(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
         return False
     if any(
         is_inside(markup, n, box) for n in (number - 1, behind + 1) if 0 <= n < len(draft)
-        and markup.part[n] != "alt"
+        and markup.part[n] != "alt" and not is_counter(draft, n)
     ):  # fmt: skip
         return False
     return _is_credit(draft, behind)

@@ -10,13 +10,14 @@ from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_marks import marks_of
+from chaffinch.rules.captions.credit_words import tells_of_kind
 from chaffinch.rules.captions.credits import credit_name
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.pictures.alts import behind_alt
 from chaffinch.rules.pictures.boxes import slide_of
-from chaffinch.rules.pictures.labels import picture_label
+from chaffinch.rules.pictures.labels import picture_label, uncounted, unnouned
 from chaffinch.rules.pictures.loose import loose_parts
 from chaffinch.rules.pictures.parts import parts_of
 from chaffinch.rules.pictures.small_boxes import boxed_parts
@@ -28,8 +29,8 @@ _CONTROLS = ("ui", "ui_weak")
 _NEAR = 2  # blocks
 _LINKED, _ENTRIES = 90, 3  # per cent; of one picture: they are titles that lead elsewhere
 _CONTROL_WORDS = 4
-_COUNTED = Lazy(r"\d{1,3} ?(?:/|of|von|sur|de|di|van|av|af) ?\d{1,3} ?[|:–—-] (?=\S)")
-"""The number of a picture in its gallery, in front of the caption."""
+_NAMED = ("alt", "caption", "credit")
+"""Parts of a figure that a player's own lines are not."""
 _RESERVED = Lazy(
     r"(?<=\S)\s*[–—/|-]\s(?:©\s?)?(?:riproduzione riservata|all rights reserved"
     r"|alle rechte vorbehalten|tous droits r[eé]serv[eé]s|todos los derechos reservados"
@@ -56,6 +57,7 @@ def _roles(draft: Draft) -> dict[int, Role]:
         if not (stands(draft, markup, scope, blocks) or (slide and slide in standing)):
             continue
         standing.add(slide)
+        blocks = [n for n in blocks if markup.part[n] in _NAMED or scope.said(n) is not Role.PLAYER]
         parts = dict(parts_of(draft, markup, blocks))
         linked = [n for n in parts if markup.part[n] == "caption" and markup.link[n] >= _LINKED]
         if len(linked) >= _ENTRIES:
@@ -102,7 +104,9 @@ def markup_caption(draft: Draft) -> Iterator[Finding]:
         else:
             text = draft.texts[number] if separate else caption or draft.texts[number]
             own = _uncontrolled(draft, text[picture_label(text)[1] :])
-            own = _own_words(draft, text).rstrip(" /|–—-·([") if separate else own
+            if separate:
+                own = unnouned(_own_words(draft, text), marks_of(draft.lexicon))
+                own = own.rstrip(" /|–—-·([")
             yield Finding(number, fields=(("caption", own),))
 
 
@@ -133,7 +137,8 @@ def _own_words(draft: Draft, caption: str) -> str:
     if start := picture_label(caption)[1]:
         return caption[start:]
     label = caption[: marks.at_start(caption)]
-    if label.rstrip().endswith(COLONS) and label != caption:
+    kind = tells_of_kind(label, caption[len(label) :])  # "Symbolbild: ..." is said of the picture
+    if label.rstrip().endswith(COLONS) and label != caption and not kind:
         return caption[len(label) :]
     control, slash, rest = caption.partition(" / ")
     if slash and rest and draft.lexicon.match(trimmed(fold(control)), *_CONTROLS):
@@ -143,7 +148,7 @@ def _own_words(draft: Draft, caption: str) -> str:
 
 def _uncontrolled(draft: Draft, caption: str) -> str:
     """A caption without its number, and a control behind it: "2 of 7 | The pier Enlarge image"."""
-    caption = _COUNTED.sub("", caption, count=1)
+    caption = uncounted(caption)
     words = caption.split(" ")
     for count in range(min(_CONTROL_WORDS, len(words) - 2), 1, -1):
         control = words[-count:]

@@ -6,7 +6,11 @@ not every page says so in its markup.
 
 from __future__ import annotations
 
+import re
+
+from chaffinch.rules.captions.credit_marks import Marks
 from chaffinch.rules.lazy import Lazy
+from chaffinch.wording import COLONS
 
 _COMMAS = (",", "،", "，")
 _LONGEST_LABEL = 30
@@ -31,6 +35,19 @@ _BARE = Lazy(
     rf"|onderschrift|подпись|キャプション|图片说明|圖片說明|캡션|{_CAPTION_LABELS})\s?[:：]"
 )
 """The same on a line of its own."""
+_BEFORE = Lazy(
+    r"(?:(?:photo |image |bild)?caption|bild(?:unterschrift|legende|text)|l[eé]gende|legenda"
+    r"|leyenda|pie de foto|didascalia|onderschrift|bijschrift|подпись|キャプション|图片说明"
+    r"|圖片說明|캡션)\s?[:：]\s?(?=\S)"
+)
+"""The same before the caption: "Legend: the boat"."""
+_COUNTED = Lazy(
+    r"(?:(?:bild|foto|photo|image|picture|slide|imagen|imagem|immagine|kuva|zdjęcie|фото)\s"
+    r"\d{1,3} ?(?:/|of|von|sur|de|di|van|av|af|z|iz|из) ?\d{1,3} ?[.|:–—-]"
+    r"|\d{1,3} ?(?:/|of|von|sur|de|di|van|av|af) ?\d{1,3} ?[|:–—-]) (?=\S)",
+    re.IGNORECASE,
+)
+"""The number of a picture in its gallery, in front of the caption."""
 
 
 def is_bare_label(text: str) -> bool:
@@ -50,9 +67,32 @@ def picture_label(text: str) -> tuple[str, int]:
     >>> picture_label("Image source, Harbour Images")
     ('credit', 14)
     """
+    if any(colon in text[:_LONGEST_LABEL] for colon in COLONS):
+        before = _BEFORE.match(text[: _LONGEST_LABEL + 1].lower())
+        if before is not None:
+            return "caption", before.end()
     if not text.startswith(_COMMAS) and not any(sign in text[:_LONGEST_LABEL] for sign in _COMMAS):
         return "", 0
     match = _LABELS.match(text[:_LONGEST_LABEL].lower())
     if match is None or match.end() >= len(text):
         return "", 0
     return ("credit" if match["credit"] or match["credit2"] else "caption"), match.end()
+
+
+def uncounted(caption: str) -> str:
+    """A caption without its number in a gallery: "2 of 7 | The pier", "Bild 1 von 4. Die Mole"."""
+    return _COUNTED.sub("", caption, count=1)
+
+
+def unnouned(caption: str, marks: Marks) -> str:
+    """A caption without the noun of a credit at its end, whose name stands elsewhere.
+
+    >>> from chaffinch.rules.captions.credit_marks import package_marks
+    >>> unnouned("The pier. Credit:", package_marks()), unnouned("A pier:", package_marks())
+    ('The pier.', 'A pier:')
+    """
+    body = caption.rstrip(" \u00a0©")
+    if not body.endswith(COLONS):
+        return body or caption
+    found = marks.within(body)
+    return body[: found[-1][0]].rstrip() if found and found[-1][1] == len(body) else caption

@@ -110,12 +110,22 @@ def _signs_at(draft: Draft, markup: Markup, number: int) -> Iterator[tuple[int, 
     if not draft.words[number] and _parts_credits(markup, number):
         yield number, Role.UI
     counts = number and markup.figure[number - 1] >= 0 and is_counter(draft, number)
+    counts = counts and markup.part[number] != "alt"
+    counts = counts or _counts_next(draft, markup, number)
     if counts and number not in entry_times(draft):
         yield number, Role.UI
     marked = marks_of(draft.lexicon).is_mark(draft.texts[number])
     if marked and _is_name(draft, markup, number + 1):
         yield number, Role.UI
         yield number + 1, Role.CREDIT
+
+
+def _counts_next(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether a line says which of a gallery's pictures the next one is: "1/12", no score."""
+    behind = number + 1
+    if behind >= len(draft) or markup.figure[behind] < 0 or markup.part[number] == "alt":
+        return False
+    return ":" not in draft.texts[number] and is_counter(draft, number)
 
 
 def _reads_as_caption(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:

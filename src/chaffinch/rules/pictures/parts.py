@@ -19,7 +19,7 @@ from chaffinch.rules.page.class_words import near_names
 from chaffinch.rules.page.region import element_about
 from chaffinch.rules.pictures.beside import TERMS, is_caption_beside
 from chaffinch.rules.pictures.class_words import CONTROLS, MAKERS, is_pictured
-from chaffinch.rules.pictures.labels import is_bare_label, picture_label
+from chaffinch.rules.pictures.labels import is_bare_label, picture_label, uncounted
 from chaffinch.rules.pictures.makers import (
     CREDIT_WORDS,
     is_label,
@@ -180,6 +180,8 @@ def _called_credit(draft: Draft, markup: Markup, number: int, known: _Figure) ->
         return Role.UI
     if known.named or is_house_credit(draft.texts[number].partition(";")[0]):
         return Role.CREDIT
+    if all(credit_of(draft, number)[:2]) and is_wordy(draft, number):
+        return Role.CAPTION  # a row called the credit's holds both
     short = draft.words[number] <= CREDIT_WORDS
     return Role.CREDIT if short and not is_sentence(draft, number) else Role.CAPTION
 
@@ -283,4 +285,6 @@ def _is_control(draft: Draft, markup: Markup, number: int) -> bool:
         return not is_pictured(markup, number, 2)
     if markup.part[number] in ("caption", "credit") and credit_of(draft, number)[1]:
         return False  # "Video: the council votes (Agency)"
+    if markup.part[number] == "caption" and uncounted(text) != text:
+        return False  # "Picture 2 of 4. The old pier"
     return any(phrase.kind in _CONTROL_KINDS for phrase in draft.said[number])

@@ -78,6 +78,9 @@ _KEEPERS = frozenset(
 )
 """Words in small letters of those who keep pictures: "Town archive"."""
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "’")
+_DASHES = (" –", " —", " -")
+_PROPER = Lazy(rf"{_UPPER}|{_PERSON}|[^\W\d_a-z]\w*(?:\s?/\s?[^\W\d_a-z][\w ]*)")
+"""What a bracket behind a dash holds that names a maker: a house in capitals, a person."""
 _LEAST_AGENCY = 4
 _POOLS = frozenset(("pool", "contour", "supplied"))  # words of a language too
 _LOWER = Lazy(r"\b[a-zà-ÿ]{4,}\b")
@@ -128,11 +131,13 @@ def _bracketed(body: str, marks: Marks) -> tuple[str, str] | None:
     name = _PROVIDED.sub("", marks.unmarked(inner), count=1)
     agency = _is_agency(name)
     told = _is_named(name) or agency
-    if name == inner and not (told and (before.endswith(_SENTENCE_ENDS) or agency)):
+    dashed = before.endswith(_DASHES) and " " in before and _PROPER.fullmatch(name) is not None
+    told = told and (before.endswith(_SENTENCE_ENDS) or agency)
+    if name == inner and not (told or dashed):
         return None
     if not name or NO_NAME.match(name) or len(name.split()) > _MOST_WORDS:
         return None
-    return before, name
+    return (before.rstrip(" –—-") if dashed else before), name
 
 
 def _is_agency(name: str) -> bool:

@@ -203,7 +203,11 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         named = worded != blocks and all(_says_alt(draft, n) for n in worded)
         near = scope.inside(blocks[0]) or is_lead(draft, markup, scope, worded)
         return told and (named or near) and scope.holds(blocks[0])
-    return scope.holds(blocks[0]) or _is_amid(draft, markup, scope, blocks)
+    if scope.holds(blocks[0]) or _is_amid(draft, markup, scope, blocks):
+        return True
+    filmed = scope.said(blocks[0]) is Role.PLAYER  # a film's caption stands beneath its player
+    captions = [n for n in worded if markup.part[n] == "caption" and scope.holds(n)]
+    return filmed and any(n > scope.first for n in captions)
 
 
 def _is_signed_by(draft: Draft, markup: Markup, worded: list[int], name: int) -> bool:
