@@ -46,6 +46,8 @@ _PICTURES = frozenset(
 _TOLD = frozenset(
     {"description", "desc", "beschreibung", "untertitel", "descripcion", "popis", "popisek", "pie"}
 )
+_SHORT, _GALLERIES = frozenset({"cap", "capt"}), frozenset({"gal", "gallery", "pic", "slide"})
+"""A caption in short, in the name of what belongs to a picture or a gallery: "img-cap"."""
 _CARDS = frozenset({"box", "card", "tile"})
 """What a page sets its points in, each with a picture: the description is of the point."""
 _WITH_PICTURE = frozenset(
@@ -63,7 +65,7 @@ _UNSEEN = re.compile(
 
 
 _SAYING = (
-    CAPTIONS | _CREDITS | _TOLD | _WITH_PICTURE
+    CAPTIONS | _CREDITS | _TOLD | _WITH_PICTURE | _SHORT
     | {"sr", "visually", "visuallyhidden", "reader", "readertext", "readeronly", "screenreader",
        "screenreadertext", "screenreaderonly", "vh", "offscreen", "assistive", "invisible"}
 )  # fmt: skip
@@ -106,6 +108,8 @@ def _flags(names: str, said: set[str]) -> int:
     """What the names say of captions, credits and unseen text, as flags."""
     flags = 0
     if said & CAPTIONS or (said & _PICTURES and said & _TOLD and not said & _CARDS):
+        flags |= CAPTION
+    if said & _SHORT and said & (_PICTURES | _GALLERIES) and "captioned" not in said:
         flags |= CAPTION
     if said & _CREDITS or (said & (_PICTURES | CAPTIONS) and said & _WITH_PICTURE):
         flags |= CREDIT

@@ -83,6 +83,8 @@ _ADJECTIVES = frozenset(
      "photographs", "photography", "photos", "video"]
 )  # fmt: skip
 """Words before the noun of a credit: "Featured image credit: ...", "Photograph courtesy of ..."."""
+_COLON = Lazy(r"\w+\s?[:：]")
+_COMPOUND = Lazy(r"(?<![^\s(\[|/])[^\s(\[|/]{2,20}-$")
 _OPENED = Lazy(r"\s[(\[][^()\[\]]{2,24}$")
 _UNCASED = 3  # words
 _STOP = Lazy(r"(?<![\w.]corp)(?<![\w.]bros)(?<=[^\W\d_]{4})\.$", re.IGNORECASE)
@@ -179,6 +181,9 @@ def _shortened(body: str, start: int, name: str, marks: Marks) -> Split:
     agency = AGENCY.search(name) is not None
     if marks.is_noun(_caption(body[:start])) and (agency or "/" in name):
         return "", body.strip(), 0
+    hyphened = body[start - 1 : start] == "-" and _COLON.match(body, start)
+    if hyphened and (house := _COMPOUND.search(body, 0, start)):
+        start = house.start()  # "dpa-Bild: ..."
     piped = body[start : start + 2] == " |"
     if body[start : start + 1] not in _OPENING:
         start = _noun_before(body[:start], marks)

@@ -37,6 +37,7 @@ _KIND_WORDS = 30
     catches=(
         amid("> The ferry at the old pier on Monday. Photo by the author"),
         amid("> Symbolbild: Die alte Fähre auf dem Weg zum Anleger | Foto: Asa Teller/dpa"),
+        amid("> The old ferry on its way to the pier. dpa-Photo: Asa Teller/Agency"),
         amid("> Laivas prie senosios prieplaukos pirmadienį / A. Tilvyčio nuotr."),
         amid("> The new ferry at the pier on Monday. (Asa Teller/Harbour Pictures/Getty Images)"),
         amid("> The new ferry at the pier on Monday. Photo: Asa Teller"),

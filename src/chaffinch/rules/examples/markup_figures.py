@@ -22,6 +22,7 @@ FIGURES: Examples = {
             html_page(figure("<figcaption data-meant>The boat at the pier</figcaption>")),
             html_page(figure("<figcaption data-meant>The boat. Photo: Asa Teller</figcaption>")),
             *_captioned("The boat at the pier - [HPN]", "Caption: The boat at the pier"),
+            *_captioned("The boat at the pier Shutterstock", "The boat Source: given by the town"),
             html_page(
                 figure(
                     "<figcaption><p data-meant>Picture 2 of 4. The boat at the pier. Credit:</p>",
@@ -205,6 +206,7 @@ FIGURES: Examples = {
     "markup.credit": (
         (
             html_page(figure(_SHOWN, '<span class="credit" data-meant>Asa Teller</span>')),
+            html_page(figure(_SHOWN, '<span class="credit" data-meant>Bild © Asa Teller</span>')),
             *_captioned(
                 "Asa Teller/Harbour Weekly",
                 "Asa Teller via Getty Images",

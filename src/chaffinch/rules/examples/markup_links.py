@@ -53,6 +53,8 @@ LINKS: Examples = {
         (
             html_page('<p data-meant>MORE: <a href="/w">Ten walks along the coast</a></p>'),
             html_page('<p data-meant>– Read also: <a href="/w">Ten walks by the sea</a></p>'),
+            html_page('<p data-meant>Read also <a href="/w">Ten walks by the old sea</a></p>'),
+            html_page('<p data-meant><b>Read also</b><a href="/w">Ten walks on the coast</a></p>'),
             html_page('<p data-meant><a href="/w">TEN WALKS ALONG THE COAST</a></p>'),
             html_page(
                 '<p data-meant>TELL ON | <a href="/w">Ten walks along the coast</a></p>\n'

@@ -26,10 +26,12 @@ _LEAST, _HALF, _ALL = 40, 50, 95  # per cent of a line that is a link
 _WORDS, _TITLE_WORDS = 35, 4  # of a line at most, of a title at least
 _LEAD_WORDS = range(2, 6)
 _OFTEN = 2
+_MOST_LEAD, _NEARLY = 5, 10  # words of a lead; per cent of a line
 _ITEMS, _BEHIND = 3, 12  # of a list; blocks behind the text that may be in it
 _KINDS = frozenset(("teaser_mark", "teaser_also", "teaser_heading", "teaser_weak"))
 _LED = re.compile(r"[\s–—•▶►»→*(\[-]*(?P<lead>[^:：|–—»→]{2,40}?)\s?(?:[:：|–—»→]|-\s)\s?(?=\S)")
 
+_GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я«“„])")
 _TITLED = re.compile(r"[^:：.!|]{2,40}(?:[:：|]|\?(?=\s))\s?(?=\S)")
 
 
@@ -48,7 +50,8 @@ def markup_led_link(draft: Draft) -> Iterator[Finding]:
     often = Counter(leads.values())
     for number in lines:
         lead = leads.get(number, "")
-        if lead and (_is_known(draft, lead) or _recurs(draft, number, often[lead])):
+        told = bool(lead) and (_is_known(draft, lead) or _recurs(draft, number, often[lead]))
+        if told or _is_led_unparted(draft, markup, number):
             yield Finding(number)
         elif _is_shouted(draft, markup, number):
             yield Finding(number, confidence=85)
@@ -92,6 +95,23 @@ def _lead(draft: Draft, markup: Markup, number: int) -> str:
 def _is_known(draft: Draft, lead: str) -> bool:
     """Whether words lead to other articles, as the lexicon has it."""
     return any(phrase.kind in _KINDS for phrase in draft.lexicon.said(lead, draft.language))
+
+
+def _is_led_unparted(draft: Draft, markup: Markup, number: int) -> bool:
+    """Whether known words stand before or behind a link with no sign between: "Read also The pier".
+
+    What is no link of the line is those words and nothing else; of one word a sign must tell.
+    """
+    if markup.link[number] >= _ALL:
+        return False
+    text = _GLUED.sub(" ", draft.texts[number])
+    words = text.split()
+    for count in range(2, min(_MOST_LEAD, len(words) - _TITLE_WORDS) + 1):
+        for said in (" ".join(words[:count]), " ".join(words[-count:])):
+            linked = 100 - 100 * len(said) // len(text)
+            if abs(linked - markup.link[number]) <= _NEARLY and _is_known(draft, key(said)):
+                return True
+    return False
 
 
 def _recurs(draft: Draft, number: int, times: int) -> bool:

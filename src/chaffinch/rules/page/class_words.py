@@ -70,7 +70,7 @@ _SIGNERS = frozenset(("user", "post", "posts", "poster", "forum", "message", "en
 """Whose signature is no function's: "type signature"."""
 _SHOWN = _PICTURES | {"gallery", "zoom", "link", "links", "trigger", "open", "opener", "toggle"}
 """What opens in a dialog, or opens one: such names are a gallery's and a button's."""
-_FEET = frozenset(("footer", "social", "search"))
+_FEET = frozenset(("footer", "social", "search", "share"))
 """What a picture has as well as a page: its foot."""
 DEKS = frozenset((
     "dek", "standfirst", "deck", "subtitle", "subheadline", "subhead", "strapline", "excerpt",

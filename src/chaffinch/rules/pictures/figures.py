@@ -38,6 +38,7 @@ _RESERVED = Lazy(
     re.IGNORECASE,
 )
 """What a house says of its rights behind a caption: it names nobody."""
+_NOUN_RIGHT = Lazy(r"(?:bild|foto|photo|image|beeld|kuva|фото)\s?[©ⓒ]\s?(?=\S)", re.IGNORECASE)
 _AUTHOR = Lazy(r"(?:autor(?:e|ka)?|author|auteur|автор(?:ка)?)\s?:\s*(?=\S)", re.IGNORECASE)
 
 
@@ -165,7 +166,7 @@ def markup_credit(draft: Draft) -> Iterator[Finding]:
     for number in _found(draft, Role.CREDIT):
         text = draft.texts[number]
         name = credit_name(text[picture_label(text)[1] :], marks_of(draft.lexicon))
-        name = _AUTHOR.sub("", name, count=1)
+        name = _NOUN_RIGHT.sub("", _AUTHOR.sub("", name, count=1), count=1)
         yield Finding(number, fields=(("credit", name),))
 
 

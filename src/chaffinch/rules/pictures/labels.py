@@ -44,7 +44,8 @@ _BEFORE = Lazy(
 _COUNTED = Lazy(
     r"(?:(?:bild|foto|photo|image|picture|slide|imagen|imagem|immagine|kuva|zdjęcie|фото)\s"
     r"\d{1,3} ?(?:/|of|von|sur|de|di|van|av|af|z|iz|из) ?\d{1,3} ?[.|:–—-]"
-    r"|\d{1,3} ?(?:/|of|von|sur|de|di|van|av|af) ?\d{1,3} ?[|:–—-]) (?=\S)",
+    r"|\d{1,3} ?(?:/|of|von|sur|de|di|van|av|af) ?\d{1,3} ?[|:–—-]"
+    r"|(?:写真を)?拡大(?:する)?)\s(?=\S)",
     re.IGNORECASE,
 )
 """The number of a picture in its gallery, in front of the caption."""

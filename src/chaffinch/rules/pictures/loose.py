@@ -125,7 +125,8 @@ def _counts_next(draft: Draft, markup: Markup, number: int) -> bool:
     behind = number + 1
     if behind >= len(draft) or markup.figure[behind] < 0 or markup.part[number] == "alt":
         return False
-    return ":" not in draft.texts[number] and is_counter(draft, number)
+    timed = ":" in draft.texts[number] and markup.part[behind] not in ("caption", "alt")
+    return not timed and is_counter(draft, number)
 
 
 def _reads_as_caption(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:

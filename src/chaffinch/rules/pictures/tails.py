@@ -47,7 +47,19 @@ _DASHED = Lazy(
 _WIRED = Lazy(rf"\s[/|]\s?(?P<name>{AGENCIES})$")
 _NOUNED = Lazy(  # a noun with a capital letter, or small behind a sign
     rf"\s(?:[/|–—-]\s(?:foto|photo|snimio)|(?:[/|–—-]\s)?(?:Photo|PHOTO|Foto|FOTO|Beeld|BEELD))"
-    rf"\s(?P<name>{_PERSON}(?:\s?/\s?{NAME_WORD})?)$"
+    rf"\s(?P<name>(?:{AGENCIES})|{_PERSON}(?:\s?/\s?{NAME_WORD}"
+    rf"|\s(?:voor|for|für|pour)\s(?:[Dd]e\s|[Tt]he\s|[Dd]ie\s|[Ll][ea]\s)?{NAME_WORD}"
+    rf"(?:\s{NAME_WORD}){{0,3}})?)$"
+)
+_SOURCED = Lazy(  # a source, even one without a name: "Источник: предоставлено музеем"
+    r"(?<=\S)[\s|/–—-]*(?<!\w)(?:Quelle|Source|Sources|Bron|Kilde|Källa|Fonte|Fuente|Źródło|Zdroj|Forrás"
+    r"|Lähde|Kaynak|Sursa|Izvor|Vir|Источник|Джерело|Πηγή)\s?:\s?(?P<name>[^:.!?]{2,60})$"
+)
+_STOCK = Lazy(  # a house that has nothing but pictures, and no word before it leads to it
+    r"(?<=[^\W\d_]{3})(?<!\s(?:the|der|die|das|von|for|bei|del|des|and|und))"
+    r"(?<!\s(?:of|by|at|to|in|on|de|di|la|le))\s(?P<name>(?:Getty(?:\sImages)?|GETTY(?:\sIMAGES)?"
+    r"|Imago|IMAGO|imago images|Alamy|Shutterstock|SHUTTERSTOCK|iStock|Unsplash|Pexels|Pixabay"
+    r"|Adobe\s?Stock|Depositphotos|picture alliance))$"
 )
 _KOREAN = Lazy(  # a wire's name alone, or whoever stands behind a slash
     r"\s(?:(?=(?:연합뉴스|뉴시스|뉴스1)$)|/\s?(?=[가-힣]))"
@@ -95,7 +107,7 @@ def tail_credit(text: str, marks: Marks) -> tuple[str, str] | None:
     """
     body = text.rstrip()
     any_tail = (_MARKED, _RIGHTS, _DOTTED, _DASHED, _HANDED, _SLASHED, _CAPITALS, _WIRE, _NAMED,
-                _WIRED, _NOUNED, _KOREAN)  # fmt: skip
+                _WIRED, _NOUNED, _KOREAN, _SOURCED, _STOCK)  # fmt: skip
     return _bracketed(body, marks) or _behind(body, any_tail)
 
 

@@ -207,7 +207,7 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         return True
     filmed = scope.said(blocks[0]) is Role.PLAYER  # a film's caption stands beneath its player
     captions = [n for n in worded if markup.part[n] == "caption" and scope.holds(n)]
-    return filmed and any(n > scope.first for n in captions)
+    return filmed and any(scope.first < n <= scope.last for n in captions)
 
 
 def _is_signed_by(draft: Draft, markup: Markup, worded: list[int], name: int) -> bool:
