@@ -14,11 +14,9 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.debris.teaser_titles import SHARED
 from chaffinch.rules.markup.lists import led_to, lists_of
 from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, scope_of
-from chaffinch.rules.stemmed import stems_of
 from chaffinch.rules.verdicts import is_no_article
 from chaffinch.wording import key
 
@@ -55,24 +53,6 @@ def markup_led_link(draft: Draft) -> Iterator[Finding]:
             yield Finding(number)
         elif _is_shouted(draft, markup, number):
             yield Finding(number, confidence=85)
-    if not is_no_article(draft):
-        yield from (Finding(n, confidence=85) for n in _headings(draft, markup, scope))
-
-
-def _headings(draft: Draft, markup: Markup, scope: Scope) -> Iterator[int]:
-    """The few headings amid the text that are links from end to end, where others are none.
-
-    In a list of the best boats each heading leads to a shop, and what stands beneath speaks of it.
-    """
-    amid = range(scope.first + 1, scope.last)
-    heads = [n for n in amid if markup.heading[n] > 1 and scope.inside(n) and not markup.meta[n]]
-    linked = [n for n in heads if markup.link[n] >= _ALL and draft.words[n] >= _TITLE_WORDS]
-    if not linked or 2 * len(linked) > len(heads) + 1:
-        return
-    for number in linked:
-        speaks = stems_of(draft, number) & stems_of(draft, number + 1)
-        if draft.labels[number] is None and len(speaks) < SHARED:
-            yield number
 
 
 def _may(draft: Draft, markup: Markup, scope: Scope, number: int) -> bool:
