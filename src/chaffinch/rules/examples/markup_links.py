@@ -49,40 +49,6 @@ LINKS: Examples = {
             html_page('<h2 id="crews" data-meant><a href="#crews">Crews and mates</a></h2>'),
         ),
     ),
-    "markup.led_link": (
-        (
-            html_page('<p data-meant>MORE: <a href="/w">Ten walks along the coast</a></p>'),
-            html_page('<p data-meant>– Read also: <a href="/w">Ten walks by the sea</a></p>'),
-            html_page('<p data-meant>Read also <a href="/w">Ten walks by the old sea</a></p>'),
-            html_page('<p data-meant><b>Read also</b><a href="/w">Ten walks on the coast</a></p>'),
-            html_page('<p data-meant><a href="/w">TEN WALKS ALONG THE COAST</a></p>'),
-            html_page(
-                '<p data-meant>TELL ON | <a href="/w">Ten walks along the coast</a></p>\n'
-                '<p data-meant>TELL ON | <a href="/b">Nine boats in one harbour</a></p>'
-            ),
-        ),
-        (
-            html_page('<p data-meant>More: <a href="/w">the council has shown it.</a></p>'),
-            html_page('<h2 data-meant><a href="#b">THE BOATS OF THE COAST</a></h2>'),
-            html_page('<p data-meant>The pilot: <a href="/w">a man of the coast</a></p>'),
-        ),
-    ),
-    "markup.led_links": (
-        (
-            html_page(
-                '<ul>\n<li data-meant>Fog of a month: <a href="/f">Who steers it now</a></li>\n'
-                '<li data-meant>Fish of the bay: <a href="/h">Where they all went</a></li>\n'
-                '<li data-meant>Nets of old? <a href="/n">How one mends them</a></li>\n</ul>'
-            ),
-        ),
-        (
-            html_page(
-                f'{_LED}<li data-meant>Fog: <a href="/f">How to steer in it</a></li>\n'
-                '<li data-meant>Fish: <a href="/h">How to find and catch it</a></li>\n'
-                '<li data-meant>Nets: <a href="/n">How to mend all of them</a></li>\n</ul>'
-            ),
-        ),
-    ),
     "markup.link_list": (
         (
             html_page(

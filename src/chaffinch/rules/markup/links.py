@@ -10,7 +10,6 @@ from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.markup.entries import titles_of
-from chaffinch.rules.markup.led_links import markup_led_link, markup_led_links
 from chaffinch.rules.markup.lists import led_to, lists_of
 from chaffinch.rules.page.class_words import near_names
 from chaffinch.rules.page.indexes import index_entries
@@ -146,6 +145,4 @@ def _defines(draft: Draft, number: int) -> bool:
     return named and markup is not None and markup.link[number] < _ALL_LINK
 
 
-LINKS: tuple[Rule, ...] = (
-    markup_led_link, markup_links, markup_link_list, markup_led_links,
-)  # fmt: skip
+LINKS: tuple[Rule, ...] = (markup_links, markup_link_list)
