@@ -6,6 +6,10 @@ can be read in two ways twice the time for each: minutes, where seconds are aske
 
 from __future__ import annotations
 
+import importlib
+import itertools
+import pkgutil
+import re
 import time
 from collections.abc import Callable
 from io import BytesIO
@@ -20,6 +24,7 @@ from chaffinch.readers.of_press.documents import press_of
 from chaffinch.readers.of_press.exports import parts_of, parts_of_html
 from chaffinch.readers.scans import scanned
 from chaffinch.readers.viewed_source import viewed_source
+from chaffinch.rules.lazy import Lazy
 
 N = 40_000
 PROSE = "The council of the small harbour town voted on Monday evening for a second ferry.\n\n"
@@ -77,3 +82,51 @@ def test_marks_over_and_over_are_read_in_one_go(kind: str) -> None:
     began = time.process_time()
     read(given)
     assert time.process_time() - began < 2.5
+
+
+def test_a_short_code_of_many_values_that_never_closes_stays_and_is_read_at_once() -> None:
+    line = "[caption " + 'a="1" ' * 400 + "of boats [/caption]"
+    text = (
+        "Second ferry for the harbour\n\n"
+        "The council of the small harbour town voted on Monday evening for a second ferry.\n\n"
+        f"{line}\n\n"
+        "The boat is to run from April, twice an hour, and will carry bicycles free of charge."
+    )
+    assert line in chaffinch.clean(text).text
+
+
+OPENERS = ("", "[caption ", "(", "<a ", "By ", "Photo ", "© ", '"')
+REPEATED = (
+    "a ", "Aa ", "A", 'a="1" ', "(a ", "1 / 2 ", "12:30 ", "[a] ", "<b> ", ".a", "a,b ", " \t",
+    "-- ", '"a" ', "2024-01-02 ", "http://a.b/ ", "a-b", "写真 ", "AB ", "| ", "=", "* ", "a'b ",
+)  # fmt: skip
+ENDINGS = ("!", ">", " [/caption]", ")")
+
+
+def patterns() -> list[tuple[str, re.Pattern[str] | Lazy]]:
+    """The patterns for texts that the package's modules hold, each once."""
+    found: dict[int, tuple[str, re.Pattern[str] | Lazy]] = {}
+    for module in pkgutil.walk_packages(chaffinch.__path__, prefix="chaffinch."):
+        if module.name.startswith(("chaffinch.rules.", "chaffinch.readers.", "chaffinch.model.")):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                text = isinstance(value, re.Pattern) and isinstance(value.pattern, str)
+                if text or isinstance(value, Lazy):
+                    found[id(value)] = (f"{module.name}.{name}", value)
+    return list(found.values())
+
+
+def test_no_pattern_can_be_read_in_two_ways_with_each_repetition() -> None:
+    """So many of one thing, and an end that fits nothing: two ways each would be four million."""
+    lines = [
+        opener + repeated * 22 + end
+        for opener, repeated, end in itertools.product(OPENERS, REPEATED, ENDINGS)
+    ]
+    slow = []
+    for name, pattern in patterns():
+        start = time.process_time()
+        for line in lines:
+            pattern.fullmatch(line)
+            pattern.search(line)
+        if time.process_time() - start > 3:
+            slow.append(name)
+    assert slow == []

@@ -16,7 +16,8 @@ from chaffinch.rules.captions.credits import split_credit
 from chaffinch.rules.examples.pages import html_page
 from chaffinch.rules.examples.texts import amid
 
-_OPENER = r"\[(?:wp_)?caption(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|\S+?))+\s*\]"
+_OPENER = r"\[(?:wp_)?caption(?:\s++[\w-]++=(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'\]]++))++\s*+\]"
+"""Each value in one way alone: of two the ways would double with each of a hostile line's."""
 _PICTURE = r"(?:\s*+(?:</?a\b[^<>]*+>|<img\b[^<>]*+>))*+"
 _CAPTION = re.compile(
     rf"(?P<opener>{_OPENER}{_PICTURE}\s*+)?(?P<said>[^\[\]]++)\[/(?:wp_)?caption\]"
