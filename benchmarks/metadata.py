@@ -2,12 +2,12 @@
 
     python benchmarks/metadata.py DATA.jsonl.gz [--every N] [--show N]
 
-Each line of the data is an object with ``id``, ``html``, a ``page_type`` or a ``source``, and what
-is known of ``title``'s neighbours: ``author`` or ``authors`` (a text, or a list of names) and
-``publish_date`` or ``date``. Names are compared by their letters; where the data has several in one
-text, they are parted at commas, semicolons, bars, "&" and "and". "partly" has a name of the
-data and others, or lacks some. A date is right where its day is the data's or, for a time in UTC,
-the one before or behind it. Pages whose data say nothing are left out of the line.
+Each line of the data is an object with ``id``, ``html``, a ``page_type`` or a ``source``,
+``author`` or ``authors`` (a text, or a list of names) and ``publish_date`` or ``date``. Names are
+compared by their letters; where the data has several in one text, they are parted at commas,
+semicolons, bars, "&" and "and". "partly" has a name of the data and others, or lacks some. A date
+is right where its day is the data's or, for a time in UTC, the one before or behind it. Pages whose
+data say nothing are left out of the line.
 """
 
 from __future__ import annotations

@@ -75,7 +75,10 @@ _OWN_WORDS = {
     "yo": "àti tí ní ó sí kò fún pé àwọn láti náà yìí",
     "zu": "ukuthi futhi kanye uma ngoba kusho ukuze kodwa abantu ngesikhathi nje bese",
 }
-"""Words for "and", "not", "with" ... of languages that the library takes for others."""
+"""Words for "and", "not", "with" ... of languages that the library takes for others.
+
+And of Zulu, which it knows: Xhosa shares words with it.
+"""
 _OWN_SHARE, _OWN_FEWEST, _OWN_KINDS = 0.09, 4, 3
 """Of a text in one of these: the share of its words, how many, and how many different ones."""
 _WORD = re.compile(r"[^\W\d_]+")
