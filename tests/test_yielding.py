@@ -74,6 +74,17 @@ def test_links_stay_on_pages_that_list_where_an_article_loses_them(
     assert not claimed(monkeypatch, "markup.links", "collection", 0.5)
 
 
+@pytest.mark.parametrize("made", [draft, dumped])
+@pytest.mark.parametrize("rule_id", ["teaser.heading", "teaser.also", "teaser.marked"])
+def test_what_leads_to_other_pages_of_a_manual_is_its_text_where_the_model_keeps_it(
+    monkeypatch: pytest.MonkeyPatch, rule_id: str, made: Callable[[int], Draft]
+) -> None:
+    assert claimed(monkeypatch, rule_id, "article", 0.7, made=made)
+    assert claimed(monkeypatch, rule_id, "documentation", 0.05, made=made)
+    assert not claimed(monkeypatch, rule_id, "documentation", 0.7, made=made)
+    assert claimed(monkeypatch, rule_id, "documentation", 0.7, SMALL, made)
+
+
 def test_of_few_blocks_links_are_mostly_the_text_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not claimed(monkeypatch, "markup.links", "article", 0.4, FEW)
     assert claimed(monkeypatch, "markup.links", "article", 0.2, FEW)

@@ -13,7 +13,7 @@ from functools import wraps
 import attrs
 
 from chaffinch.catalogue import Draft, Finding, Rule
-from chaffinch.model.kinds import ARTICLE, COLLECTION, FEWEST, FORUM, LISTING
+from chaffinch.model.kinds import ARTICLE, COLLECTION, FEWEST, FORUM, LISTING, MANUAL
 from chaffinch.rules.page.scope import is_above_title
 from chaffinch.rules.verdicts import (
     NEVER,
@@ -139,9 +139,18 @@ def _of_each_entry(draft: Draft) -> float:
     return kept_from(draft)
 
 
+def _of_manuals(draft: Draft) -> float:
+    """Of what leads from a page of a manual to its others: "See also" heads a part of its text."""
+    if len(draft) < SMALL_PAGE or verdict_of(draft).kind != MANUAL:
+        return NEVER
+    return kept_from(draft)
+
+
 def _headed(draft: Draft) -> float:
     """Beneath a heading of other articles, or a heading of nothing: the model must be sure."""
-    return min(_SURE, _of_each_entry(draft)) if len(draft) >= SMALL_PAGE else NEVER
+    if len(draft) < SMALL_PAGE:
+        return NEVER
+    return min(_SURE, _of_each_entry(draft), _of_manuals(draft))
 
 
 def _outside(draft: Draft, on_articles: float = _BODY) -> float:
@@ -180,6 +189,7 @@ _WORDS: dict[str, Word] = {
     ),
     "comment.thread": _in_threads,
     **dict.fromkeys(("timestamp.line", "markup.ui"), _anywhere),
+    **dict.fromkeys(("teaser.also", "teaser.marked"), _of_manuals),
     **dict.fromkeys(("teaser.heading", "markup.empty_heading"), _headed),
 }  # fmt: skip
 """The rules that give way, each with the model's word against it."""
@@ -234,6 +244,7 @@ _IN_TEXT: dict[str, Word] = {
     "timestamp.line": _of_days,
     "boilerplate.between": _between_entries,
     "comment.thread": _in_threads,
+    **dict.fromkeys(("teaser.also", "teaser.heading", "teaser.marked"), _of_manuals),
     **dict.fromkeys(
         ("teaser.pair", "tags.line", "contributor.note", "byline.line"), _of_listed
     ),
