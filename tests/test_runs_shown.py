@@ -51,6 +51,26 @@ def test_a_record_that_is_not_whole_is_named(out: Path) -> None:
     assert "records.jsonl line 1: a record is not whole" in told.stderr
 
 
+@pytest.mark.parametrize("verb", ["explain", "verify", "restore", "export"])
+def test_a_record_that_is_cut_short_is_told_as_that(verb: str, out: Path, tmp_path: Path) -> None:
+    whole = (out / "records.jsonl").read_bytes()
+    more = {"restore": ["-o", tmp_path / "o"], "export": ["--to", "prov", "-o", tmp_path / "o"]}
+    for size in (2000, whole.index(b"\n") + 1500):
+        (out / "records.jsonl").write_bytes(whole[:size])
+        told = run(verb, out / "records.jsonl", *more.get(verb, []))
+        assert told.exit_code in (1, 2)
+        line, cut = (1, 2000) if size == 2000 else (2, 1499)
+        assert f"records.jsonl line {line}: the record is cut short, after {cut:,} b" in told.stderr
+
+
+def test_a_json_file_that_breaks_off_says_so(tmp_path: Path) -> None:
+    (tmp_path / "half.json").write_text('[{"text": "The ferry sailed at nine."}, {"te', "utf-8")
+    told = run("clean", tmp_path / "half.json")
+    assert told.exit_code == 2
+    assert "half.json: the file breaks off inside its JSON, after 44 bytes" in told.stderr
+    assert "fetch or make the file again" in told.stderr
+
+
 def test_the_folder_of_a_run_is_no_folder_of_pages(out: Path, tmp_path: Path) -> None:
     told = run("clean", out)
     assert told.exit_code == 2

@@ -13,6 +13,7 @@ from chaffinch.cli.places import Held
 from chaffinch.cli.said import refuse_closed_output
 from chaffinch.errors import RecordError, UsageError
 from chaffinch.runs.check import records_at
+from chaffinch.runs.records import no_record
 from chaffinch.runs.folder import refuse_over
 from chaffinch.whole_file import whole_file
 from chaffinch.writers.exports import EXPORTS, to_dolma
@@ -74,8 +75,10 @@ def _export(records: Iterator[dict[str, Any]], target: str, output: str) -> None
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
-    for name, _, record in records_at(path):
-        if record is None or not {"article", "provenance"} <= record.keys():
+    for name, raw, record in records_at(path):
+        if record is None:
+            raise no_record(raw, name)
+        if not {"article", "provenance"} <= record.keys():
             raise RecordError("it is not a record of chaffinch's", where=name)
         yield record
 

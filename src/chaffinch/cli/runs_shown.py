@@ -15,6 +15,7 @@ from chaffinch.labels import Role
 from chaffinch.policy import Fate
 from chaffinch.readers.folders import is_run
 from chaffinch.runs.check import records_at
+from chaffinch.runs.records import no_record
 from chaffinch.view import view_of
 
 _RECORDS = "records."  # so a run's files of records begin
@@ -34,9 +35,9 @@ def _holds_records(path: Path) -> bool:
 def explain_records(path: Path) -> int:
     """Print the blocks of all records of a run; how many records there were."""
     count = 0
-    for name, _, record in records_at(path):
+    for name, raw, record in records_at(path):
         if record is None:
-            raise RecordError("it is no object", where=name)
+            raise no_record(raw, name)
         count += 1
         try:
             _explain(record)

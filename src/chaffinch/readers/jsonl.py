@@ -23,6 +23,8 @@ _BOM = b"\xef\xbb\xbf"
 _SEPARATOR = b"\x1e"
 """What stands before each value of a JSON text sequence (RFC 7464)."""
 _LEVELS = 16
+_ENDED = "unexpected end of data"  # so the parser says
+_CUT = "nothing of it was read: fetch or make the file again"
 _NOT_READ = "nothing of it was read; mend it: `jq -c . FILE` says what is amiss"
 _LISTS = "`jq -c '.[]' FILE` makes lists of lists, or JSON Lines of lists of objects"
 _SPACE = re.compile(r"[\s\x1e]*+")
@@ -267,6 +269,10 @@ def read_json(
     try:
         values, odd = values_in(data)
     except ValueError as error:
+        if str(error).startswith(_ENDED):
+            cause = f"the file breaks off inside its JSON, after {len(data):,} bytes"
+            yield DamagedSource(cause, where=name, remedy=_CUT, code="jsonl-truncated")
+            return
         cause = f"the file is no JSON ({error})"
         yield DamagedSource(cause, where=name, remedy=_NOT_READ, code="jsonl-syntax")
         return

@@ -33,6 +33,7 @@ from chaffinch.runs.records import (
     Named,
     as_object,
     main_files,
+    no_record,
     records_of,
     records_of_run,
     warc_records,
@@ -127,7 +128,7 @@ def _verify_run(folder: Path, check: Check, elsewhere: Sequence[Path]) -> Iterat
 def _verify_lines(held: Iterator[Named], at_hand: Finder, check: Check) -> Iterator[Violation]:
     for name, raw, record in held:
         if record is None:
-            yield Violation(name, "it is not one JSON object")
+            yield Violation(name, no_record(raw, name).cause)
             continue
         causes = list(check_record(record, raw))
         yield from (Violation(name, cause) for cause in causes)
@@ -169,7 +170,7 @@ def _verify_embedded(path: Path, check: Check, elsewhere: Sequence[Path]) -> Ite
         try:
             record = orjson.loads(block)
         except ValueError:
-            yield Violation(identity, "it is not one JSON object")
+            yield Violation(identity, no_record(block, identity).cause)
             continue
         causes = list(check_record(record, block))
         if not causes and texts.get(refers) != text_bytes(record):
@@ -236,18 +237,18 @@ def restore_path(path: str | Path, elsewhere: Sequence[Path] = ()) -> Iterator[R
         return
     else:
         held, at_hand = records_of(path), sources_beside(path, elsewhere)
-    for name, _, record in held:
+    for name, raw, record in held:
         if record is None:
-            yield name, RecordError("it is not one JSON object", where=name)
+            yield name, no_record(raw, name)
         else:
             yield _restored(record, at_hand, name)
 
 
 def _restore_warc(path: Path, elsewhere: Sequence[Path]) -> Iterator[Restored]:
     at_hand = sources_beside(path, elsewhere)
-    for identity, _, record in _records_in(path):
+    for identity, raw, record in _records_in(path):
         if record is None:
-            yield identity, RecordError("it is not one JSON object", where=identity)
+            yield identity, no_record(raw, identity)
         else:
             yield _restored(record, at_hand, identity)
 

@@ -14,7 +14,7 @@ from typing import IO
 
 import orjson
 
-from chaffinch.errors import DamagedSource, EmptySource, MissingSource
+from chaffinch.errors import DamagedSource, EmptySource, MissingSource, RecordError
 from chaffinch.readers import zstd
 from chaffinch.readers.folders import refuse_no_file
 from chaffinch.readers.limits import WRITTEN, Flaw
@@ -32,6 +32,8 @@ OURS = b'{"article"'
 
 _MARKS = (b'"provenance"', b'"segments"')
 _OTHERS = "give another file of the run, as clean.warc.gz: each of them holds the whole records"
+_ENDED = "unexpected end of data"  # so the parser says
+_AGAIN = "copy the file again, or clean the source again; the records before it are whole"
 _STRANGE = 100  # lines that are no records before a file is taken for something else
 
 
@@ -82,7 +84,7 @@ def _records(path: Path) -> Iterator[Named]:
         if not raw:
             continue
         found = (f"{path.name} line {number}", raw, as_object(raw))
-        ours = ours or any(mark in raw for mark in _MARKS)
+        ours = ours or raw.startswith(OURS) or any(mark in raw for mark in _MARKS)
         if ours:
             yield from strange
             strange.clear()
@@ -106,6 +108,17 @@ def as_object(raw: bytes) -> Json | None:
     except ValueError:
         return None
     return record if isinstance(record, dict) else None
+
+
+def no_record(raw: bytes, name: str) -> RecordError:
+    """The error of what is no object: whether it is cut short, after how much, and the way out."""
+    try:
+        orjson.loads(raw.decode("utf-8", "ignore"))
+    except orjson.JSONDecodeError as error:
+        if error.msg == _ENDED and raw.lstrip()[:1] == b"{":
+            cause = f"the record is cut short, after {len(raw):,} bytes"
+            return RecordError(cause, where=name, remedy=_AGAIN)
+    return RecordError("it is not one JSON object", where=name)
 
 
 def _lines(path: Path) -> Iterator[bytes]:
