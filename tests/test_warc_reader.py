@@ -139,12 +139,13 @@ def test_conversions_and_resources_of_text_are_pages(tmp_path: Path) -> None:
         (page(1), "text/html"),
         (page(2), "text/html"),
     ]
-    assert skipped(items) == {
-        "media type image/png": 1,
-        "records of the type warcinfo": 1,
-        "records of the type metadata": 1,
-        "records of the type request": 1,
-    }
+    assert skipped(items) == {"media type image/png": 1}
+
+
+def test_a_file_of_records_that_are_never_pages_says_what_it_holds(tmp_path: Path) -> None:
+    note = record("metadata", b"a: b", "e", media="application/warc-fields")
+    items = read(written(tmp_path, info(), note, note, name="crawl.warc"))
+    assert skipped(items) == {"records of the type warcinfo": 1, "records of the type metadata": 2}
 
 
 @pytest.mark.parametrize(("told", "language"), [("nob", "nb"), ("eng,deu", "en"), ("", None)])

@@ -1,11 +1,12 @@
 """The pages of a WARC, WET or ARC file as sources, tied to their records byte by byte.
 
-Every record that is no page is counted by its reason, every damaged one is an error
+Every record that could be a page and is none is counted by its reason, every damaged one is an error
 with a name, and whatever is odd about a page that is read is told once and counted.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
@@ -33,6 +34,9 @@ from chaffinch.readers.trouble import Item, Notes, damaged, error_of
 
 _CARRIED = ("WARC-Identified-Content-Language",)
 """What a record says of its page, as the row of a table does: Common Crawl's WET files have it."""
+
+_BESIDE = ("warcinfo", "request", "metadata")
+"""Types of records that are never pages: told only of a file that holds nothing else."""
 
 Elsewhere = Callable[[Record], Iterable[Source]]
 
@@ -87,6 +91,8 @@ class _Reader:
         self._wanted: set[int] = set()
         self._first_wanted = ""
         self._originals: dict[int, int] = {}
+        self._beside: Counter[str] = Counter()
+        self._held = False  # whether a record was a page, or could have been one
 
     def flaw(self, flaw: Flaw) -> Iterator[Item]:
         """A flaw between records."""
@@ -114,6 +120,7 @@ class _Reader:
             if not flaw.grave and not noise:
                 yield from self._notes.warn(flaw.code, where, flaw.cause)
         if grave is not None and not (grave.code == "too-large" and self._no_page(record)):
+            self._held = True
             yield error_of(grave, where)
             return
         yield from self._twice(record, where)
@@ -122,8 +129,9 @@ class _Reader:
         try:
             yield from self._page(record, where)
         except Passed as reason:
-            self._notes.count("skipped", str(reason))
+            self._pass(record, reason)
         except SourceError as error:
+            self._held = True
             yield error.at(where)  # type: ignore[misc]
 
     def _no_page(self, record: Record) -> bool:
@@ -132,11 +140,18 @@ class _Reader:
         try:
             glance(record, record.head)
         except Passed as reason:
-            self._notes.count("skipped", str(reason))
+            self._pass(record, reason)
             return True
         except SourceError:
             return False
         return False
+
+    def _pass(self, record: Record, reason: Passed) -> None:
+        if record.get("WARC-Type").lower() in _BESIDE:
+            self._beside[str(reason)] += 1
+        else:
+            self._held = True
+            self._notes.count("skipped", str(reason))
 
     def end(self) -> Iterator[Item]:
         """What the whole file shows at its end."""
@@ -147,6 +162,9 @@ class _Reader:
             )
             yield Warned("warc-refers-to", self._name, cause, len(dangling))
         yield from self._notes.sums()
+        if not self._held:
+            told = sorted(self._beside.items())
+            yield from (Warned("skipped", self._name, cause, count) for cause, count in told)
 
     def _remember(self, record: Record) -> None:
         target = record.get("WARC-Refers-To")
@@ -172,6 +190,7 @@ class _Reader:
     def _page(self, record: Record, where: str) -> Iterator[Item]:
         kind = record.get("WARC-Type").lower()
         if kind == "revisit":
+            self._held = True
             yield self._revisit(record)
             return
         body = body_of(record, self._limits)
@@ -195,6 +214,7 @@ class _Reader:
             row=tuple((name, said) for name in _CARRIED if (said := record.get(name))),
         )
         self._keep(record)
+        self._held = True
         yield source
 
     def _digests(self, record: Record, body: Body, where: str) -> Iterator[Item]:
