@@ -13,8 +13,8 @@ from chaffinch.cli.places import Held
 from chaffinch.cli.said import refuse_closed_output
 from chaffinch.errors import RecordError, UsageError
 from chaffinch.runs.check import records_at
-from chaffinch.runs.records import no_record
 from chaffinch.runs.folder import refuse_over
+from chaffinch.runs.records import no_record
 from chaffinch.whole_file import whole_file
 from chaffinch.writers.exports import EXPORTS, to_dolma
 from chaffinch.writers.members import gzip_member

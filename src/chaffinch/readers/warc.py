@@ -1,7 +1,7 @@
 """The pages of a WARC, WET or ARC file as sources, tied to their records byte by byte.
 
-Every record that could be a page and is none is counted by its reason, every damaged one is an error
-with a name, and whatever is odd about a page that is read is told once and counted.
+Every record that could be a page and is none is counted by its reason, every damaged one is an
+error with a name, and whatever is odd about a page that is read is told once and counted.
 """
 
 from __future__ import annotations
