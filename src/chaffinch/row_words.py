@@ -12,7 +12,8 @@ from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 from typing import Any
 
-from chaffinch.said_names import NOTHING, said_in_rows, squeezed
+from chaffinch.lexicon import lexicon
+from chaffinch.said_names import NOTHING, said_in_rows, squeezed, tells_fetched
 from chaffinch.wording import SPACE_AHEAD
 
 _FIELDS = MappingProxyType(
@@ -36,10 +37,12 @@ _LISTED = MappingProxyType(
         "inLanguage": re.compile(rf"{SPACE_AHEAD}?,\s*"),
     }
 )
-_AROUND = ("metadata", "meta")
+_AROUND = ("metadata", "meta", "fields")
 """Objects, and with dots columns, that say of the page what the row does not."""
-_NAMES = ("name", "title", "rendered", "identifier")
+_NAMES = ("name", "title", "rendered", "basic", "identifier")
 """Under which of an object's fields its name stands."""
+_PARTICLES = frozenset(["af", "da", "de", "del", "di", "do", "van"])
+"""Words ahead of a name that are a byline's lead in one language and a part of names in others."""
 _STRING = re.compile(r"""\"([^"\\]*+)\"|'([^'\\]*+)'""")
 _STRINGS = re.compile(rf"\[\s*+(?:(?:{_STRING.pattern})\s*+,?+\s*+)*+\]")
 _MOST = 100
@@ -54,15 +57,31 @@ def said_in(row: tuple[tuple[str, Any], ...]) -> Iterator[tuple[str, str, str]]:
     inner = ((f"{name}.{key}", one) for name, value in row
              if squeezed(name) in _AROUND and isinstance(value, dict)
              for key, one in value.items())  # fmt: skip
+    fetched = tells_fetched(name for name, _ in row)
     for name, value in (*row, *inner):
         head, dot, last = name.rpartition(".")
         bare = last if dot and squeezed(head) in _AROUND else name
         field = "publisher" if _is_source(bare, value) else _FIELDS.get(said_in_rows(bare), "")
+        if fetched and not field and squeezed(bare) == "date":
+            field = "datePublished"
         for each in _values(field, value) if field else ():
             words = " ".join(each.split())
+            words = _unled(words) if squeezed(bare) == "byline" else words
             fits = field != "inLanguage" or _LANGUAGE.fullmatch(words)
             if words and fits and words not in NOTHING and len(words) <= _LONGEST:
                 yield field, _moment(words) if field in _MOMENTS else words, name
+
+
+def _unled(words: str) -> str:
+    """A byline without its lead, where that is surely no part of the name.
+
+    >>> _unled("By Asa Teller"), _unled("Da Silva Teller"), _unled("Von der Teller")
+    ('Asa Teller', 'Da Silva Teller', 'Von der Teller')
+    """
+    led = lexicon().leads("byline").match(words)
+    name = words[led.end() :].strip() if led else ""
+    kept = led is None or led[0].lower().strip() in _PARTICLES
+    return name if name[:1].isupper() and not kept else words
 
 
 def _moment(words: str) -> str:

@@ -2,12 +2,13 @@
 
 Front matter always speaks of the page below it; a column may speak of the row. So some names
 are understood in both, and others in front matter only: a table's mere ``date`` may be the
-crawler's.
+crawler's, unless another column says when that was.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from types import MappingProxyType
 
 _EVERYWHERE = {
@@ -23,14 +24,19 @@ _EVERYWHERE = {
     "tags": "tags keywords",
 }
 _IN_TABLES = {
-    "title": "article_title web_title titel überschrift schlagzeile titre título titulo titolo"
-    " rubrik overskrift tittel",
+    "title": "article_title web_title headlines titel überschrift schlagzeile titre título titulo"
+    " titolo rubrik overskrift tittel",
     "author": "creator published_by autor autorin autoren auteur auteurs autore autori",
-    "published": "publishing_date web_publication_date datetime_pub post_date",
-    "modified": "post_modified",
+    "published": "publishing_date web_publication_date datetime_pub post_date first_publish_date"
+    " display_date date_gmt",
+    "modified": "post_modified modified_gmt",
     "language": "language_code lang_code human_language meta_lang",
-    "publisher": "publication media_name source_name",
+    "publisher": "publication media_name source_name meta_site_name source_hostname",
 }
+_FETCHED = """
+    filedate date_download download_date crawl_date date_crawled crawled_at crawl_timestamp fetched
+    fetched_at fetch_date retrieved retrieved_at scraped_at scrape_date accessed
+"""
 _ABOVE_TEXTS = {
     "dek": "description subtitle summary excerpt dek abstract standfirst",
     "author": "by creator writer",
@@ -55,6 +61,7 @@ _IN_ROWS = MappingProxyType(
 )
 PUBLISHED = tuple(f"{_EVERYWHERE['published']} {_IN_TABLES['published']}".split())
 """The names of columns that say when a page appeared, not when it was fetched."""
+_FETCHED_KEYS = frozenset(name.replace("_", "") for name in _FETCHED.split())
 NOTHING = frozenset(("NaN", "nan", "NaT", "None", "null", "NULL", "\\N", "<NA>"))
 """How programs write out a cell in which nothing is."""
 
@@ -76,6 +83,16 @@ def said_in_rows(name: str) -> str:
     ('published', 'publisher', '')
     """
     return _IN_ROWS.get(squeezed(name.rpartition(":")[2]), "")
+
+
+def tells_fetched(names: Iterable[str]) -> bool:
+    """Whether one of a row's columns says when the page was fetched: a mere ``date`` beside it does
+    not say that.
+
+    >>> tells_fetched(["date", "filedate"]), tells_fetched(["date", "text"])
+    (True, False)
+    """
+    return any(squeezed(name) in _FETCHED_KEYS for name in names)
 
 
 def squeezed(name: str) -> str:

@@ -14,8 +14,9 @@ from typing import Any, TypeGuard
 
 import attrs
 
+from chaffinch.readers.blocks import blocks_in
 from chaffinch.readers.columns import Columns, cell, in_pieces, root
-from chaffinch.said_names import squeezed
+from chaffinch.said_names import said_in_rows, squeezed
 
 Row = Mapping[str, Any]
 
@@ -40,10 +41,14 @@ class Held:
     rows: Sequence[Row]
     where: str = ""
     beside: tuple[str, ...] = ()
+    untaken: tuple[str, ...] = ()
+    """Kinds of blocks that are no part of the page that a row's blocks are."""
 
     @property
     def told(self) -> str:
         """What is to be known where rows were taken out of something."""
+        if self.untaken:
+            return f"of the blocks not taken along: {', '.join(self.untaken)[:200]}"
         rest = f"; not taken along: {', '.join(self.beside)[:200]}" if self.beside else ""
         return f"the rows are those of {self.where}{rest}" if self.where else ""
 
@@ -55,8 +60,8 @@ def is_wrapper(name: str) -> bool:
 
 def held_in(row: Row, given: Columns) -> Held:
     """The rows in an object: itself, where it is one or where nothing in it is surely meant."""
-    if has_page(row, given):
-        return Held([row])
+    if (found := _of_blocks(row, given)) or has_page(row, given):
+        return found or Held([row])
     return _table(row, given) or _wrapped(row, given) or Held([row])
 
 
@@ -76,6 +81,17 @@ def _is_text(value: Any) -> bool:
             one is None or isinstance(one, str) for one in value
         )
     return isinstance(value, str | bytes)
+
+
+def _of_blocks(row: Row, given: Columns) -> Held | None:
+    """The row whose page is a list of blocks, as HTML in the place of the list."""
+    if given.named or any(isinstance(one, str) and one for one in _pages(row, given)):
+        return None
+    found = blocks_in(row, _title(row))
+    if found is None:
+        return None
+    rest = {name: one for name, one in row.items() if name != found.field}
+    return Held([{**rest, "html": found.html}], untaken=found.others)
 
 
 def _table(row: Row, given: Columns) -> Held | None:
@@ -102,6 +118,13 @@ def _table(row: Row, given: Columns) -> Held | None:
         return None
     rows = [_named(key, {name: row[name][key] for name in row}) for key in keys]
     return Held(rows, "its columns") if _are_rows(rows, given) else None
+
+
+def _title(row: Row) -> str:
+    """The title that a row gives its page, or ""."""
+    told = (value for name, value in row.items() if said_in_rows(name) == "title")
+    bare = (one.get("rendered") if isinstance(one, Mapping) else one for one in told)
+    return next((one for one in bare if isinstance(one, str)), "")
 
 
 def _named(name: str, row: Row, address: bool = True) -> Row:
@@ -138,7 +161,7 @@ def _is_chat(name: str, value: Any) -> bool:
 
 def _inner(row: Row, name: str, value: Row, given: Columns, depth: int) -> list[Held]:
     """The rows of an object in an object; a single row has the fields around it too."""
-    held = _deeper(value, given, depth + 1)
+    held = _deeper(value, given, depth + 1, _title(row))
     if not _are_rows(held.rows, given):
         return []
     if held.where:
@@ -146,19 +169,23 @@ def _inner(row: Row, name: str, value: Row, given: Columns, depth: int) -> list[
     (one,) = held.rows
     rest = ((key, each) for key, each in row.items() if key != name)
     told = ((key, each) for key, each in rest if key not in one or one[key] != each)
-    return [Held([{**one, **{f"outer.{k}" if k in one else k: each for k, each in told}}])]
+    rows = [{**one, **{f"outer.{k}" if k in one else k: each for k, each in told}}]
+    return [attrs.evolve(held, rows=rows)]
 
 
-def _deeper(row: Row, given: Columns, depth: int) -> Held:
-    if has_page(row, given):
-        return Held([row])
-    if sections := _sections(row):
+def _deeper(row: Row, given: Columns, depth: int, title: str = "") -> Held:
+    if (found := _of_blocks(row, given)) or has_page(row, given):
+        return found or Held([row])
+    if sections := _sections(row, title):
         return Held([{"text": sections}])
     return _wrapped(row, given, depth) or Held([row])
 
 
-def _sections(row: Row) -> list[str]:
-    """The lines of a text in sections, each with a heading and paragraphs, behind a summary."""
+def _sections(row: Row, title: str) -> list[str]:
+    """The lines of a text in sections, each with a heading and paragraphs, behind a summary.
+
+    The page's title stands above a summary or a heading, which would be taken for it.
+    """
     sections = row.get("sections")
     if not is_list_of(sections, Mapping) or not all("paragraphs" in one for one in sections):
         return []
@@ -166,6 +193,8 @@ def _sections(row: Row) -> list[str]:
              for name in ("headline", "paragraphs"))]  # fmt: skip
     told = [one if isinstance(one, list) else [one] for one in lists if one]
     lines = [line for one in told for line in one]
+    if title and (row.get("summary") or sections[0].get("headline")):
+        lines.insert(0, title)
     return lines if all(isinstance(line, str) for line in lines) else []
 
 

@@ -22,7 +22,7 @@ from chaffinch.readers.columns import ANY, IN_BASE64, Columns, cell, in_pieces
 from chaffinch.readers.limits import Limits
 from chaffinch.readers.pageless import astray, columns_in_rows, no_string, no_text
 from chaffinch.readers.trouble import Item, damaged
-from chaffinch.said_names import NOTHING, said_in_rows, squeezed
+from chaffinch.said_names import NOTHING, said_in_rows, squeezed, tells_fetched
 
 _PERHAPS_URI = ("source", "u")
 """Fields that hold an address with some writers of rows, and with others something else."""
@@ -151,7 +151,8 @@ def _may_be_text(value: Any) -> bool:
 
 def _others(row: Mapping[str, Any], columns: Columns, field: str) -> tuple[tuple[str, Any], ...]:
     told = [columns.uri, columns.id]
-    if said_in_rows(columns.date) != "published":  # when it appeared is said of the page itself
+    appeared = said_in_rows(columns.date) == "published" or tells_fetched(row)
+    if not appeared:  # when it appeared is said of the page itself
         told.append(columns.date)
     # what could not be taken for an address, an id or a date is carried as it is
     taken = {name for name in told if said(row, name) or row.get(name) in (None, "")}
