@@ -20,8 +20,8 @@ from chaffinch.said_names import said_in_rows, squeezed
 Block = Mapping[str, Any]
 
 _NAMED = {
-    "p": "text paragraph p para textblock richtext unstyled normal block intro lead body html rawhtml"
-    " freeform classic",
+    "p": "text paragraph p para textblock richtext unstyled normal block intro lead body html"
+    " rawhtml freeform classic",
     "h1": "h1 heading1 header1 headerone",
     "h2": "h2 heading2 header2 headertwo header heading headline subhead subheading subheadline"
     " title",
