@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 import chaffinch
+from chaffinch.errors import UsageError
+from chaffinch.readers.containers import Columns, sources
 from chaffinch.said_names import said_above, said_in_rows
 from chaffinch.verify import check_record
+from command import run
 from row_files import Form, cleaned, every_form
 
 TEXT = "The second ferry\n\nThe council of the harbour town has voted for a second ferry."
@@ -66,6 +69,57 @@ def test_the_headings_of_other_languages_are_known(form: Form, name: str, tmp_pa
     assert record["article"]["author"][0]["name"] == "Asa Teller"
     assert record["article"]["articleBody"] == PROSE
     assert record["provenance"]["wasDerivedFrom"]["uri"] == ROW["where"]
+
+
+NAMED = {"kop": "The second ferry", "wie": "Asa Teller; Bo Quist", "op": "2024-05-03"}
+COLUMNS = ("--column", "title=kop", "--column", "author=wie", "--column", "published=op")
+
+
+@every_form
+@pytest.mark.parametrize("carry", ["all", "none"])
+def test_what_a_column_says_may_be_named(form: Form, name: str, carry: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(form([{"text": PROSE, "title": "No. 7", "n": "1", **NAMED}]))
+    (record,), _ = cleaned(tmp_path / name, *COLUMNS, "--carry", carry)
+    found = record["article"]
+    assert found["headline"] == "The second ferry"  # and not what has the usual name
+    assert [one["name"] for one in found["author"]] == ["Asa Teller", "Bo Quist"]
+    assert found["datePublished"] == "2024-05-03"
+    others = {"title", "n"} if carry == "all" else set()
+    kept = {"kop:title", "wie:author", "op:published", *others}
+    assert record["provenance"]["wasDerivedFrom"]["row"].keys() == kept
+    assert list(check_record(record)) == []
+
+
+def test_a_named_column_may_stand_in_an_object_and_one_that_is_not_there_is_told(
+    tmp_path: Path,
+) -> None:
+    row = {"text": PROSE, "made": {"by": {"name": "Asa Teller"}}}
+    (tmp_path / "log.jsonl").write_text(json.dumps(row), "utf-8")
+    (record,), told = cleaned(
+        tmp_path / "log.jsonl", "--column", "author=made.by.name", "--column", "title=kop"
+    )
+    assert record["article"]["author"][0]["name"] == "Asa Teller"
+    assert "the row has no field 'kop' [no-column]" in told
+
+
+@pytest.mark.parametrize("pair", ["title", "title=", "titel=kop", "=kop"])
+def test_what_no_column_says_is_refused_with_what_it_may_say(pair: str, tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text("text\n" + PROSE, "utf-8")
+    said = run("clean", tmp_path / "log.csv", "--column", pair)
+    assert said.exit_code == 2
+    assert f"--column {pair!r} names no field for what it says" in said.stderr
+    assert "title, author, published" in said.stderr
+    with pytest.raises(UsageError, match="fields by what they say"):
+        Columns(said=(tuple(pair.split("=")),))
+
+
+def test_pages_in_python_name_what_columns_say_by_a_dictionary(tmp_path: Path) -> None:
+    (tmp_path / "log.jsonl").write_text(json.dumps({"text": PROSE, **NAMED}), "utf-8")
+    columns = Columns(said={"title": "kop", "author": "wie"})
+    (page,) = sources(tmp_path / "log.jsonl", columns=columns)
+    (article,) = chaffinch.clean_many([page])
+    assert isinstance(article, chaffinch.Article)
+    assert (article.headline, article.authors) == ("The second ferry", ("Asa Teller", "Bo Quist"))
 
 
 @pytest.mark.parametrize(
@@ -127,3 +181,26 @@ def test_a_statement_that_the_row_does_not_hold_is_found() -> None:
     record = chaffinch.clean(chaffinch.Source(PROSE.encode(), row=(("title", "A"),))).record()
     record["provenance"]["statements"][0]["value"] = "B"
     assert "statement 0 is not what the row says" in list(check_record(record))
+
+
+@pytest.mark.parametrize(
+    ("row", "published"),
+    [
+        ({"date": "2024-05-03", "filedate": "2024-05-09"}, "2024-05-03"),
+        ({"date": "2024-05-03", "fetchedAt": "2024-05-09"}, "2024-05-03"),
+        ({"date": "2024-05-03", "id": "7"}, None),
+    ],
+)
+def test_a_mere_date_is_the_articles_where_another_column_says_when_it_was_fetched(
+    row: dict[str, str], published: str | None, tmp_path: Path
+) -> None:
+    (tmp_path / "log.jsonl").write_text(json.dumps({"text": PROSE, **row}), "utf-8")
+    (record,), _ = cleaned(tmp_path / "log.jsonl")
+    assert record["article"].get("datePublished") == published
+
+
+@pytest.mark.parametrize("said", ["By Asa Teller", "Von Asa Teller", "Asa Teller"])
+def test_a_byline_in_a_column_is_rid_of_its_lead(said: str, tmp_path: Path) -> None:
+    (tmp_path / "log.jsonl").write_text(json.dumps({"text": PROSE, "byline": said}), "utf-8")
+    (record,), _ = cleaned(tmp_path / "log.jsonl")
+    assert [one["name"] for one in record["article"]["author"]] == ["Asa Teller"]

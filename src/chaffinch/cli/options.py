@@ -22,6 +22,7 @@ from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import POLICIES, Policy, policy_named
 from chaffinch.profiles import read_profile
 from chaffinch.readers import refuse_unknown
+from chaffinch.readers.columns import SAID
 from chaffinch.readers.containers import ANY, Columns, sources, sources_in
 from chaffinch.readers.earlier import Earlier
 from chaffinch.readers.limits import DEFAULT, LARGEST, MEGABYTE, Limits, Meter
@@ -52,7 +53,7 @@ class Choices:
 
 def choices(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options; the command receives their values under ``**chosen``: see `chosen_of`."""
-    every: tuple[Decorator, ...] = (*_OPTIONS, page_size_option, _DIGESTS, *_FIELDS, _CARRY)
+    every = (*_OPTIONS, page_size_option, _DIGESTS, *_FIELDS, _COLUMN, _CARRY)
     for option in reversed(every):
         command = option(command)
     return command
@@ -115,6 +116,13 @@ _FIELDS: tuple[Decorator, ...] = (
     click.option("--date-field", default="", metavar="NAME", help="Where a row has its date."),
 )
 
+_COLUMN = click.option(
+    "--column",
+    multiple=True,
+    metavar="WHAT=NAME",
+    help=f"Where a row says something of its page: title=kop. WHAT is {', '.join(SAID)}.",
+)
+
 _DIGESTS = click.option(
     "--digests",
     type=click.Choice(["quarantine", "warn", "ignore"]),
@@ -158,7 +166,17 @@ def fields(command: Callable[..., Any]) -> Callable[..., Any]:
 def columns_of(values: dict[str, Any]) -> Columns:
     """The columns that the options' values name; the others are known by their usual names."""
     named = {name: values[f"{name}_field"] for name in ("text", "html", "uri", "id", "date")}
-    return Columns(**named, carry=values.get("carry", "none"))
+    said = tuple(_said(one) for one in values.get("column", ()))
+    return Columns(**named, carry=values.get("carry", "none"), said=said)
+
+
+def _said(pair: str) -> tuple[str, str]:
+    """What a field says and its name. Raises `UsageError` for what is no such pair."""
+    what, is_pair, name = pair.partition("=")
+    if not is_pair or not name or what not in SAID:
+        remedy = f"write --column title=kop; what a field says is one of {', '.join(SAID)}"
+        raise UsageError(f"--column {pair!r} names no field for what it says", remedy=remedy)
+    return what, name
 
 
 def chosen_of(values: dict[str, Any]) -> Choices:

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from chaffinch.errors import UsageError
 from chaffinch.handed import of_type, one_of
 from chaffinch.said_names import PUBLISHED, squeezed
 
@@ -61,6 +62,23 @@ _ID = ("id", "_id", "doc_id", "document_id", "article_id", "guid", "uuid", "WARC
 """The usual names, each in one of its spellings: capitals, spaces and strokes make no other."""
 
 
+SAID = ("title", "author", "published", "modified", "language", "publisher", "tags")
+"""What a field of a row may say of its page."""
+
+
+def _pairs(given: Any) -> tuple[tuple[str, str], ...]:
+    pairs = tuple(given.items()) if isinstance(given, Mapping) else given
+    sound = isinstance(pairs, tuple) and all(
+        isinstance(one, tuple) and len(one) == 2 and all(isinstance(each, str) for each in one)
+        for one in pairs
+    )
+    if not sound or not all(what in SAID and name for what, name in pairs):
+        cause = f"'said' is fields by what they say of a page, not {given!r:.80}"
+        remedy = f'pass {{"title": "kop"}}; what they say is one of {", ".join(SAID)}'
+        raise UsageError(cause, remedy=remedy)
+    return pairs
+
+
 _NAME = of_type(str, "the name of a field", 'pass a str; "" is found by its usual names')
 
 
@@ -72,7 +90,9 @@ class Columns:
     first bytes are HTML's; a list of strings is read as lines. Where a row holds both, the
     HTML is read: it knows more.
     A dot leads into an object: ``metadata.url``. ``carry`` is ``all`` or ``none`` of the
-    row's other fields; a text that stands beside the HTML is none of them.
+    row's other fields; a text that stands beside the HTML is none of them. ``said`` names fields
+    that say something of the page, as pairs of what (`SAID`) and the name, or as a dictionary:
+    ``{"title": "kop"}``. They are carried in any case, and count before the usual names.
     """
 
     text: str = attrs.field(default="", validator=_NAME)
@@ -81,6 +101,7 @@ class Columns:
     date: str = attrs.field(default="", validator=_NAME)
     id: str = attrs.field(default="", validator=_NAME)
     carry: str = attrs.field(default="all", validator=one_of("all", "none"))
+    said: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
 
     @property
     def named(self) -> bool:
@@ -90,7 +111,7 @@ class Columns:
     @property
     def asked(self) -> list[str]:
         """The fields that have a name, each once."""
-        held = (self.text, self.html, self.uri, self.date, self.id)
+        held = (self.text, self.html, self.uri, self.date, self.id, *(one for _, one in self.said))
         return [one for one in dict.fromkeys(held) if one]
 
     def found(self, names: Iterable[str]) -> Columns:
@@ -168,6 +189,7 @@ def _found(given: Columns, names: tuple[str, ...]) -> Columns:
         date=pick(given.date, _DATE),
         id=pick(given.id, _ID),
         carry=given.carry,
+        said=given.said,
     )
 
 

@@ -106,7 +106,7 @@ def row_source(
             ordinal=place.ordinal,
         ),
         charset="utf-8" if isinstance(value, str) else "",
-        row=_others(row, columns, field) if columns.carry == "all" else (),
+        row=_told(row, columns) + (_others(row, columns, field) if columns.carry == "all" else ()),
     )
 
 
@@ -149,6 +149,12 @@ def _may_be_text(value: Any) -> bool:
     return isinstance(value, bytes | list) or (isinstance(value, str) and value not in NOTHING)
 
 
+def _told(row: Mapping[str, Any], columns: Columns) -> tuple[tuple[str, Any], ...]:
+    """The fields that were named for what they say, under both names: ``kop:title``."""
+    named = ((f"{name}:{what}", cell(row, name)) for what, name in columns.said)
+    return tuple((name, value) for name, value in named if value is not None)
+
+
 def _others(row: Mapping[str, Any], columns: Columns, field: str) -> tuple[tuple[str, Any], ...]:
     told = [columns.uri, columns.id]
     appeared = said_in_rows(columns.date) == "published" or tells_fetched(row)
@@ -156,7 +162,8 @@ def _others(row: Mapping[str, Any], columns: Columns, field: str) -> tuple[tuple
         told.append(columns.date)
     # what could not be taken for an address, an id or a date is carried as it is
     taken = {name for name in told if said(row, name) or row.get(name) in (None, "")}
-    own = {name for name in (columns.text, columns.html, field, *taken) if name}
+    said_so = (name for _, name in columns.said)
+    own = {name for name in (columns.text, columns.html, field, *taken, *said_so) if name}
     return tuple((name, row[name]) for name in row if name not in own)
 
 
