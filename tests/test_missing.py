@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chaffinch
-from chaffinch.notices.missing import break_in, prose_in_scripts
+from chaffinch.notices.missing import article_in_data, break_in, prose_in_scripts
 
 PAGES = tomllib.loads((Path(__file__).parent / "data" / "missing.toml").read_text("utf-8"))["page"]
 _TEXT = "The council of the small harbour town voted on Monday evening for a second ferry."
@@ -43,4 +43,5 @@ def test_a_page_cut_within_a_letter_tells_it() -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_can_be_asked(data: bytes) -> None:
     assert isinstance(break_in(b"<html>" + data), str)
-    assert prose_in_scripts(b"<script>" + data) >= 0
+    assert prose_in_scripts(b"<script>" + data)[0] >= 0
+    assert article_in_data(b'"articleBody":"' + data) == 0

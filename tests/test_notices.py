@@ -39,6 +39,20 @@ def test_an_article_that_stands_in_json_ld_alone_is_an_event() -> None:
     assert events(page(f"<p>{LINE}</p><p>Subscribe to read the rest.</p>")) == ["text-unshown"]
 
 
+def test_it_says_how_long_the_text_is_and_where_it_stands() -> None:
+    text = page("<p>Loading</p>").encode()
+    (event,) = chaffinch.clean(text).record()["provenance"]["events"]
+    assert f"an article of {len(LINE * 12)} signs" in event["cause"]
+    assert f"`articleBody` at byte {text.index(b'articleBody') - 1} of the source" in event["cause"]
+    assert "take it out of the data" in event["cause"]
+    data = json.dumps({"id": 1, "body": LINE * 12})
+    text = (
+        f"<html><body><div id='root'></div><script>var a = {data}</script></body></html>".encode()
+    )
+    (event,) = chaffinch.clean(text).record()["provenance"]["events"]
+    assert f"in the one at byte {text.index(b'<script')} of the source" in event["cause"]
+
+
 def test_an_article_that_the_page_shows_is_none() -> None:
     assert events(page(f"<p>{LINE * 6}</p><p>{LINE * 6}</p>")) == []
 

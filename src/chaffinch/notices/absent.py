@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from chaffinch.document import Document
 from chaffinch.labels import Label, Role
-from chaffinch.notices.missing import break_in, prose_in_scripts
+from chaffinch.notices.missing import article_in_data, break_in, prose_in_scripts
 from chaffinch.policy import BODY, Fate, Policy
 
 _MARK = re.compile(r"(?:…|\.\.\.)\s?\[\+?(\d{1,7}) (?:more )?(?:chars|characters)\]\s*\Z")
@@ -22,13 +22,14 @@ _SHARE = 3
 _BODY = frozenset((*BODY, Role.DEK))
 _CUT = "the page breaks off inside {}: what stood behind that is not here, or no text"
 _IN_DATA = (
-    "the page's scripts hold {} signs of text, and the text that the page shows has {}: it needs a "
-    "browser to be read"
+    "the page's scripts hold {} signs of text, most of it in the one at byte {} of the source, and "
+    "the text that the page shows has {}: save the page from a browser to have it"
 )
 _LINKED = (
-    "the page's JSON-LD holds an article of {} signs, and the text that the page shows has {}: it "
-    "needs a browser, or a subscriber, to be read"
+    "the page's JSON-LD holds an article of {} signs{}, and the text that the page shows has {}: "
+    "save the page from a browser, or as a subscriber, to have it, or take it out of the data"
 )
+_AT = " (`articleBody` at byte {} of the source)"
 _EMPTY = "the page holds no text: it is empty, or needs a browser"
 _ALL_ASIDE = "the page has no body: {} words are set aside, and none is left"
 
@@ -62,11 +63,12 @@ def _unshown(document: Document, labels: Sequence[Label]) -> str:
     signs = sum(document.ends[n] - document.starts[n] for n in body)
     linked = document.markup.unshown
     if linked >= max(_LEAST, _SHARE * signs):
-        return _LINKED.format(linked, signs)
+        place = article_in_data(document.source.data)
+        return _LINKED.format(linked, _AT.format(place) if place >= 0 else "", signs)
     if signs >= _LEAST or b"<script" not in document.source.data:
         return ""
-    told = prose_in_scripts(document.source.data)
-    return _IN_DATA.format(told, signs) if told >= max(_LEAST, _SHARE * signs) else ""
+    told, place = prose_in_scripts(document.source.data)
+    return _IN_DATA.format(told, place, signs) if told >= max(_LEAST, _SHARE * signs) else ""
 
 
 def _set_aside(document: Document, labels: Sequence[Label], policy: Policy) -> int:

@@ -19,6 +19,7 @@ _LEAST = 40  # signs of a paragraph that breaks off
 _OPEN = re.compile(r"[\w,;–—-]\s*\Z")
 _SCRIPT = re.compile(rb"<script\b([^>]*)>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
 _LINKED = b"ld+json"
+_ARTICLE = re.compile(rb'"articleBody"\s{0,9}:\s{0,9}"(?:[^"\\]|\\.)*+', re.DOTALL)
 _ESCAPE = re.compile(r"\\+u([0-9a-fA-F]{4})")
 _PROSE = re.compile(
     r"(?<![^\W\d_])(?:[^\W\d_]{1,30}[,;:.!?'’”“»«)(–—-]{0,3} ){8,}"
@@ -63,17 +64,32 @@ def _is_half_a_sign(data: bytes) -> bool:
     return False
 
 
-def prose_in_scripts(data: bytes) -> int:
-    """How many signs of prose stand in a page's scripts, JSON-LD aside.
+def prose_in_scripts(data: bytes) -> tuple[int, int]:
+    """How many signs of prose stand in a page's scripts, JSON-LD aside, and the first byte of the
+    script that holds the most.
 
-    >>> prose_in_scripts(b'<script>var a = {"b": "The boat of the isle is late, and it rains "}')
-    43
+    >>> prose_in_scripts(b'<p><script>var a = {"b": "The boat of the isle is late, and it rains "}')
+    (43, 3)
     """
-    told = 0
-    for script in _SCRIPT.finditer(data):
-        if _LINKED not in script[1]:
-            text = script[2].decode("utf-8", "replace")
-            if "\\u" in text:
-                text = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), text)
-            told += sum(len(run[0]) for run in _PROSE.finditer(text))
-    return told
+    told = [
+        (sum(len(run[0]) for run in _PROSE.finditer(_plain(script[2]))), -script.start())
+        for script in _SCRIPT.finditer(data)
+        if _LINKED not in script[1]
+    ]
+    return sum(signs for signs, _ in told), -max(told, default=(0, 0))[1]
+
+
+def _plain(script: bytes) -> str:
+    text = script.decode("utf-8", "replace")
+    return _ESCAPE.sub(lambda code: chr(int(code[1], 16)), text) if "\\u" in text else text
+
+
+def article_in_data(data: bytes) -> int:
+    """At which byte of a page the longest text begins that JSON-LD calls an article's; -1 for none.
+
+    >>> article_in_data(b'{"articleBody": "A boat.", "b": {"articleBody" : "The boat is late."}}')
+    33
+    """
+    found = _ARTICLE.finditer(data)
+    longest = max(found, key=lambda one: one.end() - one.start(), default=None)
+    return longest.start() if longest else -1
