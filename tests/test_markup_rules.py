@@ -458,3 +458,45 @@ def test_a_heading_of_a_title_and_names_is_no_caption(names: str, picture: str) 
     article = cleaned(ONE, TWO, f"{picture}<h2>{heading}</h2>", THREE)
     assert article.subheads == (heading,)
     assert [figure.caption for figure in article.figures if figure.caption] == []
+
+
+THREAD = "".join(
+    f'<li class="comment even depth-1"><article class="comment"><p>{text}</p></article></li>'
+    for text in (
+        "I was there from noon on, and never in forty years have I been as wet as on that green.",
+        "My geese were among those that swam, and they have spoken of nothing else at home since.",
+        "Why was the hay on the cart dry? Somebody must have known what weather was on its way.",
+        "The band played the last waltz twice, which nobody has told you because nobody stayed on.",
+        "Next year I will bring a boat in place of a tent, and the mayor may have a seat in it.",
+    )
+)
+LIST = f'<div id="comments"><ol class="comment-list">{THREAD}</ol></div>'
+ARTICLE = '<meta property="og:type" content="article">' + HEAD
+FORUM = '<script type="application/ld+json">{"@type": "DiscussionForumPosting"}</script>' + ARTICLE
+
+
+def test_readers_may_write_more_than_the_author_of_what_calls_itself_an_article() -> None:
+    article = cleaned("<div>", ONE, TWO, "</div>", LIST, head=ARTICLE)
+    assert role(article, "I was there") is Role.COMMENT
+    assert role(article, "Next year") is Role.COMMENT
+    assert "The tents stood in water" in article.text
+
+
+@pytest.mark.parametrize("head", [HEAD, FORUM], ids=["says nothing", "forum"])
+def test_what_readers_write_is_the_text_of_a_page_that_is_no_article(head: str) -> None:
+    article = cleaned("<div>", ONE, TWO, "</div>", LIST, head=head)
+    assert "My geese were among those" in article.text
+
+
+def test_an_article_that_is_called_after_its_comments_is_none() -> None:
+    teaser = f"<div>{THREE}{THREE}</div>"
+    inside = f'<div class="post comments-open">{HEAD}{ONE}{TWO}{ONE}{TWO}</div>'
+    article = cleaned(teaser, inside, head='<meta property="og:type" content="article">')
+    assert "The tents stood in water" in article.text
+
+
+def test_the_names_of_a_page_s_body_claim_nothing_of_what_it_holds() -> None:
+    body = '<body class="single breadcrumbs-shown">'
+    page_ = f"<!doctype html><html>{body}{ARTICLE}<div>{ONE}{TWO}</div>{LIST}</body></html>"
+    article = chaffinch.clean(page_, media_type="text/html")
+    assert role(article, "I was there") is Role.COMMENT

@@ -14,7 +14,7 @@ import attrs
 
 from chaffinch.catalogue import Draft, Finding, Rule
 from chaffinch.model.kinds import ARTICLE, COLLECTION, FEWEST, FORUM, LISTING, MANUAL
-from chaffinch.rules.page.scope import is_above_title
+from chaffinch.rules.page.scope import is_above_title, scope_of
 from chaffinch.rules.verdicts import (
     NEVER,
     RATHER,
@@ -107,7 +107,10 @@ def _of_pictures(draft: Draft) -> float:
 
 def _of_comments(draft: Draft) -> float:
     """Of comments, which stand beneath an article, and of which a thread is made."""
-    return _IN_THREADS if verdict_of(draft).kind == FORUM else _by_place(draft)
+    kind, scope = verdict_of(draft).kind, scope_of(draft)
+    if kind == ARTICLE and scope is not None and scope.region.commented:
+        return NEVER
+    return _IN_THREADS if kind == FORUM else _by_place(draft)
 
 
 def _in_threads(draft: Draft) -> float:

@@ -23,7 +23,8 @@ from chaffinch.rules.markup.deks import beneath, described, doubted
 from chaffinch.rules.names import are_all_of
 from chaffinch.rules.page.above import above_title
 from chaffinch.rules.page.class_words import BYLINES, DEKS, near_names
-from chaffinch.rules.page.region import inside_of, numbers
+from chaffinch.rules.page.containers import inside_of
+from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, scope_of
 from chaffinch.rules.pictures.beside import MOMENT
 

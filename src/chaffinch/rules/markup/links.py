@@ -12,8 +12,9 @@ from chaffinch.labels import Role
 from chaffinch.rules.markup.entries import titles_of
 from chaffinch.rules.markup.lists import led_to, lists_of
 from chaffinch.rules.page.class_words import near_names
+from chaffinch.rules.page.containers import elements_about
 from chaffinch.rules.page.indexes import index_entries
-from chaffinch.rules.page.region import elements_about, numbers
+from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, scope_of
 
 _MOSTLY_LINK, _LINE_OF_LINK, _ALL_LINK = 75, 90, 95  # per cent of a line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
-from chaffinch.rules.page.region import last_inside
+from chaffinch.rules.page.containers import last_inside
 from chaffinch.wording import COLONS
 
 _LINKED = 60  # per cent of a sentence that is inside links

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, Rule, rule
 from chaffinch.document import Markup
 from chaffinch.labels import Role
-from chaffinch.rules.page.region import last_inside, numbers
+from chaffinch.rules.page.containers import last_inside
+from chaffinch.rules.page.region import numbers
 from chaffinch.rules.structure import is_price
 
 _CELLS = frozenset(("td", "th"))

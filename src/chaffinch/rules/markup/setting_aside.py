@@ -21,8 +21,9 @@ from chaffinch.rules.markup.links import LINKS, is_speaker
 from chaffinch.rules.markup.reviews import markup_review
 from chaffinch.rules.page.chapters import is_chapter
 from chaffinch.rules.page.class_words import near_names
+from chaffinch.rules.page.containers import elements_about
 from chaffinch.rules.page.head import HEAD_MARKUP
-from chaffinch.rules.page.region import elements_about, numbers
+from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import Scope, heads_text, scope_of
 from chaffinch.rules.pictures.figures import FIGURE_MARKUP, markup_picture_elsewhere
 

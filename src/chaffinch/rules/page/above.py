@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
-from chaffinch.rules.page.region import AROUND, last_inside
+from chaffinch.rules.page.containers import last_inside
+from chaffinch.rules.page.region import AROUND
 from chaffinch.rules.page.scope import Scope, scope_of
 
 _MOST_LINES = 6

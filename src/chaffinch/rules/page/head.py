@@ -14,8 +14,9 @@ from chaffinch.model.kinds import ARTICLE
 from chaffinch.readers.of_html.tags import KICKER_WORDS, is_permalink
 from chaffinch.rules.bylines import byline_names, lead_of
 from chaffinch.rules.names import are_all_of
+from chaffinch.rules.page.containers import element_about, last_inside
 from chaffinch.rules.page.head_dates import stated_date
-from chaffinch.rules.page.region import element_about, last_inside, numbers
+from chaffinch.rules.page.region import numbers
 from chaffinch.rules.page.scope import scope_of
 from chaffinch.rules.page.title import bare_of
 from chaffinch.rules.verdicts import chances_of, verdict_of

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
+from chaffinch.rules.page.containers import upwards
 
 _MENUS = frozenset(("menu", "menus", "submenu"))
 _LINKED_MENU = 15  # per cent of the words of a menu that are links, if it is one of pages
@@ -40,12 +41,3 @@ def leading_nowhere(draft: Draft, markup: Markup, claims: Sequence[Role | None])
         if words[container] and linked[container] <= least:
             found.add(container)
     return frozenset(found)
-
-
-def upwards(markup: Markup, own: Sequence[int]) -> list[int]:
-    """What each container holds, with all inside of it, of what stands directly in each."""
-    above, total = markup.above, list(own)
-    for container in range(len(total) - 1, 0, -1):  # a container is numbered after the one around
-        if total[container]:
-            total[above[container]] += total[container]
-    return total

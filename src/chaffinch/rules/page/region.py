@@ -6,9 +6,8 @@ first paragraph. So names set aside only what does not carry the page's own pros
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -16,18 +15,18 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.page.class_words import role_said
-from chaffinch.rules.page.menus import leading_nowhere, upwards
+from chaffinch.rules.page.containers import inside_of, last_inside, upwards
+from chaffinch.rules.page.menus import leading_nowhere
+from chaffinch.rules.page.standing import behind_text, called_as_they_say, sheltered, standing
 from chaffinch.rules.verdicts import SMALL_PAGE
 
 _LEAST_WORDS = 8
 _SHARE_OF_PROSE = 0.66
-_FIGURE_WORDS = 60  # of prose
 _LEAST_ARTICLE = 60  # words of prose: with fewer, what claims to hold none is counted too
 _LEAST_OTHERS = 40  # words beside a paragraph that show it to be one among others
 _LINKED = 40  # per cent of a block of prose, at most
 _PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))
 _TITLES = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_NO_LETTER = re.compile(r"[\W_]+")
 _LISTS = frozenset(("ul", "ol", "dl"))
 _SECTIONS = frozenset(("section", "div", "details"))
 AROUND = frozenset(("nav", "aside", "footer", "dialog", "form"))
@@ -41,12 +40,14 @@ class Region:
     ``said`` is the role that each container's names claim, where the claim stands;
     ``main`` the containers on the way down to the page's own prose, the innermost
     last; ``inside`` tells for each container whether it lies in the innermost.
+    ``commented`` tells of a page that says it is an article, and has prose before any comments.
     """
 
     said: Sequence[Role | None]
     main: tuple[int, ...]
     inside: Sequence[bool]
     words: Sequence[int]
+    commented: bool
 
 
 def region_of(draft: Draft) -> Region | None:
@@ -56,93 +57,23 @@ def region_of(draft: Draft) -> Region | None:
         return None
     told = {names: role_said(names) for names in set(markup.names)}
     claims = [told[names] for names in markup.names]
-    for container in _called_as_they_say(draft, markup, claims):
+    for container in called_as_they_say(draft, markup, claims):
         claims[container] = None
     nowhere = leading_nowhere(draft, markup, claims)
     weighed = _words(draft, markup)
-    sheltered = _sheltered(markup, claims, nowhere)
-    words = _summed(markup, [pair for pair in weighed if not sheltered[pair[0]]])
+    claimed = sheltered(markup, claims, nowhere)
+    words = _summed(markup, [pair for pair in weighed if not claimed[pair[0]]])
     everything = _summed(markup, weighed)
-    if words[0] < _LEAST_ARTICLE <= everything[0]:
+    behind = behind_text(markup, weighed, claimed)
+    if behind is None and words[0] < _LEAST_ARTICLE <= everything[0]:
         words = everything
     main = _way_down(markup, words, _paragraphs(draft, weighed))
     inside = inside_of(markup, main[-1])
     for container in nowhere:
         if inside[container]:
             claims[container] = None
-    return Region(_standing(markup, claims, main, everything), main, inside, words)
-
-
-def element_about(markup: Markup, number: int, tag: str) -> int:
-    """The inmost container of this tag that a block stands in; 0 where there is none."""
-    container = markup.container[number]
-    while container > 0 and markup.tags[container] != tag:
-        container = markup.above[container]
-    return max(0, container)
-
-
-def elements_about(markup: Markup, tag: str) -> list[int]:
-    """For each container the inmost of this tag that it is or stands in; 0 where there is none."""
-    found = [0]
-    for container in range(1, len(markup.tags)):
-        is_it = markup.tags[container] == tag
-        found.append(container if is_it else found[markup.above[container]])
-    return found
-
-
-def inside_of(markup: Markup, container: int) -> list[bool]:
-    """For each container whether it is this one or lies in it."""
-    last = last_inside(markup.above, container)
-    behind = len(markup.above) - last
-    return [False] * container + [True] * (last - container) + [False] * behind
-
-
-def last_inside(above: Sequence[int], container: int) -> int:
-    """The number behind the last container inside this one.
-
-    A container is numbered behind the one around it and before what follows behind that.
-    """
-    last, length = container + 1, len(above)
-    while last < length and above[last] >= container:
-        last += 1
-    return last
-
-
-def _claiming(claims: list[Role | None]) -> list[int]:
-    """The few containers that claim anything at all."""
-    return [container for container, claim in enumerate(claims) if claim is not None]
-
-
-def _called_as_they_say(draft: Draft, markup: Markup, claims: list[Role | None]) -> Iterator[int]:
-    """Headings above prose whose names are but their own words: ``<h2 id="cookies">Cookies</h2>``.
-
-    Such a name is an address to link to, and no claim. What stands beneath must claim nothing: a
-    thread of comments does.
-    """
-    titled = {n for n in _claiming(claims) if markup.tags[n] in _TITLES}
-    if not titled:
-        return
-    for number in range(len(draft) - 1):
-        container, behind = markup.container[number], markup.container[number + 1]
-        if container not in titled or claims[behind] is not None or not draft.prose[number + 1]:
-            continue
-        said = _NO_LETTER.split(draft.folds[number])
-        if set(said).issuperset(markup.names[container].split()):
-            yield container
-
-
-def _sheltered(markup: Markup, claims: list[Role | None], nowhere: frozenset[int]) -> list[bool]:
-    """For each container whether it, or one around it, claims to hold something else."""
-    above = markup.above
-    found = [False] * len(claims)
-    for container in _claiming(claims):
-        if found[container] or container in nowhere:
-            continue
-        around = above[container]
-        if around >= 0 and above[around] >= 0:  # the page's own names tell of its states
-            last = last_inside(above, container)
-            found[container:last] = [True] * (last - container)
-    return found
+    said = standing(markup, claims, main, everything, behind)
+    return Region(said, main, inside, words, behind is not None)
 
 
 def _words(draft: Draft, markup: Markup) -> list[tuple[int, int]]:
@@ -237,45 +168,6 @@ def _is_headed(markup: Markup, best: int) -> bool:
 def _is_block(best: int, children: dict[int, list[int]], words: list[int], around: int) -> bool:
     """Whether the best container is but a long paragraph among others."""
     return best not in children and words[around] - words[best] >= _LEAST_OTHERS
-
-
-def _standing(
-    markup: Markup, claims: list[Role | None], main: tuple[int, ...], words: list[int]
-) -> list[Role | None]:
-    """The claims that hold: none on the way to the prose, none for names that carry much of it."""
-    way = set(main)
-    most = max(1, words[0])
-    claiming = _claiming(claims)
-    alike: Counter[str] = Counter()
-    for container in claiming:
-        alike[markup.names[container]] += words[container]
-    figured = _figured(markup, words)
-    said: list[Role | None] = [None] * len(claims)
-    for container in claiming:
-        if said[container] is not None or container in way:
-            continue
-        if container in figured or 3 * alike[markup.names[container]] > most:
-            continue
-        last = last_inside(markup.above, container)
-        said[container:last] = [claims[container]] * (last - container)
-    return said
-
-
-def _figured(markup: Markup, words: list[int]) -> set[int]:
-    """The containers inside figures: the footer of a picture is no footer of the page.
-
-    A small box that is called a figure is one.
-    """
-    found: set[int] = set()
-    called = {names for names in set(markup.names) if "figure" in names.split()}
-    if not called and "figure" not in markup.tags:
-        return found
-    for container, (tag, names) in enumerate(zip(markup.tags, markup.names, strict=True)):
-        if container in found or not (tag == "figure" or names in called):
-            continue
-        if tag == "figure" or words[container] <= _FIGURE_WORDS:
-            found.update(range(container + 1, last_inside(markup.above, container)))
-    return found
 
 
 def numbers(draft: Draft) -> Sequence[int]:

@@ -15,7 +15,8 @@ from chaffinch.catalogue import Draft
 from chaffinch.document import Markup
 from chaffinch.labels import Role
 from chaffinch.rules.page.class_words import BYLINES, DEKS
-from chaffinch.rules.page.region import Region, element_about, inside_of, region_of
+from chaffinch.rules.page.containers import element_about, inside_of
+from chaffinch.rules.page.region import Region, region_of
 from chaffinch.rules.page.title import headline_of
 
 _BOX_LEVELS, _BOX_WORDS = 2, 90

@@ -16,7 +16,7 @@ from chaffinch.rules.captions.credit_lines import credit_of, is_counter, is_whol
 from chaffinch.rules.captions.credit_marks import is_film
 from chaffinch.rules.captions.credit_words import is_agency, is_house, is_name
 from chaffinch.rules.page.class_words import near_names
-from chaffinch.rules.page.region import element_about
+from chaffinch.rules.page.containers import element_about
 from chaffinch.rules.pictures.beside import TERMS, is_caption_beside
 from chaffinch.rules.pictures.class_words import CONTROLS, MAKERS, is_pictured
 from chaffinch.rules.pictures.labels import is_bare_label, picture_label, uncounted

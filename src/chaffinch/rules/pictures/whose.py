@@ -18,8 +18,8 @@ from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import is_name
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.page.class_words import near_names
+from chaffinch.rules.page.containers import element_about
 from chaffinch.rules.page.head import authors_of
-from chaffinch.rules.page.region import element_about
 from chaffinch.rules.page.scope import Scope
 from chaffinch.rules.pictures.beside import STEPS, is_face, is_item
 from chaffinch.rules.pictures.boxes import is_inside, is_within, shared_box
