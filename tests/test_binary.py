@@ -79,6 +79,24 @@ def test_bytes_that_are_no_text_are_named(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "way_out"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "tesseract"),
+        (b"RIFF\x1a\0\0\0WEBPVP8 ", "tesseract"),
+        (b"\0\0\0\x1cftypavif", "tesseract"),
+        (b"RIFF\x1a\0\0\0WAVEfmt ", "transcript"),
+        (b"ID3\x03\0", "transcript"),
+        (b"\0\0\0\x20ftypM4A ", "transcript"),
+        (b"AT&TFORM\0\0\1\0DJVMDIRM", "djvutxt"),
+    ],
+)
+def test_what_may_be_made_a_text_of_says_with_what(start: bytes, way_out: str) -> None:
+    with pytest.raises(NotText) as caught:
+        chaffinch.clean(start + bytes(range(256)))
+    assert way_out in caught.value.remedy
+
+
+@pytest.mark.parametrize(
     "start",
     [
         b"7z\xbc\xaf\x27\x1c\0\4",

@@ -21,27 +21,31 @@ _SELECTED = (
     "`sqlite3 -header -csv FILE 'SELECT * FROM TABLE' > rows.csv`, and `sqlite3 FILE .tables` names"
     " the tables"
 )
+_SCANNED = "of a scanned page `tesseract FILE stdout` makes a text"
+_HEARD = "what is said in it is read from its subtitles (SRT, VTT) or a transcript"
 _SAVED = "the command line reads it, and so does `chaffinch.readers.containers.sources`"
-_SHOWN = (
-    (b"\x89PNG\r\n", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF87a", "a GIF picture"),
-    (b"GIF89a", "a GIF picture"),
-    (b"II*\0", "a TIFF picture"),
-    (b"MM\0*", "a TIFF picture"),
-    (b"8BPS\0", "a Photoshop picture"),
-    (b"OggS\0", "an Ogg file"),
-    (b"ID3\x02", "an MP3 file"),
-    (b"ID3\x03", "an MP3 file"),
-    (b"ID3\x04", "an MP3 file"),
-    (b"fLaC\0", "a FLAC file"),
-    (b"\x1aE\xdf\xa3", "a Matroska film"),
+_SHOWN: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
+    (b"\x89PNG\r\n", "a PNG picture", _SCANNED),
+    (b"\xff\xd8\xff", "a JPEG picture", _SCANNED),
+    (b"GIF87a", "a GIF picture", _SCANNED),
+    (b"GIF89a", "a GIF picture", _SCANNED),
+    (b"II*\0", "a TIFF picture", _SCANNED),
+    (b"MM\0*", "a TIFF picture", _SCANNED),
+    (b"8BPS\0", "a Photoshop picture", _SCANNED),
+    (b"OggS\0", "an Ogg file", _HEARD),
+    (b"ID3\x02", "an MP3 file", _HEARD),
+    (b"ID3\x03", "an MP3 file", _HEARD),
+    (b"ID3\x04", "an MP3 file", _HEARD),
+    (b"fLaC\0", "a FLAC file", _HEARD),
+    (b"\x1aE\xdf\xa3", "a Matroska film", _HEARD),
     (b"\0\0\1\0", "an icon"),
     (b"\0\1\0\0", "a font"),
     (b"OTTO\0", "a font"),
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )  # what pages show, play and are set in
+_HEIF = (b"hei", b"mif", b"avi")
+"""Kinds of pictures in the containers of films."""
 _SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
     *_SHOWN,
     (b"%PDF-", "a PDF file", "`pdftotext FILE` makes a text of it"),
@@ -55,6 +59,7 @@ _SIGNATURES: tuple[tuple[bytes, str] | tuple[bytes, str, str], ...] = (
     (b"\x5d\0\0", "an LZMA file", "unpack it first: `xz -dc FILE` does"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"AT&TFORM", "a DjVu file", "`djvutxt FILE` makes a text of it"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90\0", "a program for Windows"),
     (b"MZP\0", "a program for Windows"),
@@ -157,9 +162,12 @@ def refuse_signed(data: bytes) -> None:
         if is_one(data):
             raise NotText(f"these bytes are {what}, not a page of text", remedy=_PLAINLY)
     if _is_riff(data):
-        raise NotText("these bytes are a RIFF picture, sound or film, not a page of text")
+        way_out = _SCANNED if data[8:12] == b"WEBP" else _HEARD
+        cause = "these bytes are a RIFF picture, sound or film, not a page of text"
+        raise NotText(cause, remedy=way_out)
     if data[4:8] == b"ftyp":
-        raise NotText("these bytes are a film or a HEIF picture, not a page of text")
+        cause = "these bytes are a film, a sound or a HEIF picture, not a page of text"
+        raise NotText(cause, remedy=_SCANNED if data[8:11] in _HEIF else _HEARD)
 
 
 def refuse_sql(data: bytes) -> None:
@@ -195,7 +203,7 @@ def _is_riff(data: bytes) -> bool:
 def is_shown(head: bytes) -> bool:
     """Whether a file begins as a picture, a sound, a film or a font: what belongs to a page."""
     return (
-        head.startswith(tuple(signature for signature, _ in _SHOWN))
+        head.startswith(tuple(signature for signature, *_ in _SHOWN))
         or _is_riff(head)
         or head[4:8] == b"ftyp"
     )

@@ -189,7 +189,7 @@ def _known_program(archive: zipfile.ZipFile, names: set[str]) -> tuple[str, str]
     except _ZIP_ERRORS:
         return None
     if stated.startswith(b"application/epub+zip"):
-        return "a book (EPUB)", "unpack it: its chapters are HTML pages"
+        return "a book (EPUB)", "`unzip FILE -d FOLDER` unpacks it: its chapters are HTML pages"
     return ("an office file", OFFICE) if stated.startswith(b"application/vnd.") else None
 
 
