@@ -315,6 +315,13 @@ def named(*names: str) -> str:
         ("", "<p>By Asa Teller, in News, Small Boats · 3 May 2024</p>", ("Asa Teller",)),
         ("", "<p>by Asa Teller, Master Gardener | 3 May 2024 | Small Boats</p>", ("Asa Teller",)),
         ("", "<p>By Asa Teller Published in Boats May 3, 2024</p>", ("Asa Teller",)),
+        ("", "<p>By Asa (A.R.) Teller and Dora Shul</p>", ("Asa (A.R.) Teller", "Dora Shul")),
+        ("", "<p>By Teller (AFP) Arlen</p>", ("Teller",)),
+        ("", '<p class="byline">Asa Teller Twitter News & Music Writer</p>', ("Asa Teller",)),
+        ("", '<p class="byline">Asa Teller Twitter</p>', ("Asa Teller",)),
+        ("", "<p>By Asa Teller and Dora Shul, Music and Film Writer</p>",
+         ("Asa Teller", "Dora Shul")),
+        ("", "<p>Words and photographs: Asa Teller</p>", ("Asa Teller",)),
     ],
 )  # fmt: skip
 def test_of_what_a_page_names_its_authors_are_people_each_by_itself(

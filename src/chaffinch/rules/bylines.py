@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import partial
 
 from chaffinch.catalogue import Draft
 from chaffinch.lexicon import Leads, Lexicon
@@ -16,7 +16,15 @@ from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.dates.line_dates import Fields, dates_of
 from chaffinch.rules.dates.times import date_words
 from chaffinch.rules.lazy import Lazy
-from chaffinch.rules.names import PARTICLES, REPORTER, looks_like_name, names_in, with_notes
+from chaffinch.rules.names import (
+    AGENCIES,
+    PARTICLES,
+    REPORTER,
+    looks_like_name,
+    names_in,
+    with_notes,
+)
+from chaffinch.rules.role_names import before_joined_role, is_role, tells_role, without_role
 from chaffinch.rules.wide_bylines import wide_names
 
 _Lines = dict[str, None]
@@ -31,11 +39,12 @@ _SOURCE = Lazy(
     r"(?:^|(?<=\s))(?:文章|信息|稿件)?(?:来源|來源|稿源|出处|出處)\s?[:：]\s?\S{1,20}(?:\s|$)"
 )
 """Where a text is from, as a line of Chinese tells it beside its author and its date."""
+_NICKNAME = re.compile(r"([\s:]*[^\W\d_a-z][\w.'’-]*) \(([^()\s\d]{1,20})\) (?=[^\W\d_a-z])")
+"""What somebody is called, in brackets within the name: "Richard (R.J.) Teller"."""
+_HELD, _FREED = str.maketrans("()", "\ue001\ue002"), str.maketrans("\ue001\ue002", "()")
 _NAME_WORDS = 2
 ANYBODY = "Xenia"
 """A name to be set behind a line, which shows whether all of the line is a byline's lead."""
-ROLE_WORDS = 5
-"""Of how many words what somebody does is told, at most."""
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 """An address for mail, as bylines give it."""
 
@@ -133,60 +142,22 @@ def _named(draft: Draft, text: str) -> tuple[str, ...]:
     if match is not None and text[match.end() : match.end() + 1] == ",":
         return ()  # "Editor, Reporter": what those are who stand above
     rest = _before_dated(text[match.end() :], draft.lexicon) if match else text
+    if (called := _NICKNAME.match(rest)) and called[2].casefold() not in AGENCIES:
+        rest = called[0].translate(_HELD) + rest[called.end() :]
     rest = _before_pictures(rest, draft.lexicon)
     rest = with_notes(rest, date_words(draft.lexicon))
-    names = names_in(before_date(rest, draft.lexicon), draft.lexicon)
     roles = draft.lexicon.words_of("byline_roles") | draft.lexicon.words_of("role_nouns")
-    names = tuple(name.removesuffix(REPORTER) for name in names)
+    rest = before_joined_role(before_date(rest, draft.lexicon), roles, draft.lexicon)
+    names = names_in(rest, draft.lexicon)
+    names = tuple(name.removesuffix(REPORTER).translate(_FREED) for name in names)
     if names:
-        names = (_without_role(names[0], roles, draft.lexicon), *names[1:])
+        names = (without_role(names[0], roles, draft.lexicon), *names[1:])
     told = [n for n in names if not tells_role(n, draft.lexicon)]
     people = [n for n in told if not _HOUSE.fullmatch(n)]
     if people and " " in people[0]:  # "Asa Teller, Arlen, dpa": her town, and an agency
         spare = (str.istitle, str.islower)
         people[1:] = [n for n in people[1:] if " " in n or not any(are(n) for are in spare)]
     return tuple(people) or (names if match else tuple(told))
-
-
-def _without_role(name: str, roles: frozenset[str], lexicon: Lexicon) -> str:
-    """A name without what its bearer does, where both stand side by side.
-
-    "Asa Teller Reporter" and "Asa Teller Political Correspondent" are Asa Teller's.
-    """
-    parts = name.split()
-    if len(parts) <= _NAME_WORDS or not _is_role_word(parts[-1], roles, lexicon):
-        return name
-    parts.pop()
-    attributes = lexicon.words_of("role_attributes")
-    if all(part.casefold() in attributes for part in parts):
-        return name  # "National Crime Reporter": nothing of it is a name
-    while len(parts) > _NAME_WORDS and parts[-1].casefold() in attributes:
-        parts.pop()
-    return " ".join(parts)
-
-
-def tells_role(name: str, lexicon: Lexicon) -> bool:
-    """Whether what looks like a name is what somebody does: "National Harbour Reporter"."""
-    roles = lexicon.words_of("byline_roles") | lexicon.words_of("role_nouns")
-    folded = name.casefold()
-    words = folded.split()
-    if folded in roles or _is_role_word(words[-1], roles, lexicon):
-        return True
-    return words[0] in lexicon.words_of("role_attributes") and not roles.isdisjoint(words)
-
-
-def _is_role_word(word: str, roles: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a word says what somebody does, by itself or as the end of a compound.
-
-    Languages that write compounds in one have such: "Lokalredakteur".
-    """
-    folded = word.casefold()
-    return folded in roles or folded.endswith(_role_endings(lexicon))
-
-
-@cache
-def _role_endings(lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(sorted(lexicon.words_of("role_endings")))
 
 
 def names_of_byline(draft: Draft, number: int) -> tuple[str, ...]:
@@ -231,15 +202,6 @@ def _name_and_rest(text: str) -> tuple[str, str]:
         if capital and all(part[:1].isupper() for part in parts[:place]):
             return " ".join(parts[:place]), " ".join(behind)
     return "", ""
-
-
-def is_role(folded: str, lexicon: Lexicon) -> bool:
-    """Whether a folded text says what somebody does: "sports reporter", "reporter in Hale"."""
-    words = folded.split()
-    roles = lexicon.words_of("byline_roles")
-    return 0 < len(words) <= ROLE_WORDS and (
-        folded in roles or words[0] in roles or words[-1] in roles
-    )
 
 
 def _townless(text: str, lexicon: Lexicon) -> str:

@@ -51,6 +51,9 @@ _NO_JAPANESE = Lazy(
     r"[のはがをにへ]$|^(?:元|女性|新人|若手|本紙|[\u30a0-\u30ff])|(?:新聞|通信|支局|総局|部|担当)$"
 )
 """What is no name beside the word: a particle, whose reporter it is, where."""
+_GLUED = Lazy(rf"(?P<name>[\u4e00-\u9fff々]{_SIGN}{{2,4}})記者")
+_NO_GLUED = Lazy(r"[紙誌社局員者系家界級門属]$|^[全各同某両他同先後主専現]")
+"""What is no name where nothing parts it from the word: a kind of paper, of house, of reporter."""
 _LEAST_NAME = 3  # signs
 _MOST_ROLES = 12
 """Words for roles in a byline: each may be read as a name as well, so the ways double with each."""
@@ -91,13 +94,17 @@ def wide_names(text: str) -> tuple[Names, Names] | None:
 
 
 def _japanese(text: str) -> tuple[Names, Names] | None:
-    """A name in Japanese with a space between it and the word for who reports.
+    """A name in Japanese beside the word for who reports; with no space it must be a whole one.
 
     >>> _japanese("佐山みのる 記者"), _japanese("若手の 記者")
+    ((('佐山みのる',), ()), None)
+    >>> _japanese("佐山みのる記者"), _japanese("地方紙記者")
     ((('佐山みのる',), ()), None)
     """
     found = _JAPANESE.fullmatch(text)
     name = (found["behind"] or found["before"]) if found else ""
+    if not name and (glued := _GLUED.fullmatch(text)) and not _NO_GLUED.search(glued["name"]):
+        name = glued["name"]
     return ((name,), ()) if len(name) >= _LEAST_NAME and not _NO_JAPANESE.search(name) else None
 
 

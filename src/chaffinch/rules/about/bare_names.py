@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
-from chaffinch.rules.bylines import ANYBODY, is_role, lead_of
+from chaffinch.rules.bylines import ANYBODY, lead_of
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_words import is_house
 from chaffinch.rules.dates.line_dates import dates_of, is_label_of_date
@@ -20,6 +20,7 @@ from chaffinch.rules.dumps.heads import front_of_dump, states_day, title_of_dump
 from chaffinch.rules.examples.contexts import dumped
 from chaffinch.rules.names import looks_like_name
 from chaffinch.rules.page.scope import Scope, scope_of
+from chaffinch.rules.role_names import is_role
 from chaffinch.wording import COLONS, composed
 
 _NEAR = 8  # blocks beneath the title

@@ -12,7 +12,7 @@ from itertools import islice
 
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import CHAFF, Role
-from chaffinch.rules.bylines import ADDRESS, beside_names, is_role, names_of_byline
+from chaffinch.rules.bylines import ADDRESS, beside_names, names_of_byline
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_words import is_house
 from chaffinch.rules.dates.times import states_time
@@ -22,6 +22,7 @@ from chaffinch.rules.examples.contexts import BEHIND_DEK, LINES
 from chaffinch.rules.examples.texts import amid
 from chaffinch.rules.names import AGENCIES, looks_like_name
 from chaffinch.rules.places import at_head, behind_dek, head_of
+from chaffinch.rules.role_names import is_role
 from chaffinch.wording import COLONS
 
 _NEAR = 4  # blocks
@@ -81,6 +82,10 @@ _DESK_WORDS = 3
         "小港镇议会星期一晚上表决通过开第二条渡船。渡船四月开航，每小时两班，自行车免费。\n",
         "小さな港に二隻目の渡し船\n> 鳥野みなと 記者\n"
         "町議会は月曜日の夜、二隻目の渡し船を買うことを決めた。船は四月から一時間に二回走る。\n",
+        "小さな港に二隻目の渡し船\n> 【鳥野みなと記者】\n"
+        "町議会は月曜日の夜、二隻目の渡し船を買うことを決めた。船は四月から一時間に二回走る。\n",
+        "Zweite Fähre für den Hafen\n> Text und Fotos: Asa Teller\n"
+        "Der Rat der kleinen Stadt stimmte am Montag über eine zweite Fähre ab, die teuer ist.\n",
         "小さな港に二隻目の渡し船\n> 記者 鳥野 みなと\n"
         "町議会は月曜日の夜、二隻目の渡し船を買うことを決めた。船は四月から一時間に二回走る。\n",
         "둘째 나룻배, 사월부터 다닌다\n> 김하나·이하늘 기자\n"
@@ -90,6 +95,10 @@ _DESK_WORDS = 3
     ),
     spares=(
         "小さな港に二隻目の渡し船\n> 海の町の 記者\n"
+        "町議会は月曜日の夜、二隻目の渡し船を買うことを決めた。船は四月から一時間に二回走る。\n",
+        "小さな港に二隻目の渡し船\n> 地方紙記者\n"
+        "町議会は月曜日の夜、二隻目の渡し船を買うことを決めた。船は四月から一時間に二回走る。\n",
+        "小さな港に二隻目の渡し船\n> 同行した記者\n"
         "町議会は月曜日の夜、二隻目の渡し船を買うことを決めた。船は四月から一時間に二回走る。\n",
         "小さな港に二隻目の渡し船\n> 港町支局 記者\n"
         "町議会は月曜日の夜、二隻目の渡し船を買うことを決めた。船は四月から一時間に二回走る。\n",

@@ -12,13 +12,10 @@ from chaffinch.document import Markup
 from chaffinch.rules.about.durations import seconds_behind_time, seconds_in, seconds_of
 from chaffinch.rules.bylines import (
     ADDRESS,
-    ROLE_WORDS,
     before_date,
     byline_names,
-    is_role,
     lead_of,
     names_of_byline,
-    tells_role,
     without_source,
 )
 from chaffinch.rules.captions.credit_marks import BEFORE_MARK, marks_of
@@ -26,6 +23,7 @@ from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.dates.times import is_ago, is_time, says_time
 from chaffinch.rules.names import REPORTER, are_all_of, looks_like_name, names_in
 from chaffinch.rules.page.scope import scope_of
+from chaffinch.rules.role_names import ROLE_WORDS, is_role, tells_role
 from chaffinch.wording import DIGIT, SPACE_AHEAD, fold, key
 
 Stated = tuple[tuple[str, str], ...]

@@ -14,9 +14,10 @@ from chaffinch.labels import Role
 from chaffinch.readers.of_press.documents import Field, may_be_press, press_of
 from chaffinch.readers.of_press.exports import parts_of
 from chaffinch.readers.of_press.lines import is_numbered
-from chaffinch.rules.bylines import byline_names, is_role
+from chaffinch.rules.bylines import byline_names
 from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.names import looks_like_name, names_in
+from chaffinch.rules.role_names import is_role
 
 _TEXT = (
     "The council of the small harbour town voted on Monday evening for a second ferry this year."

@@ -39,6 +39,8 @@ _COUNCIL_ZH = (
         _COUNCIL_ZH.format("> （记者 林若宁）\n"),
         _COUNCIL_ZH.format("> （林若宁）\n"),
         after("> By Asa Teller"),
+        after("> Words and photos: Asa Teller"),
+        after("> By Asa (A.R.) Teller"),
     ),
     spares=(
         _COUNCIL_ZH.format("> （全文完）\n"),

@@ -63,7 +63,16 @@ def credit_of(draft: Draft, number: int) -> Split:
 
 @cache
 def _splitting(phrases: Lexicon) -> Callable[[str], Split]:
-    return partial(split_credit, marks=marks_of(phrases))
+    return partial(_split, marks_of(phrases), phrases.words_of("conjunctions"))
+
+
+def _split(marks: Marks, conjunctions: frozenset[str], text: str) -> Split:
+    """The caption and its credit; but "Text and photos: Asa Teller" is no caption "Text and"."""
+    caption, credit, start = split_credit(text, marks)
+    words = caption.split() if credit else []
+    if 0 < len(words) <= _HANGING and words[-1].casefold() in conjunctions:
+        return text.strip(), None, len(text)
+    return caption, credit, start
 
 
 def is_wholly_credit(draft: Draft, number: int) -> bool:
