@@ -13,7 +13,7 @@ from itertools import pairwise
 from chaffinch.catalogue import Draft
 from chaffinch.draft import PROSE_WORDS
 from chaffinch.rules.dates.line_dates import printed_in
-from chaffinch.rules.dates.times import is_time, numbered, states_time
+from chaffinch.rules.dates.times import OF_ERA, is_time, numbered, states_time
 from chaffinch.rules.verdicts import SMALL_PAGE
 from chaffinch.wording import SPACE_AHEAD
 
@@ -25,7 +25,7 @@ _CLOCKS = 5  # times of the clock on lines of their own, which no article is sta
 _DAYS = 2  # each above the time of its first entry
 _NUMBER, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _YEARS = re.compile(r"\(?(?:1[5-9]|20)\d\d\s?-\s?(?:1[5-9]|20)?\d\d\)?")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{OF_ERA}")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _FROM_TO = re.compile(rf"{SPACE_AHEAD}[-†✝]\s+")
 _LIFE = 10  # years

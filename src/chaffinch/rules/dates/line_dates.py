@@ -34,7 +34,7 @@ _AT = {ISSUED: "published_at", MODIFIED: "modified_at"}
 _ISSUED_NAMES = ("publi", "pubdate", "issued", "posted", "created")
 _MODIFIED_NAMES = ("modif", "updat")
 _MOST_MOMENTS = 8  # of a block; more are a list's
-_TWO_DIGITS = re.compile(r"\d\d")
+_TWO_DIGITS = re.compile(r"\d\d|\d年|元年")
 _IN_NUMBERS = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})\2(?:20)?\d\d(?![\d/]|[.,-]\d)")
 _UNSPACED = "\u3040"
 """From here on scripts have no spaces between words, or endings that are written in one."""

@@ -16,7 +16,7 @@ from chaffinch.rules.lazy import Lazy
 WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~·•、。|年月日년월일-]+")
 """A word of a line, without the signs that part dates and times."""
 _CLOCK = Lazy(
-    r"(?<![\d.:,/-])(?P<h>[01]?\d|2[0-3])(?:\s?[:時时시點点]\s?|\s?(?P<weak>[.h])\s?)(?P<m>[0-5]\d)"
+    r"(?<![\d.:,/-])(?P<h>[01]?\d|2[0-3])(?:\s?[:時时시點点]\s?|\s?(?P<weak>[.h])\s?)(?P<m>[0-5]\d|\d(?=\s?分))"
     r"(?![\d/%]|[.,]\d)(?::(?P<s>[0-5]\d)(?!\d))?(?:\.\d{1,9})?(?:\s?[分분])?"
 )
 _HOUR = Lazy(r"(?<![\d.:,/-])(?P<h>1[0-2]|0?[1-9])(?=\s?[ap]\.?\s?m\b)")
@@ -87,7 +87,7 @@ def _time(line: Line, match: re.Match[str], gap: str) -> str:
             return ""
         hour = hour % 12 + half
     seconds = said.get("s")
-    clock = f"T{hour:02}:{said.get('m') or '00'}" + (f":{seconds}" if seconds else "")
+    clock = f"T{hour:02}:{int(said.get('m') or 0):02}" + (f":{seconds}" if seconds else "")
     return clock + _zone(behind)
 
 

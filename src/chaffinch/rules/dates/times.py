@@ -21,7 +21,9 @@ _TIME = re.compile(
 )
 """A time of the clock, a year, a date in numbers: no score of 84.20, no formation of 4-3-3."""
 _PART_OF_YEAR = re.compile(r"\b(?:[hqst][1-4]|[1-4][hq])[ /]*(?:19|20)?\d\d\b")
-YEAR = re.compile(r"(?:19|20)\d\d")
+OF_ERA = r"(?:令和|平成|昭和|民國|民国)\s?(?:\d{1,3}|元)(?=\s?年)"
+"""A year as Japan and Taiwan count them."""
+YEAR = re.compile(rf"(?:19|20)\d\d|{OF_ERA}")
 _NUMBER = re.compile(r"\d{1,9}")
 _AMOUNT = re.compile(r"\d+\s?[^\W\d_]+\.?")
 _UNITS = ("minutes", "hours", "seconds")
