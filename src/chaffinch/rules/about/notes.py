@@ -17,6 +17,7 @@ from chaffinch.rules.about.byline_lines import is_chrome
 from chaffinch.rules.bylines import lead_of, led
 from chaffinch.rules.captions.credit_lines import credit_of
 from chaffinch.rules.captions.credit_marks import is_source
+from chaffinch.rules.captions.objections import edited_by
 from chaffinch.rules.examples.texts import after, amid
 from chaffinch.rules.names import AGENCIES, names_in
 from chaffinch.rules.places import at_head, at_tail, phrase_of
@@ -71,12 +72,16 @@ def _goes_on(tail: re.Match[str]) -> bool:
         "小港要有第二条渡船\n小港镇议会星期一晚上表决通过开第二条渡船，渡船四月开航，每小时两班。\n"
         "> 编辑：陈一帆 审核：林若宁\n",
         after("> (afp/dpa)"),
+        after("> (mt/ott)"),
+        after("> (dpa/mt)"),
         after("> With files from agencies"),
     ),
     spares=(
         amid(
             "> Reporting by the harbour police had been poor for years, the inquiry found in May."
         ),
+        after("> (she/her)"),
+        after("> (boats)"),
         after("> Towns like Corbury and Dunmere Vale have contributed to the cost of the pier."),
     ),
 )
@@ -112,8 +117,14 @@ def contributor_note(draft: Draft) -> Iterator[Finding]:
 
 
 def _agencies_alone(draft: Draft) -> Iterator[Finding]:
-    """The lines behind the text, among the first of them, that name agencies and nothing else."""
+    """The lines behind the text, among the first of them, that name agencies and nothing else.
+
+    Right behind it the signs of who edited it too: "(mt/ott)".
+    """
     last = draft.edges[1]
+    edited = edited_by(draft, last + 1) if 0 <= last < len(draft) - 1 else None
+    if edited is not None:
+        yield Finding(last + 1, fields=tuple(("name", name) for name in edited))
     for number in range(last + 1, min(len(draft), last + _BEHIND) if last >= 0 else 0):
         if draft.labels[number] is None and 0 < draft.words[number] <= _LEAD_IN:
             names = _JOINT.split(draft.texts[number].strip(_AROUND + "©.-–—"))

@@ -90,6 +90,13 @@ _UNCASED = 3  # words
 _STOP = Lazy(r"(?<![\w.]corp)(?<![\w.]bros)(?<=[^\W\d_]{4})\.$", re.IGNORECASE)
 """A sentence's stop behind a name, not that of a short form."""
 _OPENING, _CLOSING = tuple(OPENERS), tuple(CLOSERS)
+_FILED = Lazy(
+    r"(?:^|(?<=[.!?”\"’)])\s+)(?P<credit>(?:[A-Z][\w&'’.-]*\s){1,4}(?i:file photo)"
+    rf"(?:\s?/\s?{NAME_WORD}(?:\s{NAME_WORD}){{1,2}})?"
+    r"|(?i:courtesy|submitted|contributed|handout) (?i:photo|photos|image|photograph))\.?$"
+)
+"""A credit that names no maker, or a paper's archive: "Courtesy photo", "HARBOUR FILE PHOTO"."""
+_PLAIN = Lazy(rf"(?P<noun>\w+)/(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,2}})")
 _QUOTED = Lazy(r"(?P<open>['\"‘“])(?P<name>[^'\"‘’“”]{2,60})['\"’”]\.?")
 _TRIM = " \t\u00a0\u3000／｜-–—|•·,;/=、"
 
@@ -124,6 +131,13 @@ def split_credit(text: str, marks: Marks | None = None) -> Split:
         return "", _clean(shown, marks), 0
     if "/" in body and (house := _of_house(body, marks)):
         return "", house, 0
+    if "hoto" in body.lower() or "image" in body.lower():
+        if (filed := _FILED.search(body)) is not None:
+            return body[: filed.start()].strip(), filed["credit"], filed.start()
+        plain = _PLAIN.fullmatch(body)
+        named = plain and not any(map(marks.is_noun, plain["name"].split()))
+        if plain and named and fold(plain["noun"]) in PICTURES:
+            return "", plain["name"], 0
     for find in FINDERS:
         for start, credit in find(body, marks):
             name = _clean(credit, marks)

@@ -25,8 +25,9 @@ from chaffinch.rules.captions.credit_lines import (
 from chaffinch.rules.captions.credit_marks import marks_of
 from chaffinch.rules.captions.credit_words import tells_of_kind
 from chaffinch.rules.captions.markdown import figure_markdown
+from chaffinch.rules.captions.objections import edited_by
 from chaffinch.rules.captions.plain import captions_of
-from chaffinch.rules.examples.texts import amid
+from chaffinch.rules.examples.texts import after, amid
 
 _KIND_WORDS = 30
 
@@ -87,6 +88,7 @@ _KIND_WORDS = 30
         amid("> 月曜日、港の岸壁に着いた新しい白い船（通信社＝共同）"),
         amid("> 月曜日、港の岸壁に着いた新しい白い船〔鳥野花子撮影〕"),
         amid("> The old quay (Asa Teller/Copyright 2024 The Harbour Press. All rights reserved.)"),
+        amid("> The market on the old quay in the evening. Courtesy photo"),
         amid("> FILE - The ferry lies at the old quay in April."),
         amid("> Asa Teller (left) and Dora Shul at the old quay."),
         amid("> The ferry lies at the old quay on Monday", "Getty Images"),
@@ -197,6 +199,7 @@ _KIND_WORDS = 30
         amid("Photograph: Asa Teller", "> $399 at the quay", "$349 at the harbour shop"),
         amid("> We count the boats of the bay to learn of what they lack (AI/ML)"),
         amid("> 75% of all who hire a boat judge it by its flag alone. (Arlen University)"),
+        after("> The harbour police investigate. (dpa/mt)"),
         amid() + "> The region pays half of the costs. Bicycles travel free of charge.\n"
         "Source: AFP\n",
     ),
@@ -231,6 +234,7 @@ def figure_caption(draft: Draft) -> Iterator[Finding]:
         amid("A white ferry lies at the pier", "> Screenshot Ruptly/@tern"),
         amid("A white ferry lies at the pier", "> Asa Teller, HP Photo / Dora Shul"),
         amid("A white ferry lies at the pier", "> (Photo/Asa Teller)"),
+        amid("A white ferry lies at the pier", "> Photo/Asa Teller"),
         amid("A white ferry lies at the pier", "> Photo by: 'Asa Teller'"),
         amid("A white ferry lies at the pier", "> Asa Teller (dpa/Harbour via Getty)"),
         amid("A white ferry lies at the pier", "> Asa Teller/Copyright 2024 by The Tern."),
@@ -240,6 +244,7 @@ def figure_caption(draft: Draft) -> Iterator[Finding]:
         amid("The ferry at the pier. Photo: Asa Teller", "> Source: Harbour Census"),
     ),
     spares=(
+        amid("> Photo/Video Gallery", "> Send us a file photo", "> File photo"),
         amid("> Photo finishes have been rare on this course, and this one was contested."),
         amid("> Copyright, you might say, belongs to the goose."),
         amid("The ferry at the pier. Photo: Asa Teller", "> Instagram"),
@@ -260,7 +265,7 @@ def figure_credit(draft: Draft) -> Iterator[Finding]:
     """Credits: a line of its own that says who made the picture."""
     kinds = credit_kinds(draft)
     for number in [number for number in draft.free() if kinds[number] != NONE]:
-        if is_listed(draft, number):
+        if is_listed(draft, number) or edited_by(draft, number) is not None:
             continue
         if number > 0 and is_credit(draft, number) and credit_of(draft, number)[1]:
             yield Finding(number, fields=(("credit", credit_of(draft, number)[1] or ""),))

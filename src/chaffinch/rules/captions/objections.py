@@ -12,6 +12,7 @@ from chaffinch.draft import LONG_WORDS
 from chaffinch.rules.captions.credit_lines import JOINTS, credit_of
 from chaffinch.rules.captions.credit_marks import is_source, marks_of
 from chaffinch.rules.captions.credit_words import has_maker, is_sound
+from chaffinch.rules.captions.insets import insets
 from chaffinch.rules.lazy import Lazy
 from chaffinch.rules.names import AGENCIES
 from chaffinch.wording import ends_sentence, is_item, words
@@ -32,6 +33,28 @@ _SMALL = frozenset((
 """Words that titles set in capitals have in small letters."""
 _SHORT_FORMS = Lazy(r"[A-Z\d]{1,2}(?:\s?[/&]\s?[A-Z\d]{1,2})+")
 _SHARE = Lazy(r"\d\s?%")
+_SIGNATURE = Lazy(r"(?:[a-z]{2,4}|[A-Z]{2,5}|Reuters)(?:[/,] ?(?:[a-z]{2,4}|[A-Z]{2,5}))*")
+_PART = re.compile(r"[A-Za-z]+")
+_EDITORS = Lazy(r"[(\[]([a-z]{2,4}(?:/[a-z]{2,4})+)[)\]]")
+_NO_EDITORS = frozenset(
+    (
+        "he",
+        "she",
+        "her",
+        "him",
+        "his",
+        "they",
+        "them",
+        "er",
+        "sie",
+        "ihr",
+        "ihm",
+        "ja",
+        "nein",
+        "yes",
+    )
+)
+"""What stands between strokes in brackets without being anybody's sign."""
 _CALL = Lazy(r"[!?]['\"”’»)]*$")
 
 
@@ -162,6 +185,38 @@ def is_headed(text: str, start: int) -> bool:
         return False
     said = [word for word in _WORD.findall(text[:start]) if word not in _SMALL]
     return len(said) > 1 and all(word[0].isupper() for word in said)
+
+
+def signs_off(draft: Draft, number: int) -> bool:
+    """Whether the last paragraph ends in the agency that sent the text, and who edited it.
+
+    "The police investigate. (dpa)", "... (dpa/mt)": so agencies sign, also behind a short sentence,
+    and a paragraph that is lost is worse than a caption that stays.
+    """
+    shown = number - 1 in insets(draft)
+    if shown or number < max(draft.edges[1], 1) or not any(draft.prose[:number]):
+        return False
+    _, credit, start = credit_of(draft, number)
+    if not credit or not ends_sentence(draft.texts[number][:start].rstrip(" ([")):
+        return False
+    said = _SIGNATURE.fullmatch(credit)
+    return said is not None and any(part.casefold() in AGENCIES for part in _PART.findall(credit))
+
+
+def edited_by(draft: Draft, number: int) -> tuple[str, ...] | None:
+    """The agencies in the signs of who edited a text, right behind it; None for another line.
+
+    "(mt/ott)", "(dpa/mt)" are such signs; "(she/her)", agencies alone and a lone word are none.
+    """
+    if draft.labels[number] is not None or number != draft.edges[1] + 1:
+        return None
+    found = _EDITORS.fullmatch(draft.texts[number].strip())
+    parts = _PART.findall(found[1]) if found else []
+    spoken = draft.lexicon.words_of("stopwords", draft.language)
+    if not parts or any(part in spoken or part in _NO_EDITORS for part in parts):
+        return None
+    agencies = tuple(part for part in parts if part in AGENCIES)
+    return agencies if len(agencies) < len(parts) else None
 
 
 def is_call(text: str) -> bool:

@@ -32,6 +32,7 @@ from chaffinch.rules.captions.objections import (
     is_signed_title,
     is_the_texts_own,
     is_title,
+    signs_off,
 )
 from chaffinch.rules.captions.picture_columns import columns
 from chaffinch.rules.captions.told import FEWEST, Parts, heads_caption, is_certain, told_by_rules
@@ -59,7 +60,7 @@ def captions_of(draft: Draft) -> dict[int, Parts]:
         found = _weighed(draft, found)
     found = {
         n: parts for n, parts in found.items()
-        if not (_is_code(draft.texts[n]) or _is_listed(draft, n))
+        if not (_is_code(draft.texts[n]) or _is_listed(draft, n) or signs_off(draft, n))
     }  # fmt: skip
     if 0 in found and is_title(draft, 0):
         del found[0]
