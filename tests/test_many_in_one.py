@@ -86,9 +86,25 @@ def test_each_mail_of_a_mailbox_is_a_page(tmp_path: Path) -> None:
     assert [page.media_type for page in pages] == ["text/plain", "text/html"]
     assert pages[0].data.decode() == FERRY + "From the pier it is an hour.\n\n"
     assert [page.name for page in pages] == ["list.mbox#0", "list.mbox#1"]
-    assert pages[1].row == (("subject", "The gulls"), ("from", "Bo <bo@post.example>"))
+    assert pages[1].row[:2] == (("subject", "The gulls"), ("from", "Bo <bo@post.example>"))
     assert not codes
     assert chaffinch.clean(pages[1]).headline == "The gulls"
+
+
+def test_a_mails_head_says_who_wrote_it_and_when_and_its_signature_goes(tmp_path: Path) -> None:
+    mail = (
+        "From: Asa Teller <asa@post.example>\nTo: all@post.example\nSubject: The second ferry\n"
+        "Date: Fri, 3 May 2024 07:00:00 +0000\nMIME-Version: 1.0\n"
+        f"Content-Type: text/plain; charset=utf-8\n\n> Who has seen it?\n\n{FERRY}\nAsa\n\n"
+        "-- \nAsa Teller\nHarbour Post, Arlen\n"
+    )
+    pages, _ = read(written(tmp_path / "a.eml", mail))
+    article = chaffinch.clean(pages[0])
+    assert (article.headline, article.authors) == ("The second ferry", ("Asa Teller",))
+    assert article.record()["article"]["datePublished"] == "2024-05-03T07:00:00+00:00"
+    assert "> Who has seen it?" in article.text
+    assert article.text.endswith("Asa")
+    assert [one.text for one in article.removed][-3:] == ["--", "Asa Teller", "Harbour Post, Arlen"]
 
 
 @pytest.mark.parametrize(

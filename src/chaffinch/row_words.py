@@ -41,6 +41,11 @@ _AROUND = ("metadata", "meta", "fields")
 """Objects, and with dots columns, that say of the page what the row does not."""
 _NAMES = ("name", "title", "rendered", "basic", "identifier")
 """Under which of an object's fields its name stands."""
+_OF_MAILS = MappingProxyType(
+    {"subject": "headline", "from": "author", "date": "datePublished", "sent": "datePublished"}
+)
+_MAILBOX = re.compile(r"[^\s@<>]@[^\s@<>]+\.[^\s@<>]")
+_BEFORE_ADDRESS = re.compile(r"(?<=\S)\s*<[^<>]*@[^<>]*>$")
 _PARTICLES = frozenset(["af", "da", "de", "del", "di", "do", "van"])
 """Words ahead of a name that are a byline's lead in one language and a part of names in others."""
 _STRING = re.compile(r"""\"([^"\\]*+)\"|'([^'\\]*+)'""")
@@ -58,18 +63,34 @@ def said_in(row: tuple[tuple[str, Any], ...]) -> Iterator[tuple[str, str, str]]:
              if squeezed(name) in _AROUND and isinstance(value, dict)
              for key, one in value.items())  # fmt: skip
     fetched = tells_fetched(name for name, _ in row)
+    mailed = is_mail(row)
     for name, value in (*row, *inner):
         head, dot, last = name.rpartition(".")
         bare = last if dot and squeezed(head) in _AROUND else name
         field = "publisher" if _is_source(bare, value) else _FIELDS.get(said_in_rows(bare), "")
         if fetched and not field and squeezed(bare) == "date":
             field = "datePublished"
+        field = _OF_MAILS.get(squeezed(bare), field) if mailed else field
         for each in _values(field, value) if field else ():
             words = " ".join(each.split())
             words = _unled(words) if squeezed(bare) == "byline" else words
+            words = _BEFORE_ADDRESS.sub("", words).strip('" ') if field == "author" else words
             fits = field != "inLanguage" or _LANGUAGE.fullmatch(words)
             if words and fits and words not in NOTHING and len(words) <= _LONGEST:
                 yield field, _moment(words) if field in _MOMENTS else words, name
+
+
+def is_mail(row: tuple[tuple[str, Any], ...]) -> bool:
+    """Whether a row is that of a mail: what it is about, and the address that it is from.
+
+    >>> is_mail((("Subject", "Boats"), ("From", "Asa Teller <asa@post.example>")))
+    True
+    >>> is_mail((("subject", "Boats"), ("from", "Arlen")))
+    False
+    """
+    held = {squeezed(name): value for name, value in row}
+    sender = held.get("from")
+    return "subject" in held and isinstance(sender, str) and _MAILBOX.search(sender) is not None
 
 
 def _unled(words: str) -> str:

@@ -90,7 +90,8 @@ def _of_part(mail: Message, part: Message, ordinal: int, name: str) -> Item:
         return EmptySource("the message's page is empty", where=name)
     places = [_said(part, "Content-Location"), _said(mail, "Snapshot-Content-Location"),
               _said(mail, "Content-Location")]  # fmt: skip
-    row = [(key.lower(), said) for key in ("Subject", "From") if (said := _said(mail, key))]
+    keys = ("Subject", "From", "Date") if "@" in _said(mail, "From") else ("Subject", "From")
+    row = [(key.lower(), said) for key in keys if (said := _said(mail, key))]
     return Source(
         data,
         uri=next((place for place in places if place.startswith(_ADDRESS)), ""),

@@ -47,13 +47,13 @@ def code(draft: Draft) -> Iterator[Finding]:
     "text.list_item",
     Role.LIST_ITEM,
     catches=(amid("> - bicycles, free of charge", "> - dogs, on a lead"),),
-    spares=(amid("> “- said the captain."),),
+    spares=(amid("> “- said the captain."), amid("> * * *"), amid("> – – –"), amid("> • • •")),
 )
 def list_item(draft: Draft) -> Iterator[Finding]:
     """List items: lines that open with a bullet or a number."""
     for number in draft.free():
-        if is_item(draft.texts[number]):
-            yield Finding(number)
+        if is_item(draft.texts[number]) and any(map(str.isalnum, draft.texts[number])):
+            yield Finding(number)  # "* * *" parts a text, as "***" does
 
 
 @rule(

@@ -17,6 +17,7 @@ from chaffinch.readers.front_people import name_of
 from chaffinch.readers.front_quotes import values
 from chaffinch.readers.mail_heads import opens_mail
 from chaffinch.readers.text_lines import lines_of
+from chaffinch.row_words import is_mail
 from chaffinch.rules.bylines import byline_names
 from chaffinch.rules.dates.line_dates import dates_of
 from chaffinch.rules.examples.texts import amid, below
@@ -32,6 +33,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 _MAILED_BY = re.compile(r"\S+@\S+ \(([^()]{2,60})\)")
 """An address with a name behind it, as on Usenet."""
 _MAIL = re.compile(rf"{SPACE_AHEAD}?<[^<>]*>")
+_MAIL_FIELDS, _SIGNATURE = 3, 12  # fields of a mail's head, and lines of a signature
 _LISTED = re.compile(rf"{SPACE_AHEAD}?[,;]\s*")
 _MAILED = (
     "{}From: Asa Teller <asa@post.example>\n{}Sent: Fri, 3 May 2024 07:00:00 +0000\n"
@@ -235,4 +237,42 @@ def line(draft: Draft) -> Iterator[Finding]:
         yield Finding(number, fields=_fields(draft, kind, said))
 
 
-FRONT_MATTER_RULES = (title, dek, author, date, tags, line)
+_SIGNED = _MAILED.format("", "", "") + "Asa\n\n{}\n{}\n"
+
+
+@rule(
+    "boilerplate.signature",
+    Role.BOILERPLATE,
+    catches=(_SIGNED.format("> --", "> Asa Teller\n> Harbour Post, Arlen\n> Tel. 555 0101"),),
+    spares=(
+        "Second ferry for the harbour\n"
+        "The council of the small harbour town voted on Monday evening for a second ferry.\n"
+        "--\n> Asa Teller\n> Harbour Post, Arlen\n",
+        _SIGNED.format(
+            "--",
+            "> The boat is to run from April, twice an hour, and carries bicycles free of charge.",
+        ),
+        _SIGNED.format("> Harbour Post, Arlen", "> Tel. 555 0101"),
+    ),
+)
+def signature(draft: Draft) -> Iterator[Finding]:
+    """The signature at the end of a mail, behind two strokes on a line of their own.
+
+    Of a mail alone, whose head stands above it or in its row: elsewhere such strokes part a text.
+    Quoted lines are text, and so is the name above the strokes.
+    """
+    head: list[_Told] = draft.once("front matter", _telling)
+    fields = sum(opens_mail(draft.texts[number]) for number, _, _ in head)
+    if fields < _MAIL_FIELDS and not is_mail(draft.document.source.row):
+        return
+    start = next((n for n in reversed(range(len(draft))) if draft.texts[n] == "--"), -1)
+    if (
+        start <= (head[-1][0] if head else 0) + 1
+        or len(draft) - start > _SIGNATURE
+        or any(draft.prose[start:])
+    ):
+        return
+    yield from (Finding(n) for n in range(start, len(draft)) if draft.labels[n] is None)
+
+
+FRONT_MATTER_RULES = (title, dek, author, date, tags, line, signature)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from chaffinch.catalogue import Draft, Finding, rule
 from chaffinch.labels import Role
 from chaffinch.model.kinds import ARTICLE
+from chaffinch.row_words import is_mail
 from chaffinch.rules.about.copies import headline_of, same_title
 from chaffinch.rules.dates.entry_times import is_life
 from chaffinch.rules.dumps.heads import is_blurb, title_of_dump
@@ -84,11 +85,11 @@ def headline_first(draft: Draft) -> Iterator[Finding]:
 
     It stands before the first paragraph. A line that the head repeats is the headline
     even if a short line, the section's name, stands before it; so is a line that says the title
-    of the page, which a dump has first, without the site's name.
+    of the page, which a dump has first, without the site's name. A mail's title is its subject.
     """
     if Role.HEADLINE in (label.role for label in draft.labels if label):
         return
-    if _is_spoken(draft):
+    if _is_spoken(draft) or (draft.document.markup is None and is_mail(draft.document.source.row)):
         return
     again = title_of_dump(draft)
     if again is None or draft.labels[again] is not None:
