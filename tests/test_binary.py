@@ -112,6 +112,22 @@ def test_a_known_format_is_called_by_its_name(start: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "way_out"),
+    [
+        ('<?xml version="1.0" encoding="utf-8"?>\n<FictionBook xmlns="a"><description>', "pandoc"),
+        (
+            '<?xml version="1.0"?><!DOCTYPE en-export SYSTEM "a.dtd"><en-export version="10">',
+            "HTML",
+        ),
+    ],
+)
+def test_a_book_and_an_export_of_notes_are_no_page(start: str, way_out: str) -> None:
+    with pytest.raises(NotText, match="in XML, not a page") as caught:
+        chaffinch.clean(start + "<note><title>Boats</title></note>")
+    assert way_out in caught.value.remedy
+
+
+@pytest.mark.parametrize(
     "start",
     [
         '<?xml version="1.0"?>\n<!-- made\nby hand -->\n<rss version="2.0">',

@@ -188,6 +188,7 @@ def test_a_statement_that_the_row_does_not_hold_is_found() -> None:
     [
         ({"date": "2024-05-03", "filedate": "2024-05-09"}, "2024-05-03"),
         ({"date": "2024-05-03", "fetchedAt": "2024-05-09"}, "2024-05-03"),
+        ({"date": "2024-05-03", "date_unixtime": "1714694400", "id": "7"}, "2024-05-03"),
         ({"date": "2024-05-03", "id": "7"}, None),
     ],
 )

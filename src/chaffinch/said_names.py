@@ -35,7 +35,7 @@ _IN_TABLES = {
 }
 _FETCHED = """
     filedate date_download download_date crawl_date date_crawled crawled_at crawl_timestamp fetched
-    fetched_at fetch_date retrieved retrieved_at scraped_at scrape_date accessed
+    fetched_at fetch_date retrieved retrieved_at scraped_at scrape_date accessed date_unixtime
 """
 _ABOVE_TEXTS = {
     "dek": "description subtitle summary excerpt dek abstract standfirst",
@@ -87,7 +87,7 @@ def said_in_rows(name: str) -> str:
 
 def tells_fetched(names: Iterable[str]) -> bool:
     """Whether one of a row's columns says when the page was fetched: a mere ``date`` beside it does
-    not say that.
+    not say that. Nor does one of a channel's message, which has its moment in seconds beside it.
 
     >>> tells_fetched(["date", "filedate"]), tells_fetched(["date", "text"])
     (True, False)

@@ -29,6 +29,8 @@ _EACH = (
 _NARROW = "write it in UTF-8 first, `iconv -f {} -t utf-8 FILE` does; then each of them is a page"
 _SAVED = "of a page that Safari saved call it .webarchive; of a link fetch the page"
 _EXTRACTED = "extract its texts first: files of `<doc>` elements, as WikiExtractor writes, are read"
+_NOTES = "export the notes as web pages (HTML): Evernote offers that beside ENEX"
+_BOOK = "`pandoc -f fb2 -t html FILE -o page.html` makes a page of it"
 _MARKS = re.compile(
     rb"<(?:!doctype\s*html|!--|\?xml|(?:html|head|body|title|meta|link|style|script|header|main|nav"
     rb"|section|article|aside|div|center|span|p|h[1-6]|ul|ol|dl|table|figure|blockquote|form"
@@ -57,10 +59,11 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 """What a piece of HTML may begin with, and a text about HTML too: so more than a tag is asked."""
-_AHEAD = rb"(?:(?><\?xml[^>]*>|<!doctype svg[^>]*>|<!--.*?-->)\s*+)*+"
+_AHEAD = rb"(?:(?><\?xml[^>]*>|<!doctype (?:svg|en-export)[^>]*>|<!--.*?-->)\s*+)*+"
 """What may stand ahead of the root. Atomic: else the ways to part comments double with each."""
 _DRAWING = re.compile(_AHEAD + rb"<svg[\s>]", re.DOTALL)
 _LISTED = re.compile(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype )?plist[\s>]")
+_HELD_ELSE = re.compile(_AHEAD + rb"<(?:(?P<notes>en-export)|fictionbook)[\s>]", re.DOTALL)
 _FEED = re.compile(_AHEAD + rb"<(rss|feed|rdf:rdf|urlset|sitemapindex|opml)[\s>]", re.DOTALL)
 
 
@@ -99,6 +102,13 @@ def _shown(data: bytes, wide: str) -> str:
         raise NotText("this is a drawing (SVG), not a page")
     if _LISTED.match(start):
         raise NotText("this is a property list, not a page", remedy=_SAVED)
+    if other := _HELD_ELSE.match(start):
+        what, way_out = (
+            ("an export of notes (ENEX)", _NOTES)
+            if other["notes"]
+            else ("a book (FictionBook)", _BOOK)
+        )
+        raise NotText(f"this is {what} in XML, not a page", remedy=way_out)
     if feed := _FEED.match(start):
         held = f"{_PAGES}; {_HELD}" if feed[1] in (b"rss", b"feed", b"rdf:rdf") else _PAGES
         raise NotText("this is a feed or a site map, not a page", remedy=held)
