@@ -291,3 +291,19 @@ def test_when_an_offer_appeared_counts_beside_when_it_ends() -> None:
 def test_words_for_when_something_appeared_are_nobody_s_name() -> None:
     article = chaffinch.clean(page("<div>Arlen Full-time Published early on 3 May 2024</div>"))
     assert article.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("二〇二六年三月三日", "2026-03-03"),
+        ("令和八年十月二十一日", "2026-10-21"),
+        ("令和元年五月三十日", "2019-05-30"),
+        ("令和8年3月3日 午後2時5分", "2026-03-03T14:05"),
+        ("二〇二六年十三月三日", None),
+    ],
+)
+def test_dates_in_chinese_figures_and_of_eras_are_dates(line: str, expected: str | None) -> None:
+    prose = "港の町の議会は月曜日の夜、二隻目の船を買うことを決めた。議論は四時間続いた。"
+    article = chaffinch.clean(f"二隻目の渡し船\n\n{line}\n\n{prose}\n\n船は四月から走る。\n")
+    assert dates(article)[0] == expected

@@ -15,6 +15,7 @@ from chaffinch.language import family
 from chaffinch.lexicon import Lexicon
 from chaffinch.lexicon.calendar import is_month_first
 from chaffinch.rules.dates.printed_dates import Printed, printed_dates
+from chaffinch.rules.dates.times import in_figures
 from chaffinch.rules.dates.versions import ends_in_version
 from chaffinch.wording import DIGIT, fold
 
@@ -57,7 +58,7 @@ def dates_of(draft: Draft, number: int) -> Fields:
 
 def printed_in(draft: Draft, number: int) -> Fields:
     """The fields ``published`` and ``modified`` of what a block prints."""
-    folded = draft.folds[number]
+    folded = in_figures(draft.folds[number])
     if not _TWO_DIGITS.search(folded):
         return ()
     known: dict[str, Fields] = draft.once("dates of lines", _none_yet)

@@ -21,8 +21,14 @@ _TIME = re.compile(
 )
 """A time of the clock, a year, a date in numbers: no score of 84.20, no formation of 4-3-3."""
 _PART_OF_YEAR = re.compile(r"\b(?:[hqst][1-4]|[1-4][hq])[ /]*(?:19|20)?\d\d\b")
-OF_ERA = r"(?:令和|平成|昭和|民國|民国)\s?(?:\d{1,3}|元)(?=\s?年)"
-"""A year as Japan and Taiwan count them."""
+_HAN = "〇零一二三四五六七八九"
+_ERA = "令和|平成|昭和|民國|民国"
+OF_ERA = rf"(?:{_ERA})\s?(?:\d{{1,3}}|[{_HAN}十元]{{1,3}})(?=\s?年)|[{_HAN}]{{4}}(?=年)"
+"""A year as Japan and Taiwan count them, or in Chinese figures."""
+_HAN_DATE = re.compile(
+    rf"(?P<y>[{_HAN}]{{4}}|(?<=[和成国國])[{_HAN}十元]{{1,3}})年"
+    rf"(?P<m>[{_HAN}十]{{1,2}})月(?P<d>[{_HAN}十]{{1,3}})日"
+)
 YEAR = re.compile(rf"(?:19|20)\d\d|{OF_ERA}")
 _NUMBER = re.compile(r"\d{1,9}")
 _AMOUNT = re.compile(r"\d+\s?[^\W\d_]+\.?")
@@ -45,6 +51,30 @@ _BEHIND_ARROW = re.compile(r"(?P<who>\S.{0,60}?)\s+»\s+(?P<when>\S.*)")
 _ASCII_WORD = re.compile(r"[a-zA-Z]+(?:['.][a-zA-Z]+)*")
 
 
+def in_figures(folded: str) -> str:
+    """A folded text with the dates that it has in Chinese figures in ours.
+
+    >>> in_figures("二〇二六年三月二十一日"), in_figures("令和八年十月三日")
+    ('2026年3月21日', '令和8年10月3日')
+    """
+    return _HAN_DATE.sub(_figured, folded) if "年" in folded else folded
+
+
+def _figured(match: re.Match[str]) -> str:
+    year, month, day = (_figure(match[part]) for part in "ymd")
+    return f"{year}年{month}月{day}日"
+
+
+def _figure(said: str) -> str:
+    if said == "元":
+        return "1"  # the first year of an era
+    tens, ten, ones = said.rpartition("十")
+    if not ten:
+        return "".join(str(max(0, _HAN.index(sign) - 1)) for sign in said)
+    told = [_HAN.index(part) - 1 if part in _HAN and part else 0 for part in (tens, ones)]
+    return str((told[0] or 1) * 10 + told[1])
+
+
 def numbered(draft: Draft) -> list[int]:
     """The lines of few words with a digit, labelled or not: times are among them, and counts."""
     found: list[int] = draft.once("numbered", _numbered)
@@ -53,12 +83,12 @@ def numbered(draft: Draft) -> list[int]:
 
 def _numbered(draft: Draft) -> list[int]:
     few = ((n, draft.folds[n]) for n, count in enumerate(draft.words) if count <= _DATE_WORDS)
-    return [n for n, folded in few if DIGIT.search(folded)]
+    return [n for n, folded in few if DIGIT.search(folded) or _HAN_DATE.search(folded)]
 
 
 def states_time(draft: Draft, number: int) -> bool:
     """Whether a line is nothing but a date's or a time's words and numbers, or says so."""
-    folded = draft.folds[number]
+    folded = in_figures(draft.folds[number])
     if draft.words[number] > _DATE_WORDS or not _may_be_time(folded):
         return False
     told = any(phrase.kind == "timestamp" for phrase in draft.said[number])
@@ -79,6 +109,7 @@ def _goes_on(text: str) -> bool:
 
 def is_time(folded: str, lexicon: Lexicon) -> bool:
     """Whether a folded text is nothing but a date's or a time's words and numbers."""
+    folded = in_figures(folded)
     return _may_be_time(folded) and _is_plain(folded, lexicon)
 
 
