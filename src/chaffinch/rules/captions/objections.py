@@ -199,7 +199,7 @@ def signs_off(draft: Draft, number: int) -> bool:
     _, credit, start = credit_of(draft, number)
     if not credit or not ends_sentence(draft.texts[number][:start].rstrip(" ([")):
         return False
-    said = _SIGNATURE.fullmatch(credit)
+    said = _SIGNATURE.fullmatch(draft.texts[number][start:].strip(" ([)]."))  # and no "Photo: dpa"
     return said is not None and any(part.casefold() in AGENCIES for part in _PART.findall(credit))
 
 
