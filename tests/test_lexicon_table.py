@@ -23,6 +23,7 @@ from chaffinch.wording import key, opens_quote, words
 
 ROLES = {
     "ui": Role.UI, "share": Role.SHARE, "subscribe": Role.SUBSCRIBE, "consent": Role.CONSENT,
+    "consent_text": Role.CONSENT,
     "advertisement": Role.ADVERTISEMENT, "player": Role.PLAYER, "comment_form": Role.COMMENT_FORM,
     "comment_meta": Role.COMMENT, "navigation": Role.NAVIGATION, "teaser_heading": Role.TEASER,
     "teaser_mark": Role.TEASER, "teaser_also": Role.TEASER, "teaser": Role.TEASER,
@@ -106,11 +107,33 @@ def test_the_same_template_has_the_same_role_in_every_language(kind: str) -> Non
         pytest.skip("heads of comments tell by their number, not one by one")
     if kind == "replay":
         pytest.skip("notices of a copy stand above its text")
+    if kind == "consent_text":
+        pytest.skip("three of them tell, one does not: the next test has them")
     languages = sorted({its for its, _ in lexicon().entries(kind)})
     lines = {language: line for language in languages if (line := template(kind, language))}
     assert lines
     told = {language: roles_behind_the_text(line, language)[3] for language, line in lines.items()}
     assert {language: role for language, role in told.items() if role is not ROLES[kind]} == {}
+
+
+EXPLAINED = " and so it is explained in a long sentence of twelve words or more."
+
+
+@pytest.mark.parametrize("language", sorted({its for its, _ in lexicon().entries("consent_text")}))
+def test_texts_of_consent_tools_are_consent_in_every_language(language: str) -> None:
+    entries = [entry for its, entry in lexicon().entries("consent_text") if its == language]
+    lines = [filled("consent_text", entry).capitalize() for entry in entries]
+    lines += [
+        line + EXPLAINED for line, entry in zip(lines, entries, strict=True) if "{rest}" in entry
+    ]
+    readings = Readings(lexicon())
+    readings.language = Language(language, "stated", 100)
+    page = PAGE.format("\n\n".join(lines))
+    labels = CATALOGUE.label(read(page), readings)
+    told = dict(zip(page.strip().split("\n\n"), (label.role for label in labels), strict=True))
+    assert {
+        line: role for line, role in told.items() if line in lines and role is not Role.CONSENT
+    } == {}
 
 
 @pytest.mark.parametrize("language", HANDS)

@@ -21,7 +21,7 @@ from chaffinch.wording import closes, composed, fold, opens_quote, trimmed, word
 PROSE_WORDS = 8
 LONG_WORDS = 20
 _TITLE_WORDS = 16
-_MOST_SAID = 45  # words: beyond, a line is a paragraph, whatever it begins with
+MOST_SAID = 45  # words: beyond, a line is a paragraph, whatever it begins with
 _SHORT = 60
 
 
@@ -89,7 +89,7 @@ class Readings:
         found = []
         for _, key, count, _, quoted in facts:
             said: tuple[Phrase, ...] | None = ()
-            if not quoted and count <= _MOST_SAID and (said := heard.get(key)) is None:
+            if not quoted and count <= MOST_SAID and (said := heard.get(key)) is None:
                 said = heard[key] = say(key)
             found.append(said or ())
         return found
@@ -273,8 +273,10 @@ class Draft:
     def mentions(self, word: str) -> bool:
         """Whether at least two paragraphs speak of ``word``: then it is the page's topic."""
         if word not in self._topics:
-            folds = zip(self.folds, self.prose, strict=True)
-            speaking = (True for folded, prose in folds if prose and word in folded)
+            lines = zip(self.folds, self.prose, self.said, strict=True)
+            speaking = (
+                1 for line, prose, said in lines if prose and word in line and _is_text(said)
+            )
             self._topics[word] = any(speaking) and any(speaking)  # a first, and behind it another
         return self._topics[word]
 

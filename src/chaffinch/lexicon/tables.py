@@ -16,10 +16,10 @@ from chaffinch.lexicon.syntax import PhraseError, parsed
 
 DEBRIS_KINDS = (
     "ui", "ui_weak", "share", "share_weak", "subscribe", "subscribe_weak", "consent",
-    "consent_weak", "advertisement", "advertisement_weak", "player", "player_weak", "comment_form",
-    "comment_form_weak", "comment_meta", "navigation", "teaser_heading", "teaser_mark",
-    "teaser_also", "teaser_weak", "legal", "placeholder", "replay", "read_time", "timestamp",
-    "tags",
+    "consent_weak", "consent_text", "advertisement", "advertisement_weak", "player", "player_weak",
+    "comment_form", "comment_form_weak", "comment_meta", "navigation", "teaser_heading",
+    "teaser_mark", "teaser_also", "teaser_weak", "legal", "placeholder", "replay", "read_time",
+    "timestamp", "tags",
 )  # fmt: skip
 """The kinds of phrase that stand for something other than the article's text.
 
@@ -27,7 +27,8 @@ A kind that ends in ``_weak`` holds words that count only beside other debris or
 text. ``teaser_heading`` heads a list of other articles, ``teaser_mark`` is a whole line that leads
 to one ("Read more: ..."), ``teaser_also`` what such a line begins with; ``comment_form`` is what a
 form says, and counts of comments, ``comment_meta`` what stands over or under an entry ("Gull
-says"); ``placeholder`` stands where a page failed to show something; ``replay`` is
+says"); ``consent_text`` is what tools for consent explain in the same words on every site;
+``placeholder`` stands where a page failed to show something; ``replay`` is
 what archives, caches and reader views say of the copy that they show; ``ui`` is controls that no
 other kind names. What else the tables hold is no debris: leads ("byline"), and lists of words.
 """

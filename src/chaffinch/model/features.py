@@ -25,8 +25,8 @@ from chaffinch.model.signs import Array, Signs, grouped, parted, signs
 _T = TypeVar("_T")
 GROUPS = {
     "ui": 0, "ui_weak": 0, "navigation": 0, "share": 1, "share_weak": 1, "subscribe": 2,
-    "subscribe_weak": 2, "consent": 2, "consent_weak": 2, "advertisement": 3, "player": 3,
-    "player_weak": 3, "placeholder": 3, "comment_form": 4, "comment_form_weak": 4,
+    "subscribe_weak": 2, "consent": 2, "consent_weak": 2, "consent_text": 2, "advertisement": 3,
+    "player": 3, "player_weak": 3, "placeholder": 3, "comment_form": 4, "comment_form_weak": 4,
     "comment_meta": 4, "teaser_heading": 5, "teaser_mark": 5, "teaser_also": 5, "teaser_weak": 5,
     "legal": 6, "read_time": 7, "timestamp": 7, "tags": 7,
 }  # fmt: skip

@@ -54,12 +54,14 @@ from chaffinch.rules.debris.calls import (
 )
 from chaffinch.rules.debris.comment_sections import comment_review, comment_section
 from chaffinch.rules.debris.comments import comment_form_line, comment_thread
+from chaffinch.rules.debris.consent_texts import consent_text
 from chaffinch.rules.debris.converters import converter
 from chaffinch.rules.debris.counts import share_count
 from chaffinch.rules.debris.cues import player_cue, player_moment
 from chaffinch.rules.debris.entry_buttons import recurring_controls
 from chaffinch.rules.debris.envelopes import envelope
 from chaffinch.rules.debris.facets import facet_values
+from chaffinch.rules.debris.form_choices import form_choices
 from chaffinch.rules.debris.furniture import (
     legal_line,
     navigation_phrase,
@@ -139,11 +141,13 @@ _IN_ORDER: tuple[Rule, ...] = (
     correction_note,
     *FIGURE_RULES,
     duplicate_caption,
+    consent_text,
     *APPEAL_RULES,
     subscribe_sentence,
     comment_form_line,
     *TEASER_RULES,
     facet_values,
+    form_choices,
     subscribe_call,
     share_bar,
     ui_control,

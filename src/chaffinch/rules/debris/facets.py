@@ -11,7 +11,8 @@ from chaffinch.rules.dumps.heads import is_dump
 from chaffinch.wording import COLONS
 
 _VALUE = re.compile(
-    r"[^\W\d_][^()\[\]]{0,40}\s[(\[]\d[\d.,]*[)\]]|\d[^()\[\]]{0,30}\s\(\d[\d.,]*\)"
+    r"[^\W\d_][^()\[\]]{0,40}\s[(\[]\d[\d.,]*(?: [^\W\d_]{2,12})?[)\]]"
+    r"|\d[^()\[\]]{0,30}\s\(\d[\d.,]*(?: [^\W\d_]{2,12})?\)"
 )
 _WORDS = 6  # of a value, and of what its filter is called
 _VALUES = 3

@@ -20,6 +20,10 @@ _COUNT, _SECOND = re.compile(r"(\d{1,2})([.)])\s"), 2
 _LIST = 60  # blocks behind a heading that can belong to it
 _TITLE_LEAST = 3  # words of a title in mid-text
 _GOES_ON = 8  # signs behind a name in quotes, at least
+_QUESTIONS, _ASKING, _STATING = 5, 0.4, 0.15  # lines, and shares of them that end so
+_TWO = re.compile(r"[.!?。！？][\"'”’»)]*\s+\S")
+_STOPS = (".", "。", "।")
+_VOTES = re.compile(r"[-−]?\d[\d.,]*\s?k?", re.IGNORECASE)
 _WIDE = "\u3040"  # from here on two signs count as a word
 FRAMES = frozenset("[【<＜《〈［■□◆◇●▼※≫＞")
 """Signs with which headings are set off in wide script."""
@@ -53,6 +57,30 @@ def titles_behind(draft: Draft, number: int) -> list[int]:
             break
         found.append(other)
     return found
+
+
+def questions_behind(draft: Draft, number: int) -> list[int]:
+    """The run of lines behind a heading that are titles of other threads, many of them questions.
+
+    Each is one sentence, and hardly any ends in a full stop, as every second of a list of questions
+    and answers does. Votes may stand between them.
+    """
+    found: list[int] = []
+    for other in range(number + 1, min(len(draft), number + _LIST)):
+        text = draft.texts[other]
+        said = any(phrase.kind != "comment_meta" for phrase in draft.said[other])
+        if draft.labels[other] is not None or said or draft.words[other] > TITLE_WORDS:
+            break
+        if _TWO.search(text) is not None or is_small(text[:1]):
+            break
+        found.append(other)
+    while found and draft.texts[found[-1]].endswith(_STOPS):
+        found.pop()  # a paragraph behind the list
+    titles = [other for other in found if _VOTES.fullmatch(draft.texts[other]) is None]
+    asking = sum(draft.texts[other].endswith(("?", "？", "؟")) for other in titles)
+    stating = sum(draft.texts[other].endswith(_STOPS) for other in titles)
+    listed = asking >= _ASKING * len(titles) and stating <= _STATING * len(titles)
+    return found if listed and len(titles) >= _QUESTIONS else []
 
 
 def _heads_part(draft: Draft, number: int) -> bool:

@@ -21,6 +21,7 @@ from chaffinch.rules.debris.teaser_titles import (
     FRAMES,
     MARKED_SENTENCE,
     framed,
+    questions_behind,
     titles_behind,
     without_subhead,
 )
@@ -125,6 +126,19 @@ def _leads_elsewhere(draft: Draft, number: int) -> bool:
         amid("So it was settled.") + "> Similar Posts\n> Ten harbours worth a detour\n"
         "> A captain looks back\n",
         amid("So it was settled.") + "> You may also like\n> Is your harbour at risk?\n",
+        amid(
+            "> Related questions",
+            "> 5",
+            "> Why does the pier lean to the west?",
+            "> 12",
+            "> 3",
+            "> Tar or paint for a hull of oak",
+            "> -1",
+            "> Is there a tide table for the inner harbour?",
+            "> 20",
+            "> Draw the depth of each berth on one chart",
+            "> How is the fog horn tuned, and who does it?",
+        ),
         "第二条渡船四月开航\n小城的议会在星期一晚上决定开第二条渡船。船从四月开始走，每小时两班。\n"
         "> 相关阅读\n> 鱼市罢工\n> 码头的灯在今天晚上又亮了\n"
         "两名议员投了反对票，他们想要的是一座桥，不是一条船。\n",
@@ -156,6 +170,24 @@ def _leads_elsewhere(draft: Draft, number: int) -> bool:
             "* [How to fold a chart at sea](https://a.example/c)",
             "> ### What the boats will cost",
         ),
+        amid(
+            "Related questions",
+            "> Does the ferry take bicycles?",
+            "> It takes forty of them.",
+            "> Does it run at night?",
+            "> It runs until eleven.",
+            "> Is there a bar?",
+            "> There is none.",
+        ),
+        amid(
+            "Related questions",
+            "> Does the ferry take bicycles?",
+            "> It takes forty of them. Come early!",
+            "> Does it run at night?",
+            "> It runs until eleven. Do not be late!",
+            "> Is there a bar?",
+            "> There is none. Bring your own!",
+        ),
         "> Related\nThey were cousins of some sort, and nobody in the village knew of which.\n"
         "One had come with the ferry in the spring, and the other had always been there.\n",
         amid(
@@ -183,14 +215,15 @@ def teaser_heading(draft: Draft) -> Iterator[Finding]:
         if "{" in phrase.text and draft.texts[number].endswith((".", "。")):
             continue  # "More on that next week." is a sentence
         tail = at_tail(draft, number) or number > draft.last_prose
-        behind = titles_behind(draft, number)
+        asked = questions_behind(draft, number)
+        behind = asked or titles_behind(draft, number)
         if not behind and is_heading(draft, number):
             continue
         listed = (tail or len(behind) >= 2) and not _is_button(draft, number)
         alone = phrase.strong and phrase.literal >= _OWN_WORDS and not draft.closed[number]
         if listed or alone or tail:
             yield Finding(number)
-        for other in without_subhead(draft, behind) if listed else ():
+        for other in asked or without_subhead(draft, behind) if listed else ():
             yield Finding(other, evidence=draft.document.span(number))
 
 
