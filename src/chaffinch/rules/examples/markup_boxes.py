@@ -8,6 +8,22 @@ _PRAISE = "The news of the quay, each Monday before the first boat leaves"
 _BLURB = "It has leaked for years, and nobody wants to mend it."
 
 BOXES: Examples = {
+    "markup.clock": (
+        (
+            html_page('<div class="audio"><div>Play</div><span data-meant>3:41</span></div>'),
+            html_page('<div class="audio"><div data-meant>Play</div>\n<span>3:41</span></div>'),
+            html_page('<div class="podcast-box"><div data-meant>06:40 min 01.03.2025</div></div>'),
+            html_page('<div class="sound-box"><div data-meant>1:02:40 Min.</div></div>'),
+            html_page('<div class="video"><div data-meant>2:14 min The boat leaves</div></div>'),
+        ),
+        (
+            html_page("<div><span data-meant>3:41</span></div>"),
+            html_page('<div class="audio"><div data-meant>3:41 boats a day</div></div>'),
+            html_page('<div class="podcast"><div data-meant>2:14 min by the old clock</div></div>'),
+            html_page('<div class="video"><div data-meant>At 3:41 the boat leaves</div></div>'),
+            html_page('<table class="audio"><tr><td data-meant>3:41</td></tr></table>'),
+        ),
+    ),
     "markup.ui": (
         (
             html_page(

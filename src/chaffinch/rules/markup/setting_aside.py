@@ -15,6 +15,7 @@ from chaffinch.labels import Role
 from chaffinch.rules.dates.entry_times import heads_of_entries, is_life
 from chaffinch.rules.markup.authors import markup_signed_apart
 from chaffinch.rules.markup.claims import CLAIMS, SPOKEN, markup_comment_form
+from chaffinch.rules.markup.clocks import markup_clock
 from chaffinch.rules.markup.controls import markup_control, markup_page_mark, markup_permalink
 from chaffinch.rules.markup.front import FRONT_MARKUP
 from chaffinch.rules.markup.links import LINKS, is_speaker
@@ -253,6 +254,7 @@ SETTING_ASIDE: tuple[Rule, ...] = (
     markup_picture_elsewhere,
     markup_aside,
     markup_landmark,
+    markup_clock,
     markup_control,
     *FRONT_MARKUP,
     *LINKS,

@@ -34,6 +34,9 @@ _COPYRIGHT = Lazy(
 _DOTTED = Lazy(r"\s?(?:Credit|Photo)(?:\.{3}|…)\s?(?P<name>[^.!?]{2,90})$")
 _PROVIDED = Lazy(rf"(?i:{_BY})\s+(?=\S)")
 _SLASHED = Lazy(rf"\s[/|]\s*(?P<name>{_PERSON}(?:\s\([^()\d]{{2,40}}\))?)\.?$")
+_SLASHED_HOUSE = Lazy(
+    rf"\s[/|]\s*(?P<name>{_PERSON}\s?[/|]\s?{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})$"
+)
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]{2,}"
 _CAPITALS = Lazy(rf"(?<=[.!?…”»])\s+(?P<name>{_UPPER}(?:[\s./-]+{_UPPER}){{1,4}})$")
 _WIRE = Lazy(r"(?<=\w[.!?…])\s+(?P<name>(?:[A-ZÀ-ÖØ-Þ]{3,6}|[А-ЯЁ]{3,6}|[Α-Ω]{3,6}))$")
@@ -44,6 +47,8 @@ _DASHED = Lazy(
     rf"\s[–—-]\s(?P<name>{_PERSON}\s?/\s?\w[\w.&'’ -]{{1,30}}|(?<=[.!?…”»)]\s[–—-]\s){_PERSON}"
     rf"|{AGENCIES})$"
 )
+_DASHED_WIRE = Lazy(r"\s[–—-]\s(?P<name>[A-Z][a-z]{2,5}|\((?P<word>[^\W\d_a-z][^\W\d_]{4,20})\))$")
+"""A wire's name written small behind a dash, or one word in brackets: "- Afp", "- (Tideline)"."""
 _WIRED = Lazy(rf"\s[/|]\s?(?P<name>{AGENCIES})$")
 _NOUNED = Lazy(  # a noun with a capital letter, or small behind a sign
     rf"\s(?:[/|–—-]\s(?:foto|photo|snimio)|(?:[/|–—-]\s)?(?:Photo|PHOTO|Foto|FOTO|Beeld|BEELD))"
@@ -106,8 +111,9 @@ def tail_credit(text: str, marks: Marks) -> tuple[str, str] | None:
     ('The old pier.', 'Harbour Court, Eastern District')
     """
     body = text.rstrip()
-    any_tail = (_MARKED, _RIGHTS, _DOTTED, _DASHED, _HANDED, _SLASHED, _CAPITALS, _WIRE, _NAMED,
-                _WIRED, _NOUNED, _KOREAN, _SOURCED, _STOCK)  # fmt: skip
+    any_tail = (_MARKED, _RIGHTS, _DOTTED, _DASHED, _HANDED, _SLASHED_HOUSE, _SLASHED,
+                _CAPITALS, _WIRE, _NAMED, _WIRED, _DASHED_WIRE, _NOUNED, _KOREAN, _SOURCED,
+                _STOCK)  # fmt: skip
     return _bracketed(body, marks) or _behind(body, any_tail)
 
 
@@ -181,13 +187,16 @@ def _behind(body: str, patterns: tuple[Lazy, ...]) -> tuple[str, str] | None:
             continue
         if pattern is _NAMED and body.count(" ", 0, match.start()) < _SENTENCE:
             continue
+        if pattern is _DASHED_WIRE and not (match["word"] or _is_agency(match["name"])):
+            continue
         if pattern in (_SLASHED, _CAPITALS, _NAMED) and DIGIT.search(match["name"]):
             continue
         if NO_NAME.match(match["name"]):
             continue
         if pattern in (_SLASHED, _DASHED, _NAMED, _NOUNED) and is_small(match["name"][0]):
             continue
-        return body[: match.start()].rstrip(" \u00a0–—-|/"), match["name"]
+        name = match["name"].strip("()") if pattern is _DASHED_WIRE else match["name"]
+        return body[: match.start()].rstrip(" \u00a0–—-|/"), name
     return None
 
 
