@@ -9,31 +9,30 @@ from chaffinch.document import SPACE
 from chaffinch.readers.of_html import tags
 from chaffinch.readers.of_html.events import Attributes
 from chaffinch.readers.of_html.runs import Runs
-from chaffinch.readers.of_html.seams import begins_paragraph, is_first_credit, is_seam, is_signature
 from chaffinch.readers.of_html.words import CAPTION, CAPTIONS, CONTROL, CREDIT, MAKER, STYLE
 
 _ELEMENTS = ("figure", "figcaption")
-_CAPTION_SPACES = 3
-_STOPS = ".!?…"
-_GOING_ON = ",;:|/–—-(["
-_LOOSE = ("div", "section", "td", "figure")
+STOPS = ".!?…"
+LOOSE = ("div", "section", "td", "figure")
 _CITED = 16  # elements within a quotation
+_CITED_ROWS = 3  # a picture's number, its caption and what is cited
 _NEAR = 4  # how many levels up from a picture its caption may branch off
 
-BREAK, SPAN, SEAM, LINKS, SIGNED = 1, 2, 3, 4, 5
+BREAK, SPAN, SEAM, LINKS, SIGNED, NAMED = 1, 2, 3, 4, 5, 6
 """What stands directly before a text inside a run: a line's break, a span of a figure, or an
 element's end and another's beginning with no sign between them, or a link's and another's, or the
-end of an element with which a caption begins and that holds a credit."""
+end of an element with which a caption begins and that holds a credit; of a line beneath a picture,
+which may be a caption that a name follows."""
 _LONGEST_HEAD = 90  # signs of a line in bold that a break parts from what it heads
-_JOINS = ("/", "-", "–", "—", "(", "[", "@", "'", "’", "©")
 
 
 class Figures(Runs):
     """The state of a walk that tells which text belongs to a picture."""
 
     __slots__ = (
-        "_bold", "_depth", "_elements", "_least_depth", "_opened", "_painted", "_picture_depth",
-        "_picture_rows", "_pictures", "_strays", "_unscripted", "_with_alt", "pictures",
+        "_bold", "_depth", "_elements", "_least_depth", "_opened", "_painted",
+        "_picture_depth", "_picture_rows", "_pictures", "_strays", "_unscripted", "_with_alt",
+        "pictures",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -164,6 +163,13 @@ class Figures(Runs):
     def _pictured(self) -> bool:
         return self._figure >= 0 or self._part != "" or self._near()
 
+    def _is_of_picture(self) -> bool:
+        """Whether a figure is open, or a box whose next lines are those behind a picture."""
+        if self._figure >= 0:
+            return True
+        next_ = len(self._rows) - self._picture_rows <= _CITED_ROWS and not self._run
+        return next_ and self._tags[self._container] in LOOSE and self._near()
+
     def _may_be_cited(self) -> bool:
         """Whether nothing stands before what a figure cites, or a sentence: who made the picture.
 
@@ -175,7 +181,7 @@ class Figures(Runs):
         before = "".join(self._run[-3:])
         glued = self._part == "caption" and before[-1:].isalnum()
         before = before.rstrip()
-        return glued or not before or before[-1] in _STOPS
+        return glued or not before or before[-1] in STOPS
 
     def _figure_of_part(self, tag: str) -> int:
         """The figure of what is called a caption or a credit outside of any: the last picture's.
@@ -216,50 +222,6 @@ class Figures(Runs):
         told = tag in tags.FILLED and tags.SMALL_PRINT.search(style) is not None
         return told and self._near() and len(self._rows) - self._picture_rows <= 1
 
-    def _may_be_signed(self) -> bool:
-        """Whether the first text behind a picture may be a caption, and its box hold the credit."""
-        if self._link or "".join(self._run).count(" ") < _CAPTION_SPACES:
-            return False
-        first = len(self._rows) - self._picture_rows <= 1 and self._tags[self._container] in _LOOSE
-        return first and self._figure < 0 and not self._part and self._near()
-
-    def _may_sign(self) -> bool:
-        """Whether the first text behind a picture, no paragraph, has come to a sentence's end."""
-        first = len(self._rows) - self._picture_rows <= 1 and self._tags[self._container] in _LOOSE
-        return first and self._run[-1][-1] in _STOPS and self._near()
-
-    def _part_run(self, data: str) -> None:
-        """What stood between the run and the text that goes on with it: a space or a line's end."""
-        broken, self._broken = self._broken, 0
-        if broken == BREAK:
-            if self._run and (begins_paragraph(self._run[-3:], data) or self._is_signed(data)):
-                self._flush()
-        elif broken == SIGNED and self._is_signed(data):
-            self._flush()
-        elif broken in (SPAN, SIGNED) and self._run:
-            if data[0].isalnum() and self._run[-1][-1:] not in _JOINS:
-                self._run.append(" ")  # two spans of a caption are no one word
-        elif broken == LINKS and self._run:
-            if data[0].isalnum() and self._run[-1][-1].isalnum():
-                self._run.append(" ")  # two links are no one word
-        elif broken == SEAM and self._run and is_seam(self._run[-1], data):
-            if self._may_be_signed() and is_signature(data):
-                self._flush()
-            else:
-                self._run.append(" ")
-
-    def _is_signed(self, data: str) -> bool:
-        """Whether a caption's run is a credit alone, and the caption itself begins behind it."""
-        if self._part != "caption" or data.count(" ") < _CAPTION_SPACES:
-            return False
-        first = data.lstrip()[:1]
-        return is_first_credit("".join(self._run)) and not (first.islower() or first in _GOING_ON)
-
-    def _end_first(self, first: bool) -> None:
-        """The end of an element; of the first of a caption, which may be its credit."""
-        if first and self._run and self._part == "caption":
-            self._broken = SIGNED
-
     def _is_bold_line(self) -> bool:
         """Whether the run is what one element in bold holds, and short: a line above another."""
         return self._opened == self._first - 1 and self._length <= _LONGEST_HEAD and not self._level
@@ -273,7 +235,7 @@ class Figures(Runs):
             return "caption"
         if flags & MAKER and self._part == "caption":
             return "credit"
-        if tag == "cite" and self._figure >= 0 and self._may_be_cited():
+        if tag == "cite" and self._is_of_picture() and self._may_be_cited():
             return "credit"
         if flags & CONTROL:
             return "control" if self._part else ""

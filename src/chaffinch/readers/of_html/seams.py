@@ -27,10 +27,28 @@ _NAME = rf"{_CAPITAL}(?:[\w.'’]|-(?!{_CAPITAL}))*+"
 _SIGNED = re.compile(rf"{_NAME}(?:[\s,/|&-]++(?:v[ao]n|de|di|da|del|of|for|{_NAME}))+$")
 
 
+_HOUSE = re.compile(rf"\d{{1,3}}(?:\s{_NAME}){{1,3}}|{_NAME}(?:\s{_NAME}){{0,2}}\s\d{{1,3}}")
+
+
 def is_signature(text: str) -> bool:
     """Whether a text is names and nothing else: "Asa Teller / Harbour Post"."""
     text = composed(text) if len(text) <= 4 * _LONGEST_NAME else text
     return len(text) <= _LONGEST_NAME and _SIGNED.match(text.strip()) is not None
+
+
+def is_signer(text: str) -> bool:
+    """Whether an element behind a caption holds names alone, or a house's or an agency's.
+
+    >>> [is_signer(text) for text in ("Ada Finch / Quay 24", "Ada Finch / 24 Quays", "QTV")]
+    [True, True, True]
+    >>> is_signer("left"), is_signer("on Monday")
+    (False, False)
+    """
+    text = text.strip()
+    if _AGENCY.fullmatch(text) or is_signature(text):
+        return True
+    name, slash, house = text.partition("/")
+    return bool(slash) and is_signature(name) and _HOUSE.fullmatch(house.strip()) is not None
 
 
 def is_first_credit(text: str) -> bool:

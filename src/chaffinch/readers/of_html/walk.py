@@ -12,8 +12,8 @@ from typing import Any
 from chaffinch.readers.of_html import tags
 from chaffinch.readers.of_html.events import Attributes
 from chaffinch.readers.of_html.figures import LINKS, SEAM, SIGNED, SPAN
-from chaffinch.readers.of_html.hearing import Hearing
 from chaffinch.readers.of_html.panels import PANEL, is_panel, opened, told
+from chaffinch.readers.of_html.signing import Signing
 from chaffinch.readers.of_html.times import Time
 from chaffinch.readers.of_html.words import LONGEST, UNSEEN, told_by
 from chaffinch.wording import composed
@@ -22,12 +22,10 @@ _FEW = 4  # blocks of an element with a picture that may all be about it
 _kind_of, _PLAIN, _TEXTLESS = tags.KINDS.get, tags.PLAIN, tags.NOSCRIPT
 
 
-class Walk(Hearing):
+class Walk(Signing):
     """One page's walk; ``columns`` and the head's findings are what it leaves."""
 
-    __slots__ = (
-        "_closed", "_controlled", "_frames", "_linked_to", "_told", "language", "times",
-    )  # fmt: skip
+    __slots__ = ("_closed", "_controlled", "_frames", "_linked_to", "_told", "language", "times")
 
     def __init__(self, noscript: str = "skip") -> None:
         super().__init__(noscript)
@@ -51,7 +49,7 @@ class Walk(Hearing):
         kind = _kind_of(tag, 0)
         if kind >= _TEXTLESS and self._skips(kind, tag, attrs):
             return
-        if not attrs and kind <= _PLAIN and self._figure < 0:
+        if not attrs and kind <= _PLAIN and self._figure < 0 and tag != "cite":
             words = ""  # most elements of old pages, and the paragraphs of most
         else:
             names = ident = role = typed = None
@@ -100,12 +98,11 @@ class Walk(Hearing):
                 self._ground(dict(attrs))
             unseen: int = flags & UNSEEN != 0
             if veiled and not unseen and tags.is_unseen(dict(attrs), tag):
-                opens = (
-                    named or ident in self._controlled or self._tags[self._container] == "details"
-                )
+                opens = named or ident in self._controlled
+                opens = opens or self._tags[self._container] == "details"
                 unseen = PANEL if is_panel(tag, words, role, opens, self._landmark) else True
             part = self._part
-            if flags or item or self._figure >= 0 or tag == "figcaption":
+            if flags or item or self._figure >= 0 or tag in ("figcaption", "cite"):
                 part = self._part_of(attrs, tag, flags)
             apart = (role is not None and kind) or (self._level and tags.EDITING in words)
             if unseen or kind > _PLAIN or part != self._part or apart:
@@ -129,8 +126,9 @@ class Walk(Hearing):
         else:
             if not self._run:
                 self._opened = self._texts
-            elif self._closed == self._texts and tag != "wbr":
+            elif (self._closed == self._texts and tag != "wbr") or self._is_glued(tag):
                 self._broken = self._broken or SEAM
+            self._entered = self._texts
             if tag == "span" and self._run and (self._part or self._figure >= 0):
                 self._broken = SIGNED if self._broken == SIGNED else SPAN
             self._frames.append(None)
@@ -171,6 +169,7 @@ class Walk(Hearing):
             self._stress = tags.STRESSED[frame[0]]
             if tag in tags.BOLD:
                 self._bold = self._texts
+            self._end_first(first=True)
         else:
             self._leave(frame)
 
@@ -223,6 +222,7 @@ class Walk(Hearing):
         if self._level == 1 and words and not self._length and tags.is_kicker(words):
             self._kicker = len(self._frames)
         self._frames.append((self._inline, self._link))
+        self._entered = self._texts
         if self._closed == self._texts and self._run:
             links = tag == "a" and self._linked_to == self._texts
             self._broken = self._broken or (LINKS if links else SEAM)

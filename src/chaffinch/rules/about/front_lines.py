@@ -31,6 +31,7 @@ from chaffinch.rules.dates.times import is_time
 from chaffinch.rules.dumps.other_titles import title_remains
 from chaffinch.rules.examples.texts import TEXT, amid
 from chaffinch.rules.page.above import above_title
+from chaffinch.rules.pictures.boxes import shared_box
 from chaffinch.wording import fold
 
 _MOST_LINES = 3
@@ -115,7 +116,27 @@ def _told(draft: Draft) -> list[tuple[int, Stated]]:
     Where there are many of them they belong to the entries of a list of articles.
     """
     found: list[tuple[int, Stated]] = draft.shared("front lines", _stating)
-    return [each for each in found if draft.labels[each[0]] is None]
+    return [
+        each for each in found
+        if draft.labels[each[0]] is None and not _is_of_picture(draft, each[0])
+    ]  # fmt: skip
+
+
+def _is_of_picture(draft: Draft, number: int) -> bool:
+    """Whether a line without a lead signs a picture: the credit in its figure, or beneath words.
+
+    "Ada Finch / Staff photographer" behind the caption, in the caption's own box.
+    """
+    markup, before = draft.document.markup, number - 1
+    if markup is None or markup.figure[number] < 0 or before < 0:
+        return False
+    if lead_of(draft, "byline").match(draft.texts[number]):
+        return False
+    if markup.part[number] == "credit":
+        return "figure" in markup.path[number].split("/")
+    worded = markup.part[before] in ("caption", "beside") and draft.words[before] > _NAME_PARTS
+    same = markup.figure[before] == markup.figure[number] and worded
+    return same and markup.part[number] == "beside" and shared_box(markup, before, number) > 0
 
 
 def _stating(draft: Draft) -> list[tuple[int, Stated]]:

@@ -11,6 +11,7 @@ from chaffinch.rules.page.class_words import near_names
 from chaffinch.rules.page.scope import Scope
 
 _LEAST_WORDS = 5  # more than a name has
+_LINKED = 85
 
 
 def is_called_credit(markup: Markup, number: int, people: frozenset[str]) -> bool:
@@ -24,3 +25,9 @@ def is_lead(draft: Draft, markup: Markup, scope: Scope, worded: list[int]) -> bo
     number = worded[0]
     called = len(worded) == 1 and markup.part[number] == "caption"
     return called and scope.top < number < scope.first and draft.words[number] >= _LEAST_WORDS
+
+
+def is_of_byline(markup: Markup, scope: Scope, picture: int) -> bool:
+    """Whether a linked picture before the text stands in a small box that is called its meta."""
+    linked = markup.link[picture] >= _LINKED and scope.top < picture < scope.first
+    return linked and "meta" in near_names(markup.tokens[picture], 2)

@@ -29,3 +29,8 @@ def is_pictured(markup: Markup, number: int, levels: int = 4) -> bool:
 def is_behind_picture(markup: Markup, number: int) -> bool:
     """Whether the block directly before is a picture's alt text."""
     return number > 0 and markup.part[number - 1] == "alt"
+
+
+def is_in_figure(markup: Markup, number: int) -> bool:
+    """Whether a block stands in a figure element."""
+    return "figure" in markup.path[number].split("/")

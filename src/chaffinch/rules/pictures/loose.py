@@ -23,7 +23,13 @@ from chaffinch.rules.page.scope import Scope
 from chaffinch.rules.pictures.alts import LEAST_LETTERS, NAME_WORDS, NEAR, goes_on_signed
 from chaffinch.rules.pictures.beside import MOMENT, is_face
 from chaffinch.rules.pictures.boxes import is_beneath, is_between, is_boxed
-from chaffinch.rules.pictures.class_words import AUTHORS, MEDIA, PICTURES, is_behind_picture
+from chaffinch.rules.pictures.class_words import (
+    AUTHORS,
+    CONTROLS,
+    MEDIA,
+    PICTURES,
+    is_behind_picture,
+)
 from chaffinch.wording import COLONS, DIGIT, bare
 
 _MOST_WORDS = 90
@@ -109,7 +115,10 @@ def _signs_at(draft: Draft, markup: Markup, number: int) -> Iterator[tuple[int, 
     """The sign between two credits, the counter behind a picture, the mark before a name."""
     if not draft.words[number] and _parts_credits(markup, number):
         yield number, Role.UI
-    counts = number and markup.figure[number - 1] >= 0 and is_counter(draft, number)
+    before = number - 1
+    while before > 0 and markup.tag[before] in CONTROLS:
+        before -= 1  # "Open the gallery"
+    counts = before >= 0 and markup.figure[before] >= 0 and is_counter(draft, number)
     counts = counts and markup.part[number] != "alt"
     counts = counts or _counts_next(draft, markup, number)
     if counts and number not in entry_times(draft):

@@ -97,3 +97,11 @@ def is_right_of_text(draft: Draft, markup: Markup, number: int) -> bool:
     if "/" in text or is_pictured(markup, number):
         return False
     return _RIGHTS.search(text) is not None
+
+
+def is_followed(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
+    """Whether the second of two lines beside a picture is as short as a name, and no remark."""
+    beside = [n for n in blocks if markup.part[n] == "beside"]
+    if len(beside) != 2 or draft.words[beside[1]] > CREDIT_WORDS or draft.closed[beside[1]]:
+        return False
+    return not is_of_small_words(draft, beside[1])

@@ -22,6 +22,7 @@ from chaffinch.rules.pictures.class_words import CONTROLS, MAKERS, is_pictured
 from chaffinch.rules.pictures.labels import is_bare_label, picture_label, uncounted
 from chaffinch.rules.pictures.makers import (
     CREDIT_WORDS,
+    is_followed,
     is_label,
     is_maker,
     is_nameless,
@@ -60,7 +61,8 @@ def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[
     )
     if not signed and _are_paragraphs(draft, markup, blocks):
         blocks = [n for n in blocks if markup.part[n] == "alt"]
-    followed = _is_followed(draft, markup, blocks)
+    followed = is_followed(draft, markup, blocks)
+    film = _line_of_film(draft, markup, blocks)
     captioned = False
     seen: set[str] = set()
     blocks = _credit_first(draft, markup, blocks)
@@ -70,7 +72,7 @@ def parts_of(draft: Draft, markup: Markup, blocks: list[int]) -> Iterator[tuple[
                 continue  # printed twice, for two sizes of screen
             seen.add(draft.keys[number])
         known = _Figure(named or captioned, captioned, credited, signed, followed)
-        role = _part(draft, markup, number, known)
+        role = Role.CAPTION if number == film else _part(draft, markup, number, known)
         if role is not None:
             yield number, role
         captioned = captioned or role is Role.CAPTION
@@ -82,12 +84,18 @@ def _are_paragraphs(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
     return len(beside) > 1 and all(markup.tag[n] == "p" and draft.closed[n] for n in beside)
 
 
-def _is_followed(draft: Draft, markup: Markup, blocks: list[int]) -> bool:
-    """Whether the second of two lines beside a picture is as short as a name, and no remark."""
-    beside = [n for n in blocks if markup.part[n] == "beside"]
-    if len(beside) != 2 or draft.words[beside[1]] > CREDIT_WORDS or draft.closed[beside[1]]:
-        return False
-    return not is_of_small_words(draft, beside[1])
+def _line_of_film(draft: Draft, markup: Markup, blocks: list[int]) -> int:
+    """The one line of a figure element that holds nothing else but what plays a film; -1 for none.
+
+    A figure without a picture may hold code, a table or what is quoted: none has a control.
+    """
+    if any(markup.part[n] for n in blocks) or not blocks:
+        return -1
+    lines = [n for n in blocks if not _is_control(draft, markup, n)]
+    pressed = any(markup.tag[n] in CONTROLS for n in blocks)
+    if len(lines) != 1 or not pressed or markup.tag[lines[0]] in _TEXT_TAGS:
+        return -1
+    return lines[0] if 2 < draft.words[lines[0]] <= _BARE_WORDS else -1
 
 
 def _has_quotes(draft: Draft) -> bool:

@@ -23,8 +23,8 @@ from chaffinch.rules.page.head import authors_of
 from chaffinch.rules.page.scope import Scope
 from chaffinch.rules.pictures.beside import STEPS, is_face, is_item
 from chaffinch.rules.pictures.boxes import is_inside, is_within, shared_box
-from chaffinch.rules.pictures.called import is_called_credit, is_lead
-from chaffinch.rules.pictures.class_words import CONTROLS, MEDIA
+from chaffinch.rules.pictures.called import is_called_credit, is_lead, is_of_byline
+from chaffinch.rules.pictures.class_words import CONTROLS, MEDIA, is_in_figure
 from chaffinch.wording import bare
 
 _APART = ("aside", "nav", "form", "dialog")
@@ -176,7 +176,7 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         return False
     if not worded and any(not _PEOPLE.isdisjoint(near_names(markup.tokens[n], 2)) for n in blocks):
         return False  # a portrait
-    if not worded and all(_is_of_byline(markup, scope, n) for n in blocks):
+    if not worded and all(is_of_byline(markup, scope, n) for n in blocks):
         return False  # one in the line of who and when
     if _is_portrait(draft, markup, scope, blocks):
         return False
@@ -191,7 +191,10 @@ def stands(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) -> boo
         own = is_called_credit(markup, number, _PEOPLE)
         if named and not own and not _is_signed_by(draft, markup, worded, number):
             return False  # a face and its name
-        if "address" in path or (person and markup.part[number] not in ("caption", "credit")):
+        signs = named and is_in_figure(markup, number) and scope.first < number <= scope.last
+        if "address" in path or (
+            person and not signs and markup.part[number] not in ("caption", "credit")
+        ):
             return False
     if worded and all(markup.link[n] >= _LINKED for n in worded):
         told = any(
@@ -246,12 +249,6 @@ def _is_portrait(draft: Draft, markup: Markup, scope: Scope, blocks: list[int]) 
         return False
     alt, name = blocks
     return draft.keys[alt] == draft.keys[name] and is_face(draft, scope, alt, name)
-
-
-def _is_of_byline(markup: Markup, scope: Scope, picture: int) -> bool:
-    """Whether a linked picture before the text stands in a small box that is called its meta."""
-    linked = markup.link[picture] >= _LINKED and scope.top < picture < scope.first
-    return linked and "meta" in near_names(markup.tokens[picture], 2)
 
 
 def _is_sentence(draft: Draft, number: int) -> bool:
