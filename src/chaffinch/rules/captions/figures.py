@@ -156,7 +156,7 @@ _KIND_WORDS = 30
         ),
         amid("> The line beneath it read “The ferry at dawn (Asa Teller/Getty Images)” for days."),
         amid("> The council voted on Monday night for a second ferry in the harbour.(ABC-2)"),
-        amid("> Boats, tickets & images: $4/day"),
+        amid("> Boats, tickets & images: $4/day", "> Image: £30 a print"),
         amid(
             "> - Boats in the harbour: those that lay at the quay on Monday. Source: Harbour Census"
         ),
