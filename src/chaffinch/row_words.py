@@ -13,16 +13,9 @@ from types import MappingProxyType
 from typing import Any
 
 from chaffinch.lexicon import lexicon
-from chaffinch.said_names import NOTHING, said_in_rows, squeezed, tells_fetched
+from chaffinch.said_names import FIELDS, NOTHING, said_in_rows, squeezed, tells_fetched
 from chaffinch.wording import SPACE_AHEAD
 
-_FIELDS = MappingProxyType(
-    {
-        "title": "headline", "author": "author", "published": "datePublished",
-        "modified": "dateModified", "language": "inLanguage", "publisher": "publisher",
-        "tags": "keywords",
-    }
-)  # fmt: skip
 _MOMENTS = ("datePublished", "dateModified")
 _OF_FEEDS = re.compile(
     r"(?:[A-Z][a-z]{2}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}(?::[0-9]{2})? "
@@ -67,7 +60,7 @@ def said_in(row: tuple[tuple[str, Any], ...]) -> Iterator[tuple[str, str, str]]:
     for name, value in (*row, *inner):
         head, dot, last = name.rpartition(".")
         bare = last if dot and squeezed(head) in _AROUND else name
-        field = "publisher" if _is_source(bare, value) else _FIELDS.get(said_in_rows(bare), "")
+        field = "publisher" if _is_source(bare, value) else FIELDS.get(said_in_rows(bare), "")
         if fetched and not field and squeezed(bare) == "date":
             field = "datePublished"
         field = _OF_MAILS.get(squeezed(bare), field) if mailed else field

@@ -11,6 +11,15 @@ import re
 from collections.abc import Iterable
 from types import MappingProxyType
 
+FIELDS = MappingProxyType(
+    {
+        "title": "headline", "author": "author", "published": "datePublished",
+        "modified": "dateModified", "language": "inLanguage", "publisher": "publisher",
+        "tags": "keywords",
+    }
+)  # fmt: skip
+"""What a field may say of its page, and what the record calls that."""
+
 _EVERYWHERE = {
     "title": "title headline",
     "author": "author authors byline",

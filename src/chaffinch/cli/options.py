@@ -14,6 +14,7 @@ import click
 
 from chaffinch.batch import Event, cleaned
 from chaffinch.catalogue import Catalogue
+from chaffinch.cli.fields import CARRY, COLUMN, FIELDS, Decorator, columns_of
 from chaffinch.cli.said import say
 from chaffinch.document import Source
 from chaffinch.errors import EmptySource, UsageError
@@ -22,7 +23,6 @@ from chaffinch.own import Own, read_own, with_own
 from chaffinch.policy import POLICIES, Policy, policy_named
 from chaffinch.profiles import read_profile
 from chaffinch.readers import refuse_unknown
-from chaffinch.readers.columns import SAID
 from chaffinch.readers.containers import ANY, Columns, sources, sources_in
 from chaffinch.readers.earlier import Earlier
 from chaffinch.readers.limits import DEFAULT, LARGEST, MEGABYTE, Limits, Meter
@@ -34,8 +34,6 @@ from chaffinch.runs.fingerprint import fingerprint
 from chaffinch.sites import Profile, with_profile
 
 _ROLES = click.Choice([role.value for role in Role])
-
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 @attrs.frozen
@@ -53,7 +51,7 @@ class Choices:
 
 def choices(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options; the command receives their values under ``**chosen``: see `chosen_of`."""
-    every = (*_OPTIONS, page_size_option, _DIGESTS, *_FIELDS, _COLUMN, _CARRY)
+    every = (*_OPTIONS, page_size_option, _DIGESTS, *FIELDS, COLUMN, CARRY)
     for option in reversed(every):
         command = option(command)
     return command
@@ -108,21 +106,6 @@ _OPTIONS: tuple[Decorator, ...] = (
     click.option("--uri", default="", help="The address of the page."),
 )
 
-_FIELDS: tuple[Decorator, ...] = (
-    click.option("--text-field", default="", metavar="NAME", help="Where a row has plain text."),
-    click.option("--html-field", default="", metavar="NAME", help="Where a row has HTML."),
-    click.option("--uri-field", default="", metavar="NAME", help="Where a row has its address."),
-    click.option("--id-field", default="", metavar="NAME", help="Where a row has its id."),
-    click.option("--date-field", default="", metavar="NAME", help="Where a row has its date."),
-)
-
-_COLUMN = click.option(
-    "--column",
-    multiple=True,
-    metavar="WHAT=NAME",
-    help=f"Where a row says something of its page: title=kop. WHAT is {', '.join(SAID)}.",
-)
-
 _DIGESTS = click.option(
     "--digests",
     type=click.Choice(["quarantine", "warn", "ignore"]),
@@ -130,15 +113,6 @@ _DIGESTS = click.option(
     show_default=True,
     help="What becomes of a WARC's record whose digest does not fit its bytes.",
 )
-
-_CARRY = click.option(
-    "--carry",
-    type=click.Choice(["all", "none"]),
-    default="all",
-    show_default=True,
-    help="What else a row holds: all of it goes into its record, or none.",
-)
-
 
 page_size_option = click.option(
     "--page-size",
@@ -154,29 +128,6 @@ def limits_of(values: dict[str, Any]) -> Limits:
     """The bounds of reading that the options' values set."""
     digests = values.get("digests", DEFAULT.digests)
     return Limits(record=values["page_size"] * MEGABYTE, digests=digests)
-
-
-def fields(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that name the fields of a row; see `columns_of`."""
-    for option in reversed(_FIELDS):
-        command = option(command)
-    return command
-
-
-def columns_of(values: dict[str, Any]) -> Columns:
-    """The columns that the options' values name; the others are known by their usual names."""
-    named = {name: values[f"{name}_field"] for name in ("text", "html", "uri", "id", "date")}
-    said = tuple(_said(one) for one in values.get("column", ()))
-    return Columns(**named, carry=values.get("carry", "none"), said=said)
-
-
-def _said(pair: str) -> tuple[str, str]:
-    """What a field says and its name. Raises `UsageError` for what is no such pair."""
-    what, is_pair, name = pair.partition("=")
-    if not is_pair or not name or what not in SAID:
-        remedy = f"write --column title=kop; what a field says is one of {', '.join(SAID)}"
-        raise UsageError(f"--column {pair!r} names no field for what it says", remedy=remedy)
-    return what, name
 
 
 def chosen_of(values: dict[str, Any]) -> Choices:

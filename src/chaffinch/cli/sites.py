@@ -12,7 +12,8 @@ from typing import Any
 import attrs
 import click
 
-from chaffinch.cli.options import columns_of, fields, limits_of, page_size_option, sources_of
+from chaffinch.cli.fields import columns_of, fields
+from chaffinch.cli.options import limits_of, page_size_option, sources_of
 from chaffinch.cli.places import INPUTS
 from chaffinch.cli.progress import Progress, counted, progress, size_of
 from chaffinch.cli.said import say

@@ -10,7 +10,7 @@ import attrs
 
 from chaffinch.errors import UsageError
 from chaffinch.handed import of_type, one_of
-from chaffinch.said_names import PUBLISHED, squeezed
+from chaffinch.said_names import FIELDS, PUBLISHED, squeezed
 
 _HTML = ("raw_html", "html", "html_content", "page_html", "browser_html", "body_html",
          "content_html", "article_body_html", "article_html", "cleaned_html",
@@ -62,7 +62,7 @@ _ID = ("id", "_id", "doc_id", "document_id", "article_id", "guid", "uuid", "WARC
 """The usual names, each in one of its spellings: capitals, spaces and strokes make no other."""
 
 
-SAID = ("title", "author", "published", "modified", "language", "publisher", "tags")
+SAID = tuple(FIELDS)
 """What a field of a row may say of its page."""
 
 

@@ -58,8 +58,8 @@ class Signing(Hearing):
                 or self._is_signer(data)
             ):
                 self._flush()
-        elif (broken == SIGNED and (self._is_signed(data) or self._is_signer(data))) or (
-            broken == NAMED and self._is_signer(data)
+        elif (broken in (SIGNED, NAMED) and self._is_signer(data)) or (
+            broken == SIGNED and self._is_signed(data)
         ):
             self._flush()
         elif broken in (SPAN, SIGNED) and self._run:

@@ -32,6 +32,7 @@ from chaffinch.rules.dumps.other_titles import title_remains
 from chaffinch.rules.examples.texts import TEXT, amid
 from chaffinch.rules.page.above import above_title
 from chaffinch.rules.pictures.boxes import shared_box
+from chaffinch.rules.pictures.class_words import is_in_figure
 from chaffinch.wording import fold
 
 _MOST_LINES = 3
@@ -133,7 +134,7 @@ def _is_of_picture(draft: Draft, number: int) -> bool:
     if lead_of(draft, "byline").match(draft.texts[number]):
         return False
     if markup.part[number] == "credit":
-        return "figure" in markup.path[number].split("/")
+        return is_in_figure(markup, number)
     worded = markup.part[before] in ("caption", "beside") and draft.words[before] > _NAME_PARTS
     same = markup.figure[before] == markup.figure[number] and worded
     return same and markup.part[number] == "beside" and shared_box(markup, before, number) > 0

@@ -37,7 +37,7 @@ _SIGNATURE = Lazy(r"(?:[a-z]{2,4}|[A-Z]{2,5}|Reuters)(?:[/,] ?(?:[a-z]{2,4}|[A-Z
 _PART = re.compile(r"[A-Za-z]+")
 _EDITORS = Lazy(r"[(\[]([a-z]{2,4}(?:/[a-z]{2,4})+)[)\]]")
 _NO_EDITORS = frozenset(
-    (
+    [
         "he",
         "she",
         "her",
@@ -52,7 +52,7 @@ _NO_EDITORS = frozenset(
         "ja",
         "nein",
         "yes",
-    )
+    ]
 )
 """What stands between strokes in brackets without being anybody's sign."""
 _CALL = Lazy(r"[!?]['\"”’»)]*$")

@@ -27,7 +27,7 @@ _PURPOSES = (
     "> Advertising presented to you on this service can be based on limited data, such as the"
     " website or app you are using.",
 )
-_ZWECKE = (
+_GERMAN = (
     "> Speichern von oder Zugriff auf Informationen auf einem Endgerät",
     "> Verwendung reduzierter Daten zur Auswahl von Werbeanzeigen",
     "> Diese Cookies sind zum Funktionieren der Website erforderlich und können in Ihren Systemen"
@@ -38,7 +38,7 @@ _ZWECKE = (
 @rule(
     "consent.text",
     Role.CONSENT,
-    catches=(amid(*_PURPOSES), after(*_PURPOSES), amid(*_ZWECKE)),
+    catches=(amid(*_PURPOSES), after(*_PURPOSES), amid(*_GERMAN)),
     spares=(
         amid("> Store and/or access information on a device", "> Measure advertising performance"),
         amid(

@@ -12,11 +12,10 @@ from chaffinch.rules.dumps.heads import is_dump
 from chaffinch.rules.examples.contexts import dumped
 from chaffinch.rules.examples.texts import amid
 
-_CODE = re.compile(r"[^\d()]{2,40}\(\+(\d[\d -]{0,7})\)|\+(\d{1,4}) [^\d()]{2,40}")
+_CODE = re.compile(r"[^\d()]{2,40}\(\+\d[\d -]{0,7}\)|\+\d{1,4} [^\d()]{2,40}")
 _CODES = 4  # of countries, one behind another
 _LONG, _LONGS = 3, 2  # digits of a code, and such codes: what parties win and golfers lose is less
-_NUMBER = re.compile(r"\d{1,4}")
-_NUMBERS = 8  # that count up or down
+_DIGITS, _NUMBERS = 4, 8  # of a number at the most; numbers that count up or down
 
 
 @rule(
@@ -52,7 +51,7 @@ def _is_code(text: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return text.isdigit() and _NUMBER.fullmatch(text) is not None
+    return len(text) <= _DIGITS and text.isdecimal()
 
 
 def _are_long(draft: Draft, run: list[int]) -> bool:
